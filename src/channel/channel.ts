@@ -1,0 +1,135 @@
+/**
+ * The OCR channel: what words an observed token may stand for, and how likely each would be read so.
+ *
+ * Tokens seen in training have their candidates ready (the memory); others are read by parts, and abbreviations by
+ * their letters.
+ */
+import { foldWord } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { openPackedFile } from '../lexicon/packed-file.js'
+import { dictionaryDamaged } from '../errors.js'
+import { stripDiacritics } from '../vietnamese/index.js'
+import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'
+import { createPartsModel, LONGEST_TOKEN, toList, type PartsModel } from './parts-model.js'
+import { openStringTable, type ScoredList, type StringTable } from './string-table.js'
+import { stripEdges } from './word-forms.js'
+
+/** Most candidates of a token. */
+export const MOST_CANDIDATES = 12
+/** Candidates whose score with their frequency is this much below the best are dropped. */
+const WINDOW = 11
+/** Natural log of the chance that a foreign word comes through unharmed. */
+const FOREIGN_IDENTITY = -0.3
+/** Natural log of the share of words that are abbreviations in capitals. */
+const ABBREVIATION_PRIOR = Math.log(0.9)
+const CACHE_SIZE = 60_000
+
+/** Finds the candidates of observed tokens. */
+export interface Channel {
+  /**
+   * Finds what a token may stand for.
+   *
+   * @param observed Token without its outer punctuation; letter case as read.
+   * @returns Words by falling score, natural log of P(observed | word); empty when nothing fits.
+   */
+  readonly candidates: (observed: string) => ScoredList
+  readonly version: string
+  readonly checksum: string
+}
+
+/** Collects the best score of each word. */
+export function createCollector(size: number) {
+  const best = new Float32Array(size + 1).fill(-Infinity)
+  let touched: number[] = []
+  return {
+    add(id: number, score: number): void {
+      if (best[id] === -Infinity) touched.push(id)
+      if (score > best[id]) best[id] = score
+    },
+    /** Gives what was collected, and empties the collector. */
+    take(): { id: number, score: number }[] {
+      const found = touched.map((id) => ({ id, score: best[id] }))
+      for (const id of touched) best[id] = -Infinity
+      touched = []
+      return found
+    },
+  }
+}
+
+const LOOK_ALIKE_CAPITALS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '5': 's', '8': 'b', '6': 'g', 'q': 'o', 'l': 'i', '|': 'i' }
+
+/** Folds capitals so that abbreviations that look alike meet. */
+export function foldAbbreviation(text: string): string {
+  return stripDiacritics(text).toLowerCase().replace(/[01568ql|]/g, (sign) => LOOK_ALIKE_CAPITALS[sign])
+}
+
+/** Adds everything that is not remembered whole: syllables by parts, abbreviations and foreign words by letters. */
+export function createUnseenReader(lexicon: Lexicon, edits: EditTable, parts: PartsModel) {
+  const abbreviations = new Map<string, number[]>()
+  for (let id = 1; id <= lexicon.size; id++) {
+    if (lexicon.kinds[id] !== WORD_KIND.abbreviation) continue
+    const key = foldAbbreviation(lexicon.displayOf(id))
+    const list = abbreviations.get(key)
+    if (list) list.push(id)
+    else abbreviations.set(key, [id])
+  }
+  return (observed: string, add: (id: number, score: number) => void): void => {
+    parts.candidates(observed, add)
+    const bare = stripEdges(observed)
+    if (bare !== observed && bare !== '') {
+      // The signs around the letters may be dirt.
+      parts.candidates(bare, (id, score) => add(id, score - 2.5 * (observed.length - bare.length)))
+    }
+    if (bare.length >= 2 && bare.length <= 10) {
+      for (const id of abbreviations.get(foldAbbreviation(bare)) ?? []) {
+        add(id, ABBREVIATION_PRIOR + scoreEdit(edits, lexicon.displayOf(id), observed))
+      }
+    }
+    const known = lexicon.idOf(foldWord(bare))
+    if (known !== undefined && lexicon.kinds[known] === WORD_KIND.foreign) add(known, FOREIGN_IDENTITY - 3 * (observed.length - bare.length))
+  }
+}
+
+/** Keeps the best candidates, judged by score and frequency. */
+export function keepBest(found: { id: number, score: number }[], prior: Float32Array): ScoredList {
+  let best = -Infinity
+  for (const { id, score } of found) best = Math.max(best, score + prior[id])
+  const near = found
+    .filter(({ id, score }) => score + prior[id] >= best - WINDOW)
+    .sort((a, b) => b.score + prior[b.id] - a.score - prior[a.id] || a.id - b.id)
+  return toList(near.slice(0, MOST_CANDIDATES), MOST_CANDIDATES)
+}
+
+/**
+ * Opens a packed channel.
+ *
+ * @param bytes Bytes of the file. @param path Its path, for messages.
+ * @param lexicon The lexicon that the channel was trained with.
+ * @param prior Natural log of the frequency of each word.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is unsound or belongs to another lexicon.
+ */
+export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array): Channel {
+  const file = openPackedFile(bytes, path, 'channel')
+  if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
+  const edits = parseEditTable(file.text('edits'))
+  const memory: StringTable = openStringTable(file, 'words')
+  const parts = createPartsModel({
+    lexicon, edits, onsets: openStringTable(file, 'onsets'), rimes: openStringTable(file, 'rimes'),
+  })
+  const readUnseen = createUnseenReader(lexicon, edits, parts)
+  const collector = createCollector(lexicon.size)
+  const cache = new Map<string, ScoredList>()
+  const candidates = (observed: string): ScoredList => {
+    const cached = cache.get(observed)
+    if (cached) return cached
+    let list = memory.get(observed)
+    if (!list) {
+      if (observed.length <= LONGEST_TOKEN) readUnseen(observed, collector.add)
+      list = keepBest(collector.take(), prior)
+    }
+    if (cache.size >= CACHE_SIZE) cache.clear()
+    cache.set(observed, list)
+    return list
+  }
+  return { candidates, version: file.version, checksum: file.checksum }
+}

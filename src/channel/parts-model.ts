@@ -1,0 +1,116 @@
+/**
+ * Reads an observed token as onset and rime: P(observed | syllable) = P(observed start | onset) · P(observed rest | rime).
+ *
+ * A Vietnamese syllable is one of some 30 onsets with one of some 800 rimes, and OCR damages both alike in all the
+ * words that share them. Counts over these parts cover nearly every token that was never seen whole; what they do not
+ * cover falls to the letter model.
+ */
+import type { Lexicon } from '../lexicon/index.js'
+import { scoreEdit, type EditTable } from './edit-model.js'
+import type { ScoredList, StringTable } from './string-table.js'
+import { CASES, inCase } from './word-forms.js'
+
+/** Natural log of how often words stand in lower, title and upper case. */
+const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
+/** Longest observed string that can be an onset. */
+const LONGEST_ONSET = 5
+/** Readings this much worse than the best of a part are dropped. */
+const PART_WINDOW = 9
+/** Readings of a part that are followed up. */
+const MOST_PARTS = 28
+export const LONGEST_TOKEN = 16
+
+const LOWER = 0
+const TITLE = 1
+
+/** Number of an onset or rime in one of the three letter cases. */
+export const partNumber = (part: number, form: number): number => part * CASES.length + form
+
+/** Scores every part of a kind against an observed string by the letter model, best first. */
+export function scoreParts(parts: readonly string[], observed: string, table: EditTable): ScoredList {
+  const found: { id: number, score: number }[] = []
+  let best = -Infinity
+  parts.forEach((part, number) => {
+    if (Math.abs(part.length - observed.length) > 4) return
+    CASES.forEach((form, f) => {
+      const score = scoreEdit(table, inCase(part, form), observed)
+      if (score < best - PART_WINDOW || score === -Infinity) return
+      if (score > best) best = score
+      found.push({ id: partNumber(number, f), score })
+    })
+  })
+  return toList(found.filter(({ score }) => score >= best - PART_WINDOW), MOST_PARTS)
+}
+
+/** Sorts found readings, best first. */
+export function toList(found: { id: number, score: number }[], most: number): ScoredList {
+  found.sort((a, b) => b.score - a.score || a.id - b.id)
+  const kept = found.slice(0, most)
+  return { ids: Uint16Array.from(kept, ({ id }) => id), scores: Float32Array.from(kept, ({ score }) => score) }
+}
+
+/** What the parts model needs. */
+export interface PartsSource {
+  readonly lexicon: Lexicon
+  readonly edits: EditTable
+  readonly onsets: StringTable
+  readonly rimes: StringTable
+}
+
+/** Scores syllables under an observed token. */
+export interface PartsModel {
+  /**
+   * Finds the syllables that a token may stand for.
+   *
+   * @param observed Token without punctuation.
+   * @param add Called with a word number and its log probability; a word may come several times.
+   */
+  readonly candidates: (observed: string, add: (id: number, score: number) => void) => void
+}
+
+/**
+ * Makes a parts model.
+ *
+ * @param source Lexicon, letter model, and the memories of onsets and rimes.
+ */
+export function createPartsModel({ lexicon, edits, onsets, rimes }: PartsSource): PartsModel {
+  const rimeCount = lexicon.rimes.length
+  const emptyOnset = lexicon.onsets.indexOf('')
+  const unseenRimes = new Map<string, ScoredList>()
+  const rimesOf = (observed: string): ScoredList => {
+    const known = rimes.get(observed) ?? unseenRimes.get(observed)
+    if (known) return known
+    if (unseenRimes.size > 20_000) unseenRimes.clear()
+    const list = scoreParts(lexicon.rimes, observed, edits)
+    unseenRimes.set(observed, list)
+    return list
+  }
+
+  const candidates = (observed: string, add: (id: number, score: number) => void): void => {
+    if (observed.length > LONGEST_TOKEN) return
+    for (let split = 0; split <= Math.min(LONGEST_ONSET, observed.length - 1); split++) {
+      const start = split === 0 ? null : onsets.get(observed.slice(0, split))
+      if (start === undefined) continue
+      const rest = rimesOf(observed.slice(split))
+      for (let r = 0; r < rest.ids.length; r++) {
+        const rime = Math.floor(rest.ids[r] / CASES.length)
+        const rimeForm = rest.ids[r] % CASES.length
+        if (start === null) {
+          const id = lexicon.syllables[emptyOnset * rimeCount + rime]
+          if (id !== 0) add(id, rest.scores[r] + CASE_PRIOR[rimeForm])
+          continue
+        }
+        if (rimeForm === TITLE) continue
+        for (let o = 0; o < start.ids.length; o++) {
+          const form = start.ids[o] % CASES.length
+          // After a small or a title-case onset the rime is small; after a capital one, capital.
+          if ((rimeForm === LOWER) !== (form <= TITLE)) continue
+          const onset = Math.floor(start.ids[o] / CASES.length)
+          const id = lexicon.syllables[onset * rimeCount + rime]
+          if (id !== 0) add(id, start.scores[o] + rest.scores[r] + CASE_PRIOR[form])
+        }
+      }
+    }
+  }
+  return { candidates }
+}

@@ -1,0 +1,74 @@
+/**
+ * What the language model sees of a token: the words in it, classes for what is not a word, and boundaries.
+ *
+ * Training and repair share this file, so that both see the same text.
+ */
+import { normaliseTonePlacement } from '../vietnamese/index.js'
+
+/** Class symbols of the language model. Words never look like these. */
+export const SYMBOLS = {
+  unknown: '<unk>',
+  /** Start of a paragraph, and the end of a sentence or clause (`.` `;` `:` `!` `?`). */
+  boundary: '<s>',
+  number: '<n>',
+  year: '<y>',
+  date: '<d>',
+  /** Codes: document numbers, anything that mixes letters and digits. */
+  code: '<c>',
+} as const
+
+const LETTER = /\p{L}/u
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
+const SENTENCE_END = /[.;:!?][^\p{L}\p{N}]*$/u
+const YEAR = /^(?:1[89]|20)\d\d$/
+const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/
+const NUMBER = /^\d[\d.,]*%?$/
+const JOINTS = /[/\-–+&]/
+
+/**
+ * Folds a word as the language model knows it: NFC, lower case, tone placed as in `hòa`, `thủy`.
+ *
+ * @param word Letters of one word.
+ */
+export function foldWord(word: string): string {
+  return normaliseTonePlacement(word.normalize('NFC').toLowerCase())
+}
+
+/** The class of a piece without blanks that is not a plain word. */
+function classOf(piece: string): string {
+  if (YEAR.test(piece)) return SYMBOLS.year
+  if (DATE.test(piece)) return SYMBOLS.date
+  return NUMBER.test(piece) ? SYMBOLS.number : SYMBOLS.code
+}
+
+/**
+ * Splits a token (text between blanks) into units of the language model.
+ *
+ * @param token A token with its punctuation: `phường,` `43/2022/NĐ-CP` `tế-xã`.
+ * @returns Folded words, class symbols, and a boundary when the token ends a clause; empty when it has neither letter nor digit.
+ * @example tokenUnits('đồng/m2;') // ['đồng', '<c>', '<s>']
+ */
+export function tokenUnits(token: string): string[] {
+  const core = token.replace(EDGES, '')
+  if (core === '') return SENTENCE_END.test(token) ? [SYMBOLS.boundary] : []
+  const units: string[] = []
+  if (LETTERS_ONLY.test(core)) {
+    units.push(foldWord(core))
+  } else if (!LETTER.test(core)) {
+    units.push(classOf(core))
+  } else {
+    const pieces = core.split(JOINTS)
+    // A joined compound of words is read as its words; with a digit in a capital part it is a code as a whole.
+    if (pieces.length > 1 && pieces.some((piece) => LETTERS_ONLY.test(piece) && piece !== piece.toUpperCase())) {
+      for (const piece of pieces) {
+        const inner = piece.replace(EDGES, '')
+        if (inner !== '') units.push(LETTERS_ONLY.test(inner) ? foldWord(inner) : classOf(inner))
+      }
+    } else {
+      units.push(SYMBOLS.code)
+    }
+  }
+  if (SENTENCE_END.test(token)) units.push(SYMBOLS.boundary)
+  return units
+}

@@ -1,0 +1,1 @@
+export { openLexicon, WORD_KIND, type Lexicon, type WordKind } from './lexicon.js'

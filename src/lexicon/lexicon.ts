@@ -1,0 +1,105 @@
+/** The lexicon: every word that the engine may write, with its number in the language model. */
+import { splitOnsetRime, stripDiacritics } from '../vietnamese/index.js'
+import { openPackedFile } from './packed-file.js'
+
+/** What a word is. */
+export const WORD_KIND = {
+  /** A class symbol of the language model, such as `<n>`. */
+  symbol: 0,
+  /** A Vietnamese syllable. */
+  syllable: 1,
+  /** An abbreviation, written in capitals: `UBND`, `TTg`. */
+  abbreviation: 2,
+  /** A foreign word: recognised as it is, never made out of something else. */
+  foreign: 3,
+} as const
+export type WordKind = (typeof WORD_KIND)[keyof typeof WORD_KIND]
+
+/** The words of the language model, by number; number 0 is no word. */
+export interface Lexicon {
+  /** Largest word number. */
+  readonly size: number
+  /** Folded text of each word (lower case, tone placed as in `hòa`). */
+  readonly texts: readonly string[]
+  readonly kinds: Uint8Array
+  /** Number of a folded word; undefined when it is not known. */
+  readonly idOf: (folded: string) => number | undefined
+  /** How a word is written when nothing else tells: `TTg` for `ttg`. */
+  readonly displayOf: (id: number) => string
+  /** Syllables by their letters without marks: `duong` → đường, dương, đương … */
+  readonly byBase: ReadonlyMap<string, readonly number[]>
+  /** Abbreviations by their letters without marks, lower case. */
+  readonly abbreviationsByBase: ReadonlyMap<string, readonly number[]>
+  /** Onsets and rimes of the syllables, and which of them make a word. */
+  readonly onsets: readonly string[]
+  readonly rimes: readonly string[]
+  /** Word number of `onset * rimes.length + rime`, 0 when there is none. */
+  readonly syllables: Uint16Array
+  /** Parts of document codes as they are written (`QĐ`, `UBND`, `NĐ-CP`), most frequent first, with counts. */
+  readonly codes: ReadonlyMap<string, number>
+  readonly version: string
+  readonly checksum: string
+}
+
+/**
+ * Opens a packed lexicon.
+ *
+ * @param bytes Bytes of the file. @param path Its path, for messages.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound lexicon.
+ */
+export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
+  const file = openPackedFile(bytes, path, 'lexicon')
+  const texts = ['', ...file.text('words').split('\n')]
+  const kinds = file.array<Uint8Array>('kinds')
+  const displays = new Map<number, string>()
+  for (const line of file.text('displays').split('\n')) {
+    const [id, display] = line.split('\t')
+    if (display !== undefined) displays.set(Number(id), display)
+  }
+  const ids = new Map<string, number>()
+  const byBase = new Map<string, number[]>()
+  const abbreviationsByBase = new Map<string, number[]>()
+  const onsetNumbers = new Map<string, number>()
+  const rimeNumbers = new Map<string, number>()
+  const parts: { id: number, onset: number, rime: number }[] = []
+  const numberIn = (map: Map<string, number>, key: string): number => {
+    const known = map.get(key)
+    if (known !== undefined) return known
+    map.set(key, map.size)
+    return map.size - 1
+  }
+  const addTo = (map: Map<string, number[]>, key: string, id: number): void => {
+    const list = map.get(key)
+    if (list) list.push(id)
+    else map.set(key, [id])
+  }
+  for (let id = 1; id < texts.length; id++) {
+    ids.set(texts[id], id)
+    if (kinds[id] === WORD_KIND.abbreviation) addTo(abbreviationsByBase, stripDiacritics(texts[id]), id)
+    if (kinds[id] !== WORD_KIND.syllable) continue
+    addTo(byBase, stripDiacritics(texts[id]), id)
+    const split = splitOnsetRime(texts[id])
+    if (split) parts.push({ id, onset: numberIn(onsetNumbers, split.onset), rime: numberIn(rimeNumbers, split.rime) })
+  }
+  const syllables = new Uint16Array(onsetNumbers.size * rimeNumbers.size)
+  for (const { id, onset, rime } of parts) syllables[onset * rimeNumbers.size + rime] = id
+  const codes = new Map(file.text('codes').split('\n').filter(Boolean).map((line) => {
+    const [code, count] = line.split('\t')
+    return [code, Number(count)] as const
+  }))
+  return {
+    size: texts.length - 1,
+    texts,
+    kinds,
+    idOf: (folded) => ids.get(folded),
+    displayOf: (id) => displays.get(id) ?? texts[id],
+    byBase,
+    abbreviationsByBase,
+    onsets: [...onsetNumbers.keys()],
+    rimes: [...rimeNumbers.keys()],
+    syllables,
+    codes,
+    version: file.version,
+    checksum: file.checksum,
+  }
+}

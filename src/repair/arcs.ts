@@ -1,0 +1,175 @@
+/** Fills the lattice: what each token may stand for. */
+import type { ScoredList } from '../channel/index.js'
+import { foldWord, SYMBOLS } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { stripDiacritics } from '../vietnamese/index.js'
+import type { CodeMender } from './codes.js'
+import { ARC, type Lattice } from './lattice.js'
+import type { Token } from './tokens.js'
+
+/** Natural logs of chances, set by hand on training pages. */
+const SCORES = {
+  /** A number, by its count of digits: how likely just this one is among numbers. */
+  digits: [0, -3, -4.4, -6, -7],
+  year: -3.5,
+  /** A token that is no word of the lexicon: base, and for each letter. */
+  unknown: -5,
+  unknownLetter: -1.9,
+  /** Signs that are dirt. */
+  signs: -1.5,
+  split: -6,
+  merge: -6.5,
+  /** Letters read as digits: `l08`. */
+  wordToNumber: -3,
+} as const
+/** Readings of each half that a split tries. */
+const SPLIT_TRIES = 2
+/** Shortest token that may be two words run together. */
+const SHORTEST_SPLIT = 4
+/** A candidate this good makes a split unlikely enough to leave out. */
+const GOOD_SCORE = -7
+
+const DIGIT_LIKE = /^(?=.*\d)[\dOoQlI|SsB]+(?:[.,][\dOoQlI|SsB]{1,3})*$/
+const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', s: '5', B: '8' }
+const YEAR = /^(?:19|20)\d\d$/
+
+/** How the words behind a token are found, by kind of damage. */
+export type CandidateSource = (token: string) => ScoredList
+
+/** Candidates of text that lost its marks and nothing else. */
+export function strippedCandidates(lexicon: Lexicon): CandidateSource {
+  const empty: ScoredList = { ids: new Uint16Array(0), scores: new Float32Array(0) }
+  const cache = new Map<string, ScoredList>()
+  return (token) => {
+    const folded = foldWord(token)
+    const base = stripDiacritics(folded)
+    const known = cache.get(folded)
+    if (known) return known
+    // Marks that are there are right; only bare letters are open.
+    const ids = base === folded ? [...lexicon.byBase.get(base) ?? []] : []
+    const id = lexicon.idOf(folded)
+    if (id !== undefined && !ids.includes(id)) ids.push(id)
+    if (ids.length === 0) return empty
+    const list = { ids: Uint16Array.from(ids), scores: new Float32Array(ids.length) }
+    if (cache.size > 50_000) cache.clear()
+    cache.set(folded, list)
+    return list
+  }
+}
+
+/** Adds the arcs of tokens to a lattice. */
+export interface ArcBuilder {
+  /**
+   * Opens the place of a token and adds its arcs.
+   * @param next The token after it on the same line, when two may be one word.
+   */
+  readonly addToken: (lattice: Lattice, token: Token, next: Token | undefined) => void
+}
+
+/**
+ * Makes an arc builder.
+ *
+ * @param lexicon Lexicon. @param prior Natural log of word frequencies.
+ * @param mendCode Mender of document codes. @param source Where candidates come from.
+ * @param repairsLetters Whether base letters may be wrong (`eng`), or marks alone (`stripped`).
+ */
+export function createArcBuilder(
+  lexicon: Lexicon,
+  prior: Float32Array,
+  mendCode: CodeMender,
+  source: CandidateSource,
+  repairsLetters: boolean,
+): ArcBuilder {
+  const symbol = (text: string): number => lexicon.idOf(text) ?? 0
+  const unknown = symbol(SYMBOLS.unknown)
+  const boundary = symbol(SYMBOLS.boundary)
+  const number = symbol(SYMBOLS.number)
+  const year = symbol(SYMBOLS.year)
+  const date = symbol(SYMBOLS.date)
+  const code = symbol(SYMBOLS.code)
+
+  const best = (list: ScoredList): number => {
+    let most = -Infinity
+    for (let i = 0; i < list.ids.length; i++) if (list.scores[i] > most) most = list.scores[i]
+    return most
+  }
+
+  const addToken = (lattice: Lattice, token: Token, next: Token | undefined): void => {
+    lattice.openPlace()
+    const to = lattice.places
+    const end = token.endsClause ? boundary : 0
+    const { text } = token
+    switch (token.shape) {
+      case 'number':
+        lattice.add(to, ARC.keep, 0, number, end, 0)
+        return
+      case 'date':
+        lattice.add(to, ARC.keep, 0, date, end, 0)
+        return
+      case 'address':
+        lattice.add(to, ARC.keep, 0, code, end, 0)
+        return
+      case 'code': {
+        const mended = repairsLetters ? mendCode(text).text : text
+        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end, 0)
+        if (mended !== text) lattice.literals.set(arc, mended)
+        return
+      }
+      case 'digits': {
+        const isYear = YEAR.test(text)
+        lattice.add(to, ARC.keep, isYear ? SCORES.year : SCORES.digits[text.length], isYear ? year : number, end, 0)
+        if (!repairsLetters || isYear) return
+        break
+      }
+      case 'signs':
+        lattice.add(to, ARC.keep, SCORES.signs, end, 0, 0)
+        if (!repairsLetters) return
+        break
+      case 'word': {
+        lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end, 0)
+        if (repairsLetters && DIGIT_LIKE.test(text)) {
+          const digits = text.replace(/[OoQlI|SsB]/g, (sign) => AS_DIGIT[sign])
+          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + SCORES.digits[Math.min(4, digits.length)], number, end, 0)
+          lattice.literals.set(arc, digits)
+        }
+        break
+      }
+    }
+    const list = source(text)
+    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, list.scores[i], list.ids[i], end, 0)
+    if (!repairsLetters || token.shape !== 'word') return
+    const score = best(list)
+    if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, text, end)
+    if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)
+  }
+
+  /** Two words run together: `congtac`. */
+  const addSplits = (lattice: Lattice, to: number, text: string, end: number): void => {
+    const found: { score: number, a: number, b: number }[] = []
+    for (let at = 1; at < text.length; at++) {
+      const left = source(text.slice(0, at))
+      const right = source(text.slice(at))
+      for (let i = 0; i < Math.min(SPLIT_TRIES, left.ids.length); i++) {
+        for (let j = 0; j < Math.min(SPLIT_TRIES, right.ids.length); j++) {
+          const [a, b] = [left.ids[i], right.ids[j]]
+          if (lexicon.kinds[a] !== WORD_KIND.syllable || lexicon.kinds[b] !== WORD_KIND.syllable) continue
+          found.push({ score: left.scores[i] + right.scores[j], a, b })
+        }
+      }
+    }
+    found.sort((x, y) => y.score + prior[y.a] + prior[y.b] - x.score - prior[x.a] - prior[x.b])
+    for (const { score, a, b } of found.slice(0, 6)) lattice.add(to, ARC.split, SCORES.split + score, a, b, end)
+  }
+
+  /** One word that the OCR cut in two: `th ực`. */
+  const addMerge = (lattice: Lattice, to: number, text: string, next: Token, own: number): void => {
+    const list = source(text + next.text)
+    const end = next.endsClause ? boundary : 0
+    const parts = own + best(source(next.text))
+    for (let i = 0; i < Math.min(4, list.ids.length); i++) {
+      if (lexicon.kinds[list.ids[i]] !== WORD_KIND.syllable || list.scores[i] < parts - 3) continue
+      lattice.add(to, ARC.merge, SCORES.merge + list.scores[i], list.ids[i], end, 0)
+    }
+  }
+  return { addToken }
+}

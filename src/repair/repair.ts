@@ -1,0 +1,267 @@
+/** Repairs a text: tokens, lattice, decoding, edits. */
+import type { Channel } from '../channel/index.js'
+import type { LanguageModel } from '../language/index.js'
+import type { Lexicon } from '../lexicon/index.js'
+import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult } from '../types.js'
+import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
+import { createCodeMender } from './codes.js'
+import { countLetters, damageKind } from './damage.js'
+import { createDecoder, type Decoded, type History } from './decode.js'
+import { ARC, ARC_UNITS, Lattice } from './lattice.js'
+import { isUpper, restoreCase } from './letter-case.js'
+import { applyEdits } from './offset-map.js'
+import { tokenizeLine, type Token } from './tokens.js'
+
+/** Tokens after which a chunk ends at the next line that looks like the start of a paragraph. */
+const CHUNK_TOKENS = 160
+/** Alternatives below this probability are not listed. */
+const LEAST_ALTERNATIVE = 0.01
+const MOST_ALTERNATIVES = 4
+
+/** What repair needs. */
+export interface RepairResources {
+  readonly lexicon: Lexicon
+  readonly channel: Channel
+  readonly model: LanguageModel
+}
+
+/** How one call is to repair. */
+export interface RepairSettings {
+  /** Edits below this confidence are not made. */
+  readonly minConfidence?: number
+}
+
+/** A candidate of a token, with what channel and language model say of it (natural logs). */
+export interface CandidateTrace {
+  readonly text: string
+  readonly channel: number
+  readonly language: number
+  readonly posterior: number
+}
+
+/** How one token was decided. */
+export interface TokenTrace {
+  readonly start: number
+  readonly end: number
+  readonly source: string
+  readonly chosen: string
+  readonly candidates: readonly CandidateTrace[]
+}
+
+/** Repairs texts. */
+export interface Repairer {
+  /** Repairs a text; never throws on content. */
+  readonly repair: (text: string, markers?: readonly OutlineMarker[], settings?: RepairSettings) => RepairResult
+  /** Tells how every token of a text was decided. */
+  readonly explain: (text: string) => TokenTrace[]
+}
+
+interface Line { readonly start: number, readonly end: number }
+
+/** Finds the lines of a text; line ends are `\n`, `\r\n` and `\r`. */
+function findLines(text: string): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 10
+    if (code !== 10 && code !== 13) continue
+    lines.push({ start, end: i })
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++
+    start = i + 1
+  }
+  return lines
+}
+
+const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|\p{Lu})/u
+
+/** Tokens of a text, with clause ends where a paragraph seems to end without punctuation. */
+function tokenize(text: string, lines: readonly Line[]): Token[] {
+  const tokens: Token[] = []
+  const widest = lines.reduce((most, { start, end }) => Math.max(most, Math.min(end - start, 200)), 1)
+  let before = 0
+  lines.forEach(({ start, end }, i) => {
+    const from = tokens.length
+    tokenizeLine(text, start, end, i, tokens)
+    if (tokens.length === from) return
+    if (from > before) {
+      const last = tokens[from - 1]
+      const previous = lines[last.line]
+      const gap = i - last.line > 1
+      const short = previous.end - previous.start < 0.7 * widest
+      if (!last.endsClause && (gap || short) && OPENS_BLOCK.test(text.slice(start, Math.min(end, start + 12)))) {
+        tokens[from - 1] = { ...last, endsClause: true }
+      }
+    }
+    before = from
+  })
+  return tokens
+}
+
+/**
+ * Makes a repairer.
+ *
+ * @param resources Lexicon, channel and language model.
+ */
+export function createRepairer({ lexicon, channel, model }: RepairResources): Repairer {
+  const mendCode = createCodeMender(lexicon)
+  const prior = model.unigrams
+  const builders: Partial<Record<string, ArcBuilder>> = {
+    eng: createArcBuilder(lexicon, prior, mendCode, channel.candidates, true),
+    stripped: createArcBuilder(lexicon, prior, mendCode, strippedCandidates(lexicon), false),
+  }
+  const decode = createDecoder(model)
+  const lattice = new Lattice()
+
+  /** Decodes tokens chunk by chunk and hands each chunk on. */
+  const run = (
+    tokens: readonly Token[],
+    builder: ArcBuilder,
+    visit: (from: number, count: number, decoded: Decoded) => void,
+  ): void => {
+    let history: History = { w1: lexicon.idOf('<s>') ?? 0, w2: 0, w3: 0 }
+    for (let from = 0; from < tokens.length;) {
+      lattice.clear()
+      let at = from
+      for (; at < tokens.length && !lattice.isFull; at++) {
+        const enough = at - from >= CHUNK_TOKENS && tokens[at - 1].endsClause
+        if (enough) break
+        const next = tokens[at + 1]
+        builder.addToken(lattice, tokens[at], next !== undefined && next.line === tokens[at].line && next.spaceBefore ? next : undefined)
+      }
+      // A merge must not lead out of the chunk.
+      for (let arc = 0; arc < lattice.arcs; arc++) if (lattice.to[arc] > lattice.places) lattice.score[arc] = -1e9
+      for (let arc = 0; arc < lattice.arcs; arc++) if (lattice.to[arc] > lattice.places) lattice.to[arc] = lattice.places
+      const decoded = decode(lattice, history)
+      visit(from, at - from, decoded)
+      history = decoded.history
+      from = at
+    }
+  }
+
+  const contextOf = (tokens: readonly Token[], i: number) => ({
+    amongCapitals: [tokens[i - 1], tokens[i + 1]].every((other) => other === undefined || other.line !== tokens[i].line || isUpper(other.text))
+      && [tokens[i - 1], tokens[i + 1]].some((other) => other !== undefined && other.line === tokens[i].line && isUpper(other.text)),
+    startsClause: tokens[i].firstOfLine || (tokens[i - 1]?.endsClause ?? true),
+  })
+
+  /** What the tokens of an arc become. */
+  const render = (arc: number, tokens: readonly Token[], i: number, text: string): string => {
+    const token = tokens[i]
+    const context = contextOf(tokens, i)
+    const word = (u: number, observed: string): string => restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context)
+    switch (lattice.kind[arc]) {
+      case ARC.word: return word(0, token.text)
+      case ARC.split: return `${word(0, token.text)} ${restoreCase(lexicon, lattice.units[arc * ARC_UNITS + 1], isUpper(token.text) ? token.text : 'x', context)}`
+      case ARC.merge: return word(0, token.text + tokens[i + 1].text)
+      case ARC.literal: return lattice.literals.get(arc) ?? token.text
+      default: return text.slice(token.start, token.end)
+    }
+  }
+
+  const ruleOf = (kind: number, token: Token, after: string): EditRule => {
+    if (kind === ARC.split) return 'split'
+    if (kind === ARC.merge) return 'merge'
+    if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
+    if (token.shape === 'digits') return 'number-to-word'
+    return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
+  }
+
+  /** The edits of a decoded chunk. */
+  const collectEdits = (
+    text: string, tokens: readonly Token[], from: number, decoded: Decoded, edits: Edit[], minConfidence: number,
+  ): number => {
+    let i = from
+    let right = 0
+    for (const arc of decoded.path) {
+      const token = tokens[i]
+      const kind = lattice.kind[arc]
+      const span = kind === ARC.merge ? 2 : 1
+      const end = tokens[i + span - 1].end
+      const before = text.slice(token.start, end)
+      const after = render(arc, tokens, i, text)
+      const place = i - from
+      let confidence = 0
+      const others = new Map<string, number>()
+      for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
+        if (decoded.posteriors[other] < 1e-4) continue
+        const reading = render(other, tokens, i, text)
+        if (reading === after) confidence += decoded.posteriors[other]
+        else others.set(reading, (others.get(reading) ?? 0) + decoded.posteriors[other])
+      }
+      confidence = Math.min(1, confidence)
+      right += confidence
+      if (after !== before && confidence >= minConfidence) {
+        const alternatives: Alternative[] = [...others]
+          .filter(([, probability]) => probability >= LEAST_ALTERNATIVE)
+          .sort((a, b) => b[1] - a[1])
+          .slice(0, MOST_ALTERNATIVES)
+          .map(([reading, probability]) => ({ text: reading, confidence: round(probability) }))
+        edits.push({ start: token.start, end, before, after, rule: ruleOf(kind, token, after), confidence: round(confidence), alternatives })
+      }
+      i += span
+    }
+    return right
+  }
+
+  const repair = (text: string, markers: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
+    const lines = findLines(text)
+    const tokens = withoutMarkers(tokenize(text, lines), lines, markers)
+    const kind = damageKind(countLetters(tokens, lexicon))
+    const edits: Edit[] = []
+    const builder = builders[kind]
+    let right = tokens.length
+    if (builder) {
+      right = 0
+      run(tokens, builder, (from, _count, decoded) => {
+        right += collectEdits(text, tokens, from, decoded, edits, settings.minConfidence ?? 0)
+      })
+    }
+    for (const { line, start, end, marker, rawMarker, confidence } of builder ? markers : []) {
+      if (marker === rawMarker) continue
+      const offset = lines[line].start
+      edits.push({ start: offset + start, end: offset + end, before: rawMarker, after: marker, rule: 'marker', confidence: round(confidence), alternatives: [] })
+    }
+    edits.sort((a, b) => a.start - b.start)
+    const rightBefore = tokens.length === 0 ? 1 : (tokens.length - edits.length) / tokens.length
+    const range = { kind, tokens: tokens.length, rightBefore: round(rightBefore), rightAfter: round(tokens.length === 0 ? 1 : right / tokens.length) }
+    const damage: Damage = { ...range, ranges: [{ ...range, lines: [1, lines.length] }] }
+    return { text: applyEdits(text, edits), edits, damage, messages: [] }
+  }
+
+  const explain = (text: string): TokenTrace[] => {
+    const tokens = tokenize(text, findLines(text))
+    const builder = builders[damageKind(countLetters(tokens, lexicon))] ?? builders.eng
+    const traces: TokenTrace[] = []
+    if (!builder) return traces
+    run(tokens, builder, (from, _count, decoded) => {
+      let i = from
+      for (const arc of decoded.path) {
+        const span = lattice.kind[arc] === ARC.merge ? 2 : 1
+        const candidates: CandidateTrace[] = []
+        const place = i - from
+        for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
+          candidates.push({
+            text: render(other, tokens, i, text),
+            channel: lattice.score[other],
+            language: prior[lattice.units[other * ARC_UNITS]] ?? 0,
+            posterior: decoded.posteriors[other],
+          })
+        }
+        const end = tokens[i + span - 1].end
+        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: render(arc, tokens, i, text), candidates })
+        i += span
+      }
+    })
+    return traces
+  }
+  return { repair, explain }
+}
+
+const round = (probability: number): number => Math.round(Math.min(1, probability) * 1e4) / 1e4
+
+/** Leaves out the tokens that are section markers: the outline has read them. */
+function withoutMarkers(tokens: Token[], lines: readonly Line[], markers: readonly OutlineMarker[]): Token[] {
+  if (markers.length === 0) return tokens
+  const spans = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
+  return tokens.filter((token) => token.start >= (spans.get(token.line) ?? 0))
+}

@@ -1,0 +1,315 @@
+/**
+ * Estimates the n-gram model: interpolated modified Kneser-Ney (Chen and Goodman, 1999) over weighted groups of
+ * text, pruned by how much each gram adds (after Stolcke, 1998).
+ *
+ * Every group is discounted by discounts of its own and enters with its weight, so that a context is ruled by the
+ * group that knows it.
+ */
+import { ABSENT, gramA, gramB, growA, growB } from '../language/static-map.js'
+import { MAP_NAMES } from '../language/model.js'
+import { packFile, type PackedArray } from '../lexicon/packed-file.js'
+import { buildStaticMap } from './build-static-map.js'
+import { continuationCounts, countGrams, prefixSums, wordsOf, type GramCounts } from './count-ngrams.js'
+import { quantise } from './quantise.js'
+
+/** What decides the size of the model. */
+export interface ModelBudget {
+  /** Grams kept of order 2, 3 and 4. */
+  readonly two: number
+  readonly three: number
+  readonly four: number
+}
+
+/** Grams seen less often are dropped: they would also spell out other people's sentences. */
+const MIN_SEEN = 2
+
+/** Discounts for grams seen once, twice, and more often. */
+function discountsOf(counts: Uint32Array): readonly [number, number, number] {
+  const n = [0, 0, 0, 0, 0]
+  for (const count of counts) if (count > 0 && count < 5) n[count]++
+  const y = n[1] / (n[1] + 2 * n[2])
+  const clamp = (value: number, most: number): number => Number.isFinite(value) ? Math.min(most, Math.max(0.1, value)) : most / 2
+  return [clamp(1 - 2 * y * n[2] / n[1], 1), clamp(2 - 3 * y * n[3] / n[2], 2), clamp(3 - 4 * y * n[4] / n[3], 3)]
+}
+
+/** Start of the grams of each first word. */
+function blockStarts(grams: GramCounts): Uint32Array {
+  const starts = new Uint32Array(0x10001)
+  const words = wordsOf(grams.keys)
+  for (let i = 0; i < grams.keys.length; i++) starts[words[4 * i + 3] + 1]++
+  for (let w = 1; w < starts.length; w++) starts[w] += starts[w - 1]
+  return starts
+}
+
+/** Probabilities of all grams of one order, with what each context leaves to the lower order. */
+interface Level {
+  readonly grams: GramCounts
+  readonly starts: Uint32Array
+  readonly probabilities: Float32Array
+  /** Of each gram: the probability by the lower order alone, times the context's left-over mass. */
+  readonly lower: Float32Array
+}
+
+function estimate(grams: GramCounts, below: Level | null, weights: readonly number[], vocabulary: number): Level {
+  const { keys, counts, order } = grams
+  const discounts = counts.map(discountsOf)
+  const probabilities = new Float32Array(keys.length)
+  const lower = new Float32Array(keys.length)
+  const words = wordsOf(keys)
+  const suffix = new Float64Array(1)
+  const suffixWords = wordsOf(suffix)
+  const lastSlot = 4 - order
+  for (let from = 0; from < keys.length;) {
+    let to = from + 1
+    while (to < keys.length && sameContext(words, from, to, lastSlot)) to++
+    let total = 0
+    let left = 0
+    for (let i = from; i < to; i++) {
+      for (let g = 0; g < weights.length; g++) {
+        const count = counts[g][i]
+        if (count === 0) continue
+        total += weights[g] * count
+        left += weights[g] * discounts[g][Math.min(count, 3) - 1]
+      }
+    }
+    const leftOver = left / total
+    for (let i = from; i < to; i++) {
+      let mass = 0
+      for (let g = 0; g < weights.length; g++) {
+        const count = counts[g][i]
+        if (count > 0) mass += weights[g] * (count - discounts[g][Math.min(count, 3) - 1])
+      }
+      let base = 1 / vocabulary
+      if (below) {
+        for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
+        suffixWords[0] = 0
+        base = below.probabilities[findFrom(below, suffixWords[3], suffix[0])]
+      }
+      lower[i] = leftOver * base
+      probabilities[i] = mass / total + lower[i]
+    }
+    from = to
+  }
+  return { grams, starts: blockStarts(grams), probabilities, lower }
+}
+
+/** Whether two grams differ in their last word only. */
+function sameContext(words: Uint16Array, i: number, j: number, lastSlot: number): boolean {
+  for (let k = 3; k > lastSlot; k--) if (words[4 * i + k] !== words[4 * j + k]) return false
+  return true
+}
+
+function findFrom(level: Level, firstWord: number, key: number): number {
+  const { keys } = level.grams
+  let low = level.starts[firstWord]
+  let high = level.starts[firstWord + 1] - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    if (keys[middle] === key) return middle
+    if (keys[middle] < key) low = middle + 1
+    else high = middle - 1
+  }
+  return ABSENT
+}
+
+/** Indexes, ascending, of the grams worth keeping: the `budget` that change the model most. */
+function select(level: Level, frequency: Float64Array, budget: number): Uint32Array {
+  const { probabilities, lower } = level
+  const gain = new Float32Array(probabilities.length)
+  let candidates = 0
+  for (let i = 0; i < gain.length; i++) {
+    gain[i] = frequency[i] > 0 ? frequency[i] * Math.log(probabilities[i] / lower[i]) : 0
+    if (gain[i] > 0) candidates++
+  }
+  let threshold = 0
+  if (candidates > budget) {
+    const sorted = gain.filter((value) => value > 0).sort()
+    threshold = sorted[sorted.length - budget]
+  }
+  const kept = new Uint32Array(Math.min(budget, candidates))
+  let size = 0
+  for (let i = 0; i < gain.length && size < kept.length; i++) if (gain[i] > 0 && gain[i] >= threshold) kept[size++] = i
+  return kept.subarray(0, size)
+}
+
+type Hash = (index: number, seed: number) => readonly [number, number]
+
+/** Hash of gram `i`: its context from the last word to the first, then its word. */
+function hashOf(words: Uint16Array, indexes: Uint32Array, order: number): Hash {
+  return (i, seed) => {
+    const at = 4 * indexes[i]
+    const last = 4 - order
+    let a = 0
+    let b = 0
+    for (let k = last + 1; k <= 3; k++) {
+      a = growA(a, words[at + k])
+      b = growB(b, words[at + k])
+    }
+    const word = words[at + last]
+    return [gramA(a, word, seed), gramB(b, word, seed)]
+  }
+}
+
+/** Hash of the context of gram `i`, as a gram that ends in no word. */
+function contextHashOf(words: Uint16Array, indexes: Uint32Array, order: number): Hash {
+  return (i, seed) => {
+    const at = 4 * indexes[i]
+    let a = 0
+    let b = 0
+    for (let k = 4 - order + 1; k <= 3; k++) {
+      a = growA(a, words[at + k])
+      b = growB(b, words[at + k])
+    }
+    return [gramA(a, 0, seed), gramB(b, 0, seed)]
+  }
+}
+
+/** Back-off weights of the contexts of kept grams: what they leave, over what the lower order gives the rest. */
+function backoffs(level: Level, kept: Uint32Array, baseOf: (index: number) => number): { first: Uint32Array, weights: Float32Array } {
+  const words = wordsOf(level.grams.keys)
+  const lastSlot = 4 - level.grams.order
+  const first: number[] = []
+  const weights: number[] = []
+  for (let from = 0; from < kept.length;) {
+    let to = from
+    let mass = 0
+    let base = 0
+    while (to < kept.length && sameContext(words, kept[from], kept[to], lastSlot)) {
+      mass += level.probabilities[kept[to]]
+      base += baseOf(kept[to])
+      to++
+    }
+    first.push(kept[from])
+    weights.push(Math.log(Math.max(1e-4, 1 - mass) / Math.max(1e-4, 1 - base)))
+    from = to
+  }
+  return { first: Uint32Array.from(first), weights: Float32Array.from(weights) }
+}
+
+/**
+ * Trains the language model.
+ *
+ * @param rows Word ids of each group of text, from 1 to `vocabulary`.
+ * @param weights Weight of each group.
+ * @param vocabulary Largest word id.
+ * @param budget Grams to keep.
+ * @param version Version written into the file.
+ * @param log Called with a line on each step.
+ * @returns The bytes of the packed language model.
+ */
+export function trainLanguageModel(
+  rows: readonly Uint16Array[],
+  weights: readonly number[],
+  vocabulary: number,
+  budget: ModelBudget,
+  version: string,
+  log: (line: string) => void,
+): Uint8Array {
+  const fours = countGrams(rows, 4)
+  log(`4-grams: ${fours.keys.length}`)
+  const threes = continuationCounts(fours)
+  log(`3-grams: ${threes.keys.length}`)
+  const twos = continuationCounts(threes)
+  const ones = continuationCounts(twos)
+  log(`2-grams: ${twos.keys.length}, words: ${ones.keys.length}`)
+  const frequencyFour = new Float64Array(fours.keys.length)
+  for (let i = 0; i < frequencyFour.length; i++) {
+    const seen = fours.counts.reduce((sum, counts) => sum + counts[i], 0)
+    if (seen >= MIN_SEEN) frequencyFour[i] = fours.counts.reduce((sum, counts, g) => sum + weights[g] * counts[i], 0)
+  }
+  const frequencyThree = prefixSums(fours, threes, weights)
+  const seenThree = prefixSums(fours, threes, weights.map(() => 1))
+  const frequencyTwo = sumOverLast(threes, twos, frequencyThree)
+  for (let i = 0; i < seenThree.length; i++) if (seenThree[i] < MIN_SEEN) frequencyThree[i] = 0
+  const levelOne = estimate(ones, null, weights, vocabulary)
+  const levelTwo = estimate(twos, levelOne, weights, vocabulary)
+  const levelThree = estimate(threes, levelTwo, weights, vocabulary)
+  log('estimated orders 1 to 3')
+  const levelFour = estimate(fours, levelThree, weights, vocabulary)
+  log('estimated order 4')
+  const sections: Record<string, PackedArray> = {}
+  const unigrams = new Float32Array(vocabulary + 1).fill(Math.log(1e-9))
+  const oneWords = wordsOf(ones.keys)
+  for (let i = 0; i < ones.keys.length; i++) unigrams[oneWords[4 * i + 3]] = Math.log(levelOne.probabilities[i])
+  sections.unigrams = unigrams
+
+  const baseOf = (level: Level, below: Level) => {
+    const words = wordsOf(level.grams.keys)
+    const suffix = new Float64Array(1)
+    const suffixWords = wordsOf(suffix)
+    return (i: number): number => {
+      for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
+      suffixWords[0] = 0
+      return below.probabilities[findFrom(below, suffixWords[3], suffix[0])]
+    }
+  }
+  const addMap = (name: (typeof MAP_NAMES)[number], size: number, hash: Hash, values: Float32Array): void => {
+    const { codebook, codes } = quantise(values)
+    const map = buildStaticMap(size, hash, codes)
+    sections[`${name}.slots`] = map.slots
+    sections[`${name}.codebook`] = codebook
+    sections[`${name}.shape`] = Uint32Array.of(map.segmentLength, map.segmentCount, map.seed)
+    log(`${name}: ${size} grams, ${(map.slots.byteLength / 1e6).toFixed(2)} MB`)
+  }
+  const addLevel = (level: Level, below: Level, kept: Uint32Array, name: 'four' | 'three', backoffName: 'backoffThree' | 'backoffTwo'): void => {
+    const words = wordsOf(level.grams.keys)
+    addMap(name, kept.length, hashOf(words, kept, level.grams.order), Float32Array.from(kept, (i) => Math.log(level.probabilities[i])))
+    const { first, weights: values } = backoffs(level, kept, baseOf(level, below))
+    addMap(backoffName, first.length, contextHashOf(words, first, level.grams.order), values)
+  }
+  const keptFour = select(levelFour, frequencyFour, budget.four)
+  addLevel(levelFour, levelThree, keptFour, 'four', 'backoffThree')
+  const keptThree = withContexts(levelThree, select(levelThree, frequencyThree, budget.three), levelFour, keptFour)
+  addLevel(levelThree, levelTwo, keptThree, 'three', 'backoffTwo')
+  const keptTwo = select(levelTwo, frequencyTwo, budget.two)
+  const twoWords = wordsOf(twos.keys)
+  addMap('two', keptTwo.length, hashOf(twoWords, keptTwo, 2), Float32Array.from(keptTwo, (i) => Math.log(levelTwo.probabilities[i])))
+  const backoffOne = new Float32Array(vocabulary + 1)
+  const { first, weights: values } = backoffs(levelTwo, keptTwo, baseOf(levelTwo, levelOne))
+  first.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
+  sections.backoffOne = backoffOne
+  return packFile('language', version, sections)
+}
+
+/** Sums the frequencies of grams over their last word. */
+function sumOverLast(grams: GramCounts, lower: GramCounts, frequency: Float64Array): Float64Array {
+  const sums = new Float64Array(lower.keys.length)
+  const key = new Float64Array(1)
+  const keyWords = wordsOf(key)
+  let at = 0
+  for (let i = 0; i < grams.keys.length; i++) {
+    key[0] = grams.keys[i]
+    keyWords[4 - grams.order] = 0
+    while (at < lower.keys.length && lower.keys[at] < key[0]) at++
+    if (at === lower.keys.length) break
+    if (lower.keys[at] === key[0]) sums[at] += frequency[i]
+  }
+  return sums
+}
+
+/**
+ * Adds to the kept grams of an order one gram for each context of kept longer grams that would have no kept gram,
+ * since the reader asks for a context's longer grams only when the shorter context is known.
+ */
+function withContexts(level: Level, kept: Uint32Array, above: Level, keptAbove: Uint32Array): Uint32Array {
+  const words = wordsOf(level.grams.keys)
+  const aboveWords = wordsOf(above.grams.keys)
+  const known = new Set<number>()
+  for (const i of kept) known.add(words[4 * i + 3] * 65536 + words[4 * i + 2])
+  const added: number[] = []
+  const gram = new Float64Array(1)
+  const gramWords = wordsOf(gram)
+  for (const i of keptAbove) {
+    // Context (w1 w2) of the suffix of the four-gram w0 w1 w2 w3.
+    const context = aboveWords[4 * i + 2] * 65536 + aboveWords[4 * i + 1]
+    if (known.has(context)) continue
+    known.add(context)
+    gramWords[3] = aboveWords[4 * i + 2]
+    gramWords[2] = aboveWords[4 * i + 1]
+    gramWords[1] = aboveWords[4 * i]
+    gramWords[0] = 0
+    const index = findFrom(level, gramWords[3], gram[0])
+    if (index !== ABSENT) added.push(index)
+  }
+  return Uint32Array.from([...kept, ...added]).sort()
+}

@@ -1,0 +1,173 @@
+/** Learns the OCR channel from aligned pages. */
+import { createCollector, createUnseenReader, keepBest } from '../channel/channel.js'
+import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
+import { createPartsModel, LONGEST_TOKEN, partNumber, scoreParts, toList } from '../channel/parts-model.js'
+import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
+import { CASES, caseClassOf, inCase, stripEdges, stripHardEdges } from '../channel/word-forms.js'
+import { foldWord } from '../language/token-units.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/lexicon.js'
+import { packFile } from '../lexicon/packed-file.js'
+import { splitOnsetRime } from '../vietnamese/index.js'
+import { learnEdits, type WordPair } from './learn-edits.js'
+import { readPairs } from './align-pages.js'
+
+/** Observations that the letter model counts as, under the counts of onsets and rimes. */
+const PART_STRENGTH = 3
+/** The same of the parts model, under the counts of whole words. */
+const WORD_STRENGTH = 4
+/** Taken off each count of a pair, and given to pairs not seen. */
+const DISCOUNT = 0.4
+/** How often an observed token must be seen for its candidates to be stored. */
+const LEAST_SEEN = 2
+
+interface Counted { readonly id: number, readonly intended: string, readonly observed: string, count: number }
+
+/** Reads single words off the pairs of the training pages. */
+async function countWords(paths: readonly string[], lang: string, lexicon: Lexicon): Promise<Counted[]> {
+  const counted = new Map<string, Counted>()
+  for (const path of paths) {
+    for await (const pairs of readPairs(path, lang)) {
+      for (const { truth, observed } of pairs) {
+        if (truth === '' || observed === '' || truth.includes(' ') || observed.includes(' ')) continue
+        const word = stripEdges(truth)
+        const read = stripHardEdges(observed)
+        if (word === '' || read === '' || read.length > LONGEST_TOKEN) continue
+        const id = lexicon.idOf(foldWord(word))
+        if (id === undefined || lexicon.kinds[id] === WORD_KIND.symbol) continue
+        const intended = lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : word.normalize('NFC')
+        const key = `${intended}\t${read}`
+        const known = counted.get(key)
+        if (known) known.count++
+        else counted.set(key, { id, intended, observed: read, count: 1 })
+      }
+    }
+  }
+  return [...counted.values()].sort((a, b) => a.intended < b.intended ? -1 : a.intended > b.intended ? 1 : a.observed < b.observed ? -1 : 1)
+}
+
+/** Length of the onset of a syllable; -1 for what is none. */
+function boundaryOf(intended: string): number {
+  const split = splitOnsetRime(intended)
+  return split === null ? -1 : split.onset.length
+}
+
+type PartCounts = Map<string, Map<number, number>>
+
+function addTo(counts: PartCounts, key: string, id: number, count: number): void {
+  const of = counts.get(key) ?? new Map<number, number>()
+  of.set(id, (of.get(id) ?? 0) + count)
+  counts.set(key, of)
+}
+
+/** Scores of the parts behind each observed part: counts, smoothed by the letter model. */
+function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, parts: readonly string[], edits: EditTable): Map<string, ScoredList> {
+  const lists = new Map<string, ScoredList>()
+  for (const [observed, of] of counts) {
+    const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
+    if (seen < LEAST_SEEN) continue
+    const scores = new Map<number, number>()
+    const letters = scoreParts(parts, observed, edits)
+    letters.ids.forEach((id, i) => scores.set(id, PART_STRENGTH * Math.exp(letters.scores[i])))
+    for (const [id, count] of of) scores.set(id, (scores.get(id) ?? 0) + count)
+    const found = [...scores].map(([id, score]) => ({ id, score: Math.log(score / ((totals.get(id) ?? 0) + PART_STRENGTH)) }))
+    const best = Math.max(...found.map(({ score }) => score))
+    lists.set(observed, toList(found.filter(({ score }) => score > best - 9), 28))
+  }
+  return lists
+}
+
+const asTable = (lists: ReadonlyMap<string, ScoredList>): StringTable => ({ size: lists.size, get: (key) => lists.get(key) })
+
+/**
+ * Learns a channel.
+ *
+ * @param paths Files of aligned pages. @param lang OCR model of the pages wanted.
+ * @param lexicon The lexicon that candidates come from. @param prior Natural log of the frequency of each word.
+ * @param version Version written into the file. @param log Called with a line on each step.
+ * @returns The bytes of the packed channel.
+ */
+export async function learnChannel(
+  paths: readonly string[],
+  lang: string,
+  lexicon: Lexicon,
+  prior: Float32Array,
+  version: string,
+  log: (line: string) => void,
+): Promise<Uint8Array> {
+  const counted = await countWords(paths, lang, lexicon)
+  log(`${counted.length} distinct pairs of ${counted.reduce((sum, { count }) => sum + count, 0)}`)
+  const pairs: WordPair[] = counted.map((one) => ({ ...one, boundary: boundaryOf(one.intended) }))
+  const edits = learnEdits(pairs)
+  log(`letter model: ${[...edits.values()].reduce((sum, of) => sum + of.size, 0)} steps`)
+
+  const onsetCounts: PartCounts = new Map()
+  const rimeCounts: PartCounts = new Map()
+  const onsetTotals = new Map<number, number>()
+  const rimeTotals = new Map<number, number>()
+  const onsetNumbers = new Map(lexicon.onsets.map((part, number) => [part, number]))
+  const rimeNumbers = new Map(lexicon.rimes.map((part, number) => [part, number]))
+  const add = (counts: PartCounts, totals: Map<number, number>, key: string, id: number, count: number): void => {
+    addTo(counts, key, id, count)
+    totals.set(id, (totals.get(id) ?? 0) + count)
+  }
+  const steps: EditStep[] = []
+  for (const { intended, observed, boundary, count } of pairs) {
+    if (boundary < 0 || scoreEdit(edits, intended, observed, boundary, steps) === -Infinity) continue
+    let taken = 0
+    let start = ''
+    for (const step of steps) {
+      if (taken >= boundary) break
+      taken += step.intended.length
+      start += step.observed
+    }
+    const folded = intended.toLowerCase()
+    const form = CASES.indexOf(caseClassOf(intended))
+    const onset = onsetNumbers.get(folded.slice(0, boundary))
+    const rime = rimeNumbers.get(folded.slice(boundary))
+    if (onset === undefined || rime === undefined) continue
+    // Frequent words would drown how their parts look elsewhere.
+    const weight = Math.sqrt(count)
+    if (boundary > 0) add(onsetCounts, onsetTotals, start, partNumber(onset, form), weight)
+    const rimeForm = boundary > 0 && form === 1 ? 0 : form
+    add(rimeCounts, rimeTotals, observed.slice(start.length), partNumber(rime, rimeForm), weight)
+  }
+  const onsetLists = partTable(onsetCounts, onsetTotals, lexicon.onsets, edits)
+  const rimeLists = partTable(rimeCounts, rimeTotals, lexicon.rimes, edits)
+  log(`${onsetLists.size} observed onsets, ${rimeLists.size} observed rimes`)
+
+  const parts = createPartsModel({ lexicon, edits, onsets: asTable(onsetLists), rimes: asTable(rimeLists) })
+  const readUnseen = createUnseenReader(lexicon, edits, parts)
+  const words = new Map<string, Map<number, number>>()
+  const totals = new Map<number, number>()
+  const types = new Map<number, number>()
+  for (const { id, observed, count } of counted) {
+    const of = words.get(observed) ?? new Map<number, number>()
+    if (!of.has(id)) types.set(id, (types.get(id) ?? 0) + 1)
+    of.set(id, (of.get(id) ?? 0) + count)
+    words.set(observed, of)
+    totals.set(id, (totals.get(id) ?? 0) + count)
+  }
+  const collector = createCollector(lexicon.size)
+  const lists = new Map<string, ScoredList>()
+  for (const [observed, of] of words) {
+    const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
+    if (seen < LEAST_SEEN) continue
+    readUnseen(observed, collector.add)
+    const scores = new Map(collector.take().map(({ id, score }) => [id, Math.exp(score)]))
+    for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
+    const found = [...scores].map(([id, base]) => {
+      const rest = WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)
+      const mass = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) + rest * base
+      return { id, score: Math.log(mass / ((totals.get(id) ?? 0) + WORD_STRENGTH)) }
+    })
+    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior))
+  }
+  log(`${lists.size} observed words`)
+  return packFile('channel', version, {
+    lexicon: lexicon.checksum,
+    edits: formatEditTable(edits),
+    ...packStringTable('onsets', onsetLists),
+    ...packStringTable('rimes', rimeLists),
+    ...packStringTable('words', lists),
+  })
+}

@@ -1,0 +1,81 @@
+/**
+ * Trains the packed dictionaries.
+ *
+ *     npm run train -- --corpus legal.txt.xz:4 --corpus general.txt.xz:1 --lists lists/ --pairs train.jsonl.xz --out dictionaries/
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { openLanguageModel } from '../language/model.js'
+import { openLexicon } from '../lexicon/lexicon.js'
+import { buildLexicon } from './build-lexicon.js'
+import { trainLanguageModel } from './kneser-ney.js'
+import { readExtraLines } from './extra-lines.js'
+import { learnChannel } from './learn-channel.js'
+import { createUnitCollector } from './unit-stream.js'
+
+interface Flags {
+  corpus: string[]
+  pairs: string[]
+  lists?: string
+  out: string
+  two: number
+  three: number
+  four: number
+}
+
+const started = Date.now()
+const log = (line: string): void => {
+  const memory = Math.round(process.memoryUsage().rss / 1e6)
+  console.error(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${String(memory).padStart(6)} MB  ${line}`)
+}
+const collect = (value: string, all: string[]): string[] => [...all, value]
+
+const VERSION = '1'
+
+/** Builds lexicon and language model. */
+async function trainText(flags: Flags): Promise<void> {
+  const corpora = flags.corpus.map((one) => {
+    const [, path, weight] = /^(.*?)(?::(\d+(?:\.\d+)?))?$/.exec(one) ?? []
+    return { path, weight: Number(weight ?? 1) }
+  })
+  const collector = createUnitCollector(corpora.length)
+  for (const [group, { path }] of corpora.entries()) log(`${path}: ${await collector.addFile(path, group)} lines`)
+  if (flags.lists !== undefined) {
+    for await (const { line, times } of readExtraLines(flags.lists)) collector.addLine(line, 0, times)
+    log(`${flags.lists}: added`)
+  }
+  const stream = collector.finish()
+  const lexicon = buildLexicon(stream, VERSION)
+  writeFileSync(join(flags.out, 'lexicon.bin'), lexicon.bytes)
+  log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
+  const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
+  const budget = { two: flags.two, three: flags.three, four: flags.four }
+  const model = trainLanguageModel(rows, corpora.map(({ weight }) => weight), lexicon.size, budget, VERSION, log)
+  writeFileSync(join(flags.out, 'language.bin'), model)
+  log(`language model: ${(model.length / 1e6).toFixed(2)} MB`)
+}
+
+/** Learns the channel of the English model, on top of the lexicon and language model in the output folder. */
+async function trainChannel(flags: Flags): Promise<void> {
+  const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
+  const lexicon = openLexicon(...open('lexicon.bin'))
+  const { unigrams } = openLanguageModel(...open('language.bin'))
+  const channel = await learnChannel(flags.pairs, 'eng', lexicon, unigrams, VERSION, log)
+  writeFileSync(join(flags.out, 'channel-eng.bin'), channel)
+  log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
+}
+
+const flags = new Command('train')
+  .option('--corpus <file:weight>', 'text to count words and n-grams over; repeatable; without, those in the output folder stay', collect, [])
+  .option('--pairs <file>', 'aligned OCR pages; repeatable', collect, [])
+  .option('--lists <folder>', 'gazetteers, names and repeated lines')
+  .requiredOption('--out <folder>', 'where the packed dictionaries go')
+  .option('--two <grams>', 'bigrams to keep', Number, 1_300_000)
+  .option('--three <grams>', 'trigrams to keep', Number, 3_800_000)
+  .option('--four <grams>', '4-grams to keep', Number, 2_400_000)
+  .parse().opts<Flags>()
+
+mkdirSync(flags.out, { recursive: true })
+if (flags.corpus.length > 0) await trainText(flags)
+if (flags.pairs.length > 0) await trainChannel(flags)

@@ -1,0 +1,70 @@
+/** The spelling of one syllable: taken apart, put together, judged. */
+import { composeRime, INVENTORY } from './syllable-inventory.js'
+import type { InventoryEntry, Syllable, TonePlacement } from './syllable-inventory.js'
+
+/** The longest spelling, nghiêng, has at most three combining marks when decomposed. */
+const MAX_LENGTH = 10
+
+function find(word: string): InventoryEntry | undefined {
+  if (word.length > MAX_LENGTH) return undefined
+  return INVENTORY.get(word) ?? INVENTORY.get(word.toLowerCase().normalize('NFC'))
+}
+
+/**
+ * Takes a word of one syllable apart.
+ *
+ * @param word One word; either case, NFC or NFD, either tone placement.
+ * @returns Its parts as written, or null when it is not a legal Vietnamese syllable.
+ * @example splitSyllable('Hoàng') // { onset: 'h', glide: 'o', nucleus: 'a', coda: 'ng', tone: 'huyền' }
+ */
+export function splitSyllable(word: string): Syllable | null {
+  return find(word)?.syllable ?? null
+}
+
+/**
+ * Writes a syllable from its parts.
+ *
+ * @param parts The parts; they are not checked (use {@link isLegalSyllable} on the result).
+ * @param placement Where the tone mark of oa, oe, uy stands; `traditional` (hòa) unless told.
+ * @returns The word in lower case, NFC.
+ */
+export function composeSyllable(parts: Syllable, placement: TonePlacement = 'traditional'): string {
+  return parts.onset + composeRime(parts, placement)
+}
+
+/**
+ * Says whether a word is spelt as a Vietnamese syllable: onset, rime and tone that go together.
+ *
+ * @param word One word; either case, NFC or NFD, either tone placement.
+ * @param options `loans: false` leaves out the rimes of loan words (xoong, Đắk).
+ * @returns True when the spelling is legal; it need not be a word that exists.
+ */
+export function isLegalSyllable(word: string, options?: { readonly loans?: boolean }): boolean {
+  const entry = find(word)
+  return entry !== undefined && (!entry.loan || options?.loans !== false)
+}
+
+/**
+ * Cuts a word into its onset and its rime; the two joined are the word in lower case, NFC, traditional tone placement.
+ *
+ * @param word One word; either case, NFC or NFD, either tone placement.
+ * @returns Onset and rime (with its tone), or null when the word is not a legal syllable.
+ * @example splitOnsetRime('Quyết') // { onset: 'qu', rime: 'yết' }
+ */
+export function splitOnsetRime(word: string): { readonly onset: string; readonly rime: string } | null {
+  return find(word)?.split ?? null
+}
+
+/**
+ * Lists every legal spelling in traditional tone placement, lower case.
+ *
+ * @param options `loans: false` leaves out the rimes of loan words.
+ * @returns The syllables, in no particular order.
+ */
+export function legalSyllables(options?: { readonly loans?: boolean }): string[] {
+  const syllables: string[] = []
+  for (const [key, { split, loan }] of INVENTORY) {
+    if (key === split.onset + split.rime && (!loan || options?.loans !== false)) syllables.push(key)
+  }
+  return syllables
+}
