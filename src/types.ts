@@ -113,6 +113,28 @@ export interface RepairResult {
   readonly messages: readonly Message[]
 }
 
+/** A reading that the engine weighed for a token; natural logarithms, the higher the likelier. */
+export interface TokenCandidate {
+  readonly text: string
+  /** How likely the OCR is to make the token of this reading. */
+  readonly channel: number
+  /** How likely this reading is in its context. */
+  readonly language: number
+  /** The score that ranks the candidates. */
+  readonly total: number
+}
+
+/** What the engine decided for one token, and among what. */
+export interface TokenTrace {
+  /** Offsets in the input text; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly source: string
+  /** The reading that came first, or `source` where the token was left. */
+  readonly chosen: string
+  readonly candidates: readonly TokenCandidate[]
+}
+
 // ---------------------------------------------------------------- outline
 
 export type SectionScheme =

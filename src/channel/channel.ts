@@ -15,9 +15,9 @@ import { openStringTable, type ScoredList, type StringTable } from './string-tab
 import { stripEdges } from './word-forms.js'
 
 /** Most candidates of a token. */
-export const MOST_CANDIDATES = 12
+export const MOST_CANDIDATES = 20
 /** Candidates whose score with their frequency is this much below the best are dropped. */
-const WINDOW = 11
+const WINDOW = 12
 /** Natural log of the chance that a foreign word comes through unharmed. */
 const FOREIGN_IDENTITY = -0.3
 /** Natural log of the share of words that are abbreviations in capitals. */
@@ -33,6 +33,8 @@ export interface Channel {
    * @returns Words by falling score, natural log of P(observed | word); empty when nothing fits.
    */
   readonly candidates: (observed: string) => ScoredList
+  /** The same, but fast: parts that were never seen are not read letter by letter. */
+  readonly quickCandidates: (observed: string) => ScoredList
   readonly version: string
   readonly checksum: string
 }
@@ -73,12 +75,12 @@ export function createUnseenReader(lexicon: Lexicon, edits: EditTable, parts: Pa
     if (list) list.push(id)
     else abbreviations.set(key, [id])
   }
-  return (observed: string, add: (id: number, score: number) => void): void => {
-    parts.candidates(observed, add)
+  return (observed: string, thorough: boolean, add: (id: number, score: number) => void): void => {
+    parts.candidates(observed, thorough, add)
     const bare = stripEdges(observed)
     if (bare !== observed && bare !== '') {
       // The signs around the letters may be dirt.
-      parts.candidates(bare, (id, score) => add(id, score - 2.5 * (observed.length - bare.length)))
+      parts.candidates(bare, thorough, (id, score) => add(id, score - 2.5 * (observed.length - bare.length)))
     }
     if (bare.length >= 2 && bare.length <= 10) {
       for (const id of abbreviations.get(foldAbbreviation(bare)) ?? []) {
@@ -118,18 +120,20 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
   })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const collector = createCollector(lexicon.size)
-  const cache = new Map<string, ScoredList>()
-  const candidates = (observed: string): ScoredList => {
-    const cached = cache.get(observed)
-    if (cached) return cached
-    let list = memory.get(observed)
-    if (!list) {
-      if (observed.length <= LONGEST_TOKEN) readUnseen(observed, collector.add)
-      list = keepBest(collector.take(), prior)
+  const reader = (thorough: boolean) => {
+    const cache = new Map<string, ScoredList>()
+    return (observed: string): ScoredList => {
+      const cached = cache.get(observed)
+      if (cached) return cached
+      let list = memory.get(observed)
+      if (!list) {
+        if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
+        list = keepBest(collector.take(), prior)
+      }
+      if (cache.size >= CACHE_SIZE) cache.clear()
+      cache.set(observed, list)
+      return list
     }
-    if (cache.size >= CACHE_SIZE) cache.clear()
-    cache.set(observed, list)
-    return list
   }
-  return { candidates, version: file.version, checksum: file.checksum }
+  return { candidates: reader(true), quickCandidates: reader(false), version: file.version, checksum: file.checksum }
 }

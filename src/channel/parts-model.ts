@@ -22,6 +22,7 @@ export const LONGEST_TOKEN = 16
 
 const LOWER = 0
 const TITLE = 1
+const UPPER = 2
 
 /** Number of an onset or rime in one of the three letter cases. */
 export const partNumber = (part: number, form: number): number => part * CASES.length + form
@@ -30,9 +31,13 @@ export const partNumber = (part: number, form: number): number => part * CASES.l
 export function scoreParts(parts: readonly string[], observed: string, table: EditTable): ScoredList {
   const found: { id: number, score: number }[] = []
   let best = -Infinity
+  // A small letter hardly ever comes of a capital: the forms that cannot be are not tried.
+  const capitals = observed.replace(/\P{Lu}/gu, '').length
+  const forms = capitals === 0 ? [LOWER] : capitals >= 2 ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
   parts.forEach((part, number) => {
-    if (Math.abs(part.length - observed.length) > 4) return
-    CASES.forEach((form, f) => {
+    if (Math.abs(part.length - observed.length) > 3) return
+    forms.forEach((f) => {
+      const form = CASES[f]
       const score = scoreEdit(table, inCase(part, form), observed)
       if (score < best - PART_WINDOW || score === -Infinity) return
       if (score > best) best = score
@@ -63,9 +68,10 @@ export interface PartsModel {
    * Finds the syllables that a token may stand for.
    *
    * @param observed Token without punctuation.
+   * @param thorough Whether rimes never seen are read letter by letter, which takes some hundred microseconds.
    * @param add Called with a word number and its log probability; a word may come several times.
    */
-  readonly candidates: (observed: string, add: (id: number, score: number) => void) => void
+  readonly candidates: (observed: string, thorough: boolean, add: (id: number, score: number) => void) => void
 }
 
 /**
@@ -77,21 +83,22 @@ export function createPartsModel({ lexicon, edits, onsets, rimes }: PartsSource)
   const rimeCount = lexicon.rimes.length
   const emptyOnset = lexicon.onsets.indexOf('')
   const unseenRimes = new Map<string, ScoredList>()
-  const rimesOf = (observed: string): ScoredList => {
+  const rimesOf = (observed: string, thorough: boolean): ScoredList | undefined => {
     const known = rimes.get(observed) ?? unseenRimes.get(observed)
-    if (known) return known
+    if (known || !thorough) return known
     if (unseenRimes.size > 20_000) unseenRimes.clear()
     const list = scoreParts(lexicon.rimes, observed, edits)
     unseenRimes.set(observed, list)
     return list
   }
 
-  const candidates = (observed: string, add: (id: number, score: number) => void): void => {
+  const candidates = (observed: string, thorough: boolean, add: (id: number, score: number) => void): void => {
     if (observed.length > LONGEST_TOKEN) return
     for (let split = 0; split <= Math.min(LONGEST_ONSET, observed.length - 1); split++) {
       const start = split === 0 ? null : onsets.get(observed.slice(0, split))
       if (start === undefined) continue
-      const rest = rimesOf(observed.slice(split))
+      const rest = rimesOf(observed.slice(split), thorough)
+      if (rest === undefined) continue
       for (let r = 0; r < rest.ids.length; r++) {
         const rime = Math.floor(rest.ids[r] / CASES.length)
         const rimeForm = rest.ids[r] % CASES.length

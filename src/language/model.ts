@@ -4,6 +4,7 @@
  * Probabilities and back-off weights are natural logarithms. A history is three word ids and the hashes of the
  * contexts that they make; callers keep histories in arrays of their own, nothing is allocated here.
  */
+import { dictionaryDamaged } from '../errors.js'
 import { openPackedFile } from '../lexicon/packed-file.js'
 import { ABSENT, gramA, gramB, growA, growB, lookUp, type StaticMapData } from './static-map.js'
 
@@ -20,12 +21,17 @@ export interface LanguageModel {
   readonly version: string
   readonly checksum: string
   /**
-   * Scores a word after three others.
+   * Sets the context of the next calls of `next`.
    *
-   * @param w3 Word before `w2`. @param w2 Word before `w1`. @param w1 Word before `word`; 0 stands for no word.
+   * @param w3 Word before `w2`. @param w2 Word before `w1`. @param w1 The last word; 0 stands for no word.
+   */
+  readonly setContext: (w3: number, w2: number, w1: number) => void
+  /**
+   * Scores a word in the context that was set.
+   *
    * @returns Natural log of P(word | w3 w2 w1).
    */
-  readonly score: (w3: number, w2: number, w1: number, word: number) => number
+  readonly next: (word: number) => number
 }
 
 /** Reads a static map out of a packed file. */
@@ -33,6 +39,7 @@ function readMap(file: ReturnType<typeof openPackedFile>, name: MapName): Valued
   const [segmentLength, segmentCount, seed] = file.array<Uint32Array>(`${name}.shape`)
   return {
     slots: file.array<Uint16Array>(`${name}.slots`),
+    checks: file.array<Uint8Array>(`${name}.checks`),
     codebook: file.array<Float32Array>(`${name}.codebook`),
     segmentLength,
     segmentCount,
@@ -43,43 +50,60 @@ function readMap(file: ReturnType<typeof openPackedFile>, name: MapName): Valued
 /**
  * Opens a packed language model.
  *
- * @param bytes Bytes of the file. @param path Its path, for messages.
- * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model.
+ * @param bytes Bytes of the file. @param path Its path, for messages. @param lexicon The lexicon that numbers its words.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model, or belongs to another lexicon.
  */
-export function openLanguageModel(bytes: Uint8Array, path: string): LanguageModel {
+export function openLanguageModel(bytes: Uint8Array, path: string, lexicon: { readonly checksum: string }): LanguageModel {
   const file = openPackedFile(bytes, path, 'language')
+  if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
   const unigrams = file.array<Float32Array>('unigrams')
   const backoffOne = file.array<Float32Array>('backoffOne')
   const [four, backoffThree, three, backoffTwo, two] = MAP_NAMES.map((name) => readMap(file, name))
 
-  const score = (w3: number, w2: number, w1: number, word: number): number => {
-    const a1 = growA(0, w1)
-    const b1 = growB(0, w1)
-    let backoff = 0
-    if (w2 !== 0) {
-      const a2 = growA(a1, w2)
-      const b2 = growB(b1, w2)
-      // A context without a back-off weight has no longer grams: nothing to look for.
-      const weight2 = lookUp(backoffTwo, gramA(a2, 0, backoffTwo.seed), gramB(b2, 0, backoffTwo.seed))
-      if (weight2 !== ABSENT) {
-        if (w3 !== 0) {
-          const a3 = growA(a2, w3)
-          const b3 = growB(b2, w3)
-          const weight3 = lookUp(backoffThree, gramA(a3, 0, backoffThree.seed), gramB(b3, 0, backoffThree.seed))
-          if (weight3 !== ABSENT) {
-            const found = lookUp(four, gramA(a3, word, four.seed), gramB(b3, word, four.seed))
-            if (found !== ABSENT) return four.codebook[found]
-            backoff += backoffThree.codebook[weight3]
-          }
-        }
-        const found = lookUp(three, gramA(a2, word, three.seed), gramB(b2, word, three.seed))
-        if (found !== ABSENT) return backoff + three.codebook[found]
-        backoff += backoffTwo.codebook[weight2]
-      }
-    }
-    const found = lookUp(two, gramA(a1, word, two.seed), gramB(b1, word, two.seed))
-    if (found !== ABSENT) return backoff + two.codebook[found]
-    return backoff + backoffOne[w1] + unigrams[word]
+  // The context: hash lanes of its last one, two and three words, and what backing off from each costs.
+  let a1 = 0
+  let b1 = 0
+  let a2 = 0
+  let b2 = 0
+  let a3 = 0
+  let b3 = 0
+  let depth = 1
+  let cost1 = 0
+  let cost2 = 0
+  let cost3 = 0
+  const setContext = (w3: number, w2: number, w1: number): void => {
+    depth = 1
+    a1 = growA(0, w1)
+    b1 = growB(0, w1)
+    cost1 = backoffOne[w1]
+    cost2 = 0
+    cost3 = 0
+    if (w2 === 0) return
+    a2 = growA(a1, w2)
+    b2 = growB(b1, w2)
+    // A context without a back-off weight has no longer grams: nothing to look for.
+    const weight2 = lookUp(backoffTwo, gramA(a2, 0, backoffTwo.seed), gramB(b2, 0, backoffTwo.seed))
+    if (weight2 === ABSENT) return
+    depth = 2
+    cost2 = backoffTwo.codebook[weight2]
+    if (w3 === 0) return
+    a3 = growA(a2, w3)
+    b3 = growB(b2, w3)
+    const weight3 = lookUp(backoffThree, gramA(a3, 0, backoffThree.seed), gramB(b3, 0, backoffThree.seed))
+    if (weight3 === ABSENT) return
+    depth = 3
+    cost3 = backoffThree.codebook[weight3]
   }
-  return { unigrams, version: file.version, checksum: file.checksum, score }
+  const next = (word: number): number => {
+    // The last words of every gram are a gram too: a shorter one that is missing settles the longer ones.
+    const foundTwo = lookUp(two, gramA(a1, word, two.seed), gramB(b1, word, two.seed))
+    if (foundTwo === ABSENT) return cost3 + cost2 + cost1 + unigrams[word]
+    if (depth === 1) return two.codebook[foundTwo]
+    const foundThree = lookUp(three, gramA(a2, word, three.seed), gramB(b2, word, three.seed))
+    if (foundThree === ABSENT) return cost3 + cost2 + two.codebook[foundTwo]
+    if (depth === 2) return three.codebook[foundThree]
+    const foundFour = lookUp(four, gramA(a3, word, four.seed), gramB(b3, word, four.seed))
+    return foundFour === ABSENT ? cost3 + three.codebook[foundThree] : four.codebook[foundFour]
+  }
+  return { unigrams, version: file.version, checksum: file.checksum, setContext, next }
 }

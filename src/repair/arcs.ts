@@ -71,13 +71,15 @@ export interface ArcBuilder {
  *
  * @param lexicon Lexicon. @param prior Natural log of word frequencies.
  * @param mendCode Mender of document codes. @param source Where candidates come from.
+ * @param quickSource The same for parts of tokens, of which there are many.
  * @param repairsLetters Whether base letters may be wrong (`eng`), or marks alone (`stripped`).
  */
 export function createArcBuilder(
   lexicon: Lexicon,
   prior: Float32Array,
-  mendCode: CodeMender,
+  mendCode: CodeMender['mend'],
   source: CandidateSource,
+  quickSource: CandidateSource,
   repairsLetters: boolean,
 ): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
@@ -147,8 +149,8 @@ export function createArcBuilder(
   const addSplits = (lattice: Lattice, to: number, text: string, end: number): void => {
     const found: { score: number, a: number, b: number }[] = []
     for (let at = 1; at < text.length; at++) {
-      const left = source(text.slice(0, at))
-      const right = source(text.slice(at))
+      const left = quickSource(text.slice(0, at))
+      const right = quickSource(text.slice(at))
       for (let i = 0; i < Math.min(SPLIT_TRIES, left.ids.length); i++) {
         for (let j = 0; j < Math.min(SPLIT_TRIES, right.ids.length); j++) {
           const [a, b] = [left.ids[i], right.ids[j]]
@@ -163,9 +165,9 @@ export function createArcBuilder(
 
   /** One word that the OCR cut in two: `th ực`. */
   const addMerge = (lattice: Lattice, to: number, text: string, next: Token, own: number): void => {
-    const list = source(text + next.text)
+    const list = quickSource(text + next.text)
     const end = next.endsClause ? boundary : 0
-    const parts = own + best(source(next.text))
+    const parts = own + best(quickSource(next.text))
     for (let i = 0; i < Math.min(4, list.ids.length); i++) {
       if (lexicon.kinds[list.ids[i]] !== WORD_KIND.syllable || list.scores[i] < parts - 3) continue
       lattice.add(to, ARC.merge, SCORES.merge + list.scores[i], list.ids[i], end, 0)

@@ -12,11 +12,19 @@ const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
 const DIGITS_FOR: Readonly<Record<string, string>> = {
   O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', B: '8',
 }
+const asDigits = (text: string): string => text.replace(/[OoQDlI|!SsB]/g, (sign) => DIGITS_FOR[sign])
 /** How much more frequent a part must be to replace one that is known as read. */
 const FAR_MORE = 30
 
 /** Mends codes with the parts of a lexicon. */
-export type CodeMender = (code: string) => MendedCode
+export interface CodeMender {
+  /** Whether a part, its look-alikes mended, is known from document codes. */
+  readonly knows: (part: string) => boolean
+  readonly mend: (code: string) => MendedCode
+}
+
+/** The National Assembly and its Standing Committee, with the number of their term. */
+const ASSEMBLY = /^(UBTV)?[QO0][HI1l]([1Il][0-9lISO]{1,2})$/
 
 /**
  * Makes a mender.
@@ -39,19 +47,23 @@ export function createCodeMender(lexicon: Lexicon): CodeMender {
   const mendSegment = (segment: string, isFirst: boolean): string => {
     if (/^\d+\p{L}?$/u.test(segment)) return segment
     if (DIGIT_LIKE.test(segment) && /\d/.test(segment) && (isFirst || segment.length === 4)) {
-      return segment.replace(/[OoQDlI|!SsB]/g, (sign) => DIGITS_FOR[sign])
+      return asDigits(segment)
     }
+    const assembly = ASSEMBLY.exec(segment)
+    if (assembly) return `${assembly[1] ?? ''}QH${asDigits(assembly[2]).slice(0, 2)}`
     const whole = mendPart(segment)
     if (whole !== segment || lexicon.codes.has(segment)) return whole
     return segment.split('-').map((piece) => /^\d*$/.test(piece) ? piece : mendPart(piece)).join('-')
   }
-  return (code) => {
-    const segments = code.split('/')
+  const mend = (code: string): MendedCode => {
+    const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'
+    const segments = code.split(separator)
     const text = segments.map((segment, i) => {
       // A party number has its type before the stroke: 366-QĐ/TW.
       const [, number, rest] = /^(\d+)-(.+)$/.exec(segment) ?? []
       return number === undefined ? mendSegment(segment, i === 0 && segments.length > 1) : `${number}-${mendSegment(rest, false)}`
-    }).join('/')
+    }).join(separator)
     return { text, score: text === code ? 0 : -0.05 }
   }
+  return { mend, knows: (part) => byFold.has(foldAbbreviation(part)) }
 }

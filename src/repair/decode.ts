@@ -94,6 +94,7 @@ export function createDecoder(model: LanguageModel): (lattice: Lattice, history:
       const here = prune(statesAt[place], viterbi.values)
       statesAt[place] = here
       for (const state of here) {
+        let isSet = false
         for (let arc = lattice.first[place]; arc < lattice.first[place + 1]; arc++) {
           let w1 = w1s.values[state]
           let w2 = w2s.values[state]
@@ -102,7 +103,10 @@ export function createDecoder(model: LanguageModel): (lattice: Lattice, history:
           const at = arc * ARC_UNITS
           for (let u = 0; u < lattice.unitCount[arc]; u++) {
             const word = lattice.units[at + u]
-            language += model.score(w3, w2, w1, word)
+            if (u > 0 || !isSet) model.setContext(w3, w2, w1)
+            // Only the context of the state itself serves the next arc too.
+            isSet = u === 0
+            language += model.next(word)
             w3 = w2
             w2 = w1
             w1 = word

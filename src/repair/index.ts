@@ -1,2 +1,3 @@
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './offset-map.js'
-export { createRepairer, type CandidateTrace, type Repairer, type RepairResources, type RepairSettings, type TokenTrace } from './repair.js'
+export { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
+export type { CandidateTrace, TokenTrace } from './trace.js'

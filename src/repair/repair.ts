@@ -3,6 +3,7 @@ import type { Channel } from '../channel/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult } from '../types.js'
+import { stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCodeMender } from './codes.js'
 import { countLetters, damageKind } from './damage.js'
@@ -10,7 +11,8 @@ import { createDecoder, type Decoded, type History } from './decode.js'
 import { ARC, ARC_UNITS, Lattice } from './lattice.js'
 import { isUpper, restoreCase } from './letter-case.js'
 import { applyEdits } from './offset-map.js'
-import { tokenizeLine, type Token } from './tokens.js'
+import type { CandidateTrace, TokenTrace } from './trace.js'
+import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
 
 /** Tokens after which a chunk ends at the next line that looks like the start of a paragraph. */
 const CHUNK_TOKENS = 160
@@ -29,23 +31,6 @@ export interface RepairResources {
 export interface RepairSettings {
   /** Edits below this confidence are not made. */
   readonly minConfidence?: number
-}
-
-/** A candidate of a token, with what channel and language model say of it (natural logs). */
-export interface CandidateTrace {
-  readonly text: string
-  readonly channel: number
-  readonly language: number
-  readonly posterior: number
-}
-
-/** How one token was decided. */
-export interface TokenTrace {
-  readonly start: number
-  readonly end: number
-  readonly source: string
-  readonly chosen: string
-  readonly candidates: readonly CandidateTrace[]
 }
 
 /** Repairs texts. */
@@ -75,13 +60,13 @@ function findLines(text: string): Line[] {
 const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|\p{Lu})/u
 
 /** Tokens of a text, with clause ends where a paragraph seems to end without punctuation. */
-function tokenize(text: string, lines: readonly Line[]): Token[] {
+function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart): Token[] {
   const tokens: Token[] = []
   const widest = lines.reduce((most, { start, end }) => Math.max(most, Math.min(end - start, 200)), 1)
   let before = 0
   lines.forEach(({ start, end }, i) => {
     const from = tokens.length
-    tokenizeLine(text, start, end, i, tokens)
+    tokenizeLine(text, start, end, i, isCodePart, tokens)
     if (tokens.length === from) return
     if (from > before) {
       const last = tokens[from - 1]
@@ -105,9 +90,11 @@ function tokenize(text: string, lines: readonly Line[]): Token[] {
 export function createRepairer({ lexicon, channel, model }: RepairResources): Repairer {
   const mendCode = createCodeMender(lexicon)
   const prior = model.unigrams
+  const isCodePart = (part: string): boolean => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
+  const stripped = strippedCandidates(lexicon)
   const builders: Partial<Record<string, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, mendCode, channel.candidates, true),
-    stripped: createArcBuilder(lexicon, prior, mendCode, strippedCandidates(lexicon), false),
+    eng: createArcBuilder(lexicon, prior, mendCode.mend, channel.candidates, channel.quickCandidates, true),
+    stripped: createArcBuilder(lexicon, prior, mendCode.mend, stripped, stripped, false),
   }
   const decode = createDecoder(model)
   const lattice = new Lattice()
@@ -205,7 +192,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
 
   const repair = (text: string, markers: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
     const lines = findLines(text)
-    const tokens = withoutMarkers(tokenize(text, lines), lines, markers)
+    const tokens = withoutMarkers(tokenize(text, lines, isCodePart), lines, markers)
     const kind = damageKind(countLetters(tokens, lexicon))
     const edits: Edit[] = []
     const builder = builders[kind]
@@ -229,7 +216,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
   }
 
   const explain = (text: string): TokenTrace[] => {
-    const tokens = tokenize(text, findLines(text))
+    const tokens = tokenize(text, findLines(text), isCodePart)
     const builder = builders[damageKind(countLetters(tokens, lexicon))] ?? builders.eng
     const traces: TokenTrace[] = []
     if (!builder) return traces
@@ -243,7 +230,8 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
           candidates.push({
             text: render(other, tokens, i, text),
             channel: lattice.score[other],
-            language: prior[lattice.units[other * ARC_UNITS]] ?? 0,
+            // What the context says is what is left of the posterior without the channel.
+            language: Math.log(Math.max(1e-12, decoded.posteriors[other])) - lattice.score[other],
             posterior: decoded.posteriors[other],
           })
         }

@@ -25,21 +25,34 @@ const DIGIT = /\d/
 const DIGITS = /^\d{1,4}$/
 const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
-const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)\b|@[\w-]+\./i
+const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
+const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)$|@[\w-]+\./i
+const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&.-]*(?:[/-][\p{L}\d&.-]*)*$/u
+/** An article of the codified law: `44.3.NĐ.1`. */
+const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
-const JOINTS = /[/\-–—+]/
+/** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
+const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
 const CLAUSE_END = /[.;:!?]/
+/** A word, damaged or not, that ran into the number after it: `Số:03`. */
+const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
+/** Words that a full stop without a blank parts: `KT.CHỦ`. */
+const STOP_BETWEEN_WORDS = /^(\p{L}[^\s./]*\p{L})\.(?=\p{L}{2})/u
+
+/** Tells whether a part in capitals is known from document codes and is no syllable. */
+export type IsCodePart = (part: string) => boolean
 
 /** Says what a token looks like. */
-export function shapeOf(text: string): TokenShape {
+export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (!LETTER.test(text) && !DIGIT.test(text)) return 'signs'
   if (DIGITS.test(text)) return 'digits'
-  if (NUMBER.test(text)) return 'number'
+  if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
   if (ADDRESS.test(text)) return 'address'
-  if (CODE.test(text) || CAPITAL_COMPOUND.test(text)) return 'code'
+  if (CODE.test(text) || DOTTED_CODE.test(text)) return 'code'
+  if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
   return 'word'
 }
 
@@ -47,9 +60,9 @@ export function shapeOf(text: string): TokenShape {
  * Cuts a line into tokens.
  *
  * @param text The whole input. @param from Start of the line. @param to End of the line, line end excluded.
- * @param line Index of the line. @param tokens Receives the tokens.
+ * @param line Index of the line. @param isCodePart Knows parts of codes. @param tokens Receives the tokens.
  */
-export function tokenizeLine(text: string, from: number, to: number, line: number, tokens: Token[]): void {
+export function tokenizeLine(text: string, from: number, to: number, line: number, isCodePart: IsCodePart, tokens: Token[]): void {
   let at = from
   let first = true
   while (at < to) {
@@ -61,7 +74,7 @@ export function tokenizeLine(text: string, from: number, to: number, line: numbe
     const core = stripHardEdges(whole)
     const start = core === '' ? at : at + whole.indexOf(core)
     const trail = core === '' ? whole : whole.slice(start - at + core.length)
-    first = addToken(core === '' ? whole : core, start, line, CLAUSE_END.test(trail), first, tokens)
+    first = addToken(core === '' ? whole : core, start, line, CLAUSE_END.test(trail), first, isCodePart, tokens)
     at = end
   }
 }
@@ -71,29 +84,34 @@ function isBlank(code: number): boolean {
 }
 
 /** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
-function addToken(core: string, start: number, line: number, endsClause: boolean, first: boolean, tokens: Token[]): boolean {
-  const shape = shapeOf(core)
-  if (shape !== 'word' || !JOINTS.test(core)) {
-    tokens.push({ start, end: start + core.length, text: core, line, shape, endsClause, firstOfLine: first, spaceBefore: true })
-    return false
-  }
-  let from = 0
-  let space = true
-  for (let i = 0; i <= core.length; i++) {
-    if (i < core.length && !JOINTS.test(core[i])) continue
-    if (i > from) {
-      const piece = stripHardEdges(core.slice(from, i))
-      if (piece !== '') {
-        const at = start + core.indexOf(piece, from)
-        tokens.push({
-          start: at, end: at + piece.length, text: piece, line, shape: shapeOf(piece),
-          endsClause: endsClause && i === core.length, firstOfLine: first, spaceBefore: space,
-        })
-        first = false
-        space = false
+function addToken(
+  core: string, start: number, line: number, endsClause: boolean, first: boolean, isCodePart: IsCodePart, tokens: Token[],
+): boolean {
+  const pieces: { at: number, text: string }[] = []
+  const cut = (at: number, text: string): void => {
+    const shape = shapeOf(text, isCodePart)
+    const run = shape === 'word' ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
+    if (run) {
+      cut(at, run[1])
+      cut(at + run[0].length, text.slice(run[0].length))
+    } else if (shape === 'word' && JOINTS.test(text)) {
+      let from = 0
+      for (let i = 0; i <= text.length; i++) {
+        if (i < text.length && !JOINTS.test(text[i])) continue
+        const piece = stripHardEdges(text.slice(from, i))
+        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
+        from = i + 1
       }
+    } else {
+      pieces.push({ at, text })
     }
-    from = i + 1
   }
-  return first
+  cut(start, core)
+  pieces.forEach(({ at, text }, i) => {
+    tokens.push({
+      start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
+      endsClause: endsClause && i === pieces.length - 1, firstOfLine: first && i === 0, spaceBefore: i === 0,
+    })
+  })
+  return first && pieces.length === 0
 }

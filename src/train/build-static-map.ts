@@ -1,5 +1,5 @@
 /** Builds the static maps that `language/static-map.ts` reads. */
-import { fingerprint, VALUE_MASK, type StaticMapData } from '../language/static-map.js'
+import { checkAt, checkOf, fingerprint, VALUE_MASK, type StaticMapData } from '../language/static-map.js'
 
 const MAX_SEGMENT = 1 << 15
 
@@ -17,6 +17,7 @@ function shapeFor(size: number): { segmentLength: number, segmentCount: number, 
  * @param size Number of grams.
  * @param hash Gives the two lanes of the hash of gram `i` under a seed.
  * @param values Value of each gram, 0 to 63.
+ * @param checked Whether to add check bits, so that absent grams pass 16 times less often.
  * @returns The map; the same grams give the same bytes.
  * @throws {Error} When two grams have the same hash under every seed tried: grams must be distinct.
  */
@@ -24,6 +25,7 @@ export function buildStaticMap(
   size: number,
   hash: (index: number, seed: number) => readonly [number, number],
   values: Uint8Array,
+  checked: boolean,
 ): StaticMapData {
   const { segmentLength, segmentCount, slots: slotCount } = shapeFor(size)
   const mask = segmentLength - 1
@@ -66,14 +68,21 @@ export function buildStaticMap(
     }
     if (peeled < size) continue
     const slots = new Uint16Array(slotCount)
+    const checks = new Uint8Array(checked ? (slotCount + 1) >>> 1 : 0)
     for (let n = size - 1; n >= 0; n--) {
       const i = order[n]
       const wanted = fingerprint(laneA[i], laneB[i]) | (values[i] & VALUE_MASK)
       let sum = wanted
-      for (const place of places(i)) if (place !== owner[n]) sum ^= slots[place]
+      let check = checkOf(laneA[i], laneB[i])
+      for (const place of places(i)) {
+        if (place === owner[n]) continue
+        sum ^= slots[place]
+        if (checked) check ^= checkAt(checks, place)
+      }
       slots[owner[n]] = sum
+      if (checked) checks[owner[n] >>> 1] |= check << ((owner[n] & 1) << 2)
     }
-    return { slots, segmentLength, segmentCount, seed }
+    return { slots, checks, segmentLength, segmentCount, seed }
   }
   throw new Error(`no static map of ${size} grams found: are they distinct?`)
 }

@@ -193,7 +193,7 @@ function backoffs(level: Level, kept: Uint32Array, baseOf: (index: number) => nu
  * @param weights Weight of each group.
  * @param vocabulary Largest word id.
  * @param budget Grams to keep.
- * @param version Version written into the file.
+ * @param lexiconChecksum Checksum of the lexicon that numbers the words. @param version Version written into the file.
  * @param log Called with a line on each step.
  * @returns The bytes of the packed language model.
  */
@@ -202,6 +202,7 @@ export function trainLanguageModel(
   weights: readonly number[],
   vocabulary: number,
   budget: ModelBudget,
+  lexiconChecksum: string,
   version: string,
   log: (line: string) => void,
 ): Uint8Array {
@@ -227,7 +228,7 @@ export function trainLanguageModel(
   log('estimated orders 1 to 3')
   const levelFour = estimate(fours, levelThree, weights, vocabulary)
   log('estimated order 4')
-  const sections: Record<string, PackedArray> = {}
+  const sections: Record<string, PackedArray | string> = { lexicon: lexiconChecksum }
   const unigrams = new Float32Array(vocabulary + 1).fill(Math.log(1e-9))
   const oneWords = wordsOf(ones.keys)
   for (let i = 0; i < ones.keys.length; i++) unigrams[oneWords[4 * i + 3]] = Math.log(levelOne.probabilities[i])
@@ -245,11 +246,13 @@ export function trainLanguageModel(
   }
   const addMap = (name: (typeof MAP_NAMES)[number], size: number, hash: Hash, values: Float32Array): void => {
     const { codebook, codes } = quantise(values)
-    const map = buildStaticMap(size, hash, codes)
+    // A wrong back-off weight does little harm; a wrong gram may carry a wrong word.
+    const map = buildStaticMap(size, hash, codes, !name.startsWith('backoff'))
     sections[`${name}.slots`] = map.slots
+    sections[`${name}.checks`] = map.checks
     sections[`${name}.codebook`] = codebook
     sections[`${name}.shape`] = Uint32Array.of(map.segmentLength, map.segmentCount, map.seed)
-    log(`${name}: ${size} grams, ${(map.slots.byteLength / 1e6).toFixed(2)} MB`)
+    log(`${name}: ${size} grams, ${((map.slots.byteLength + map.checks.byteLength) / 1e6).toFixed(2)} MB`)
   }
   const addLevel = (level: Level, below: Level, kept: Uint32Array, name: 'four' | 'three', backoffName: 'backoffThree' | 'backoffTwo'): void => {
     const words = wordsOf(level.grams.keys)
@@ -259,9 +262,9 @@ export function trainLanguageModel(
   }
   const keptFour = select(levelFour, frequencyFour, budget.four)
   addLevel(levelFour, levelThree, keptFour, 'four', 'backoffThree')
-  const keptThree = withContexts(levelThree, select(levelThree, frequencyThree, budget.three), levelFour, keptFour)
+  const keptThree = withSuffixes(levelThree, select(levelThree, frequencyThree, budget.three), levelFour, keptFour)
   addLevel(levelThree, levelTwo, keptThree, 'three', 'backoffTwo')
-  const keptTwo = select(levelTwo, frequencyTwo, budget.two)
+  const keptTwo = withSuffixes(levelTwo, select(levelTwo, frequencyTwo, budget.two), levelThree, keptThree)
   const twoWords = wordsOf(twos.keys)
   addMap('two', keptTwo.length, hashOf(twoWords, keptTwo, 2), Float32Array.from(keptTwo, (i) => Math.log(levelTwo.probabilities[i])))
   const backoffOne = new Float32Array(vocabulary + 1)
@@ -288,28 +291,24 @@ function sumOverLast(grams: GramCounts, lower: GramCounts, frequency: Float64Arr
 }
 
 /**
- * Adds to the kept grams of an order one gram for each context of kept longer grams that would have no kept gram,
- * since the reader asks for a context's longer grams only when the shorter context is known.
+ * Adds to the kept grams of an order the last words of the kept longer grams, since the reader asks for a longer gram
+ * only when it has found the shorter one: that spares look-ups, and keeps strangers out.
  */
-function withContexts(level: Level, kept: Uint32Array, above: Level, keptAbove: Uint32Array): Uint32Array {
-  const words = wordsOf(level.grams.keys)
-  const aboveWords = wordsOf(above.grams.keys)
-  const known = new Set<number>()
-  for (const i of kept) known.add(words[4 * i + 3] * 65536 + words[4 * i + 2])
-  const added: number[] = []
-  const gram = new Float64Array(1)
-  const gramWords = wordsOf(gram)
+function withSuffixes(level: Level, kept: Uint32Array, above: Level, keptAbove: Uint32Array): Uint32Array {
+  const wanted = new Uint8Array(level.grams.keys.length)
+  for (const i of kept) wanted[i] = 1
+  const words = wordsOf(above.grams.keys)
+  const suffix = new Float64Array(1)
+  const suffixWords = wordsOf(suffix)
   for (const i of keptAbove) {
-    // Context (w1 w2) of the suffix of the four-gram w0 w1 w2 w3.
-    const context = aboveWords[4 * i + 2] * 65536 + aboveWords[4 * i + 1]
-    if (known.has(context)) continue
-    known.add(context)
-    gramWords[3] = aboveWords[4 * i + 2]
-    gramWords[2] = aboveWords[4 * i + 1]
-    gramWords[1] = aboveWords[4 * i]
-    gramWords[0] = 0
-    const index = findFrom(level, gramWords[3], gram[0])
-    if (index !== ABSENT) added.push(index)
+    for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
+    suffixWords[0] = 0
+    wanted[findFrom(level, suffixWords[3], suffix[0])] = 1
   }
-  return Uint32Array.from([...kept, ...added]).sort()
+  let size = 0
+  for (const one of wanted) size += one
+  const all = new Uint32Array(size)
+  let at = 0
+  for (let i = 0; i < wanted.length; i++) if (wanted[i] === 1) all[at++] = i
+  return all
 }

@@ -152,7 +152,7 @@ export async function learnChannel(
   for (const [observed, of] of words) {
     const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
     if (seen < LEAST_SEEN) continue
-    readUnseen(observed, collector.add)
+    readUnseen(observed, true, collector.add)
     const scores = new Map(collector.take().map(({ id, score }) => [id, Math.exp(score)]))
     for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
     const found = [...scores].map(([id, base]) => {

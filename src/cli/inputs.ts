@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { documentFailed, wrongUsage } from '../errors.js'
+import { decodeText } from '../read/index.js'
+import type { Message } from '../types.js'
+import type { Terminal } from './terminal.js'
+
+/** Largest input; a text of this size still fits into memory with its tree and its edits. */
+export const MAX_INPUT_BYTES = 256 * 1024 * 1024
+
+/** An input: a file, or the standard input. */
+export interface Source {
+  /** Path of the file; null for the standard input. */
+  readonly path: string | null
+  /** How it is called in messages. */
+  readonly name: string
+}
+
+/** A decoded input. */
+export interface SourceText {
+  readonly text: string
+  readonly messages: readonly Message[]
+}
+
+/** What the commonest failures of the file system mean to a person, and what to do. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file. Check the name.',
+  EISDIR: 'is a folder. Give the files in it, for example FOLDER/*.txt.',
+  EACCES: 'may not be read. Check its permissions.',
+  EPERM: 'may not be read. Check its permissions.',
+  ENOTDIR: 'no such file: a part of its path is not a folder.',
+  ELOOP: 'is a link that leads back to itself.',
+  EMFILE: 'cannot be opened: too many files are open.',
+  ENAMETOOLONG: 'no such file: the name is too long.',
+}
+
+/**
+ * Makes the list of inputs.
+ *
+ * @param files Names from the command line; `-` is the standard input, and so are no names at all.
+ * @returns Inputs in order.
+ * @throws {VanbanError} `WRONG_USAGE` when the standard input is named twice.
+ */
+export function listSources(files: readonly string[]): Source[] {
+  if (files.filter((file) => file === '-').length > 1) throw wrongUsage('The standard input (-) can be read only once.')
+  const names = files.length === 0 ? ['-'] : files
+  return names.map((name) => name === '-' ? { path: null, name: 'stdin' } : { path: name, name })
+}
+
+/**
+ * Reads and decodes an input.
+ *
+ * @param source The input. @param terminal Where the standard input comes from.
+ * @returns Its text.
+ * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
+ */
+export async function readSource(source: Source, terminal: Terminal): Promise<SourceText> {
+  const { text, messages } = decodeText(await readBytes(source, terminal))
+  const failure = messages.find((message) => message.severity === 'error')
+  if (failure !== undefined) throw documentFailed(source.name, failure.message)
+  return { text, messages }
+}
+
+async function readBytes(source: Source, terminal: Terminal): Promise<Uint8Array> {
+  if (source.path === null) {
+    if (terminal.inputIsTerminal) terminal.err('vanban: reading from the keyboard; end with Ctrl-D')
+    return collect(terminal.stdin, source.name)
+  }
+  try {
+    const { size } = await stat(source.path)
+    if (size > MAX_INPUT_BYTES) throw tooLarge(source.name)
+    return await collect(createReadStream(source.path), source.name)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'DOCUMENT_FAILED') throw error
+    throw documentFailed(source.name, REASONS[code ?? ''] ?? `cannot be read (${String(error)}).`, error)
+  }
+}
+
+/** Collects a stream, but never more than the limit: a pipe says nothing of its size beforehand. */
+async function collect(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > MAX_INPUT_BYTES) throw tooLarge(name)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, size)
+}
+
+function tooLarge(name: string): Error {
+  return documentFailed(name, `is larger than ${MAX_INPUT_BYTES / 2 ** 20} MB. Split it into its documents.`)
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { EXIT } from '../errors.js'
+import { removeUnfinished } from './outputs.js'
+import type { Terminal } from './terminal.js'
+
+/**
+ * Connects the command line with the process: its streams, interrupts, and a reader that goes away.
+ *
+ * @returns The terminal of this process.
+ */
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process
+  const interrupt = (): never => {
+    removeUnfinished()
+    process.exit(EXIT.interrupted)
+  }
+  process.on('SIGINT', interrupt)
+  // `vanban … | head` closes the pipe: that is how it is meant to end.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+  return {
+    stdin,
+    inputIsTerminal: stdin.isTTY === true,
+    columns: stdout.columns ?? 80,
+    color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    async out(text) {
+      if (!stdout.write(text)) await once(stdout, 'drain')
+    },
+    err(line) {
+      stderr.write(`${line}\n`)
+    },
+    async loadEngine(options) {
+      const { createVanban } = await import('../index.js')
+      return createVanban(options)
+    },
+    compute(work) {
+      // A handler would wait until the computation is over; without one the system ends the process at once.
+      process.off('SIGINT', interrupt)
+      try {
+        return work()
+      } finally {
+        process.on('SIGINT', interrupt)
+      }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { VanbanOptions } from '../options.js'
+import type { AdministrativeDocument, Generator, RepairResult, TokenTrace } from '../types.js'
+
+/** What the commands need of an engine. */
+export interface Engine {
+  repair(text: string): RepairResult
+  report(text: string): AdministrativeDocument
+  /** Decisions for each token; evaluation then says why words are wrong. */
+  explain?(text: string): readonly TokenTrace[]
+  readonly generator: Generator
+}
+
+/** Everything a command touches outside itself, so that tests can stand in for it. */
+export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>
+  /** Whether a person sits at the input. */
+  readonly inputIsTerminal: boolean
+  /** Columns of the output; 80 where there are none. */
+  readonly columns: number
+  /** Whether the output takes colours. */
+  readonly color: boolean
+  /** Writes data. Resolves when the receiver can take more. */
+  out(text: string): Promise<void>
+  /** Writes a line for people. */
+  err(line: string): void
+  /** Loads an engine; the packed dictionaries are read here and nowhere else. */
+  loadEngine(options: VanbanOptions): Promise<Engine>
+  /** Runs a computation that may take long, so that an interrupt ends it at once. */
+  compute<T>(work: () => T): T
+}

@@ -1,0 +1,28 @@
+/** A reading that counts as right beside the truth. */
+export interface AcceptedReading {
+  readonly accepted: string
+  readonly gold: string
+}
+
+/**
+ * Reads a list of accepted readings.
+ *
+ * @param tsv Lines of `accepted<TAB>truth`; other lines are skipped.
+ * @returns The readings in order.
+ */
+export function parseAcceptedReadings(tsv: string): AcceptedReading[] {
+  return tsv.split(/\r\n|\n|\r/).flatMap((line) => {
+    const [accepted, gold] = line.split('\t')
+    return accepted !== undefined && accepted !== '' && gold !== undefined ? [{ accepted, gold }] : []
+  })
+}
+
+/**
+ * Puts the truth where a text has a reading that is accepted beside it.
+ *
+ * @param text Text to be scored. @param readings Accepted readings.
+ * @returns The text in which accepted readings compare equal to the truth.
+ */
+export function applyAcceptedReadings(text: string, readings: readonly AcceptedReading[]): string {
+  return readings.reduce((result, { accepted, gold }) => result.replaceAll(accepted, () => gold), text)
+}

@@ -1,0 +1,103 @@
+import { applyAcceptedReadings, type AcceptedReading } from './accepted.js'
+import { alignTokens } from './align.js'
+import { characterDistance } from './distance.js'
+import { scoringTokens, scoringWords } from './normalise.js'
+import { countNumber, exactDigits, noNumbers, type NumberCounts } from './numbers.js'
+
+/** A document to be scored. */
+export interface ScoredPair {
+  /** What the page says. */
+  readonly gold: string
+  /** What the OCR read. */
+  readonly ocr: string
+  /** The text to be scored: the repaired text, or the OCR text itself. */
+  readonly output: string
+  /** Readings accepted beside the truth. */
+  readonly accepted?: readonly AcceptedReading[]
+}
+
+/** The counts behind the measures of one document; they add up over documents. */
+export interface DocumentCounts {
+  readonly characters: number
+  readonly characterErrors: number
+  readonly tokens: number
+  readonly tokenErrors: number
+  /** Words of the truth, and how many the output has in place. */
+  readonly words: number
+  readonly wordsRight: number
+  /** Words that the OCR had right, and how many of them the output has wrong. */
+  readonly rightBefore: number
+  readonly harmed: number
+  /** Words that the OCR had wrong, and how many of them the output has right. */
+  readonly wrongBefore: number
+  readonly fixed: number
+  readonly digitTokens: number
+  readonly digitTokensExact: number
+  readonly numbers: Readonly<NumberCounts>
+}
+
+/**
+ * Counts what is right and wrong in one document.
+ *
+ * @param pair Truth, OCR text and the text to be scored.
+ * @returns Counts, to be summed up by `summarise`.
+ * @example
+ * summarise([scoreDocument({ gold: 'là 5', ocr: '14 5', output: 'là 5' })]).syl // 1
+ */
+export function scoreDocument({ gold, ocr, output, accepted = [] }: ScoredPair): DocumentCounts {
+  const scored = applyAcceptedReadings(output, accepted)
+  const goldTokens = scoringTokens(gold)
+  const outputTokens = scoringTokens(scored)
+  const ocrTokens = scoringTokens(ocr)
+  const inOutput = alignTokens(goldTokens, outputTokens)
+  const inOcr = alignTokens(goldTokens, ocrTokens)
+  const numbers = noNumbers()
+  const outputAt = partners(inOutput.pairs, outputTokens, goldTokens.length)
+  const ocrAt = partners(inOcr.pairs, ocrTokens, goldTokens.length)
+  goldTokens.forEach((token, index) => countNumber(numbers, token, ocrAt[index] as string, outputAt[index] as string))
+  const digits = exactDigits(goldTokens, outputTokens)
+  return {
+    characters: goldTokens.length === 0 ? 0 : goldTokens.reduce((sum, token) => sum + token.length + 1, -1),
+    characterErrors: characterDistance(goldTokens, outputTokens),
+    tokens: goldTokens.length,
+    tokenErrors: inOutput.distance,
+    ...countWords(gold, ocr, scored),
+    digitTokens: digits.total,
+    digitTokensExact: digits.found,
+    numbers,
+  }
+}
+
+/** The other side's token at each place of the truth; empty where there is none. */
+function partners(pairs: readonly (readonly [number, number])[], tokens: readonly string[], length: number): string[] {
+  const found = new Array<string>(length).fill('')
+  for (const [gold, other] of pairs) if (gold >= 0 && other >= 0) found[gold] = tokens[other] as string
+  return found
+}
+
+function countWords(gold: string, ocr: string, output: string) {
+  const words = scoringWords(gold).map((word) => word.canonical)
+  const hits = wordHits(words, scoringWords(output).map((word) => word.canonical))
+  const hitsBefore = wordHits(words, scoringWords(ocr).map((word) => word.canonical))
+  const counts = { words: words.length, wordsRight: 0, rightBefore: 0, harmed: 0, wrongBefore: 0, fixed: 0 }
+  for (let index = 0; index < words.length; index++) {
+    if (hits[index]) counts.wordsRight += 1
+    if (hitsBefore[index]) counts.rightBefore += 1
+    else counts.wrongBefore += 1
+    if (hitsBefore[index] && !hits[index]) counts.harmed += 1
+    if (!hitsBefore[index] && hits[index]) counts.fixed += 1
+  }
+  return counts
+}
+
+/**
+ * Finds the words of the truth that another text has in place.
+ *
+ * @param gold Canonical words of the truth. @param other Canonical words of the other text.
+ * @returns A flag for each word of the truth.
+ */
+export function wordHits(gold: readonly string[], other: readonly string[]): boolean[] {
+  const hits = new Array<boolean>(gold.length).fill(false)
+  for (const [a, b] of alignTokens(gold, other).pairs) if (a >= 0 && b >= 0 && gold[a] === other[b]) hits[a] = true
+  return hits
+}

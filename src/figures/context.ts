@@ -1,0 +1,65 @@
+/** What figures and references need to know of their document. */
+import { parsePeriod } from '../grammar/periods.js'
+import { toMatchText } from '../grammar/match-text.js'
+import { dateOfSpan } from '../grammar/dates.js'
+import { findTemporal } from '../grammar/temporal.js'
+import type { Period, TextUnit } from '../types.js'
+
+/** What is known of the document that the text units come from. Every field may be left out. */
+export interface DocumentContext {
+  /** Title (trích yếu); the period in it is the document's. */
+  readonly title?: string | null
+  /** Date of the document by ISO 8601. */
+  readonly documentDate?: string | null
+  /** Period of the document; absent or null: taken from the title, or from the date of the meeting. */
+  readonly documentPeriod?: Period | null
+  /** Code of the type of document (`BC`, `KH`, `BB`), in plans and proposals figures are targets. */
+  readonly documentType?: string | null
+  /** Language by BCP 47; in a document that is not Vietnamese nothing is extracted. */
+  readonly language?: string | null
+  /** Name of the agency that issued the document. */
+  readonly agency?: string | null
+}
+
+/** The period and the year that figures of a document fall back on. */
+export interface DocumentTime {
+  readonly period: Period | null
+  readonly year: number | null
+}
+
+/** How many units are looked through for the date of a meeting. */
+const OPENING_UNITS = 12
+
+/** The day on which a meeting was held, from the opening of its record. */
+function meetingDay(units: readonly TextUnit[], year: number | null): string | null {
+  for (const { text } of units.slice(0, OPENING_UNITS)) {
+    for (const span of findTemporal(toMatchText(text.slice(0, 2000)).lower)) {
+      const date = dateOfSpan(span, year)
+      if (date !== null && date.length === 10) return date
+    }
+  }
+  return null
+}
+
+/**
+ * Finds out the period and year of a document.
+ *
+ * @param units Its text units.
+ * @param context What is known of it.
+ * @returns Period and year; null where nothing tells them.
+ */
+export function documentTime(units: readonly TextUnit[], context: DocumentContext): DocumentTime {
+  const title = context.title ?? ''
+  const dated = context.documentDate ? Number(context.documentDate.slice(0, 4)) : null
+  const named = /(?:19|20)\d{2}/.exec(title)
+  const inTitle = parsePeriod(title, dated)
+  const yearOf = (period: { end: string } | null) => period === null ? null : Number(period.end.slice(0, 4))
+  const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
+  if (context.documentPeriod) return { period: context.documentPeriod, year }
+  const isMeeting = context.documentType === 'BB' || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
+  if (isMeeting) {
+    const day = context.documentDate?.length === 10 ? context.documentDate : meetingDay(units, year)
+    if (day !== null) return { period: { label: day, start: day, end: day, source: 'document' }, year: Number(day.slice(0, 4)) }
+  }
+  return { period: inTitle && { ...inTitle, source: 'document' }, year }
+}

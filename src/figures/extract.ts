@@ -1,0 +1,178 @@
+/** Figures of a document: every amount with its unit, comparison, subject and period. */
+import { invalidArgument } from '../errors.js'
+import { scaled } from '../grammar/numbers.js'
+import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
+import { baselineOf } from './baseline.js'
+import { findCandidates } from './candidates.js'
+import type { Candidate } from './candidates.js'
+import { cellFigure, declaredUnit } from './cells.js'
+import { clauseEnd, divide } from './clauses.js'
+import type { Clauses } from './clauses.js'
+import { documentTime } from './context.js'
+import type { DocumentContext, DocumentTime } from './context.js'
+import { plainUnit } from './plain-unit.js'
+import { prepareUnit } from './prepared.js'
+import type { PreparedUnit } from './prepared.js'
+import { subjectOf } from './subject.js'
+import { isTarget } from './targets.js'
+import { periodAbove, periodOf, periodsOf } from './when.js'
+
+/** Figures and the remarks made on the way. */
+export interface FigureResult {
+  readonly figures: Figure[]
+  readonly diagnostics: Diagnostic[]
+}
+
+type Draft = Omit<Figure, 'id'>
+
+/** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
+function repeats(prepared: PreparedUnit, candidate: Candidate, before: Candidate | undefined): 'no' | 'same' | 'different' {
+  if (!candidate.inWords || before === undefined) return 'no'
+  const { tokens } = prepared
+  let at = candidate.first - 1
+  while (at >= before.end && (tokens[at]!.text === ':' || tokens[at]!.text === 'chữ' || tokens[at]!.text === 'bằng' || tokens[at]!.text === 'viết')) at -= 1
+  const isSpelled = tokens[candidate.first - 1]?.text === ':' && tokens[candidate.first - 2]?.text === 'chữ'
+  if (!isSpelled && !(tokens[at]?.text === '(' && at === before.end)) return 'no'
+  const value = (one: Candidate) => scaled(one.amount, one.unit?.scale ?? 1)
+  return value(candidate) === value(before) ? 'same' : isSpelled ? 'different' : 'no'
+}
+
+/** The unit of a number without one: that of the figure before it (có mặt: 11 thành viên; vắng: 01), or one that its subject names. */
+function inheritedUnit(candidate: Candidate, previous: Unit | null): Unit | null {
+  if (candidate.unit !== null) return candidate.unit
+  if (candidate.ratio !== null && candidate.inWords) return null
+  return previous?.dimension === 'count' ? previous : null
+}
+
+/** Collects the figures of one document. */
+class Extraction {
+  readonly drafts: Draft[] = []
+  readonly diagnostics: Diagnostic[] = []
+  private declared: Unit | null = null
+  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {}
+
+  private remark(code: string, message: string, line: number, severity: 'info' | 'warning' = 'info'): void {
+    this.diagnostics.push({ code, message, severity, line })
+  }
+
+  /** Reads one text unit. */
+  read(unit: TextUnit): void {
+    if (unit.kind === 'cell') {
+      const found = cellFigure(unit, this.declared, this.context.title ?? null)
+      if (found === null) return
+      if (found !== undefined) {
+        const period = periodAbove([...unit.headings, unit.column ?? '', unit.rowLabel ?? ''], this.time)
+        this.drafts.push({
+          ...found, valueMax: null, comparator: 'eq', modifier: null, change: null, baseline: null, period,
+          target: isTarget((unit.column ?? '').toLowerCase(), unit.headings, { comparator: 'eq', unit: found.unit }, this.context.documentType ?? null),
+          subjectSource: 'column', nodeId: unit.nodeId, position: unit.locate(0, unit.text.length),
+        })
+        return
+      }
+    } else {
+      this.declared = declaredUnit(unit.text) ?? this.declared
+    }
+    this.readText(prepareUnit(unit))
+  }
+
+  private readText(prepared: PreparedUnit): void {
+    const candidates = findCandidates(prepared)
+    for (const mend of prepared.mends) {
+      const { start } = prepared.locate(...mend.at)
+      if (mend.kind !== 'glyph') this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`, start.line)
+    }
+    if (candidates.length === 0) return
+    const clauses = divide(prepared.tokens)
+    const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
+    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time.year)
+    let [subject, unit]: [string | null, Unit | null] = [null, null]
+    candidates.forEach((candidate, i) => {
+      const repeated = repeats(prepared, candidate, candidates[i - 1])
+      if (repeated !== 'no') {
+        if (repeated === 'different') {
+          const { start } = prepared.locate(prepared.tokens[candidate.first]!.start, prepared.tokens[candidate.end - 1]!.end)
+          this.remark('AMOUNT_MISMATCH', 'the amount in words differs from the amount in digits', start.line, 'warning')
+        }
+        return
+      }
+      const found = subjectOf(prepared, clauses, candidates, i, subject)
+      const own = inheritedUnit(candidate, unit)
+      const baseline = baselines[i] ?? null
+      const draft = this.draft(prepared, clauses, candidate, own, baseline)
+      const period = periodOf(prepared, clauses, periods, candidate, this.time)
+      const isColumn = prepared.unit.kind === 'cell'
+      const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
+      this.drafts.push({
+        ...draft, period, subject: isColumn ? column || found.text : found.text || null,
+        subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
+      })
+      if (found.text) subject = found.text
+      if (own !== null) unit = own
+    })
+  }
+
+  private draft(
+    prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, unit: Unit | null, baseline: { text: string, isMore: boolean } | null,
+  ): Omit<Draft, 'period' | 'subject' | 'subjectSource'> {
+    const { tokens, source } = prepared
+    const slice = (from: number, to: number) => source.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' ')
+    const [start, end] = [tokens[candidate.first]!.start, tokens[candidate.end - 1]!.end]
+    const position = prepared.locate(start, end)
+    const { prefix, ratio } = candidate
+    const comparator = candidate.amountMax !== null ? 'range' : prefix.comparator ?? candidate.suffix ?? 'eq'
+    const mended = prepared.mends.filter(({ at }) => at[0] < end && at[1] > start)
+    const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
+    const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
+    if (isOff) this.remark('RATIO_MISMATCH', `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line, 'warning')
+    const factor = candidate.unit?.scale ?? 1
+    const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!, candidate.first - 40)]!.start,
+      tokens[clauseEnd(tokens, candidate.end - 1, 20) - 1]!.end)
+    const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8 : candidate.unit === null ? 0.9 : 1)
+      * (isOff ? 0.7 : 1) * (candidate.guessed ? 0.7 : 1)
+    return {
+      value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
+      valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
+      amount: candidate.amount, raw: slice(candidate.first, candidate.end), unit, comparator,
+      modifier: prefix.modifier === null ? candidate.suffix === null ? null : slice(candidate.end - 2, candidate.end) : slice(...prefix.modifier),
+      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : null), baseline: baseline?.text ?? null,
+      target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
+      nodeId: prepared.unit.nodeId, position, confidence: Number(certainty.toFixed(3)),
+    }
+  }
+}
+
+/** Whether a language tag is Vietnamese, or unknown. */
+export function mayBeVietnamese(language: string | null | undefined): boolean {
+  return language == null || /^vi(?:-|$)/i.test(language)
+}
+
+/**
+ * Extracts the figures of a document.
+ *
+ * Vietnamese numbers (6.694 is six thousand odd), in digits or in words, with modifiers, ratios, ranges and changes. Dates,
+ * document numbers, labels, times of day and telephone numbers are no figures.
+ *
+ * @param units Text units in document order, as structure makes them.
+ * @param context What is known of the document.
+ * @returns Figures in document order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH.
+ */
+export function extractFigures(units: readonly TextUnit[], context: DocumentContext = {}): FigureResult {
+  if (!mayBeVietnamese(context.language)) return { figures: [], diagnostics: [] }
+  const extraction = new Extraction(context, documentTime(units, context))
+  for (const unit of units) extraction.read(unit)
+  return { figures: extraction.drafts.map((draft, i) => ({ id: `f${i + 1}`, ...draft })), diagnostics: extraction.diagnostics }
+}
+
+/**
+ * Extracts the figures of one piece of text.
+ *
+ * @param text A sentence or paragraph, NFC or NFD; positions point into it.
+ * @param context What is known of the document.
+ * @returns Figures and remarks.
+ * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+ * @example extractFiguresFromText('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
+ */
+export function extractFiguresFromText(text: string, context: DocumentContext = {}): FigureResult {
+  if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
+  return extractFigures([plainUnit(text)], context)
+}

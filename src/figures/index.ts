@@ -1,0 +1,6 @@
+/** Figures and references: the amounts of a document, and the documents that it names. */
+export { extractFigures, extractFiguresFromText } from './extract.js'
+export type { FigureResult } from './extract.js'
+export type { DocumentContext } from './context.js'
+export { extractReferences } from './references.js'
+export type { ReferenceResult } from './references.js'

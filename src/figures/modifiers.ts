@@ -1,0 +1,78 @@
+/** Words round a number that say how it is meant: hơn, không quá, khoảng, tăng, trở lên. */
+import type { Comparator } from '../types.js'
+import type { Token } from '../grammar/tokens.js'
+
+/** Modifiers before a number and the comparison that they make. */
+const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
+  ['hơn', 'gt'], ['trên', 'gt'], ['vượt', 'gt'], ['quá', 'gt'], ['vượt quá', 'gt'], ['vượt trên', 'gt'], ['nhiều hơn', 'gt'], ['cao hơn', 'gt'],
+  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'], ['thấp hơn', 'lt'], ['ít hơn', 'lt'],
+  ['tối thiểu', 'ge'], ['ít nhất', 'ge'], ['không dưới', 'ge'], ['không ít hơn', 'ge'], ['tối thiểu là', 'ge'], ['không thấp hơn', 'ge'],
+  ['tối đa', 'le'], ['nhiều nhất', 'le'], ['không quá', 'le'], ['không vượt quá', 'le'], ['không vượt', 'le'], ['chậm nhất', 'le'],
+  ['tối đa là', 'le'], ['tối đa không quá', 'le'], ['không hơn', 'le'], ['không trên', 'le'], ['không nhiều hơn', 'le'],
+  ['khoảng', 'approx'], ['chừng', 'approx'], ['ước', 'approx'], ['ước đạt', 'approx'], ['xấp xỉ', 'approx'], ['ước khoảng', 'approx'],
+  ['ước tính', 'approx'], ['ước tính khoảng', 'approx'], ['ước đạt khoảng', 'approx'], ['vào khoảng', 'approx'], ['trên dưới', 'approx'],
+  ['ước chừng', 'approx'], ['ước thực hiện', 'approx'],
+]
+/** Words after a unit that do the same. */
+const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
+  ['trở lên', 'ge'], ['trở xuống', 'le'], ['trở lại', 'le'],
+]
+/** Verbs of change, with the words that may stand between them and the number. */
+const CHANGES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([['tăng', 'increase'], ['giảm', 'decrease']])
+const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'lên', 'được', 'xuống', 'bớt', 'đi'])
+
+const byLastWord = new Map<string, { words: string[], comparator: Comparator }[]>()
+for (const [phrase, comparator] of MODIFIERS) {
+  const words = phrase.split(' ')
+  const last = words.at(-1)!
+  byLastWord.set(last, [...byLastWord.get(last) ?? [], { words, comparator }])
+}
+for (const list of byLastWord.values()) list.sort((a, b) => b.words.length - a.words.length)
+
+/** What stands before a number and belongs to the figure. */
+export interface Prefix {
+  /** Index of the first token of the figure. */
+  readonly first: number
+  readonly comparator: Comparator | null
+  /** Indices of the modifier's tokens, end exclusive; null when there is none. */
+  readonly modifier: readonly [number, number] | null
+  readonly change: 'increase' | 'decrease' | null
+}
+
+/**
+ * Reads the modifier and the verb of change before a number.
+ *
+ * @param tokens Tokens of the text.
+ * @param number Index of the first token of the number, or of its từ.
+ * @param stop Index of the first token that may be taken.
+ * @returns What belongs to the figure.
+ */
+export function readPrefix(tokens: readonly Token[], number: number, stop: number): Prefix {
+  const entry = byLastWord.get(tokens[number - 1]?.text ?? '')?.find(({ words }) => number - words.length >= stop
+    && words.every((word, i) => tokens[number - words.length + i]!.text === word))
+  const first = number - (entry?.words.length ?? 0)
+  let verb = first - 1
+  while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb]!.text)) verb -= 1
+  const change = verb >= stop ? CHANGES.get(tokens[verb]?.text ?? '') ?? null : null
+  return {
+    first: change === null ? first : verb,
+    comparator: entry?.comparator ?? null,
+    modifier: entry === undefined ? null : [first, number],
+    change,
+  }
+}
+
+/**
+ * Reads trở lên, trở xuống after a unit.
+ *
+ * @param tokens Tokens of the text.
+ * @param from Index of the token after the unit.
+ * @returns The comparison and the index of the token after it; null when there is none.
+ */
+export function readSuffix(tokens: readonly Token[], from: number): { comparator: Comparator, next: number } | null {
+  for (const [phrase, comparator] of AFTER) {
+    const words = phrase.split(' ')
+    if (words.every((word, i) => tokens[from + i]?.text === word)) return { comparator, next: from + words.length }
+  }
+  return null
+}

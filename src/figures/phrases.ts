@@ -1,0 +1,83 @@
+/** Phrases cut from a text unit, without what stands at their ends only for grammar. */
+import { tokenAt } from '../grammar/tokens.js'
+import type { PreparedUnit } from './prepared.js'
+
+/** Words that a subject does not begin with. */
+const LEADING: ReadonlySet<string> = new Set([
+  'và', 'với', 'còn', 'có', 'đã', 'cũng', 'là', 'đạt', 'đến', 'cho', 'của', 'được', 'bằng', 'thì', 'gồm', 'như', 'nay', 'sẽ', 'do', 'nên', 'mà', 'cả',
+  'theo', 'đó', 'nhưng', 'song', 'hoặc', 'trong', 'chiếm', 'ước', 'các', 'những', 'qua', 'riêng', 'nhất',
+])
+/** Pairs of words that it does not begin with either. */
+const LEADING_PAIRS: ReadonlySet<string> = new Set([
+  'phấn đấu', 'tiếp tục', 'bảo đảm', 'đảm bảo', 'dự kiến', 'cụ thể', 'bao gồm', 'kết quả', 'tính đến', 'ngoài ra', 'bên cạnh', 'hiện nay', 'hiện có',
+])
+/** Pairs that look like leading words but belong to the subject. */
+const KEPT: ReadonlySet<string> = new Set([
+  'có mặt', 'đạt chuẩn', 'bằng khen', 'bằng cấp', 'cho vay', 'của cải', 'các khoản', 'được giao', 'được cấp', 'đến hạn', 'còn lại', 'có việc', 'cho thuê',
+])
+/** Words that a subject does not end with. */
+const TRAILING: ReadonlySet<string> = new Set([
+  'là', 'đạt', 'được', 'có', 'bằng', 'gồm', 'cho', 'với', 'của', 'đến', 'còn', 'và', 'để', 'chiếm', 'đã', 'cả', 'từ', 'cùng', 'trong', 'ở', 'mức',
+  'bao', 'tổng', 'hiện', 'sẽ', 'về', 'tại', 'theo', 'lên', 'xuống', 'thêm', 'ước', 'trị', 'giá', 'tới', 'vào', 'cộng', 'nhất', 'thực', 'khoảng',
+])
+const KEPT_AT_END: ReadonlySet<string> = new Set(['định mức', 'đơn giá', 'đánh giá', 'trị giá', 'chính trị', 'quản trị', 'tổng cộng', 'thống nhất', 'lương thực', 'chế ước'])
+
+/**
+ * Text between two tokens, dates and periods left out.
+ *
+ * @param prepared A text unit.
+ * @param from Index of the first token.
+ * @param to Index of the token after the last.
+ */
+export function phrase(prepared: PreparedUnit, from: number, to: number): string {
+  const { tokens, temporal, source } = prepared
+  const parts: string[] = []
+  let at = from
+  for (const span of temporalBetween(prepared, from, to)) {
+    const first = Math.max(at, tokenAt(tokens, temporal[span]!.start))
+    if (first > at) parts.push(source.text.slice(tokens[at]!.start, tokens[Math.min(first, to) - 1]!.end))
+    at = Math.max(at, tokenAt(tokens, temporal[span]!.end))
+  }
+  if (at < to) parts.push(source.text.slice(tokens[at]!.start, tokens[to - 1]!.end))
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+function temporalBetween({ tokens, temporal }: PreparedUnit, from: number, to: number): number[] {
+  if (from >= to) return []
+  let [low, high] = [0, temporal.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (temporal[middle]!.end <= tokens[from]!.start) low = middle + 1
+    else high = middle
+  }
+  const found: number[] = []
+  for (let i = low; i < temporal.length && temporal[i]!.start < tokens[to - 1]!.end; i += 1) found.push(i)
+  return found
+}
+
+const bare = (word: string | undefined) => (word ?? '').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+
+/**
+ * Takes connectives and verbs off the ends of a phrase.
+ *
+ * @param text A phrase.
+ * @param onlyEnd Leave its beginning as it is.
+ * @returns The phrase without them; empty when nothing else is left.
+ */
+export function trimPhrase(text: string, onlyEnd = false): string {
+  const words = text.split(' ').filter((word) => /[\p{L}\p{N}%]/u.test(word))
+  let [from, to] = [0, words.length]
+  while (from < to && !onlyEnd) {
+    const pair = `${bare(words[from])} ${bare(words[from + 1])}`
+    if (LEADING_PAIRS.has(pair)) from += 2
+    else if (LEADING.has(bare(words[from])) && !KEPT.has(pair)) from += 1
+    else break
+  }
+  while (to > from && TRAILING.has(bare(words[to - 1])) && !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)) to -= 1
+  return words.slice(from, to).join(' ').replace(/^[\s,;:.()"“”-]+|[\s,;:.("“”-]+$/g, '')
+}
+
+/** Number of words of a phrase. */
+export function wordCount(text: string): number {
+  return text === '' ? 0 : text.split(' ').length
+}

@@ -1,0 +1,109 @@
+/** What an amount counts: read from the words round it, the label before a colon, the figure before, or the heading. */
+import type { Figure } from '../types.js'
+import type { Candidate } from './candidates.js'
+import { clauseEnd } from './clauses.js'
+import type { Clauses } from './clauses.js'
+import { phrase, trimPhrase, wordCount } from './phrases.js'
+import type { PreparedUnit } from './prepared.js'
+
+/** A subject and where it comes from. */
+export interface Subject {
+  readonly text: string | null
+  readonly source: Figure['subjectSource']
+}
+
+const LONGEST_BEFORE = 16
+const LONGEST_AFTER = 12
+const LONGEST_LABEL = 30
+/** Words that end the noun phrase after a number. */
+const AFTER_STOPS: ReadonlySet<string> = new Set(['với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong'])
+/** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
+const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
+/** Words that join an amount to the one before it. */
+const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'hoặc'])
+/** Labels that introduce a speech or a list and name nothing that is counted. */
+const SPEECH = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])|(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
+const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu
+const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length'])
+
+/** The label before a colon that covers an amount; empty when there is none that names what is counted. */
+function labelOf(prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, candidates: readonly Candidate[], index: number): string {
+  const colon = clauses.colon[candidate.first]!
+  if (colon < 0) return ''
+  const earlier = clauses.colon[colon]!
+  const from = Math.max(clauses.sentence[colon]!, earlier + 1, colon - LONGEST_LABEL)
+  // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
+  for (let i = index - 1; i >= 0 && candidates[i]!.end > from; i -= 1) if (candidates[i]!.first < colon) return ''
+  const label = phrase(prepared, from, colon)
+  return SPEECH.test(label) ? '' : trimPhrase(label)
+}
+
+/** The words after an amount that still say what is counted. */
+function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate | undefined): string {
+  const { tokens } = prepared
+  let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
+  for (let at = candidate.end; at < end; at += 1) if (AFTER_STOPS.has(tokens[at]!.text)) end = at
+  return trimPhrase(phrase(prepared, candidate.end, end), true)
+}
+
+/**
+ * Finds what an amount counts.
+ *
+ * @param prepared The text unit.
+ * @param clauses Its clauses.
+ * @param candidates Its amounts.
+ * @param index Index of the amount.
+ * @param previous Subject of the amount before it in the unit; null when there is none.
+ * @returns The subject; its text is null when nothing names it.
+ */
+export function subjectOf(
+  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: string | null,
+): Subject {
+  const { tokens, unit } = prepared
+  const candidate = candidates[index]!
+  const before = candidates[index - 1]
+  const from = Math.max(clauses.clause[candidate.first]!, before?.end ?? 0, candidate.first - LONGEST_BEFORE)
+  const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]!
+  const raw = phrase(prepared, from, candidate.first)
+  const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
+  // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
+  const isJoined = inSentence && before.end > clauses.clause[candidate.first]! && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
+  const lead = (isCompared && previous !== null) || isJoined ? '' : trimPhrase(raw.replace(SPEECH_VERBS, ''))
+  const after = afterOf(prepared, candidate, candidates[index + 1])
+  const label = labelOf(prepared, clauses, candidate, candidates, index)
+  const noun = candidate.unit !== null && (candidate.unit.dimension === 'count' || candidate.unit.dimension === 'frequency')
+    ? candidate.unit.text : ''
+  const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause' })
+  const inherited = (): Subject | null => previous === null ? null : { text: previous, source: 'inferred' }
+
+  // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
+  if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null }
+  if (candidate.prefix.change !== null && lead === '' && inSentence && previous !== null) return inherited()!
+  if (label !== '' && lead === '') return before !== undefined && before.first > clauses.colon[candidate.first]! && noun === ''
+    ? inherited() ?? clause(label) : before !== undefined && before.first > clauses.colon[candidate.first]! && after !== ''
+      ? clause(`${noun} ${after}`) : clause(label)
+  if (label !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
+  if (lead !== '') {
+    const link = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
+    if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && after !== '') {
+      return clause(`${lead.split(' ').slice(-2).join(' ')} ${after}`)
+    }
+    if (noun === '') {
+      if (candidate.unit === null && candidate.ratio !== null) return clause(`${lead} ${after}`)
+      if (wordCount(lead) > 2) return clause(lead)
+      if (inSentence && previous !== null) return clause(`${lead} ${previous}`)
+      return candidate.unit?.dimension === 'percent' && after !== '' ? clause(`${lead} ${after}`) : clause(lead)
+    }
+    return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
+  }
+  if (noun !== '' && (after !== '' || !inSentence)) {
+    return after !== '' || unit.headings.length === 0 ? clause(`${noun} ${after}`) : heading(unit.headings)
+  }
+  if (inSentence) return inherited() ?? heading(unit.headings)
+  return after !== '' ? clause(after) : inherited() ?? heading(unit.headings)
+}
+
+function heading(headings: readonly string[]): Subject {
+  const text = headings.at(-1)
+  return text === undefined ? { text: null, source: null } : { text: trimPhrase(text), source: 'heading' }
+}

@@ -1,0 +1,117 @@
+/** The period that a figure belongs to: named in its clause, its sentence, its node, a heading, or the title. */
+import { parsePeriod, periodOfSpan } from '../grammar/periods.js'
+import type { PlainPeriod } from '../grammar/periods.js'
+import type { TemporalSpan } from '../grammar/temporal.js'
+import { tokenAt } from '../grammar/tokens.js'
+import type { Period } from '../types.js'
+import type { Baseline } from './baseline.js'
+import type { Candidate } from './candidates.js'
+import type { Clauses } from './clauses.js'
+import type { PreparedUnit } from './prepared.js'
+
+/** A period in a text unit, with its place in tokens. */
+interface Placed { readonly at: number, readonly period: PlainPeriod, readonly isDay: boolean }
+
+/** Words before a date or year that make it a beginning or an end, not the time of the figure. */
+const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến'])
+/** A date after the name of a law is the law's. */
+const AFTER_LAW = /(?:luật|pháp lệnh) [^.;]{0,90}$/iu
+
+/** Periods of one unit, ready to be looked up. */
+export interface UnitPeriods {
+  readonly all: readonly Placed[]
+  readonly bySentence: ReadonlyMap<number, readonly Placed[]>
+  readonly byClause: ReadonlyMap<number, readonly Placed[]>
+}
+
+function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolean {
+  const before = prepared.tokens[at - 1]
+  if (before === undefined) return false
+  if (span.kind === 'dates' || span.kind === 'asOf' || span.kind === 'months') return false
+  if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
+  if (span.kind !== 'date' && span.kind !== 'dayMonth') return false
+  return prepared.blocked[at - 1] === 1 || (before.text === ',' && prepared.blocked[at - 2] === 1)
+    || AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
+}
+
+/**
+ * Finds the periods of a unit.
+ *
+ * @param prepared The text unit.
+ * @param clauses Its clauses.
+ * @param baselines What its figures are compared with: the periods there are not theirs.
+ * @param year Year of the document; null: unknown.
+ */
+export function periodsOf(prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], year: number | null): UnitPeriods {
+  const all: Placed[] = []
+  const sorted = [...baselines].sort((a, b) => a.first - b.first)
+  let next = 0
+  for (const span of prepared.temporal) {
+    const at = tokenAt(prepared.tokens, span.start)
+    while (next < sorted.length && sorted[next]!.end <= at) next += 1
+    if (next < sorted.length && sorted[next]!.first <= at) continue
+    const period = isBound(prepared, span, at) ? null : periodOfSpan(span, year)
+    if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
+  }
+  const group = (of: Int32Array) => {
+    const groups = new Map<number, Placed[]>()
+    for (const one of all) {
+      const list = groups.get(of[one.at]!)
+      if (list === undefined) groups.set(of[one.at]!, [one])
+      else list.push(one)
+    }
+    return groups
+  }
+  return { all, bySentence: group(clauses.sentence), byClause: group(clauses.clause) }
+}
+
+/** The last period before a token, else the first after it. */
+function nearest(periods: readonly Placed[] | undefined, at: number): Placed | null {
+  if (periods === undefined || periods.length === 0) return null
+  let [low, high] = [0, periods.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (periods[middle]!.at < at) low = middle + 1
+    else high = middle
+  }
+  return periods[Math.max(0, low - 1)]!
+}
+
+/**
+ * The period of a figure.
+ *
+ * @param prepared The text unit.
+ * @param clauses Its clauses.
+ * @param periods Its periods.
+ * @param candidate The amount.
+ * @param document Period and year of the document; null: unknown.
+ */
+export function periodOf(
+  prepared: PreparedUnit, clauses: Clauses, periods: UnitPeriods, candidate: Candidate,
+  document: { readonly period: Period | null, readonly year: number | null },
+): Period | null {
+  const at = candidate.first
+  const clause = nearest(periods.byClause.get(clauses.clause[at]!), at)
+  if (clause !== null) return { ...clause.period, source: 'clause' }
+  const sentence = nearest(periods.bySentence.get(clauses.sentence[at]!), at)
+  if (sentence !== null) return { ...sentence.period, source: 'sentence' }
+  const node = nearest(periods.all, at)
+  if (node !== null && !node.isDay) return { ...node.period, source: 'node' }
+  return periodAbove(prepared.unit.headings, document)
+}
+
+/**
+ * The period that the headings over a node, or the title, give it.
+ *
+ * @param headings Headings, outermost first.
+ * @param document Period and year of the document; null: unknown.
+ */
+export function periodAbove(
+  headings: readonly string[], document: { readonly period: Period | null, readonly year: number | null },
+): Period | null {
+  for (let i = headings.length - 1; i >= 0; i -= 1) {
+    const period = parsePeriod(headings[i]!, document.year)
+    if (period !== null) return { ...period, source: 'section' }
+  }
+  return document.period
+}

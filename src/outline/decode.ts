@@ -1,0 +1,204 @@
+/**
+ * Sequence-aware decoding of section markers: which reading of each line's beginning makes the best document.
+ *
+ * A beam search over stacks of open levels. OCR leaves `I1.` as likely II as 11; only the series it stands in can tell.
+ */
+import { LETTER_ORDER, SCHEME_RANK } from '../grammar/section-markers-data.js'
+import type { MarkerHypothesis } from '../grammar/section-markers.js'
+import type { Evidence } from './evidence.js'
+
+/** A line that may open a block, with its readings and their scores without context. */
+export interface Candidate {
+  readonly line: number
+  readonly hypotheses: readonly MarkerHypothesis[]
+  readonly own: readonly number[]
+  readonly evidence: Evidence
+}
+
+/** The reading that won on a line. */
+export interface Decoded {
+  readonly line: number
+  readonly hypothesis: MarkerHypothesis
+  readonly depth: number
+  /** Which run of siblings it belongs to; equal for siblings. */
+  readonly series: number
+  /** Score by which it beat the next best reading of the line in its context. */
+  readonly margin: number
+}
+
+interface Level {
+  readonly scheme: MarkerHypothesis['scheme']
+  readonly ordinal: number
+  readonly style: string
+  readonly prefix: readonly number[]
+  readonly suffix: string
+  readonly paragraphs: number
+  readonly series: number
+  readonly depth: number
+  readonly parent: Level | null
+  readonly key: string
+}
+
+interface State {
+  readonly top: Level | null
+  /** Highest article so far, and the last decimal and Roman number closed by an outer level. */
+  readonly articles: number
+  readonly decimals: number
+  readonly romans: number
+  readonly score: number
+  readonly choices: Choice | null
+  readonly key: string
+}
+
+interface Choice {
+  readonly decoded: Decoded
+  readonly before: Choice | null
+}
+
+interface Step { readonly score: number, readonly level: Level, readonly state: Pick<State, 'articles' | 'decimals' | 'romans'> }
+
+const BEAM = 24
+const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
+const D = LETTER_ORDER.indexOf('d') + 1
+const E = LETTER_ORDER.indexOf('e') + 1
+
+/**
+ * Chooses a reading, or none, for every candidate line.
+ *
+ * @param candidates Lines in order.
+ * @returns The lines that open a block, in order.
+ */
+export function decode(candidates: readonly Candidate[]): Decoded[] {
+  let beam: State[] = [{ top: null, articles: 0, decimals: 0, romans: 0, score: 0, choices: null, key: '' }]
+  for (const candidate of candidates) beam = advance(beam, candidate)
+  const found: Decoded[] = []
+  for (let choice = beam[0]?.choices ?? null; choice; choice = choice.before) found.push(choice.decoded)
+  return found.reverse()
+}
+
+function advance(beam: readonly State[], candidate: Candidate): State[] {
+  const next = new Map<string, State>()
+  const keep = (state: State): void => {
+    const rival = next.get(state.key)
+    if (!rival || rival.score < state.score) next.set(state.key, state)
+  }
+  const sure = candidate.hypotheses.some((one) => one.cost <= 0.5) && !candidate.evidence.unfinished
+  const none = sure ? -1.5 : 0
+  for (const state of beam) {
+    keep({ ...state, score: state.score + none })
+    const steps = candidate.hypotheses.map((hypothesis, index) => {
+      const step = transition(state, hypothesis, candidate)
+      return step ? { ...step, hypothesis, score: step.score + candidate.own[index]! } : null
+    })
+    for (const step of steps) {
+      if (!step) continue
+      let rival = none
+      for (const other of steps) if (other && !sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
+      const { hypothesis, level } = step
+      const decoded = { line: candidate.line, hypothesis, depth: level.depth, series: level.series, margin: step.score - rival }
+      keep({
+        ...step.state, top: level, score: state.score + step.score, choices: { decoded, before: state.choices },
+        key: `${level.key}|${step.state.articles}|${step.state.decimals}|${step.state.romans}`,
+      })
+    }
+  }
+  const states = [...next.values()].sort((a, b) => b.score - a.score)
+  return states.length > BEAM ? states.slice(0, BEAM) : states
+}
+
+function sameLabel(a: MarkerHypothesis, b: MarkerHypothesis): boolean {
+  return a.scheme === b.scheme && a.ordinal === b.ordinal
+}
+
+/** Rank of a level; deeper decimals (2.1.3) are inner to shallower ones (2.1). */
+function rankOf(scheme: MarkerHypothesis['scheme'], prefix: readonly number[]): number {
+  return SCHEME_RANK[scheme] + (scheme === 'decimalMulti' ? prefix.length * 0.1 : 0)
+}
+
+function transition(state: State, hypothesis: MarkerHypothesis, { line, evidence }: Candidate): Step | null {
+  const { scheme, ordinal, style, suffix } = hypothesis
+  const prefix = hypothesis.prefix ?? []
+  const open = findOpen(state.top, scheme, prefix)
+  const make = (parent: Level | null, series: number): Level => {
+    const own = `${scheme}${prefix.join('.')}:${ordinal ?? ''}${suffix}${style}`
+    return {
+      scheme, ordinal: ordinal ?? 0, style: style || (open?.style ?? ''), prefix, suffix, paragraphs: evidence.paragraphs, series, parent,
+      depth: (parent?.depth ?? 0) + 1, key: parent ? `${parent.key}/${own}` : own,
+    }
+  }
+  if (open) {
+    const score = BULLETS.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
+    return { score: score + styleScore(open, style), level: make(open.parent, open.series), state: carry(state, open, hypothesis) }
+  }
+  let parent = state.top
+  let popped: Level | null = null
+  const rank = rankOf(scheme, prefix)
+  if (BULLETS.has(scheme)) {
+    const score = 1.5 + (evidence.colon ? 0.5 : parent && BULLETS.has(parent.scheme) ? -1 : 0)
+    return { score, level: make(parent, line), state }
+  }
+  while (parent && rankOf(parent.scheme, parent.prefix) >= rank) {
+    popped = parent
+    parent = parent.parent
+  }
+  const score = opening(state, hypothesis, parent, popped !== null, evidence)
+  return score === null ? null : { score, level: make(parent, line), state: carry(state, popped ?? null, hypothesis) }
+}
+
+function findOpen(top: Level | null, scheme: string, prefix: readonly number[]): Level | null {
+  for (let level = top; level; level = level.parent)
+    if (level.scheme === scheme && level.prefix.length === prefix.length) return level
+  return null
+}
+
+function styleScore(open: Level, style: string): number {
+  if (style === '' || open.style === '') return 0
+  return style === open.style ? 0.3 : -0.3
+}
+
+/** Score of a number in a series that is open. */
+function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHypothesis, evidence: Evidence): number {
+  if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
+    return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
+  const step = (ordinal ?? 0) - open.ordinal
+  if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
+  if (step === 0 && suffix !== open.suffix) return 2
+  if (step > 1) return 0.5 - 1.5 * (step - 1)
+  if (step === 0) return -2
+  if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : -2
+  return -4
+}
+
+/** Score of a scheme that is not open, under `parent`; null when it cannot stand there. */
+function opening(state: State, hypothesis: MarkerHypothesis, parent: Level | null, pops: boolean, evidence: Evidence): number | null {
+  const { scheme, ordinal, prefix } = hypothesis
+  let score: number
+  if (ordinal === null || ordinal === 1) score = 1.5 + (evidence.colon && !pops ? 0.5 : 0)
+  else if (scheme === 'article' && ordinal === state.articles + 1) score = 2
+  else if (scheme === 'decimal' && ordinal === state.decimals + 1) score = 0.3
+  else if (scheme === 'roman' && ordinal === state.romans + 1) score = 0.3
+  else score = -3
+  if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
+  if (scheme === 'roman' && parent?.scheme === 'article') score -= 2
+  if (scheme === 'decimalMulti') {
+    const numbers = parent?.scheme === 'decimalMulti' ? [...parent.prefix, parent.ordinal] : parent ? [parent.ordinal] : []
+    if (numbers.join('.') !== prefix!.join('.')) {
+      if (!parent || parent.scheme === 'decimal' || parent.scheme === 'decimalMulti') return null
+      score -= 1.5
+    }
+  }
+  return pops ? score - 1.5 : score
+}
+
+/** Counts that outlive the levels that are closed: articles never restart, some authors go on counting decimals. */
+function carry(state: State, popped: Level | null, { scheme, ordinal }: MarkerHypothesis): Step['state'] {
+  let { decimals, romans } = state
+  if (popped && scheme !== 'decimal' && scheme !== 'roman')
+    for (let level = state.top; level; level = level.parent) {
+      if (level.scheme === 'decimal' && SCHEME_RANK[scheme] < SCHEME_RANK.decimal) decimals = level.ordinal
+      if (level.scheme === 'roman' && SCHEME_RANK[scheme] < SCHEME_RANK.roman) romans = level.ordinal
+    }
+  else if (scheme === 'roman')
+    for (let level = state.top; level; level = level.parent) if (level.scheme === 'decimal') decimals = level.ordinal
+  return { articles: scheme === 'article' ? Math.max(state.articles, ordinal ?? 0) : state.articles, decimals, romans }
+}

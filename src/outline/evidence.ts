@@ -1,0 +1,76 @@
+/** What speaks for and against a block start on a line, apart from the markers before it. */
+import type { MarkerHypothesis } from '../grammar/section-markers.js'
+import { isCapitals } from '../grammar/signing.js'
+import type { Layout } from './layout.js'
+
+/** Evidence about the line before a candidate. */
+export interface Evidence {
+  /** The previous block cannot have ended. */
+  readonly unfinished: boolean
+  /** The previous block ends with a colon. */
+  readonly colon: boolean
+  /** Paragraph starts without a marker from the beginning of the document to this line. */
+  readonly paragraphs: number
+}
+
+/** Words that demand a complement: a line that ends in one of them goes on in the next. */
+const DEMANDING = new Set((
+  'năm số ngày tháng tại theo của và điều khoản điểm các với cho từ đến về là trong bằng hoặc những do ' +
+  // What OCR with an English model leaves of them; those that could as well be the end of a sentence are left out.
+  'nam nim so s6 sé ngay thang tai cua cia cla ctia va diéu dieu khoan diém diem cac voi véi vé dén').split(' '))
+
+/**
+ * Whether a text ends in a word that demands a complement.
+ *
+ * @param text A line in NFC.
+ */
+export function endsDemanding(text: string): boolean {
+  const match = /([\p{L}\p{N}]{1,8})$/u.exec(text.slice(-12))
+  return match !== null && DEMANDING.has(match[1]!.toLowerCase())
+}
+
+/** Whether a text ends with the punctuation that closes a block. */
+export function endsBlock(text: string): boolean {
+  return /[.;:!?…][)"”»]?$/.test(text)
+}
+
+/**
+ * Weighs the text before each body line.
+ *
+ * @param layout Layout of the document.
+ * @param headings Lines that begin with an unmistakable heading marker.
+ * @returns For a body line its evidence, given the body line before it (-1 when there is none).
+ */
+export function weigh(layout: Layout, index: number, previous: number, heading: boolean, paragraphs: number): Evidence {
+  if (previous < 0) return { unfinished: false, colon: false, paragraphs }
+  const text = layout.lines[previous]!.trimmed
+  const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1]!.blank
+  const colon = text.endsWith(':')
+  const wide = !blankBetween && !heading && text.length >= 0.85 * layout.width && !endsBlock(text)
+  return { unfinished: endsDemanding(text) || wide, colon, paragraphs }
+}
+
+const CAPITAL_OR_DIGIT = /^\s{0,20}["“(]?[\p{Lu}\d]/u
+const LOWER_CASE = /^\s{0,20}["“(]?\p{Ll}/u
+const TITLED = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman'])
+const LOOSE = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
+
+/**
+ * Score of a hypothesis by the line it stands on and the line before it.
+ *
+ * @param hypothesis A reading of the line's beginning.
+ * @param line The line in NFC.
+ * @param evidence What the line before says.
+ */
+export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: Evidence): number {
+  const rest = line.slice(hypothesis.end, hypothesis.end + 200)
+  let score = -hypothesis.cost
+  if (evidence.unfinished) score -= 3
+  if (CAPITAL_OR_DIGIT.test(rest)) score += 0.3
+  else if (LOWER_CASE.test(rest)) score -= LOOSE.has(hypothesis.scheme) ? 0.3 : 1
+  if (TITLED.has(hypothesis.scheme)) {
+    if (isCapitals(rest)) score += 0.5
+    if (rest.length < 90 && !rest.trimEnd().endsWith(';')) score += 0.2
+  }
+  return score
+}

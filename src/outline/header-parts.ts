@@ -1,0 +1,156 @@
+/** One line of a header taken apart: what stands in its left and its right column. */
+import { documentNumberAt, parseDocumentNumber } from '../grammar/document-number.js'
+import { repairDocumentNumber } from '../grammar/document-number-repair.js'
+import { DOCUMENT_TYPES, typeOfName } from '../grammar/document-types.js'
+import { findPhrase, fold, similarity } from '../grammar/fold.js'
+import { isCapitals } from '../grammar/signing.js'
+import type { DocumentNumber } from '../types.js'
+import type { LayoutLine } from './lines.js'
+import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, STAMPS, UNIT_HEADS } from './phrases.js'
+import { findPlaceDate } from './place-date.js'
+
+/** A part of a header line: a field, or a piece of one. */
+export interface HeaderPart {
+  readonly kind:
+    | 'national' | 'motto' | 'party' | 'number' | 'date' | 'type' | 'title' | 'abstract' | 'agency' | 'addressees' | 'addressee'
+    | 'stamp' | 'rule' | 'other'
+  readonly line: number
+  /** Offsets of the part in the composed line, end exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly number?: DocumentNumber
+  readonly place?: { readonly text: string, readonly start: number, readonly end: number }
+  readonly date?: string | null
+  readonly dateStart?: number
+  /** Code of the type that a type line names. */
+  readonly typeCode?: string
+  /** Where the abstract begins on a type line that has both. */
+  readonly titleStart?: number
+  /** Whether it goes on with the part before it. */
+  readonly continues?: boolean
+}
+
+interface Piece { readonly start: number, readonly end: number }
+
+/**
+ * Splits a line of the header into its parts, from left to right.
+ *
+ * @param line A line that is not blank.
+ */
+export function splitHeaderLine(line: LayoutLine): HeaderPart[] {
+  if (line.trimmed.length > 220) return [part(line, 'other', 0, line.text.length)]
+  const found: HeaderPart[] = []
+  for (const piece of columns(line.text)) splitPiece(line, piece, found)
+  return found.length > 0 ? found : [part(line, 'other', 0, line.text.length)]
+}
+
+/** Columns are set apart by a tab or three blanks. */
+function columns(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const gap of text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+    if (gap.index > at) pieces.push({ start: at, end: gap.index })
+    at = gap.index + gap[0].length
+  }
+  if (at < text.length) pieces.push({ start: at, end: text.length })
+  const label = pieces.findIndex((piece) => /^\s*S[ốo6ôéẻ]?\s*:?\s*$/u.test(text.slice(piece.start, piece.end)))
+  // `Số:      /BC-UBND`: the gap is the place for the number, not a gutter.
+  if (label >= 0 && label + 1 < pieces.length) pieces.splice(label, 2, { start: pieces[label]!.start, end: pieces[label + 1]!.end })
+  return pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== '')
+}
+
+function part(line: LayoutLine, kind: HeaderPart['kind'], start: number, end: number, extra: Partial<HeaderPart> = {}): HeaderPart {
+  let from = start, to = end
+  while (from < to && /\s/.test(line.text[from]!)) from += 1
+  while (to > from && /\s/.test(line.text[to - 1]!)) to -= 1
+  return { kind, line: line.index, start: from, end: to, text: line.text.slice(from, to), ...extra }
+}
+
+function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
+  const text = line.text.slice(piece.start, piece.end)
+  if (text.trim() === '') return
+  for (const [kind, phrase] of [['national', NATIONAL_TITLE], ['motto', MOTTO], ['party', PARTY_TITLE]] as const) {
+    const at = kind === 'motto' || isCapitals(text) ? findPhrase(text, phrase, 0.72) : null
+    if (!at) continue
+    splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
+    found.push(part(line, kind, piece.start + at.start, piece.start + at.end))
+    splitPiece(line, { start: piece.start + at.end, end: piece.end }, found)
+    return
+  }
+  const number = numberPart(line, piece, text)
+  if (number) {
+    found.push(number.part)
+    splitPiece(line, { start: number.end, end: piece.end }, found)
+    return
+  }
+  const dated = findPlaceDate(text)
+  if (dated && text.trim().length < 110 && (dated.end >= text.trimEnd().length - 4)) {
+    splitPiece(line, { start: piece.start, end: piece.start + dated.start }, found)
+    found.push(part(line, 'date', piece.start + dated.start, piece.start + dated.end, {
+      date: dated.date,
+      dateStart: piece.start + dated.dateStart,
+      ...dated.place && { place: { text: dated.place, start: piece.start + dated.start, end: piece.start + dated.start + dated.place.length } },
+    }))
+    return
+  }
+  found.push(classify(line, piece, text.trim()))
+}
+
+const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
+
+/** `Số: 25/KH-UBND`, `Số 123-BC/ĐU`. */
+function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart, end: number } | null {
+  const label = NUMBER_LABEL.exec(text)
+  if (!label || !/[/-]/.test(text.slice(label[0].length, label[0].length + 30))) return null
+  const at = documentNumberAt(text, label[0].length) ?? damagedNumberAt(text, label[0].length)
+  if (!at) return null
+  const mended = repairDocumentNumber(at.value?.notation ?? text.slice(at.start, at.end))
+  const value = mended && mended.confidence >= 0.6 ? parseDocumentNumber(mended.text) : at.value
+  if (!value) return null
+  const end = piece.start + at.end
+  return { part: part(line, 'number', piece.start, end, { number: value }), end }
+}
+
+/** A token that has the slash or the hyphen of a number, whatever its letters are. */
+function damagedNumberAt(text: string, from: number): { value: DocumentNumber | null, start: number, end: number } | null {
+  const match = /^\s{0,20}([0-9OolISB|]{1,5}[/-][^\s]{2,40})/.exec(text.slice(from, from + 80))
+  return match ? { value: null, start: from + match[0].length - match[1]!.length, end: from + match[0].length } : null
+}
+
+function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
+  const folded = fold(text)
+  const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart => part(line, kind, piece.start, piece.end, extra)
+  if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
+  if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
+  const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
+  if (words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && words[1] !== 'trinh') return make('addressees')
+  const stamp = STAMPS.find((one) => one.folded === folded.replace(/[^a-z ]/g, '').trim())
+  if (stamp && isCapitals(text)) return make('stamp')
+  const typeCode = typeLine(text)
+  if (typeCode) return make('type', { typeCode })
+  const titled = typeWithTitle(text)
+  if (titled) return make('type', { typeCode: titled.code, titleStart: line.text.indexOf(text, piece.start) + titled.at })
+  if (isCapitals(text) && !/[;:.]$/.test(text) && text.length < 100) return make('agency')
+  if (text.length < 70 && (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) && !/[;:.,]$/.test(text) && words.length <= 8) return make('agency')
+  return make('other')
+}
+
+const TYPE_NAMES = DOCUMENT_TYPES.filter((one) => one.kind !== 'copy' && one.code !== 'CV').map((one) => ({ code: one.code, folded: fold(one.name) }))
+
+/** `BÁO CÁO KẾT QUẢ CÔNG TÁC …`: the type and its abstract on one line of capitals. */
+function typeWithTitle(text: string): { code: string, at: number } | null {
+  if (!isCapitals(text) || /[:;]\s*$/.test(text)) return null
+  const folded = fold(text)
+  const one = TYPE_NAMES.find(({ code, folded: name }) => code !== 'L' && folded.startsWith(`${name} `) && folded.length > name.length + 8)
+  return one ? { code: one.code, at: one.folded.length + 1 } : null
+}
+
+/** The code of the type that a line of capitals names, alone on its line. */
+export function typeLine(text: string): string | null {
+  if (!isCapitals(text) || /[:;]\s*$/.test(text) || text.length > 40) return null
+  const exact = typeOfName(text.replace(/[.*"']{1,3}$/, '').replace(/\s*\(?CÁ BIỆT\)?$/, ''))
+  if (exact) return exact.code
+  const folded = fold(text).replace(/[^a-z ]/g, '').trim()
+  return TYPE_NAMES.find((one) => one.folded.length >= 6 && similarity(one.folded, folded) >= 0.85)?.code ?? null
+}

@@ -1,0 +1,205 @@
+/**
+ * The header of a document: which lines it takes and what each part of them is.
+ *
+ * Components 1 to 5 and 9a of Decree 30/2020/NĐ-CP, annex I; columns that OCR has merged into one line are split again.
+ */
+import { fold, foldedWords, similarity } from '../grammar/fold.js'
+import { markerHypotheses } from '../grammar/section-markers.js'
+import { isCapitals } from '../grammar/signing.js'
+import { typeOfName } from '../grammar/document-types.js'
+import { splitHeaderLine } from './header-parts.js'
+import type { HeaderPart } from './header-parts.js'
+import type { LayoutLine } from './lines.js'
+import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
+
+/** The header zone: the lines before `end` and their parts, in order. */
+export interface HeaderZone {
+  /** Index of the first line after the header; 0 when there is none. */
+  readonly end: number
+  readonly parts: readonly HeaderPart[]
+}
+
+const LOOK_AHEAD = 8
+const LONGEST = 80
+const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
+
+/**
+ * Finds the header.
+ *
+ * @param lines Measured lines of the document.
+ * @returns The zone; empty when the text begins with its body.
+ */
+export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
+  const parts: HeaderPart[] = []
+  let end = 0
+  let strong = 0
+  let index = 0
+  for (; index < lines.length && index < LONGEST; index += 1) {
+    const line = lines[index]!
+    if (line.blank) continue
+    const found = splitHeaderLine(line)
+    if (found.some((part) => part.kind === 'addressees')) break
+    const kinds = found.map((part) => part.kind)
+    const isStrong = kinds.some((kind) => STRONG.has(kind))
+    if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
+    if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong) {
+      parts.push({ ...found[0]!, kind: 'abstract' })
+      end = index + 1
+      continue
+    }
+    parts.push(...found)
+    if (isStrong || kinds.includes('abstract')) {
+      strong += 1
+      end = index + 1
+    }
+    if (kinds.includes('type')) {
+      const typePart = found.find((part) => part.kind === 'type')!
+      if (typePart.titleStart !== undefined) {
+        const { titleStart: start } = typePart
+        parts.push({ kind: 'title', line: index, start, end: typePart.end, text: line.text.slice(start, typePart.end) })
+      }
+      index = readTitle(lines, index, parts)
+      end = index
+      break
+    }
+  }
+  if (strong === 0) return bareTitle(lines)
+  const kept = parts.filter((part) => part.line < end)
+  const addressed = readAddressees(lines, end, kept)
+  return { end: addressed, parts: kept }
+}
+
+/** Whether a line without a strong sign may stand in a header: an agency, a stamp, or something before stronger lines. */
+function acceptable(lines: readonly LayoutLine[], index: number, parts: readonly HeaderPart[], kinds: readonly string[]): boolean {
+  if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
+  const line = lines[index]!
+  if (parts.at(-1)?.kind === 'abstract' && parts.at(-1)!.line === index - 1 && !/[.;:]$/.test(lines[index - 1]!.trimmed)) return true
+  if (line.trimmed.length > 60) return false
+  let seen = 0
+  for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
+    if (lines[next]!.blank) continue
+    seen += 1
+    if (splitHeaderLine(lines[next]!).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
+  }
+  return false
+}
+
+/** Reads the abstract (trích yếu) under the type line; returns the index of the first line after it. */
+function readTitle(lines: readonly LayoutLine[], typeIndex: number, parts: HeaderPart[]): number {
+  let index = typeIndex + 1
+  if (parts.at(-1)?.kind === 'title' && !(lines[index] && isCapitals(lines[index]!.trimmed) && continuesTitle(lines, index))) return index
+  while (index < lines.length && lines[index]!.blank && index < typeIndex + 4) index += 1
+  const first = index
+  for (; index < lines.length && index < first + 8; index += 1) {
+    const line = lines[index]!
+    if (line.blank) {
+      if (!continuesAcross(lines, index, first)) break
+      continue
+    }
+    if (/^[*_\-–—=~.]{1,80}$/.test(line.trimmed)) {
+      index += 1
+      break
+    }
+    if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
+    parts.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
+  }
+  return index
+}
+
+function indent(line: LayoutLine): number {
+  return line.text.length - line.text.trimStart().length
+}
+
+/** A blank line inside a title: the next line goes on in lower case and the title has no end yet. */
+function continuesAcross(lines: readonly LayoutLine[], index: number, first: number): boolean {
+  const before = lines[index - 1]
+  const after = lines[index + 1]
+  if (!before || !after || index <= first || before.blank || after.blank) return false
+  return /^\p{Ll}/u.test(after.trimmed) && !/[.;:]$/.test(before.trimmed) && !startsBody(after, before)
+}
+
+function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
+  const line = lines[index]!, before = lines[index - 1]!
+  if (before.blank) return /^\p{Ll}/u.test(line.trimmed)
+  if (startsBody(line, before) || /[.;:]$/.test(before.trimmed)) return false
+  if (/^[\p{Ll}\d(]/u.test(line.trimmed)) return true
+  if (isCapitals(before.trimmed)) return isCapitals(line.trimmed)
+  return !isCapitals(line.trimmed) && line.trimmed.length < 70 && !/[.;:]$/.test(line.trimmed)
+}
+
+/** Whether a line is the body's first: a marker, a legal basis, an authority in capitals, an addressee. */
+function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
+  const folded = fold(line.trimmed.slice(0, 60))
+  if (isAddressLine(folded)) return true
+  if (markerHypotheses(line.text).some((one) => one.cost <= 1 && one.scheme !== 'letter')) return true
+  if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed)) return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
+  if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed)) return /^(?:chu tich|uy ban|hoi dong|giam doc|bo truong|thu tuong|ban thuong vu|ban chap hanh)/.test(folded)
+  return false
+}
+
+/** `Kính gửi`, damaged too. */
+export function isAddressLine(folded: string): boolean {
+  const words = folded.slice(0, 24).split(/[^a-z0-9]+/).filter(Boolean)
+  return words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && !/^kinh trinh/.test(folded)
+}
+
+/** Reads `Kính gửi` and its addressees; returns the index of the first line after them, or `from` when there are none. */
+function readAddressees(lines: readonly LayoutLine[], from: number, parts: HeaderPart[]): number {
+  let index = from
+  while (index < lines.length && (lines[index]!.blank || /^[*_\-–—=~.]{1,80}$/.test(lines[index]!.trimmed))) index += 1
+  const label = lines[index]
+  if (!label || !isAddressLine(fold(label.trimmed.slice(0, 40)))) return from
+  const [, second] = foldedWords(label.text.slice(0, 80))
+  let start = second!.end
+  while (start < label.text.length && /[\s:.;]/.test(label.text[start]!)) start += 1
+  const own = label.text.slice(start).trim()
+  if (own) parts.push({ kind: 'addressee', line: index, start, end: label.text.trimEnd().length, text: own })
+  let open = own !== '' && !/[.;]$/.test(own)
+  let dashes = false
+  for (index += 1; index < lines.length; index += 1) {
+    const line = lines[index]!
+    if (line.blank) {
+      if (own || dashes) {
+        const after = lines.slice(index, index + 3).find((one) => !one.blank)
+        if (!after || !/^[-–—~«+*•]/.test(after.trimmed) || !dashes) break
+      }
+      continue
+    }
+    const dash = /^([-–—~_=«»+*•]\s{0,4})\S/.exec(line.trimmed)
+    if (dash) {
+      dashes = true
+      parts.push({ kind: 'addressee', line: index, start: indent(line) + dash[1]!.length, end: line.text.trimEnd().length, text: line.trimmed.slice(dash[1]!.length) })
+    } else if (open && parts.at(-1)?.kind === 'addressee' && !BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) {
+      parts.push({ kind: 'addressee', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed, continues: true })
+    } else break
+    open = !/[.;]$/.test(line.trimmed)
+  }
+  return index
+}
+
+/** A title without any header above it: a short first block without final punctuation before the body of a structured text. */
+function bareTitle(lines: readonly LayoutLine[]): HeaderZone {
+  let first = 0
+  while (first < lines.length && lines[first]!.blank) first += 1
+  let last = first
+  while (last < lines.length && !lines[last]!.blank && last < first + 4) last += 1
+  const block = lines.slice(first, last)
+  if (block.length === 0 || block.length > 3 || (last < lines.length && !lines[last]!.blank)) return { end: 0, parts: [] }
+  if (block.some((line) => /[.;:,]$/.test(line.trimmed) || markerHypotheses(line.text).some((one) => one.cost <= 1))) return { end: 0, parts: [] }
+  const letters = /\p{Lu}/u.test(block[0]!.trimmed.charAt(0))
+  if (!letters || AGENCY_HEADS.test(fold(block[0]!.trimmed)) || UNIT_HEADS.test(fold(block[0]!.trimmed))) return { end: 0, parts: [] }
+  if (!isNumbered(lines, last) || typeOfName(block[0]!.trimmed)) return { end: 0, parts: [] }
+  const parts = block.map((line): HeaderPart =>
+    ({ kind: 'title', line: line.index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed }))
+  return { end: last, parts }
+}
+
+/** Whether the text below has numbered sections of its own. */
+function isNumbered(lines: readonly LayoutLine[], from: number): boolean {
+  let count = 0
+  for (let index = from; index < lines.length && index < from + 400; index += 1) {
+    if (/^(?:[IVX]{1,5}|[0-9]{1,2}|Điều [0-9]{1,3})[.)/-]\s/.test(lines[index]!.trimmed)) count += 1
+    if (count >= 2) return true
+  }
+  return false
+}

@@ -1,0 +1,2 @@
+/** Block starts and their decoded markers, from raw or repaired lines. */
+export { outline } from './outline.js'

@@ -1,0 +1,73 @@
+/** The lines that outline and structure look at: composed, measured, without form feeds. */
+
+/** A line of text as the layout passes see it. */
+export interface LayoutLine {
+  readonly index: number
+  /** The line in NFC, form feeds as blanks; offsets in it are those of the NFC text. */
+  readonly text: string
+  /** `text` without blanks at its ends. */
+  readonly trimmed: string
+  readonly blank: boolean
+  /** Whether a new page begins on this line. */
+  readonly pageStart: boolean
+}
+
+/**
+ * Measures lines for the layout passes.
+ *
+ * @param lines Lines without their line ends, in order; a form feed in a line starts a page there.
+ */
+export function layoutLines(lines: readonly string[]): LayoutLine[] {
+  return lines.map((line, index) => {
+    const composed = isComposed(line) ? line : line.normalize('NFC')
+    const pageStart = composed.includes('\f')
+    const text = pageStart ? composed.replaceAll('\f', ' ') : composed
+    const trimmed = text.trim()
+    return { index, text, trimmed, blank: trimmed === '', pageStart }
+  })
+}
+
+/** Whether a line has no combining mark, so that NFC leaves its offsets alone. */
+export function isComposed(line: string): boolean {
+  return !/[\u0300-\u036f]/.test(line)
+}
+
+/**
+ * Offset in a line as read of an offset in its composed text.
+ *
+ * @param line The line as read, perhaps decomposed.
+ * @param offset Offset in `line.normalize('NFC')`.
+ */
+export function decomposedOffset(line: string, offset: number): number {
+  if (isComposed(line)) return offset
+  let at = 0
+  let composed = 0
+  for (const [cluster] of line.matchAll(/[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+/g)) {
+    if (composed >= offset) break
+    composed += cluster.normalize('NFC').length
+    at += cluster.length
+  }
+  return at
+}
+
+/**
+ * The usual full width of the lines of a document: the 80th percentile of their lengths.
+ *
+ * @param lines Measured lines; blank ones do not count.
+ * @returns Characters; 0 for a document without text.
+ */
+export function fullWidth(lines: readonly LayoutLine[]): number {
+  const counts = new Uint32Array(513)
+  let total = 0
+  for (const line of lines) {
+    if (line.blank) continue
+    counts[Math.min(512, line.trimmed.length)]! += 1
+    total += 1
+  }
+  let seen = 0
+  for (let width = 512; width > 0; width -= 1) {
+    seen += counts[width]!
+    if (seen > 0 && seen >= total * 0.2) return width
+  }
+  return 0
+}

@@ -1,0 +1,114 @@
+/** The outline of a document: its block starts and what their markers should read. */
+import { LETTER_ORDER, BULLET_MARKER, ORDINAL_WORDS, UPPER_ORDER } from '../grammar/section-markers-data.js'
+import { toRoman } from '../grammar/numerals.js'
+import { markerHypotheses } from '../grammar/section-markers.js'
+import { isCapitals } from '../grammar/signing.js'
+import type { OutlineMarker } from '../types.js'
+import { decode } from './decode.js'
+import type { Candidate, Decoded } from './decode.js'
+import { endsBlock, ownScore, weigh } from './evidence.js'
+import { layOut } from './layout.js'
+import type { Layout } from './layout.js'
+import { decomposedOffset } from './lines.js'
+
+const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
+
+/**
+ * Finds the block starts of a document and decodes their markers in sequence, on raw OCR text or on repaired text.
+ *
+ * @param lines Lines of the document in order, without their line ends; a form feed begins a page.
+ * @returns The markers in order. Header, footer, tables and page furniture have none.
+ * @example outline(['I. Kết quả', '- Một', 'I1. Đánh giá'])[2].marker // 'II.'
+ */
+export function outline(lines: readonly string[]): OutlineMarker[] {
+  return outlineOf(layOut(lines), lines)
+}
+
+/**
+ * Decodes the markers of a document that is laid out already.
+ *
+ * @param layout Layout of the document.
+ * @param lines The lines as read, for offsets in text that is not composed.
+ */
+export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
+  const decoded = decode(candidates(layout))
+  const styles = seriesStyles(decoded)
+  const followed = new Set<number>()
+  const seen = new Set<number>()
+  for (let index = decoded.length - 1; index >= 0; index -= 1) {
+    if (seen.has(decoded[index]!.series)) followed.add(index)
+    seen.add(decoded[index]!.series)
+  }
+  return decoded.map((one, index) => {
+    const text = layout.lines[one.line]!.text
+    const start = decomposedOffset(lines[one.line]!, one.hypothesis.start)
+    const end = decomposedOffset(lines[one.line]!, one.hypothesis.end)
+    const doubt = 1 / (1 + Math.exp(1.1 * one.margin + 0.6))
+    return {
+      line: one.line, start, end, scheme: one.hypothesis.scheme, ordinal: one.hypothesis.ordinal,
+      marker: canonicalMarker(one, styles.get(one.series) ?? '', text), rawMarker: lines[one.line]!.slice(start, end),
+      depth: one.depth, confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
+    }
+  })
+}
+
+/** Body lines that may open a block. */
+function candidates(layout: Layout): Candidate[] {
+  const found: Candidate[] = []
+  let previous = -1
+  let previousHeading = false
+  let paragraphs = 0
+  for (const { index, text } of layout.lines) {
+    if (!layout.isBody(index)) continue
+    const hypotheses = markerHypotheses(text)
+    if (hypotheses.length > 0) {
+      const evidence = weigh(layout, index, previous, previousHeading, paragraphs)
+      found.push({ line: index, hypotheses, own: hypotheses.map((one) => ownScore(one, text, evidence)), evidence })
+    } else if (previous < 0 || endsBlock(layout.lines[previous]!.trimmed)) paragraphs += 1
+    previousHeading = hypotheses.some((one) => one.cost <= 1 && HEADINGS.has(one.scheme)) || isCapitals(text)
+    previous = index
+  }
+  return found
+}
+
+/** The punctuation that most siblings of a series have. */
+function seriesStyles(decoded: readonly Decoded[]): Map<number, string> {
+  const counts = new Map<number, Map<string, number>>()
+  for (const { series, hypothesis } of decoded) {
+    const own = counts.get(series) ?? new Map<string, number>()
+    const weight = hypothesis.style === '' && hypothesis.scheme !== 'decimalMulti' ? 0 : hypothesis.cost < 0.5 ? 1 : 0.4
+    own.set(hypothesis.style, (own.get(hypothesis.style) ?? 0) + weight)
+    counts.set(series, own)
+  }
+  return new Map([...counts].map(([series, own]) => [series, [...own].sort((a, b) => b[1] - a[1])[0]![0]]))
+}
+
+/** The marker as it should read: the number in its system, the punctuation of its series. */
+function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: string): string {
+  const { scheme, ordinal, prefix, suffix } = hypothesis
+  const style = hypothesis.cost < 0.5 && hypothesis.style !== '' ? hypothesis.style : seriesStyle
+  const number = ordinal ?? 0
+  switch (scheme) {
+    case 'dash': case 'plus': case 'star': case 'bullet': return BULLET_MARKER[scheme]
+    case 'roman': return toRoman(number) + (style || '.')
+    case 'decimal': return number + (style || '.')
+    case 'decimalMulti': return [...prefix ?? [], number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
+    case 'letter': return LETTER_ORDER[number - 1]! + (style || ')')
+    case 'upperLetter': return UPPER_ORDER[number - 1]! + (style || '.')
+    case 'parenDecimal': return style === '()' ? `(${number})` : `${number})`
+    default: return keywordMarker(hypothesis, text.slice(hypothesis.start, hypothesis.end), number, suffix)
+  }
+}
+
+const KEYWORD_NAMES = { part: 'Phần', chapter: 'Chương', muc: 'Mục', tieuMuc: 'Tiểu mục', article: 'Điều', annex: 'Phụ lục' } as const
+
+/** `Điều 5.`, `PHẦN THỨ HAI`: as printed where the glyphs are sound, rebuilt in the author's case where they are not. */
+function keywordMarker({ scheme, style }: Decoded['hypothesis'], seen: string, ordinal: number, suffix: string): string {
+  const name = KEYWORD_NAMES[scheme as keyof typeof KEYWORD_NAMES]
+  const upper = isCapitals(seen.replace(/[IVXL\d]/g, ''))
+  const cased = (text: string): string => upper ? text.toUpperCase() : text
+  if (ordinal === 0) return cased(name)
+  if (/\s\p{L}{2,8}\s+\p{L}/u.test(seen) && scheme === 'part') return cased(`${name} thứ ${ORDINAL_WORDS[ordinal - 1]}`)
+  const roman = /\s[IVXLl|!H]{1,6}[.:]?$/.test(seen) && scheme !== 'article' && scheme !== 'tieuMuc'
+  return `${cased(name)} ${roman ? toRoman(ordinal) : ordinal}${suffix}${style}`
+}

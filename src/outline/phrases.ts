@@ -1,0 +1,41 @@
+/** Set phrases of administrative documents, folded: what header, body and footer are recognised by. */
+
+/** National title (quốc hiệu), motto (tiêu ngữ) and party title, as words. */
+export const NATIONAL_TITLE: readonly string[] = ['cong', 'hoa', 'xa', 'hoi', 'chu', 'nghia', 'viet', 'nam']
+export const MOTTO: readonly string[] = ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc']
+export const PARTY_TITLE: readonly string[] = ['dang', 'cong', 'san', 'viet', 'nam']
+
+/** Urgency, secrecy and circulation marks that stand alone on a line. */
+export const STAMPS: readonly { readonly folded: string, readonly kind: 'urgency' | 'secrecy' | 'circulation', readonly value: string }[] = [
+  { folded: 'hoa toc', kind: 'urgency', value: 'hỏa tốc' },
+  { folded: 'thuong khan', kind: 'urgency', value: 'thượng khẩn' },
+  { folded: 'khan', kind: 'urgency', value: 'khẩn' },
+  { folded: 'tuyet mat', kind: 'secrecy', value: 'tuyệt mật' },
+  { folded: 'toi mat', kind: 'secrecy', value: 'tối mật' },
+  { folded: 'mat', kind: 'secrecy', value: 'mật' },
+  { folded: 'xem xong tra lai', kind: 'circulation', value: 'XEM XONG TRẢ LẠI' },
+  { folded: 'luu hanh noi bo', kind: 'circulation', value: 'LƯU HÀNH NỘI BỘ' },
+  { folded: 'du thao', kind: 'circulation', value: 'DỰ THẢO' },
+]
+
+/** Beginnings of the name of an agency, folded. */
+export const AGENCY_HEADS =
+  /^(?:ubnd|uy ban|hdnd|hoi dong|so |phong |ban |bo |van phong|chi cuc|cuc |tong cuc|vien |truong |trung tam|thanh tra|toa an|cong an|dang bo|dang uy|tinh uy|thanh uy|huyen uy|thi uy|quan uy|chi bo|mat tran|hoi |lien doan|doan |cong ty|tong cong ty|benh vien|tram |kho bac|ngan hang|bao hiem|quan khu|bo chi huy|bo tu lenh|chinh phu|quoc hoi|thu tuong|tong )/
+
+/** Names of administrative units that complete an agency's name on the next line, folded. */
+export const UNIT_HEADS = /^(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|phuong|xa|thi tran|khu|thon|xom|to dan pho) /
+
+/** First words of the body: legal bases and lead-ins, folded. */
+export const BODY_HEADS =
+  /^(?:can cu |thuc hien |theo |xet |tren co so |ngay \d|hom nay|trong |de |nham |sau khi |thoi gian|dia diem|vao hoi|tiep theo|qua |kinh thua|nam \d|thi hanh |tiep tuc )/
+
+/** First words of what closes a document, folded; they leave every open section. */
+export const CLOSING_HEADS: readonly RegExp[] = [
+  /^tr[a-z]n d[a-z]y (?:la|1a|13|l[a-z]) /,
+  /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che|quy dinh) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
+  /^(?:cuoc hop|hoi nghi|buoi hop|buoi lam viec|bien ban|cuoc lam viec) (?:da )?(?:ket thuc|be mac|duoc lap|lap xong|nay duoc|lap thanh)/,
+]
+
+/** What a courtesy line at the end asks or says, folded. */
+export const COURTESY =
+  /(?:^| )(?:de nghi|kinh de nghi|kinh trinh|thong bao|kinh mong|rat mong|tran trong|yeu cau|kinh bao cao|xin chan thanh|nghiem tuc (?:trien khai )?thuc hien|phoi hop thuc hien)(?:$|[ ,.:])/

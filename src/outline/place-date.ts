@@ -1,0 +1,53 @@
+/** `Hà Nội, ngày 05 tháng 01 năm 2020`: the place and date of a document, damaged too. */
+import { fold } from '../grammar/fold.js'
+
+/** A place and date found in a text. */
+export interface PlaceDate {
+  readonly place: string | null
+  /** ISO 8601 date; only month and year where the day is left blank; null where the numbers cannot be read. */
+  readonly date: string | null
+  /** Offsets of the whole, end exclusive, and of the date in it. */
+  readonly start: number
+  readonly end: number
+  readonly dateStart: number
+}
+
+const DATE =
+  /(?:^|[\s,.;])(ng[a-z]y)\s{0,4}([0-9oli|.…_]{0,8})\s{0,4}th[a-z]{1,3}ng\s{0,4}([0-9oli|.…_]{0,8})\s{0,4}n[a-z]{1,2}m\s{0,4}([0-9olisz]{4})\b/
+const DIGITS: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', '|': '1', s: '5', z: '2' }
+
+function toNumber(text: string): number {
+  const digits = text.replace(/[olisz|]/g, (letter) => DIGITS[letter]!)
+  return /^[0-9]{1,4}$/.test(digits) ? Number(digits) : 0
+}
+
+/**
+ * Finds the place and date line of a header in a text.
+ *
+ * @param text A line or the right column of one, in NFC.
+ * @returns The place (up to six words before the comma that begin with capitals), the date, and where they stand; null without a date.
+ */
+export function findPlaceDate(text: string): PlaceDate | null {
+  if (text.length > 240) return null
+  const match = DATE.exec(fold(text))
+  if (!match) return null
+  const dateStart = match.index + match[0].indexOf(match[1]!)
+  const [day, month, year] = [toNumber(match[2]!), toNumber(match[3]!), toNumber(match[4]!)]
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const valid = month >= 1 && month <= 12 && day <= 31 && year >= 1900 && year < 2200
+  const date = !valid ? null : day >= 1 ? `${year}-${two(month)}-${two(day)}` : `${year}-${two(month)}`
+  const before = text.slice(0, dateStart)
+  const place = /((?:[\p{Lu}][\p{L}.'-]{0,12}[ ]){0,5}[\p{Lu}][\p{L}.'-]{0,12}) {0,3}[,.;] {0,4}$/u.exec(before)
+  const name = place ? titleCaseTail(place[1]!) : null
+  const end = match.index + match[0].length
+  if (!name) return { place: null, date, start: dateStart, end, dateStart }
+  return { place: name, date, start: before.lastIndexOf(name), end, dateStart }
+}
+
+/** The words at the end that are not all capitals: an agency in capitals may stand to the left of the place. */
+function titleCaseTail(text: string): string | null {
+  const words = text.trim().split(' ')
+  let first = words.length
+  while (first > 0 && (words[first - 1] !== words[first - 1]!.toUpperCase() || /^(?:TP\.?|TX\.?|[\p{L}]\.)$/u.test(words[first - 1]!))) first -= 1
+  return first < words.length ? words.slice(first).join(' ') : null
+}

@@ -1,0 +1,64 @@
+/** Aligned-text and pipe tables: which lines belong to one, so that their first cells are no markers. */
+import type { LayoutLine } from './lines.js'
+
+/** Cells of a table row, with their offsets in the line. */
+export interface Cell {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Splits a line into cells at tabs, pipes, or runs of two blanks.
+ *
+ * @param text A line in NFC.
+ */
+export function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = []
+  const piped = /^\s*\|/.test(text) || text.split('|').length > 2
+  const gap = piped ? /\s{0,20}\|\s{0,20}/g : /\t[\s]{0,20}|[ \u00a0]{2,}/g
+  let at = 0
+  const push = (start: number, end: number): void => {
+    const value = text.slice(start, end)
+    const lead = value.length - value.trimStart().length
+    if (value.trim() !== '') cells.push({ text: value.trim(), start: start + lead, end: start + value.trimEnd().length })
+  }
+  for (const match of text.matchAll(gap)) {
+    push(at, match.index)
+    at = match.index + match[0].length
+  }
+  push(at, text.length)
+  return cells
+}
+
+/**
+ * Finds tables: a line of three cells or more, with at least one more line of several cells below it.
+ *
+ * @param lines Measured lines.
+ * @param from First line that may belong to a table.
+ * @param to Line after the last one.
+ * @returns Ranges of line indices, end exclusive.
+ */
+export function findTables(lines: readonly LayoutLine[], from: number, to: number): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = []
+  for (let index = from; index < to; index += 1) {
+    if (!mayBeRow(lines[index]!) || cellsOf(lines[index]!.text).length < 3) continue
+    let end = index + 1
+    while (end < to && mayBeRow(lines[end]!) && cellsOf(lines[end]!.text).length >= 2) end += 1
+    const rows = end - index
+    if (rows >= 2 && numericShare(lines.slice(index + 1, end)) >= 0.5) found.push([index, end])
+    index = end - 1
+  }
+  return found
+}
+
+function mayBeRow(line: LayoutLine): boolean {
+  return !line.blank && line.text.length < 1000 && /\t|\||\S[ \u00a0]{2,}\S/.test(line.text)
+}
+
+/** Share of rows in which a cell after the first is a number. */
+function numericShare(rows: readonly LayoutLine[]): number {
+  const numeric = rows.filter((row) => /^\s*\|?[\s:|-]+\|?$/.test(row.text) ||
+    cellsOf(row.text).slice(1).some((cell) => /^[\d.,%()/ -]{1,24}$/.test(cell.text) && /\d/.test(cell.text)))
+  return numeric.length / Math.max(1, rows.length)
+}

@@ -1,0 +1,2 @@
+export { decodeText, type DecodedText, type Encoding } from './decode.js'
+export { createLocator, readDocument, splitLines, type Locator, type TextLine } from './lines.js'

@@ -1,0 +1,87 @@
+import type { OcrDocument, OcrLine, OcrPage, Point, Position } from '../types.js'
+
+/** A line of a text: its characters, and the line end that follows them. */
+export interface TextLine {
+  /** Characters of the line, line end excluded. */
+  readonly value: string
+  /** `\n`, `\r\n`, `\r`, or empty where the text ends without one. */
+  readonly eol: string
+  /** Offset of the first character in the text. */
+  readonly start: number
+}
+
+/**
+ * Splits a text into lines; nothing is lost: the values with their line ends, joined, are the text.
+ *
+ * @param text Any text.
+ * @returns Lines in order; a text that ends with a line end has an empty last line, as `text.split('\n')` has.
+ */
+export function splitLines(text: string): TextLine[] {
+  const lines: TextLine[] = []
+  let start = 0
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    lines.push({ value: text.slice(start, match.index), eol: match[0], start })
+    start = match.index + match[0].length
+  }
+  lines.push({ value: text.slice(start), eol: '', start })
+  return lines
+}
+
+/** Finds lines and columns of offsets in a text. */
+export interface Locator {
+  /**
+   * @param offset UTF-16 offset, from 0 to the length of the text.
+   * @returns Its place; line and column count from 1.
+   */
+  toPoint(offset: number): Point
+  /** @param start First offset. @param end Offset after the last. @returns The stretch between them. */
+  toPosition(start: number, end: number): Position
+}
+
+/**
+ * Prepares a text for finding places in it.
+ *
+ * @param text Any text; a line ends at `\n`, `\r\n` or `\r`.
+ * @returns A locator that answers in logarithmic time.
+ */
+export function createLocator(text: string): Locator {
+  const starts = splitLines(text).map((line) => line.start)
+  const toPoint = (offset: number): Point => {
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] as number) <= offset) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1, offset }
+  }
+  return { toPoint, toPosition: (start, end) => ({ start: toPoint(start), end: toPoint(end) }) }
+}
+
+/**
+ * Reads a text as a tree of pages and lines.
+ *
+ * Pages are what stands between form feeds. A form feed does not end a line: the text before and after it on the same
+ * line gives a line in each of the two pages, with the same line number.
+ *
+ * @param text Decoded text of an OCR result; it is not changed.
+ * @returns A unist tree whose positions are exact offsets in the text.
+ */
+export function readDocument(text: string): OcrDocument {
+  const locator = createLocator(text)
+  const pages: OcrPage[] = []
+  let start = 0
+  for (const value of text.split('\f')) {
+    const end = start + value.length
+    const children = splitLines(value).map((line): OcrLine => ({
+      type: 'ocrLine',
+      value: line.value,
+      eol: line.eol,
+      position: locator.toPosition(start + line.start, start + line.start + line.value.length),
+    }))
+    pages.push({ type: 'ocrPage', children, position: locator.toPosition(start, end) })
+    start = end + 1
+  }
+  return { type: 'ocrDocument', value: text, children: pages, position: locator.toPosition(0, text.length) }
+}

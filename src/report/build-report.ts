@@ -1,0 +1,46 @@
+/** A structured document, its figures and its references put together into a report. */
+import { VanbanError, EXIT } from '../errors.js'
+import type { StructuredDocument } from '../structure/index.js'
+import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator } from '../types.js'
+import { reportSchema, SCHEMA_VERSION } from './schema.js'
+
+/** The parts of a report. */
+export interface ReportParts {
+  readonly structured: StructuredDocument
+  readonly figures: readonly Figure[]
+  readonly references: readonly DocumentReference[]
+  /** Remarks of the other rooms; they are sorted in by line. */
+  readonly extraDiagnostics?: readonly Diagnostic[]
+  readonly generator: Generator
+}
+
+/**
+ * Puts a report together.
+ *
+ * @param parts What structure and figures found, and who writes.
+ * @returns Plain data in the wire format.
+ */
+export function buildReport({ structured, figures, references, extraDiagnostics = [], generator }: ReportParts): AdministrativeDocument {
+  const diagnostics = [...structured.diagnostics, ...extraDiagnostics]
+    .map(({ code, severity, message, line }) => ({ code, severity, message, line }))
+    .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
+  return {
+    type: 'administrativeDocument', schemaVersion: SCHEMA_VERSION, generator, language: structured.language, profile: structured.profile,
+    documentType: structured.documentType, header: structured.header, body: structured.body, footer: structured.footer, references, figures,
+    diagnostics, confidence: structured.confidence,
+  }
+}
+
+/**
+ * Checks that a value is a report.
+ *
+ * @param value Parsed JSON.
+ * @returns The value, typed.
+ * @throws {VanbanError} `INVALID_REPORT`, naming the first fields that do not match.
+ */
+export function parseReport(value: unknown): AdministrativeDocument {
+  const result = reportSchema.safeParse(value)
+  if (result.success) return result.data
+  const issues = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '(report)'}: ${issue.message}`)
+  throw new VanbanError('INVALID_REPORT', `Not a report of schema ${SCHEMA_VERSION}: ${issues.join('; ')}`, EXIT.documentFailed)
+}

@@ -1,0 +1,4 @@
+/** The typed report and its JSON Schema. */
+export { buildReport, parseReport } from './build-report.js'
+export type { ReportParts } from './build-report.js'
+export { reportJsonSchema, reportSchema, SCHEMA_VERSION } from './schema.js'

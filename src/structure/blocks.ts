@@ -1,0 +1,99 @@
+/** The body cut into blocks: marked blocks, paragraphs and tables, in order. */
+import { isCapitals } from '../grammar/signing.js'
+import type { Layout } from '../outline/layout.js'
+import type { Diagnostic, OutlineMarker } from '../types.js'
+import { remark } from './diagnostics.js'
+import { continues, isWidow } from './joins.js'
+import type { Piece, SourceMap } from './source-map.js'
+
+/** A block of the body. */
+export interface BodyBlock {
+  readonly kind: 'marked' | 'paragraph' | 'table'
+  readonly marker: OutlineMarker | null
+  /** Pieces of composed lines that make up its text, marker excluded. */
+  readonly pieces: Piece[]
+  /** Lines of a table, end exclusive. */
+  readonly rows: readonly [number, number] | null
+}
+
+const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
+const TITLE_BELOW = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'article'])
+
+/**
+ * Cuts the body of a laid-out document into blocks.
+ *
+ * @param layout Layout of the repaired lines.
+ * @param markers Decoded markers.
+ * @param map Way back to the input.
+ * @param diagnostics Remarks are added here.
+ */
+export function cutBlocks(layout: Layout, markers: readonly OutlineMarker[], map: SourceMap, diagnostics: Diagnostic[]): BodyBlock[] {
+  const byLine = new Map(markers.map((marker) => [marker.line, marker]))
+  const tableAt = new Map(layout.tables.map((table) => [table[0], table]))
+  const blocks: BodyBlock[] = []
+  let current: BodyBlock | null = null
+  let previous = -1
+  let crossed = false
+  for (let index = layout.header.end; index < layout.lines.length; index += 1) {
+    const line = layout.lines[index]!
+    if (line.pageStart) crossed = true
+    const table = tableAt.get(index)
+    if (table) {
+      blocks.push({ kind: 'table', marker: null, pieces: [], rows: table })
+      current = null
+      index = table[1] - 1
+      continue
+    }
+    if (index === layout.footer.start && layout.footer.end > index) current = null
+    if (layout.furniture.has(index)) {
+      crossed = true
+      diagnostics.push(remark('PAGE_FURNITURE_REMOVED', `"${line.trimmed.slice(0, 60)}" is a page number or running header`, index + 1))
+      continue
+    }
+    if (!layout.isBody(index)) continue
+    const pageBreak = crossed || (previous >= 0 && index - previous > 2)
+    const marker = byLine.get(index)
+    if (marker) {
+      const start = map.fromSourceColumn(index, marker.end)
+      current = { kind: 'marked', marker, pieces: [{ line: index, start, end: line.text.length }], rows: null }
+      blocks.push(current)
+    } else if (current && continues(layout, { previous, index, pageBreak, heading: headingState(current, layout) })) {
+      current.pieces.push({ line: index, start: 0, end: line.text.length })
+      if (crossed || isCutByPage(layout, index, previous, map))
+        diagnostics.push(remark('PAGE_BREAK_JOIN', `sentence continues across a page break ("${lastWord(layout.lines[previous]!.trimmed)}" / "${line.trimmed.slice(0, 20)}")`, index + 1))
+    } else {
+      current = { kind: 'paragraph', marker: null, pieces: [{ line: index, start: 0, end: line.text.length }], rows: null }
+      blocks.push(current)
+    }
+    previous = index
+    crossed = false
+  }
+  return blocks
+}
+
+/** Whether a marked block is a heading that still lacks its title, or one that has it. */
+function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
+  if (!block.marker) return 'none'
+  const texts = block.pieces.map((piece) => layout.lines[piece.line]!.text.slice(piece.start, piece.end).trim())
+  const untitled = texts.every((text) => text === '')
+  if (untitled) return TITLE_BELOW.has(block.marker.scheme) || block.marker.scheme === 'roman' ? 'untitled' : 'none'
+  if (HEADINGS.has(block.marker.scheme)) return 'titled'
+  return !/[.;:,]$/.test(texts.at(-1)!) && texts.length === 1 && isShort(texts[0]!, layout) ? 'titled' : 'none'
+}
+
+function isShort(text: string, layout: Layout): boolean {
+  return text.length < 0.75 * layout.width
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1).slice(-20)
+}
+
+/** A capitalised word that ends a sentence alone, with the end of a page below it: the OCR saw it first on a page. */
+function isCutByPage(layout: Layout, index: number, previous: number, map: SourceMap): boolean {
+  const text = layout.lines[index]!.trimmed
+  if (!isWidow(text) || index - previous !== 1 || /[.;:!?]$/.test(layout.lines[previous]!.trimmed)) return false
+  const raw = (map.sourceLines[index] ?? '').trim()
+  const below = layout.lines.slice(index + 1, index + 3)
+  return /^\p{Lu}/u.test(raw) && !isCapitals(raw) && below.length === 2 && below.every((line) => line.blank)
+}

@@ -1,0 +1,50 @@
+/** How sure a node is, and which of its readings are doubtful: from the marker and from the edits inside it. */
+import type { Edit, Reading } from '../types.js'
+import type { SourceMap } from './source-map.js'
+
+/** Below this an edit is a doubtful reading of its node. */
+const UNCLEAR = 0.8
+const FLOOR = 0.05
+
+/** Confidence of a stretch of the input, and its doubtful readings. */
+export interface Judgement {
+  readonly confidence: number
+  readonly readings?: readonly Reading[]
+}
+
+/**
+ * Makes a judge of stretches of the input.
+ *
+ * @param edits Edits of the repair, sorted by offset.
+ * @param map Way back to the input.
+ * @returns A function of input offsets, the number of words between them, and the confidence to start from.
+ */
+export function createJudge(edits: readonly Edit[], map: SourceMap): (start: number, end: number, words: number, base: number) => Judgement {
+  return (start, end, words, base) => {
+    let lost = 0
+    const readings: Reading[] = []
+    for (let index = firstFrom(edits, start); index < edits.length && edits[index]!.start < end; index += 1) {
+      const edit = edits[index]!
+      if (edit.rule === 'marker') continue
+      lost += 1 - edit.confidence
+      if (edit.confidence < UNCLEAR)
+        readings.push({
+          kind: 'unclear', text: edit.after, source: edit.before, alternatives: edit.alternatives.map(({ text, confidence }) => ({ text, confidence })),
+          reason: `read as "${edit.after}" with confidence ${edit.confidence.toFixed(2)}`, position: map.position(edit.start, edit.end),
+        })
+    }
+    const mean = 1 - lost / Math.max(1, words)
+    const confidence = Math.max(FLOOR, Math.min(base, mean) * 0.9 ** readings.length)
+    return { confidence: Math.round(confidence * 1000) / 1000, ...readings.length > 0 && { readings } }
+  }
+}
+
+function firstFrom(edits: readonly Edit[], offset: number): number {
+  let low = 0, high = edits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (edits[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

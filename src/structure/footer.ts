@@ -1,0 +1,75 @@
+/** The footer: recipients, signatories, marks. */
+import { personName } from '../grammar/signing.js'
+import { isRecipientsLabel } from '../outline/footer-zone.js'
+import type { Footer, Recipient } from '../types.js'
+import { remark } from './diagnostics.js'
+import { splitFooterLine } from './footer-columns.js'
+import type { Fragment } from './footer-columns.js'
+import type { ZoneContext } from './header.js'
+import { joinPieces } from './node-text.js'
+import { readSignatories } from './signatories.js'
+
+/** A footer without anything in it. */
+export const EMPTY_FOOTER: Footer = { recipients: [], signatories: [], endMark: false, drafterMark: null }
+
+const DRAFTER_MARK = /^[A-ZĐ]{1,6}(?:\.[A-ZĐ]{1,6})?[. ]{0,2}\(?[0-9]{1,3}b?\)?\.?$/
+const PURPOSE = /\s*\(((?:để\s)?[^()]{1,40})\)$/u
+
+/**
+ * Reads the footer zone.
+ *
+ * @param context Layout and the way back to the input.
+ * @param endMark Whether the body ended with `./.`.
+ */
+export function readFooter(context: ZoneContext, endMark: boolean): Footer {
+  const { layout, diagnostics } = context
+  const recipients: Fragment[][] = []
+  const right: Fragment[] = []
+  let drafterMark: string | null = null
+  let merged: number | null = null
+  let inRecipients = false
+  for (let index = layout.footer.start; index < layout.footer.end; index += 1) {
+    const line = layout.lines[index]!
+    if (line.blank || layout.furniture.has(index) || line.trimmed.length > 400) continue
+    if (DRAFTER_MARK.test(line.trimmed) && recipients.length > 0) {
+      drafterMark = line.trimmed
+      continue
+    }
+    if (isRecipientsLabel(line.text)) inRecipients = true
+    const split = splitFooterLine(line, inRecipients && !isArchive(recipients.at(-1)))
+    if (split.merged) merged ??= index
+    for (const one of split.fragments) {
+      if (one.text === '') continue
+      if (one.side === 'right') right.push(one)
+      else if (one.side === 'recipient' || recipients.length === 0) recipients.push([one])
+      else recipients.at(-1)!.push(one)
+    }
+  }
+  if (merged !== null)
+    diagnostics.push(remark('INTERLEAVED_COLUMNS', `recipients and signature block share lines from ${merged + 1}`, merged + 1))
+  const read = recipients.map((pieces) => readRecipient(pieces, context)).filter((one) => one !== null)
+  const signatories = readSignatories(right, context)
+  const first = right[0]
+  if (signatories.some((one) => one.name === null) || (signatories.length === 0 && read.length > 0))
+    diagnostics.push(remark('SIGNATORY_INCOMPLETE', 'job title uncertain or name missing', first ? first.line + 1 : null))
+  return { recipients: read, signatories, endMark, drafterMark }
+}
+
+function isArchive(pieces: readonly Fragment[] | undefined): boolean {
+  return pieces !== undefined && /^L[ưu]u\b/iu.test(pieces[0]!.text) && !/,$/.test(pieces.at(-1)!.text)
+}
+
+/** `UBND thành phố (để b/c);` is a recipient with a purpose; `Lưu: VT, VP.` is the archive. */
+function readRecipient(pieces: readonly Fragment[], { layout, map, judge }: ZoneContext): Recipient | null {
+  const { text, span } = joinPieces(layout.lines, pieces, map)
+  const bare = text.replace(/\s*(?:\.\/\.|[;.,]){1,2}$/, '').trim()
+  if (!span || !/\p{L}{2}/u.test(bare)) return null
+  const archive = /^l[ưu]u(?![\p{L}])/iu.test(bare)
+  if (!archive && pieces.length === 1 && personName(bare)) return null
+  const purpose = archive ? null : PURPOSE.exec(bare)
+  const isPurpose = purpose !== null && (/\/|^để\s|^(?:báo cáo|thực hiện|phối hợp|biết|theo dõi|chỉ đạo|kiểm tra|đăng|thay)/iu.test(purpose[1]!))
+  return {
+    text: isPurpose ? bare.slice(0, purpose.index) : bare, purpose: isPurpose ? purpose[1]! : null, archive,
+    position: map.position(span[0], span[1]), ...judge(span[0], span[1], text.split(' ').length, 0.95),
+  }
+}

@@ -1,0 +1,122 @@
+/** The header's fields out of the parts of its lines. */
+import { fold } from '../grammar/fold.js'
+import type { HeaderPart } from '../outline/header-parts.js'
+import type { Layout } from '../outline/layout.js'
+import { AGENCY_HEADS, STAMPS, UNIT_HEADS } from '../outline/phrases.js'
+import type { Addressee, Diagnostic, Field, Header } from '../types.js'
+import type { Judgement } from './confidence.js'
+import { remark } from './diagnostics.js'
+import { joinPieces } from './node-text.js'
+import type { SourceMap } from './source-map.js'
+
+/** What header and footer are read with. */
+export interface ZoneContext {
+  readonly layout: Layout
+  readonly map: SourceMap
+  readonly judge: (start: number, end: number, words: number, base: number) => Judgement
+  readonly diagnostics: Diagnostic[]
+}
+
+/** A header without anything in it. */
+export const EMPTY_HEADER: Header = {
+  nationalTitle: false, partyTitle: false, parentAgency: null, agency: null, number: null, place: null, date: null, title: null,
+  addressees: [], urgency: null, secrecy: null, circulation: null,
+}
+
+/**
+ * Reads the header.
+ *
+ * @param context Layout and the way back to the input.
+ * @returns The header and the type that its type line names.
+ */
+export function readHeader(context: ZoneContext): { header: Header, type: Field<string> | null } {
+  const { layout, diagnostics } = context
+  const { parts } = layout.header
+  const of = (...kinds: HeaderPart['kind'][]): HeaderPart[] => parts.filter((part) => kinds.includes(part.kind))
+  const groups = agencyGroups(of('agency').filter((part) => part.text.length > 2))
+  const number = of('number')[0]
+  const date = of('date')[0]
+  const type = of('type')[0]
+  const title = of('title').length > 0 ? of('title') : of('abstract')
+  const stamp = (kind: string): string | null =>
+    STAMPS.find((one) => one.kind === kind && of('stamp').some((part) => fold(part.text).replace(/[^a-z ]/g, '').trim() === one.folded))?.value ?? null
+  const merged = mergedLine(parts)
+  if (merged !== null) diagnostics.push(remark('INTERLEAVED_COLUMNS', 'agency and national title share lines', merged + 1))
+  return {
+    type: type ? field(type.typeCode!, [type], context) : null,
+    header: {
+      nationalTitle: of('national').length > 0, partyTitle: of('party').length > 0,
+      parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
+      agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
+      number: number ? field(number.number!, [number], context) : null,
+      place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
+      date: date?.date ? field(date.date, [{ ...date, start: date.dateStart! }], context) : null,
+      title: title.length > 0 ? titleField(title, context) : null,
+      addressees: readAddressees(of('addressee'), context),
+      urgency: stamp('urgency') as Header['urgency'], secrecy: stamp('secrecy') as Header['secrecy'], circulation: stamp('circulation'),
+    },
+  }
+}
+
+/** A line on which the left column's agency or number and the right column's title or date have run together. */
+function mergedLine(parts: readonly HeaderPart[]): number | null {
+  const right = new Set(['national', 'motto', 'party', 'date'])
+  const left = new Set(['agency', 'number'])
+  return parts.find((part) => right.has(part.kind) && parts.some((other) => other.line === part.line && left.has(other.kind)))?.line ?? null
+}
+
+function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext): Field<T> {
+  const { map, judge } = context
+  const { span, text } = joinPieces(context.layout.lines, parts, map)
+  const [start, end] = span ?? [0, 0]
+  return {
+    value, raw: map.slice(start, end), inferred: false, position: map.position(start, end), ...judge(start, end, text.split(' ').length, 0.97),
+  }
+}
+
+/** Parts that other parts stand between (merged columns) have no raw text of one piece. */
+function textField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
+  const { text } = joinPieces(context.layout.lines, parts, context.map)
+  const whole = field(text, parts, context)
+  return { ...whole, raw: parts.map((part) => rawOf(part, context)).join(' ') }
+}
+
+function rawOf(part: HeaderPart, { map }: ZoneContext): string {
+  return map.slice(map.toSource(part.line, part.start), map.toSource(part.line, part.end))
+}
+
+function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
+  const whole = textField(parts, context)
+  return { ...whole, value: whole.value.replace(/\s*[.;]$/, '') }
+}
+
+/** Lines of agency names, grouped: a new agency begins with `UBND`, `SỞ`, `PHÒNG` …, not with the unit that completes one. */
+function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
+  const groups: HeaderPart[][] = []
+  for (const part of parts) {
+    const folded = `${fold(part.text)} `
+    const group = groups.at(-1)
+    const before = group ? `${fold(group.map((one) => one.text).join(' '))} ` : ''
+    const complete = /\s(?:tinh|thanh pho|tp|quan|huyen|thi xa|phuong|xa|thi tran)[. ]\s?\S/.test(` ${before}`)
+    const hanging = /^(?:ban chap hanh|ban thuong vu) $/.test(before)
+    const opens = (AGENCY_HEADS.test(folded) && !hanging) || (UNIT_HEADS.test(folded) && complete)
+    if (!group || opens) groups.push([part])
+    else group.push(part)
+  }
+  return groups
+}
+
+function readAddressees(parts: readonly HeaderPart[], context: ZoneContext): Addressee[] {
+  const groups: HeaderPart[][] = []
+  for (const part of parts) {
+    if (part.continues && groups.length > 0) groups.at(-1)!.push(part)
+    else groups.push([part])
+  }
+  return groups.flatMap((group) => {
+    const { text, span } = joinPieces(context.layout.lines, group, context.map)
+    if (text === '' || !span) return []
+    const { map, judge } = context
+    const bare = text.replace(/\s*[.;,]$/, '').replace(/^[-–—]\s*/, '')
+    return [{ text: bare, position: map.position(span[0], span[1]), ...judge(span[0], span[1], text.split(' ').length, 0.95) }]
+  })
+}

@@ -1,0 +1,5 @@
+/** A repaired text with its markers made into a typed document. */
+export { STRUCTURE_DIAGNOSTICS } from './diagnostics.js'
+export type { StructureDiagnosticCode } from './diagnostics.js'
+export { structure } from './structure.js'
+export type { StructureInput, StructuredDocument } from './structure.js'

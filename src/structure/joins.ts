@@ -1,0 +1,81 @@
+/** Whether a line goes on with the block before it or begins a paragraph. */
+import { fold } from '../grammar/fold.js'
+import { isCapitals } from '../grammar/signing.js'
+import { endsBlock, endsDemanding } from '../outline/evidence.js'
+import type { Layout } from '../outline/layout.js'
+import { BODY_HEADS, CLOSING_HEADS } from '../outline/phrases.js'
+
+/** How two neighbouring lines of text stand to each other. */
+export interface Gap {
+  /** Index of the line before and of the line in question. */
+  readonly previous: number
+  readonly index: number
+  /** A page ends between them. */
+  readonly pageBreak: boolean
+  /** The block before is a heading that has its title already, or may have it on this line. */
+  readonly heading: 'none' | 'titled' | 'untitled'
+}
+
+/**
+ * Decides whether the line at `gap.index` continues the block that ends on the line at `gap.previous`.
+ *
+ * A line that ends where the next word would still have fitted was ended by the author.
+ *
+ * @param layout Layout of the repaired document.
+ * @param gap The two lines.
+ */
+export function continues(layout: Layout, gap: Gap): boolean {
+  const before = layout.lines[gap.previous]!.trimmed, next = layout.lines[gap.index]!.trimmed
+  if (gap.heading === 'untitled') return true
+  if (/\/\s?\.$/.test(before) || isClosing(next)) return false
+  const lower = /^["“(]?\p{Ll}/u.test(next)
+  const blank = gap.index - gap.previous > 1 && !layout.spaced
+  if (isCapitals(before) && isCapitals(next) && next.length > 8 && before.length > 8)
+    return !blank && !endsBlock(before) && !opensAuthority(next)
+  if (isCapitals(next) && next.length > 8 && (blank || endsBlock(before) || fits(layout, before, next))) return false
+  if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
+  if (lower) return true
+  if (before.endsWith(':')) return false
+  if (/^\d/.test(next) && !endsBlock(before)) return true
+  if (before.endsWith(';') && BODY_HEADS.test(fold(next.slice(0, 40)))) return false
+  if (endsBlock(before)) return !fits(layout, before, next) && !LABEL.test(next)
+  if (gap.heading === 'titled') return !fits(layout, before, next) && !isCapitals(before)
+  return before.length + firstWord(next) + 1 >= 0.75 * layout.width || endsDemanding(before) || before.endsWith(',')
+}
+
+/** `Địa điểm: …`: an entry of a form. */
+const LABEL = /^\p{Lu}[\p{L} ]{1,30}:\s/u
+
+/** Across a blank line or a page: only an unfinished sentence goes on. */
+function continuesAcross(layout: Layout, before: string, next: string, lower: boolean, gap: Gap): boolean {
+  if (endsBlock(before)) return false
+  if (lower || before.endsWith(',') || endsDemanding(before)) return true
+  if (gap.heading !== 'none' || isCapitals(before)) return false
+  if (!gap.pageBreak) return false
+  return isWidow(next) || before.length >= 0.85 * layout.width
+}
+
+/** One or two words that end a sentence: what a page break leaves of it. */
+export function isWidow(text: string): boolean {
+  return /^\S{1,12}(?: \S{1,12})?[.;]$/u.test(text)
+}
+
+/** Whether a line opens what closes a document. */
+export function isClosing(text: string): boolean {
+  const folded = fold(text.slice(0, 260))
+  return CLOSING_HEADS.some((head) => head.test(folded))
+}
+
+function opensAuthority(text: string): boolean {
+  return /[:;]$/.test(text)
+}
+
+function firstWord(text: string): number {
+  const end = text.search(/\s/)
+  return end < 0 ? text.length : end
+}
+
+function fits(layout: Layout, before: string, next: string): boolean {
+  if (layout.airy && !layout.spaced) return before.length < 0.75 * Math.min(layout.width, layout.wrapWidth)
+  return before.length + 1 + firstWord(next) <= layout.wrapWidth
+}

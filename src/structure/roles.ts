@@ -1,0 +1,56 @@
+/** What a paragraph does in its document: legal basis, enactment, lead-in, closing, courtesy. */
+import { fold } from '../grammar/fold.js'
+import { typeOfName } from '../grammar/document-types.js'
+import { isCapitals } from '../grammar/signing.js'
+import { AGENCY_HEADS, COURTESY } from '../outline/phrases.js'
+import type { ParagraphRole } from '../types.js'
+import { isClosing } from './joins.js'
+
+const BASIS = /^(?:can cu|thuc hien|theo|xet|tren co so|thi hanh|chap hanh)\s/
+const REPORTING =
+  /(?:^| )(?:de nghi|bao cao|thong bao|ban hanh|xay dung|trinh|kinh|yeu cau|huong dan|trien khai|to chuc|moi|quyet dinh|da|co y kien|phuc dap|tra loi|de xuat)(?: |$)/
+
+/** Where a paragraph stands. */
+export interface ParagraphPlace {
+  /** Before the first section. */
+  readonly preamble: boolean
+  /** Nothing but paragraphs of the same kind after it. */
+  readonly last: boolean
+  /** The document's last text ends with the end mark `./.`, and this paragraph has it. */
+  readonly endMark: boolean
+}
+
+/**
+ * The role of a paragraph.
+ *
+ * @param text Text of the paragraph.
+ * @param place Where it stands.
+ */
+export function paragraphRole(text: string, place: ParagraphPlace): ParagraphRole {
+  const folded = fold(text.slice(0, 600))
+  if (isClosing(text)) return 'closing'
+  if (place.last && COURTESY.test(folded) && (place.endMark || /^(?:kinh|tran trong|rat mong|xin) /.test(folded) || AGENCY_HEADS.test(folded)) && !BASIS.test(folded))
+    return 'courtesy'
+  if (!place.preamble) return 'body'
+  if (isEnactment(text)) return 'enactment'
+  if (BASIS.test(folded)) return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
+  return text.endsWith(':') || / (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) ? 'leadIn' : 'body'
+}
+
+/** The authority in capitals, and `QUYẾT ĐỊNH:`. */
+export function isEnactment(text: string): boolean {
+  if (!isCapitals(text) || text.length > 200) return false
+  const name = text.replace(/\s*:\s*$/, '')
+  const folded = fold(name)
+  if (text.trimEnd().endsWith(':')) return typeOfName(name) !== null || /^(?:quyet nghi|ket luan|chi thi|thong bao)$/.test(folded)
+  return AGENCY_HEADS.test(`${folded} `) || /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong)/.test(folded)
+}
+
+/** A legal basis that runs on into `…, UBND phường báo cáo …`: an agency that does something. */
+function hasMainClause(text: string): boolean {
+  const [, ...clauses] = text.slice(0, 2000).split(/[;,]\s+/)
+  return clauses.some((clause) => {
+    const folded = fold(clause)
+    return /^\p{Lu}/u.test(clause) && AGENCY_HEADS.test(folded) && REPORTING.test(folded)
+  })
+}

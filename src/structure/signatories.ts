@@ -1,0 +1,141 @@
+/** Signatories out of the signature column: capacities from the top down, job title, name. */
+import { findCapacity, findTitleAtEnd, isCapitals, isJobTitle, personName, signatoryRole, splitPair } from '../grammar/signing.js'
+import type { Capacity, Reading, Signatory } from '../types.js'
+import type { Fragment } from './footer-columns.js'
+import type { ZoneContext } from './header.js'
+import { joinPieces } from './node-text.js'
+
+interface Draft {
+  capacity: Capacity[]
+  role: string | null
+  jobTitle: string | null
+  /** The title had to be guessed from damaged letters. */
+  damaged: boolean
+  name: string | null
+  pieces: Fragment[]
+  readings: Reading[]
+}
+
+const newDraft = (): Draft => ({ capacity: [], role: null, jobTitle: null, damaged: false, name: null, pieces: [], readings: [] })
+
+/**
+ * Reads the signatories.
+ *
+ * @param fragments Pieces of the signature column or columns, in order.
+ * @param context Layout and the way back to the input.
+ */
+export function readSignatories(fragments: readonly Fragment[], context: ZoneContext): Signatory[] {
+  const columns = new Map<number, Fragment[]>()
+  for (const fragment of fragments.flatMap(splitMergedPair))
+    columns.set(fragment.column, [...columns.get(fragment.column) ?? [], fragment])
+  const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
+  return drafts.map((draft) => finish(draft, context))
+}
+
+/** Two columns whose gap is lost. */
+function splitMergedPair(fragment: Fragment): Fragment[] {
+  const at = splitPair(fragment.text)
+  if (at === null) return [fragment]
+  const left = fragment.text.slice(0, at).trimEnd()
+  return [
+    { ...fragment, text: left, end: fragment.start + left.length },
+    { ...fragment, text: fragment.text.slice(at), start: fragment.start + at, column: fragment.column + 1 },
+  ]
+}
+
+function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] {
+  const drafts: Draft[] = []
+  let draft = newDraft()
+  const close = (): void => {
+    if (draft.capacity.length > 0 || draft.jobTitle !== null || draft.role !== null || draft.name !== null) drafts.push(draft)
+    draft = newDraft()
+  }
+  for (const fragment of column) {
+    const { text } = fragment
+    if (/^\(.{1,60}\)$/.test(text) || text.length < 3 || !/\p{L}{2}/u.test(text)) continue
+    const capacity = findCapacity(text)
+    const role = capacity ? null : signatoryRole(text)
+    const name = capacity || role ? null : personName(text, draft.jobTitle !== null || draft.role !== null)
+    if (capacity && capacity.start <= 3) {
+      if (draft.name !== null) close()
+      draft.capacity.push({ abbreviation: capacity.abbreviation, of: withoutEnd(text.slice(capacity.of)) })
+      draft.pieces.push(fragment)
+    } else if (role && isCapitals(text) && draft.capacity.length === 0) {
+      if (draft.name !== null || draft.role !== null) close()
+      draft.role = role
+      draft.pieces.push(fragment)
+    } else if (name !== null && !isTitleLike(text, draft)) {
+      draft.name = name
+      draft.pieces.push(fragment)
+      close()
+    } else readTitle(fragment, draft, context)
+  }
+  close()
+  return drafts.filter((one, index) => one.name !== null || one.capacity.length > 0 || one.role !== null || index === 0)
+}
+
+function withoutEnd(text: string): string {
+  return text.trim().replace(/[\s.,;:]{1,4}$/, '')
+}
+
+/** `Chi tic`, `Chủ tịch`: words that a name could be, but a title is expected and they are like one. */
+function isTitleLike(text: string, draft: Draft): boolean {
+  if (draft.jobTitle !== null && draft.damaged) return (findTitleAtEnd(text, 0.6)?.start ?? -1) === 0
+  return (findTitleAtEnd(text, 0.8)?.start ?? -1) === 0
+}
+
+/** A line that is a title, the rest of the body signed for, or noise of the stamp. */
+function readTitle(fragment: Fragment, draft: Draft, { map }: ZoneContext): void {
+  const text = withoutEnd(fragment.text)
+  const capitals = isCapitals(text)
+  const found = findTitleAtEnd(text, 0.6)
+  const whole = found !== null && found.start === 0 ? found : null
+  if (capitals && isJobTitle(text) && draft.jobTitle === null) {
+    draft.jobTitle = whole && whole.score < 0.95 && whole.score >= 0.75 ? afterDeputy(whole.title, text, draft) : text
+    draft.pieces.push(fragment)
+  } else if (whole && draft.jobTitle === null) {
+    const sound = whole.score >= 0.99
+    draft.jobTitle = sound ? text : afterDeputy(whole.title, text, draft)
+    draft.damaged = !sound || !capitals
+    draft.pieces.push(fragment)
+    if (!sound) draft.readings.push(unclear(draft.jobTitle, fragment, map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end))))
+  } else if (whole && draft.damaged) {
+    draft.pieces.push(fragment)
+    draft.readings.push(unclear(draft.jobTitle!, fragment, map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end))))
+  } else if (capitals && text.length > 4 && draft.jobTitle === null && draft.capacity.length > 0 && draft.capacity.length < 4) {
+    const last = draft.capacity.pop()!
+    draft.capacity.push({ abbreviation: last.abbreviation, of: `${last.of} ${text}` })
+    draft.pieces.push(fragment)
+  } else if (capitals && text.length > 4 && draft.jobTitle !== null && !draft.damaged && text !== draft.jobTitle) {
+    draft.jobTitle += ` ${text}`
+    draft.pieces.push(fragment)
+  }
+}
+
+function unclear(title: string, fragment: Fragment, position: Reading['position']): Reading {
+  return {
+    kind: 'unclear', text: title, source: fragment.text, alternatives: [], reason: `only "${fragment.text}" of the job title can be read`, position: position!,
+  }
+}
+
+/** After `KT. CHỦ TỊCH` the one who signs is a deputy. */
+function afterDeputy(title: string, seen: string, draft: Draft): string {
+  if (draft.capacity.at(-1)?.abbreviation !== 'KT.' || /^(?:PHÓ|THỨ)/.test(title)) return title
+  const deputy = findTitleAtEnd(`PHÓ ${seen}`, 0.7)
+  return deputy && deputy.start === 0 && /^(?:PHÓ|THỨ)/.test(deputy.title) ? deputy.title : title
+}
+
+function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
+  const { span, text } = joinPieces(layout.lines, draft.pieces, map)
+  const [start, end] = span ?? [0, 0]
+  const base = draft.damaged ? 0.45 : draft.name === null ? 0.7 : 0.95
+  const judged = judge(start, end, text.split(' ').length, base)
+  const gap: Reading[] = draft.name === null
+    ? [{ kind: 'gap', text: '', source: '', alternatives: [], reason: 'no name of a signer in the text' }]
+    : []
+  const readings = [...judged.readings ?? [], ...draft.readings, ...gap]
+  return {
+    capacity: draft.capacity, role: draft.role, jobTitle: draft.jobTitle, name: draft.name, position: map.position(start, end),
+    confidence: judged.confidence, ...readings.length > 0 && { readings },
+  }
+}

@@ -1,0 +1,84 @@
+/** From lines of the repaired text back to places in the input. */
+import { decomposedOffset } from '../outline/lines.js'
+import type { Point, Position } from '../types.js'
+
+/** A stretch of one composed line. */
+export interface Piece {
+  readonly line: number
+  readonly start: number
+  readonly end: number
+}
+
+/** The lines of the input and of the repaired text, and the way between them. */
+export interface SourceMap {
+  /** Repaired lines, without line ends. */
+  readonly lines: readonly string[]
+  /** Input lines, without line ends. */
+  readonly sourceLines: readonly string[]
+  /** Offset in the input of an offset in a composed repaired line. */
+  readonly toSource: (line: number, offset: number) => number
+  /** First offset of a composed repaired line that lies at or after an offset of the same input line. */
+  readonly fromSourceColumn: (line: number, column: number) => number
+  /** Place in the input from an offset to another, end exclusive. */
+  readonly position: (start: number, end: number) => Position
+  /** What the input has between two offsets. */
+  readonly slice: (start: number, end: number) => string
+}
+
+/** Offsets at which the lines of a text begin, and the lines without their ends. */
+function splitLines(text: string): { lines: string[], starts: number[] } {
+  const lines: string[] = [], starts: number[] = []
+  let start = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code !== 10 && code !== 13) continue
+    lines.push(text.slice(start, at))
+    starts.push(start)
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1
+    start = at + 1
+  }
+  lines.push(text.slice(start))
+  starts.push(start)
+  return { lines, starts }
+}
+
+/**
+ * Links a repaired text to its input.
+ *
+ * @param source The input.
+ * @param text The repaired text; line i is line i of the input.
+ * @param toSource Offset in the input of an offset in the repaired text; monotone.
+ */
+export function createSourceMap(source: string, text: string, toSource: (offset: number) => number): SourceMap {
+  const repaired = splitLines(text)
+  const input = source === text ? repaired : splitLines(source)
+  const clamp = (offset: number): number => Math.max(0, Math.min(source.length, offset))
+  const at = (line: number, offset: number): number =>
+    clamp(toSource(repaired.starts[line]! + decomposedOffset(repaired.lines[line]!, offset)))
+  const point = (offset: number): Point => {
+    let low = 0, high = input.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (input.starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - input.starts[low]! + 1, offset }
+  }
+  return {
+    lines: repaired.lines,
+    sourceLines: input.lines,
+    toSource: at,
+    fromSourceColumn(line, column) {
+      const target = (input.starts[line] ?? 0) + column
+      let low = 0, high = repaired.lines[line]!.normalize('NFC').length
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (at(line, middle) < target) low = middle + 1
+        else high = middle
+      }
+      return low
+    },
+    position: (start, end) => ({ start: point(clamp(start)), end: point(clamp(Math.max(start, end))) }),
+    slice: (start, end) => source.slice(start, end),
+  }
+}

@@ -1,0 +1,154 @@
+/** From a repaired text and its markers to a typed document. */
+import { markerHypotheses } from '../grammar/section-markers.js'
+import { layOut, plainLayout } from '../outline/layout.js'
+import type { Layout } from '../outline/layout.js'
+import { outlineOf } from '../outline/outline.js'
+import type { Block, Body, Diagnostic, Edit, Field, Footer, Header, OutlineMarker, Paragraph, Profile, TextUnit } from '../types.js'
+import { cutBlocks } from './blocks.js'
+import type { BodyBlock } from './blocks.js'
+import { createJudge } from './confidence.js'
+import { remark } from './diagnostics.js'
+import { inferAgency, inferType, profileOf } from './document-type.js'
+import { EMPTY_FOOTER, readFooter } from './footer.js'
+import { EMPTY_HEADER, readHeader } from './header.js'
+import { detectLanguage } from './language.js'
+import { joinPieces } from './node-text.js'
+import type { NodeText } from './node-text.js'
+import { paragraphRole } from './roles.js'
+import { createSourceMap } from './source-map.js'
+import { buildTree } from './tree.js'
+
+/** What structure works on. */
+export interface StructureInput {
+  /** The text as read; all positions point into it. */
+  readonly source: string
+  /** The repaired text: line i is line i of `source`. The source itself when nothing was repaired. */
+  readonly text: string
+  /** Offset in `source` of an offset in `text`; absent when the two are equal. */
+  readonly toSource?: (offset: number) => number
+  /** Markers decoded on the lines of `source`; absent: they are decoded here from `text`. */
+  readonly markers?: readonly OutlineMarker[]
+  /** Edits of the repair, sorted: they give nodes their confidence and doubtful readings. */
+  readonly edits?: readonly Edit[]
+}
+
+/** A document with its structure: everything of a report but figures and references. */
+export interface StructuredDocument {
+  readonly language: string
+  readonly profile: Profile
+  readonly documentType: Field<string> | null
+  readonly header: Header
+  readonly body: Body
+  readonly footer: Footer
+  readonly diagnostics: readonly Diagnostic[]
+  readonly confidence: number
+  /** Texts in which figures and references are looked for, in document order. */
+  readonly units: readonly TextUnit[]
+}
+
+const END_MARK = /\s{0,3}\.?\s?\/\s?\.\s{0,3}$/
+const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
+
+/**
+ * Finds the structure of a document: header, numbered body, footer.
+ *
+ * @param input The text as read, the repaired text, and what links them.
+ * @returns The typed parts, with positions in the text as read. Any text gives a result.
+ * @example structure({ source: text, text }).body.children
+ */
+export function structure(input: StructureInput): StructuredDocument {
+  const { source, text, toSource = (offset) => offset, edits = [] } = input
+  const map = createSourceMap(source, text, toSource)
+  const language = detectLanguage(text)
+  const foreign = language !== 'vi'
+  const layout = foreign ? plainLayout(map.lines) : layOut(map.lines)
+  const diagnostics: Diagnostic[] = []
+  const judge = createJudge(edits, map)
+  const context = { layout, map, judge, diagnostics }
+  const markers = usableMarkers(input.markers ?? outlineOf(layout, map.lines), layout, foreign)
+  const blocks = cutBlocks(layout, markers, map, diagnostics)
+  const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
+  const { texts, endMark } = blockTexts(blocks, layout, map)
+  const tree = buildTree(blocks, {
+    ...context,
+    textOf: (index) => texts[index]!,
+    roleOf: foreign ? () => 'body' : roles(blocks, texts, endMark),
+  })
+  const footer = foreign ? EMPTY_FOOTER : readFooter(context, endMark)
+  const sections = markers.filter((one) => !BULLETS.has(one.scheme)).length
+  const placed = blocks.map((block, index) => ({ text: texts[index]!.text, line: (block.pieces[0]?.line ?? 0) + 1 }))
+  const bare = !foreign && read.type === null
+  const inferred = bare ? inferType(read.header, placed) : null
+  const documentType = read.type ?? inferred?.field ?? null
+  const profile = foreign ? 'unstructured' : profileOf({
+    header: read.header, typeCode: documentType?.value ?? null, signatories: footer.signatories, recipients: footer.recipients.length, sections,
+  })
+  const header = completeHeader(read.header, tree.children, profile)
+  if (inferred) diagnostics.push(remark('DOCUMENT_TYPE_INFERRED', `${inferred.field.value} inferred from the text`, inferred.line))
+  diagnostics.push(...wholeDocument(language, profile, header, footer, source))
+  return {
+    language, profile, documentType: profile === 'unstructured' ? null : documentType, header,
+    body: { type: 'root', children: tree.children, ...bodyPosition(tree.children) }, footer,
+    diagnostics: diagnostics.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER)), confidence: tree.confidence, units: tree.units,
+  }
+}
+
+/** Markers on body lines; in foreign text only bullets, since its numbering is not ours to read. */
+function usableMarkers(markers: readonly OutlineMarker[], layout: Layout, foreign: boolean): OutlineMarker[] {
+  const kept = markers.filter((one) => layout.isBody(one.line) && (!foreign || BULLETS.has(one.scheme)))
+  return foreign ? kept.filter((one) => markerHypotheses(layout.lines[one.line]!.text).some((reading) => BULLETS.has(reading.scheme))) : kept
+}
+
+/** Texts of the blocks; the end mark `./.` comes off the last of them, its full stop stays. */
+function blockTexts(blocks: readonly BodyBlock[], layout: Layout, map: Parameters<typeof joinPieces>[2]): { texts: NodeText[], endMark: boolean } {
+  const texts = blocks.map((block) => joinPieces(layout.lines, block.pieces, map))
+  for (let index = texts.length - 1; index >= 0; index -= 1) {
+    const { text } = texts[index]!
+    const annex = blocks[index]!.pieces[0] && blocks[index]!.pieces[0]!.line >= layout.footer.end
+    if (text === '' || annex) continue
+    const match = END_MARK.exec(text.slice(-12))
+    if (!match) return { texts, endMark: false }
+    const bare = text.slice(0, text.length - match[0].length)
+    texts[index] = { ...texts[index]!, text: /[.;:!?]$/.test(bare) ? bare : `${bare}.` }
+    return { texts, endMark: true }
+  }
+  return { texts, endMark: false }
+}
+
+function roles(blocks: readonly BodyBlock[], texts: readonly NodeText[], endMark: boolean): (index: number, text: string) => Paragraph['role'] {
+  const firstMarked = blocks.findIndex((block) => block.marker !== null)
+  const numbered = firstMarked >= 0
+  const lastBlock = blocks.length - 1
+  // Without sections only the first paragraphs can be bases and lead-in.
+  const opening = numbered ? firstMarked : blocks.findIndex((_, index) => paragraphRole(texts[index]!.text, { preamble: true, last: false, endMark: false }) === 'body')
+  return (index, text) => paragraphRole(text, {
+    preamble: numbered ? index < firstMarked : opening < 0 || index < opening, last: index === lastBlock, endMark,
+  })
+}
+
+/** Infers the agency where no header names it. */
+function completeHeader(header: Header, children: readonly Block[], profile: Profile): Header {
+  if (profile === 'unstructured') return EMPTY_HEADER
+  if (header.agency) return header
+  const first = children.findIndex((block) => block.type === 'section' || block.type === 'item')
+  const preamble = children.slice(0, first < 0 ? 4 : first).filter((block) => block.type === 'paragraph')
+  return { ...header, agency: inferAgency(preamble) }
+}
+
+function wholeDocument(language: string, profile: Profile, header: Header, footer: Footer, source: string): Diagnostic[] {
+  const found: Diagnostic[] = []
+  if (language !== 'vi') {
+    if (source.trim() !== '') found.push(remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`))
+    return found
+  }
+  if (profile === 'unstructured') return [remark('NO_STRUCTURE', 'no header, sections or footer found')]
+  const headed = header.nationalTitle || header.partyTitle || header.number !== null || header.date !== null
+  if (!headed) found.push(remark('HEADER_MISSING', 'no national title, agency, number or date above the text', 1))
+  if (footer.recipients.length === 0 && footer.signatories.length === 0) found.push(remark('FOOTER_MISSING', 'no recipients and no signature block'))
+  return found
+}
+
+function bodyPosition(children: readonly Block[]): Pick<Body, 'position'> {
+  const first = children[0]?.position, last = children.at(-1)?.position
+  return first && last ? { position: { start: first.start, end: last.end } } : {}
+}

@@ -1,0 +1,244 @@
+/** Blocks in order made into a tree of sections, items, paragraphs and tables. */
+import { LETTER_ORDER, UPPER_ORDER } from '../grammar/section-markers-data.js'
+import { toRoman } from '../grammar/numerals.js'
+import type { Layout } from '../outline/layout.js'
+import type {
+  Block, Diagnostic, Item, ItemScheme, OutlineMarker, Paragraph, ParagraphRole, Scheme, Section, SectionScheme, Table, TextUnit,
+} from '../types.js'
+import type { BodyBlock } from './blocks.js'
+import type { Judgement } from './confidence.js'
+import { remark } from './diagnostics.js'
+import type { NodeText } from './node-text.js'
+import type { SourceMap } from './source-map.js'
+import { readTable } from './tables.js'
+import { cellUnits } from './table-units.js'
+
+/** What the tree is made with. */
+export interface TreeContext {
+  readonly layout: Layout
+  readonly map: SourceMap
+  readonly judge: (start: number, end: number, words: number, base: number) => Judgement
+  /** Role of a paragraph, by its index among the blocks. */
+  readonly roleOf: (block: number, text: string) => ParagraphRole
+  /** Text of a block, by its index, with the end mark taken off. */
+  readonly textOf: (block: number) => NodeText
+  readonly diagnostics: Diagnostic[]
+}
+
+/** The body tree and its texts in document order. */
+export interface Tree {
+  readonly children: readonly Block[]
+  readonly units: readonly TextUnit[]
+  /** Length-weighted mean of the nodes' confidence; 1 for an empty body. */
+  readonly confidence: number
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type OpenNode = (Mutable<Section> | Mutable<Item>) & { children: Block[] }
+interface Open { readonly node: OpenNode, readonly depth: number, readonly span: [number, number], readonly last: Map<Scheme, number> }
+
+const ITEM_SCHEMES: ReadonlySet<string> = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
+const ALWAYS_HEADING: ReadonlySet<string> = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
+const POPPING: ReadonlySet<ParagraphRole> = new Set(['closing', 'courtesy'])
+const LONGEST_HEADING = 160
+/** A heading that ends like a sentence is shorter. */
+const LONGEST_SENTENCE = 70
+
+/**
+ * Builds the tree of the body.
+ *
+ * @param blocks Blocks in document order.
+ * @param context What texts, roles and places come from.
+ */
+export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): Tree {
+  const root: Block[] = []
+  const rootLast = new Map<Scheme, number>()
+  const open: Open[] = []
+  const units: TextUnit[] = []
+  const ids = createIds()
+  let weight = 0, total = 0
+  let lastText = ''
+  const headings = (): string[] => open.map((one) => one.node.text).filter(Boolean)
+  const close = (keep: (one: Open) => boolean): void => {
+    while (open.length > 0 && !keep(open.at(-1)!)) finish(open.pop()!, open, context)
+  }
+  const count = (node: { confidence: number }, length: number): void => {
+    weight += node.confidence * length
+    total += length
+  }
+  blocks.forEach((block, index) => {
+    const content = context.textOf(index)
+    if (block.kind === 'table') {
+      if (!lastText.endsWith(':')) close((one) => one.node.type === 'section')
+      const parent = open.at(-1)
+      const table = makeTable(block, ids('t', null), context)
+      ;(parent?.node.children ?? root).push(table.node)
+      extend(open, table.span)
+      units.push(...cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
+      count(table.node, 40)
+    } else if (block.marker) {
+      const { marker } = block
+      close((one) => one.depth < marker.depth)
+      const parent = open.at(-1) ?? null
+      const node = makeNumbered(block, marker, content, context)
+      const siblings = parent?.last ?? rootLast
+      if (node.node.ordinal === null || isBullet(marker.scheme)) node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
+      else checkSequence(marker, siblings.get(marker.scheme), node.node.ordinal, context)
+      siblings.set(marker.scheme, node.node.ordinal)
+      node.node.id = ids(idOf(marker.scheme, node.node.ordinal), parent?.node.id ?? null)
+      node.node.depth = open.length + 1
+      ;(parent?.node.children ?? root).push(node.node)
+      extend(open, node.span)
+      if (content.text !== '')
+        units.push(unit(node.node.id, 'item', null, content, headings()))
+      open.push({ node: node.node, depth: marker.depth, span: node.span, last: new Map() })
+      count(node.node, content.text.length)
+    } else {
+      if (content.text === '') return
+      const role = context.roleOf(index, content.text)
+      close((one) => !POPPING.has(role) && one.node.type === 'section')
+      const span = content.span ?? [0, 0]
+      const node: Paragraph = {
+        type: 'paragraph', id: ids('p', null), role, text: content.text, position: context.map.position(span[0], span[1]),
+        ...context.judge(span[0], span[1], words(content.text), 0.97),
+      }
+      ;(open.at(-1)?.node.children ?? root).push(node)
+      extend(open, [span[0], span[1]])
+      units.push(unit(node.id, 'paragraph', role, content, headings()))
+      count(node, content.text.length)
+    }
+    lastText = content.text
+  })
+  close(() => false)
+  const headingIds = new Set<string>()
+  collectHeadings(root, headingIds)
+  return {
+    children: root,
+    units: units.map((one) => headingIds.has(one.nodeId) ? { ...one, kind: 'heading' as const } : one),
+    confidence: total === 0 ? 1 : Math.round(1000 * weight / total) / 1000,
+  }
+}
+
+function unit(nodeId: string, kind: TextUnit['kind'], role: ParagraphRole | null, content: NodeText, headings: string[]): TextUnit {
+  return { nodeId, kind, role, text: content.text, headings, rowLabel: null, column: null, locate: content.locate }
+}
+
+function words(text: string): number {
+  return text.split(' ').length
+}
+
+function isBullet(scheme: Scheme): boolean {
+  return scheme === 'dash' || scheme === 'plus' || scheme === 'star' || scheme === 'bullet'
+}
+
+/** Every open node covers what is put under it. */
+function extend(open: readonly Open[], span: readonly [number, number]): void {
+  for (const one of open) one.span[1] = Math.max(one.span[1], span[1])
+}
+
+function makeNumbered(
+  block: BodyBlock, marker: OutlineMarker, content: NodeText, context: TreeContext,
+): { node: OpenNode, span: [number, number] } {
+  const { map, judge, diagnostics } = context
+  const line = block.pieces[0]!.line
+  const start = sourceStart(map, line, marker.start)
+  const end = Math.max(content.span?.[1] ?? 0, start + marker.rawMarker.length)
+  if (marker.marker.normalize('NFC') !== marker.rawMarker.normalize('NFC'))
+    diagnostics.push(remark('MARKER_REPAIRED', `"${marker.rawMarker}" read as "${marker.marker}"`, line + 1))
+  const base = {
+    id: '', marker: marker.marker, rawMarker: marker.rawMarker, ordinal: marker.ordinal, depth: 1, text: content.text, children: [] as Block[],
+    ...judge(start, end, words(content.text), Math.min(0.98, marker.confidence)),
+  }
+  const node: OpenNode = ITEM_SCHEMES.has(marker.scheme)
+    ? { type: 'item', scheme: marker.scheme as ItemScheme, ...base }
+    : { type: 'section', scheme: marker.scheme as SectionScheme, isHeading: false, ...base }
+  return { node, span: [start, end] }
+}
+
+/** Input offset of a column of an input line. */
+function sourceStart(map: SourceMap, line: number, column: number): number {
+  return map.toSource(line, map.fromSourceColumn(line, column))
+}
+
+/** Headings are known once the children are. */
+function finish(one: Open, open: readonly Open[], context: TreeContext): void {
+  const { node, span } = one
+  node.position = context.map.position(span[0], span[1])
+  if (node.type === 'section') node.isHeading = isHeading(node)
+  extend(open, span)
+}
+
+function isHeading(node: Mutable<Section>): boolean {
+  if (ALWAYS_HEADING.has(node.scheme)) return true
+  if (node.text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(node.text)) return false
+  if (!/[.;]$/.test(node.text)) return true
+  return node.children.length > 0 && node.text.length <= LONGEST_SENTENCE
+}
+
+function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
+  const rest = [...blocks]
+  for (let block = rest.pop(); block; block = rest.pop()) {
+    if (block.type === 'section' && block.isHeading) found.add(block.id)
+    if (block.type === 'section' || block.type === 'item') rest.push(...block.children)
+  }
+}
+
+function checkSequence(marker: OutlineMarker, last: number | undefined, ordinal: number, { diagnostics }: TreeContext): void {
+  if (last === undefined) return
+  const line = marker.line + 1
+  const skipsLetter = marker.scheme === 'letter' && LETTER_ORDER[last - 1] === 'd' && LETTER_ORDER[ordinal - 1] === 'e'
+  if (ordinal > last + 1 && !skipsLetter) diagnostics.push(remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${last}`, line))
+  else if (ordinal === last && !/[a-zđ][.:]?$/.test(marker.marker)) diagnostics.push(remark('SEQUENCE_REPEAT', `"${marker.marker}" stands twice`, line))
+}
+
+function makeTable(block: BodyBlock, id: string, { layout, map, judge }: TreeContext): { node: Table, span: [number, number] } {
+  const [first, end] = block.rows!
+  const table = readTable(layout, block.rows!)
+  const top = layout.lines[first]!, bottom = layout.lines[end - 1]!
+  const span: [number, number] = [
+    map.toSource(first, top.text.length - top.text.trimStart().length), map.toSource(end - 1, bottom.text.trimEnd().length),
+  ]
+  const node: Table = {
+    type: 'table', id, caption: null, columns: table.columns, rows: table.rows.map((row) => row.map((cell) => cell?.text ?? '')),
+    position: map.position(span[0], span[1]), ...judge(span[0], span[1], 20, 0.9),
+  }
+  return { node, span }
+}
+
+const ID_WORDS: Readonly<Record<string, string>> = {
+  part: 'phần', chapter: 'chương', muc: 'mục', tieuMuc: 'tiểu-mục', article: 'điều', annex: 'phụ-lục',
+}
+
+/** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
+function idOf(scheme: Scheme, ordinal: number): string {
+  switch (scheme) {
+    case 'roman': return toRoman(ordinal)
+    case 'decimal': case 'decimalMulti': return String(ordinal)
+    case 'letter': return LETTER_ORDER[ordinal - 1] ?? String(ordinal)
+    case 'upperLetter': return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
+    case 'parenDecimal': return `(${ordinal})`
+    case 'dash': return `-${ordinal}`
+    case 'plus': return `+${ordinal}`
+    case 'star': return `*${ordinal}`
+    case 'bullet': return `•${ordinal}`
+    default: return `${ID_WORDS[scheme]}${ordinal}`
+  }
+}
+
+/** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
+function createIds(): (step: string, parent: string | null) => string {
+  const used = new Set<string>()
+  const running = new Map<string, number>()
+  return (step, parent) => {
+    if (step === 'p' || step === 't') {
+      const next = (running.get(step) ?? 0) + 1
+      running.set(step, next)
+      return `${step}${next}`
+    }
+    const path = parent === null ? step : `${parent}.${step}`
+    let id = path
+    for (let copy = 2; used.has(id); copy += 1) id = `${path}~${copy}`
+    used.add(id)
+    return id
+  }
+}

@@ -1,0 +1,82 @@
+/** Names and size of a diff. */
+export interface DiffOptions {
+  /** Name of the input, as it should stand in the head. */
+  readonly from?: string
+  /** Name of the repaired text. */
+  readonly to?: string
+  /** Unchanged lines shown around a change. */
+  readonly context?: number
+}
+
+/**
+ * Writes the changes between a text and its repaired form as a unified diff, which `patch` can apply.
+ *
+ * Repair keeps lines, so line *i* is compared with line *i*: no search for the shortest script is needed.
+ *
+ * @param before The input. @param after The repaired text.
+ * @param options Names and context.
+ * @returns The diff; empty where nothing changed.
+ */
+export function toDiff(before: string, after: string, options: DiffOptions = {}): string {
+  if (before === after) return ''
+  const { from = 'input', to = 'repaired', context = 3 } = options
+  const oldLines = toLines(before)
+  const newLines = toLines(after)
+  const hunks = findHunks(oldLines, newLines, context)
+  return [`--- ${from}\n`, `+++ ${to}\n`, ...hunks.map((hunk) => writeHunk(oldLines, newLines, hunk))].join('')
+}
+
+interface Hunk {
+  /** Index of the first line, and of the line after the last, on each side. */
+  readonly start: number
+  readonly oldEnd: number
+  readonly newEnd: number
+}
+
+/** Lines with their line ends; a text that ends with one has no empty line after it. */
+function toLines(text: string): string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/)
+}
+
+function findHunks(oldLines: readonly string[], newLines: readonly string[], context: number): Hunk[] {
+  if (oldLines.length !== newLines.length) return [{ start: 0, oldEnd: oldLines.length, newEnd: newLines.length }]
+  const hunks: { start: number, end: number }[] = []
+  oldLines.forEach((line, index) => {
+    if (line === newLines[index]) return
+    const last = hunks.at(-1)
+    const end = Math.min(oldLines.length, index + 1 + context)
+    if (last !== undefined && index - context <= last.end) last.end = end
+    else hunks.push({ start: Math.max(0, index - context), end })
+  })
+  return hunks.map(({ start, end }) => ({ start, oldEnd: end, newEnd: end }))
+}
+
+function writeHunk(oldLines: readonly string[], newLines: readonly string[], { start, oldEnd, newEnd }: Hunk): string {
+  const body: string[] = []
+  const sameLength = oldEnd === newEnd
+  let index = start
+  while (index < Math.max(oldEnd, newEnd)) {
+    if (sameLength && oldLines[index] === newLines[index]) {
+      body.push(writeLine(' ', oldLines[index] as string))
+      index += 1
+      continue
+    }
+    let end = index
+    while (end < Math.max(oldEnd, newEnd) && (!sameLength || oldLines[end] !== newLines[end])) end += 1
+    body.push(...oldLines.slice(index, Math.min(end, oldEnd)).map((line) => writeLine('-', line)))
+    body.push(...newLines.slice(index, Math.min(end, newEnd)).map((line) => writeLine('+', line)))
+    index = end
+  }
+  return `@@ -${range(start, oldEnd)} +${range(start, newEnd)} @@\n${body.join('')}`
+}
+
+/** Line number and count; a count of one is left out, and an empty range stands before its first line. */
+function range(start: number, end: number): string {
+  const count = end - start
+  if (count === 0) return `${start},0`
+  return count === 1 ? String(start + 1) : `${start + 1},${count}`
+}
+
+function writeLine(sign: string, line: string): string {
+  return line.endsWith('\n') ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`
+}

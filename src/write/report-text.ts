@@ -1,0 +1,164 @@
+import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
+
+/** How a report is laid out for people. */
+export interface ReportTextOptions {
+  /** Columns of the page, at least 60. */
+  readonly width?: number
+  /** Whether to use colours and weights of a terminal. */
+  readonly color?: boolean
+}
+
+interface Page {
+  readonly width: number
+  readonly styles: Styles
+}
+
+const LABEL_WIDTH = 12
+const MIN_WIDTH = 60
+
+/**
+ * Lays a report out for reading in a terminal: head, outline, figures, references, remarks.
+ *
+ * @param report A typed report. @param options Width (80 columns) and colour.
+ * @returns Lines, with a line end after the last.
+ */
+export function reportToText(report: AdministrativeDocument, options: ReportTextOptions = {}): string {
+  const page: Page = { width: Math.max(MIN_WIDTH, options.width ?? 80), styles: terminalStyles(options.color ?? false) }
+  const lines = [
+    ...headLines(report, page),
+    ...part('Outline', outlineLines(report.body.children, '', page), page),
+    ...part('Figures', figureLines(report.figures, page), page),
+    ...part('References', report.references.flatMap((reference) => referenceLines(reference, page)), page),
+    ...part('Recipients and signatures', footerLines(report, page), page),
+    ...part('Remarks', remarkLines(report, page), page),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function part(title: string, lines: readonly string[], { width, styles }: Page): string[] {
+  if (lines.length === 0) return []
+  return ['', `${styles.title(styles.strong(title))} ${styles.faint('─'.repeat(width - title.length - 1))}`, ...lines]
+}
+
+function headLines(report: AdministrativeDocument, page: Page): string[] {
+  const { header, documentType } = report
+  const fields: readonly (readonly [string, string | null])[] = [
+    ['Type', fieldText(documentType)],
+    ['Profile', report.profile],
+    ['Agency', [fieldText(header.parentAgency), fieldText(header.agency)].filter(Boolean).join(' / ')],
+    ['Number', header.number?.value.notation ?? null],
+    ['Place, date', [fieldText(header.place), fieldText(header.date)].filter(Boolean).join(', ')],
+    ['To', header.addressees.map((addressee) => addressee.text).join('; ')],
+    ['Marks', marks(header)],
+    ['Confidence', percent(report.confidence)],
+  ]
+  const title = wrap(header.title?.value ?? '(no title)', page.width).map((line) => page.styles.strong(line))
+  return [...title, ...fields.flatMap(([label, value]) => value ? labelled(label, value, page) : [])]
+}
+
+const inferredMark = (inferred: boolean): string => inferred ? ' (inferred)' : ''
+
+const fieldText = (field: Field<string> | null): string | null => field && field.value + inferredMark(field.inferred)
+
+const marks = (header: Header): string =>
+  [header.secrecy, header.urgency, header.circulation].filter(Boolean).join(', ')
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+/** A label, and beside it a text that stays in its own column. */
+function labelled(label: string, text: string, { width, styles }: Page): string[] {
+  return wrap(text, width - LABEL_WIDTH - 1).map((line, index) =>
+    `${styles.faint(pad(index === 0 ? label : '', LABEL_WIDTH))} ${line}`)
+}
+
+function outlineLines(blocks: readonly Block[], indent: string, page: Page): string[] {
+  return blocks.flatMap((block, index) => {
+    const last = index === blocks.length - 1
+    const children = 'children' in block ? block.children : []
+    const inner = `${indent}${last ? '   ' : '│  '}`
+    const [marker, text] = blockText(block)
+    const room = Math.max(20, page.width - displayWidth(indent) - 3 - (marker === '' ? 0 : displayWidth(marker) + 1))
+    const lines = wrap(text, room).map((line, row) => {
+      const dressed = block.type === 'section' && block.isHeading ? page.styles.strong(line) : line
+      const lead = row === 0 ? `${indent}${last ? '└─ ' : '├─ '}` : inner
+      const sign = row === 0 ? page.styles.accent(marker) : ' '.repeat(displayWidth(marker))
+      return page.styles.faint(lead) + (marker === '' ? '' : `${sign} `) + dressed
+    })
+    return [...lines, ...outlineLines(children, inner, page)]
+  })
+}
+
+function blockText(block: Block): readonly [marker: string, text: string] {
+  if (block.type === 'paragraph') return ['', block.text]
+  if (block.type !== 'table') return [block.marker, block.text]
+  return ['▦', `${block.caption ?? 'Table'}: ${block.columns.join(' | ')} (${block.rows.length} rows)`]
+}
+
+const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
+  eq: '', gt: '> ', ge: '≥ ', lt: '< ', le: '≤ ', approx: '≈ ', range: '',
+}
+
+function figureLines(figures: readonly Figure[], page: Page): string[] {
+  const rows = figures.map((figure) => ({
+    value: COMPARATORS[figure.comparator] + amount(figure),
+    unit: figure.unit?.text ?? '',
+    period: figure.period?.label ?? '',
+    line: String(figure.position?.start.line ?? ''),
+    subject: (figure.target ? 'target: ' : '') + (figure.subject ?? ''),
+  }))
+  const widest = (column: 'value' | 'unit' | 'period' | 'line', most: number): number =>
+    Math.min(most, Math.max(0, ...rows.map((row) => displayWidth(row[column]))))
+  const [value, unit, period, line] = [widest('value', 20), widest('unit', 16), widest('period', 12), widest('line', 5)]
+  const subject = Math.max(16, page.width - value - unit - period - line - 9)
+  return rows.flatMap((row) => {
+    const cells = ([[row.value, value], [row.unit, unit], [row.subject, subject], [row.period, period]] as const)
+      .map(([text, width]) => wrap(text, width || 1))
+    const height = Math.max(...cells.map((cell) => cell.length))
+    return Array.from({ length: height }, (_, index) => {
+      const at = (column: number): string => cells[column]?.[index] ?? ''
+      const number = page.styles.strong(' '.repeat(Math.max(0, value - displayWidth(at(0)))) + at(0))
+      const where = index === 0 ? page.styles.faint(`${' '.repeat(line - row.line.length)}:${row.line}`) : ''
+      return `${number} ${pad(at(1), unit)}  ${pad(at(2), subject)}  ${pad(at(3), period)}  ${where}`.trimEnd()
+    })
+  })
+}
+
+/** A number in Vietnamese digits groups: 3.500 and 58,3. */
+function amount({ value, valueMax, ratio }: Figure): string {
+  const shown = (number: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }).format(number)
+  if (ratio !== null) return `${shown(ratio.numerator)}/${shown(ratio.denominator)}`
+  return valueMax === null ? shown(value) : `${shown(value)}–${shown(valueMax)}`
+}
+
+function referenceLines(reference: DocumentReference, page: Page): string[] {
+  const head = [
+    [reference.typeName, reference.number?.notation].filter(Boolean).join(' '),
+    reference.date, reference.issuer && reference.issuer + inferredMark(reference.issuerInferred), reference.role,
+  ].filter(Boolean).join(' · ')
+  const [first, ...rest] = wrap(head, page.width - 2)
+  return [
+    `${page.styles.accent('•')} ${page.styles.strong(first ?? '')}`,
+    ...rest.map((line) => `  ${line}`),
+    ...reference.subject ? wrap(reference.subject, page.width - 2).map((line) => `  ${line}`) : [],
+  ]
+}
+
+function footerLines({ footer }: AdministrativeDocument, page: Page): string[] {
+  const signatures = footer.signatories.map((signatory) => [
+    ...signatory.capacity.map((capacity) => `${capacity.abbreviation} ${capacity.of}`.trim()),
+    signatory.role, signatory.jobTitle, signatory.name ?? '(no name)',
+  ].filter(Boolean).join(' / '))
+  return [
+    ...footer.recipients.flatMap((recipient) => labelled(recipient.archive ? 'Archive' : 'Recipient',
+      recipient.text + (recipient.purpose ? ` (${recipient.purpose})` : ''), page)),
+    ...signatures.flatMap((signature) => labelled('Signed', signature, page)),
+  ]
+}
+
+function remarkLines({ diagnostics }: AdministrativeDocument, page: Page): string[] {
+  return diagnostics.flatMap(({ line, severity, code, message }) => {
+    const lines = labelled(line === null ? '' : `line ${line}`, `${code}: ${message}`, page)
+    return severity === 'info' ? lines : lines.map((text) => page.styles.warning(text))
+  })
+}

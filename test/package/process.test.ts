@@ -1,0 +1,60 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+const dictionaries = fileURLToPath(new URL('../../dictionaries', import.meta.url))
+
+let folder: string
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'vanban-process-')) })
+afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
+
+const vanban = (args: string[], input = '') => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', input })
+
+describe('the process', () => {
+  it('ends with 130 when interrupted', async () => {
+    const child = spawn(process.execPath, [main, 'repair'], { stdio: ['pipe', 'pipe', 'pipe'] })
+    child.stdin.write('cia ')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    child.kill('SIGINT')
+    const [code] = await once(child, 'exit') as [number | null]
+    expect(code).toBe(130)
+  })
+
+  it('says nothing when its reader goes away', () => {
+    const path = join(folder, 'long.txt')
+    writeFileSync(path, 'một hai ba\n'.repeat(100_000))
+    const pipe = '"$0" "$1" report --no-repair "$2" | head -c 10'
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', pipe, process.execPath, main, path], { encoding: 'utf8' })
+    expect({ stderr, status, length: stdout.length }).toEqual({ stderr: '', status: 0, length: 10 })
+  })
+
+  it('ends with 3 and the name of the file when dictionaries are missing', () => {
+    const { status, stdout, stderr } = vanban(['repair', '--dictionaries', join(folder, 'none')], 'cia')
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toMatch(/^vanban: .*none.*not found or not readable\. Reinstall/)
+  })
+
+  const packed = readdirSync(dictionaries).filter((name) => !/\.(?:md|json|txt|tsv)$/.test(name))
+
+  const damaged = packed.flatMap((name) => ['truncated', 'emptied', 'altered'].map((how) => [name, how] as const))
+
+  it.each(damaged)('%s %s: ends with 3', (name, how) => {
+    const copy = join(folder, `${name}-${how}`)
+    cpSync(dictionaries, copy, { recursive: true })
+    const path = join(copy, name)
+    if (how === 'altered') {
+      writeFileSync(path, Buffer.alloc(64, 0xa5), { flag: 'r+' })
+    } else {
+      truncateSync(path, how === 'emptied' ? 0 : Math.floor(statSync(path).size / 2))
+    }
+    const { status, stdout, stderr } = vanban(['repair', '--dictionaries', copy], 'cia')
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toContain(name)
+    rmSync(copy, { recursive: true })
+  })
+})
