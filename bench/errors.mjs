@@ -29,8 +29,11 @@ if (options.json) {
   console.log(`${wrong.length} wrong of ${words} words (${percent(wrong.length / words)}), ` +
     `${wrong.filter((error) => error.harmed).length} of them right before repair\n`)
   printCrossTable()
-  printList('Most frequent', ({ kind, cause, gold, ocr, output }) => [kind, cause, gold, ocr, output].join('\t'))
-  printList('Most frequent, by word of the truth', ({ kind, gold }) => [kind, '', gold, '', ''].join('\t'))
+  const exact = ({ kind, cause, gold, ocr, output }) => [kind, cause, gold, ocr, output]
+  printList('Most frequent', wrong, exact)
+  printList('Most frequent, by word of the truth', wrong, ({ kind, gold }) => [kind, '', gold, '', ''])
+  printList('Right but for letter case or punctuation', errors.filter((error) => error.kind === 'surface'), exact)
+  printList('Words that the page does not have', errors.filter((error) => error.kind === 'invented'), exact)
 }
 
 function percent(share) {
@@ -54,13 +57,13 @@ function printCrossTable() {
   console.log(table([['kind', 'errors', 'of words', 'harm', ...causes], ...kinds.map(row)]))
 }
 
-function printList(title, keyOf) {
-  const examples = new Map(errors.map((error) => [keyOf(error), error]))
-  const rows = count(errors.map(keyOf)).slice(0, options.top).map(([key, times]) => {
-    const { id, kind, cause, gold, ocr, output, context } = examples.get(key)
-    const exact = key.split('\t')[3] !== '' || key.split('\t')[4] !== ''
-    const cells = exact ? [kind, cause, gold, ocr, output] : [kind, '', gold, '', '']
-    return [...cells.map((cell) => cell || '·'), `${context} (${id})`, times]
+function printList(title, list, cellsOf) {
+  if (list.length === 0) return
+  const keyOf = (error) => cellsOf(error).join('\t')
+  const examples = new Map(list.map((error) => [keyOf(error), error]))
+  const rows = count(list.map(keyOf)).slice(0, options.top).map(([key, times]) => {
+    const { id, line, context } = examples.get(key)
+    return [...key.split('\t').map((cell) => cell || '·'), `${context} (${id}:${line})`, times]
   })
   console.log(`\n${title}\n`)
   console.log(table([['kind', 'cause', 'truth', 'read as', 'repaired', 'example', 'times'], ...rows], 6))

@@ -5,10 +5,10 @@ import { extractFigures, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
-import { createOffsetMap, createRepairer, type TokenTrace } from './repair/index.js'
+import { createOffsetMap, createRepairer } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
-import type { AdministrativeDocument, Generator, Message, RepairResult } from './types.js'
+import type { AdministrativeDocument, Generator, Message, RepairResult, TokenTrace } from './types.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */

@@ -16,6 +16,8 @@ import { stripEdges } from './word-forms.js'
 
 /** Most candidates of a token. */
 export const MOST_CANDIDATES = 20
+/** The same of tokens of one or two letters, which may be nearly anything. */
+export const MOST_OF_SHORT = 40
 /** Candidates whose score with their frequency is this much below the best are dropped. */
 const WINDOW = 12
 /** Natural log of the chance that a foreign word comes through unharmed. */
@@ -78,28 +80,24 @@ export function createUnseenReader(lexicon: Lexicon, edits: EditTable, parts: Pa
   return (observed: string, thorough: boolean, add: (id: number, score: number) => void): void => {
     parts.candidates(observed, thorough, add)
     const bare = stripEdges(observed)
-    if (bare !== observed && bare !== '') {
-      // The signs around the letters may be dirt.
-      parts.candidates(bare, thorough, (id, score) => add(id, score - 2.5 * (observed.length - bare.length)))
-    }
-    if (bare.length >= 2 && bare.length <= 10) {
+    if (bare === observed && bare.length >= 2 && bare.length <= 10) {
       for (const id of abbreviations.get(foldAbbreviation(bare)) ?? []) {
         add(id, ABBREVIATION_PRIOR + scoreEdit(edits, lexicon.displayOf(id), observed))
       }
     }
     const known = lexicon.idOf(foldWord(bare))
-    if (known !== undefined && lexicon.kinds[known] === WORD_KIND.foreign) add(known, FOREIGN_IDENTITY - 3 * (observed.length - bare.length))
+    if (bare === observed && known !== undefined && lexicon.kinds[known] === WORD_KIND.foreign) add(known, FOREIGN_IDENTITY)
   }
 }
 
 /** Keeps the best candidates, judged by score and frequency. */
-export function keepBest(found: { id: number, score: number }[], prior: Float32Array): ScoredList {
+export function keepBest(found: { id: number, score: number }[], prior: Float32Array, most = MOST_CANDIDATES): ScoredList {
   let best = -Infinity
   for (const { id, score } of found) best = Math.max(best, score + prior[id])
   const near = found
     .filter(({ id, score }) => score + prior[id] >= best - WINDOW)
     .sort((a, b) => b.score + prior[b.id] - a.score - prior[a.id] || a.id - b.id)
-  return toList(near.slice(0, MOST_CANDIDATES), MOST_CANDIDATES)
+  return toList(near.slice(0, most), most)
 }
 
 /**
@@ -128,7 +126,7 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       let list = memory.get(observed)
       if (!list) {
         if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
-        list = keepBest(collector.take(), prior)
+        list = keepBest(collector.take(), prior, observed.length <= 2 ? MOST_OF_SHORT : MOST_CANDIDATES)
       }
       if (cache.size >= CACHE_SIZE) cache.clear()
       cache.set(observed, list)

@@ -12,6 +12,8 @@ import { CASES, inCase } from './word-forms.js'
 
 /** Natural log of how often words stand in lower, title and upper case. */
 const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
+/** Natural log of the chance that a rime of one letter leaves nothing. */
+const LOST_RIME = -7
 /** Longest observed string that can be an onset. */
 const LONGEST_ONSET = 5
 /** Readings this much worse than the best of a part are dropped. */
@@ -81,6 +83,7 @@ export interface PartsModel {
  */
 export function createPartsModel({ lexicon, edits, onsets, rimes }: PartsSource): PartsModel {
   const rimeCount = lexicon.rimes.length
+  const shortRimes = lexicon.rimes.flatMap((rime, number) => rime.length === 1 ? [number] : [])
   const emptyOnset = lexicon.onsets.indexOf('')
   const unseenRimes = new Map<string, ScoredList>()
   const rimesOf = (observed: string, thorough: boolean): ScoredList | undefined => {
@@ -92,8 +95,22 @@ export function createPartsModel({ lexicon, edits, onsets, rimes }: PartsSource)
     return list
   }
 
+  /** Words of which only the onset is left: `T chức`. */
+  const lostRimes = (observed: string, add: (id: number, score: number) => void): void => {
+    const start = onsets.get(observed)
+    if (start === undefined) return
+    for (let o = 0; o < start.ids.length; o++) {
+      const onset = Math.floor(start.ids[o] / CASES.length)
+      for (const rime of shortRimes) {
+        const id = lexicon.syllables[onset * rimeCount + rime]
+        if (id !== 0) add(id, start.scores[o] + LOST_RIME + CASE_PRIOR[start.ids[o] % CASES.length])
+      }
+    }
+  }
+
   const candidates = (observed: string, thorough: boolean, add: (id: number, score: number) => void): void => {
     if (observed.length > LONGEST_TOKEN) return
+    if (observed.length <= 2) lostRimes(observed, add)
     for (let split = 0; split <= Math.min(LONGEST_ONSET, observed.length - 1); split++) {
       const start = split === 0 ? null : onsets.get(observed.slice(0, split))
       if (start === undefined) continue

@@ -41,6 +41,10 @@ const INT = /^\d{1,7}$/
 class Scanner {
   private readonly tokens: readonly Token[]
   private labelled = -1
+  /** Index of a percentage that belongs to a ratio. */
+  private spent = -1
+  /** The last label was an article, a clause or a point: all numbers of its list are. */
+  private isArticle = false
   constructor(private readonly prepared: PreparedUnit) {
     this.tokens = prepared.tokens
   }
@@ -60,9 +64,10 @@ class Scanner {
     if (before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
       && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word') return true
     const goesOn = ['-', ',', 'và', 'đến'].includes(before.text) && this.labelled === at - 2
-    if (goesOn) return readUnit(this.tokens, at + 1, this.prepared.source.text) === null
+    if (goesOn) return this.isArticle || readUnit(this.tokens, at + 1, this.prepared.source.text) === null
     if (before.text === 'số') return !['tổng', 'trong', 'đa', 'con'].includes(this.word(at - 2))
     if (EACH.has(this.word(at - 2)) && TIME_UNITS.has(before.text)) return false
+    this.isArticle = ARTICLES.has(before.text)
     return STRONG_LABELS.has(before.text)
   }
 
@@ -93,7 +98,13 @@ class Scanner {
     if (unit === null) return false
     if (amount.words > 1) return true
     if (this.word(at) === 'năm') return before === undefined || (!BEFORE_YEAR.has(before.text) && before.kind === 'word')
-    if (this.word(at) === 'một') return !AFTER_A.has(this.word(amount.next)) && !['là', 'như', 'mỗi', 'từng', 'thành'].includes(before?.text ?? '')
+    if (this.word(at) === 'không') return false
+    if (this.word(at) === 'một') {
+      if (AFTER_A.has(this.word(amount.next))) return false
+      const { comparator, change, first } = readPrefix(this.tokens, at, 0)
+      return unit.dimension !== 'count' || comparator !== null || change !== null || COUNTING_VERBS.has(this.word(first - 1))
+        || COUNTING_VERBS.has(`${this.word(first - 2)} ${this.word(first - 1)}`)
+    }
     return !['mỗi', 'từng', 'thứ', 'cả'].includes(before?.text ?? '')
   }
 
@@ -165,10 +176,11 @@ class Scanner {
       let number = at + 1
       while (number < at + 4 && ['đạt', 'bằng', 'tỷ', 'lệ', 'tỉ', '='].includes(this.word(number))) number += 1
       const value = this.tokens[number]?.kind === 'number' ? readDigits(this.word(number)) : null
-      if (value === null || this.word(number + 1) !== '%') return null
+      if (value === null || this.word(number + 1) !== '%') continue
       const isClosed = token.text !== '(' || this.word(number + 2) === ')'
-      const isNext = at === from || (at === from + 1 && this.word(from) === ',')
+      const isNext = (at === from && opens) || (at === from + 1 && this.word(from) === ',' && !opens)
       if (!isClosed || (!isNext && Math.abs(value - expected) > 0.1 + expected / 1000)) return null
+      this.spent = number
       return { value, end: number + (token.text === '(' ? 3 : 2), isNext }
     }
     return null
@@ -195,7 +207,7 @@ class Scanner {
   /** Reads the amount that starts at a token; null when none does. */
   read(at: number, stop: number): Candidate | null {
     const token = this.tokens[at]!
-    if (!this.isFree(at) || token.kind === 'mark') return null
+    if (!this.isFree(at) || token.kind === 'mark' || at === this.spent) return null
     const amount = token.kind === 'number' ? this.digits(at) : this.inWords(at)
     if (amount === null) return null
     const inWords = token.kind === 'word'
@@ -217,7 +229,7 @@ class Scanner {
     }
     const range = amount.max === null ? this.upperEnd(amount) : null
     const numberEnd = range?.max.next ?? amount.next
-    const read = readUnit(this.tokens, numberEnd, text)
+    const read = this.prepared.blocked[numberEnd] === 1 ? null : readUnit(this.tokens, numberEnd, text)
     if (inWords && !this.areNumber(at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.tokens, start, stop)
@@ -260,6 +272,7 @@ class Scanner {
 /** Words that make a word of time no label: mỗi quý 01 lần. */
 const EACH: ReadonlySet<string> = new Set(['mỗi', 'một', 'hằng', 'hàng', 'từng', 'cả', 'trong', 'đầu', 'cuối'])
 const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'năm', 'tuần'])
+const ARTICLES: ReadonlySet<string> = new Set(['điều', 'khoản', 'điểm', 'mục', 'chương', 'lục'])
 /** Verbs whose object is counted. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set([
   'có', 'gồm', 'được', 'đạt', 'còn', 'phát', 'treo', 'mua', 'trồng', 'nuôi', 'tặng', 'trao', 'cấp', 'tổ chức', 'thành lập', 'xây dựng', 'lắp đặt', 'bổ sung',

@@ -53,8 +53,13 @@ function counted(text: string): Unit | null {
 
 const NUMBER_OF = /^(?:tổng )?số(?: lượng)? /u
 
-/** The noun that a column or row says it counts: Số hộ nghèo, Hồ sơ. */
-function heading(text: string, isWhole: boolean): Unit | null {
+/**
+ * The unit that a phrase says it counts: Số hộ nghèo, Hồ sơ.
+ *
+ * @param text A column, a row, or a subject.
+ * @param isWhole Whether a phrase that is nothing but a unit counts too.
+ */
+export function namedUnit(text: string, isWhole: boolean): Unit | null {
   const source = toMatchText(text.replace(IN_BRACKETS, '').trim())
   const skipped = NUMBER_OF.exec(source.lower)?.[0].length ?? 0
   const tokens = tokenise(source.lower.slice(skipped))
@@ -68,7 +73,7 @@ function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Un
   if (own !== null) return own
   if (SHARE.test(column.toLowerCase())) return parseUnit('%')
   if (declared !== null) return declared
-  const named = heading(column, true) ?? heading(row, false)
+  const named = namedUnit(column, true) ?? namedUnit(row, false)
   if (named !== null) return named
   for (let i = unit.headings.length - 1; i >= 0; i -= 1) {
     const found = counted(unit.headings[i]!)

@@ -5,16 +5,19 @@ import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
 import type { Candidate } from './candidates.js'
-import { cellFigure, declaredUnit } from './cells.js'
+import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { documentTime } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
+import { saysUnchanged } from './modifiers.js'
 import { plainUnit } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
-import type { PreparedUnit } from './prepared.js'
+import type { PlacedMend, PreparedUnit } from './prepared.js'
 import { subjectOf } from './subject.js'
+import type { Subject } from './subject.js'
 import { isTarget } from './targets.js'
+import { checkTotals } from './totals.js'
 import { periodAbove, periodOf, periodsOf } from './when.js'
 
 /** Figures and the remarks made on the way. */
@@ -37,11 +40,24 @@ function repeats(prepared: PreparedUnit, candidate: Candidate, before: Candidate
   return value(candidate) === value(before) ? 'same' : isSpelled ? 'different' : 'no'
 }
 
-/** The unit of a number without one: that of the figure before it (có mặt: 11 thành viên; vắng: 01), or one that its subject names. */
-function inheritedUnit(candidate: Candidate, previous: Unit | null): Unit | null {
+/** The unit of a number without one: what its subject counts (Số thôn đạt chuẩn), or that of the figure before it (vắng: 01). */
+function inheritedUnit(candidate: Candidate, subject: string | null, previous: Unit | null): Unit | null {
   if (candidate.unit !== null) return candidate.unit
   if (candidate.ratio !== null && candidate.inWords) return null
-  return previous?.dimension === 'count' ? previous : null
+  return (subject === null ? null : namedUnit(subject, false)) ?? (previous?.dimension === 'count' ? previous : null)
+}
+
+/** The mends that a stretch of the text holds. */
+function mendsWithin({ mends }: PreparedUnit, start: number, end: number): readonly PlacedMend[] {
+  let [low, high] = [0, mends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (mends[middle]!.at[1] <= start) low = middle + 1
+    else high = middle
+  }
+  let last = low
+  while (last < mends.length && mends[last]!.at[0] < end) last += 1
+  return mends.slice(low, last)
 }
 
 /** Collects the figures of one document. */
@@ -64,7 +80,7 @@ class Extraction {
         const period = periodAbove([...unit.headings, unit.column ?? '', unit.rowLabel ?? ''], this.time)
         this.drafts.push({
           ...found, valueMax: null, comparator: 'eq', modifier: null, change: null, baseline: null, period,
-          target: isTarget((unit.column ?? '').toLowerCase(), unit.headings, { comparator: 'eq', unit: found.unit }, this.context.documentType ?? null),
+          target: this.isPlanned(unit, found.unit),
           subjectSource: 'column', nodeId: unit.nodeId, position: unit.locate(0, unit.text.length),
         })
         return
@@ -73,6 +89,12 @@ class Extraction {
       this.declared = declaredUnit(unit.text) ?? this.declared
     }
     this.readText(prepareUnit(unit))
+  }
+
+  /** A cell is a target under a column of plans, or where other figures would be. */
+  private isPlanned({ column, headings }: TextUnit, unit: Unit | null): boolean {
+    const [type, figure] = [this.context.documentType ?? null, { comparator: 'eq', unit } as const]
+    return isTarget('', [column ?? ''], figure, type) || isTarget((column ?? '').toLowerCase(), headings, figure, type)
   }
 
   private readText(prepared: PreparedUnit): void {
@@ -85,7 +107,7 @@ class Extraction {
     const clauses = divide(prepared.tokens)
     const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
     const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time.year)
-    let [subject, unit]: [string | null, Unit | null] = [null, null]
+    let [subject, unit]: [Subject | null, Unit | null] = [null, null]
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
@@ -95,8 +117,8 @@ class Extraction {
         }
         return
       }
-      const found = subjectOf(prepared, clauses, candidates, i, subject)
-      const own = inheritedUnit(candidate, unit)
+      const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
+      const own = inheritedUnit(candidate, found.text, unit)
       const baseline = baselines[i] ?? null
       const draft = this.draft(prepared, clauses, candidate, own, baseline)
       const period = periodOf(prepared, clauses, periods, candidate, this.time)
@@ -106,7 +128,7 @@ class Extraction {
         ...draft, period, subject: isColumn ? column || found.text : found.text || null,
         subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
       })
-      if (found.text) subject = found.text
+      if (found.text) subject = found
       if (own !== null) unit = own
     })
   }
@@ -120,7 +142,7 @@ class Extraction {
     const position = prepared.locate(start, end)
     const { prefix, ratio } = candidate
     const comparator = candidate.amountMax !== null ? 'range' : prefix.comparator ?? candidate.suffix ?? 'eq'
-    const mended = prepared.mends.filter(({ at }) => at[0] < end && at[1] > start)
+    const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
     if (isOff) this.remark('RATIO_MISMATCH', `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line, 'warning')
@@ -134,7 +156,7 @@ class Extraction {
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
       amount: candidate.amount, raw: slice(candidate.first, candidate.end), unit, comparator,
       modifier: prefix.modifier === null ? candidate.suffix === null ? null : slice(candidate.end - 2, candidate.end) : slice(...prefix.modifier),
-      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : null), baseline: baseline?.text ?? null,
+      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end) ? 'unchanged' : null), baseline: baseline?.text ?? null,
       target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
       nodeId: prepared.unit.nodeId, position, confidence: Number(certainty.toFixed(3)),
     }
@@ -154,13 +176,14 @@ export function mayBeVietnamese(language: string | null | undefined): boolean {
  *
  * @param units Text units in document order, as structure makes them.
  * @param context What is known of the document.
- * @returns Figures in document order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH.
+ * @returns Figures in document order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
  */
 export function extractFigures(units: readonly TextUnit[], context: DocumentContext = {}): FigureResult {
   if (!mayBeVietnamese(context.language)) return { figures: [], diagnostics: [] }
   const extraction = new Extraction(context, documentTime(units, context))
   for (const unit of units) extraction.read(unit)
-  return { figures: extraction.drafts.map((draft, i) => ({ id: `f${i + 1}`, ...draft })), diagnostics: extraction.diagnostics }
+  const { figures, diagnostics } = checkTotals(extraction.drafts.map((draft, i) => ({ id: `f${i + 1}`, ...draft })))
+  return { figures, diagnostics: [...extraction.diagnostics, ...diagnostics] }
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Token } from '../grammar/tokens.js'
 
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
-  ['hơn', 'gt'], ['trên', 'gt'], ['vượt', 'gt'], ['quá', 'gt'], ['vượt quá', 'gt'], ['vượt trên', 'gt'], ['nhiều hơn', 'gt'], ['cao hơn', 'gt'],
-  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'], ['thấp hơn', 'lt'], ['ít hơn', 'lt'],
+  ['hơn', 'gt'], ['trên', 'gt'], ['vượt', 'gt'], ['quá', 'gt'], ['vượt quá', 'gt'], ['vượt trên', 'gt'],
+  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'],
   ['tối thiểu', 'ge'], ['ít nhất', 'ge'], ['không dưới', 'ge'], ['không ít hơn', 'ge'], ['tối thiểu là', 'ge'], ['không thấp hơn', 'ge'],
   ['tối đa', 'le'], ['nhiều nhất', 'le'], ['không quá', 'le'], ['không vượt quá', 'le'], ['không vượt', 'le'], ['chậm nhất', 'le'],
   ['tối đa là', 'le'], ['tối đa không quá', 'le'], ['không hơn', 'le'], ['không trên', 'le'], ['không nhiều hơn', 'le'],
@@ -19,7 +19,16 @@ const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
 ]
 /** Verbs of change, with the words that may stand between them and the number. */
 const CHANGES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([['tăng', 'increase'], ['giảm', 'decrease']])
-const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'lên', 'được', 'xuống', 'bớt', 'đi'])
+const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'được', 'bớt', 'đi'])
+/** Comparatives that do the same: cao hơn 8,4 điểm %. */
+const COMPARATIVES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
+  ['cao', 'increase'], ['nhiều', 'increase'], ['lớn', 'increase'], ['thấp', 'decrease'], ['ít', 'decrease'],
+])
+
+/** Pairs in which trên and dưới are places. */
+const PLACES: ReadonlySet<string> = new Set([
+  'cấp trên', 'cấp dưới', 'nêu trên', 'nói trên', 'kể trên', 'phía trên', 'phía dưới', 'ở trên', 'bên trên', 'bên dưới', 'như trên',
+])
 
 const byLastWord = new Map<string, { words: string[], comparator: Comparator }[]>()
 for (const [phrase, comparator] of MODIFIERS) {
@@ -50,6 +59,12 @@ export interface Prefix {
 export function readPrefix(tokens: readonly Token[], number: number, stop: number): Prefix {
   const entry = byLastWord.get(tokens[number - 1]?.text ?? '')?.find(({ words }) => number - words.length >= stop
     && words.every((word, i) => tokens[number - words.length + i]!.text === word))
+  const comparative = entry?.words.length === 1 && entry.words[0] === 'hơn' && number - 2 >= stop
+    ? COMPARATIVES.get(tokens[number - 2]!.text) : undefined
+  if (comparative !== undefined) return { first: number - 2, comparator: null, modifier: null, change: comparative }
+  // "ngân sách cấp trên 2,5 tỷ" is money from a higher level.
+  const isPlace = entry?.words.length === 1 && PLACES.has(`${tokens[number - 2]?.text} ${entry.words[0]}`)
+  if (isPlace) return { first: number, comparator: null, modifier: null, change: null }
   const first = number - (entry?.words.length ?? 0)
   let verb = first - 1
   while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb]!.text)) verb -= 1
@@ -75,4 +90,17 @@ export function readSuffix(tokens: readonly Token[], from: number): { comparator
     if (words.every((word, i) => tokens[from + i]?.text === word)) return { comparator, next: from + words.length }
   }
   return null
+}
+
+const UNCHANGED: readonly string[] = ['không đổi', 'không thay đổi', 'không tăng không giảm', 'bằng so với', 'giữ nguyên']
+
+/**
+ * Whether what follows an amount says that it did not change: 12 đơn vị, không đổi so với năm trước.
+ *
+ * @param tokens Tokens of the text.
+ * @param from Index of the token after the unit.
+ */
+export function saysUnchanged(tokens: readonly Token[], from: number): boolean {
+  const first = tokens[from]?.text === ',' || tokens[from]?.text === '(' ? from + 1 : from
+  return UNCHANGED.some((phrase) => phrase.split(' ').every((word, i) => tokens[first + i]?.text === word))
 }

@@ -98,6 +98,8 @@ export function readDate(prepared: PreparedUnit, from: number): Read<string | nu
   return { value: dateOfSpan(span), next: tokenAt(prepared.tokens, span.end) }
 }
 
+/** Words with which a clause goes on after a reference. */
+const SUBJECT_STOPS: ReadonlySet<string> = new Set(['hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ'])
 const LONGEST_ISSUER = 24
 const LONGEST_SUBJECT = 80
 
@@ -160,7 +162,7 @@ export function readSubject(prepared: PreparedUnit, at: number): Read<string> | 
   let end = from
   while (end < tokens.length && end - from < LONGEST_SUBJECT) {
     const text = word(end)
-    if (text === ';' || text === ':' || text === '(' || text === ')') break
+    if (text === ';' || text === ':' || text === '(' || text === ')' || SUBJECT_STOPS.has(pairAt(prepared, end))) break
     if (text === '.' && tokens[end + 1]?.start !== tokens[end]!.end) break
     if (text === ',' && (isCapital(prepared, end + 1) || ['cụ', 'trong', 'đồng', 'theo'].includes(word(end + 1)))) break
     if ((text === 'và' || text === ',') && beginsReference(prepared, end + 1)) break

@@ -177,7 +177,8 @@ class ReferenceReader {
   }
 
   /** What a reference is to the document. */
-  role(found: Found, previous: DocumentReference['role'] | null): DocumentReference['role'] {
+  role(found: Found, previous: DocumentReference['role'] | null, lastEnd: number): DocumentReference['role'] {
+    if (previous !== null && found.first === lastEnd + 1 && ['và', ','].includes(this.word(lastEnd))) return previous
     for (const [phrase, role] of ROLES_BEFORE) {
       const words = phrase.split(' ').length
       if (this.startsWith(found.first - words, phrase)) return role === 'basis' && this.word(found.first - 2) === 'kèm' ? 'attachment' : role
@@ -213,7 +214,7 @@ export function extractReferences(units: readonly TextUnit[], context: DocumentC
     for (let at = 0; at < tokens.length; at += 1) {
       const found = reader.read(at, previous === 'basis')
       if (found === null) continue
-      const role = reader.role(found, previous)
+      const role = reader.role(found, previous, lastEnd)
       const position = prepared.locate(tokens[Math.max(found.first, lastEnd)]!.start, tokens[found.end - 1]!.end)
       const remark = dateRemark(found, context.documentDate ?? null)
       const reference: DocumentReference = {

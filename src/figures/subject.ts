@@ -10,6 +10,8 @@ import type { PreparedUnit } from './prepared.js'
 export interface Subject {
   readonly text: string | null
   readonly source: Figure['subjectSource']
+  /** The words before the number, for the next amount of a list: mua 04 máy tính, 01 máy quét. */
+  readonly lead: string
 }
 
 const LONGEST_BEFORE = 16
@@ -19,6 +21,8 @@ const LONGEST_LABEL = 30
 const AFTER_STOPS: ReadonlySet<string> = new Set(['với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong'])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
 const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
+/** What every amount may be called; only with the subject before it does it say something. */
+const GENERIC = /^(?:với )?(?:tổng )?(?:kinh phí|giá trị|trị giá|số tiền|chi phí|vốn|tỷ lệ|tỉ lệ|mức)$/iu
 /** Words that join an amount to the one before it. */
 const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'hoặc'])
 /** Labels that introduce a speech or a list and name nothing that is counted. */
@@ -53,31 +57,40 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
  * @param clauses Its clauses.
  * @param candidates Its amounts.
  * @param index Index of the amount.
+ * @param taken Index of the token after the baseline of the amount before it; 0 when it has none.
  * @param previous Subject of the amount before it in the unit; null when there is none.
  * @returns The subject; its text is null when nothing names it.
  */
 export function subjectOf(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: string | null,
+  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: Subject | null, taken: number,
 ): Subject {
+  const found = readSubject(prepared, clauses, candidates, index, previous, taken)
+  return { ...found, lead: found.lead || (previous?.lead ?? '') }
+}
+
+function readSubject(
+  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, last: Subject | null, taken: number,
+): Subject {
+  const previous = last?.text ?? null
   const { tokens, unit } = prepared
   const candidate = candidates[index]!
   const before = candidates[index - 1]
-  const from = Math.max(clauses.clause[candidate.first]!, before?.end ?? 0, candidate.first - LONGEST_BEFORE)
+  const from = Math.max(clauses.clause[candidate.first]!, before?.end ?? 0, taken, candidate.first - LONGEST_BEFORE)
   const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]!
   const raw = phrase(prepared, from, candidate.first)
   const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
   const isJoined = inSentence && before.end > clauses.clause[candidate.first]! && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
-  const lead = (isCompared && previous !== null) || isJoined ? '' : trimPhrase(raw.replace(SPEECH_VERBS, ''))
+  const lead = (isCompared && previous !== null) || isJoined ? '' : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
   const after = afterOf(prepared, candidate, candidates[index + 1])
   const label = labelOf(prepared, clauses, candidate, candidates, index)
   const noun = candidate.unit !== null && (candidate.unit.dimension === 'count' || candidate.unit.dimension === 'frequency')
     ? candidate.unit.text : ''
-  const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause' })
-  const inherited = (): Subject | null => previous === null ? null : { text: previous, source: 'inferred' }
+  const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
+  const inherited = (): Subject | null => previous === null ? null : { text: previous, source: 'inferred', lead }
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
-  if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null }
+  if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
   if (candidate.prefix.change !== null && lead === '' && inSentence && previous !== null) return inherited()!
   if (label !== '' && lead === '') return before !== undefined && before.first > clauses.colon[candidate.first]! && noun === ''
     ? inherited() ?? clause(label) : before !== undefined && before.first > clauses.colon[candidate.first]! && after !== ''
@@ -90,11 +103,14 @@ export function subjectOf(
     }
     if (noun === '') {
       if (candidate.unit === null && candidate.ratio !== null) return clause(`${lead} ${after}`)
+      if (inSentence && previous !== null && GENERIC.test(lead)) return clause(`${lead} ${previous}`)
       if (wordCount(lead) > 2) return clause(lead)
-      if (inSentence && previous !== null) return clause(`${lead} ${previous}`)
       return candidate.unit?.dimension === 'percent' && after !== '' ? clause(`${lead} ${after}`) : clause(lead)
     }
     return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
+  }
+  if (noun !== '' && last !== null && last.lead !== '' && inSentence && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {
+    return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
     return after !== '' || unit.headings.length === 0 ? clause(`${noun} ${after}`) : heading(unit.headings)
@@ -103,7 +119,13 @@ export function subjectOf(
   return after !== '' ? clause(after) : inherited() ?? heading(unit.headings)
 }
 
+/** Marks and words between the amounts of a list. */
+const LISTS: ReadonlySet<string> = new Set([',', 'và', 'cùng'])
+
+/** The rest of a list of labels (mức độ 3, 4) is no subject. */
+const withoutLoneNumber = (text: string) => /^[\d.,/-]*$/.test(text) ? '' : text
+
 function heading(headings: readonly string[]): Subject {
   const text = headings.at(-1)
-  return text === undefined ? { text: null, source: null } : { text: trimPhrase(text), source: 'heading' }
+  return text === undefined ? { text: null, source: null, lead: '' } : { text: trimPhrase(text), source: 'heading', lead: '' }
 }

@@ -14,6 +14,8 @@ interface Placed { readonly at: number, readonly period: PlainPeriod, readonly i
 
 /** Words before a date or year that make it a beginning or an end, not the time of the figure. */
 const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến'])
+/** What a heading is compared with is not its period. */
+const COMPARED = /so với[^,;.:]{0,200}/giu
 /** A date after the name of a law is the law's. */
 const AFTER_LAW = /(?:luật|pháp lệnh) [^.;]{0,90}$/iu
 
@@ -110,7 +112,7 @@ export function periodAbove(
   headings: readonly string[], document: { readonly period: Period | null, readonly year: number | null },
 ): Period | null {
   for (let i = headings.length - 1; i >= 0; i -= 1) {
-    const period = parsePeriod(headings[i]!, document.year)
+    const period = parsePeriod(headings[i]!.replace(COMPARED, ''), document.year)
     if (period !== null) return { ...period, source: 'section' }
   }
   return document.period

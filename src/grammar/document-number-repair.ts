@@ -9,10 +9,17 @@ export interface RepairedNumber {
   readonly confidence: number
 }
 
-interface Reading { readonly text: string, readonly cost: number }
+interface Reading {
+  readonly text: string
+  readonly cost: number
+}
 
 const TYPES: readonly string[] = [
-  ...new Set(DOCUMENT_TYPES.flatMap((one) => one.kind === 'legislative' || one.code !== 'L' ? [one.code, ...one.formerly] : [])),
+  ...new Set(
+    DOCUMENT_TYPES.flatMap((one) =>
+      one.kind === 'legislative' || one.code !== 'L' ? [one.code, ...one.formerly] : [],
+    ),
+  ),
 ].filter((code) => code !== 'L' && code !== 'TT-Đ' && code !== 'CV' && code !== 'TCg')
 const ADMINISTRATIVE_FIRST = new Map(TYPES.map((code, rank) => [code, rank]))
 const substitution = new Map<string, number>()
@@ -28,8 +35,9 @@ function letterCost(seen: string, meant: string): number {
     let diagonal = row[0]!
     row[0] = i * 1.6
     for (let j = 1; j <= meant.length; j += 1) {
-      const a = seen[i - 1]!, b = meant[j - 1]!
-      const swap = a === b ? 0 : substitution.get(a + b) ?? (a.toUpperCase() === b.toUpperCase() ? 0.4 : 2)
+      const a = seen[i - 1]!,
+        b = meant[j - 1]!
+      const swap = a === b ? 0 : (substitution.get(a + b) ?? (a.toUpperCase() === b.toUpperCase() ? 0.4 : 2))
       const next = Math.min(diagonal + swap, row[j]! + 1.6, row[j - 1]! + 1.6)
       diagonal = row[j]!
       row[j] = next
@@ -48,7 +56,8 @@ function readings(seen: string, known: readonly string[], limit: number): Readin
 }
 
 function digits(seen: string): Reading | null {
-  let text = '', cost = 0
+  let text = '',
+    cost = 0
   for (const character of seen) {
     if (character >= '0' && character <= '9') text += character
     else {
@@ -65,9 +74,9 @@ function digits(seen: string): Reading | null {
 function groupReadings(seen: string, first: boolean, hint: string | null): Reading[] {
   const found = first
     ? readings(seen, TYPES, 1.6).map((one) => ({
-      text: one.text,
-      cost: one.cost + (hint === one.text ? -0.4 : 0) + (ADMINISTRATIVE_FIRST.get(one.text)! / 1000),
-    }))
+        text: one.text,
+        cost: one.cost + (hint === one.text ? -0.4 : 0) + ADMINISTRATIVE_FIRST.get(one.text)! / 1000,
+      }))
     : readings(seen, ISSUERS, Math.min(2.2, 0.6 * seen.length))
   if (/^[A-ZĐ][A-Za-zĐđ&]{0,14}$/.test(seen) && !found.some((one) => one.text === seen))
     found.push({ text: seen, cost: first ? 1.6 : 1.1 })
@@ -80,7 +89,8 @@ function typedReadings(groups: readonly string[], hint: string | null): Reading[
   groups.forEach((group, index) => {
     const next: Reading[] = []
     const options = groupReadings(group, index === 0, hint)
-    if (index === 0) options.push(...readings(group, ISSUERS, 1).map((one) => ({ text: one.text, cost: one.cost + 0.6 })))
+    if (index === 0)
+      options.push(...readings(group, ISSUERS, 1).map((one) => ({ text: one.text, cost: one.cost + 0.6 })))
     for (const way of ways)
       for (const option of options)
         next.push({ text: way.text ? `${way.text}-${option.text}` : option.text, cost: way.cost + option.cost })
@@ -105,7 +115,8 @@ function candidates(notation: string, hint: string | null): Reading[] {
     const groups = state[3]!.split('-').filter(Boolean)
     if (no && year && groups.length > 0 && groups.length < 5) {
       const prefix = year.text ? `${no.text}/${year.text}/` : `${no.text}/`
-      for (const way of typedReadings(groups, hint)) found.push({ text: prefix + way.text, cost: no.cost + year.cost + way.cost })
+      for (const way of typedReadings(groups, hint))
+        found.push({ text: prefix + way.text, cost: no.cost + year.cost + way.cost })
     }
   }
   return found
@@ -138,13 +149,17 @@ export function repairDocumentNumber(text: string, typeHint?: string): RepairedN
   const notation = normaliseNotation(text.replace(/[,;:.]{1,3}$/, ''))
   if (isSound(notation)) return { text: notation, confidence: 0.99 }
   const found = [notation, ...withSlash(notation)].flatMap((one, index) =>
-    candidates(one, typeHint ?? null).map((way) => ({ text: way.text, cost: way.cost + (index > 0 ? 1 : 0) })))
+    candidates(one, typeHint ?? null).map((way) => ({ text: way.text, cost: way.cost + (index > 0 ? 1 : 0) })),
+  )
   const grammatical = found.filter((one) => parseDocumentNumber(one.text)).sort((a, b) => a.cost - b.cost)
   const [best, ...others] = grammatical
   if (!best || best.cost > 3.5) return null
   const rival = others.find((one) => one.text !== best.text)
   const margin = rival ? rival.cost - best.cost : 3
-  const confidence = Math.max(0.1, Math.min(0.98, (1 / (1 + Math.exp(-3 * margin - 0.5))) * (1 - 0.08 * Math.max(0, best.cost))))
+  const confidence = Math.max(
+    0.1,
+    Math.min(0.98, (1 / (1 + Math.exp(-3 * margin - 0.5))) * (1 - 0.08 * Math.max(0, best.cost))),
+  )
   return { text: best.text, confidence }
 }
 

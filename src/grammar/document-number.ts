@@ -22,7 +22,13 @@ const LEGACY = new RegExp(`^(${NO})[/ ]?(${ABBREVIATION})[./](${ABBREVIATION})$`
  * @param text Notation as printed.
  */
 export function normaliseNotation(text: string): string {
-  return text.slice(0, 80).normalize('NFC').replace(/[‐‑‒–—−]/g, '-').trim().replace(/ ?([/-]) ?/g, '$1').replace(/ ([/-])/g, '$1')
+  return text
+    .slice(0, 80)
+    .normalize('NFC')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .trim()
+    .replace(/ ?([/-]) ?/g, '$1')
+    .replace(/ ([/-])/g, '$1')
 }
 
 function number(notation: string, parts: Partial<DocumentNumber>): DocumentNumber {
@@ -58,7 +64,10 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   if (match && PARTY_TYPES.has(match[2]!)) {
     const [issuer, ...unit] = match[3]!.split('-')
     return number(notation, {
-      number: match[1]!, typeCode: partyType(match[2]!), issuerCode: issuer!, unitCode: unit.join('-') || null,
+      number: match[1]!,
+      typeCode: partyType(match[2]!),
+      issuerCode: issuer!,
+      unitCode: unit.join('-') || null,
     })
   }
   match = STATE.exec(notation)
@@ -102,9 +111,12 @@ function legacy(notation: string): DocumentNumber | null {
  * @param from Offset to look from; blanks before the number are skipped.
  * @returns The parts with the offsets of the notation, or null when no number stands there.
  */
-export function documentNumberAt(text: string, from = 0): { value: DocumentNumber, start: number, end: number } | null {
+export function documentNumberAt(text: string, from = 0): { value: DocumentNumber; start: number; end: number } | null {
   const rest = text.slice(from, from + 100)
-  const match = /^\s{0,20}((?:[0-9]{1,5}[a-zđA-ZĐ]?)?\s?[/‐‑‒–—−-]\s?[A-Za-zĐđƯư0-9&./‐‑‒–—−-]{1,60}(?:[ ]?[-–—][ ]?[A-ZĐ]{2,12})?)/.exec(rest)
+  const match =
+    /^\s{0,20}((?:[0-9]{1,5}[a-zđA-ZĐ]?)?\s?[/‐‑‒–—−-]\s?[A-Za-zĐđƯư0-9&./‐‑‒–—−-]{1,60}(?:[ ]?[-–—][ ]?[A-ZĐ]{2,12})?)/.exec(
+      rest,
+    )
   if (!match) return null
   const start = from + match[0].length - match[1]!.length
   for (let notation = match[1]!; notation.length > 2; notation = shorter(notation)) {

@@ -17,24 +17,55 @@ export interface DocumentType {
   readonly kind: 'administrative' | 'copy' | 'party' | 'legislative'
 }
 
-const type = (code: string, name: string, kind: DocumentType['kind'] = 'administrative', ...formerly: string[]):
-DocumentType => ({ code, name, kind, formerly })
+const type = (
+  code: string,
+  name: string,
+  kind: DocumentType['kind'] = 'administrative',
+  ...formerly: string[]
+): DocumentType => ({ code, name, kind, formerly })
 
 /** All types, administrative ones in the order of the decree. */
 export const DOCUMENT_TYPES: readonly DocumentType[] = [
-  type('NQ', 'Nghị quyết'), type('QĐ', 'Quyết định'), type('CT', 'Chỉ thị'), type('QC', 'Quy chế'),
-  type('QyĐ', 'Quy định'), type('TC', 'Thông cáo'), type('TB', 'Thông báo'), type('HD', 'Hướng dẫn'),
-  type('CTr', 'Chương trình'), type('KH', 'Kế hoạch'), type('PA', 'Phương án'), type('ĐA', 'Đề án'),
-  type('DA', 'Dự án'), type('BC', 'Báo cáo'), type('BB', 'Biên bản'), type('TTr', 'Tờ trình'),
-  type('HĐ', 'Hợp đồng'), type('CV', 'Công văn'), type('CĐ', 'Công điện'),
-  type('BGN', 'Bản ghi nhớ', 'administrative', 'GN'), type('BTT', 'Bản thỏa thuận', 'administrative', 'TTh'),
-  type('GUQ', 'Giấy ủy quyền', 'administrative', 'UQ'), type('GM', 'Giấy mời'),
-  type('GGT', 'Giấy giới thiệu', 'administrative', 'GT'), type('GNP', 'Giấy nghỉ phép', 'administrative', 'NP'),
-  type('PG', 'Phiếu gửi'), type('PC', 'Phiếu chuyển'), type('PB', 'Phiếu báo'), type('TCg', 'Thư công'),
-  type('SY', 'Sao y', 'copy'), type('TrS', 'Trích sao', 'copy'), type('SL', 'Sao lục', 'copy'),
-  type('KL', 'Kết luận', 'party'), type('QĐi', 'Quy định', 'party'), type('TT-Đ', 'Thông tri', 'party'),
-  type('L', 'Luật', 'legislative'), type('PL', 'Pháp lệnh', 'legislative'), type('NĐ', 'Nghị định', 'legislative'),
-  type('TT', 'Thông tư', 'legislative'), type('TTLT', 'Thông tư liên tịch', 'legislative'),
+  type('NQ', 'Nghị quyết'),
+  type('QĐ', 'Quyết định'),
+  type('CT', 'Chỉ thị'),
+  type('QC', 'Quy chế'),
+  type('QyĐ', 'Quy định'),
+  type('TC', 'Thông cáo'),
+  type('TB', 'Thông báo'),
+  type('HD', 'Hướng dẫn'),
+  type('CTr', 'Chương trình'),
+  type('KH', 'Kế hoạch'),
+  type('PA', 'Phương án'),
+  type('ĐA', 'Đề án'),
+  type('DA', 'Dự án'),
+  type('BC', 'Báo cáo'),
+  type('BB', 'Biên bản'),
+  type('TTr', 'Tờ trình'),
+  type('HĐ', 'Hợp đồng'),
+  type('CV', 'Công văn'),
+  type('CĐ', 'Công điện'),
+  type('BGN', 'Bản ghi nhớ', 'administrative', 'GN'),
+  type('BTT', 'Bản thỏa thuận', 'administrative', 'TTh'),
+  type('GUQ', 'Giấy ủy quyền', 'administrative', 'UQ'),
+  type('GM', 'Giấy mời'),
+  type('GGT', 'Giấy giới thiệu', 'administrative', 'GT'),
+  type('GNP', 'Giấy nghỉ phép', 'administrative', 'NP'),
+  type('PG', 'Phiếu gửi'),
+  type('PC', 'Phiếu chuyển'),
+  type('PB', 'Phiếu báo'),
+  type('TCg', 'Thư công'),
+  type('SY', 'Sao y', 'copy'),
+  type('TrS', 'Trích sao', 'copy'),
+  type('SL', 'Sao lục', 'copy'),
+  type('KL', 'Kết luận', 'party'),
+  type('QĐi', 'Quy định', 'party'),
+  type('TT-Đ', 'Thông tri', 'party'),
+  type('L', 'Luật', 'legislative'),
+  type('PL', 'Pháp lệnh', 'legislative'),
+  type('NĐ', 'Nghị định', 'legislative'),
+  type('TT', 'Thông tư', 'legislative'),
+  type('TTLT', 'Thông tư liên tịch', 'legislative'),
   type('VBHN', 'Văn bản hợp nhất', 'legislative'),
 ]
 
@@ -49,7 +80,7 @@ for (const one of DOCUMENT_TYPES) {
   for (const abbreviation of [one.code, ...one.formerly]) {
     byAbbreviation.set(abbreviation, one)
     const key = fold(abbreviation)
-    byFoldedAbbreviation.set(key, [...byFoldedAbbreviation.get(key) ?? [], one])
+    byFoldedAbbreviation.set(key, [...(byFoldedAbbreviation.get(key) ?? []), one])
   }
 }
 for (const [name, code] of Object.entries(OTHER_NAMES)) byName.set(name, byAbbreviation.get(code)!)

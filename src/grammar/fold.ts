@@ -32,8 +32,8 @@ export function fold(text: string): string {
  * @param text Text in NFC.
  * @returns Words with their offsets in the text.
  */
-export function foldedWords(text: string): { word: string, start: number, end: number }[] {
-  const words: { word: string, start: number, end: number }[] = []
+export function foldedWords(text: string): { word: string; start: number; end: number }[] {
+  const words: { word: string; start: number; end: number }[] = []
   for (const match of fold(text).matchAll(/[\p{L}\p{N}]+/gu))
     words.push({ word: match[0], start: match.index, end: match.index + match[0].length })
   return words
@@ -58,10 +58,14 @@ export function similarity(a: string, b: string): number {
  * @param least Least similarity that counts, 0 to 1.
  * @returns Offsets of the best window, or null.
  */
-export function findPhrase(text: string, phrase: readonly string[], least = 0.7): { start: number, end: number } | null {
+export function findPhrase(
+  text: string,
+  phrase: readonly string[],
+  least = 0.7,
+): { start: number; end: number } | null {
   const words = foldedWords(text.slice(0, 400))
   const wanted = phrase.join(' ')
-  let best: { start: number, end: number } | null = null
+  let best: { start: number; end: number } | null = null
   let bestScore = least
   for (let size = phrase.length + 1; size >= Math.max(1, phrase.length - 1); size -= 1) {
     for (let first = 0; first + size <= words.length; first += 1) {

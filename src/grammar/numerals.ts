@@ -21,8 +21,11 @@ export function toRoman(value: number): string {
 const romanCache = new Map<string, readonly NumeralReading[]>()
 const arabicCache = new Map<string, readonly NumeralReading[]>()
 
-function cached(cache: Map<string, readonly NumeralReading[]>, key: string, read: (key: string) => NumeralReading[]):
-readonly NumeralReading[] {
+function cached(
+  cache: Map<string, readonly NumeralReading[]>,
+  key: string,
+  read: (key: string) => NumeralReading[],
+): readonly NumeralReading[] {
   const known = cache.get(key)
   if (known) return known
   const value = read(key)
@@ -41,17 +44,21 @@ export function romanReadings(glyphs: string): readonly NumeralReading[] {
 }
 
 function readRoman(glyphs: string): NumeralReading[] {
-  let ways: { text: string, confused: number }[] = [{ text: '', confused: 0 }]
+  let ways: { text: string; confused: number }[] = [{ text: '', confused: 0 }]
   for (const glyph of glyphs) {
     const options = ROMAN_GLYPHS[glyph]
     if (!options) return []
-    ways = ways.flatMap((way) => options.map(([text, cost]) => ({ text: way.text + text, confused: way.confused + cost })))
+    ways = ways.flatMap((way) =>
+      options.map(([text, cost]) => ({ text: way.text + text, confused: way.confused + cost })),
+    )
   }
   // An L is the dot of `I.` swallowed, a T is no I on its own.
-  return ways.flatMap(({ text, confused }): NumeralReading[] => {
-    const value = ROMAN_VALUES.get(text)
-    return value === undefined || glyphs === 'T' ? [] : [[value, confusionCost(confused)]]
-  }).sort((a, b) => a[1] - b[1])
+  return ways
+    .flatMap(({ text, confused }): NumeralReading[] => {
+      const value = ROMAN_VALUES.get(text)
+      return value === undefined || glyphs === 'T' ? [] : [[value, confusionCost(confused)]]
+    })
+    .sort((a, b) => a[1] - b[1])
 }
 
 /**
@@ -66,7 +73,8 @@ export function arabicReadings(glyphs: string): readonly NumeralReading[] {
 
 function readArabic(glyphs: string): NumeralReading[] {
   if (glyphs.length > 2) return []
-  let text = '', confused = 0
+  let text = '',
+    confused = 0
   for (const glyph of glyphs) {
     if (glyph >= '0' && glyph <= '9') text += glyph
     else {

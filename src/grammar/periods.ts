@@ -35,6 +35,7 @@ export function periodOfSpan(span: TemporalSpan, year: number | null): PlainPeri
     case 'firstMonths':
       if (count === 0 || Math.abs(count) > 12) return null
       return count > 0 ? ofMonths(`${own}-M${count}`, own, 1, count)
+        : count === -3 ? ofMonths(`${own}-Q4`, own, 10, 12)
         : ofMonths(`${isoDate(own, 13 + count)}/${isoDate(own, 12)}`, own, 13 + count, 12)
     case 'month': return isMonth(month) ? ofMonths(isoDate(own, month), own, month, month) : null
     case 'months': {

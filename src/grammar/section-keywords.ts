@@ -36,7 +36,14 @@ export function keywordMarkers(text: string): KeywordHypothesis[] {
   return [...partMarkers(text), ...numberedKeywords(text), ...bareAnnex(text)]
 }
 
-function hypothesis(scheme: Scheme, ordinal: number | null, cost: number, end: number, style: string, suffix = ''): KeywordHypothesis {
+function hypothesis(
+  scheme: Scheme,
+  ordinal: number | null,
+  cost: number,
+  end: number,
+  style: string,
+  suffix = '',
+): KeywordHypothesis {
   return { scheme, ordinal, cost, end, style, prefix: null, suffix }
 }
 
@@ -66,13 +73,22 @@ function numberedKeywords(text: string): KeywordHypothesis[] {
     const seen = isTwo ? fold(`${two![1]} ${two![2]}`) : fold(match[1]!)
     const cost = wordCost(seen, keyword.folded)
     if (cost === Infinity) continue
-    found.push(...ordinals(keyword.scheme, match, text.slice(skipped + match[0].length), skipped + match[0].length, cost))
+    found.push(
+      ...ordinals(keyword.scheme, match, text.slice(skipped + match[0].length), skipped + match[0].length, cost),
+    )
   }
   return found
 }
 
-function ordinals(scheme: Scheme, match: RegExpExecArray, rest: string, end: number, cost: number): KeywordHypothesis[] {
-  const core = match[2]!, seen = match[3]!
+function ordinals(
+  scheme: Scheme,
+  match: RegExpExecArray,
+  rest: string,
+  end: number,
+  cost: number,
+): KeywordHypothesis[] {
+  const core = match[2]!,
+    seen = match[3]!
   if (rest !== '' && !/^\s/.test(rest) && !(seen === '.' && /^\p{Lu}/u.test(rest))) return []
   const bare = end - seen.length
   if (scheme === 'article') {
@@ -80,13 +96,24 @@ function ordinals(scheme: Scheme, match: RegExpExecArray, rest: string, end: num
     if (digits === undefined) return []
     const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : seen === '' ? 2 : 0.5
     return longArabic(digits).map(([value, own]) =>
-      hypothesis('article', value, cost + own + lost, end, seen === ':' ? ':' : seen === '' && rest.trim() === '' ? '' : '.', suffix))
+      hypothesis(
+        'article',
+        value,
+        cost + own + lost,
+        end,
+        seen === ':' ? ':' : seen === '' && rest.trim() === '' ? '' : '.',
+        suffix,
+      ),
+    )
   }
-  const roman = scheme === 'part' || scheme === 'chapter' || scheme === 'annex' || scheme === 'muc' ? romanReadings(core) : []
+  const roman =
+    scheme === 'part' || scheme === 'chapter' || scheme === 'annex' || scheme === 'muc' ? romanReadings(core) : []
   const arabic = scheme === 'part' || scheme === 'chapter' ? [] : arabicReadings(core)
   const style = seen === '.' || seen === ':' ? seen : ''
   const titled = rest.trim() === '' || style !== '' || /^\s+(?:[-–—]\s*)?\p{Lu}/u.test(rest) ? 0 : 2
-  return [...roman, ...arabic].map(([value, own]) => hypothesis(scheme, value, cost + own + titled, style === '' ? bare : end, style))
+  return [...roman, ...arabic].map(([value, own]) =>
+    hypothesis(scheme, value, cost + own + titled, style === '' ? bare : end, style),
+  )
 }
 
 /** Articles run past 99. */
@@ -97,6 +124,8 @@ function longArabic(digits: string): readonly (readonly [number, number])[] {
 
 /** `PHỤ LỤC` alone on its line. */
 function bareAnnex(text: string): KeywordHypothesis[] {
-  const alone = /^\p{L}{2,4}[ \t]{1,3}\p{L}{2,4}[.:]?\s*$/u.test(text)
-  return alone && wordCost(fold(text).replace(/[.:]?\s*$/, ''), 'phu luc') <= 0.5 ? [hypothesis('annex', null, 0, text.trimEnd().length, '')] : []
+  const alone = /^\p{L}{2,4}[ \t]{1,3}\p{L}{2,4}[.:]?\s{0,9}$/u.test(text)
+  return alone && wordCost(fold(text).trimEnd().replace(/[.:]$/, ''), 'phu luc') <= 0.5
+    ? [hypothesis('annex', null, 0, text.trimEnd().length, '')]
+    : []
 }

@@ -28,9 +28,10 @@ export interface MarkerHypothesis {
 }
 
 const MAY_BE_MARKER =
-  /^\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]|[^\s]{1,12}?[.,:;)}\]/–—-]|[0-9IVXLNHTvxlOoZ|!tes]{1,5}\s|(?:[PpCcMmTtĐđDdBbGg]\S{2,7}\s))/u
-const TOKEN = /^([\p{L}\p{N}|!{¢©]{1,6}?)([.,:;)}\]/][.,]?|[-–—]\.?(?=\s|\p{Lu}))/u
-const MULTI = /^([0-9lIiOoZ]{1,2})([.,])([0-9lIiOoZ]{1,2})(?:([.,])([0-9lIiOoZ]{1,2}))?(?:([.,])([0-9lIiOoZ]{1,2}))?([.,:)]?)(?=\s|$)/
+  /^\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]|\S{1,12}?[.,:;)}\]/–—-]|[0-9IVXLNHTvxlOoZ|!tes]{1,5}\s|[PpCcMmTtĐđDdBbGg]\S{2,7}\s)/u
+const TOKEN = /^([\p{L}\p{N}|!{¢©]{1,6})([.,:;)}\]/][.,]?|[-–—]\.?(?=\s|\p{Lu}))/u
+const MULTI =
+  /^([0-9lIiOoZ]{1,2})([.,])([0-9lIiOoZ]{1,2})(?:([.,])([0-9lIiOoZ]{1,2}))?(?:([.,])([0-9lIiOoZ]{1,2}))?([.,:)]?)(?=\s|$)/
 const PAREN = /^\(([0-9lIiOo]{1,2})\)(?=\s|\p{Lu})/u
 const SWALLOWED = /^([IVX1l|]{0,3})L(?=\s+\p{Lu})/u
 const BARE = /^([0-9IVXlvxOoZ|!]{1,4})(?=\s+[\p{Lu}"“])/u
@@ -49,7 +50,14 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
   const text = line.slice(start, start + 120)
   if (NOT_MARKERS.test(text)) return []
   const found: MarkerHypothesis[] = []
-  const add = (scheme: Scheme, ordinal: number | null, cost: number, length: number, style: string, prefix: number[] | null = null): void => {
+  const add = (
+    scheme: Scheme,
+    ordinal: number | null,
+    cost: number,
+    length: number,
+    style: string,
+    prefix: number[] | null = null,
+  ): void => {
     found.push({ scheme, ordinal, cost, start, end: start + length, style, prefix, suffix: '' })
   }
   readToken(text, add)
@@ -57,35 +65,48 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
   readBare(text, add)
   readBullet(text, add)
   const paren = PAREN.exec(text)
-  if (paren) for (const [value, cost] of arabicReadings(paren[1]!)) add('parenDecimal', value, cost, paren[0].length, '()')
+  if (paren)
+    for (const [value, cost] of arabicReadings(paren[1]!)) add('parenDecimal', value, cost, paren[0].length, '()')
   for (const one of keywordMarkers(text)) found.push({ ...one, start, end: start + one.end })
   return found.length > 1 ? found.sort((a, b) => a.cost - b.cost) : found
 }
 
-type Add = (scheme: Scheme, ordinal: number | null, cost: number, length: number, style: string, prefix?: number[] | null) => void
+type Add = (
+  scheme: Scheme,
+  ordinal: number | null,
+  cost: number,
+  length: number,
+  style: string,
+  prefix?: number[] | null,
+) => void
 
 /** A core and its punctuation: `I1.`, `2,`, `đ)`, `a-`. */
 function readToken(text: string, add: Add): void {
   const match = TOKEN.exec(text)
   if (!match) return
-  const core = match[1]!, seen = match[2]!.charAt(0)
+  const core = match[1]!,
+    seen = match[2]!.charAt(0)
   const length = match[0].length
   const rest = text.slice(length)
   if (!acceptableRest(rest, core, seen)) return
   const attached = rest !== '' && !/^\s/.test(rest) ? 0.25 : 0
   const numbered = numberedStyle(seen)
-  for (const [value, cost] of romanReadings(core)) add('roman', value, cost + numbered.cost + attached, length, numbered.style)
+  for (const [value, cost] of romanReadings(core))
+    add('roman', value, cost + numbered.cost + attached, length, numbered.style)
   for (const [value, cost] of arabicReadings(core)) {
     add('decimal', value, cost + numbered.cost + attached, length, numbered.style)
     if (seen === ')' || seen === '}') add('parenDecimal', value, cost + 0.2 + attached, length, ')')
     if (core.length === 2 && value > 10 && seen !== ')' && seen !== '-')
-      add('decimalMulti', value % 10, cost + 1 + numbered.cost + attached, length, numbered.style, [Math.floor(value / 10)])
+      add('decimalMulti', value % 10, cost + 1 + numbered.cost + attached, length, numbered.style, [
+        Math.floor(value / 10),
+      ])
   }
   if (core.length !== 1) return
   const upper = UPPER_ORDER.indexOf(core)
   if (upper >= 0 && '.-–—,/'.includes(seen)) {
     add('upperLetter', upper + 1, numbered.cost + attached, length, numbered.style)
-    if (core === 'D') add('upperLetter', UPPER_ORDER.indexOf('Đ') + 1, 0.5 + numbered.cost + attached, length, numbered.style)
+    if (core === 'D')
+      add('upperLetter', UPPER_ORDER.indexOf('Đ') + 1, 0.5 + numbered.cost + attached, length, numbered.style)
   }
   if (!')}].-–—,'.includes(seen)) return
   const style = seen === '}' || seen === ']' || seen === ',' ? ')' : seen === '–' || seen === '—' ? '-' : seen
@@ -94,10 +115,16 @@ function readToken(text: string, add: Add): void {
   if (exact >= 0) add('letter', exact + 1, punctuation + attached, length, style)
   if (style !== ')') return
   for (const meant of LETTER_GLYPHS[core] ?? [])
-    add('letter', LETTER_ORDER.indexOf(meant) + 1, (meant === 'đ' && core === 'd' ? 0.5 : 1) + punctuation + attached, length, style)
+    add(
+      'letter',
+      LETTER_ORDER.indexOf(meant) + 1,
+      (meant === 'đ' && core === 'd' ? 0.5 : 1) + punctuation + attached,
+      length,
+      style,
+    )
 }
 
-function numberedStyle(seen: string): { style: string, cost: number } {
+function numberedStyle(seen: string): { style: string; cost: number } {
   if (seen === '.' || seen === ')' || seen === '-' || seen === '/') return { style: seen, cost: 0 }
   if (seen === '–' || seen === '—') return { style: '-', cost: 0.2 }
   if (seen === '}' || seen === ']') return { style: ')', cost: 0.5 }
@@ -116,6 +143,8 @@ function acceptableRest(rest: string, core: string, seen: string): boolean {
 function readMulti(text: string, add: Add): void {
   const match = MULTI.exec(text)
   if (!match) return
+  // `1,5 ha`, `0.7 km`: a decimal.
+  if (match[8] === '' && !/^\s{1,9}["“(]?[\p{Lu}\d]/u.test(text.slice(match[0].length))) return
   const parts = [match[1], match[3], match[5], match[7]].filter((part) => part !== undefined)
   const numbers: number[] = []
   let cost = 0
@@ -135,7 +164,9 @@ function readMulti(text: string, add: Add): void {
 function readBare(text: string, add: Add): void {
   // `IL Tồn tại`: the last I and its full stop have run together.
   const swallowed = SWALLOWED.exec(text)
-  if (swallowed) for (const [value, cost] of romanReadings(`${swallowed[1]}I`)) add('roman', value, cost + 1, swallowed[0].length, '.')
+  if (swallowed)
+    for (const [value, cost] of romanReadings(`${swallowed[1]}I`))
+      add('roman', value, cost + 1, swallowed[0].length, '.')
   const match = BARE.exec(text)
   if (!match) return
   const core = match[1]!
@@ -152,5 +183,6 @@ function readBullet(text: string, add: Add): void {
   const next = text.charAt(match[0].length + (match[2]?.length ?? 0))
   if (next === '' || (attached && !'-–—+*•'.includes(glyph))) return
   if (/^[a-z4.']$/.test(glyph) && !/\p{Lu}/u.test(next)) return
-  for (const [scheme, cost] of BULLET_GLYPHS[glyph] ?? []) add(scheme, null, cost + (attached ? 0.25 : 0), glyph.length, '')
+  for (const [scheme, cost] of BULLET_GLYPHS[glyph] ?? [])
+    add(scheme, null, cost + (attached ? 0.25 : 0), glyph.length, '')
 }

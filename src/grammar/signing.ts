@@ -16,9 +16,17 @@ export interface CapacityMatch {
   readonly of: number
 }
 
-const CAPACITY = /(?:^|[\s.;,])(T\.?\/?M|[I1]M|K\.?\/?T|K1|T\.?\/?L|TUQ|T\/UQ|Q)([.,:;]{1,2}|(?=\s))\s{0,3}(?=[\p{Lu}])/gu
+const CAPACITY =
+  /(?:^|[\s.;,])(T\.?\/?M|[I1]M|K\.?\/?T|K1|T\.?\/?L|TUQ|T\/UQ|Q)([.,:;]{1,2}|(?=\s))\s{0,3}(?=[\p{Lu}])/gu
 const CANONICAL: Readonly<Record<string, Capacity['abbreviation']>> = {
-  TM: 'TM.', IM: 'TM.', '1M': 'TM.', KT: 'KT.', K1: 'KT.', TL: 'TL.', TUQ: 'TUQ.', Q: 'Q.',
+  TM: 'TM.',
+  IM: 'TM.',
+  '1M': 'TM.',
+  KT: 'KT.',
+  K1: 'KT.',
+  TL: 'TL.',
+  TUQ: 'TUQ.',
+  Q: 'Q.',
 }
 
 /**
@@ -27,9 +35,11 @@ const CANONICAL: Readonly<Record<string, Capacity['abbreviation']>> = {
  * @param text A line or a part of one.
  */
 export function isCapitals(text: string): boolean {
-  let upper = 0, lower = 0
+  let upper = 0,
+    lower = 0
   for (const character of text.slice(0, 300)) {
-    const small = character.toLowerCase(), big = character.toUpperCase()
+    const small = character.toLowerCase(),
+      big = character.toUpperCase()
     if (small === big) continue
     if (character === big) upper += 1
     else lower += 1
@@ -94,11 +104,14 @@ export function findTitleAtEnd(text: string, least = 0.6): TitleMatch | null {
 function titleLikeness(seen: string, folded: string): number {
   const whole = similarity(seen, folded)
   const end = folded.slice(-seen.length)
-  return seen.length < folded.length && seen.length >= 0.7 * folded.length ? Math.max(whole, similarity(seen, end) - 0.05) : whole
+  return seen.length < folded.length && seen.length >= 0.7 * folded.length
+    ? Math.max(whole, similarity(seen, end) - 0.05)
+    : whole
 }
 
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
-const TITLE_HEADS = /(?:^|\s)(?:chu tich|bi thu|giam doc|truong|pho|chanh|thu truong|tong|cuc|vien|thu ky|thanh tra|ke toan|dai dien|tu lenh|chi huy)/
+const TITLE_HEADS =
+  /(?:^|\s)(?:chu tich|bi thu|giam doc|truong|pho|chanh|thu truong|tong|cuc|vien|thu ky|thanh tra|ke toan|dai dien|tu lenh|chi huy)/
 
 /**
  * Whether a whole line is a job title in capitals.
@@ -106,7 +119,9 @@ const TITLE_HEADS = /(?:^|\s)(?:chu tich|bi thu|giam doc|truong|pho|chanh|thu tr
  * @param text A line or column of a signature block, in NFC.
  */
 export function isJobTitle(text: string): boolean {
-  const folded = fold(text).replace(/[^a-z ]/g, '').trim()
+  const folded = fold(text)
+    .replace(/[^a-z ]/g, '')
+    .trim()
   if (folded.length < 4 || folded.length > 60) return false
   if (FOLDED_TITLES.some((one) => similarity(one.folded, folded) >= 0.8)) return true
   return isCapitals(text) && TITLE_HEADS.test(folded)
@@ -119,7 +134,9 @@ export function isJobTitle(text: string): boolean {
  * @returns The function as in the table, or null.
  */
 export function signatoryRole(text: string): string | null {
-  const folded = fold(text).replace(/[^a-z ]/g, '').trim()
+  const folded = fold(text)
+    .replace(/[^a-z ]/g, '')
+    .trim()
   return FUNCTION_ROLES.find((role) => similarity(fold(role), folded) >= 0.84) ?? null
 }
 
@@ -136,7 +153,8 @@ export function splitPair(text: string): number | null {
   for (const gap of gaps) {
     const right = gap.index + gap[0].length
     const pair = [text.slice(0, gap.index), text.slice(right)]
-    if (capitals ? pair.every((one) => signatoryRole(one) !== null) : pair.every((one) => personName(one) !== null)) return right
+    if (capitals ? pair.every((one) => signatoryRole(one) !== null) : pair.every((one) => personName(one) !== null))
+      return right
   }
   return null
 }
@@ -151,7 +169,11 @@ const SURNAME_SET = new Set(SURNAMES.map(fold))
  * @returns The name, or null.
  */
 export function personName(text: string, anySurname = false): string | null {
-  const name = text.slice(0, 80).replace(/^(?:(?:GS|PGS|TS|ThS|CN|KS|BS|Ths)\.\s{0,2}){1,3}/, '').replace(/[\s.,;]{1,5}$/, '').trim()
+  const name = text
+    .slice(0, 80)
+    .replace(/^(?:(?:GS|PGS|TS|ThS|CN|KS|BS|Ths)\.\s{0,2}){1,3}/, '')
+    .replace(/[\s.,;]{1,5}$/, '')
+    .trim()
   const words = name.split(/\s+/)
   if (words.length < 2 || words.length > 5) return null
   if (!words.every((word) => /^\p{Lu}\p{Ll}{0,7}$/u.test(word.normalize('NFC')))) return null

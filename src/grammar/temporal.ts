@@ -71,6 +71,8 @@ const WAYS: readonly (readonly [pattern: string, read: (groups: Groups) => Found
   [`(?<n>sáu|ba|chín) tháng (?<h>đầu|cuối) năm(?: (?<y>${YEAR}))?(?!\\d)`,
     ({ n, h, y }) => months(WORDS[n!]!, h!, y)],
   [`(?<!\\d)(?<n>\\d{1,2}) tháng năm (?<y>${YEAR})(?!\\d)`, ({ n, y }) => months(n!, 'đầu', y)],
+  [`(?<=(?:trong|sơ kết|ngân sách|kết quả|qua|công tác|tình hình) )0?(?<n>[369]) tháng(?= (?!đầu|cuối|kể|tính|tuổi|làm|lương))`, ({ n }) => months(n!, 'đầu')],
+  [`0?(?<n>[369]) tháng(?= (?:đạt|ước|tăng|giảm|thực hiện)(?![\\p{L}]))`, ({ n }) => months(n!, 'đầu')],
   [`(?:giai đoạn|nhiệm kỳ|khóa|năm học|niên độ|thời kỳ|các năm|từ năm|năm)(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`,
     ({ y, y2 }) => ({ kind: 'years', year: number(y), yearEnd: number(y2) })],
   [`(?<![\\d/.,-])(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, ({ y, y2 }) => ({ kind: 'years', year: number(y), yearEnd: number(y2) })],

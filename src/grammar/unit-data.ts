@@ -20,7 +20,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     viên chức: public employees; cán bộ‚ công chức: officials and civil servants;
     cán bộ‚ công chức‚ viên chức: officials, civil servants and public employees;
     CBCC: officials and civil servants; CBCCVC: officials, civil servants and public employees; biên chế: posts on the payroll;
-    người lao động: workers; lao động: workers; công nhân: workers; người dân: residents; công dân: citizens;
+    người lao động: workers; lao động: workers; công nhân: workers; người dân, dân: residents; công dân: citizens;
     nông dân: farmers; đại biểu: delegates; đại biểu HĐND: deputies; cử tri: voters; ứng cử viên: candidates;
     đảng viên: party members; đảng viên mới: new party members; đảng viên dự bị: probationary party members;
     quần chúng: people outside the party; đồng chí: comrades; hội viên, đoàn viên, thành viên: members; ủy viên: commissioners;
@@ -101,10 +101,10 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
 /** Words that may follow a slash (đồng/năm), with their gloss after "per". */
 export const PER_UNITS: Readonly<Record<string, string>> = {
   năm: 'year', quý: 'quarter', tháng: 'month', tuần: 'week', ngày: 'day', buổi: 'session', giờ: 'hour', phút: 'minute', giây: 'second',
-  'hồ sơ': 'file', người: 'person', 'người dân': 'resident', hộ: 'household', 'học sinh': 'pupil', 'cán bộ': 'official', 'công chức': 'civil servant',
+  'hồ sơ': 'file', người: 'person', hộ: 'household', 'học sinh': 'pupil', 'cán bộ': 'official', 'công chức': 'civil servant',
   'hội viên': 'member', 'đoàn viên': 'member', 'đảng viên': 'member', lượt: 'time', lần: 'time', lớp: 'class', cuộc: 'meeting', 'hội nghị': 'conference',
   ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg', tấn: 'tonne', tạ: 'quintal', lít: 'litre',
-  'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune', phường: 'ward', suất: 'share', bài: 'post', trang: 'page', vụ: 'crop', con: 'head',
+  'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune', phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents', 'người dân': 'resident', vụ: 'crop', con: 'head',
   cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure', kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', lao: 'worker', 'lao động': 'worker',
   'dân số': 'population', '1.000': 'thousand', trẻ: 'child', 'suất quà': 'gift', 'tổ': 'group', 'chi bộ': 'party cell', 'mô hình': 'model', nhà: 'house', căn: 'house', 'công trình': 'work',
 }

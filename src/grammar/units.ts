@@ -107,8 +107,9 @@ export function readUnit(tokens: readonly Token[], from: number, text: string): 
   if (scale === null && match === null) return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
-  const per = match !== null && tokens[next]?.text === '/' ? longest(PER, tokens, next + 1) : null
-  if (per !== null) {
+  for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {
+    const per = longest(PER, tokens, next + 1)
+    if (per === null) break
     next += 1 + per.words.length
     en += ` per ${per.en}`
   }

@@ -1,2 +1,2 @@
 export { openLanguageModel, type LanguageModel } from './model.js'
-export { foldWord, SYMBOLS, tokenUnits } from './token-units.js'
+export { classOf, foldWord, SYMBOLS, tokenUnits } from './token-units.js'

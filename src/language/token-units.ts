@@ -10,7 +10,11 @@ export const SYMBOLS = {
   unknown: '<unk>',
   /** Start of a paragraph, and the end of a sentence or clause (`.` `;` `:` `!` `?`). */
   boundary: '<s>',
-  number: '<n>',
+  /** Numbers of one or two digits, of more, with separators, and percentages. */
+  small: '<n>',
+  large: '<m>',
+  grouped: '<g>',
+  percent: '<p>',
   year: '<y>',
   date: '<d>',
   /** Codes: document numbers, anything that mixes letters and digits. */
@@ -23,7 +27,8 @@ const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
 const SENTENCE_END = /[.;:!?][^\p{L}\p{N}]*$/u
 const YEAR = /^(?:1[89]|20)\d\d$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/
-const NUMBER = /^\d[\d.,]*%?$/
+const NUMBER = /^\d+(?:[.,]\d+)*$/
+const PERCENT = /^\d[\d.,]*[%‰]$/
 const JOINTS = /[/\-–+&]/
 
 /**
@@ -35,11 +40,18 @@ export function foldWord(word: string): string {
   return normaliseTonePlacement(word.normalize('NFC').toLowerCase())
 }
 
-/** The class of a piece without blanks that is not a plain word. */
-function classOf(piece: string): string {
+/**
+ * The class symbol of a piece without blanks that is not a plain word.
+ *
+ * @param piece Digits, a date, a code: `2022` `6.694` `25/12/2020` `43/2022/NĐ-CP`.
+ */
+export function classOf(piece: string): string {
   if (YEAR.test(piece)) return SYMBOLS.year
   if (DATE.test(piece)) return SYMBOLS.date
-  return NUMBER.test(piece) ? SYMBOLS.number : SYMBOLS.code
+  if (PERCENT.test(piece)) return SYMBOLS.percent
+  if (!NUMBER.test(piece)) return SYMBOLS.code
+  if (/[.,]/.test(piece)) return SYMBOLS.grouped
+  return piece.length <= 2 ? SYMBOLS.small : SYMBOLS.large
 }
 
 /**

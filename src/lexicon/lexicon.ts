@@ -37,6 +37,8 @@ export interface Lexicon {
   readonly syllables: Uint16Array
   /** Parts of document codes as they are written (`QĐ`, `UBND`, `NĐ-CP`), most frequent first, with counts. */
   readonly codes: ReadonlyMap<string, number>
+  /** Natural log of how often just this number stands for its class, for frequent numbers of up to four digits. */
+  readonly numbers: ReadonlyMap<string, number>
   readonly version: string
   readonly checksum: string
 }
@@ -87,6 +89,10 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     const [code, count] = line.split('\t')
     return [code, Number(count)] as const
   }))
+  const numbers = new Map(file.text('numbers').split('\n').filter(Boolean).map((line) => {
+    const [text, score] = line.split('\t')
+    return [text, Number(score)] as const
+  }))
   return {
     size: texts.length - 1,
     texts,
@@ -99,6 +105,7 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     rimes: [...rimeNumbers.keys()],
     syllables,
     codes,
+    numbers,
     version: file.version,
     checksum: file.checksum,
   }

@@ -55,9 +55,15 @@ interface Choice {
   readonly before: Choice | null
 }
 
-interface Step { readonly score: number, readonly level: Level, readonly state: Pick<State, 'articles' | 'decimals' | 'romans'> }
+interface Step {
+  readonly score: number
+  readonly level: Level
+  readonly state: Pick<State, 'articles' | 'decimals' | 'romans'>
+}
 
-const BEAM = 24
+const BEAM = 20
+/** A path this far behind the best one is not followed: a lost marker costs less. */
+const HOPELESS = 6
 const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
 const D = LETTER_ORDER.indexOf('d') + 1
 const E = LETTER_ORDER.indexOf('e') + 1
@@ -93,17 +99,32 @@ function advance(beam: readonly State[], candidate: Candidate): State[] {
     for (const step of steps) {
       if (!step) continue
       let rival = none
-      for (const other of steps) if (other && !sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
+      for (const other of steps)
+        if (other && !sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
       const { hypothesis, level } = step
-      const decoded = { line: candidate.line, hypothesis, depth: level.depth, series: level.series, margin: step.score - rival }
+      const decoded = {
+        line: candidate.line,
+        hypothesis,
+        depth: level.depth,
+        series: level.series,
+        margin: step.score - rival,
+      }
       keep({
-        ...step.state, top: level, score: state.score + step.score, choices: { decoded, before: state.choices },
+        ...step.state,
+        top: level,
+        score: state.score + step.score,
+        choices: { decoded, before: state.choices },
         key: `${level.key}|${step.state.articles}|${step.state.decimals}|${step.state.romans}`,
       })
     }
   }
-  const states = [...next.values()].sort((a, b) => b.score - a.score)
-  return states.length > BEAM ? states.slice(0, BEAM) : states
+  let best = -Infinity
+  for (const state of next.values()) if (state.score > best) best = state.score
+  const states: State[] = []
+  for (const state of next.values()) if (state.score >= best - HOPELESS) states.push(state)
+  states.sort((a, b) => b.score - a.score)
+  if (states.length > BEAM) states.length = BEAM
+  return states
 }
 
 function sameLabel(a: MarkerHypothesis, b: MarkerHypothesis): boolean {
@@ -122,13 +143,25 @@ function transition(state: State, hypothesis: MarkerHypothesis, { line, evidence
   const make = (parent: Level | null, series: number): Level => {
     const own = `${scheme}${prefix.join('.')}:${ordinal ?? ''}${suffix}${style}`
     return {
-      scheme, ordinal: ordinal ?? 0, style: style || (open?.style ?? ''), prefix, suffix, paragraphs: evidence.paragraphs, series, parent,
-      depth: (parent?.depth ?? 0) + 1, key: parent ? `${parent.key}/${own}` : own,
+      scheme,
+      ordinal: ordinal ?? 0,
+      style: style || (open?.style ?? ''),
+      prefix,
+      suffix,
+      paragraphs: evidence.paragraphs,
+      series,
+      parent,
+      depth: (parent?.depth ?? 0) + 1,
+      key: parent ? `${parent.key}/${own}` : own,
     }
   }
   if (open) {
     const score = BULLETS.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
-    return { score: score + styleScore(open, style), level: make(open.parent, open.series), state: carry(state, open, hypothesis) }
+    return {
+      score: score + styleScore(open, style),
+      level: make(open.parent, open.series),
+      state: carry(state, open, hypothesis),
+    }
   }
   let parent = state.top
   let popped: Level | null = null
@@ -170,7 +203,13 @@ function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHy
 }
 
 /** Score of a scheme that is not open, under `parent`; null when it cannot stand there. */
-function opening(state: State, hypothesis: MarkerHypothesis, parent: Level | null, pops: boolean, evidence: Evidence): number | null {
+function opening(
+  state: State,
+  hypothesis: MarkerHypothesis,
+  parent: Level | null,
+  pops: boolean,
+  evidence: Evidence,
+): number | null {
   const { scheme, ordinal, prefix } = hypothesis
   let score: number
   if (ordinal === null || ordinal === 1) score = 1.5 + (evidence.colon && !pops ? 0.5 : 0)
@@ -181,7 +220,8 @@ function opening(state: State, hypothesis: MarkerHypothesis, parent: Level | nul
   if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
   if (scheme === 'roman' && parent?.scheme === 'article') score -= 2
   if (scheme === 'decimalMulti') {
-    const numbers = parent?.scheme === 'decimalMulti' ? [...parent.prefix, parent.ordinal] : parent ? [parent.ordinal] : []
+    const numbers =
+      parent?.scheme === 'decimalMulti' ? [...parent.prefix, parent.ordinal] : parent ? [parent.ordinal] : []
     if (numbers.join('.') !== prefix!.join('.')) {
       if (!parent || parent.scheme === 'decimal' || parent.scheme === 'decimalMulti') return null
       score -= 1.5

@@ -13,11 +13,17 @@ export interface Evidence {
   readonly paragraphs: number
 }
 
+/** Lines shorter than this are ended by their author, not by a margin. */
+const SHORTEST_WRAP = 40
+
 /** Words that demand a complement: a line that ends in one of them goes on in the next. */
-const DEMANDING = new Set((
-  'năm số ngày tháng tại theo của và điều khoản điểm các với cho từ đến về là trong bằng hoặc những do ' +
-  // What OCR with an English model leaves of them; those that could as well be the end of a sentence are left out.
-  'nam nim so s6 sé ngay thang tai cua cia cla ctia va diéu dieu khoan diém diem cac voi véi vé dén').split(' '))
+const DEMANDING = new Set(
+  (
+    'năm số ngày tháng tại theo của và điều khoản điểm các với cho từ đến về là trong bằng hoặc những do ' +
+    // What OCR with an English model leaves of them; those that could as well be the end of a sentence are left out.
+    'nam nim so s6 sé ngay thang tai cua cia cla ctia va diéu dieu khoan diém diem cac voi véi vé dén'
+  ).split(' '),
+)
 
 /**
  * Whether a text ends in a word that demands a complement.
@@ -46,7 +52,8 @@ export function weigh(layout: Layout, index: number, previous: number, heading: 
   const text = layout.lines[previous]!.trimmed
   const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1]!.blank
   const colon = text.endsWith(':')
-  const wide = !blankBetween && !heading && text.length >= 0.85 * layout.width && !endsBlock(text)
+  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * layout.width)
+  const wide = !blankBetween && !heading && wraps && !endsBlock(text)
   return { unfinished: endsDemanding(text) || wide, colon, paragraphs }
 }
 

@@ -78,21 +78,33 @@ function opensSignature(line: LayoutLine): boolean {
   if (/^(?:T\.?\/?M|K\.?\/?T|T\.?\/?L|TUQ|[I1]M)[.,:]?\s/.test(text) && findCapacity(text)?.start === 0) return true
   if (!isCapitals(text)) return false
   if (splitPair(text) !== null) return true
-  return columnsOf(text).some((column) => isJobTitle(column) || signatoryRole(column) !== null) || findCapacity(text)?.start === 0
+  return (
+    columnsOf(text).some((column) => isJobTitle(column) || signatoryRole(column) !== null) ||
+    findCapacity(text)?.start === 0
+  )
 }
 
 function isSignatureMatter(line: LayoutLine): boolean {
   const text = line.trimmed
   if (text.length > 120) return false
-  return columnsOf(text).every((column) =>
-    personName(column, true) !== null || /^\((?:đã ký|Đã ký|ký|Ký).{0,60}\)$/.test(column) || column.length <= 3 ||
-    (isCapitals(column) && column.length < 60 && !/[.;:]$/.test(column)) || /^[\p{P}\p{S}\s]{1,80}$/u.test(column)) ||
-    splitPair(text.replace(/[.,;]$/, '')) !== null
+  return (
+    columnsOf(text).every(
+      (column) =>
+        personName(column, true) !== null ||
+        /^\((?:đã ký|Đã ký|ký|Ký).{0,60}\)$/.test(column) ||
+        column.length <= 3 ||
+        (isCapitals(column) && column.length < 60 && !/[.;:]$/.test(column)) ||
+        /^[\p{P}\p{S}\s]{1,80}$/u.test(column),
+    ) || splitPair(text.replace(/[.,;]$/, '')) !== null
+  )
 }
 
 /** Parts of a line that a tab or three blanks set apart. */
 export function columnsOf(text: string): string[] {
-  return text.split(/\t|[ \u00a0]{3,}/).map((column) => column.trim()).filter(Boolean)
+  return text
+    .split(/\t|[ \u00a0]{3,}/)
+    .map((column) => column.trim())
+    .filter(Boolean)
 }
 
 /** The line after a footer that begins on `start`: an annex, another document, or what no footer is long enough for. */
@@ -102,7 +114,8 @@ function footerEnd(lines: readonly LayoutLine[], start: number): number {
     const line = lines[index]!
     if (line.blank) continue
     texts += 1
-    if (texts > LONGEST_FOOTER || (index > start && (isAnnexTitle(line.trimmed) || isNationalTitle(line.trimmed)))) return index
+    if (texts > LONGEST_FOOTER || (index > start && (isAnnexTitle(line.trimmed) || isNationalTitle(line.trimmed))))
+      return index
   }
   return lines.length
 }

@@ -2,7 +2,8 @@
 import { fold } from '../grammar/fold.js'
 import type { LayoutLine } from './lines.js'
 
-const PAGE_NUMBER = /^(?:[-–—]\s{0,3})?([0-9]{1,3})(?:\s{0,3}[-–—])?$|^(?:trang|page)\s{1,3}([0-9]{1,3})(?:\s?\/\s?[0-9]{1,3})?$/i
+const PAGE_NUMBER =
+  /^(?:[-–—]\s{0,3})?([0-9]{1,3})(?:\s{0,3}[-–—])?$|^(?:trang|page)\s{1,3}([0-9]{1,3})(?:\s?\/\s?[0-9]{1,3})?$/i
 
 /**
  * Marks the lines that are page furniture.
@@ -24,11 +25,17 @@ export function findFurniture(lines: readonly LayoutLine[], title: string, from:
     page = number
     found.add(index)
   }
-  const titleWords = new Set(fold(title).split(/[^a-z0-9]+/).filter(Boolean))
+  const titleWords = new Set(
+    fold(title)
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean),
+  )
   const initials = [...fold(title).matchAll(/[a-z0-9]+/g)].map((match) => match[0][0]).join('')
   const repeated = repeatedHeaders(lines, found, from)
   for (const index of nearPages(lines, found, from)) {
-    const text = fold(lines[index]!.trimmed).replace(/^[0-9]{1,3}\s+|\s+[0-9]{1,3}$/g, '')
+    const text = fold(lines[index]!.trimmed)
+      .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
+      .trim()
     if (repeated.has(text) || isShortTitle(text, titleWords, initials)) found.add(index)
   }
   return found
@@ -66,7 +73,8 @@ function pageBoundaries(lines: readonly LayoutLine[], from: number): Set<number>
 
 /** A lone number between a line without final punctuation and one that goes on in lower case. */
 function insideSentence(lines: readonly LayoutLine[], index: number): boolean {
-  const before = neighbour(lines, index, -1), after = neighbour(lines, index, 1)
+  const before = neighbour(lines, index, -1),
+    after = neighbour(lines, index, 1)
   return before !== null && after !== null && !/[.;:!?]$/.test(before.trimmed) && /^\p{Ll}/u.test(after.trimmed)
 }
 
@@ -100,7 +108,9 @@ function nearPages(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, f
 function repeatedHeaders(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, from: number): Set<string> {
   const counts = new Map<string, number>()
   for (const index of nearPages(lines, numbers, from)) {
-    const text = fold(lines[index]!.trimmed).replace(/^[0-9]{1,3}\s+|\s+[0-9]{1,3}$/g, '')
+    const text = fold(lines[index]!.trimmed)
+      .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
+      .trim()
     if (text.length >= 8 && text.length <= 120 && !/^[-+*•]/.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
   }
   return new Set([...counts].filter(([, count]) => count >= 2).map(([text]) => text))

@@ -12,15 +12,27 @@ import { findPlaceDate } from './place-date.js'
 /** A part of a header line: a field, or a piece of one. */
 export interface HeaderPart {
   readonly kind:
-    | 'national' | 'motto' | 'party' | 'number' | 'date' | 'type' | 'title' | 'abstract' | 'agency' | 'addressees' | 'addressee'
-    | 'stamp' | 'rule' | 'other'
+    | 'national'
+    | 'motto'
+    | 'party'
+    | 'number'
+    | 'date'
+    | 'type'
+    | 'title'
+    | 'abstract'
+    | 'agency'
+    | 'addressees'
+    | 'addressee'
+    | 'stamp'
+    | 'rule'
+    | 'other'
   readonly line: number
   /** Offsets of the part in the composed line, end exclusive. */
   readonly start: number
   readonly end: number
   readonly text: string
   readonly number?: DocumentNumber
-  readonly place?: { readonly text: string, readonly start: number, readonly end: number }
+  readonly place?: { readonly text: string; readonly start: number; readonly end: number }
   readonly date?: string | null
   readonly dateStart?: number
   /** Code of the type that a type line names. */
@@ -31,7 +43,10 @@ export interface HeaderPart {
   readonly continues?: boolean
 }
 
-interface Piece { readonly start: number, readonly end: number }
+interface Piece {
+  readonly start: number
+  readonly end: number
+}
 
 /**
  * Splits a line of the header into its parts, from left to right.
@@ -45,23 +60,31 @@ export function splitHeaderLine(line: LayoutLine): HeaderPart[] {
   return found.length > 0 ? found : [part(line, 'other', 0, line.text.length)]
 }
 
+/** Blanks in which a number, a day or a month is to be written by hand are no gutter. */
+const FORM_BLANK = /(?:S[ốo6ôéẻ]?\s?:?|ng[àa]y|th[áa]ng)$/iu
+
 /** Columns are set apart by a tab or three blanks. */
 function columns(text: string): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const gap of text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+    if (FORM_BLANK.test(text.slice(Math.max(0, gap.index - 8), gap.index))) continue
     if (gap.index > at) pieces.push({ start: at, end: gap.index })
     at = gap.index + gap[0].length
   }
   if (at < text.length) pieces.push({ start: at, end: text.length })
-  const label = pieces.findIndex((piece) => /^\s*S[ốo6ôéẻ]?\s*:?\s*$/u.test(text.slice(piece.start, piece.end)))
-  // `Số:      /BC-UBND`: the gap is the place for the number, not a gutter.
-  if (label >= 0 && label + 1 < pieces.length) pieces.splice(label, 2, { start: pieces[label]!.start, end: pieces[label + 1]!.end })
   return pieces.filter((piece) => text.slice(piece.start, piece.end).trim() !== '')
 }
 
-function part(line: LayoutLine, kind: HeaderPart['kind'], start: number, end: number, extra: Partial<HeaderPart> = {}): HeaderPart {
-  let from = start, to = end
+function part(
+  line: LayoutLine,
+  kind: HeaderPart['kind'],
+  start: number,
+  end: number,
+  extra: Partial<HeaderPart> = {},
+): HeaderPart {
+  let from = start,
+    to = end
   while (from < to && /\s/.test(line.text[from]!)) from += 1
   while (to > from && /\s/.test(line.text[to - 1]!)) to -= 1
   return { kind, line: line.index, start: from, end: to, text: line.text.slice(from, to), ...extra }
@@ -70,7 +93,11 @@ function part(line: LayoutLine, kind: HeaderPart['kind'], start: number, end: nu
 function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
   const text = line.text.slice(piece.start, piece.end)
   if (text.trim() === '') return
-  for (const [kind, phrase] of [['national', NATIONAL_TITLE], ['motto', MOTTO], ['party', PARTY_TITLE]] as const) {
+  for (const [kind, phrase] of [
+    ['national', NATIONAL_TITLE],
+    ['motto', MOTTO],
+    ['party', PARTY_TITLE],
+  ] as const) {
     const at = kind === 'motto' || isCapitals(text) ? findPhrase(text, phrase, 0.72) : null
     if (!at) continue
     splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
@@ -85,13 +112,21 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
     return
   }
   const dated = findPlaceDate(text)
-  if (dated && text.trim().length < 110 && (dated.end >= text.trimEnd().length - 4)) {
+  if (dated && text.trim().length < 110 && dated.end >= text.trimEnd().length - 4) {
     splitPiece(line, { start: piece.start, end: piece.start + dated.start }, found)
-    found.push(part(line, 'date', piece.start + dated.start, piece.start + dated.end, {
-      date: dated.date,
-      dateStart: piece.start + dated.dateStart,
-      ...dated.place && { place: { text: dated.place, start: piece.start + dated.start, end: piece.start + dated.start + dated.place.length } },
-    }))
+    found.push(
+      part(line, 'date', piece.start + dated.start, piece.start + dated.end, {
+        date: dated.date,
+        dateStart: piece.start + dated.dateStart,
+        ...(dated.place && {
+          place: {
+            text: dated.place,
+            start: piece.start + dated.start,
+            end: piece.start + dated.start + dated.place.length,
+          },
+        }),
+      }),
+    )
     return
   }
   found.push(classify(line, piece, text.trim()))
@@ -100,7 +135,7 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
 const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
 
 /** `Số: 25/KH-UBND`, `Số 123-BC/ĐU`. */
-function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart, end: number } | null {
+function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart; end: number } | null {
   const label = NUMBER_LABEL.exec(text)
   if (!label || !/[/-]/.test(text.slice(label[0].length, label[0].length + 30))) return null
   const at = documentNumberAt(text, label[0].length) ?? damagedNumberAt(text, label[0].length)
@@ -113,44 +148,63 @@ function numberPart(line: LayoutLine, piece: Piece, text: string): { part: Heade
 }
 
 /** A token that has the slash or the hyphen of a number, whatever its letters are. */
-function damagedNumberAt(text: string, from: number): { value: DocumentNumber | null, start: number, end: number } | null {
-  const match = /^\s{0,20}([0-9OolISB|]{1,5}[/-][^\s]{2,40})/.exec(text.slice(from, from + 80))
+function damagedNumberAt(
+  text: string,
+  from: number,
+): { value: DocumentNumber | null; start: number; end: number } | null {
+  const match = /^\s{0,20}([0-9OolISB|]{1,5}[/-]\S{2,40})/.exec(text.slice(from, from + 80))
   return match ? { value: null, start: from + match[0].length - match[1]!.length, end: from + match[0].length } : null
 }
 
 function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const folded = fold(text)
-  const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart => part(line, kind, piece.start, piece.end, extra)
+  const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart =>
+    part(line, kind, piece.start, piece.end, extra)
   if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
   if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
   const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
-  if (words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && words[1] !== 'trinh') return make('addressees')
+  if (words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && words[1] !== 'trinh')
+    return make('addressees')
   const stamp = STAMPS.find((one) => one.folded === folded.replace(/[^a-z ]/g, '').trim())
   if (stamp && isCapitals(text)) return make('stamp')
   const typeCode = typeLine(text)
   if (typeCode) return make('type', { typeCode })
   const titled = typeWithTitle(text)
-  if (titled) return make('type', { typeCode: titled.code, titleStart: line.text.indexOf(text, piece.start) + titled.at })
+  if (titled)
+    return make('type', { typeCode: titled.code, titleStart: line.text.indexOf(text, piece.start) + titled.at })
   if (isCapitals(text) && !/[;:.]$/.test(text) && text.length < 100) return make('agency')
-  if (text.length < 70 && (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) && !/[;:.,]$/.test(text) && words.length <= 8) return make('agency')
+  if (
+    text.length < 70 &&
+    (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) &&
+    !/[;:.,]$/.test(text) &&
+    words.length <= 8
+  )
+    return make('agency')
   return make('other')
 }
 
-const TYPE_NAMES = DOCUMENT_TYPES.filter((one) => one.kind !== 'copy' && one.code !== 'CV').map((one) => ({ code: one.code, folded: fold(one.name) }))
+const TYPE_NAMES = DOCUMENT_TYPES.filter((one) => one.kind !== 'copy' && one.code !== 'CV').map((one) => ({
+  code: one.code,
+  folded: fold(one.name),
+}))
 
 /** `BÁO CÁO KẾT QUẢ CÔNG TÁC …`: the type and its abstract on one line of capitals. */
-function typeWithTitle(text: string): { code: string, at: number } | null {
-  if (!isCapitals(text) || /[:;]\s*$/.test(text)) return null
+function typeWithTitle(text: string): { code: string; at: number } | null {
+  if (!isCapitals(text) || /[:;]$/.test(text.trimEnd())) return null
   const folded = fold(text)
-  const one = TYPE_NAMES.find(({ code, folded: name }) => code !== 'L' && folded.startsWith(`${name} `) && folded.length > name.length + 8)
+  const one = TYPE_NAMES.find(
+    ({ code, folded: name }) => code !== 'L' && folded.startsWith(`${name} `) && folded.length > name.length + 8,
+  )
   return one ? { code: one.code, at: one.folded.length + 1 } : null
 }
 
 /** The code of the type that a line of capitals names, alone on its line. */
 export function typeLine(text: string): string | null {
-  if (!isCapitals(text) || /[:;]\s*$/.test(text) || text.length > 40) return null
-  const exact = typeOfName(text.replace(/[.*"']{1,3}$/, '').replace(/\s*\(?CÁ BIỆT\)?$/, ''))
+  if (!isCapitals(text) || text.length > 40 || /[:;]$/.test(text.trimEnd())) return null
+  const exact = typeOfName(text.replace(/[.*"']{1,3}$/, '').replace(/ \(?CÁ BIỆT\)?$/, ''))
   if (exact) return exact.code
-  const folded = fold(text).replace(/[^a-z ]/g, '').trim()
+  const folded = fold(text)
+    .replace(/[^a-z ]/g, '')
+    .trim()
   return TYPE_NAMES.find((one) => one.folded.length >= 6 && similarity(one.folded, folded) >= 0.85)?.code ?? null
 }

@@ -70,10 +70,20 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
 }
 
 /** Whether a line without a strong sign may stand in a header: an agency, a stamp, or something before stronger lines. */
-function acceptable(lines: readonly LayoutLine[], index: number, parts: readonly HeaderPart[], kinds: readonly string[]): boolean {
+function acceptable(
+  lines: readonly LayoutLine[],
+  index: number,
+  parts: readonly HeaderPart[],
+  kinds: readonly string[],
+): boolean {
   if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
   const line = lines[index]!
-  if (parts.at(-1)?.kind === 'abstract' && parts.at(-1)!.line === index - 1 && !/[.;:]$/.test(lines[index - 1]!.trimmed)) return true
+  if (
+    parts.at(-1)?.kind === 'abstract' &&
+    parts.at(-1)!.line === index - 1 &&
+    !/[.;:]$/.test(lines[index - 1]!.trimmed)
+  )
+    return true
   if (line.trimmed.length > 60) return false
   let seen = 0
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
@@ -87,7 +97,11 @@ function acceptable(lines: readonly LayoutLine[], index: number, parts: readonly
 /** Reads the abstract (trích yếu) under the type line; returns the index of the first line after it. */
 function readTitle(lines: readonly LayoutLine[], typeIndex: number, parts: HeaderPart[]): number {
   let index = typeIndex + 1
-  if (parts.at(-1)?.kind === 'title' && !(lines[index] && isCapitals(lines[index]!.trimmed) && continuesTitle(lines, index))) return index
+  if (
+    parts.at(-1)?.kind === 'title' &&
+    !(lines[index] && isCapitals(lines[index]!.trimmed) && continuesTitle(lines, index))
+  )
+    return index
   while (index < lines.length && lines[index]!.blank && index < typeIndex + 4) index += 1
   const first = index
   for (; index < lines.length && index < first + 8; index += 1) {
@@ -119,7 +133,8 @@ function continuesAcross(lines: readonly LayoutLine[], index: number, first: num
 }
 
 function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
-  const line = lines[index]!, before = lines[index - 1]!
+  const line = lines[index]!,
+    before = lines[index - 1]!
   if (before.blank) return /^\p{Ll}/u.test(line.trimmed)
   if (startsBody(line, before) || /[.;:]$/.test(before.trimmed)) return false
   if (/^[\p{Ll}\d(]/u.test(line.trimmed)) return true
@@ -132,14 +147,19 @@ function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
   const folded = fold(line.trimmed.slice(0, 60))
   if (isAddressLine(folded)) return true
   if (markerHypotheses(line.text).some((one) => one.cost <= 1 && one.scheme !== 'letter')) return true
-  if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed)) return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
-  if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed)) return /^(?:chu tich|uy ban|hoi dong|giam doc|bo truong|thu tuong|ban thuong vu|ban chap hanh)/.test(folded)
+  if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed))
+    return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
+  if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed))
+    return /^(?:chu tich|uy ban|hoi dong|giam doc|bo truong|thu tuong|ban thuong vu|ban chap hanh)/.test(folded)
   return false
 }
 
 /** `Kính gửi`, damaged too. */
 export function isAddressLine(folded: string): boolean {
-  const words = folded.slice(0, 24).split(/[^a-z0-9]+/).filter(Boolean)
+  const words = folded
+    .slice(0, 24)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
   return words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && !/^kinh trinh/.test(folded)
 }
 
@@ -168,9 +188,22 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
     const dash = /^([-–—~_=«»+*•]\s{0,4})\S/.exec(line.trimmed)
     if (dash) {
       dashes = true
-      parts.push({ kind: 'addressee', line: index, start: indent(line) + dash[1]!.length, end: line.text.trimEnd().length, text: line.trimmed.slice(dash[1]!.length) })
+      parts.push({
+        kind: 'addressee',
+        line: index,
+        start: indent(line) + dash[1]!.length,
+        end: line.text.trimEnd().length,
+        text: line.trimmed.slice(dash[1]!.length),
+      })
     } else if (open && parts.at(-1)?.kind === 'addressee' && !BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) {
-      parts.push({ kind: 'addressee', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed, continues: true })
+      parts.push({
+        kind: 'addressee',
+        line: index,
+        start: indent(line),
+        end: line.text.trimEnd().length,
+        text: line.trimmed,
+        continues: true,
+      })
     } else break
     open = !/[.;]$/.test(line.trimmed)
   }
@@ -184,13 +217,21 @@ function bareTitle(lines: readonly LayoutLine[]): HeaderZone {
   let last = first
   while (last < lines.length && !lines[last]!.blank && last < first + 4) last += 1
   const block = lines.slice(first, last)
-  if (block.length === 0 || block.length > 3 || (last < lines.length && !lines[last]!.blank)) return { end: 0, parts: [] }
-  if (block.some((line) => /[.;:,]$/.test(line.trimmed) || markerHypotheses(line.text).some((one) => one.cost <= 1))) return { end: 0, parts: [] }
+  if (block.length === 0 || block.length > 3 || (last < lines.length && !lines[last]!.blank))
+    return { end: 0, parts: [] }
+  if (block.some((line) => /[.;:,]$/.test(line.trimmed) || markerHypotheses(line.text).some((one) => one.cost <= 1)))
+    return { end: 0, parts: [] }
   const letters = /\p{Lu}/u.test(block[0]!.trimmed.charAt(0))
-  if (!letters || AGENCY_HEADS.test(fold(block[0]!.trimmed)) || UNIT_HEADS.test(fold(block[0]!.trimmed))) return { end: 0, parts: [] }
+  if (!letters || AGENCY_HEADS.test(fold(block[0]!.trimmed)) || UNIT_HEADS.test(fold(block[0]!.trimmed)))
+    return { end: 0, parts: [] }
   if (!isNumbered(lines, last) || typeOfName(block[0]!.trimmed)) return { end: 0, parts: [] }
-  const parts = block.map((line): HeaderPart =>
-    ({ kind: 'title', line: line.index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed }))
+  const parts = block.map((line): HeaderPart => ({
+    kind: 'title',
+    line: line.index,
+    start: indent(line),
+    end: line.text.trimEnd().length,
+    text: line.trimmed,
+  }))
   return { end: last, parts }
 }
 

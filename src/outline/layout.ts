@@ -18,8 +18,8 @@ export interface Layout {
   readonly spaced: boolean
   /** Whether blocks are set apart by blank lines, so that lines without one between them belong together. */
   readonly airy: boolean
-  readonly header: { readonly end: number, readonly parts: readonly HeaderPart[] }
-  readonly footer: { readonly start: number, readonly end: number }
+  readonly header: { readonly end: number; readonly parts: readonly HeaderPart[] }
+  readonly footer: { readonly start: number; readonly end: number }
   readonly furniture: ReadonlySet<number>
   /** Ranges of table lines, end exclusive. */
   readonly tables: readonly (readonly [number, number])[]
@@ -44,17 +44,31 @@ export function layOut(lines: readonly string[]): Layout {
 }
 
 function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout['footer']): Layout {
-  const title = header.parts.filter((part) => part.kind === 'type' || part.kind === 'title').map((part) => part.text).join(' ')
+  const title = header.parts
+    .filter((part) => part.kind === 'type' || part.kind === 'title')
+    .map((part) => part.text)
+    .join(' ')
   const furniture = findFurniture(lines, title, header.end)
   const tables = findTables(lines, header.end, footer.start)
   const inTable = new Uint8Array(lines.length)
   for (const [start, end] of tables) inTable.fill(1, start, end)
   const isBody = (index: number): boolean =>
-    index >= header.end && (index < footer.start || index >= footer.end) && index < lines.length &&
-    !lines[index]!.blank && inTable[index] === 0 && !furniture.has(index)
+    index >= header.end &&
+    (index < footer.start || index >= footer.end) &&
+    index < lines.length &&
+    !lines[index]!.blank &&
+    inTable[index] === 0 &&
+    !furniture.has(index)
   return {
-    lines, width: fullWidth(lines), wrapWidth: wrapWidth(lines), spaced: isSpaced(lines, header.end, footer.start),
-    airy: isAiry(lines, header.end, footer.start), header, footer, furniture, tables,
+    lines,
+    width: fullWidth(lines),
+    wrapWidth: wrapWidth(lines),
+    spaced: isSpaced(lines, header.end, footer.start),
+    airy: isAiry(lines, header.end, footer.start),
+    header,
+    footer,
+    furniture,
+    tables,
     isBody,
   }
 }
@@ -63,8 +77,10 @@ function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout[
 function wrapWidth(lines: readonly LayoutLine[]): number {
   const lengths: number[] = []
   for (let index = 0; index + 1 < lines.length; index += 1) {
-    const line = lines[index]!, below = lines[index + 1]!
-    if (line.trimmed.length > 24 && /^\p{Ll}{2}/u.test(below.trimmed) && !/[.;:!?]$/.test(line.trimmed)) lengths.push(line.trimmed.length)
+    const line = lines[index]!,
+      below = lines[index + 1]!
+    if (line.trimmed.length > 24 && /^\p{Ll}{2}/u.test(below.trimmed) && !/[.;:!?]$/.test(line.trimmed))
+      lengths.push(line.trimmed.length)
   }
   if (lengths.length === 0) return Infinity
   return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.8)]!
@@ -72,9 +88,11 @@ function wrapWidth(lines: readonly LayoutLine[]): number {
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
 function isAiry(lines: readonly LayoutLine[], from: number, to: number): boolean {
-  let entries = 0, apart = 0
+  let entries = 0,
+    apart = 0
   for (let index = from + 1; index < to; index += 1) {
-    if (!/^(?:[-+*•–—]|[0-9]{1,2}[.)]|[IVX]{1,5}[.-]|[a-zđ]\)|Điều [0-9]{1,3}[.:])\s/.test(lines[index]!.trimmed)) continue
+    if (!/^(?:[-+*•–—]|[0-9]{1,2}[.)]|[IVX]{1,5}[.-]|[a-zđ]\)|Điều [0-9]{1,3}[.:])\s/.test(lines[index]!.trimmed))
+      continue
     entries += 1
     if (lines[index - 1]!.blank) apart += 1
   }
@@ -83,7 +101,8 @@ function isAiry(lines: readonly LayoutLine[], from: number, to: number): boolean
 
 /** Whether four lines of text in five have a blank line below them. */
 function isSpaced(lines: readonly LayoutLine[], from: number, to: number): boolean {
-  let texts = 0, spaced = 0
+  let texts = 0,
+    spaced = 0
   for (let index = from; index + 1 < to; index += 1) {
     if (lines[index]!.blank) continue
     texts += 1

@@ -45,9 +45,15 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
     const end = decomposedOffset(lines[one.line]!, one.hypothesis.end)
     const doubt = 1 / (1 + Math.exp(1.1 * one.margin + 0.6))
     return {
-      line: one.line, start, end, scheme: one.hypothesis.scheme, ordinal: one.hypothesis.ordinal,
-      marker: canonicalMarker(one, styles.get(one.series) ?? '', text), rawMarker: lines[one.line]!.slice(start, end),
-      depth: one.depth, confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
+      line: one.line,
+      start,
+      end,
+      scheme: one.hypothesis.scheme,
+      ordinal: one.hypothesis.ordinal,
+      marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
+      rawMarker: lines[one.line]!.slice(start, end),
+      depth: one.depth,
+      confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
     }
   })
 }
@@ -89,24 +95,47 @@ function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: str
   const style = hypothesis.cost < 0.5 && hypothesis.style !== '' ? hypothesis.style : seriesStyle
   const number = ordinal ?? 0
   switch (scheme) {
-    case 'dash': case 'plus': case 'star': case 'bullet': return BULLET_MARKER[scheme]
-    case 'roman': return toRoman(number) + (style || '.')
-    case 'decimal': return number + (style || '.')
-    case 'decimalMulti': return [...prefix ?? [], number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
-    case 'letter': return LETTER_ORDER[number - 1]! + (style || ')')
-    case 'upperLetter': return UPPER_ORDER[number - 1]! + (style || '.')
-    case 'parenDecimal': return style === '()' ? `(${number})` : `${number})`
-    default: return keywordMarker(hypothesis, text.slice(hypothesis.start, hypothesis.end), number, suffix)
+    case 'dash':
+    case 'plus':
+    case 'star':
+    case 'bullet':
+      return BULLET_MARKER[scheme]
+    case 'roman':
+      return toRoman(number) + (style || '.')
+    case 'decimal':
+      return number + (style || '.')
+    case 'decimalMulti':
+      return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
+    case 'letter':
+      return LETTER_ORDER[number - 1]! + (style || ')')
+    case 'upperLetter':
+      return UPPER_ORDER[number - 1]! + (style || '.')
+    case 'parenDecimal':
+      return style === '()' ? `(${number})` : `${number})`
+    default:
+      return keywordMarker(hypothesis, text.slice(hypothesis.start, hypothesis.end), number, suffix)
   }
 }
 
-const KEYWORD_NAMES = { part: 'Phần', chapter: 'Chương', muc: 'Mục', tieuMuc: 'Tiểu mục', article: 'Điều', annex: 'Phụ lục' } as const
+const KEYWORD_NAMES = {
+  part: 'Phần',
+  chapter: 'Chương',
+  muc: 'Mục',
+  tieuMuc: 'Tiểu mục',
+  article: 'Điều',
+  annex: 'Phụ lục',
+} as const
 
 /** `Điều 5.`, `PHẦN THỨ HAI`: as printed where the glyphs are sound, rebuilt in the author's case where they are not. */
-function keywordMarker({ scheme, style }: Decoded['hypothesis'], seen: string, ordinal: number, suffix: string): string {
+function keywordMarker(
+  { scheme, style }: Decoded['hypothesis'],
+  seen: string,
+  ordinal: number,
+  suffix: string,
+): string {
   const name = KEYWORD_NAMES[scheme as keyof typeof KEYWORD_NAMES]
   const upper = isCapitals(seen.replace(/[IVXL\d]/g, ''))
-  const cased = (text: string): string => upper ? text.toUpperCase() : text
+  const cased = (text: string): string => (upper ? text.toUpperCase() : text)
   if (ordinal === 0) return cased(name)
   if (/\s\p{L}{2,8}\s+\p{L}/u.test(seen) && scheme === 'part') return cased(`${name} thứ ${ORDINAL_WORDS[ordinal - 1]}`)
   const roman = /\s[IVXLl|!H]{1,6}[.:]?$/.test(seen) && scheme !== 'article' && scheme !== 'tieuMuc'

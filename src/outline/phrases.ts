@@ -6,7 +6,11 @@ export const MOTTO: readonly string[] = ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc
 export const PARTY_TITLE: readonly string[] = ['dang', 'cong', 'san', 'viet', 'nam']
 
 /** Urgency, secrecy and circulation marks that stand alone on a line. */
-export const STAMPS: readonly { readonly folded: string, readonly kind: 'urgency' | 'secrecy' | 'circulation', readonly value: string }[] = [
+export const STAMPS: readonly {
+  readonly folded: string
+  readonly kind: 'urgency' | 'secrecy' | 'circulation'
+  readonly value: string
+}[] = [
   { folded: 'hoa toc', kind: 'urgency', value: 'hỏa tốc' },
   { folded: 'thuong khan', kind: 'urgency', value: 'thượng khẩn' },
   { folded: 'khan', kind: 'urgency', value: 'khẩn' },
@@ -20,7 +24,7 @@ export const STAMPS: readonly { readonly folded: string, readonly kind: 'urgency
 
 /** Beginnings of the name of an agency, folded. */
 export const AGENCY_HEADS =
-  /^(?:ubnd|uy ban|hdnd|hoi dong|so |phong |ban |bo |van phong|chi cuc|cuc |tong cuc|vien |truong |trung tam|thanh tra|toa an|cong an|dang bo|dang uy|tinh uy|thanh uy|huyen uy|thi uy|quan uy|chi bo|mat tran|hoi |lien doan|doan |cong ty|tong cong ty|benh vien|tram |kho bac|ngan hang|bao hiem|quan khu|bo chi huy|bo tu lenh|chinh phu|quoc hoi|thu tuong|tong )/
+  /^(?:ubnd|uy ban|hdnd|hoi dong|so |phong |ban |bo |van phong|chi cuc|cuc |tong cuc|vien |truong |trung tam|thanh tra|toa an|cong an|dang bo|dang uy|tinh uy|thanh uy|huyen uy|thi uy|quan uy|chi bo|mat tran|hoi |lien doan|doan |cong ty|tong cong ty|benh vien|tram |kho bac|ngan hang|bao hiem|quan khu|chinh phu|quoc hoi|thu tuong|tong )/
 
 /** Names of administrative units that complete an agency's name on the next line, folded. */
 export const UNIT_HEADS = /^(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|phuong|xa|thi tran|khu|thon|xom|to dan pho) /
@@ -31,7 +35,7 @@ export const BODY_HEADS =
 
 /** First words of what closes a document, folded; they leave every open section. */
 export const CLOSING_HEADS: readonly RegExp[] = [
-  /^tr[a-z]n d[a-z]y (?:la|1a|13|l[a-z]) /,
+  /^tr[a-z]n d[a-z]y (?:l[a-z]|1a|13) /,
   /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che|quy dinh) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
   /^(?:cuoc hop|hoi nghi|buoi hop|buoi lam viec|bien ban|cuoc lam viec) (?:da )?(?:ket thuc|be mac|duoc lap|lap xong|nay duoc|lap thanh)/,
 ]

@@ -48,6 +48,10 @@ export function findPlaceDate(text: string): PlaceDate | null {
 function titleCaseTail(text: string): string | null {
   const words = text.trim().split(' ')
   let first = words.length
-  while (first > 0 && (words[first - 1] !== words[first - 1]!.toUpperCase() || /^(?:TP\.?|TX\.?|[\p{L}]\.)$/u.test(words[first - 1]!))) first -= 1
+  while (
+    first > 0 &&
+    (words[first - 1] !== words[first - 1]!.toUpperCase() || /^(?:TP\.?|TX\.?|\p{L}\.?)$/u.test(words[first - 1]!))
+  )
+    first -= 1
   return first < words.length ? words.slice(first).join(' ') : null
 }

@@ -21,7 +21,8 @@ export function cellsOf(text: string): Cell[] {
   const push = (start: number, end: number): void => {
     const value = text.slice(start, end)
     const lead = value.length - value.trimStart().length
-    if (value.trim() !== '') cells.push({ text: value.trim(), start: start + lead, end: start + value.trimEnd().length })
+    if (value.trim() !== '')
+      cells.push({ text: value.trim(), start: start + lead, end: start + value.trimEnd().length })
   }
   for (const match of text.matchAll(gap)) {
     push(at, match.index)
@@ -58,7 +59,12 @@ function mayBeRow(line: LayoutLine): boolean {
 
 /** Share of rows in which a cell after the first is a number. */
 function numericShare(rows: readonly LayoutLine[]): number {
-  const numeric = rows.filter((row) => /^\s*\|?[\s:|-]+\|?$/.test(row.text) ||
-    cellsOf(row.text).slice(1).some((cell) => /^[\d.,%()/ -]{1,24}$/.test(cell.text) && /\d/.test(cell.text)))
+  const numeric = rows.filter(
+    (row) =>
+      /^[\s:|-]+$/.test(row.text) ||
+      cellsOf(row.text)
+        .slice(1)
+        .some((cell) => /^[\d.,%()/ -]{1,24}$/.test(cell.text) && /\d/.test(cell.text)),
+  )
   return numeric.length / Math.max(1, rows.length)
 }

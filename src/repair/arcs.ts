@@ -1,6 +1,6 @@
 /** Fills the lattice: what each token may stand for. */
-import type { ScoredList } from '../channel/index.js'
-import { foldWord, SYMBOLS } from '../language/index.js'
+import { stripEdges, type ScoredList } from '../channel/index.js'
+import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { CodeMender } from './codes.js'
@@ -9,14 +9,14 @@ import type { Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
 const SCORES = {
-  /** A number, by its count of digits: how likely just this one is among numbers. */
-  digits: [0, -3, -4.4, -6, -7],
-  year: -3.5,
+  /** A number too rare to be listed, by its count of digits: how likely just this one is in its class. */
+  digits: [0, -4, -6, -7, -9],
   /** A token that is no word of the lexicon: base, and for each letter. */
   unknown: -5,
   unknownLetter: -1.9,
-  /** Signs that are dirt. */
+  /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
+  edges: -2,
   split: -6,
   merge: -6.5,
   /** Letters read as digits: `l08`. */
@@ -31,7 +31,6 @@ const GOOD_SCORE = -7
 
 const DIGIT_LIKE = /^(?=.*\d)[\dOoQlI|SsB]+(?:[.,][\dOoQlI|SsB]{1,3})*$/
 const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', s: '5', B: '8' }
-const YEAR = /^(?:19|20)\d\d$/
 
 /** How the words behind a token are found, by kind of damage. */
 export type CandidateSource = (token: string) => ScoredList
@@ -85,10 +84,8 @@ export function createArcBuilder(
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
-  const number = symbol(SYMBOLS.number)
-  const year = symbol(SYMBOLS.year)
-  const date = symbol(SYMBOLS.date)
   const code = symbol(SYMBOLS.code)
+  const numberScore = (digits: string): number => lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
 
   const best = (list: ScoredList): number => {
     let most = -Infinity
@@ -103,10 +100,8 @@ export function createArcBuilder(
     const { text } = token
     switch (token.shape) {
       case 'number':
-        lattice.add(to, ARC.keep, 0, number, end, 0)
-        return
       case 'date':
-        lattice.add(to, ARC.keep, 0, date, end, 0)
+        lattice.add(to, ARC.keep, 0, symbol(classOf(text)), end, 0)
         return
       case 'address':
         lattice.add(to, ARC.keep, 0, code, end, 0)
@@ -118,9 +113,8 @@ export function createArcBuilder(
         return
       }
       case 'digits': {
-        const isYear = YEAR.test(text)
-        lattice.add(to, ARC.keep, isYear ? SCORES.year : SCORES.digits[text.length], isYear ? year : number, end, 0)
-        if (!repairsLetters || isYear) return
+        lattice.add(to, ARC.keep, numberScore(text), symbol(classOf(text)), end, 0)
+        if (!repairsLetters || classOf(text) === SYMBOLS.year) return
         break
       }
       case 'signs':
@@ -131,7 +125,7 @@ export function createArcBuilder(
         lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end, 0)
         if (repairsLetters && DIGIT_LIKE.test(text)) {
           const digits = text.replace(/[OoQlI|SsB]/g, (sign) => AS_DIGIT[sign])
-          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + SCORES.digits[Math.min(4, digits.length)], number, end, 0)
+          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + numberScore(digits), symbol(classOf(digits)), end, 0)
           lattice.literals.set(arc, digits)
         }
         break
@@ -140,6 +134,11 @@ export function createArcBuilder(
     const list = source(text)
     for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, list.scores[i], list.ids[i], end, 0)
     if (!repairsLetters || token.shape !== 'word') return
+    const bare = stripEdges(text)
+    if (bare !== text && bare !== '') {
+      const inner = source(bare)
+      for (let i = 0; i < inner.ids.length; i++) lattice.add(to, ARC.inner, SCORES.edges + inner.scores[i], inner.ids[i], end, 0)
+    }
     const score = best(list)
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, text, end)
     if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)

@@ -1,3 +1,2 @@
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './offset-map.js'
 export { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
-export type { CandidateTrace, TokenTrace } from './trace.js'

@@ -1,7 +1,7 @@
 /**
  * The lattice: between two places in the row of tokens, the arcs that may lead from one to the other.
  *
- * Arcs are kept in parallel typed arrays; one lattice is filled anew for each chunk of text.
+ * Arcs are kept in parallel typed arrays that grow and are used again, since a lattice is filled for every chunk.
  */
 
 /** What taking an arc does to its tokens. */
@@ -16,22 +16,24 @@ export const ARC = {
   merge: 3,
   /** The token becomes a text of its own: a mended code or number. */
   literal: 4,
+  /** The letters of the token become one word; the signs around them stay. */
+  inner: 5,
 } as const
 
 /** Most word numbers on an arc: two words and a boundary. */
 export const ARC_UNITS = 3
-const MOST_ARCS = 1 << 16
+const FIRST_ROOM = 1 << 12
 
-/** The arcs of a chunk. */
+/** The arcs that leave each of a row of places. */
 export class Lattice {
   /** First arc that leaves each place; the arcs of place `p` end where those of `p + 1` begin. */
-  readonly first = new Int32Array(MOST_ARCS)
-  readonly to = new Int32Array(MOST_ARCS)
-  readonly kind = new Uint8Array(MOST_ARCS)
+  first = new Int32Array(FIRST_ROOM)
+  to = new Int32Array(FIRST_ROOM)
+  kind = new Uint8Array(FIRST_ROOM)
   /** Natural log of P(observed | arc). */
-  readonly score = new Float32Array(MOST_ARCS)
-  readonly unitCount = new Uint8Array(MOST_ARCS)
-  readonly units = new Uint16Array(MOST_ARCS * ARC_UNITS)
+  score = new Float32Array(FIRST_ROOM)
+  unitCount = new Uint8Array(FIRST_ROOM)
+  units = new Uint16Array(FIRST_ROOM * ARC_UNITS)
   /** Texts of literal arcs, by arc. */
   readonly literals = new Map<number, string>()
   arcs = 0
@@ -45,18 +47,24 @@ export class Lattice {
 
   /** Starts the arcs of the next place. */
   openPlace(): void {
+    if (this.places + 2 > this.first.length) this.first = grown(this.first)
     this.first[this.places++] = this.arcs
     this.first[this.places] = this.arcs
   }
 
-  /** Whether the chunk has room for another token. */
-  get isFull(): boolean { return this.arcs > MOST_ARCS - 256 || this.places > MOST_ARCS - 4 }
-
   /**
    * Adds an arc from the open place.
-   * @param to Place that it leads to. @param units Up to three word numbers, 0 for none.
+   * @param to Place that it leads to. @param unit1 Word number, 0 for none; so the others.
+   * @returns Number of the arc.
    */
   add(to: number, kind: number, score: number, unit1: number, unit2: number, unit3: number): number {
+    if (this.arcs + 1 > this.to.length) {
+      this.to = grown(this.to)
+      this.kind = grown(this.kind)
+      this.score = grown(this.score)
+      this.unitCount = grown(this.unitCount)
+      this.units = grown(this.units)
+    }
     const arc = this.arcs++
     this.first[this.places] = this.arcs
     this.to[arc] = to
@@ -70,4 +78,22 @@ export class Lattice {
     this.unitCount[arc] = count
     return arc
   }
+
+  /** Adds an arc of another lattice, whose places count from `shift` here. */
+  copy(other: Lattice, arc: number, shift: number): void {
+    const at = arc * ARC_UNITS
+    const count = other.unitCount[arc]
+    const copied = this.add(
+      other.to[arc] + shift, other.kind[arc], other.score[arc],
+      count > 0 ? other.units[at] : 0, count > 1 ? other.units[at + 1] : 0, count > 2 ? other.units[at + 2] : 0,
+    )
+    const literal = other.literals.get(arc)
+    if (literal !== undefined) this.literals.set(copied, literal)
+  }
+}
+
+function grown<T extends Int32Array | Uint8Array | Float32Array | Uint16Array>(array: T): T {
+  const copy = new (array.constructor as new (length: number) => T)(array.length * 2)
+  copy.set(array)
+  return copy
 }

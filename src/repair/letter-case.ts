@@ -1,11 +1,12 @@
 /** Puts restored words into the letter case of the page. */
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 
-/** Small letters whose capitals look the same: OCR often takes one for the other. */
-const SAME_SHAPE = /^[COSVWXZUKPco]/
-
+/** Capitals that OCR sets for small letters with marks: `BO` for Bộ, `XA` for Xã. */
+const CAPITAL_FOR_SMALL = /^\p{Lu}[AEGIOQU]$/u
 const UPPER = /\p{Lu}/gu
-const LOWER = /\p{Ll}/u
+const LOWER = /\p{Ll}/gu
+/** Small letters that stand for capitals: `CHiNH`. */
+const SMALL_FOR_CAPITAL = /^[iloczsvxu]$/
 
 /** What the surroundings of a token say about its case. */
 export interface CaseContext {
@@ -15,9 +16,11 @@ export interface CaseContext {
   readonly startsClause: boolean
 }
 
-/** Whether a token is set in capitals: two or more, and no small letter. */
+/** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital. */
 export function isUpper(text: string): boolean {
-  return !LOWER.test(text) && (text.match(UPPER)?.length ?? 0) >= 2
+  const capitals = text.match(UPPER)?.length ?? 0
+  const small = text.match(LOWER) ?? []
+  return small.length === 0 ? capitals >= 2 : small.length === 1 && capitals >= 3 && SMALL_FOR_CAPITAL.test(small[0])
 }
 
 /**
@@ -28,10 +31,10 @@ export function isUpper(text: string): boolean {
 export function restoreCase(lexicon: Lexicon, id: number, observed: string, context: CaseContext): string {
   if (lexicon.kinds[id] === WORD_KIND.abbreviation) return lexicon.displayOf(id)
   const word = lexicon.texts[id]
-  if (isUpper(observed)) return word.toUpperCase()
+  if (isUpper(observed) && (context.amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
   const first = /[\p{L}\d&@$[]/u.exec(observed)?.[0] ?? ''
   const isCapital = first !== first.toLowerCase()
-  if (context.amongCapitals && (!LOWER.test(observed) || isCapital && SAME_SHAPE.test(first) && observed.length === 1)) return word.toUpperCase()
+  if (context.amongCapitals && !/\p{Ll}/u.test(observed)) return word.toUpperCase()
   const title = word.charAt(0).toUpperCase() + word.slice(1)
   if (isCapital) return title
   // A digit or sign in place of the first letter tells nothing of its case; the start of a clause does.

@@ -1,21 +1,18 @@
 /** Repairs a text: tokens, lattice, decoding, edits. */
-import type { Channel } from '../channel/index.js'
+import { stripEdges, type Channel } from '../channel/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult } from '../types.js'
+import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCodeMender } from './codes.js'
 import { countLetters, damageKind } from './damage.js'
-import { createDecoder, type Decoded, type History } from './decode.js'
-import { ARC, ARC_UNITS, Lattice } from './lattice.js'
+import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { isUpper, restoreCase } from './letter-case.js'
 import { applyEdits } from './offset-map.js'
-import type { CandidateTrace, TokenTrace } from './trace.js'
+import { createSearch, type ChunkDecision } from './search.js'
 import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
 
-/** Tokens after which a chunk ends at the next line that looks like the start of a paragraph. */
-const CHUNK_TOKENS = 160
 /** Alternatives below this probability are not listed. */
 const LEAST_ALTERNATIVE = 0.01
 const MOST_ALTERNATIVES = 4
@@ -96,34 +93,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     eng: createArcBuilder(lexicon, prior, mendCode.mend, channel.candidates, channel.quickCandidates, true),
     stripped: createArcBuilder(lexicon, prior, mendCode.mend, stripped, stripped, false),
   }
-  const decode = createDecoder(model)
-  const lattice = new Lattice()
-
-  /** Decodes tokens chunk by chunk and hands each chunk on. */
-  const run = (
-    tokens: readonly Token[],
-    builder: ArcBuilder,
-    visit: (from: number, count: number, decoded: Decoded) => void,
-  ): void => {
-    let history: History = { w1: lexicon.idOf('<s>') ?? 0, w2: 0, w3: 0 }
-    for (let from = 0; from < tokens.length;) {
-      lattice.clear()
-      let at = from
-      for (; at < tokens.length && !lattice.isFull; at++) {
-        const enough = at - from >= CHUNK_TOKENS && tokens[at - 1].endsClause
-        if (enough) break
-        const next = tokens[at + 1]
-        builder.addToken(lattice, tokens[at], next !== undefined && next.line === tokens[at].line && next.spaceBefore ? next : undefined)
-      }
-      // A merge must not lead out of the chunk.
-      for (let arc = 0; arc < lattice.arcs; arc++) if (lattice.to[arc] > lattice.places) lattice.score[arc] = -1e9
-      for (let arc = 0; arc < lattice.arcs; arc++) if (lattice.to[arc] > lattice.places) lattice.to[arc] = lattice.places
-      const decoded = decode(lattice, history)
-      visit(from, at - from, decoded)
-      history = decoded.history
-      from = at
-    }
-  }
+  const search = createSearch(lexicon, model)
 
   const contextOf = (tokens: readonly Token[], i: number) => ({
     amongCapitals: [tokens[i - 1], tokens[i + 1]].every((other) => other === undefined || other.line !== tokens[i].line || isUpper(other.text))
@@ -132,13 +102,17 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
   })
 
   /** What the tokens of an arc become. */
-  const render = (arc: number, tokens: readonly Token[], i: number, text: string): string => {
+  const render = (lattice: Lattice, arc: number, tokens: readonly Token[], i: number, text: string): string => {
     const token = tokens[i]
     const context = contextOf(tokens, i)
     const word = (u: number, observed: string): string => restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context)
     switch (lattice.kind[arc]) {
       case ARC.word: return word(0, token.text)
       case ARC.split: return `${word(0, token.text)} ${restoreCase(lexicon, lattice.units[arc * ARC_UNITS + 1], isUpper(token.text) ? token.text : 'x', context)}`
+      case ARC.inner: {
+        const bare = stripEdges(token.text)
+        return token.text.replace(bare, () => word(0, bare))
+      }
       case ARC.merge: return word(0, token.text + tokens[i + 1].text)
       case ARC.literal: return lattice.literals.get(arc) ?? token.text
       default: return text.slice(token.start, token.end)
@@ -155,9 +129,11 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
 
   /** The edits of a decoded chunk. */
   const collectEdits = (
-    text: string, tokens: readonly Token[], from: number, decoded: Decoded, edits: Edit[], minConfidence: number,
+    text: string, tokens: readonly Token[], chunk: ChunkDecision, edits: Edit[], minConfidence: number,
   ): number => {
-    let i = from
+    const { lattice, decoded } = chunk
+    const firstArc = lattice.first[chunk.place]
+    let i = chunk.from
     let right = 0
     for (const arc of decoded.path) {
       const token = tokens[i]
@@ -165,15 +141,16 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       const span = kind === ARC.merge ? 2 : 1
       const end = tokens[i + span - 1].end
       const before = text.slice(token.start, end)
-      const after = render(arc, tokens, i, text)
-      const place = i - from
+      const after = render(lattice, arc, tokens, i, text)
+      const place = chunk.place + i - chunk.from
       let confidence = 0
       const others = new Map<string, number>()
       for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
-        if (decoded.posteriors[other] < 1e-4) continue
-        const reading = render(other, tokens, i, text)
-        if (reading === after) confidence += decoded.posteriors[other]
-        else others.set(reading, (others.get(reading) ?? 0) + decoded.posteriors[other])
+        const posterior = decoded.posteriors[other - firstArc]
+        if (posterior < 1e-4) continue
+        const reading = render(lattice, other, tokens, i, text)
+        if (reading === after) confidence += posterior
+        else others.set(reading, (others.get(reading) ?? 0) + posterior)
       }
       confidence = Math.min(1, confidence)
       right += confidence
@@ -199,8 +176,8 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     let right = tokens.length
     if (builder) {
       right = 0
-      run(tokens, builder, (from, _count, decoded) => {
-        right += collectEdits(text, tokens, from, decoded, edits, settings.minConfidence ?? 0)
+      search(tokens, builder, (chunk) => {
+        right += collectEdits(text, tokens, chunk, edits, settings.minConfidence ?? 0)
       })
     }
     for (const { line, start, end, marker, rawMarker, confidence } of builder ? markers : []) {
@@ -220,23 +197,24 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     const builder = builders[damageKind(countLetters(tokens, lexicon))] ?? builders.eng
     const traces: TokenTrace[] = []
     if (!builder) return traces
-    run(tokens, builder, (from, _count, decoded) => {
+    search(tokens, builder, ({ from, lattice, place: firstPlace, decoded }) => {
+      const firstArc = lattice.first[firstPlace]
       let i = from
       for (const arc of decoded.path) {
         const span = lattice.kind[arc] === ARC.merge ? 2 : 1
-        const candidates: CandidateTrace[] = []
-        const place = i - from
+        const candidates: TokenCandidate[] = []
+        const place = firstPlace + i - from
         for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
           candidates.push({
-            text: render(other, tokens, i, text),
+            text: render(lattice, other, tokens, i, text),
             channel: lattice.score[other],
             // What the context says is what is left of the posterior without the channel.
-            language: Math.log(Math.max(1e-12, decoded.posteriors[other])) - lattice.score[other],
-            posterior: decoded.posteriors[other],
+            language: Math.log(Math.max(1e-12, decoded.posteriors[other - firstArc])) - lattice.score[other],
+            total: Math.log(Math.max(1e-12, decoded.posteriors[other - firstArc])),
           })
         }
         const end = tokens[i + span - 1].end
-        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: render(arc, tokens, i, text), candidates })
+        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: render(lattice, arc, tokens, i, text), candidates })
         i += span
       }
     })

@@ -94,10 +94,11 @@ function addToken(
     if (run) {
       cut(at, run[1])
       cut(at + run[0].length, text.slice(run[0].length))
-    } else if (shape === 'word' && JOINTS.test(text)) {
+    } else if (shape === 'word' && JOINTS.test(text.slice(1))) {
       let from = 0
       for (let i = 0; i <= text.length; i++) {
-        if (i < text.length && !JOINTS.test(text[i])) continue
+        // A bracket in front is more often half a letter than a bracket.
+        if (i < text.length && (i === 0 || !JOINTS.test(text[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
         if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
         from = i + 1

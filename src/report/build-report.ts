@@ -20,14 +20,30 @@ export interface ReportParts {
  * @param parts What structure and figures found, and who writes.
  * @returns Plain data in the wire format.
  */
-export function buildReport({ structured, figures, references, extraDiagnostics = [], generator }: ReportParts): AdministrativeDocument {
+export function buildReport({
+  structured,
+  figures,
+  references,
+  extraDiagnostics = [],
+  generator,
+}: ReportParts): AdministrativeDocument {
   const diagnostics = [...structured.diagnostics, ...extraDiagnostics]
     .map(({ code, severity, message, line }) => ({ code, severity, message, line }))
     .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   return {
-    type: 'administrativeDocument', schemaVersion: SCHEMA_VERSION, generator, language: structured.language, profile: structured.profile,
-    documentType: structured.documentType, header: structured.header, body: structured.body, footer: structured.footer, references, figures,
-    diagnostics, confidence: structured.confidence,
+    type: 'administrativeDocument',
+    schemaVersion: SCHEMA_VERSION,
+    generator,
+    language: structured.language,
+    profile: structured.profile,
+    documentType: structured.documentType,
+    header: structured.header,
+    body: structured.body,
+    footer: structured.footer,
+    references,
+    figures,
+    diagnostics,
+    confidence: structured.confidence,
   }
 }
 
@@ -41,6 +57,12 @@ export function buildReport({ structured, figures, references, extraDiagnostics 
 export function parseReport(value: unknown): AdministrativeDocument {
   const result = reportSchema.safeParse(value)
   if (result.success) return result.data
-  const issues = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '(report)'}: ${issue.message}`)
-  throw new VanbanError('INVALID_REPORT', `Not a report of schema ${SCHEMA_VERSION}: ${issues.join('; ')}`, EXIT.documentFailed)
+  const issues = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || '(report)'}: ${issue.message}`)
+  throw new VanbanError(
+    'INVALID_REPORT',
+    `Not a report of schema ${SCHEMA_VERSION}: ${issues.join('; ')}`,
+    EXIT.documentFailed,
+  )
 }

@@ -25,92 +25,188 @@ const reading = z.strictObject({
 const base = { position: position.optional(), confidence, readings: z.array(reading).optional() }
 
 const sectionScheme = z.enum([
-  'part', 'chapter', 'muc', 'tieuMuc', 'article', 'upperLetter', 'roman', 'decimal', 'decimalMulti', 'annex',
+  'part',
+  'chapter',
+  'muc',
+  'tieuMuc',
+  'article',
+  'upperLetter',
+  'roman',
+  'decimal',
+  'decimalMulti',
+  'annex',
 ])
 const itemScheme = z.enum(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 
 const block: z.ZodType<Block> = z.lazy(() => z.union([section, item, paragraph, table]))
 const numbered = {
-  id: z.string(), marker: z.string(), rawMarker: z.string(), ordinal: z.int().nullable(), depth: z.int().min(1), text: z.string(),
-  children: z.array(block), ...base,
+  id: z.string(),
+  marker: z.string(),
+  rawMarker: z.string(),
+  ordinal: z.int().nullable(),
+  depth: z.int().min(1),
+  text: z.string(),
+  children: z.array(block),
+  ...base,
 }
-const section: z.ZodType<Section> = z.strictObject({
-  type: z.literal('section'), scheme: sectionScheme, isHeading: z.boolean(), ...numbered,
-}).meta({ id: 'Section' })
-const item: z.ZodType<Item> = z.strictObject({ type: z.literal('item'), scheme: itemScheme, ...numbered }).meta({ id: 'Item' })
-const paragraph = z.strictObject({
-  type: z.literal('paragraph'), id: z.string(),
-  role: z.enum(['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption']),
-  text: z.string(), ...base,
-}).meta({ id: 'Paragraph' })
-const table = z.strictObject({
-  type: z.literal('table'), id: z.string(), caption: z.string().nullable(), columns: z.array(z.string()),
-  rows: z.array(z.array(z.string())), ...base,
-}).meta({ id: 'Table' })
+const section: z.ZodType<Section> = z
+  .strictObject({
+    type: z.literal('section'),
+    scheme: sectionScheme,
+    isHeading: z.boolean(),
+    ...numbered,
+  })
+  .meta({ id: 'Section' })
+const item: z.ZodType<Item> = z
+  .strictObject({ type: z.literal('item'), scheme: itemScheme, ...numbered })
+  .meta({ id: 'Item' })
+const paragraph = z
+  .strictObject({
+    type: z.literal('paragraph'),
+    id: z.string(),
+    role: z.enum(['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption']),
+    text: z.string(),
+    ...base,
+  })
+  .meta({ id: 'Paragraph' })
+const table = z
+  .strictObject({
+    type: z.literal('table'),
+    id: z.string(),
+    caption: z.string().nullable(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    ...base,
+  })
+  .meta({ id: 'Table' })
 
 const typeCode = z.enum([...new Set(DOCUMENT_TYPES.map((one) => one.code)), 'OTHER'])
-const field = <T extends z.ZodType>(value: T) => z.strictObject({ value, raw: z.string().nullable(), inferred: z.boolean(), ...base })
-const documentNumber = z.strictObject({
-  notation: z.string(), number: z.string().nullable(), year: z.int().nullable(), typeCode: z.string().nullable(),
-  issuerCode: z.string().nullable(), unitCode: z.string().nullable(),
-}).meta({ id: 'DocumentNumber' })
+const field = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ value, raw: z.string().nullable(), inferred: z.boolean(), ...base })
+const documentNumber = z
+  .strictObject({
+    notation: z.string(),
+    number: z.string().nullable(),
+    year: z.int().nullable(),
+    typeCode: z.string().nullable(),
+    issuerCode: z.string().nullable(),
+    unitCode: z.string().nullable(),
+  })
+  .meta({ id: 'DocumentNumber' })
 const header = z.strictObject({
-  nationalTitle: z.boolean(), partyTitle: z.boolean(), parentAgency: field(z.string()).nullable(), agency: field(z.string()).nullable(),
-  number: field(documentNumber).nullable(), place: field(z.string()).nullable(), date: field(z.string()).nullable(),
-  title: field(z.string()).nullable(), addressees: z.array(z.strictObject({ text: z.string(), ...base })),
-  urgency: z.enum(['hỏa tốc', 'thượng khẩn', 'khẩn']).nullable(), secrecy: z.enum(['tuyệt mật', 'tối mật', 'mật']).nullable(),
+  nationalTitle: z.boolean(),
+  partyTitle: z.boolean(),
+  parentAgency: field(z.string()).nullable(),
+  agency: field(z.string()).nullable(),
+  number: field(documentNumber).nullable(),
+  place: field(z.string()).nullable(),
+  date: field(z.string()).nullable(),
+  title: field(z.string()).nullable(),
+  addressees: z.array(z.strictObject({ text: z.string(), ...base })),
+  urgency: z.enum(['hỏa tốc', 'thượng khẩn', 'khẩn']).nullable(),
+  secrecy: z.enum(['tuyệt mật', 'tối mật', 'mật']).nullable(),
   circulation: z.string().nullable(),
 })
 const footer = z.strictObject({
-  recipients: z.array(z.strictObject({ text: z.string(), purpose: z.string().nullable(), archive: z.boolean(), ...base })),
-  signatories: z.array(z.strictObject({
-    capacity: z.array(z.strictObject({ abbreviation: z.enum(['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.']), of: z.string() })),
-    role: z.string().nullable(), jobTitle: z.string().nullable(), name: z.string().nullable(), ...base,
-  })),
-  endMark: z.boolean(), drafterMark: z.string().nullable(),
+  recipients: z.array(
+    z.strictObject({ text: z.string(), purpose: z.string().nullable(), archive: z.boolean(), ...base }),
+  ),
+  signatories: z.array(
+    z.strictObject({
+      capacity: z.array(z.strictObject({ abbreviation: z.enum(['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.']), of: z.string() })),
+      role: z.string().nullable(),
+      jobTitle: z.string().nullable(),
+      name: z.string().nullable(),
+      ...base,
+    }),
+  ),
+  endMark: z.boolean(),
+  drafterMark: z.string().nullable(),
 })
 
 const period = z.strictObject({
-  label: z.string(), start: z.string(), end: z.string(), source: z.enum(['clause', 'sentence', 'node', 'section', 'document']),
+  label: z.string(),
+  start: z.string(),
+  end: z.string(),
+  source: z.enum(['clause', 'sentence', 'node', 'section', 'document']),
 })
 const unit = z.strictObject({
-  text: z.string(), en: z.string(),
-  dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']), scale: z.number(),
+  text: z.string(),
+  en: z.string(),
+  dimension: z.enum([
+    'count',
+    'money',
+    'percent',
+    'length',
+    'area',
+    'volume',
+    'mass',
+    'duration',
+    'frequency',
+    'other',
+  ]),
+  scale: z.number(),
 })
 const figure = z.strictObject({
-  id: z.string(), value: z.number(), valueMax: z.number().nullable(), amount: z.number(), raw: z.string(), unit: unit.nullable(),
-  comparator: z.enum(['eq', 'gt', 'ge', 'lt', 'le', 'approx', 'range']), modifier: z.string().nullable(),
+  id: z.string(),
+  value: z.number(),
+  valueMax: z.number().nullable(),
+  amount: z.number(),
+  raw: z.string(),
+  unit: unit.nullable(),
+  comparator: z.enum(['eq', 'gt', 'ge', 'lt', 'le', 'approx', 'range']),
+  modifier: z.string().nullable(),
   ratio: z.strictObject({ numerator: z.number(), denominator: z.number(), percent: z.number().nullable() }).nullable(),
-  change: z.enum(['increase', 'decrease', 'unchanged']).nullable(), baseline: z.string().nullable(), target: z.boolean(),
-  subject: z.string().nullable(), subjectSource: z.enum(['clause', 'heading', 'inferred', 'column']).nullable(), period: period.nullable(),
-  nodeId: z.string(), position: position.optional(), confidence,
+  change: z.enum(['increase', 'decrease', 'unchanged']).nullable(),
+  baseline: z.string().nullable(),
+  target: z.boolean(),
+  subject: z.string().nullable(),
+  subjectSource: z.enum(['clause', 'heading', 'inferred', 'column']).nullable(),
+  period: period.nullable(),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
 })
 const reference = z.strictObject({
-  id: z.string(), typeCode: z.string(), typeName: z.string(), number: documentNumber.nullable(), date: z.string().nullable(),
-  issuer: z.string().nullable(), issuerInferred: z.boolean(), subject: z.string().nullable(),
-  role: z.enum(['basis', 'citation', 'repealed', 'attachment']), nodeId: z.string(), position: position.optional(), confidence,
+  id: z.string(),
+  typeCode: z.string(),
+  typeName: z.string(),
+  number: documentNumber.nullable(),
+  date: z.string().nullable(),
+  issuer: z.string().nullable(),
+  issuerInferred: z.boolean(),
+  subject: z.string().nullable(),
+  role: z.enum(['basis', 'citation', 'repealed', 'attachment']),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
   readings: z.array(reading).optional(),
 })
 const diagnostic = z.strictObject({
-  code: z.string(), severity: z.enum(['info', 'warning', 'error']), message: z.string(), line: z.int().nullable(),
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  message: z.string(),
+  line: z.int().nullable(),
 })
 
 /** Schema of a whole report. */
-export const reportSchema: z.ZodType<AdministrativeDocument> = z.strictObject({
-  type: z.literal('administrativeDocument'),
-  schemaVersion: z.string(),
-  generator: z.strictObject({ name: z.string(), version: z.string(), dictionaries: z.string() }),
-  language: z.string(),
-  profile: z.enum(['nd30', 'party', 'legislative', 'unstructured']),
-  documentType: field(typeCode).nullable(),
-  header,
-  body: z.strictObject({ type: z.literal('root'), children: z.array(block), position: position.optional() }),
-  footer,
-  references: z.array(reference),
-  figures: z.array(figure),
-  diagnostics: z.array(diagnostic),
-  confidence,
-}).meta({ id: 'AdministrativeDocument', title: 'Report of a Vietnamese administrative document' })
+export const reportSchema: z.ZodType<AdministrativeDocument> = z
+  .strictObject({
+    type: z.literal('administrativeDocument'),
+    schemaVersion: z.string(),
+    generator: z.strictObject({ name: z.string(), version: z.string(), dictionaries: z.string() }),
+    language: z.string(),
+    profile: z.enum(['nd30', 'party', 'legislative', 'unstructured']),
+    documentType: field(typeCode).nullable(),
+    header,
+    body: z.strictObject({ type: z.literal('root'), children: z.array(block), position: position.optional() }),
+    footer,
+    references: z.array(reference),
+    figures: z.array(figure),
+    diagnostics: z.array(diagnostic),
+    confidence,
+  })
+  .meta({ id: 'AdministrativeDocument', title: 'Report of a Vietnamese administrative document' })
 
 /**
  * The JSON Schema (draft 2020-12) of a report.

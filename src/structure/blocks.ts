@@ -27,7 +27,12 @@ const TITLE_BELOW = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'arti
  * @param map Way back to the input.
  * @param diagnostics Remarks are added here.
  */
-export function cutBlocks(layout: Layout, markers: readonly OutlineMarker[], map: SourceMap, diagnostics: Diagnostic[]): BodyBlock[] {
+export function cutBlocks(
+  layout: Layout,
+  markers: readonly OutlineMarker[],
+  map: SourceMap,
+  diagnostics: Diagnostic[],
+): BodyBlock[] {
   const byLine = new Map(markers.map((marker) => [marker.line, marker]))
   const tableAt = new Map(layout.tables.map((table) => [table[0], table]))
   const blocks: BodyBlock[] = []
@@ -47,7 +52,13 @@ export function cutBlocks(layout: Layout, markers: readonly OutlineMarker[], map
     if (index === layout.footer.start && layout.footer.end > index) current = null
     if (layout.furniture.has(index)) {
       crossed = true
-      diagnostics.push(remark('PAGE_FURNITURE_REMOVED', `"${line.trimmed.slice(0, 60)}" is a page number or running header`, index + 1))
+      diagnostics.push(
+        remark(
+          'PAGE_FURNITURE_REMOVED',
+          `"${line.trimmed.slice(0, 60)}" is a page number or running header`,
+          index + 1,
+        ),
+      )
       continue
     }
     if (!layout.isBody(index)) continue
@@ -60,9 +71,20 @@ export function cutBlocks(layout: Layout, markers: readonly OutlineMarker[], map
     } else if (current && continues(layout, { previous, index, pageBreak, heading: headingState(current, layout) })) {
       current.pieces.push({ line: index, start: 0, end: line.text.length })
       if (crossed || isCutByPage(layout, index, previous, map))
-        diagnostics.push(remark('PAGE_BREAK_JOIN', `sentence continues across a page break ("${lastWord(layout.lines[previous]!.trimmed)}" / "${line.trimmed.slice(0, 20)}")`, index + 1))
+        diagnostics.push(
+          remark(
+            'PAGE_BREAK_JOIN',
+            `sentence continues across a page break ("${lastWord(layout.lines[previous]!.trimmed)}" / "${line.trimmed.slice(0, 20)}")`,
+            index + 1,
+          ),
+        )
     } else {
-      current = { kind: 'paragraph', marker: null, pieces: [{ line: index, start: 0, end: line.text.length }], rows: null }
+      current = {
+        kind: 'paragraph',
+        marker: null,
+        pieces: [{ line: index, start: 0, end: line.text.length }],
+        rows: null,
+      }
       blocks.push(current)
     }
     previous = index

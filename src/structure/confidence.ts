@@ -19,7 +19,10 @@ export interface Judgement {
  * @param map Way back to the input.
  * @returns A function of input offsets, the number of words between them, and the confidence to start from.
  */
-export function createJudge(edits: readonly Edit[], map: SourceMap): (start: number, end: number, words: number, base: number) => Judgement {
+export function createJudge(
+  edits: readonly Edit[],
+  map: SourceMap,
+): (start: number, end: number, words: number, base: number) => Judgement {
   return (start, end, words, base) => {
     let lost = 0
     const readings: Reading[] = []
@@ -29,18 +32,23 @@ export function createJudge(edits: readonly Edit[], map: SourceMap): (start: num
       lost += 1 - edit.confidence
       if (edit.confidence < UNCLEAR)
         readings.push({
-          kind: 'unclear', text: edit.after, source: edit.before, alternatives: edit.alternatives.map(({ text, confidence }) => ({ text, confidence })),
-          reason: `read as "${edit.after}" with confidence ${edit.confidence.toFixed(2)}`, position: map.position(edit.start, edit.end),
+          kind: 'unclear',
+          text: edit.after,
+          source: edit.before,
+          alternatives: edit.alternatives.map(({ text, confidence }) => ({ text, confidence })),
+          reason: `read as "${edit.after}" with confidence ${edit.confidence.toFixed(2)}`,
+          position: map.position(edit.start, edit.end),
         })
     }
     const mean = 1 - lost / Math.max(1, words)
     const confidence = Math.max(FLOOR, Math.min(base, mean) * 0.9 ** readings.length)
-    return { confidence: Math.round(confidence * 1000) / 1000, ...readings.length > 0 && { readings } }
+    return { confidence: Math.round(confidence * 1000) / 1000, ...(readings.length > 0 && { readings }) }
   }
 }
 
 function firstFrom(edits: readonly Edit[], offset: number): number {
-  let low = 0, high = edits.length
+  let low = 0,
+    high = edits.length
   while (low < high) {
     const middle = (low + high) >> 1
     if (edits[middle]!.start < offset) low = middle + 1

@@ -3,7 +3,8 @@ import { typeOfName } from '../grammar/document-types.js'
 import { fold } from '../grammar/fold.js'
 import type { Field, Header, Paragraph, Profile, Signatory } from '../types.js'
 
-const TYPE_WORDS = '(bao cao|ke hoach|to trinh|thong bao|quyet dinh|nghi quyet|chi thi|huong dan|chuong trinh|bien ban|de an|phuong an|giay moi|cong dien)'
+const TYPE_WORDS =
+  '(bao cao|ke hoach|to trinh|thong bao|quyet dinh|nghi quyet|chi thi|huong dan|chuong trinh|bien ban|de an|phuong an|giay moi|cong dien)'
 /** What the text calls itself, most telling first. */
 const SELF_NAMES: readonly RegExp[] = [
   new RegExp(`tr[a-z]n d[a-z]y (?:la|1a|13) (?:noi dung )?${TYPE_WORDS}`),
@@ -18,13 +19,23 @@ const SELF_NAMES: readonly RegExp[] = [
  * @param texts Texts of the body, in order.
  * @returns The inferred code with the line that speaks for it, or null.
  */
-export function inferType(header: Header, texts: readonly { readonly text: string, readonly line: number }[]): { field: Field<string>, line: number | null } | null {
-  const make = (value: string, confidence: number, line: number | null): { field: Field<string>, line: number | null } =>
-    ({ field: { value, raw: null, inferred: true, confidence }, line })
+export function inferType(
+  header: Header,
+  texts: readonly { readonly text: string; readonly line: number }[],
+): { field: Field<string>; line: number | null } | null {
+  const make = (
+    value: string,
+    confidence: number,
+    line: number | null,
+  ): { field: Field<string>; line: number | null } => ({
+    field: { value, raw: null, inferred: true, confidence },
+    line,
+  })
   const letter = header.title !== null && /^v\s?\/\s?v/i.test(header.title.value)
   const typeCode = header.number?.value.typeCode
   if (typeCode) return make(typeCode, 0.9, header.number?.position?.start.line ?? null)
-  if (letter || (header.number && header.addressees.length > 0)) return make('CV', 0.95, header.title?.position?.start.line ?? null)
+  if (letter || (header.number && header.addressees.length > 0))
+    return make('CV', 0.95, header.title?.position?.start.line ?? null)
   for (const pattern of SELF_NAMES)
     for (const { text, line } of [...texts].reverse()) {
       const match = pattern.exec(fold(text.slice(0, 1200)))
@@ -54,8 +65,11 @@ export interface ProfileEvidence {
  */
 export function profileOf({ header, typeCode, signatories, recipients, sections }: ProfileEvidence): Profile {
   const hyphenFirst = /^[0-9]{1,5}-/.test(header.number?.value.notation ?? '')
-  const partySigned = signatories.some((one) => /BÍ THƯ/.test(one.jobTitle ?? '') ||
-    one.capacity.some(({ of }) => /THƯỜNG VỤ|CHẤP HÀNH|ĐẢNG|CHI BỘ|TỈNH ỦY|HUYỆN ỦY/.test(of)))
+  const partySigned = signatories.some(
+    (one) =>
+      /BÍ THƯ/.test(one.jobTitle ?? '') ||
+      one.capacity.some(({ of }) => /THƯỜNG VỤ|CHẤP HÀNH|ĐẢNG|CHI BỘ|TỈNH ỦY|HUYỆN ỦY/.test(of)),
+  )
   const state = header.nationalTitle
   if (header.partyTitle || hyphenFirst || (partySigned && !state)) return 'party'
   if (typeCode !== null && LEGISLATIVE.has(typeCode)) return 'legislative'
@@ -64,8 +78,10 @@ export function profileOf({ header, typeCode, signatories, recipients, sections 
   return 'unstructured'
 }
 
-const AGENCY = /^(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s(phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)((?:\s\p{Lu}\p{L}{0,7}){1,4})(?=[\s,.;]|$)/u
-const OFFICE = /^((?:Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trường|Đảng ủy|Chi bộ|Công an)\s(?:[\p{L}]{1,8}\s){0,7}?[\p{L}]{1,8})\s(?:báo cáo|đã|xây dựng|trình|thông báo|đề nghị|ban hành)(?=\s)/u
+const AGENCY =
+  /^(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s(phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)((?:\s\p{Lu}\p{L}{0,7}){1,4})(?=[\s,.;]|$)/u
+const OFFICE =
+  /^((?:Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trường|Đảng ủy|Chi bộ|Công an)\s(?:[\p{L}]{1,8}\s){0,7}?[\p{L}]{1,8})\s(?:báo cáo|đã|xây dựng|trình|thông báo|đề nghị|ban hành)(?=\s)/u
 
 /**
  * The agency that a lead-in speaks of as its subject: `UBND phường Phú Thứ đã … báo cáo`.
@@ -76,7 +92,13 @@ const OFFICE = /^((?:Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trư
 export function inferAgency(paragraphs: readonly Paragraph[]): Field<string> | null {
   const leads = paragraphs.filter((one) => one.role === 'leadIn' || one.role === 'body')
   for (const { text } of leads) {
-    for (const clause of [text.slice(0, 400), ...text.slice(0, 2000).split(/[;,]\s+/).slice(1)]) {
+    for (const clause of [
+      text.slice(0, 400),
+      ...text
+        .slice(0, 2000)
+        .split(/[;,]\s+/)
+        .slice(1),
+    ]) {
       const match = AGENCY.exec(clause)
       const name = match ? `${match[1]} ${match[2]}${match[3]}` : OFFICE.exec(clause)?.[1]
       if (!name) continue

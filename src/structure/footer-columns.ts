@@ -20,7 +20,7 @@ export interface SplitLine {
   readonly merged: boolean
 }
 
-const DASH = /^(\s*)([-–—−~_=«»+*•.])\s{0,6}(?=\S)/
+const DASH = /^\s*[-–—−~_=«»+*•.]\s{0,6}(?=\S)/
 const ARCHIVE = /^\s*(?:[-–—−~_=«»+*•.]\s*)?L[ưu]u\b/iu
 
 /**
@@ -28,8 +28,9 @@ const ARCHIVE = /^\s*(?:[-–—−~_=«»+*•.]\s*)?L[ưu]u\b/iu
  *
  * @param line The line.
  * @param inRecipients Whether the line before belonged to the recipients and they have not ended.
+ * @param unfinished Whether the recipient before has no punctuation at its end.
  */
-export function splitFooterLine(line: LayoutLine, inRecipients: boolean): SplitLine {
+export function splitFooterLine(line: LayoutLine, inRecipients: boolean, unfinished: boolean): SplitLine {
   const columns = splitColumns(line)
   if (columns.length > 1) return splitWide(line, columns)
   const piece = columns[0]!
@@ -39,26 +40,35 @@ export function splitFooterLine(line: LayoutLine, inRecipients: boolean): SplitL
   if (isSignature(text)) return { fragments: [fragment(line, piece.start, piece.end, 'right')], merged: false }
   if (inRecipients && /^\s*L[ưu]u\b/u.test(text)) return splitRecipient(line, piece, text)
   if (inRecipients) {
+    const side = !unfinished && startsRecipient(text) ? 'recipient' : 'continuation'
     const split = rightPart(text)
     if (split !== null) {
-      const side = startsRecipient(text) ? 'recipient' as const : 'continuation' as const
       return {
-        fragments: [fragment(line, piece.start, piece.start + split, side), fragment(line, piece.start + split, piece.end, 'right')], merged: true,
+        fragments: [
+          fragment(line, piece.start, piece.start + split, side),
+          fragment(line, piece.start + split, piece.end, 'right'),
+        ],
+        merged: true,
       }
     }
-    return { fragments: [fragment(line, piece.start, piece.end, startsRecipient(text) ? 'recipient' : 'continuation')], merged: false }
+    return { fragments: [fragment(line, piece.start, piece.end, side)], merged: false }
   }
   return { fragments: [fragment(line, piece.start, piece.end, 'right')], merged: false }
 }
 
 function startsRecipient(text: string): boolean {
-  return /^\s*(?:\p{Lu}|Đ\/c)/u.test(text)
+  return /^\s*\p{Lu}/u.test(text)
 }
 
 function isSignature(text: string): boolean {
   const bare = text.trim()
-  return findCapacity(bare)?.start === 0 || (isCapitals(bare) && (isJobTitle(bare) || signatoryRole(bare) !== null)) || personName(bare) !== null ||
-    (isCapitals(bare) && bare.length > 8 && !/[;.,]$/.test(bare)) || /^\(.{1,60}\)$/.test(bare)
+  return (
+    findCapacity(bare)?.start === 0 ||
+    (isCapitals(bare) && (isJobTitle(bare) || signatoryRole(bare) !== null)) ||
+    personName(bare) !== null ||
+    (isCapitals(bare) && bare.length > 8 && !/[;.,]$/.test(bare)) ||
+    /^\(.{1,60}\)$/.test(bare)
+  )
 }
 
 function splitColumns(line: LayoutLine): Piece[] {
@@ -76,7 +86,8 @@ function splitColumns(line: LayoutLine): Piece[] {
 }
 
 function fragment(line: LayoutLine, start: number, end: number, side: Fragment['side'], column = 0): Fragment {
-  let from = start, to = end
+  let from = start,
+    to = end
   while (from < to && /\s/.test(line.text[from]!)) from += 1
   while (to > from && /\s/.test(line.text[to - 1]!)) to -= 1
   return { line: line.index, start: from, end: to, text: line.text.slice(from, to), side, column }
@@ -92,7 +103,9 @@ function splitWide(line: LayoutLine, columns: readonly Piece[]): SplitLine {
   if (label) fragments.push(...afterLabel(line, first!, text).fragments)
   else if (left) fragments.push(...splitRecipient(line, first!, text).fragments)
   else fragments.push(fragment(line, first!.start, first!.end, 'right', 0))
-  others.forEach((piece, index) => fragments.push(fragment(line, piece.start, piece.end, 'right', left ? 0 : index + 1)))
+  others.forEach((piece, index) =>
+    fragments.push(fragment(line, piece.start, piece.end, 'right', left ? 0 : index + 1)),
+  )
   return { fragments, merged: left }
 }
 
@@ -113,7 +126,10 @@ function splitRecipient(line: LayoutLine, piece: Piece, text: string): SplitLine
   const split = rightPart(text.slice(dash))
   const from = piece.start + dash
   if (split === null) return { fragments: [fragment(line, from, piece.end, 'recipient')], merged: false }
-  return { fragments: [fragment(line, from, from + split, 'recipient'), fragment(line, from + split, piece.end, 'right')], merged: true }
+  return {
+    fragments: [fragment(line, from, from + split, 'recipient'), fragment(line, from + split, piece.end, 'right')],
+    merged: true,
+  }
 }
 
 /** Where the signature column begins in a recipient's text; null when it holds the recipient alone. */
@@ -134,7 +150,9 @@ function rightPart(text: string): number | null {
 
 function isRightMatter(text: string): boolean {
   const bare = text.trim()
-  return isCapitals(bare) || personName(bare) !== null || isJobTitle(bare) || (findTitleAtEnd(bare, 0.6)?.start ?? 1) === 0
+  return (
+    isCapitals(bare) || personName(bare) !== null || isJobTitle(bare) || (findTitleAtEnd(bare, 0.6)?.start ?? 1) === 0
+  )
 }
 
 /** `Lưu: VT, VP. PHÓ CHỦ TỊCH`: the full stop after the units ends the recipients. */

@@ -13,7 +13,7 @@ import { readSignatories } from './signatories.js'
 export const EMPTY_FOOTER: Footer = { recipients: [], signatories: [], endMark: false, drafterMark: null }
 
 const DRAFTER_MARK = /^[A-ZĐ]{1,6}(?:\.[A-ZĐ]{1,6})?[. ]{0,2}\(?[0-9]{1,3}b?\)?\.?$/
-const PURPOSE = /\s*\(((?:để\s)?[^()]{1,40})\)$/u
+const PURPOSE = /\s?\(((?:để\s)?[^()]{1,40})\)$/u
 
 /**
  * Reads the footer zone.
@@ -36,7 +36,7 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
       continue
     }
     if (isRecipientsLabel(line.text)) inRecipients = true
-    const split = splitFooterLine(line, inRecipients && !isArchive(recipients.at(-1)))
+    const split = splitFooterLine(line, inRecipients && !isArchive(recipients.at(-1)), isUnfinished(recipients.at(-1)))
     if (split.merged) merged ??= index
     for (const one of split.fragments) {
       if (one.text === '') continue
@@ -46,12 +46,16 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
     }
   }
   if (merged !== null)
-    diagnostics.push(remark('INTERLEAVED_COLUMNS', `recipients and signature block share lines from ${merged + 1}`, merged + 1))
+    diagnostics.push(
+      remark('INTERLEAVED_COLUMNS', `recipients and signature block share lines from ${merged + 1}`, merged + 1),
+    )
   const read = recipients.map((pieces) => readRecipient(pieces, context)).filter((one) => one !== null)
   const signatories = readSignatories(right, context)
   const first = right[0]
   if (signatories.some((one) => one.name === null) || (signatories.length === 0 && read.length > 0))
-    diagnostics.push(remark('SIGNATORY_INCOMPLETE', 'job title uncertain or name missing', first ? first.line + 1 : null))
+    diagnostics.push(
+      remark('SIGNATORY_INCOMPLETE', 'job title uncertain or name missing', first ? first.line + 1 : null),
+    )
   return { recipients: read, signatories, endMark, drafterMark }
 }
 
@@ -59,17 +63,26 @@ function isArchive(pieces: readonly Fragment[] | undefined): boolean {
   return pieces !== undefined && /^L[ưu]u\b/iu.test(pieces[0]!.text) && !/,$/.test(pieces.at(-1)!.text)
 }
 
+function isUnfinished(pieces: readonly Fragment[] | undefined): boolean {
+  return pieces !== undefined && !/[;,.]$/.test(pieces.at(-1)!.text)
+}
+
 /** `UBND thành phố (để b/c);` is a recipient with a purpose; `Lưu: VT, VP.` is the archive. */
 function readRecipient(pieces: readonly Fragment[], { layout, map, judge }: ZoneContext): Recipient | null {
   const { text, span } = joinPieces(layout.lines, pieces, map)
-  const bare = text.replace(/\s*(?:\.\/\.|[;.,]){1,2}$/, '').trim()
+  const bare = text.replace(/(?:\.\/\.|[;.,]){1,2}$/, '').trim()
   if (!span || !/\p{L}{2}/u.test(bare)) return null
   const archive = /^l[ưu]u(?![\p{L}])/iu.test(bare)
   if (!archive && pieces.length === 1 && personName(bare)) return null
   const purpose = archive ? null : PURPOSE.exec(bare)
-  const isPurpose = purpose !== null && (/\/|^để\s|^(?:báo cáo|thực hiện|phối hợp|biết|theo dõi|chỉ đạo|kiểm tra|đăng|thay)/iu.test(purpose[1]!))
+  const isPurpose =
+    purpose !== null &&
+    /\/|^để\s|^(?:báo cáo|thực hiện|phối hợp|biết|theo dõi|chỉ đạo|kiểm tra|đăng|thay)/iu.test(purpose[1]!)
   return {
-    text: isPurpose ? bare.slice(0, purpose.index) : bare, purpose: isPurpose ? purpose[1]! : null, archive,
-    position: map.position(span[0], span[1]), ...judge(span[0], span[1], text.split(' ').length, 0.95),
+    text: isPurpose ? bare.slice(0, purpose.index) : bare,
+    purpose: isPurpose ? purpose[1]! : null,
+    archive,
+    position: map.position(span[0], span[1]),
+    ...judge(span[0], span[1], text.split(' ').length, 0.95),
   }
 }

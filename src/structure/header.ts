@@ -19,8 +19,18 @@ export interface ZoneContext {
 
 /** A header without anything in it. */
 export const EMPTY_HEADER: Header = {
-  nationalTitle: false, partyTitle: false, parentAgency: null, agency: null, number: null, place: null, date: null, title: null,
-  addressees: [], urgency: null, secrecy: null, circulation: null,
+  nationalTitle: false,
+  partyTitle: false,
+  parentAgency: null,
+  agency: null,
+  number: null,
+  place: null,
+  date: null,
+  title: null,
+  addressees: [],
+  urgency: null,
+  secrecy: null,
+  circulation: null,
 }
 
 /**
@@ -29,7 +39,7 @@ export const EMPTY_HEADER: Header = {
  * @param context Layout and the way back to the input.
  * @returns The header and the type that its type line names.
  */
-export function readHeader(context: ZoneContext): { header: Header, type: Field<string> | null } {
+export function readHeader(context: ZoneContext): { header: Header; type: Field<string> | null } {
   const { layout, diagnostics } = context
   const { parts } = layout.header
   const of = (...kinds: HeaderPart['kind'][]): HeaderPart[] => parts.filter((part) => kinds.includes(part.kind))
@@ -39,13 +49,24 @@ export function readHeader(context: ZoneContext): { header: Header, type: Field<
   const type = of('type')[0]
   const title = of('title').length > 0 ? of('title') : of('abstract')
   const stamp = (kind: string): string | null =>
-    STAMPS.find((one) => one.kind === kind && of('stamp').some((part) => fold(part.text).replace(/[^a-z ]/g, '').trim() === one.folded))?.value ?? null
+    STAMPS.find(
+      (one) =>
+        one.kind === kind &&
+        of('stamp').some(
+          (part) =>
+            fold(part.text)
+              .replace(/[^a-z ]/g, '')
+              .trim() === one.folded,
+        ),
+    )?.value ?? null
   const merged = mergedLine(parts)
-  if (merged !== null) diagnostics.push(remark('INTERLEAVED_COLUMNS', 'agency and national title share lines', merged + 1))
+  if (merged !== null)
+    diagnostics.push(remark('INTERLEAVED_COLUMNS', 'agency and national title share lines', merged + 1))
   return {
     type: type ? field(type.typeCode!, [type], context) : null,
     header: {
-      nationalTitle: of('national').length > 0, partyTitle: of('party').length > 0,
+      nationalTitle: of('national').length > 0,
+      partyTitle: of('party').length > 0,
       parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
       agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
       number: number ? field(number.number!, [number], context) : null,
@@ -53,7 +74,9 @@ export function readHeader(context: ZoneContext): { header: Header, type: Field<
       date: date?.date ? field(date.date, [{ ...date, start: date.dateStart! }], context) : null,
       title: title.length > 0 ? titleField(title, context) : null,
       addressees: readAddressees(of('addressee'), context),
-      urgency: stamp('urgency') as Header['urgency'], secrecy: stamp('secrecy') as Header['secrecy'], circulation: stamp('circulation'),
+      urgency: stamp('urgency') as Header['urgency'],
+      secrecy: stamp('secrecy') as Header['secrecy'],
+      circulation: stamp('circulation'),
     },
   }
 }
@@ -62,7 +85,11 @@ export function readHeader(context: ZoneContext): { header: Header, type: Field<
 function mergedLine(parts: readonly HeaderPart[]): number | null {
   const right = new Set(['national', 'motto', 'party', 'date'])
   const left = new Set(['agency', 'number'])
-  return parts.find((part) => right.has(part.kind) && parts.some((other) => other.line === part.line && left.has(other.kind)))?.line ?? null
+  return (
+    parts.find(
+      (part) => right.has(part.kind) && parts.some((other) => other.line === part.line && left.has(other.kind)),
+    )?.line ?? null
+  )
 }
 
 function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext): Field<T> {
@@ -70,7 +97,11 @@ function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext):
   const { span, text } = joinPieces(context.layout.lines, parts, map)
   const [start, end] = span ?? [0, 0]
   return {
-    value, raw: map.slice(start, end), inferred: false, position: map.position(start, end), ...judge(start, end, text.split(' ').length, 0.97),
+    value,
+    raw: map.slice(start, end),
+    inferred: false,
+    position: map.position(start, end),
+    ...judge(start, end, text.split(' ').length, 0.97),
   }
 }
 
@@ -87,7 +118,7 @@ function rawOf(part: HeaderPart, { map }: ZoneContext): string {
 
 function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
   const whole = textField(parts, context)
-  return { ...whole, value: whole.value.replace(/\s*[.;]$/, '') }
+  return { ...whole, value: whole.value.replace(/ ?[.;]$/, '') }
 }
 
 /** Lines of agency names, grouped: a new agency begins with `UBND`, `SỞ`, `PHÒNG` …, not with the unit that completes one. */
@@ -116,7 +147,13 @@ function readAddressees(parts: readonly HeaderPart[], context: ZoneContext): Add
     const { text, span } = joinPieces(context.layout.lines, group, context.map)
     if (text === '' || !span) return []
     const { map, judge } = context
-    const bare = text.replace(/\s*[.;,]$/, '').replace(/^[-–—]\s*/, '')
-    return [{ text: bare, position: map.position(span[0], span[1]), ...judge(span[0], span[1], text.split(' ').length, 0.95) }]
+    const bare = text.replace(/ ?[.;,]$/, '').replace(/^[-–—]\s*/, '')
+    return [
+      {
+        text: bare,
+        position: map.position(span[0], span[1]),
+        ...judge(span[0], span[1], text.split(' ').length, 0.95),
+      },
+    ]
   })
 }

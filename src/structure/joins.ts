@@ -25,7 +25,8 @@ export interface Gap {
  * @param gap The two lines.
  */
 export function continues(layout: Layout, gap: Gap): boolean {
-  const before = layout.lines[gap.previous]!.trimmed, next = layout.lines[gap.index]!.trimmed
+  const before = layout.lines[gap.previous]!.trimmed,
+    next = layout.lines[gap.index]!.trimmed
   if (gap.heading === 'untitled') return true
   if (/\/\s?\.$/.test(before) || isClosing(next)) return false
   const lower = /^["“(]?\p{Ll}/u.test(next)
@@ -33,6 +34,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (isCapitals(before) && isCapitals(next) && next.length > 8 && before.length > 8)
     return !blank && !endsBlock(before) && !opensAuthority(next)
   if (isCapitals(next) && next.length > 8 && (blank || endsBlock(before) || fits(layout, before, next))) return false
+  if (isCapitals(before) && before.length > 8 && !isCapitals(next) && /^\p{Lu}/u.test(next)) return false
   if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
   if (lower) return true
   if (before.endsWith(':')) return false

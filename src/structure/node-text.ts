@@ -11,7 +11,11 @@ export interface NodeText {
   readonly locate: (start: number, end: number) => Position
 }
 
-interface Segment { readonly at: number, readonly line: number, readonly offset: number }
+interface Segment {
+  readonly at: number
+  readonly line: number
+  readonly offset: number
+}
 
 /**
  * Joins pieces of composed lines: one blank between pieces, runs of blanks inside one made single.
@@ -20,11 +24,15 @@ interface Segment { readonly at: number, readonly line: number, readonly offset:
  * @param pieces Pieces in order.
  * @param map Way back to the input.
  */
-export function joinPieces(lines: readonly { readonly text: string }[], pieces: readonly Piece[], map: SourceMap): NodeText {
+export function joinPieces(
+  lines: readonly { readonly text: string }[],
+  pieces: readonly Piece[],
+  map: SourceMap,
+): NodeText {
   const segments: Segment[] = []
   let text = ''
   let first: Segment | null = null
-  let last: { line: number, offset: number } | null = null
+  let last: { line: number; offset: number } | null = null
   for (const piece of pieces) {
     const line = lines[piece.line]!.text.slice(piece.start, piece.end)
     let end = -1
@@ -40,8 +48,9 @@ export function joinPieces(lines: readonly { readonly text: string }[], pieces: 
       last = { line: piece.line, offset: piece.start + end }
     }
   }
-  const place = (offset: number): { line: number, offset: number } => {
-    let low = 0, high = segments.length - 1
+  const place = (offset: number): { line: number; offset: number } => {
+    let low = 0,
+      high = segments.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (segments[middle]!.at <= offset) low = middle

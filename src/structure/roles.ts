@@ -29,21 +29,31 @@ export interface ParagraphPlace {
 export function paragraphRole(text: string, place: ParagraphPlace): ParagraphRole {
   const folded = fold(text.slice(0, 600))
   if (isClosing(text)) return 'closing'
-  if (place.last && COURTESY.test(folded) && (place.endMark || /^(?:kinh|tran trong|rat mong|xin) /.test(folded) || AGENCY_HEADS.test(folded)) && !BASIS.test(folded))
+  if (
+    place.last &&
+    COURTESY.test(folded) &&
+    (place.endMark || /^(?:kinh|tran trong|rat mong|xin) /.test(folded) || AGENCY_HEADS.test(folded)) &&
+    !BASIS.test(folded)
+  )
     return 'courtesy'
   if (!place.preamble) return 'body'
   if (isEnactment(text)) return 'enactment'
-  if (BASIS.test(folded)) return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
+  if (BASIS.test(folded))
+    return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
   return text.endsWith(':') || / (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) ? 'leadIn' : 'body'
 }
 
 /** The authority in capitals, and `QUYẾT ĐỊNH:`. */
 export function isEnactment(text: string): boolean {
   if (!isCapitals(text) || text.length > 200) return false
-  const name = text.replace(/\s*:\s*$/, '')
+  const name = text.trimEnd().replace(/\s?:$/, '')
   const folded = fold(name)
-  if (text.trimEnd().endsWith(':')) return typeOfName(name) !== null || /^(?:quyet nghi|ket luan|chi thi|thong bao)$/.test(folded)
-  return AGENCY_HEADS.test(`${folded} `) || /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong)/.test(folded)
+  if (text.trimEnd().endsWith(':'))
+    return typeOfName(name) !== null || /^(?:quyet nghi|ket luan|chi thi|thong bao)$/.test(folded)
+  return (
+    AGENCY_HEADS.test(`${folded} `) ||
+    /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong)/.test(folded)
+  )
 }
 
 /** A legal basis that runs on into `…, UBND phường báo cáo …`: an agency that does something. */

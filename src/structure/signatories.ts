@@ -1,5 +1,13 @@
 /** Signatories out of the signature column: capacities from the top down, job title, name. */
-import { findCapacity, findTitleAtEnd, isCapitals, isJobTitle, personName, signatoryRole, splitPair } from '../grammar/signing.js'
+import {
+  findCapacity,
+  findTitleAtEnd,
+  isCapitals,
+  isJobTitle,
+  personName,
+  signatoryRole,
+  splitPair,
+} from '../grammar/signing.js'
 import type { Capacity, Reading, Signatory } from '../types.js'
 import type { Fragment } from './footer-columns.js'
 import type { ZoneContext } from './header.js'
@@ -16,7 +24,15 @@ interface Draft {
   readings: Reading[]
 }
 
-const newDraft = (): Draft => ({ capacity: [], role: null, jobTitle: null, damaged: false, name: null, pieces: [], readings: [] })
+const newDraft = (): Draft => ({
+  capacity: [],
+  role: null,
+  jobTitle: null,
+  damaged: false,
+  name: null,
+  pieces: [],
+  readings: [],
+})
 
 /**
  * Reads the signatories.
@@ -27,7 +43,7 @@ const newDraft = (): Draft => ({ capacity: [], role: null, jobTitle: null, damag
 export function readSignatories(fragments: readonly Fragment[], context: ZoneContext): Signatory[] {
   const columns = new Map<number, Fragment[]>()
   for (const fragment of fragments.flatMap(splitMergedPair))
-    columns.set(fragment.column, [...columns.get(fragment.column) ?? [], fragment])
+    columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
   return drafts.map((draft) => finish(draft, context))
 }
@@ -47,7 +63,8 @@ function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] 
   const drafts: Draft[] = []
   let draft = newDraft()
   const close = (): void => {
-    if (draft.capacity.length > 0 || draft.jobTitle !== null || draft.role !== null || draft.name !== null) drafts.push(draft)
+    if (draft.capacity.length > 0 || draft.jobTitle !== null || draft.role !== null || draft.name !== null)
+      drafts.push(draft)
     draft = newDraft()
   }
   for (const fragment of column) {
@@ -98,11 +115,30 @@ function readTitle(fragment: Fragment, draft: Draft, { map }: ZoneContext): void
     draft.jobTitle = sound ? text : afterDeputy(whole.title, text, draft)
     draft.damaged = !sound || !capitals
     draft.pieces.push(fragment)
-    if (!sound) draft.readings.push(unclear(draft.jobTitle, fragment, map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end))))
+    if (!sound)
+      draft.readings.push(
+        unclear(
+          draft.jobTitle,
+          fragment,
+          map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end)),
+        ),
+      )
   } else if (whole && draft.damaged) {
     draft.pieces.push(fragment)
-    draft.readings.push(unclear(draft.jobTitle!, fragment, map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end))))
-  } else if (capitals && text.length > 4 && draft.jobTitle === null && draft.capacity.length > 0 && draft.capacity.length < 4) {
+    draft.readings.push(
+      unclear(
+        draft.jobTitle!,
+        fragment,
+        map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end)),
+      ),
+    )
+  } else if (
+    capitals &&
+    text.length > 4 &&
+    draft.jobTitle === null &&
+    draft.capacity.length > 0 &&
+    draft.capacity.length < 4
+  ) {
     const last = draft.capacity.pop()!
     draft.capacity.push({ abbreviation: last.abbreviation, of: `${last.of} ${text}` })
     draft.pieces.push(fragment)
@@ -114,7 +150,12 @@ function readTitle(fragment: Fragment, draft: Draft, { map }: ZoneContext): void
 
 function unclear(title: string, fragment: Fragment, position: Reading['position']): Reading {
   return {
-    kind: 'unclear', text: title, source: fragment.text, alternatives: [], reason: `only "${fragment.text}" of the job title can be read`, position: position!,
+    kind: 'unclear',
+    text: title,
+    source: fragment.text,
+    alternatives: [],
+    reason: `only "${fragment.text}" of the job title can be read`,
+    position: position!,
   }
 }
 
@@ -130,12 +171,18 @@ function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
   const [start, end] = span ?? [0, 0]
   const base = draft.damaged ? 0.45 : draft.name === null ? 0.7 : 0.95
   const judged = judge(start, end, text.split(' ').length, base)
-  const gap: Reading[] = draft.name === null
-    ? [{ kind: 'gap', text: '', source: '', alternatives: [], reason: 'no name of a signer in the text' }]
-    : []
-  const readings = [...judged.readings ?? [], ...draft.readings, ...gap]
+  const gap: Reading[] =
+    draft.name === null
+      ? [{ kind: 'gap', text: '', source: '', alternatives: [], reason: 'no name of a signer in the text' }]
+      : []
+  const readings = [...(judged.readings ?? []), ...draft.readings, ...gap]
   return {
-    capacity: draft.capacity, role: draft.role, jobTitle: draft.jobTitle, name: draft.name, position: map.position(start, end),
-    confidence: judged.confidence, ...readings.length > 0 && { readings },
+    capacity: draft.capacity,
+    role: draft.role,
+    jobTitle: draft.jobTitle,
+    name: draft.name,
+    position: map.position(start, end),
+    confidence: judged.confidence,
+    ...(readings.length > 0 && { readings }),
   }
 }

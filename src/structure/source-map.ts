@@ -26,8 +26,9 @@ export interface SourceMap {
 }
 
 /** Offsets at which the lines of a text begin, and the lines without their ends. */
-function splitLines(text: string): { lines: string[], starts: number[] } {
-  const lines: string[] = [], starts: number[] = []
+function splitLines(text: string): { lines: string[]; starts: number[] } {
+  const lines: string[] = [],
+    starts: number[] = []
   let start = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -56,7 +57,8 @@ export function createSourceMap(source: string, text: string, toSource: (offset:
   const at = (line: number, offset: number): number =>
     clamp(toSource(repaired.starts[line]! + decomposedOffset(repaired.lines[line]!, offset)))
   const point = (offset: number): Point => {
-    let low = 0, high = input.starts.length - 1
+    let low = 0,
+      high = input.starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (input.starts[middle]! <= offset) low = middle
@@ -70,7 +72,8 @@ export function createSourceMap(source: string, text: string, toSource: (offset:
     toSource: at,
     fromSourceColumn(line, column) {
       const target = (input.starts[line] ?? 0) + column
-      let low = 0, high = repaired.lines[line]!.normalize('NFC').length
+      let low = 0,
+        high = repaired.lines[line]!.normalize('NFC').length
       while (low < high) {
         const middle = (low + high) >> 1
         if (at(line, middle) < target) low = middle + 1

@@ -3,7 +3,19 @@ import { markerHypotheses } from '../grammar/section-markers.js'
 import { layOut, plainLayout } from '../outline/layout.js'
 import type { Layout } from '../outline/layout.js'
 import { outlineOf } from '../outline/outline.js'
-import type { Block, Body, Diagnostic, Edit, Field, Footer, Header, OutlineMarker, Paragraph, Profile, TextUnit } from '../types.js'
+import type {
+  Block,
+  Body,
+  Diagnostic,
+  Edit,
+  Field,
+  Footer,
+  Header,
+  OutlineMarker,
+  Paragraph,
+  Profile,
+  TextUnit,
+} from '../types.js'
 import { cutBlocks } from './blocks.js'
 import type { BodyBlock } from './blocks.js'
 import { createJudge } from './confidence.js'
@@ -80,27 +92,48 @@ export function structure(input: StructureInput): StructuredDocument {
   const bare = !foreign && read.type === null
   const inferred = bare ? inferType(read.header, placed) : null
   const documentType = read.type ?? inferred?.field ?? null
-  const profile = foreign ? 'unstructured' : profileOf({
-    header: read.header, typeCode: documentType?.value ?? null, signatories: footer.signatories, recipients: footer.recipients.length, sections,
-  })
+  const profile = foreign
+    ? 'unstructured'
+    : profileOf({
+        header: read.header,
+        typeCode: documentType?.value ?? null,
+        signatories: footer.signatories,
+        recipients: footer.recipients.length,
+        sections,
+      })
   const header = completeHeader(read.header, tree.children, profile)
-  if (inferred) diagnostics.push(remark('DOCUMENT_TYPE_INFERRED', `${inferred.field.value} inferred from the text`, inferred.line))
+  if (inferred)
+    diagnostics.push(remark('DOCUMENT_TYPE_INFERRED', `${inferred.field.value} inferred from the text`, inferred.line))
   diagnostics.push(...wholeDocument(language, profile, header, footer, source))
   return {
-    language, profile, documentType: profile === 'unstructured' ? null : documentType, header,
-    body: { type: 'root', children: tree.children, ...bodyPosition(tree.children) }, footer,
-    diagnostics: diagnostics.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER)), confidence: tree.confidence, units: tree.units,
+    language,
+    profile,
+    documentType: profile === 'unstructured' ? null : documentType,
+    header,
+    body: { type: 'root', children: tree.children, ...bodyPosition(tree.children) },
+    footer,
+    diagnostics: diagnostics.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER)),
+    confidence: tree.confidence,
+    units: tree.units,
   }
 }
 
 /** Markers on body lines; in foreign text only bullets, since its numbering is not ours to read. */
 function usableMarkers(markers: readonly OutlineMarker[], layout: Layout, foreign: boolean): OutlineMarker[] {
   const kept = markers.filter((one) => layout.isBody(one.line) && (!foreign || BULLETS.has(one.scheme)))
-  return foreign ? kept.filter((one) => markerHypotheses(layout.lines[one.line]!.text).some((reading) => BULLETS.has(reading.scheme))) : kept
+  return foreign
+    ? kept.filter((one) =>
+        markerHypotheses(layout.lines[one.line]!.text).some((reading) => BULLETS.has(reading.scheme)),
+      )
+    : kept
 }
 
 /** Texts of the blocks; the end mark `./.` comes off the last of them, its full stop stays. */
-function blockTexts(blocks: readonly BodyBlock[], layout: Layout, map: Parameters<typeof joinPieces>[2]): { texts: NodeText[], endMark: boolean } {
+function blockTexts(
+  blocks: readonly BodyBlock[],
+  layout: Layout,
+  map: Parameters<typeof joinPieces>[2],
+): { texts: NodeText[]; endMark: boolean } {
   const texts = blocks.map((block) => joinPieces(layout.lines, block.pieces, map))
   for (let index = texts.length - 1; index >= 0; index -= 1) {
     const { text } = texts[index]!
@@ -115,15 +148,26 @@ function blockTexts(blocks: readonly BodyBlock[], layout: Layout, map: Parameter
   return { texts, endMark: false }
 }
 
-function roles(blocks: readonly BodyBlock[], texts: readonly NodeText[], endMark: boolean): (index: number, text: string) => Paragraph['role'] {
+function roles(
+  blocks: readonly BodyBlock[],
+  texts: readonly NodeText[],
+  endMark: boolean,
+): (index: number, text: string) => Paragraph['role'] {
   const firstMarked = blocks.findIndex((block) => block.marker !== null)
   const numbered = firstMarked >= 0
   const lastBlock = blocks.length - 1
   // Without sections only the first paragraphs can be bases and lead-in.
-  const opening = numbered ? firstMarked : blocks.findIndex((_, index) => paragraphRole(texts[index]!.text, { preamble: true, last: false, endMark: false }) === 'body')
-  return (index, text) => paragraphRole(text, {
-    preamble: numbered ? index < firstMarked : opening < 0 || index < opening, last: index === lastBlock, endMark,
-  })
+  const opening = numbered
+    ? firstMarked
+    : blocks.findIndex(
+        (_, index) => paragraphRole(texts[index]!.text, { preamble: true, last: false, endMark: false }) === 'body',
+      )
+  return (index, text) =>
+    paragraphRole(text, {
+      preamble: numbered ? index < firstMarked : opening < 0 || index < opening,
+      last: index === lastBlock,
+      endMark,
+    })
 }
 
 /** Infers the agency where no header names it. */
@@ -135,7 +179,13 @@ function completeHeader(header: Header, children: readonly Block[], profile: Pro
   return { ...header, agency: inferAgency(preamble) }
 }
 
-function wholeDocument(language: string, profile: Profile, header: Header, footer: Footer, source: string): Diagnostic[] {
+function wholeDocument(
+  language: string,
+  profile: Profile,
+  header: Header,
+  footer: Footer,
+  source: string,
+): Diagnostic[] {
   const found: Diagnostic[] = []
   if (language !== 'vi') {
     if (source.trim() !== '') found.push(remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`))
@@ -144,11 +194,13 @@ function wholeDocument(language: string, profile: Profile, header: Header, foote
   if (profile === 'unstructured') return [remark('NO_STRUCTURE', 'no header, sections or footer found')]
   const headed = header.nationalTitle || header.partyTitle || header.number !== null || header.date !== null
   if (!headed) found.push(remark('HEADER_MISSING', 'no national title, agency, number or date above the text', 1))
-  if (footer.recipients.length === 0 && footer.signatories.length === 0) found.push(remark('FOOTER_MISSING', 'no recipients and no signature block'))
+  if (footer.recipients.length === 0 && footer.signatories.length === 0)
+    found.push(remark('FOOTER_MISSING', 'no recipients and no signature block'))
   return found
 }
 
 function bodyPosition(children: readonly Block[]): Pick<Body, 'position'> {
-  const first = children[0]?.position, last = children.at(-1)?.position
+  const first = children[0]?.position,
+    last = children.at(-1)?.position
   return first && last ? { position: { start: first.start, end: last.end } } : {}
 }

@@ -15,15 +15,33 @@ const RUNNING_NUMBER = /^(?:stt|tt|so tt|so thu tu|#)$/
  * @param headings Texts over the table.
  * @param context Where texts come from.
  */
-export function cellUnits(nodeId: string, table: ReadTable, headings: readonly string[], { layout, map }: TreeContext): TextUnit[] {
+export function cellUnits(
+  nodeId: string,
+  table: ReadTable,
+  headings: readonly string[],
+  { layout, map }: TreeContext,
+): TextUnit[] {
   const numbering = table.columns.findIndex((column) => RUNNING_NUMBER.test(fold(column).replace(/\./g, '').trim()))
   return table.rows.flatMap((row) => {
-    const labelAt = row.findIndex((cell, column) => column !== numbering && cell !== null && /\p{L}{2}/u.test(cell.text))
+    const labelAt = row.findIndex(
+      (cell, column) => column !== numbering && cell !== null && /\p{L}{2}/u.test(cell.text),
+    )
     const rowLabel = labelAt < 0 ? null : row[labelAt]!.text
     return row.flatMap((cell, column): TextUnit[] => {
       if (cell === null || column === numbering || column === labelAt) return []
       const content = joinPieces(layout.lines, [{ line: cell.line, start: cell.start, end: cell.end }], map)
-      return [{ nodeId, kind: 'cell', role: null, text: content.text, headings, rowLabel, column: table.columns[column] ?? null, locate: content.locate }]
+      return [
+        {
+          nodeId,
+          kind: 'cell',
+          role: null,
+          text: content.text,
+          headings,
+          rowLabel,
+          column: table.columns[column] ?? null,
+          locate: content.locate,
+        },
+      ]
     })
   })
 }

@@ -4,7 +4,9 @@ import { cellsOf } from '../outline/table-lines.js'
 import type { Cell } from '../outline/table-lines.js'
 
 /** A cell with the line it stands on. */
-export interface PlacedCell extends Cell { readonly line: number }
+export interface PlacedCell extends Cell {
+  readonly line: number
+}
 
 /** A table read from lines. */
 export interface ReadTable {

@@ -3,7 +3,18 @@ import { LETTER_ORDER, UPPER_ORDER } from '../grammar/section-markers-data.js'
 import { toRoman } from '../grammar/numerals.js'
 import type { Layout } from '../outline/layout.js'
 import type {
-  Block, Diagnostic, Item, ItemScheme, OutlineMarker, Paragraph, ParagraphRole, Scheme, Section, SectionScheme, Table, TextUnit,
+  Block,
+  Diagnostic,
+  Item,
+  ItemScheme,
+  OutlineMarker,
+  Paragraph,
+  ParagraphRole,
+  Scheme,
+  Section,
+  SectionScheme,
+  Table,
+  TextUnit,
 } from '../types.js'
 import type { BodyBlock } from './blocks.js'
 import type { Judgement } from './confidence.js'
@@ -35,10 +46,23 @@ export interface Tree {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type OpenNode = (Mutable<Section> | Mutable<Item>) & { children: Block[] }
-interface Open { readonly node: OpenNode, readonly depth: number, readonly span: [number, number], readonly last: Map<Scheme, number> }
+interface Open {
+  readonly node: OpenNode
+  readonly depth: number
+  readonly span: [number, number]
+  readonly last: Map<Scheme, number>
+}
 
 const ITEM_SCHEMES: ReadonlySet<string> = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
-const ALWAYS_HEADING: ReadonlySet<string> = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
+const ALWAYS_HEADING: ReadonlySet<string> = new Set([
+  'part',
+  'chapter',
+  'muc',
+  'tieuMuc',
+  'annex',
+  'roman',
+  'upperLetter',
+])
 const POPPING: ReadonlySet<ParagraphRole> = new Set(['closing', 'courtesy'])
 const LONGEST_HEADING = 160
 /** A heading that ends like a sentence is shorter. */
@@ -56,7 +80,8 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   const open: Open[] = []
   const units: TextUnit[] = []
   const ids = createIds()
-  let weight = 0, total = 0
+  let weight = 0,
+    total = 0
   let lastText = ''
   const headings = (): string[] => open.map((one) => one.node.text).filter(Boolean)
   const close = (keep: (one: Open) => boolean): void => {
@@ -82,15 +107,15 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       const parent = open.at(-1) ?? null
       const node = makeNumbered(block, marker, content, context)
       const siblings = parent?.last ?? rootLast
-      if (node.node.ordinal === null || isBullet(marker.scheme)) node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
+      if (node.node.ordinal === null || isBullet(marker.scheme))
+        node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
       else checkSequence(marker, siblings.get(marker.scheme), node.node.ordinal, context)
       siblings.set(marker.scheme, node.node.ordinal)
       node.node.id = ids(idOf(marker.scheme, node.node.ordinal), parent?.node.id ?? null)
       node.node.depth = open.length + 1
       ;(parent?.node.children ?? root).push(node.node)
       extend(open, node.span)
-      if (content.text !== '')
-        units.push(unit(node.node.id, 'item', null, content, headings()))
+      if (content.text !== '') units.push(unit(node.node.id, 'item', null, content, headings()))
       open.push({ node: node.node, depth: marker.depth, span: node.span, last: new Map() })
       count(node.node, content.text.length)
     } else {
@@ -99,7 +124,11 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       close((one) => !POPPING.has(role) && one.node.type === 'section')
       const span = content.span ?? [0, 0]
       const node: Paragraph = {
-        type: 'paragraph', id: ids('p', null), role, text: content.text, position: context.map.position(span[0], span[1]),
+        type: 'paragraph',
+        id: ids('p', null),
+        role,
+        text: content.text,
+        position: context.map.position(span[0], span[1]),
         ...context.judge(span[0], span[1], words(content.text), 0.97),
       }
       ;(open.at(-1)?.node.children ?? root).push(node)
@@ -114,12 +143,18 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   collectHeadings(root, headingIds)
   return {
     children: root,
-    units: units.map((one) => headingIds.has(one.nodeId) ? { ...one, kind: 'heading' as const } : one),
-    confidence: total === 0 ? 1 : Math.round(1000 * weight / total) / 1000,
+    units: units.map((one) => (headingIds.has(one.nodeId) ? { ...one, kind: 'heading' as const } : one)),
+    confidence: total === 0 ? 1 : Math.round((1000 * weight) / total) / 1000,
   }
 }
 
-function unit(nodeId: string, kind: TextUnit['kind'], role: ParagraphRole | null, content: NodeText, headings: string[]): TextUnit {
+function unit(
+  nodeId: string,
+  kind: TextUnit['kind'],
+  role: ParagraphRole | null,
+  content: NodeText,
+  headings: string[],
+): TextUnit {
   return { nodeId, kind, role, text: content.text, headings, rowLabel: null, column: null, locate: content.locate }
 }
 
@@ -137,8 +172,11 @@ function extend(open: readonly Open[], span: readonly [number, number]): void {
 }
 
 function makeNumbered(
-  block: BodyBlock, marker: OutlineMarker, content: NodeText, context: TreeContext,
-): { node: OpenNode, span: [number, number] } {
+  block: BodyBlock,
+  marker: OutlineMarker,
+  content: NodeText,
+  context: TreeContext,
+): { node: OpenNode; span: [number, number] } {
   const { map, judge, diagnostics } = context
   const line = block.pieces[0]!.line
   const start = sourceStart(map, line, marker.start)
@@ -146,7 +184,13 @@ function makeNumbered(
   if (marker.marker.normalize('NFC') !== marker.rawMarker.normalize('NFC'))
     diagnostics.push(remark('MARKER_REPAIRED', `"${marker.rawMarker}" read as "${marker.marker}"`, line + 1))
   const base = {
-    id: '', marker: marker.marker, rawMarker: marker.rawMarker, ordinal: marker.ordinal, depth: 1, text: content.text, children: [] as Block[],
+    id: '',
+    marker: marker.marker,
+    rawMarker: marker.rawMarker,
+    ordinal: marker.ordinal,
+    depth: 1,
+    text: content.text,
+    children: [] as Block[],
     ...judge(start, end, words(content.text), Math.min(0.98, marker.confidence)),
   }
   const node: OpenNode = ITEM_SCHEMES.has(marker.scheme)
@@ -183,45 +227,79 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
   }
 }
 
-function checkSequence(marker: OutlineMarker, last: number | undefined, ordinal: number, { diagnostics }: TreeContext): void {
+function checkSequence(
+  marker: OutlineMarker,
+  last: number | undefined,
+  ordinal: number,
+  { diagnostics }: TreeContext,
+): void {
   if (last === undefined) return
   const line = marker.line + 1
   const skipsLetter = marker.scheme === 'letter' && LETTER_ORDER[last - 1] === 'd' && LETTER_ORDER[ordinal - 1] === 'e'
-  if (ordinal > last + 1 && !skipsLetter) diagnostics.push(remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${last}`, line))
-  else if (ordinal === last && !/[a-zđ][.:]?$/.test(marker.marker)) diagnostics.push(remark('SEQUENCE_REPEAT', `"${marker.marker}" stands twice`, line))
+  if (ordinal > last + 1 && !skipsLetter)
+    diagnostics.push(remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${last}`, line))
+  else if (ordinal === last && !/[a-zđ][.:]?$/.test(marker.marker))
+    diagnostics.push(remark('SEQUENCE_REPEAT', `"${marker.marker}" stands twice`, line))
 }
 
-function makeTable(block: BodyBlock, id: string, { layout, map, judge }: TreeContext): { node: Table, span: [number, number] } {
+function makeTable(
+  block: BodyBlock,
+  id: string,
+  { layout, map, judge }: TreeContext,
+): { node: Table; span: [number, number] } {
   const [first, end] = block.rows!
   const table = readTable(layout, block.rows!)
-  const top = layout.lines[first]!, bottom = layout.lines[end - 1]!
+  const top = layout.lines[first]!,
+    bottom = layout.lines[end - 1]!
   const span: [number, number] = [
-    map.toSource(first, top.text.length - top.text.trimStart().length), map.toSource(end - 1, bottom.text.trimEnd().length),
+    map.toSource(first, top.text.length - top.text.trimStart().length),
+    map.toSource(end - 1, bottom.text.trimEnd().length),
   ]
   const node: Table = {
-    type: 'table', id, caption: null, columns: table.columns, rows: table.rows.map((row) => row.map((cell) => cell?.text ?? '')),
-    position: map.position(span[0], span[1]), ...judge(span[0], span[1], 20, 0.9),
+    type: 'table',
+    id,
+    caption: null,
+    columns: table.columns,
+    rows: table.rows.map((row) => row.map((cell) => cell?.text ?? '')),
+    position: map.position(span[0], span[1]),
+    ...judge(span[0], span[1], 20, 0.9),
   }
   return { node, span }
 }
 
 const ID_WORDS: Readonly<Record<string, string>> = {
-  part: 'phần', chapter: 'chương', muc: 'mục', tieuMuc: 'tiểu-mục', article: 'điều', annex: 'phụ-lục',
+  part: 'phần',
+  chapter: 'chương',
+  muc: 'mục',
+  tieuMuc: 'tiểu-mục',
+  article: 'điều',
+  annex: 'phụ-lục',
 }
 
 /** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
 function idOf(scheme: Scheme, ordinal: number): string {
   switch (scheme) {
-    case 'roman': return toRoman(ordinal)
-    case 'decimal': case 'decimalMulti': return String(ordinal)
-    case 'letter': return LETTER_ORDER[ordinal - 1] ?? String(ordinal)
-    case 'upperLetter': return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
-    case 'parenDecimal': return `(${ordinal})`
-    case 'dash': return `-${ordinal}`
-    case 'plus': return `+${ordinal}`
-    case 'star': return `*${ordinal}`
-    case 'bullet': return `•${ordinal}`
-    default: return `${ID_WORDS[scheme]}${ordinal}`
+    case 'roman':
+      return toRoman(ordinal)
+    case 'decimal':
+    case 'decimalMulti':
+      return String(ordinal)
+    case 'letter':
+      return LETTER_ORDER[ordinal - 1] ?? String(ordinal)
+    case 'upperLetter':
+      return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
+    case 'parenDecimal':
+      return `(${ordinal})`
+    case 'dash':
+      return `-${ordinal}`
+    case 'plus':
+      return `+${ordinal}`
+    case 'star':
+      return `*${ordinal}`
+    case 'bullet':
+      return `•${ordinal}`
+    default:
+      return `${ID_WORDS[scheme]}${ordinal}`
   }
 }
 

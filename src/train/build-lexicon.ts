@@ -1,5 +1,5 @@
 /** Chooses the words of the lexicon from the counts of the corpora. */
-import { SYMBOLS } from '../language/token-units.js'
+import { classOf, SYMBOLS } from '../language/token-units.js'
 import { WORD_KIND, type WordKind } from '../lexicon/lexicon.js'
 import { packFile } from '../lexicon/packed-file.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
@@ -7,7 +7,7 @@ import { MAX_WORDS } from './count-ngrams.js'
 import type { UnitStream } from './unit-stream.js'
 
 /** How often a word must stand in the corpora to be listed. */
-const LEAST = { syllable: 4, abbreviation: 12, foreign: 60, code: 8 } as const
+const LEAST = { syllable: 4, abbreviation: 12, foreign: 60, code: 8, number: 100 } as const
 /** Share of a word's occurrences in capitals from which it is an abbreviation. */
 const ABBREVIATION_SHARE = 0.7
 
@@ -35,6 +35,8 @@ export function buildLexicon(stream: UnitStream, version: string): BuiltLexicon 
   for (const group of stream.groups) for (const unit of group) totals[unit]++
   const capitals = new Map<string, Map<string, number>>()
   const codes = new Map<string, number>()
+  const numbers = new Map<string, number>()
+  const numberTotals = new Map<string, number>()
   for (const [token, counts] of stream.tokens) {
     const core = token.replace(EDGES, '')
     const count = counts.reduce((sum, one) => sum + one, 0)
@@ -43,6 +45,10 @@ export function buildLexicon(stream: UnitStream, version: string): BuiltLexicon 
       const forms = capitals.get(folded) ?? new Map<string, number>()
       forms.set(core, (forms.get(core) ?? 0) + count)
       capitals.set(folded, forms)
+    }
+    if (/^\d{1,4}$/.test(core)) {
+      numbers.set(core, (numbers.get(core) ?? 0) + count)
+      numberTotals.set(classOf(core), (numberTotals.get(classOf(core)) ?? 0) + count)
     }
     if (core.includes('/') && /\d/.test(core)) {
       for (const part of core.split('/')) {
@@ -83,6 +89,10 @@ export function buildLexicon(stream: UnitStream, version: string): BuiltLexicon 
       words: chosen.map(({ text }) => text).join('\n'),
       kinds: Uint8Array.from([0, ...chosen.map(({ kind }) => kind)]),
       displays: chosen.flatMap(({ display }, i) => display === null ? [] : [`${i + 1}\t${display}`]).join('\n'),
+      numbers: [...numbers]
+        .filter(([, count]) => count >= LEAST.number)
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .map(([text, count]) => `${text}\t${Math.log(count / (numberTotals.get(classOf(text)) ?? count)).toFixed(2)}`).join('\n'),
       codes: kept.map(([code, count]) => `${code}\t${count}`).join('\n'),
     }),
     size: chosen.length,

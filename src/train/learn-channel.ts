@@ -1,5 +1,5 @@
 /** Learns the OCR channel from aligned pages. */
-import { createCollector, createUnseenReader, keepBest } from '../channel/channel.js'
+import { createCollector, createUnseenReader, keepBest, MOST_CANDIDATES, MOST_OF_SHORT } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import { createPartsModel, LONGEST_TOKEN, partNumber, scoreParts, toList } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
@@ -15,6 +15,12 @@ import { readPairs } from './align-pages.js'
 const PART_STRENGTH = 3
 /** The same of the parts model, under the counts of whole words. */
 const WORD_STRENGTH = 4
+/**
+ * Shares that the letter model and the parts model keep however much is counted: other fonts, scanners and wear make
+ * readings that no training page has.
+ */
+const LEAST_PART_SHARE = Number(process.env.LPS ?? 0.1)
+const LEAST_WORD_SHARE = Number(process.env.LWS ?? 0.2)
 /** Taken off each count of a pair, and given to pairs not seen. */
 const DISCOUNT = 0.4
 /** How often an observed token must be seen for its candidates to be stored. */
@@ -67,9 +73,13 @@ function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, part
     if (seen < LEAST_SEEN) continue
     const scores = new Map<number, number>()
     const letters = scoreParts(parts, observed, edits)
-    letters.ids.forEach((id, i) => scores.set(id, PART_STRENGTH * Math.exp(letters.scores[i])))
-    for (const [id, count] of of) scores.set(id, (scores.get(id) ?? 0) + count)
-    const found = [...scores].map(([id, score]) => ({ id, score: Math.log(score / ((totals.get(id) ?? 0) + PART_STRENGTH)) }))
+    letters.ids.forEach((id, i) => scores.set(id, Math.exp(letters.scores[i])))
+    for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
+    const found = [...scores].map(([id, base]) => {
+      const total = totals.get(id) ?? 0
+      const share = Math.max(LEAST_PART_SHARE, PART_STRENGTH / (total + PART_STRENGTH))
+      return { id, score: Math.log((1 - share) * (of.get(id) ?? 0) / Math.max(total, 1) + share * base) }
+    })
     const best = Math.max(...found.map(({ score }) => score))
     lists.set(observed, toList(found.filter(({ score }) => score > best - 9), 28))
   }
@@ -156,11 +166,13 @@ export async function learnChannel(
     const scores = new Map(collector.take().map(({ id, score }) => [id, Math.exp(score)]))
     for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
     const found = [...scores].map(([id, base]) => {
-      const rest = WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)
-      const mass = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) + rest * base
-      return { id, score: Math.log(mass / ((totals.get(id) ?? 0) + WORD_STRENGTH)) }
+      const total = totals.get(id) ?? 0
+      const left = (WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)) / (total + WORD_STRENGTH)
+      const share = Math.max(LEAST_WORD_SHARE, Math.min(1, left))
+      const seenShare = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) / Math.max(total, 1)
+      return { id, score: Math.log((1 - share) * seenShare + share * base) }
     })
-    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior))
+    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, observed.length <= 2 ? MOST_OF_SHORT : MOST_CANDIDATES))
   }
   log(`${lists.size} observed words`)
   return packFile('channel', version, {

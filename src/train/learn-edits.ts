@@ -1,6 +1,6 @@
 /** Learns the table of letter confusions from pairs of words, by expectation-maximisation over best alignments. */
 import { scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
-import { stripDiacritics } from '../vietnamese/index.js'
+import { stripDiacritics, stripTones } from '../vietnamese/index.js'
 
 /** A word as it is on the page and as it was read, with how often, and where its rime begins. */
 export interface WordPair {
@@ -13,7 +13,9 @@ export interface WordPair {
 const ROUNDS = 6
 /** Steps rarer than this are left to the defaults. */
 const LEAST_COUNT = 2
-const LEAST_PROBABILITY = 3e-4
+const LEAST_PROBABILITY = 2e-4
+/** Observations that the letters of like shape count as. */
+const SHAPE_STRENGTH = 30
 
 /** A table that knows that letters stay as they are or lose their marks. */
 function firstTable(pairs: readonly WordPair[]): EditTable {
@@ -28,6 +30,47 @@ function firstTable(pairs: readonly WordPair[]): EditTable {
     }
   }
   return table
+}
+
+type StepCounts = Map<string, Map<string, number>>
+
+/** Adds the counts of letters that look alike: the same letter under any tone, marked as toned or not. */
+function poolByShape(counts: StepCounts, totals: ReadonlyMap<string, number>) {
+  const pooled: StepCounts = new Map()
+  const pooledTotals = new Map<string, number>()
+  for (const [intended, of] of counts) {
+    const shape = shapeOf(intended)
+    const into = pooled.get(shape) ?? new Map<string, number>()
+    for (const [observed, count] of of) into.set(observed, (into.get(observed) ?? 0) + count)
+    pooled.set(shape, into)
+  }
+  for (const [intended, total] of totals) pooledTotals.set(shapeOf(intended), (pooledTotals.get(shapeOf(intended)) ?? 0) + total)
+  return { pooled, pooledTotals }
+}
+
+/** Letters without their tone, and whether they had one: `ẫ` and `ậ` have one shape, `â` another. */
+function shapeOf(intended: string): string {
+  const bare = stripTones(intended)
+  return bare === intended ? bare : `${bare}\u0301`
+}
+
+/** Probabilities of steps: counts, smoothed by those of letters that look alike. */
+function smooth(counts: StepCounts, totals: ReadonlyMap<string, number>): EditTable {
+  const { pooled, pooledTotals } = poolByShape(counts, totals)
+  return new Map([...totals].map(([intended, total]) => {
+    const own = counts.get(intended)
+    const shape = shapeOf(intended)
+    const others = pooled.get(shape) ?? new Map<string, number>()
+    const othersTotal = (pooledTotals.get(shape) ?? 0) + 1
+    const steps = new Map<string, number>()
+    for (const [observed, othersCount] of others) {
+      const count = own?.get(observed) ?? 0
+      if (othersCount < LEAST_COUNT) continue
+      const probability = (count + SHAPE_STRENGTH * othersCount / othersTotal) / (total + SHAPE_STRENGTH)
+      if (probability >= LEAST_PROBABILITY) steps.set(observed, Math.log(probability))
+    }
+    return [intended, steps] as const
+  }).filter(([, steps]) => steps.size > 0))
 }
 
 /**
@@ -57,11 +100,7 @@ export function learnEdits(pairs: readonly WordPair[]): EditTable {
         if (two.length === 2 && i + 1 !== boundary) totals.set(two, (totals.get(two) ?? 0) + weight)
       }
     }
-    table = new Map([...counts].map(([intended, of]) => {
-      const total = (totals.get(intended) ?? 0) + 1
-      const kept = [...of].filter(([, count]) => count >= LEAST_COUNT && count / total >= LEAST_PROBABILITY)
-      return [intended, new Map(kept.map(([observed, count]) => [observed, Math.log(count / total)]))]
-    }))
+    table = smooth(counts, totals)
   }
   return table
 }

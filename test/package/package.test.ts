@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   name: string, version: string, exports: Record<string, string | Record<string, string>>
 }
-const MAX_PACKED_BYTES = 20 * 1024 * 1024
+// Fifteen megabytes of dictionaries, compressed, and the code.
+const MAX_PACKED_BYTES = 16 * 1024 * 1024
 
 let folder: string
 let installed: string
@@ -89,7 +90,7 @@ describe('the packed tarball', () => {
 
   it('has a schema that it keeps to', () => {
     const text = readFileSync(join(installed, 'dist/report/schema.json'), 'utf8')
-    const schema = JSON.parse(text) as { required: string[] }
+    const schema = (JSON.parse(text) as { $defs: Record<string, { required: string[] }> }).$defs['AdministrativeDocument']!
     const report = JSON.parse(vanban(['report'], 'BÁO CÁO\nKết quả năm 2022\n').stdout) as Record<string, unknown>
     for (const name of schema.required) expect(report).toHaveProperty(name)
   })

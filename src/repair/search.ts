@@ -1,0 +1,99 @@
+/**
+ * Decides on the tokens of a text in two passes: the first by channel and language model, the second, over what the
+ * first left open, with the document's own words as well.
+ */
+import { SYMBOLS, type LanguageModel } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import type { ArcBuilder } from './arcs.js'
+import { createDecoder, type Decoded, type History } from './decode.js'
+import { DocumentCache } from './document-cache.js'
+import { ARC_UNITS, Lattice } from './lattice.js'
+import type { Token } from './tokens.js'
+
+/** Tokens after which a chunk ends at the next end of a clause, and where it ends anyway. */
+const CHUNK_TOKENS = 160
+const LONGEST_CHUNK = 600
+/** Tokens that share a document cache; bounds the memory that a text of any length takes. */
+const BLOCK_TOKENS = 20_000
+/** Readings less likely than this after the first pass are out. */
+const LEAST_POSTERIOR = 1e-5
+/** A word this sure is evidence for the rest of the document. */
+const SURE = 0.9
+
+/** The decision on a chunk of tokens: `decoded` counts arcs from the first of place `place` of `lattice`. */
+export interface ChunkDecision {
+  /** Index of the chunk's first token. */
+  readonly from: number
+  readonly lattice: Lattice
+  /** Place of the first token in the lattice. */
+  readonly place: number
+  readonly decoded: Decoded
+}
+
+/** Decides on tokens, and hands on every chunk as it is decided. */
+export type Search = (tokens: readonly Token[], builder: ArcBuilder, visit: (chunk: ChunkDecision) => void) => void
+
+/**
+ * Makes a search.
+ *
+ * @param lexicon Lexicon. @param model Language model.
+ */
+export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
+  const decode = createDecoder(model)
+  const scratch = new Lattice()
+  const kept = new Lattice()
+  const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, w2: 0, w3: 0 }
+
+  /** Keeps the likely arcs of a decoded chunk, and counts its sure words. */
+  const keep = (decoded: Decoded, cache: DocumentCache): void => {
+    const shift = kept.places
+    for (let place = 0; place < scratch.places; place++) {
+      kept.openPlace()
+      for (let arc = scratch.first[place]; arc < scratch.first[place + 1]; arc++) {
+        if (decoded.posteriors[arc] >= LEAST_POSTERIOR) kept.copy(scratch, arc, shift)
+      }
+    }
+    let before = 0
+    for (const arc of decoded.path) {
+      const isSure = decoded.posteriors[arc] >= SURE
+      for (let u = 0; u < scratch.unitCount[arc]; u++) {
+        const word = scratch.units[arc * ARC_UNITS + u]
+        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) cache.add(before, word)
+        before = isSure ? word : 0
+      }
+    }
+  }
+
+  return (tokens, builder, visit) => {
+    let history = start
+    for (let block = 0; block < tokens.length;) {
+      kept.clear()
+      const cache = new DocumentCache()
+      const chunks: number[] = []
+      let first = history
+      let at = block
+      while (at < tokens.length && at - block < BLOCK_TOKENS) {
+        scratch.clear()
+        chunks.push(at)
+        const from = at
+        for (; at < tokens.length && at - from < LONGEST_CHUNK; at++) {
+          if (at - from >= CHUNK_TOKENS && tokens[at - 1].endsClause) break
+          const next = tokens[at + 1]
+          const joins = next !== undefined && next.line === tokens[at].line && next.spaceBefore
+          builder.addToken(scratch, tokens[at], joins ? next : undefined)
+        }
+        const decoded = decode(scratch, 0, scratch.places, first)
+        keep(decoded, cache)
+        first = decoded.history
+      }
+      chunks.forEach((from, i) => {
+        const place = from - block
+        const end = (chunks[i + 1] ?? at) - block
+        const decoded = decode(kept, place, end, history, cache)
+        visit({ from, lattice: kept, place, decoded })
+        history = decoded.history
+      })
+      block = at
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/** The states of a beam search: histories of three words at a place, in parallel typed arrays. */
+
+const FIRST_ROOM = 1 << 13
+const TABLE_SIZE = 1 << 12
+/** An arc spans two places at most, so that three tables are in use at a time. */
+const TABLES = 3
+
+/** States of one chunk; places count from 0. */
+export class StateStore {
+  w1 = new Int32Array(FIRST_ROOM)
+  w2 = new Int32Array(FIRST_ROOM)
+  w3 = new Int32Array(FIRST_ROOM)
+  /** Score of the best path to the state. */
+  best = new Float64Array(FIRST_ROOM)
+  /** Natural log of the summed probability of all paths to the state, and of all paths from it. */
+  alpha = new Float64Array(FIRST_ROOM)
+  beta = new Float64Array(FIRST_ROOM)
+  backState = new Int32Array(FIRST_ROOM)
+  backArc = new Int32Array(FIRST_ROOM)
+  /** The state before in the list of its place, or -1. */
+  sibling = new Int32Array(FIRST_ROOM)
+  size = 0
+  /** Last state of each place, or -1. */
+  private head = new Int32Array(1 << 10)
+  private readonly table = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
+  private readonly stamp = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
+  private generation = 0
+
+  /** Empties the store for a chunk of so many places. */
+  reset(places: number): void {
+    this.size = 0
+    if (this.head.length <= places) this.head = new Int32Array(places * 2 + 1)
+    this.head.fill(-1, 0, places + 1)
+    this.generation = (this.generation + places + TABLES + 1) | 0
+  }
+
+  /** Makes room for so many more states. */
+  reserve(count: number): void {
+    const need = this.size + count
+    if (need <= this.w1.length) return
+    const room = Math.max(need, this.w1.length * 2)
+    const ints = (from: Int32Array): Int32Array<ArrayBuffer> => {
+      const to = new Int32Array(room)
+      to.set(from)
+      return to
+    }
+    const floats = (from: Float64Array): Float64Array<ArrayBuffer> => {
+      const to = new Float64Array(room)
+      to.set(from)
+      return to
+    }
+    this.w1 = ints(this.w1)
+    this.w2 = ints(this.w2)
+    this.w3 = ints(this.w3)
+    this.backState = ints(this.backState)
+    this.backArc = ints(this.backArc)
+    this.sibling = ints(this.sibling)
+    this.best = floats(this.best)
+    this.alpha = floats(this.alpha)
+    this.beta = floats(this.beta)
+  }
+
+  /** Finds the state of a history at a place, or adds it; room must have been made. */
+  at(place: number, w1: number, w2: number, w3: number): number {
+    const table = this.table[place % TABLES]
+    const stamp = this.stamp[place % TABLES]
+    const generation = this.generation + place
+    let slot = (Math.imul(w1, 0x9e3779b1) ^ Math.imul(w2, 0x85ebca6b) ^ Math.imul(w3, 0xc2b2ae35)) >>> 20
+    while (stamp[slot] === generation) {
+      const state = table[slot]
+      if (this.w1[state] === w1 && this.w2[state] === w2 && this.w3[state] === w3) return state
+      slot = (slot + 1) & (TABLE_SIZE - 1)
+    }
+    const state = this.size++
+    stamp[slot] = generation
+    table[slot] = state
+    this.w1[state] = w1
+    this.w2[state] = w2
+    this.w3[state] = w3
+    this.best[state] = -Infinity
+    this.alpha[state] = -Infinity
+    this.beta[state] = -Infinity
+    this.backState[state] = -1
+    this.backArc[state] = -1
+    this.sibling[state] = this.head[place]
+    this.head[place] = state
+    return state
+  }
+
+  /**
+   * Collects the best states of a place.
+   *
+   * @param into Receives them, best first. @param most How many at most; `into` must have room.
+   * @param window States this much worse than the best are left out.
+   * @returns How many there are.
+   */
+  collect(place: number, into: Int32Array, most: number, window: number): number {
+    let least = -Infinity
+    for (let state = this.head[place]; state >= 0; state = this.sibling[state]) least = Math.max(least, this.best[state] - window)
+    let count = 0
+    for (let state = this.head[place]; state >= 0; state = this.sibling[state]) {
+      const score = this.best[state]
+      if (score < least || (count === most && score <= this.best[into[count - 1]])) continue
+      let at = count < most ? count++ : count - 1
+      while (at > 0 && this.best[into[at - 1]] < score) {
+        into[at] = into[at - 1]
+        at--
+      }
+      into[at] = state
+    }
+    return count
+  }
+}

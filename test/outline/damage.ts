@@ -1,0 +1,83 @@
+/** Clean markers made as OCR would read them, at random but repeatably. */
+import type { OutlineMarker } from '../../src/types.js'
+
+/** A small seeded generator of numbers from 0 to 1 (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const ROMAN: Readonly<Record<string, readonly string[]>> = {
+  I: ['l', '1', '|', '!'],
+  II: ['I1', '11', 'Il', 'll'],
+  III: ['I11', 'IIl', '1I1', 'Ill', '111', 'HI', 'IH'],
+  IV: ['1V', 'lV', 'N'],
+  V: ['V', 'v'],
+  VI: ['V1', 'Vl'],
+  VII: ['VI1', 'VIl', 'V1I'],
+  VIII: ['VIIl', 'VI1I'],
+}
+const DIGITS: Readonly<Record<string, readonly string[]>> = {
+  '1': ['l', 'I', 'i'],
+  '2': ['Z'],
+  '0': ['O', 'o'],
+  '5': ['S'],
+  '8': ['B'],
+}
+const LETTERS: Readonly<Record<string, readonly string[]>> = {
+  a: ['a}', '8)'],
+  b: ['6)'],
+  c: ['e)', '¢)'],
+  e: ['c)'],
+  g: ['9)', 'q)'],
+  h: ['b)', 'n)'],
+  i: ['1)', 'l)'],
+  l: ['1)', 'i)'],
+  o: ['0)'],
+  đ: ['d)', '4)', 'đ}'],
+  d: ['d}'],
+}
+const DASHES = ['—', '–', '~', '_', '=', '«', '»', '¢']
+
+/**
+ * Damages the marker of a line.
+ *
+ * @param line The clean line.
+ * @param marker Its marker.
+ * @param random Source of numbers from 0 to 1.
+ */
+export function damageMarker(line: string, marker: OutlineMarker, random: () => number): string {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+  const rest = line.slice(marker.end)
+  const seen = line.slice(marker.start, marker.end)
+  const before = line.slice(0, marker.start)
+  const core = seen.replace(/[^\p{L}\p{N}]$/u, '')
+  const punctuation = seen.slice(core.length)
+  const comma = (text: string): string => (random() < 0.25 ? text.replace(/\.$/, ',') : text)
+  switch (marker.scheme) {
+    case 'roman':
+      return before + comma(pick(ROMAN[core] ?? [core]) + punctuation) + rest
+    case 'decimal': {
+      if (random() < 0.15 && punctuation === '.') return before + core + rest
+      const damaged = core.length === 1 && random() < 0.6 ? pick(DIGITS[core] ?? [core]) : core
+      return before + (damaged === core ? core + punctuation.replace('.', ',') : damaged + punctuation) + rest
+    }
+    case 'decimalMulti':
+      return before + pick([seen.replace('1', 'l'), seen.replace('.', ','), seen.replace(/\.$/, '')]) + rest
+    case 'letter':
+      return before + (punctuation === ')' ? pick(LETTERS[core] ?? [`${core}}`]) : seen) + rest
+    case 'dash':
+      return before + pick(DASHES) + rest
+    case 'plus':
+      return before + pick(['†', '-+', '*']) + rest
+    case 'article':
+      return before + seen.replace('Điều', pick(['Diéu', 'Diều', 'Điêu'])).replace(/\.$/, pick(['.', ',', ':'])) + rest
+    default:
+      return line
+  }
+}
