@@ -6,7 +6,9 @@ import type { PreparedUnit } from './prepared.js'
 
 /** Words that begin what a percentage is a part of. */
 const BASES: ReadonlySet<string> = new Set(['dự', 'kế', 'chỉ', 'cùng', 'nghị', 'mục', 'kịch'])
-const BASE_PAIRS: ReadonlySet<string> = new Set(['dự toán', 'kế hoạch', 'chỉ tiêu', 'cùng kỳ', 'nghị quyết', 'mục tiêu', 'kịch bản'])
+const BASE_PAIRS: ReadonlySet<string> = new Set([
+  'dự toán', 'kế hoạch', 'chỉ tiêu', 'cùng kỳ', 'nghị quyết', 'mục tiêu', 'kịch bản',
+])
 const ENDS: ReadonlySet<string> = new Set(['và', 'tăng', 'giảm', 'đạt', 'trong', 'bằng', 'chiếm'])
 const LONGEST = 10
 
@@ -22,7 +24,8 @@ function upTo(prepared: PreparedUnit, first: number, stop: number): Baseline | n
   const { tokens, source } = prepared
   let end = Math.min(clauseEnd(tokens, first, LONGEST), stop)
   for (let at = first; at < end; at += 1) if (ENDS.has(tokens[at]!.text)) end = at
-  return end <= first ? null : { text: source.text.slice(tokens[first]!.start, tokens[end - 1]!.end).replace(/\s+/g, ' '), first, end }
+  return end <= first ? null : { text: source.text.slice(tokens[first]!.start, tokens[end - 1]!.end).replace(/\s+/g,
+    ' '), first, end }
 }
 
 /**

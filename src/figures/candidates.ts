@@ -1,5 +1,6 @@
 /** Amounts among tokens: quantities, percentages, ratios and ranges, before anything is known of what they count. */
-import { AFTER_A, AFTER_SPAN, AFTER_TIME, BEFORE_TIME, BEFORE_YEAR, STRONG_LABELS, WEAK_LABELS } from '../grammar/labels.js'
+import { AFTER_A, AFTER_SPAN, AFTER_TIME, BEFORE_TIME, BEFORE_YEAR, STRONG_LABELS,
+  WEAK_LABELS } from '../grammar/labels.js'
 import { readNumberWords } from '../grammar/number-words.js'
 import { readDigits, scaled } from '../grammar/numbers.js'
 import type { Token } from '../grammar/tokens.js'
@@ -32,7 +33,8 @@ export interface Candidate {
 }
 
 /** A number, in digits or in words. */
-interface Amount { readonly value: number, readonly max: number | null, readonly next: number, readonly words: number, readonly ratio: Ratio | null }
+interface Amount { readonly value: number, readonly max: number | null, readonly next: number, readonly words: number,
+  readonly ratio: Ratio | null }
 
 const touches = (left: Token | undefined, right: Token | undefined) => left !== undefined && left.end === right?.start
 const INT = /^\d{1,7}$/
@@ -97,15 +99,20 @@ class Scanner {
     if (amount.ratio !== null) return true
     if (unit === null) return false
     if (amount.words > 1) return true
-    if (this.word(at) === 'năm') return before === undefined || (!BEFORE_YEAR.has(before.text) && before.kind === 'word')
     if (this.word(at) === 'không') return false
-    if (this.word(at) === 'một') {
-      if (AFTER_A.has(this.word(amount.next))) return false
-      const { comparator, change, first } = readPrefix(this.tokens, at, 0)
-      return unit.dimension !== 'count' || comparator !== null || change !== null || COUNTING_VERBS.has(this.word(first - 1))
-        || COUNTING_VERBS.has(`${this.word(first - 2)} ${this.word(first - 1)}`)
+    if (this.word(at) === 'một' && (unit.dimension === 'count' || AFTER_A.has(this.word(amount.next)))) {
+      return !AFTER_A.has(this.word(amount.next)) && this.isObject(at)
     }
+    if (this.word(at) === 'năm') return !BEFORE_YEAR.has(before?.text ?? '') && this.isObject(at)
     return !['mỗi', 'từng', 'thứ', 'cả'].includes(before?.text ?? '')
+  }
+
+  /** Whether a number is what a modifier or a verb such as tổ chức is about. */
+  private isObject(at: number): boolean {
+    const { comparator, change, first } = readPrefix(this.tokens, at, 0)
+    const before = this.word(first - 1)
+    return comparator !== null || change !== null || COUNTING_VERBS.has(before)
+      || COUNTING_VERBS.has(`${this.word(first - 2)} ${before}`)
   }
 
   /** Whether an amount of time is a time of day or a stretch looked back on. */
@@ -116,7 +123,8 @@ class Scanner {
     if (AFTER_SPAN.has(after)) return true
     if (!TIME_UNITS.has(unit.text)) return false
     // "Kế hoạch 5 năm", "báo cáo 6 tháng" name a period; an amount has something that measures.
-    return !(prefix.comparator !== null || prefix.change !== null || DURATION_FRAME.has(before) || this.word(at - 1) === ':'
+    return !(prefix.comparator !== null || prefix.change !== null || DURATION_FRAME.has(before)
+      || this.word(at - 1) === ':'
       || this.word(end) === '/' || DURATION_FRAME_PAIRS.has(`${this.word(prefix.first - 2)} ${before}`))
   }
 
@@ -130,14 +138,16 @@ class Scanner {
       next += 1
       if (unit.scale > 1) {
         const rest = readUnit(this.tokens, next, text)
-        if (rest !== null && rest.unit.scale === 1) return { value: scaled(value, unit.scale), unit: rest.unit, next: rest.next }
+        if (rest !== null && rest.unit.scale === 1) return { value: scaled(value, unit.scale), unit: rest.unit,
+          next: rest.next }
       }
       return { value, unit, next }
     }
     while (unit.scale > 1 && this.tokens[next]?.kind === 'number') {
       const more = this.digits(next)
       const rest = more === null ? null : readUnit(this.tokens, next + 1, text)
-      if (more === null || rest === null || rest.unit.scale >= unit.scale || more.value * rest.unit.scale >= unit.scale) break
+      if (more === null || rest === null || rest.unit.scale >= unit.scale
+        || more.value * rest.unit.scale >= unit.scale) break
       // From here on the amount is one number, and its unit has no scale of its own.
       value = scaled(value, unit.scale) + scaled(more.value, rest.unit.scale)
       const last = text.slice(this.tokens[rest.next - 1]!.start, this.tokens[rest.next - 1]!.end)
@@ -156,7 +166,8 @@ class Scanner {
     const [numerator, slash, denominator] = [this.tokens[at]!, this.tokens[at + 1], this.tokens[at + 2]]
     if (slash?.text !== '/' || denominator?.kind !== 'number' || !this.isFree(at + 2)) return null
     const [above, below] = [readDigits(numerator.text), readDigits(denominator.text)]
-    if (above === null || below === null || below === 0 || !Number.isInteger(above) || !Number.isInteger(below)) return null
+    if (above === null || below === null || below === 0 || !Number.isInteger(above)
+      || !Number.isInteger(below)) return null
     if (this.word(at + 3) === '/' && this.tokens[at + 4]?.kind === 'number') return null
     const read = readUnit(this.tokens, at + 3, this.prepared.source.text)
     const unit = read?.unit.scale === 1 ? read.unit : null
@@ -222,7 +233,8 @@ class Scanner {
       if (found !== null) {
         const prefix = readPrefix(this.tokens, at, stop)
         if (found.unit === null && found.ratio.percent === null && !this.frames(prefix.first, found.end)) return null
-        return { first: prefix.first, number: at, end: found.end, amount: found.ratio.numerator, amountMax: null, unit: found.unit,
+        return { first: prefix.first, number: at, end: found.end, amount: found.ratio.numerator, amountMax: null,
+          unit: found.unit,
           ratio: found.ratio, prefix, suffix: null, inWords: false, guessed: false }
       }
       if (this.word(at + 1) === '/' && touches(token, this.tokens[at + 1])) return null
@@ -236,7 +248,8 @@ class Scanner {
     if (read === null) {
       const guess = inWords ? null : guessUnit(this.tokens, numberEnd, text, this.isCounting(at, prefix))
       if (guess === null && amount.ratio === null && !this.frames(prefix.first, numberEnd)) return null
-      return { first: prefix.first, number: at, end: guess?.next ?? numberEnd, amount: amount.value, amountMax: null, unit: guess?.unit ?? null,
+      return { first: prefix.first, number: at, end: guess?.next ?? numberEnd, amount: amount.value, amountMax: null,
+        unit: guess?.unit ?? null,
         ratio: amount.ratio, prefix, suffix: null, inWords, guessed: guess !== null }
     }
     const whole = range === null && amount.max === null ? this.extend(amount, read) : { value: amount.value, ...read }
@@ -251,12 +264,13 @@ class Scanner {
     }
   }
 
-  /** Whether the words before a number make it a count even if its unit is not listed: tổ chức 05, hơn 20, a zero in front. */
+  /**
+   * Whether the words before a number make it a count even if its unit is not listed: tổ chức 05, hơn 20, a zero in
+   * front.
+   */
   private isCounting(at: number, prefix: Prefix): boolean {
     if (WEAK_LABELS.has(this.word(at - 1))) return false
-    const before = `${this.word(prefix.first - 2)} ${this.word(prefix.first - 1)}`
-    return /^0[1-9]$/.test(this.word(at)) || prefix.comparator !== null || prefix.change !== null || this.word(prefix.first - 1) === ':'
-      || COUNTING_VERBS.has(before) || COUNTING_VERBS.has(this.word(prefix.first - 1))
+    return /^0[1-9]$/.test(this.word(at)) || this.word(prefix.first - 1) === ':' || this.isObject(at)
   }
 
   /** Whether a number without unit stands where only an amount can: "vắng: 01", "Số hồ sơ tiếp nhận là 436.". */
@@ -275,18 +289,22 @@ const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'nă
 const ARTICLES: ReadonlySet<string> = new Set(['điều', 'khoản', 'điểm', 'mục', 'chương', 'lục'])
 /** Verbs whose object is counted. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set([
-  'có', 'gồm', 'được', 'đạt', 'còn', 'phát', 'treo', 'mua', 'trồng', 'nuôi', 'tặng', 'trao', 'cấp', 'tổ chức', 'thành lập', 'xây dựng', 'lắp đặt', 'bổ sung',
-  'ban hành', 'tiếp nhận', 'giải quyết', 'kiểm tra', 'xử lý', 'hỗ trợ', 'phát hiện', 'triển khai', 'hoàn thành', 'sửa chữa', 'cải tạo', 'trang bị', 'mua mới',
+  'có', 'gồm', 'được', 'đạt', 'còn', 'phát', 'treo', 'mua', 'trồng', 'nuôi', 'tặng', 'trao', 'cấp', 'tổ chức',
+  'thành lập', 'xây dựng', 'lắp đặt', 'bổ sung', 'ban hành', 'tiếp nhận', 'giải quyết', 'kiểm tra', 'xử lý', 'hỗ trợ',
+  'phát hiện', 'triển khai', 'hoàn thành', 'sửa chữa', 'cải tạo', 'trang bị', 'mua mới',
 ])
 /** Words that measure a duration. */
-const DURATION_FRAME: ReadonlySet<string> = new Set(['hạn', 'vòng', 'quá', 'bình', 'chậm', 'sớm', 'nhất', 'là', 'đạt', 'còn', 'hết', 'mất', 'kéo', 'phạt'])
+const DURATION_FRAME: ReadonlySet<string> = new Set([
+  'hạn', 'vòng', 'quá', 'bình', 'chậm', 'sớm', 'nhất', 'là', 'đạt', 'còn', 'hết', 'mất', 'kéo', 'phạt',
+])
 const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set([
-  'thời gian', 'rút ngắn', 'kéo dài', 'trung bình', 'bình quân', 'trước hạn', 'quá hạn', 'thời hạn', 'trong vòng', 'xử lý', 'giải quyết', 'nghỉ phép',
-  'tổ chức', 'phát thanh',
+  'thời gian', 'rút ngắn', 'kéo dài', 'trung bình', 'bình quân', 'trước hạn', 'quá hạn', 'thời hạn', 'trong vòng',
+  'xử lý', 'giải quyết', 'nghỉ phép', 'tổ chức', 'phát thanh',
 ])
 /** Words whose number after a colon is a label. */
 const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set([
-  'số', 'ngày', 'thoại', 'fax', 'mã', 'stt', 'trang', 'khóa', 'đt', 'tel', 'điểm', 'chỉ', 'khoản', 'gian', 'năm', 'tháng', 'quý', 'hotline', 'máy', 'sinh',
+  'số', 'ngày', 'thoại', 'fax', 'mã', 'stt', 'trang', 'khóa', 'đt', 'tel', 'điểm', 'chỉ', 'khoản', 'gian', 'năm',
+  'tháng', 'quý', 'hotline', 'máy', 'sinh',
 ])
 
 /**

@@ -1,4 +1,6 @@
-/** Figures of table cells: the row says what is counted, the column how, and one of them or the heading in which unit. */
+/**
+ * Figures of table cells: the row says what is counted, the column how, and one of them or the heading in which unit.
+ */
 import { toMatchText } from '../grammar/match-text.js'
 import { readDigits, scaled } from '../grammar/numbers.js'
 import { tokenise } from '../grammar/tokens.js'
@@ -9,7 +11,10 @@ import type { Figure, TextUnit, Unit } from '../types.js'
 export type CellFigure = Pick<Figure, 'value' | 'amount' | 'raw' | 'unit' | 'subject' | 'ratio' | 'confidence'>
 
 /** Columns whose numbers count nothing. */
-const NO_FIGURES = /^(?:stt|tt|số tt|số thứ tự|ghi chú|năm|ngày|ngày, tháng|tháng|mã|mã số|số, ký hiệu|số hiệu|số ký hiệu|điện thoại|sđt|đơn vị tính|đvt|no\.?|#)$/u
+const NO_FIGURES: ReadonlySet<string> = new Set([
+  'stt', 'tt', 'số tt', 'số thứ tự', 'ghi chú', 'năm', 'ngày', 'ngày, tháng', 'tháng', 'mã', 'mã số', 'số, ký hiệu',
+  'số hiệu', 'số ký hiệu', 'điện thoại', 'sđt', 'đơn vị tính', 'đvt', 'no', 'no.', '#',
+])
 const IN_BRACKETS = /\(([^()]{1,40})\)/gu
 const SHARE = /(?:tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%)/u
 const YEAR = /^(?:19|20)\d{2}$/
@@ -44,7 +49,8 @@ function counted(text: string): Unit | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const match = matchUnit(tokens, at)
     if (match === null) continue
-    const isLong = match.next > at + 1 || tokens[at]!.text === 'hộ' || tokens[at]!.text === 'người' || tokens[at]!.text === 'tthc'
+    const isLong = match.next > at + 1 || tokens[at]!.text === 'hộ' || tokens[at]!.text === 'người'
+      || tokens[at]!.text === 'tthc'
     if (match.dimension === 'count' && isLong) last = readUnit(tokens, at, source.text)?.unit ?? last
     at = match.next - 1
   }
@@ -92,7 +98,7 @@ function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Un
  */
 export function cellFigure(unit: TextUnit, declared: Unit | null, title: string | null): CellFigure | null | undefined {
   const column = (unit.column ?? '').toLowerCase().replace(/\s+/g, ' ').trim()
-  if (NO_FIGURES.test(column)) return null
+  if (NO_FIGURES.has(column)) return null
   const source = toMatchText(unit.text)
   const raw = source.text.replace(/\s+/g, ' ').trim()
   const tokens = tokenise(source.lower)
@@ -101,17 +107,21 @@ export function cellFigure(unit: TextUnit, declared: Unit | null, title: string 
   const value = readDigits(first.text)
   if (value === null) return null
   const name = (unit.column ?? '').replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim()
-  const subject = [unit.rowLabel?.replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim(), name].filter(Boolean).join(' - ') || null
+  const subject = [unit.rowLabel?.replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim(),
+    name].filter(Boolean).join(' - ') || null
   if (tokens.length === 1) {
     if (YEAR.test(first.text) && unitOf(unit, declared, null) === null) return null
     const own = unitOf(unit, declared, title)
-    return { value: scaled(value, own?.scale ?? 1), amount: value, raw, unit: own, subject, ratio: null, confidence: own === null ? 0.8 : 0.9 }
+    return { value: scaled(value, own?.scale ?? 1), amount: value, raw, unit: own, subject, ratio: null,
+      confidence: own === null ? 0.8 : 0.9 }
   }
   const read = readUnit(tokens, 1, source.text)
   if (read !== null && read.next === tokens.length) {
-    return { value: scaled(value, read.unit.scale), amount: value, raw, unit: read.unit, subject, ratio: null, confidence: 0.95 }
+    return { value: scaled(value, read.unit.scale), amount: value, raw, unit: read.unit, subject, ratio: null,
+      confidence: 0.95 }
   }
-  const denominator = tokens.length === 3 && slash!.text === '/' && below!.kind === 'number' ? readDigits(below!.text) : null
+  const denominator = tokens.length === 3 && slash!.text === '/' && below!.kind === 'number' ? readDigits(below!.text)
+    : null
   if (denominator !== null && denominator > 0) {
     const ratio = { numerator: value, denominator, percent: null }
     return { value, amount: value, raw, unit: unitOf(unit, declared, title), subject, ratio, confidence: 0.8 }

@@ -12,7 +12,9 @@ export interface Clauses {
 const SENTENCE_END: ReadonlySet<string> = new Set(['.', ';', '!', '?', '…'])
 const CLAUSE_END: ReadonlySet<string> = new Set([',', '(', ')', ':'])
 /** Abbreviations whose point ends no sentence. */
-const ABBREVIATED: ReadonlySet<string> = new Set(['tp', 'tx', 'tt', 'p', 'q', 'h', 'x', 'ts', 'ths', 'gs', 'pgs', 'bs', 'ks', 'đc', 'tw', 'ubnd'])
+const ABBREVIATED: ReadonlySet<string> = new Set([
+  'tp', 'tx', 'tt', 'p', 'q', 'h', 'x', 'ts', 'ths', 'gs', 'pgs', 'bs', 'ks', 'đc', 'tw', 'ubnd',
+])
 
 /**
  * Divides tokens into sentences and clauses.
@@ -21,7 +23,8 @@ const ABBREVIATED: ReadonlySet<string> = new Set(['tp', 'tx', 'tt', 'p', 'q', 'h
  * @returns First tokens and colons, per token.
  */
 export function divide(tokens: readonly Token[]): Clauses {
-  const [sentence, clause, colon] = [new Int32Array(tokens.length), new Int32Array(tokens.length), new Int32Array(tokens.length)]
+  const [sentence, clause, colon] = [new Int32Array(tokens.length), new Int32Array(tokens.length),
+    new Int32Array(tokens.length)]
   let [sentenceStart, clauseStart, lastColon] = [0, 0, -1]
   tokens.forEach(({ kind, text, end }, i) => {
     sentence[i] = sentenceStart
@@ -29,7 +32,8 @@ export function divide(tokens: readonly Token[]): Clauses {
     colon[i] = lastColon
     if (kind !== 'mark') return
     const next = tokens[i + 1]
-    if (SENTENCE_END.has(text) && next?.start !== end && !(text === '.' && ABBREVIATED.has(tokens[i - 1]?.text ?? ''))) {
+    if (SENTENCE_END.has(text) && next?.start !== end && !(text === '.'
+      && ABBREVIATED.has(tokens[i - 1]?.text ?? ''))) {
       sentenceStart = clauseStart = i + 1
       lastColon = -1
     } else if (CLAUSE_END.has(text)) {
@@ -44,6 +48,7 @@ export function divide(tokens: readonly Token[]): Clauses {
 export function clauseEnd(tokens: readonly Token[], from: number, limit: number): number {
   let at = from
   while (at < tokens.length && at < from + limit
-    && !(tokens[at]!.kind === 'mark' && (CLAUSE_END.has(tokens[at]!.text) || SENTENCE_END.has(tokens[at]!.text)))) at += 1
+    && !(tokens[at]!.kind === 'mark' && (CLAUSE_END.has(tokens[at]!.text)
+      || SENTENCE_END.has(tokens[at]!.text)))) at += 1
   return at
 }

@@ -56,10 +56,21 @@ export function documentTime(units: readonly TextUnit[], context: DocumentContex
   const yearOf = (period: { end: string } | null) => period === null ? null : Number(period.end.slice(0, 4))
   const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
   if (context.documentPeriod) return { period: context.documentPeriod, year }
-  const isMeeting = context.documentType === 'BB' || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
+  const isMeeting = context.documentType === 'BB'
+    || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
   if (isMeeting) {
     const day = context.documentDate?.length === 10 ? context.documentDate : meetingDay(units, year)
-    if (day !== null) return { period: { label: day, start: day, end: day, source: 'document' }, year: Number(day.slice(0, 4)) }
+    if (day !== null) return { period: { label: day, start: day, end: day, source: 'document' },
+      year: Number(day.slice(0, 4)) }
   }
   return { period: inTitle && { ...inTitle, source: 'document' }, year }
+}
+
+/**
+ * Whether a language tag is Vietnamese, or unknown.
+ *
+ * @param language Tag by BCP 47; null or absent: unknown.
+ */
+export function mayBeVietnamese(language: string | null | undefined): boolean {
+  return language == null || /^vi(?:-|$)/i.test(language)
 }

@@ -14,7 +14,8 @@ const YEARS = /năm ((?:19|20)\d{2})(?! ?[-–] ?\d)/giu
  * @returns What is odd about the date; null when nothing is.
  */
 export function dateRemark(
-  reference: { readonly typeCode: string, readonly date: string | null, readonly subject: string | null }, documentDate: string | null,
+  reference: { readonly typeCode: string, readonly date: string | null, readonly subject: string | null },
+    documentDate: string | null,
 ): string | null {
   const { typeCode, date, subject } = reference
   if (date === null) return null

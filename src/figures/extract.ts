@@ -8,7 +8,7 @@ import type { Candidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { documentTime } from './context.js'
+import { documentTime, mayBeVietnamese } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
 import { plainUnit } from './plain-unit.js'
@@ -29,18 +29,24 @@ export interface FigureResult {
 type Draft = Omit<Figure, 'id'>
 
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
-function repeats(prepared: PreparedUnit, candidate: Candidate, before: Candidate | undefined): 'no' | 'same' | 'different' {
+function repeats(
+  prepared: PreparedUnit, candidate: Candidate, before: Candidate | undefined,
+): 'no' | 'same' | 'different' {
   if (!candidate.inWords || before === undefined) return 'no'
   const { tokens } = prepared
   let at = candidate.first - 1
-  while (at >= before.end && (tokens[at]!.text === ':' || tokens[at]!.text === 'chữ' || tokens[at]!.text === 'bằng' || tokens[at]!.text === 'viết')) at -= 1
+  while (at >= before.end && (tokens[at]!.text === ':' || tokens[at]!.text === 'chữ' || tokens[at]!.text === 'bằng'
+    || tokens[at]!.text === 'viết')) at -= 1
   const isSpelled = tokens[candidate.first - 1]?.text === ':' && tokens[candidate.first - 2]?.text === 'chữ'
   if (!isSpelled && !(tokens[at]?.text === '(' && at === before.end)) return 'no'
   const value = (one: Candidate) => scaled(one.amount, one.unit?.scale ?? 1)
   return value(candidate) === value(before) ? 'same' : isSpelled ? 'different' : 'no'
 }
 
-/** The unit of a number without one: what its subject counts (Số thôn đạt chuẩn), or that of the figure before it (vắng: 01). */
+/**
+ * The unit of a number without one: what its subject counts (Số thôn đạt chuẩn), or that of the figure before it
+ * (vắng: 01).
+ */
 function inheritedUnit(candidate: Candidate, subject: string | null, previous: Unit | null): Unit | null {
   if (candidate.unit !== null) return candidate.unit
   if (candidate.ratio !== null && candidate.inWords) return null
@@ -101,7 +107,8 @@ class Extraction {
     const candidates = findCandidates(prepared)
     for (const mend of prepared.mends) {
       const { start } = prepared.locate(...mend.at)
-      if (mend.kind !== 'glyph') this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`, start.line)
+      if (mend.kind !== 'glyph') this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`,
+        start.line)
     }
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
@@ -112,7 +119,8 @@ class Extraction {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
         if (repeated === 'different') {
-          const { start } = prepared.locate(prepared.tokens[candidate.first]!.start, prepared.tokens[candidate.end - 1]!.end)
+          const { start } = prepared.locate(prepared.tokens[candidate.first]!.start,
+            prepared.tokens[candidate.end - 1]!.end)
           this.remark('AMOUNT_MISMATCH', 'the amount in words differs from the amount in digits', start.line, 'warning')
         }
         return
@@ -134,10 +142,12 @@ class Extraction {
   }
 
   private draft(
-    prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, unit: Unit | null, baseline: { text: string, isMore: boolean } | null,
+    prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, unit: Unit | null, baseline: { text: string,
+      isMore: boolean } | null,
   ): Omit<Draft, 'period' | 'subject' | 'subjectSource'> {
     const { tokens, source } = prepared
-    const slice = (from: number, to: number) => source.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' ')
+    const slice = (from: number, to: number) => source.text.slice(tokens[from]!.start,
+      tokens[to - 1]!.end).replace(/\s+/g, ' ')
     const [start, end] = [tokens[candidate.first]!.start, tokens[candidate.end - 1]!.end]
     const position = prepared.locate(start, end)
     const { prefix, ratio } = candidate
@@ -145,34 +155,35 @@ class Extraction {
     const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
-    if (isOff) this.remark('RATIO_MISMATCH', `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line, 'warning')
+    if (isOff) this.remark('RATIO_MISMATCH',
+      `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line,
+        'warning')
     const factor = candidate.unit?.scale ?? 1
-    const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!, candidate.first - 40)]!.start,
+    const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!,
+      candidate.first - 40)]!.start,
       tokens[clauseEnd(tokens, candidate.end - 1, 20) - 1]!.end)
-    const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8 : candidate.unit === null ? 0.9 : 1)
+    const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
+      : candidate.unit === null ? 0.9 : 1)
       * (isOff ? 0.7 : 1) * (candidate.guessed ? 0.7 : 1)
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
       amount: candidate.amount, raw: slice(candidate.first, candidate.end), unit, comparator,
-      modifier: prefix.modifier === null ? candidate.suffix === null ? null : slice(candidate.end - 2, candidate.end) : slice(...prefix.modifier),
-      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end) ? 'unchanged' : null), baseline: baseline?.text ?? null,
+      modifier: prefix.modifier === null ? candidate.suffix === null ? null : slice(candidate.end - 2, candidate.end)
+        : slice(...prefix.modifier),
+      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end)
+        ? 'unchanged' : null), baseline: baseline?.text ?? null,
       target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
       nodeId: prepared.unit.nodeId, position, confidence: Number(certainty.toFixed(3)),
     }
   }
 }
 
-/** Whether a language tag is Vietnamese, or unknown. */
-export function mayBeVietnamese(language: string | null | undefined): boolean {
-  return language == null || /^vi(?:-|$)/i.test(language)
-}
-
 /**
  * Extracts the figures of a document.
  *
- * Vietnamese numbers (6.694 is six thousand odd), in digits or in words, with modifiers, ratios, ranges and changes. Dates,
- * document numbers, labels, times of day and telephone numbers are no figures.
+ * Vietnamese numbers (6.694 is six thousand odd), in digits or in words, with modifiers, ratios, ranges and changes.
+ * Dates, document numbers, labels, times of day and telephone numbers are no figures.
  *
  * @param units Text units in document order, as structure makes them.
  * @param context What is known of the document.

@@ -5,10 +5,12 @@ import { hasVietnameseMarks, isLegalSyllable } from '../vietnamese/index.js'
 
 /** Words that are no noun. */
 const NO_NOUN: ReadonlySet<string> = new Set([
-  'và', 'các', 'của', 'trong', 'tại', 'là', 'đến', 'được', 'có', 'cho', 'với', 'về', 'từ', 'theo', 'trên', 'dưới', 'ở', 'này', 'đó', 'đã', 'sẽ', 'không',
-  'để', 'do', 'bởi', 'thì', 'mà', 'nên', 'khi', 'nếu', 'hoặc', 'hay', 'cùng', 'tuổi', 'đầu', 'cuối', 'sau', 'trước', 'trở', 'đối', 'những', 'thông', 'nghị',
-  'luật', 'điều', 'khoản', 'điểm', 'tăng', 'giảm', 'so', 'đạt', 'bằng', 'chiếm', 'vào', 'ra', 'lên', 'xuống', 'còn', 'cũng', 'rất', 'hơn', 'nhất', 'đang', 'bị',
-  'phải', 'cần', 'như', 'tới', 'qua', 'lại', 'nữa', 'thuộc', 'bao', 'gồm', 'kể', 'trừ', 'tính', 'hết', 'ngoài', 'giữa', 'mỗi', 'mọi', 'toàn', 'hằng', 'hàng', 'nhằm', 'mới',
+  'và', 'các', 'của', 'trong', 'tại', 'là', 'đến', 'được', 'có', 'cho', 'với', 'về', 'từ', 'theo', 'trên', 'dưới',
+  'ở', 'này', 'đó', 'đã', 'sẽ', 'không', 'để', 'do', 'bởi', 'thì', 'mà', 'nên', 'khi', 'nếu', 'hoặc', 'hay', 'cùng',
+  'tuổi', 'đầu', 'cuối', 'sau', 'trước', 'trở', 'đối', 'những', 'thông', 'nghị', 'luật', 'điều', 'khoản', 'điểm',
+  'tăng', 'giảm', 'so', 'đạt', 'bằng', 'chiếm', 'vào', 'ra', 'lên', 'xuống', 'còn', 'cũng', 'rất', 'hơn', 'nhất',
+  'đang', 'bị', 'phải', 'cần', 'như', 'tới', 'qua', 'lại', 'nữa', 'thuộc', 'bao', 'gồm', 'kể', 'trừ', 'tính', 'hết',
+  'ngoài', 'giữa', 'mỗi', 'mọi', 'toàn', 'hằng', 'hàng', 'nhằm', 'mới',
 ])
 
 /**
@@ -20,7 +22,9 @@ const NO_NOUN: ReadonlySet<string> = new Set([
  * @param isCounting Whether what stands before the number makes it a count.
  * @returns One or two syllables as unit, without gloss; null when the word after the number is no Vietnamese noun.
  */
-export function guessUnit(tokens: readonly Token[], from: number, text: string, isCounting: boolean): { unit: Unit, next: number } | null {
+export function guessUnit(
+  tokens: readonly Token[], from: number, text: string, isCounting: boolean,
+): { unit: Unit, next: number } | null {
   if (!isCounting) return null
   const written = (at: number) => tokens[at]?.kind === 'word' ? text.slice(tokens[at]!.start, tokens[at]!.end) : ''
   const isNoun = (at: number) => {

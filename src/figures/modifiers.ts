@@ -5,13 +5,14 @@ import type { Token } from '../grammar/tokens.js'
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
   ['hơn', 'gt'], ['trên', 'gt'], ['vượt', 'gt'], ['quá', 'gt'], ['vượt quá', 'gt'], ['vượt trên', 'gt'],
-  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'],
-  ['tối thiểu', 'ge'], ['ít nhất', 'ge'], ['không dưới', 'ge'], ['không ít hơn', 'ge'], ['tối thiểu là', 'ge'], ['không thấp hơn', 'ge'],
-  ['tối đa', 'le'], ['nhiều nhất', 'le'], ['không quá', 'le'], ['không vượt quá', 'le'], ['không vượt', 'le'], ['chậm nhất', 'le'],
-  ['tối đa là', 'le'], ['tối đa không quá', 'le'], ['không hơn', 'le'], ['không trên', 'le'], ['không nhiều hơn', 'le'],
-  ['khoảng', 'approx'], ['chừng', 'approx'], ['ước', 'approx'], ['ước đạt', 'approx'], ['xấp xỉ', 'approx'], ['ước khoảng', 'approx'],
-  ['ước tính', 'approx'], ['ước tính khoảng', 'approx'], ['ước đạt khoảng', 'approx'], ['vào khoảng', 'approx'], ['trên dưới', 'approx'],
-  ['ước chừng', 'approx'], ['ước thực hiện', 'approx'],
+  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'], ['tối thiểu', 'ge'],
+  ['ít nhất', 'ge'], ['không dưới', 'ge'], ['không ít hơn', 'ge'], ['tối thiểu là', 'ge'], ['không thấp hơn', 'ge'],
+  ['tối đa', 'le'], ['nhiều nhất', 'le'], ['không quá', 'le'], ['không vượt quá', 'le'], ['không vượt', 'le'],
+  ['chậm nhất', 'le'], ['tối đa là', 'le'], ['tối đa không quá', 'le'], ['không hơn', 'le'], ['không trên', 'le'],
+  ['không nhiều hơn', 'le'], ['khoảng', 'approx'], ['chừng', 'approx'], ['ước', 'approx'], ['ước đạt', 'approx'],
+  ['xấp xỉ', 'approx'], ['ước khoảng', 'approx'], ['ước tính', 'approx'], ['ước tính khoảng', 'approx'],
+  ['ước đạt khoảng', 'approx'], ['vào khoảng', 'approx'], ['trên dưới', 'approx'], ['ước chừng', 'approx'],
+  ['ước thực hiện', 'approx'],
 ]
 /** Words after a unit that do the same. */
 const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -27,7 +28,8 @@ const COMPARATIVES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
 
 /** Pairs in which trên and dưới are places. */
 const PLACES: ReadonlySet<string> = new Set([
-  'cấp trên', 'cấp dưới', 'nêu trên', 'nói trên', 'kể trên', 'phía trên', 'phía dưới', 'ở trên', 'bên trên', 'bên dưới', 'như trên',
+  'cấp trên', 'cấp dưới', 'nêu trên', 'nói trên', 'kể trên', 'phía trên', 'phía dưới', 'ở trên', 'bên trên',
+  'bên dưới', 'như trên',
 ])
 
 const byLastWord = new Map<string, { words: string[], comparator: Comparator }[]>()
@@ -92,7 +94,9 @@ export function readSuffix(tokens: readonly Token[], from: number): { comparator
   return null
 }
 
-const UNCHANGED: readonly string[] = ['không đổi', 'không thay đổi', 'không tăng không giảm', 'bằng so với', 'giữ nguyên']
+const UNCHANGED: readonly string[] = [
+  'không đổi', 'không thay đổi', 'không tăng không giảm', 'bằng so với', 'giữ nguyên',
+]
 
 /**
  * Whether what follows an amount says that it did not change: 12 đơn vị, không đổi so với năm trước.

@@ -4,23 +4,29 @@ import type { PreparedUnit } from './prepared.js'
 
 /** Words that a subject does not begin with. */
 const LEADING: ReadonlySet<string> = new Set([
-  'và', 'với', 'còn', 'có', 'đã', 'cũng', 'là', 'đạt', 'đến', 'cho', 'của', 'được', 'bằng', 'thì', 'gồm', 'như', 'nay', 'sẽ', 'do', 'nên', 'mà', 'cả',
-  'theo', 'đó', 'nhưng', 'song', 'hoặc', 'trong', 'chiếm', 'ước', 'các', 'những', 'qua', 'riêng', 'nhất', 'trước', 'năm',
+  'và', 'với', 'còn', 'có', 'đã', 'cũng', 'là', 'đạt', 'đến', 'cho', 'của', 'được', 'bằng', 'thì', 'gồm', 'như',
+  'nay', 'sẽ', 'do', 'nên', 'mà', 'cả', 'theo', 'đó', 'nhưng', 'song', 'hoặc', 'trong', 'chiếm', 'ước', 'các',
+  'những', 'qua', 'riêng', 'nhất', 'trước', 'năm',
 ])
 /** Pairs of words that it does not begin with either. */
 const LEADING_PAIRS: ReadonlySet<string> = new Set([
-  'phấn đấu', 'tiếp tục', 'bảo đảm', 'đảm bảo', 'dự kiến', 'cụ thể', 'bao gồm', 'kết quả', 'tính đến', 'ngoài ra', 'bên cạnh', 'hiện nay', 'hiện có',
+  'phấn đấu', 'tiếp tục', 'bảo đảm', 'đảm bảo', 'dự kiến', 'cụ thể', 'bao gồm', 'kết quả', 'tính đến', 'ngoài ra',
+  'bên cạnh', 'hiện nay', 'hiện có',
 ])
 /** Pairs that look like leading words but belong to the subject. */
 const KEPT: ReadonlySet<string> = new Set([
-  'có mặt', 'đạt chuẩn', 'bằng khen', 'bằng cấp', 'cho vay', 'của cải', 'các khoản', 'được giao', 'được cấp', 'đến hạn', 'còn lại', 'có việc', 'cho thuê', 'trước hạn',
+  'có mặt', 'đạt chuẩn', 'bằng khen', 'bằng cấp', 'cho vay', 'của cải', 'các khoản', 'được giao', 'được cấp',
+  'đến hạn', 'còn lại', 'có việc', 'cho thuê', 'trước hạn',
 ])
 /** Words that a subject does not end with. */
 const TRAILING: ReadonlySet<string> = new Set([
-  'là', 'đạt', 'được', 'có', 'bằng', 'gồm', 'cho', 'với', 'của', 'đến', 'còn', 'và', 'để', 'chiếm', 'đã', 'cả', 'từ', 'cùng', 'trong', 'ở', 'mức',
-  'bao', 'tổng', 'sẽ', 'về', 'tại', 'theo', 'lên', 'xuống', 'thêm', 'ước', 'tới', 'vào', 'trở', 'cộng', 'nhất', 'khoảng',
+  'là', 'đạt', 'được', 'có', 'bằng', 'gồm', 'cho', 'với', 'của', 'đến', 'còn', 'và', 'để', 'chiếm', 'đã', 'cả', 'từ',
+  'cùng', 'trong', 'ở', 'mức', 'bao', 'tổng', 'sẽ', 'về', 'tại', 'theo', 'lên', 'xuống', 'thêm', 'ước', 'tới', 'vào',
+  'trở', 'cộng', 'nhất', 'khoảng',
 ])
-const KEPT_AT_END: ReadonlySet<string> = new Set(['định mức', 'tổng cộng', 'thống nhất', 'công cộng', 'hạn mức', 'tổng mức', 'còn lại', 'vay vốn'])
+const KEPT_AT_END: ReadonlySet<string> = new Set([
+  'định mức', 'tổng cộng', 'thống nhất', 'công cộng', 'hạn mức', 'tổng mức', 'còn lại', 'vay vốn',
+])
 
 /**
  * Text between two tokens, dates and periods left out.
@@ -57,6 +63,21 @@ function temporalBetween({ tokens, temporal }: PreparedUnit, from: number, to: n
 
 const bare = (word: string | undefined) => (word ?? '').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 
+const MARKS = ' \t,;:.("“”-'
+
+/**
+ * Takes punctuation off the ends of a text.
+ *
+ * @param text Any text.
+ * @returns The text without marks and blanks at its ends; a closing bracket stays.
+ */
+export function trimMarks(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && (MARKS.includes(text[from]!) || text[from] === ')')) from += 1
+  while (to > from && MARKS.includes(text[to - 1]!)) to -= 1
+  return text.slice(from, to)
+}
+
 /**
  * Takes connectives and verbs off the ends of a phrase.
  *
@@ -73,8 +94,9 @@ export function trimPhrase(text: string, onlyEnd = false): string {
     else if (LEADING.has(bare(words[from])) && !KEPT.has(pair)) from += 1
     else break
   }
-  while (to > from && TRAILING.has(bare(words[to - 1])) && !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)) to -= 1
-  return words.slice(from, to).join(' ').replace(/^[\s,;:.()"“”-]+|[\s,;:.("“”-]+$/g, '')
+  while (to > from && TRAILING.has(bare(words[to - 1]))
+    && !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)) to -= 1
+  return trimMarks(words.slice(from, to).join(' '))
 }
 
 /** Number of words of a phrase. */

@@ -1,7 +1,7 @@
 /** A text unit made ready: its numbers mended, its tokens cut, dates and document numbers marked. */
 import { toMatchText } from '../grammar/match-text.js'
 import type { MatchText } from '../grammar/match-text.js'
-import { mendNumbers } from '../grammar/number-repair.js'
+import { mendTokens } from '../grammar/number-repair.js'
 import type { NumberMend } from '../grammar/number-repair.js'
 import { findProtected } from '../grammar/protected.js'
 import type { ProtectedSpan } from '../grammar/protected.js'
@@ -31,7 +31,9 @@ export interface PreparedUnit {
 }
 
 /** Applies mends, and returns the text with a way back to the offsets before. */
-function applyMends(text: string, mends: readonly NumberMend[]): { text: string, placed: PlacedMend[], back: (offset: number) => number } {
+function applyMends(
+  text: string, mends: readonly NumberMend[],
+): { text: string, placed: PlacedMend[], back: (offset: number) => number } {
   let [result, from] = ['', 0]
   const placed = mends.map((mend): PlacedMend => {
     result += text.slice(from, mend.start)
@@ -73,9 +75,12 @@ export function prepareUnit(unit: TextUnit): PreparedUnit {
 }
 
 function prepare(unit: TextUnit): PreparedUnit {
-  const mended = applyMends(unit.text, mendNumbers(unit.text))
-  const source = toMatchText(mended.text)
-  const tokens = tokenise(source.lower)
+  const asGiven = toMatchText(unit.text)
+  const given = tokenise(asGiven.lower)
+  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given) : []
+  const mended = applyMends(unit.text, mends)
+  const source = mends.length === 0 ? asGiven : toMatchText(mended.text)
+  const tokens = mends.length === 0 ? given : tokenise(source.lower)
   const temporal = findTemporal(source.lower)
   const blocked = new Uint8Array(tokens.length)
   const protectedSpans = HAS_AMOUNT.test(source.text) ? findProtected(source) : []

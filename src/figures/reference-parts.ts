@@ -7,6 +7,7 @@ import type { DocumentType } from '../grammar/document-types.js'
 import { toMatchText } from '../grammar/match-text.js'
 import { tokenAt } from '../grammar/tokens.js'
 import type { DocumentNumber } from '../types.js'
+import { trimMarks } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
 import { ISSUER_STOPS, SUBJECT_VERBS } from './reference-data.js'
 
@@ -14,10 +15,12 @@ import { ISSUER_STOPS, SUBJECT_VERBS } from './reference-data.js'
 export interface Read<T> { readonly value: T, readonly next: number }
 
 /** Words of a name, split as tokens are. */
-const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], readonly type: Pick<DocumentType, 'code' | 'name'> }[]> = (() => {
+const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], readonly type: Pick<DocumentType,
+  'code' | 'name'> }[]> = (() => {
   const index = new Map<string, { words: string[], type: Pick<DocumentType, 'code' | 'name'> }[]>()
   const all = [
-    ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'), { code: 'L', name: 'Bộ luật' }, { code: 'PL', name: 'Lệnh' },
+    ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'), { code: 'L', name: 'Bộ luật' },
+      { code: 'PL', name: 'Lệnh' },
     { code: 'CV', name: 'Văn bản' }, { code: 'TTLT', name: 'Thông tư liên bộ' }, { code: 'OTHER', name: 'Đề cương' },
   ]
   for (const { code, name } of all) {
@@ -63,7 +66,8 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
   if (span?.start !== token.start || span.kind !== 'documentNumber') return null
   const notation = source.text.slice(span.start, span.end)
   const exact = parseDocumentNumber(notation)
-  const isTyped = exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV' || typeCode === 'L')
+  const isTyped = exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV'
+    || typeCode === 'L')
   const mended = isTyped ? null : repairDocumentNumber(notation, typeCode)
   const value = (mended === null || mended.confidence < 0.5 ? null : parseDocumentNumber(mended.text)) ?? exact
   return value && { value, next: tokenAt(tokens, span.end) }
@@ -83,7 +87,10 @@ function spanAt({ tokens, temporal }: PreparedUnit, at: number): number {
   return span !== undefined && span.start <= token.end && span.end > token.start ? low : -1
 }
 
-/** The date at a token: ", ngày 25/12/2020", "ngày 07 tháng 3 năm 2022", "năm 2015". Its value is null for a day that does not exist. */
+/**
+ * The date at a token: ", ngày 25/12/2020", "ngày 07 tháng 3 năm 2022", "năm 2015". Its value is null for a day that
+ * does not exist.
+ */
 export function readDate(prepared: PreparedUnit, from: number): Read<string | null> | null {
   const word = (at: number) => prepared.tokens[at]?.text
   let at = from
@@ -93,20 +100,23 @@ export function readDate(prepared: PreparedUnit, from: number): Read<string | nu
   const found = spanAt(prepared, word(at) === 'ngày' && spanAt(prepared, at) < 0 ? at + 1 : at)
   if (found < 0) return null
   const span = prepared.temporal[found]!
-  if (span.kind === 'year') return from === at ? { value: String(span.year), next: tokenAt(prepared.tokens, span.end) } : null
+  if (span.kind === 'year') return from === at ? { value: String(span.year), next: tokenAt(prepared.tokens,
+    span.end) } : null
   if (span.kind !== 'date' && span.kind !== 'month' && span.kind !== 'dayMonth') return null
   return { value: dateOfSpan(span), next: tokenAt(prepared.tokens, span.end) }
 }
 
 /** Words with which a clause goes on after a reference. */
-const SUBJECT_STOPS: ReadonlySet<string> = new Set(['hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ'])
+const SUBJECT_STOPS: ReadonlySet<string> = new Set([
+  'hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ',
+])
 const LONGEST_ISSUER = 24
 const LONGEST_SUBJECT = 80
 
 /** Text between two tokens, blanks collapsed, final marks taken off. */
 export function textBetween({ tokens, source }: PreparedUnit, from: number, to: number): string {
   if (to <= from) return ''
-  return source.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' ').replace(/[\s,;:.(-]+$/, '')
+  return trimMarks(source.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' '))
 }
 
 const pairAt = (prepared: PreparedUnit, at: number) => `${prepared.tokens[at]?.text} ${prepared.tokens[at + 1]?.text}`
@@ -135,7 +145,8 @@ export function readIssuer(prepared: PreparedUnit, at: number): Read<string> | n
     const { kind, text } = tokens[end]!
     if (kind === 'mark' && text !== '-' && text !== '&') {
       // Văn hóa, Thể thao và Du lịch: a comma between capitals may belong to a name.
-      const goesOn = text === ',' && isCapital(prepared, end + 1) && /(?:^| )và \p{Lu}/u.test(textBetween(prepared, end + 1, Math.min(end + 8, tokens.length)))
+      const goesOn = text === ',' && isCapital(prepared, end + 1)
+        && /(?:^| )và \p{Lu}/u.test(textBetween(prepared, end + 1, Math.min(end + 8, tokens.length)))
       if (!goesOn) break
     }
     if (ISSUER_STOPS.has(text) || beginsSubject(prepared, end)) break

@@ -3,8 +3,8 @@ import type { Diagnostic, DocumentNumber, DocumentReference, TextUnit } from '..
 import { typeOfAbbreviation } from '../grammar/document-types.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
+import { mayBeVietnamese } from './context.js'
 import type { DocumentContext } from './context.js'
-import { mayBeVietnamese } from './extract.js'
 import { dateRemark } from './date-check.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
@@ -79,7 +79,8 @@ class ReferenceReader {
     if (subject !== null) at = subject.next
     return {
       first, end: Math.max(at, from), typeCode: type.code, typeName: type.name, number: number?.value ?? null,
-      date: (date ?? lateDate)?.value ?? null, issuer: issuer?.value ?? null, issuerInferred: false, subject: subject?.value ?? null,
+      date: (date ?? lateDate)?.value ?? null, issuer: issuer?.value ?? null, issuerInferred: false,
+        subject: subject?.value ?? null,
     }
   }
 
@@ -88,11 +89,13 @@ class ReferenceReader {
     const { prepared } = this
     for (let at = from; at < from + LONGEST_LAW && at < prepared.tokens.length; at += 1) {
       const text = this.word(at)
-      if (text === ';' || text === ':' || (text === '.' && this.prepared.tokens[at + 1]?.start !== prepared.tokens[at]!.end)) return null
+      if (text === ';' || text === ':' || (text === '.'
+        && this.prepared.tokens[at + 1]?.start !== prepared.tokens[at]!.end)) return null
       const number = readNumber(prepared, text === 'số' ? at + 1 : at, type.code)
       const date = number === null && at > from ? readDate(prepared, at) : null
       if (number === null && date === null) {
-        if (at > from && text !== 'của' && readType(prepared, at) !== null && this.word(at - 1) !== 'của' && this.word(at - 1) !== 'và') return null
+        if (at > from && text !== 'của' && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
+          && this.word(at - 1) !== 'và') return null
         continue
       }
       const found = this.rest(first, number === null ? at : text === 'số' ? at + 1 : at, type)
@@ -102,7 +105,10 @@ class ReferenceReader {
     return null
   }
 
-  /** An agency that is said to have issued the document: UBND phường … đã ban hành Kế hoạch …; theo đề nghị của … tại Tờ trình …. */
+  /**
+   * An agency that is said to have issued the document: UBND phường … đã ban hành Kế hoạch …; theo đề nghị của … tại
+   * Tờ trình ….
+   */
   private inferIssuer(found: Found): Found {
     if (found.issuer !== null || found.number === null) return found
     const { prepared } = this
@@ -138,7 +144,8 @@ class ReferenceReader {
       const token = this.prepared.tokens[at]
       if (token === undefined || token.kind === 'mark' || token.text === 'này') return null
       if (readDate(this.prepared, at) !== null && token.text === 'ngày') return this.rest(first, at, type)
-      if (token.text === 'của') return this.isAgency(at + 1) || isCapital(this.prepared, at + 1) ? this.rest(first, at, type) : null
+      if (token.text === 'của') return this.isAgency(at + 1) || isCapital(this.prepared, at + 1) ? this.rest(first,
+        at, type) : null
       if (at > from && readType(this.prepared, at) !== null && isCapital(this.prepared, at)) return null
     }
     return null
@@ -154,7 +161,8 @@ class ReferenceReader {
     for (let at = type.next; at <= type.next + LONGEST_NAME; at += 1) {
       const token = this.prepared.tokens[at]
       if (token === undefined || (token.kind === 'mark' && token.text !== ':')) break
-      if (readNumber(this.prepared, at, type.value.code) !== null) return this.inferIssuer(this.typed(this.rest(first, at, type.value)))
+      if (readNumber(this.prepared, at, type.value.code) !== null) return this.inferIssuer(this.typed(this.rest(first,
+        at, type.value)))
       if (token.text === 'của' || token.text === ':' && this.word(at - 1) !== 'số') break
       if (at > type.next && readType(this.prepared, at) !== null && isCapital(this.prepared, at)) break
     }
@@ -181,7 +189,8 @@ class ReferenceReader {
     if (previous !== null && found.first === lastEnd + 1 && ['và', ','].includes(this.word(lastEnd))) return previous
     for (const [phrase, role] of ROLES_BEFORE) {
       const words = phrase.split(' ').length
-      if (this.startsWith(found.first - words, phrase)) return role === 'basis' && this.word(found.first - 2) === 'kèm' ? 'attachment' : role
+      if (this.startsWith(found.first - words, phrase)) return role === 'basis'
+        && this.word(found.first - 2) === 'kèm' ? 'attachment' : role
     }
     const clause = this.clauses.clause[found.first]!
     for (let at = found.first - 1; at >= Math.max(clause, found.first - 8); at -= 1) {
@@ -218,12 +227,15 @@ export function extractReferences(units: readonly TextUnit[], context: DocumentC
       const position = prepared.locate(tokens[Math.max(found.first, lastEnd)]!.start, tokens[found.end - 1]!.end)
       const remark = dateRemark(found, context.documentDate ?? null)
       const reference: DocumentReference = {
-        id: `r${references.length + 1}`, typeCode: found.typeCode, typeName: found.typeName, number: found.number, date: found.date,
-        issuer: found.issuer, issuerInferred: found.issuerInferred, subject: found.subject, role, nodeId: unit.nodeId, position,
+        id: `r${references.length + 1}`, typeCode: found.typeCode, typeName: found.typeName, number: found.number,
+          date: found.date,
+        issuer: found.issuer, issuerInferred: found.issuerInferred, subject: found.subject, role, nodeId: unit.nodeId,
+          position,
         confidence: found.number === null ? 0.8 : remark === null ? 0.95 : 0.85,
       }
       references.push(reference)
-      if (remark !== null) diagnostics.push({ code: 'DATE_ANOMALY', message: remark, severity: 'warning', line: position.start.line })
+      if (remark !== null) diagnostics.push({ code: 'DATE_ANOMALY', message: remark, severity: 'warning',
+        line: position.start.line })
       previous = role
       lastEnd = found.end
       at = found.end - 1

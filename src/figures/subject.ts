@@ -18,7 +18,9 @@ const LONGEST_BEFORE = 16
 const LONGEST_AFTER = 12
 const LONGEST_LABEL = 30
 /** Words that end the noun phrase after a number. */
-const AFTER_STOPS: ReadonlySet<string> = new Set(['với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong'])
+const AFTER_STOPS: ReadonlySet<string> = new Set([
+  'với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong',
+])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
 const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
 /** What every amount may be called; only with the subject before it does it say something. */
@@ -26,12 +28,16 @@ const GENERIC = /^(?:với )?(?:tổng )?(?:kinh phí|giá trị|trị giá|số
 /** Words that join an amount to the one before it. */
 const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'hoặc'])
 /** Labels that introduce a speech or a list and name nothing that is counted. */
-const SPEECH = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])|(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
+const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])/iu
+const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
 const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu
+const COUNTED: ReadonlySet<string> = new Set(['count', 'frequency'])
 const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length'])
 
 /** The label before a colon that covers an amount; empty when there is none that names what is counted. */
-function labelOf(prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, candidates: readonly Candidate[], index: number): string {
+function labelOf(
+  prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, candidates: readonly Candidate[], index: number,
+): string {
   const colon = clauses.colon[candidate.first]!
   if (colon < 0) return ''
   const earlier = clauses.colon[colon]!
@@ -39,7 +45,7 @@ function labelOf(prepared: PreparedUnit, clauses: Clauses, candidate: Candidate,
   // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
   for (let i = index - 1; i >= 0 && candidates[i]!.end > from; i -= 1) if (candidates[i]!.first < colon) return ''
   const label = phrase(prepared, from, colon)
-  return SPEECH.test(label) ? '' : trimPhrase(label)
+  return SPEAKER.test(label) || SPEECH.test(label) ? '' : trimPhrase(label)
 }
 
 /** The words after an amount that still say what is counted. */
@@ -62,14 +68,16 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
  * @returns The subject; its text is null when nothing names it.
  */
 export function subjectOf(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: Subject | null, taken: number,
+  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: Subject | null,
+  taken: number,
 ): Subject {
   const found = readSubject(prepared, clauses, candidates, index, previous, taken)
   return { ...found, lead: found.lead || (previous?.lead ?? '') }
 }
 
 function readSubject(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, last: Subject | null, taken: number,
+  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, last: Subject | null,
+  taken: number,
 ): Subject {
   const previous = last?.text ?? null
   const { tokens, unit } = prepared
@@ -80,22 +88,26 @@ function readSubject(
   const raw = phrase(prepared, from, candidate.first)
   const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
-  const isJoined = inSentence && before.end > clauses.clause[candidate.first]! && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
-  const lead = (isCompared && previous !== null) || isJoined ? '' : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
+  const isJoined = inSentence && before.end > clauses.clause[candidate.first]!
+    && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
+  const lead = (isCompared && previous !== null) || isJoined ? ''
+    : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
   const after = afterOf(prepared, candidate, candidates[index + 1])
   const label = labelOf(prepared, clauses, candidate, candidates, index)
-  const noun = candidate.unit !== null && (candidate.unit.dimension === 'count' || candidate.unit.dimension === 'frequency')
-    ? candidate.unit.text : ''
+  const noun = COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text : ''
   const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
   const inherited = (): Subject | null => previous === null ? null : { text: previous, source: 'inferred', lead }
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
   if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
   if (candidate.prefix.change !== null && lead === '' && inSentence && previous !== null) return inherited()!
-  if (label !== '' && lead === '') return before !== undefined && before.first > clauses.colon[candidate.first]! && noun === ''
-    ? inherited() ?? clause(label) : before !== undefined && before.first > clauses.colon[candidate.first]! && after !== ''
-      ? clause(`${noun} ${after}`) : clause(label)
-  if (label !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
+  if (label !== '') {
+    if (lead !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
+    const isFirst = before === undefined || before.first < clauses.colon[candidate.first]!
+    if (isFirst) return clause(label)
+    if (noun === '') return inherited() ?? clause(label)
+    return after === '' ? clause(label) : clause(`${noun} ${after}`)
+  }
   if (lead !== '') {
     const link = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
     if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && after !== '') {
@@ -109,7 +121,8 @@ function readSubject(
     }
     return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
   }
-  if (noun !== '' && last !== null && last.lead !== '' && inSentence && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {
+  if (noun !== '' && last !== null && last.lead !== '' && inSentence
+    && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {
     return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
@@ -127,5 +140,6 @@ const withoutLoneNumber = (text: string) => /^[\d.,/-]*$/.test(text) ? '' : text
 
 function heading(headings: readonly string[]): Subject {
   const text = headings.at(-1)
-  return text === undefined ? { text: null, source: null, lead: '' } : { text: trimPhrase(text), source: 'heading', lead: '' }
+  return text === undefined ? { text: null, source: null, lead: '' } : { text: trimPhrase(text), source: 'heading',
+    lead: '' }
 }

@@ -2,7 +2,8 @@
 import type { Figure } from '../types.js'
 
 /** Words of a sentence that make its figures targets. */
-const WORDS = /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |trong thời hạn|không quá|không vượt quá|giao )/u
+const WORDS =
+  /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |không (?:vượt )?quá|giao )/u
 /** Words of a heading or title under which figures are targets. */
 const HEADINGS = /(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|giải pháp|đề nghị|đề xuất|dự toán|dự kiến)/u
 const RESULTS = /(?:kết quả|đã đạt|đạt được|tình hình thực hiện|đánh giá)/u
@@ -21,7 +22,8 @@ const ORDERING: ReadonlySet<string> = new Set(['QĐ', 'QC', 'QyĐ', 'CT', 'HD', 
  * @param documentType Code of the type of document; null: unknown.
  */
 export function isTarget(
-  sentence: string, headings: readonly string[], figure: Pick<Figure, 'comparator' | 'unit'>, documentType: string | null,
+  sentence: string, headings: readonly string[], figure: Pick<Figure, 'comparator' | 'unit'>,
+    documentType: string | null,
 ): boolean {
   if (REACHED.test(sentence)) return false
   if (documentType !== null && PLANNING.has(documentType)) {

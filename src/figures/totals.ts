@@ -34,7 +34,8 @@ export function checkTotals(figures: readonly Figure[]): { figures: Figure[], di
     if (totals.length !== 1 || parts.length < 2) continue
     const [stated, sum] = [figures[total!]!, parts.reduce((all, i) => all + figures[i]!.value, 0)]
     const isRight = Math.abs(stated.value - sum) <= TOLERANCE * Math.max(1, Math.abs(sum))
-    if (isRight) for (const i of cells) checked[i] = { ...figures[i]!, confidence: Math.max(0.97, figures[i]!.confidence) }
+    if (isRight) for (const i of cells) checked[i] = { ...figures[i]!, confidence: Math.max(0.97,
+      figures[i]!.confidence) }
     // A sum that is far off has subtotals among its rows; one that is nearly right has a wrong digit.
     else if (Math.abs(stated.value - sum) < NEARLY * Math.abs(sum)) {
       checked[total!] = { ...stated, confidence: Number((stated.confidence * 0.8).toFixed(3)) }

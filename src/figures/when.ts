@@ -12,7 +12,7 @@ import type { PreparedUnit } from './prepared.js'
 /** A period in a text unit, with its place in tokens. */
 interface Placed { readonly at: number, readonly period: PlainPeriod, readonly isDay: boolean }
 
-/** Words before a date or year that make it a beginning or an end, not the time of the figure. */
+/** Words before a date or year that make it a beginning or an end, not the time of a figure. */
 const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến'])
 /** What a heading is compared with is not its period. */
 const COMPARED = /so với[^,;.:]{0,200}/giu
@@ -29,6 +29,7 @@ export interface UnitPeriods {
 function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolean {
   const before = prepared.tokens[at - 1]
   if (before === undefined) return false
+  if (before.text === 'kỳ' || (before.text === 'với' && prepared.tokens[at - 2]?.text === 'so')) return true
   if (span.kind === 'dates' || span.kind === 'asOf' || span.kind === 'months') return false
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
   if (span.kind !== 'date' && span.kind !== 'dayMonth') return false
@@ -44,7 +45,9 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
  * @param baselines What its figures are compared with: the periods there are not theirs.
  * @param year Year of the document; null: unknown.
  */
-export function periodsOf(prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], year: number | null): UnitPeriods {
+export function periodsOf(
+  prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], year: number | null,
+): UnitPeriods {
   const all: Placed[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
   let next = 0

@@ -26,7 +26,8 @@ export function dateOfSpan(span: TemporalSpan, year: number | null = null): stri
   const own = span.year ?? (span.kind === 'dayMonth' ? year : null)
   if (own === null || span.month === undefined || span.month < 1 || span.month > 12) return null
   if (span.kind === 'month') return isoDate(own, span.month)
-  return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind) ? null : isoDate(own, span.month, span.day)
+  return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind) ? null : isoDate(own, span.month,
+    span.day)
 }
 
 /**

@@ -141,7 +141,7 @@ function withSlash(notation: string): string[] {
  *
  * @param text The notation alone, as read: `2025/QD-UBND`.
  * @param typeHint Type code that the words before the number speak for: after `Hợp đồng số`, `HĐ`.
- * @returns The mended notation with a confidence from 0 to 1, or null when the text cannot be read as a document number.
+ * @returns The mended notation with a confidence from 0 to 1, or null when the text can be no document number.
  * @example repairDocumentNumber('43/2022/ND-CP') // { text: '43/2022/NĐ-CP', confidence: 0.96 }
  */
 export function repairDocumentNumber(text: string, typeHint?: string): RepairedNumber | null {

@@ -48,7 +48,7 @@ function typed(groups: string): Partial<DocumentNumber> | null {
  *
  * @param text The notation alone, without `Số:`; blanks and long dashes are forgiven.
  * @returns The parts, or null when the text is no document number (a date, a fraction, a telephone number).
- * @example parseDocumentNumber('02/KH-UBND') // { notation: '02/KH-UBND', number: '02', typeCode: 'KH', issuerCode: 'UBND', … }
+ * @example parseDocumentNumber('02/KH-UBND') // { number: '02', typeCode: 'KH', issuerCode: 'UBND', … }
  */
 export function parseDocumentNumber(text: string): DocumentNumber | null {
   if (text.length > 80) return null
@@ -104,6 +104,10 @@ function legacy(notation: string): DocumentNumber | null {
   return type ? number(notation, { number: match[1]!, typeCode: type.code, issuerCode: match[3]! }) : null
 }
 
+const DASHES = '‐‑‒–—−-'
+const TAIL = `[A-Za-zĐđƯư0-9&./${DASHES}]{1,60}(?: ?[${DASHES}] ?[A-ZĐ]{2,12})?`
+const SOMEWHERE = new RegExp(`^\\s{0,20}((?:[0-9]{1,5}[a-zđA-ZĐ]?)?\\s?[/${DASHES}]\\s?${TAIL})`)
+
 /**
  * Finds a document number at a place in a text.
  *
@@ -113,10 +117,7 @@ function legacy(notation: string): DocumentNumber | null {
  */
 export function documentNumberAt(text: string, from = 0): { value: DocumentNumber; start: number; end: number } | null {
   const rest = text.slice(from, from + 100)
-  const match =
-    /^\s{0,20}((?:[0-9]{1,5}[a-zđA-ZĐ]?)?\s?[/‐‑‒–—−-]\s?[A-Za-zĐđƯư0-9&./‐‑‒–—−-]{1,60}(?:[ ]?[-–—][ ]?[A-ZĐ]{2,12})?)/.exec(
-      rest,
-    )
+  const match = SOMEWHERE.exec(rest)
   if (!match) return null
   const start = from + match[0].length - match[1]!.length
   for (let notation = match[1]!; notation.length > 2; notation = shorter(notation)) {

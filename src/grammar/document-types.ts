@@ -2,7 +2,8 @@
  * The types of documents, their names and abbreviations.
  *
  * Decree 30/2020/NĐ-CP, article 7 (the 29 types) and annex III (abbreviations); Circular 01/2011/TT-BNV for those used
- * before 2020; Instruction 36-HD/VPTW (2018) for party documents; the Law on promulgation of legal documents for the rest.
+ * before 2020; Instruction 36-HD/VPTW (2018) for party documents; the Law on promulgation of legal documents for the
+ * rest.
  */
 import { fold } from './fold.js'
 

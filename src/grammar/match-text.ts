@@ -7,7 +7,10 @@ export interface MatchText {
   readonly source: string
   /** The text in NFC, letter case kept. */
   readonly text: string
-  /** `text` in lower case, with the tone placement of hòa and thủy, hyphens for all dashes, blanks for all white space. */
+  /**
+   * `text` in lower case, with the tone placement of hòa and thủy, hyphens for all dashes, blanks for all white
+   * space.
+   */
   readonly lower: string
   /**
    * Finds the place of a character of `text` in `source`.
@@ -17,7 +20,7 @@ export interface MatchText {
   readonly toSource: (offset: number) => number
 }
 
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gsu
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
 
 /** Composes a decomposed text cluster by cluster, so that offsets can be followed. */
 function compose(source: string): { text: string, offsets: Uint32Array } {
@@ -56,5 +59,6 @@ export function toMatchText(source: string): MatchText {
   const plain = toLowerSameLength(text)
   const placed = normaliseTonePlacement(plain)
   const lower = (placed.length === plain.length ? placed : plain).replace(/[‐-―−]/g, '-').replace(/\s/g, ' ')
-  return { source, text, lower, toSource: offsets === null ? (offset) => offset : (offset) => offsets[offset] ?? source.length }
+  return { source, text, lower, toSource: offsets === null ? (offset) => offset
+    : (offset) => offsets[offset] ?? source.length }
 }

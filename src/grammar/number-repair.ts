@@ -1,5 +1,6 @@
 /** Numbers that OCR has damaged: 1O8 is 108, 6,694 lượt is 6.694 lượt, 2 450 tờ rơi is 2.450 tờ rơi. */
 import { toMatchText } from './match-text.js'
+import type { MatchText } from './match-text.js'
 import { readDigits } from './numbers.js'
 import { isDay } from './temporal.js'
 import { tokenise } from './tokens.js'
@@ -20,7 +21,8 @@ export interface NumberMend {
 
 /** Letters that OCR puts for digits. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
-  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', Z: '2', B: '8', g: '9', q: '9', b: '6',
+  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', Z: '2', B: '8', g: '9', q: '9',
+    b: '6',
 }
 const LOOKALIKE = /[OoQDlI|!SsZBgqb]/
 const PART_OF_NUMBER = /[0-9OoQDlI|!SsZBgqb.,/-]/
@@ -31,7 +33,9 @@ const RATIO = /^\d{1,6}\/\d{1,6}$/
 const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
 /** Words that a number follows, beside units. */
-const NUMBER_FRAME: ReadonlySet<string> = new Set(['đạt', 'khoảng', 'hơn', 'trên', 'dưới', 'gần', 'tăng', 'giảm', 'được'])
+const NUMBER_FRAME: ReadonlySet<string> = new Set([
+  'đạt', 'khoảng', 'hơn', 'trên', 'dưới', 'gần', 'tăng', 'giảm', 'được',
+])
 
 /** A chunk of digits and their lookalikes round one token, with what it would be in digits. */
 function glyphMend(text: string, tokens: readonly Token[], at: number): NumberMend | null {
@@ -46,7 +50,8 @@ function glyphMend(text: string, tokens: readonly Token[], at: number): NumberMe
   const after = before.replace(/[^0-9.,/-]/g, (letter) => LOOKALIKES[letter] ?? letter)
   const mend = { start, end, before, after, kind: 'glyph' } as const
   const date = DATE.exec(after)
-  if (date !== null) return isDay(Number(date[3]), Number(date[2]), Number(date[1])) ? { ...mend, confidence: 0.95 } : null
+  if (date !== null) return isDay(Number(date[3]), Number(date[2]), Number(date[1])) ? { ...mend, confidence: 0.95 }
+    : null
   if (readDigits(after) === null && !RATIO.test(after)) return null
   let next = at + 1
   while (next < tokens.length && tokens[next]!.start < end) next += 1
@@ -99,7 +104,17 @@ const BROKEN_DATE = /(?<![\d/])\d{1,2}\/[01] [0-2]\/(?:19|20)\d{2}(?!\d)/g
 export function mendNumbers(text: string): NumberMend[] {
   if (!HAS_DIGIT.test(text)) return []
   const source = toMatchText(text)
-  const tokens = tokenise(source.lower)
+  return mendTokens(source, tokenise(source.lower))
+}
+
+/**
+ * Finds damaged numbers in a text that is already cut into tokens; see {@link mendNumbers}.
+ *
+ * @param source The text in its forms for matching.
+ * @param tokens Its tokens.
+ * @returns Mends in order, not overlapping; offsets in `source.source`.
+ */
+export function mendTokens(source: MatchText, tokens: readonly Token[]): NumberMend[] {
   const mends: NumberMend[] = []
   let end = 0
   const add = (mend: NumberMend | null) => {

@@ -17,8 +17,8 @@ export interface WordNumber {
 }
 
 const DIGITS: ReadonlyMap<string, number> = new Map([
-  ['không', 0], ['một', 1], ['hai', 2], ['ba', 3], ['bốn', 4], ['năm', 5], ['sáu', 6], ['bảy', 7], ['bẩy', 7], ['tám', 8],
-  ['chín', 9],
+  ['không', 0], ['một', 1], ['hai', 2], ['ba', 3], ['bốn', 4], ['năm', 5], ['sáu', 6], ['bảy', 7], ['bẩy', 7],
+  ['tám', 8], ['chín', 9],
 ])
 /** Digits that stand only after tens. */
 const AFTER_TENS: ReadonlyMap<string, number> = new Map([['mốt', 1], ['tư', 4], ['lăm', 5], ['nhăm', 5]])
@@ -51,7 +51,8 @@ function belowThousand(tokens: readonly Token[], from: number): [number, number,
   if (tens !== undefined) {
     const unit = DIGITS.get(word(at + 1)) ?? AFTER_TENS.get(word(at + 1))
     // hai mốt, ba tư, hai lăm: tens without mươi.
-    if (step === 1 && tens > 1 && unit !== undefined && AFTER_TENS.has(word(at + 1))) return [tens * 10 + unit, at + 2, 1]
+    if (step === 1 && tens > 1 && unit !== undefined && AFTER_TENS.has(word(at + 1))) return [tens * 10 + unit,
+      at + 2, 1]
     if (step === 100) {
       // hai trăm năm is two hundred years.
       if (word(at) === 'năm') return [value, at, step]
@@ -88,7 +89,8 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
   if (next === from + 1 && first[0] > 0 && first[0] < 10) {
     // bốn năm is four years rather than four or five.
     const other = word(next) === 'mười' ? 10 : word(next) === 'năm' ? undefined : DIGITS.get(word(next))
-    if (other === first[0] + 1 && word(next + 1) !== 'mươi' && word(next + 1) !== 'trăm') return done(first[0], next + 1, other)
+    if (other === first[0] + 1 && word(next + 1) !== 'mươi' && word(next + 1) !== 'trăm') return done(first[0],
+      next + 1, other)
   }
   let [total, group, at, step] = [0, first[0], first[1], first[2]]
   while (at - from < LONGEST) {

@@ -13,11 +13,11 @@ const DASH = '[-‐-―]'
 /** Further groups: joined by a dash, or by a spaced one before an abbreviation in capitals. */
 const MORE = `(?:${DASH}${CODE}| ?${DASH} ?\\p{Lu}{2,10}(?![\\p{L}\\d])){0,4}`
 const NO = '(?<![\\p{L}\\d/.,])\\d{1,5}[a-zđA-ZĐ]?'
+const HOST = '(?<![\\p{L}\\d.-])[a-z\\d-]{1,63}(?:\\.[a-z\\d-]{1,63}){0,5}'
 const PATTERNS: readonly (readonly [ProtectedSpan['kind'], RegExp, needs: string])[] = [
-  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,255}/gu, '@'],
-  ['url', /www\.\S{1,2000}/gi, 'w'],
+  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,255}/gu, '@'], ['url', /www\.\S{1,2000}/gi, 'w'],
   ['url', /https?:\/\/\S{1,2000}/gi, '://'],
-  ['url', /(?<![\p{L}\d.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,5}\.(?:vn|com|org|net|gov|edu)(?![\p{L}\d])(?:\/\S{0,2000})?/gu, '.'],
+  ['url', new RegExp(`${HOST}\\.(?:vn|com|org|net|gov|edu)(?![\\p{L}\\d])(?:/\\S{0,2000})?`, 'gu'), '.'],
   // 30/2020/NĐ-CP, 25/KH-UBND, 35/2023/UBTVQH15, with blanks round the slash forgiven.
   ['documentNumber', new RegExp(`${NO}(?: ?/ ?(?:19|20)\\d{2})? ?/ ?${CODE}${MORE}`, 'gu'), '/'],
   // 36-HD/VPTW, 12-NQ/ĐU.
@@ -25,8 +25,8 @@ const PATTERNS: readonly (readonly [ProtectedSpan['kind'], RegExp, needs: string
   ['phone', /(?<![\p{L}\d])(?:\+84|\(?0\d{1,4}\)?)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,3}(?![\d/])/gu, '0'],
   ['phone', /(?<![\p{L}\d])1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?![\d/.,])/gu, '00'],
   ['code', /(?<![\p{L}\d.,/])(?:24\/7|24\/24|7\/7|24h\/24h)(?!\d)/gu, '/'],
-  // Numbers of identity cards, accounts and taxpayers.
-  ['code', /(?<=(?:cccd|cmnd|cước|cước công dân|định danh|tài khoản|thuế|mst)\P{N}{0,25})\d{9,14}(?!\d)/giu, '0'],
+  // Numbers of identity cards, accounts and taxpayers, with the word that names them.
+  ['code', /(?:cccd|cmnd|cước|công dân|định danh|tài khoản|mã số thuế|mst)\P{N}{0,12}\d{9,14}(?!\d)/giu, '0'],
 ]
 
 /**
@@ -40,7 +40,8 @@ export function findProtected(source: MatchText): ProtectedSpan[] {
   for (const [kind, pattern, needs] of PATTERNS) {
     if (!source.text.includes(needs)) continue
     for (const { 0: match, index } of source.text.matchAll(pattern)) {
-      const length = kind === 'documentNumber' ? match.replace(/\.+$/, '').length : match.length
+      let { length } = match
+      while (kind !== 'phone' && match[length - 1] === '.') length -= 1
       found.push({ start: index, end: index + length, kind })
     }
   }

@@ -19,7 +19,7 @@ export interface MarkerHypothesis {
   /** Offsets of the marker in the line, end exclusive. */
   readonly start: number
   readonly end: number
-  /** The punctuation that closes the marker, as the author wrote it as far as it can be told; empty where it is lost. */
+  /** The punctuation that closes the marker, as the author wrote it; empty where it is lost. */
   readonly style: string
   /** Numbers before the last of `2.1.3`; null for other schemes. */
   readonly prefix: readonly number[] | null
@@ -27,11 +27,20 @@ export interface MarkerHypothesis {
   readonly suffix: string
 }
 
-const MAY_BE_MARKER =
-  /^\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]|\S{1,12}?[.,:;)}\]/–—-]|[0-9IVXLNHTvxlOoZ|!tes]{1,5}\s|[PpCcMmTtĐđDdBbGg]\S{2,7}\s)/u
+/** What a marker may begin with: a bullet, a core and its punctuation, bare numerals, a keyword. */
+const MAY_BE_MARKER = new RegExp(
+  [
+    "^\\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]",
+    '\\S{1,12}?[.,:;)}\\]/–—-]',
+    '[0-9IVXLNHTvxlOoZ|!tes]{1,5}\\s',
+    '[PpCcMmTtĐđDdBbGg]\\S{2,7}\\s)',
+  ].join('|'),
+  'u',
+)
 const TOKEN = /^([\p{L}\p{N}|!{¢©]{1,6})([.,:;)}\]/][.,]?|[-–—]\.?(?=\s|\p{Lu}))/u
-const MULTI =
-  /^([0-9lIiOoZ]{1,2})([.,])([0-9lIiOoZ]{1,2})(?:([.,])([0-9lIiOoZ]{1,2}))?(?:([.,])([0-9lIiOoZ]{1,2}))?([.,:)]?)(?=\s|$)/
+const PART = '([0-9lIiOoZ]{1,2})'
+const MULTI = new RegExp(`^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?([.,:)]?)(?=\\s|$)`)
+const STRAY = /^\s{0,20}[_'`‘’.,:;|°]\s{1,3}(?=(?:[0-9]{1,2}|[IVX]{1,4})[.)]\s)/
 const PAREN = /^\(([0-9lIiOo]{1,2})\)(?=\s|\p{Lu})/u
 const SWALLOWED = /^([IVX1l|]{0,3})L(?=\s+\p{Lu})/u
 const BARE = /^([0-9IVXlvxOoZ|!]{1,4})(?=\s+[\p{Lu}"“])/u
@@ -46,7 +55,9 @@ const BULLET = /^(-\+|[-–—−‐‑~_=«»¢.'+†*•●▪■◦○°®t4e
  */
 export function markerHypotheses(line: string): MarkerHypothesis[] {
   if (!MAY_BE_MARKER.test(line)) return []
-  const start = line.search(/\S/)
+  // A speck of the scan may stand before a number: `_ 4. Nghị định`.
+  const stray = STRAY.exec(line)?.[0].length ?? 0
+  const start = stray > 0 ? stray : line.search(/\S/)
   const text = line.slice(start, start + 120)
   if (NOT_MARKERS.test(text)) return []
   const found: MarkerHypothesis[] = []
@@ -58,7 +69,16 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
     style: string,
     prefix: number[] | null = null,
   ): void => {
-    found.push({ scheme, ordinal, cost, start, end: start + length, style, prefix, suffix: '' })
+    found.push({
+      scheme,
+      ordinal,
+      cost: stray > 0 ? cost + 0.5 : cost,
+      start,
+      end: start + length,
+      style,
+      prefix,
+      suffix: '',
+    })
   }
   readToken(text, add)
   readMulti(text, add)

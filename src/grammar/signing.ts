@@ -110,8 +110,9 @@ function titleLikeness(seen: string, folded: string): number {
 }
 
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
-const TITLE_HEADS =
-  /(?:^|\s)(?:chu tich|bi thu|giam doc|truong|pho|chanh|thu truong|tong|cuc|vien|thu ky|thanh tra|ke toan|dai dien|tu lenh|chi huy)/
+const HEADS =
+  'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy'
+const TITLE_HEADS = new RegExp(`(?:^|\\s)(?:${HEADS.split(', ').join('|')})`)
 
 /**
  * Whether a whole line is a job title in capitals.

@@ -2,7 +2,10 @@
 
 /** One token of a text in its form for matching. */
 export interface Token {
-  /** `number`: digits with separators inside, not glued to letters · `word`: letters, or letters and digits · `mark`: one other character. */
+  /**
+   * `number`: digits with separators inside, not glued to letters · `word`: letters, or letters and digits · `mark`:
+   * one other character.
+   */
   readonly kind: 'word' | 'number' | 'mark'
   /** The token in lower case. */
   readonly text: string
@@ -13,8 +16,9 @@ export interface Token {
 
 /** Measures that are written against their number: 5kg, 100m2. */
 const GLUED = '(?:km2|km²|km|m2|m²|m3|m³|kg|ha|cm|mm|kw|m|g)(?![\\p{L}\\p{N}])'
+const WORD = '[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*'
 const TOKEN = new RegExp(
-  `[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*|\\p{N}+(?:[.,]\\p{N}+)*(?:(?!${GLUED})[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*)?|\\S`, 'gu',
+  `${WORD}|\\p{N}+(?:[.,]\\p{N}+)*(?:(?!${GLUED})${WORD})?|\\S`, 'gu',
 )
 const DIGITS = /^[0-9.,]+$/
 

@@ -133,5 +133,6 @@ export function parseUnit(text: string): Unit | null {
 
 /** Whether amounts of a unit are whole numbers, so that a comma before three digits parts thousands. */
 export function isCountable(unit: Unit): boolean {
-  return unit.scale === 1 && (unit.dimension === 'count' || unit.dimension === 'money' || unit.dimension === 'frequency')
+  return unit.scale === 1 && (unit.dimension === 'count' || unit.dimension === 'money'
+    || unit.dimension === 'frequency')
 }

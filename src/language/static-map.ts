@@ -1,10 +1,11 @@
 /**
- * A read-only map from n-grams to small numbers, in 16 or 20 bits a slot.
+ * A read-only map from n-grams to small numbers, in 16 or 24 bits a slot.
  *
  * It is a binary fuse filter (Graf and Lemire, 2022) used as a static function: a gram hashes to three slots whose
  * exclusive or holds a 10-bit fingerprint and a 6-bit value. Keys are not stored: a gram that is not in the map passes
- * for one that is once in 1,024 times. Maps that must not err so often have a second row of 4-bit checks, read only
- * when the fingerprint fits, and err once in 16,384 times. Memory is 1.13 slots a gram.
+ * for one that is once in 1,024 times. Maps that must not err so often have a second row of 8-bit checks, read only
+ * when the fingerprint fits, and err once in 262,144 times: a search asks for hundreds of grams a word, most of which
+ * do not exist, and a single stranger can carry a wrong word. Memory is 1.13 slots a gram.
  */
 
 export const VALUE_BITS = 6
@@ -15,7 +16,7 @@ export const ABSENT = -1
 /** Slots of a static map and its shape. */
 export interface StaticMapData {
   readonly slots: Uint16Array
-  /** Four more bits a slot, two slots a byte; empty when the map has none. */
+  /** Eight more bits a slot; empty when the map has none. */
   readonly checks: Uint8Array
   /** Slots a segment: a power of two. */
   readonly segmentLength: number
@@ -52,14 +53,9 @@ export function gramB(contextB: number, word: number, seed: number): number {
   return finish((contextB + Math.imul(word ^ seed, 0x165667b1)) | 0)
 }
 
-/** Check of a gram: four bits that depend on others than its fingerprint. */
+/** Check of a gram: eight bits that depend on others than its fingerprint. */
 export function checkOf(a: number, b: number): number {
-  return Math.imul(b ^ (a >>> 5), 0x85ebca77) >>> 28
-}
-
-/** Check bits of a slot. */
-export function checkAt(checks: Uint8Array, slot: number): number {
-  return (checks[slot >>> 1] >>> ((slot & 1) << 2)) & 15
+  return Math.imul(b ^ (a >>> 5), 0x85ebca77) >>> 24
 }
 
 /** Fingerprint of a gram, in the bits above its value. */
@@ -83,6 +79,6 @@ export function lookUp(map: StaticMapData, a: number, b: number): number {
   const found = slots[first] ^ slots[slot1] ^ slots[slot2]
   if (((found ^ fingerprint(a, b)) & ~VALUE_MASK & 0xffff) !== 0) return ABSENT
   if (checks.length > 0
-    && (checkAt(checks, first) ^ checkAt(checks, slot1) ^ checkAt(checks, slot2)) !== checkOf(a, b)) return ABSENT
+    && (checks[first] ^ checks[slot1] ^ checks[slot2]) !== checkOf(a, b)) return ABSENT
   return found & VALUE_MASK
 }

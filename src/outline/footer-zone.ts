@@ -24,7 +24,7 @@ const LONGEST_FOOTER = 60
  */
 export function isRecipientsLabel(text: string): boolean {
   const folded = fold(text.trimStart().slice(0, 24))
-  const match = /^([a-z0-9]{2,5})\s{1,3}([a-z0-9]{3,6})\s{0,2}([:;.]?)/.exec(folded)
+  const match = /^([^\s:;.]{2,5})\s{1,3}([^\s:;.]{3,6})\s{0,2}([:;.]?)/.exec(folded)
   if (!match) return false
   const likeness = similarity(`${match[1]} ${match[2]}`, 'noi nhan')
   if (match[3] === ':' || match[3] === ';') return likeness >= 0.74

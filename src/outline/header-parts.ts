@@ -163,8 +163,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
   if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
   const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
-  if (words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && words[1] !== 'trinh')
-    return make('addressees')
+  if (isAddressLine(folded)) return make('addressees')
   const stamp = STAMPS.find((one) => one.folded === folded.replace(/[^a-z ]/g, '').trim())
   if (stamp && isCapitals(text)) return make('stamp')
   const typeCode = typeLine(text)
@@ -181,6 +180,15 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   )
     return make('agency')
   return make('other')
+}
+
+/** Whether a folded text begins with `Kính gửi`, damaged too. */
+export function isAddressLine(folded: string): boolean {
+  const words = folded
+    .slice(0, 24)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  return words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && !/^kinh trinh/.test(folded)
 }
 
 const TYPE_NAMES = DOCUMENT_TYPES.filter((one) => one.kind !== 'copy' && one.code !== 'CV').map((one) => ({

@@ -3,11 +3,11 @@
  *
  * Components 1 to 5 and 9a of Decree 30/2020/NĐ-CP, annex I; columns that OCR has merged into one line are split again.
  */
-import { fold, foldedWords, similarity } from '../grammar/fold.js'
+import { fold, foldedWords } from '../grammar/fold.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
 import { isCapitals } from '../grammar/signing.js'
 import { typeOfName } from '../grammar/document-types.js'
-import { splitHeaderLine } from './header-parts.js'
+import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
@@ -69,7 +69,7 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   return { end: addressed, parts: kept }
 }
 
-/** Whether a line without a strong sign may stand in a header: an agency, a stamp, or something before stronger lines. */
+/** Whether a line without a strong sign may stand in a header: an agency, a stamp, or what stronger lines follow. */
 function acceptable(
   lines: readonly LayoutLine[],
   index: number,
@@ -154,16 +154,7 @@ function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
   return false
 }
 
-/** `Kính gửi`, damaged too. */
-export function isAddressLine(folded: string): boolean {
-  const words = folded
-    .slice(0, 24)
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-  return words.length >= 2 && similarity(`${words[0]} ${words[1]}`, 'kinh gui') >= 0.75 && !/^kinh trinh/.test(folded)
-}
-
-/** Reads `Kính gửi` and its addressees; returns the index of the first line after them, or `from` when there are none. */
+/** Reads `Kính gửi` and its addressees; returns the index of the line after them, or `from` without any. */
 function readAddressees(lines: readonly LayoutLine[], from: number, parts: HeaderPart[]): number {
   let index = from
   while (index < lines.length && (lines[index]!.blank || /^[*_\-–—=~.]{1,80}$/.test(lines[index]!.trimmed))) index += 1
@@ -210,7 +201,7 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
   return index
 }
 
-/** A title without any header above it: a short first block without final punctuation before the body of a structured text. */
+/** A title without any header above it: a short first block without final punctuation over a numbered text. */
 function bareTitle(lines: readonly LayoutLine[]): HeaderZone {
   let first = 0
   while (first < lines.length && lines[first]!.blank) first += 1

@@ -12,7 +12,7 @@ export interface Layout {
   readonly lines: readonly LayoutLine[]
   /** Usual length of a full line. */
   readonly width: number
-  /** Usual length of a line that a margin ended, told by the line below going on in lower case; Infinity when none does. */
+  /** Usual length of a line that a margin ended (the one below goes on in lower case); Infinity when none does. */
   readonly wrapWidth: number
   /** Whether blank lines stand between most lines, so that they say nothing about paragraphs. */
   readonly spaced: boolean

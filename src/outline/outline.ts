@@ -126,7 +126,7 @@ const KEYWORD_NAMES = {
   annex: 'Phụ lục',
 } as const
 
-/** `Điều 5.`, `PHẦN THỨ HAI`: as printed where the glyphs are sound, rebuilt in the author's case where they are not. */
+/** `Điều 5.`, `PHẦN THỨ HAI`: rebuilt from the number, in the author's case. */
 function keywordMarker(
   { scheme, style }: Decoded['hypothesis'],
   seen: string,

@@ -22,24 +22,44 @@ export const STAMPS: readonly {
   { folded: 'du thao', kind: 'circulation', value: 'DỰ THẢO' },
 ]
 
+/** Any of some words or phrases, given with commas between them. */
+const anyOf = (words: string): string => `(?:${words.split(', ').join('|')})`
+
 /** Beginnings of the name of an agency, folded. */
-export const AGENCY_HEADS =
-  /^(?:ubnd|uy ban|hdnd|hoi dong|so |phong |ban |bo |van phong|chi cuc|cuc |tong cuc|vien |truong |trung tam|thanh tra|toa an|cong an|dang bo|dang uy|tinh uy|thanh uy|huyen uy|thi uy|quan uy|chi bo|mat tran|hoi |lien doan|doan |cong ty|tong cong ty|benh vien|tram |kho bac|ngan hang|bao hiem|quan khu|chinh phu|quoc hoi|thu tuong|tong )/
+export const AGENCY_HEADS = new RegExp(
+  `^${anyOf(
+    'ubnd, uy ban, hdnd, hoi dong, so, phong, ban, bo, van phong, chi cuc, cuc, tong cuc, tong, vien, truong, ' +
+      'trung tam, thanh tra, toa an, cong an, dang bo, dang uy, tinh uy, thanh uy, huyen uy, thi uy, quan uy, ' +
+      'chi bo, mat tran, hoi, lien doan, doan, cong ty, benh vien, tram, kho bac, ngan hang, bao hiem, quan khu, ' +
+      'chinh phu, quoc hoi, thu tuong',
+  )}(?![a-z0-9])`,
+)
 
 /** Names of administrative units that complete an agency's name on the next line, folded. */
 export const UNIT_HEADS = /^(?:tinh|thanh pho|tp|quan|huyen|thi xa|tx|phuong|xa|thi tran|khu|thon|xom|to dan pho) /
 
 /** First words of the body: legal bases and lead-ins, folded. */
-export const BODY_HEADS =
-  /^(?:can cu |thuc hien |theo |xet |tren co so |ngay \d|hom nay|trong |de |nham |sau khi |thoi gian|dia diem|vao hoi|tiep theo|qua |kinh thua|nam \d|thi hanh |tiep tuc )/
+export const BODY_HEADS = new RegExp(
+  `^${anyOf(
+    'can cu, thuc hien, theo, xet, tren co so, hom nay, trong, de, nham, sau khi, thoi gian, dia diem, vao hoi, ' +
+      'tiep theo, qua, kinh thua, thi hanh, tiep tuc, ngay [0-9]{1,2}, nam [0-9]{4}',
+  )}(?![a-z0-9])`,
+)
 
 /** First words of what closes a document, folded; they leave every open section. */
 export const CLOSING_HEADS: readonly RegExp[] = [
   /^tr[a-z]n d[a-z]y (?:l[a-z]|1a|13) /,
-  /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che|quy dinh) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
-  /^(?:cuoc hop|hoi nghi|buoi hop|buoi lam viec|bien ban|cuoc lam viec) (?:da )?(?:ket thuc|be mac|duoc lap|lap xong|nay duoc|lap thanh)/,
+  /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
+  new RegExp(
+    `^${anyOf('cuoc hop, hoi nghi, buoi hop, buoi lam viec, bien ban, cuoc lam viec')} (?:da )?` +
+      anyOf('ket thuc, be mac, duoc lap, lap xong, nay duoc, lap thanh'),
+  ),
 ]
 
 /** What a courtesy line at the end asks or says, folded. */
-export const COURTESY =
-  /(?:^| )(?:de nghi|kinh de nghi|kinh trinh|thong bao|kinh mong|rat mong|tran trong|yeu cau|kinh bao cao|xin chan thanh|nghiem tuc (?:trien khai )?thuc hien|phoi hop thuc hien)(?:$|[ ,.:])/
+export const COURTESY = new RegExp(
+  `(?:^| )${anyOf(
+    'de nghi, kinh de nghi, kinh trinh, thong bao, kinh mong, rat mong, tran trong, yeu cau, kinh bao cao, ' +
+      'xin chan thanh, nghiem tuc thuc hien, nghiem tuc trien khai thuc hien, phoi hop thuc hien',
+  )}(?:$|[ ,.:])`,
+)

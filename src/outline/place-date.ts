@@ -12,8 +12,10 @@ export interface PlaceDate {
   readonly dateStart: number
 }
 
-const DATE =
-  /(?:^|[\s,.;])(ng[a-z]y)\s{0,4}([0-9oli|.…_]{0,8})\s{0,4}th[a-z]{1,3}ng\s{0,4}([0-9oli|.…_]{0,8})\s{0,4}n[a-z]{1,2}m\s{0,4}([0-9olisz]{4})\b/
+const FILLED = '\\s{0,9}([0-9oli|.…_]{0,8})\\s{0,9}'
+const DATE = new RegExp(
+  `(?:^|[\\s,.;])(ng[a-z]y)${FILLED}th[a-z]{1,3}ng${FILLED}n[a-z]{1,2}m\\s{0,4}([0-9olisz]{4})\\b`,
+)
 const DIGITS: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', '|': '1', s: '5', z: '2' }
 
 function toNumber(text: string): number {
@@ -25,7 +27,7 @@ function toNumber(text: string): number {
  * Finds the place and date line of a header in a text.
  *
  * @param text A line or the right column of one, in NFC.
- * @returns The place (up to six words before the comma that begin with capitals), the date, and where they stand; null without a date.
+ * @returns The place (up to six capitalised words before the comma) and the date, or null without a date.
  */
 export function findPlaceDate(text: string): PlaceDate | null {
   if (text.length > 240) return null

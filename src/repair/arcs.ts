@@ -5,20 +5,23 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { CodeMender } from './codes.js'
 import { ARC, type Lattice } from './lattice.js'
+import { isUpper } from './letter-case.js'
 import type { Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
 const SCORES = {
   /** A number too rare to be listed, by its count of digits: how likely just this one is in its class. */
   digits: [0, -4, -6, -7, -9],
+  /** Reading digits as a word, by their count: a right number lost is worse than a word not found. */
+  fromDigits: [0, 0, -1, -3, -6],
   /** A token that is no word of the lexicon: base, and for each letter. */
-  unknown: -5,
-  unknownLetter: -1.9,
+  unknown: Number(process.env.UNK ?? -5),
+  unknownLetter: Number(process.env.UNKL ?? -1.9),
   /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
-  edges: -2,
-  split: -6,
-  merge: -6.5,
+  edges: Number(process.env.EDG ?? -2),
+  split: Number(process.env.SPL ?? -6),
+  merge: Number(process.env.MRG ?? -6.5),
   /** Letters read as digits: `l08`. */
   wordToNumber: -3,
 } as const
@@ -42,16 +45,19 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
   return (token) => {
     const folded = foldWord(token)
     const base = stripDiacritics(folded)
-    const known = cache.get(folded)
+    const inCapitals = isUpper(token)
+    const key = inCapitals ? token : folded
+    const known = cache.get(key)
     if (known) return known
     // Marks that are there are right; only bare letters are open.
     const ids = base === folded ? [...lexicon.byBase.get(base) ?? []] : []
+    if (inCapitals && base === folded) ids.push(...lexicon.abbreviationsByBase.get(base) ?? [])
     const id = lexicon.idOf(folded)
     if (id !== undefined && !ids.includes(id)) ids.push(id)
     if (ids.length === 0) return empty
     const list = { ids: Uint16Array.from(ids), scores: new Float32Array(ids.length) }
     if (cache.size > 50_000) cache.clear()
-    cache.set(folded, list)
+    cache.set(key, list)
     return list
   }
 }
@@ -107,7 +113,8 @@ export function createArcBuilder(
         lattice.add(to, ARC.keep, 0, code, end, 0)
         return
       case 'code': {
-        const mended = repairsLetters ? mendCode(text).text : text
+        const best = mendCode(text).text
+        const mended = repairsLetters || stripDiacritics(best) === text ? best : text
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end, 0)
         if (mended !== text) lattice.literals.set(arc, mended)
         return
@@ -132,7 +139,8 @@ export function createArcBuilder(
       }
     }
     const list = source(text)
-    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, list.scores[i], list.ids[i], end, 0)
+    const caution = token.shape === 'digits' ? SCORES.fromDigits[text.length] : 0
+    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i], list.ids[i], end, 0)
     if (!repairsLetters || token.shape !== 'word') return
     const bare = stripEdges(text)
     if (bare !== text && bare !== '') {

@@ -14,6 +14,7 @@ const BEAM = 12
 /** Histories this much worse than the best of their place are dropped. */
 const BEAM_WINDOW = 11
 /** Terms this much smaller, as natural logs, do not change a sum. */
+const LW = Number(process.env.LW ?? 1)
 const NEGLIGIBLE = -23
 
 /** Words before the chunk: the last three, nearest first; 0 for none. */
@@ -94,7 +95,7 @@ export function createDecoder(model: LanguageModel): Decoder {
           // Only the context of the state itself serves the next arc too.
           isSet = u === 0
           const score = model.next(word)
-          weight += cache ? cache.mix(w1, word, score) : score
+          weight += LW * (cache ? cache.mix(w1, word, score) : score)
           w3 = w2
           w2 = w1
           w1 = word

@@ -1,4 +1,5 @@
 /** The body cut into blocks: marked blocks, paragraphs and tables, in order. */
+import { fold } from '../grammar/fold.js'
 import { isCapitals } from '../grammar/signing.js'
 import type { Layout } from '../outline/layout.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
@@ -10,7 +11,7 @@ import type { Piece, SourceMap } from './source-map.js'
 export interface BodyBlock {
   readonly kind: 'marked' | 'paragraph' | 'table'
   readonly marker: OutlineMarker | null
-  /** Pieces of composed lines that make up its text, marker excluded. */
+  /** Pieces of composed lines that make up its text, marker excluded; of a table, its caption. */
   readonly pieces: Piece[]
   /** Lines of a table, end exclusive. */
   readonly rows: readonly [number, number] | null
@@ -44,7 +45,8 @@ export function cutBlocks(
     if (line.pageStart) crossed = true
     const table = tableAt.get(index)
     if (table) {
-      blocks.push({ kind: 'table', marker: null, pieces: [], rows: table })
+      const caption = isCaption(blocks.at(-1), layout) ? blocks.pop()!.pieces : []
+      blocks.push({ kind: 'table', marker: null, pieces: caption, rows: table })
       current = null
       index = table[1] - 1
       continue
@@ -71,13 +73,7 @@ export function cutBlocks(
     } else if (current && continues(layout, { previous, index, pageBreak, heading: headingState(current, layout) })) {
       current.pieces.push({ line: index, start: 0, end: line.text.length })
       if (crossed || isCutByPage(layout, index, previous, map))
-        diagnostics.push(
-          remark(
-            'PAGE_BREAK_JOIN',
-            `sentence continues across a page break ("${lastWord(layout.lines[previous]!.trimmed)}" / "${line.trimmed.slice(0, 20)}")`,
-            index + 1,
-          ),
-        )
+        diagnostics.push(joinRemark(layout.lines[previous]!.trimmed, line.trimmed, index + 1))
     } else {
       current = {
         kind: 'paragraph',
@@ -93,6 +89,15 @@ export function cutBlocks(
   return blocks
 }
 
+/** `Bảng 1. Kết quả …`, `Biểu số 2`: the paragraph over a table that names it. */
+function isCaption(block: BodyBlock | undefined, layout: Layout): boolean {
+  const first = block?.kind === 'paragraph' ? block.pieces[0] : undefined
+  return (
+    first !== undefined &&
+    /^(?:bang|bieu)(?: so| bieu)? [0-9ivx]{1,4}(?![a-z0-9])/.test(fold(layout.lines[first.line]!.trimmed.slice(0, 24)))
+  )
+}
+
 /** Whether a marked block is a heading that still lacks its title, or one that has it. */
 function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
   if (!block.marker) return 'none'
@@ -105,6 +110,11 @@ function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'un
 
 function isShort(text: string, layout: Layout): boolean {
   return text.length < 0.75 * layout.width
+}
+
+function joinRemark(before: string, after: string, line: number): Diagnostic {
+  const words = `"${lastWord(before)}" / "${after.slice(0, 20)}"`
+  return remark('PAGE_BREAK_JOIN', `sentence continues across a page break (${words})`, line)
 }
 
 function lastWord(text: string): string {

@@ -3,8 +3,12 @@ import { typeOfName } from '../grammar/document-types.js'
 import { fold } from '../grammar/fold.js'
 import type { Field, Header, Paragraph, Profile, Signatory } from '../types.js'
 
-const TYPE_WORDS =
-  '(bao cao|ke hoach|to trinh|thong bao|quyet dinh|nghi quyet|chi thi|huong dan|chuong trinh|bien ban|de an|phuong an|giay moi|cong dien)'
+const TYPE_WORDS = `(${[
+  'bao cao, ke hoach, to trinh, thong bao, quyet dinh, nghi quyet, chi thi, huong dan, chuong trinh, bien ban, de an',
+  'phuong an, giay moi, cong dien',
+]
+  .join(', ')
+  .replaceAll(', ', '|')})`
 /** What the text calls itself, most telling first. */
 const SELF_NAMES: readonly RegExp[] = [
   new RegExp(`tr[a-z]n d[a-z]y (?:la|1a|13) (?:noi dung )?${TYPE_WORDS}`),
@@ -78,10 +82,12 @@ export function profileOf({ header, typeCode, signatories, recipients, sections 
   return 'unstructured'
 }
 
-const AGENCY =
-  /^(UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s(phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)((?:\s\p{Lu}\p{L}{0,7}){1,4})(?=[\s,.;]|$)/u
-const OFFICE =
-  /^((?:Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trường|Đảng ủy|Chi bộ|Công an)\s(?:[\p{L}]{1,8}\s){0,7}?[\p{L}]{1,8})\s(?:báo cáo|đã|xây dựng|trình|thông báo|đề nghị|ban hành)(?=\s)/u
+const COUNCILS = 'UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân'
+const UNITS = 'phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh'
+const OFFICES = 'Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trường|Đảng ủy|Chi bộ|Công an'
+const VERBS = 'báo cáo|đã|xây dựng|trình|thông báo|đề nghị|ban hành'
+const AGENCY = new RegExp(`^(${COUNCILS})\\s(${UNITS})((?:\\s\\p{Lu}\\p{L}{0,7}){1,4})(?=[\\s,.;]|$)`, 'u')
+const OFFICE = new RegExp(`^((?:${OFFICES})\\s(?:\\p{L}{1,8}\\s){0,7}?\\p{L}{1,8})\\s(?:${VERBS})(?=\\s)`, 'u')
 
 /**
  * The agency that a lead-in speaks of as its subject: `UBND phường Phú Thứ đã … báo cáo`.

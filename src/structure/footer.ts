@@ -1,4 +1,5 @@
 /** The footer: recipients, signatories, marks. */
+import { fold, similarity } from '../grammar/fold.js'
 import { personName } from '../grammar/signing.js'
 import { isRecipientsLabel } from '../outline/footer-zone.js'
 import type { Footer, Recipient } from '../types.js'
@@ -14,6 +15,8 @@ export const EMPTY_FOOTER: Footer = { recipients: [], signatories: [], endMark: 
 
 const DRAFTER_MARK = /^[A-ZĐ]{1,6}(?:\.[A-ZĐ]{1,6})?[. ]{0,2}\(?[0-9]{1,3}b?\)?\.?$/
 const PURPOSE = /\s?\(((?:để\s)?[^()]{1,40})\)$/u
+/** What a recipient gets the document for, folded. */
+const PURPOSES = /\/|^de |^(?:bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|kiem tra|dang|thay)/
 
 /**
  * Reads the footer zone.
@@ -36,7 +39,11 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
       continue
     }
     if (isRecipientsLabel(line.text)) inRecipients = true
-    const split = splitFooterLine(line, inRecipients && !isArchive(recipients.at(-1)), isUnfinished(recipients.at(-1)))
+    const split = splitFooterLine(
+      line,
+      inRecipients && !endsRecipients(recipients.at(-1)),
+      isUnfinished(recipients.at(-1)),
+    )
     if (split.merged) merged ??= index
     for (const one of split.fragments) {
       if (one.text === '') continue
@@ -59,8 +66,15 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
   return { recipients: read, signatories, endMark, drafterMark }
 }
 
-function isArchive(pieces: readonly Fragment[] | undefined): boolean {
-  return pieces !== undefined && /^L[ưu]u\b/iu.test(pieces[0]!.text) && !/,$/.test(pieces.at(-1)!.text)
+/** `Lưu: VT`, damaged too: `Luu:`, `Liu: VT`. */
+function isArchive(text: string): boolean {
+  const match = /^(l[a-z]{1,4})\s?([:.,]?)\s{0,3}([a-z]{0,5})/.exec(fold(text.slice(0, 24)))
+  if (!match || similarity(match[1]!, 'luu') < 0.6) return false
+  return match[1] === 'luu' || match[2] === ':' || /^(?:vt|vp|van)$/.test(match[3]!)
+}
+
+function endsRecipients(pieces: readonly Fragment[] | undefined): boolean {
+  return pieces !== undefined && isArchive(pieces[0]!.text) && !/,$/.test(pieces.at(-1)!.text)
 }
 
 function isUnfinished(pieces: readonly Fragment[] | undefined): boolean {
@@ -70,14 +84,12 @@ function isUnfinished(pieces: readonly Fragment[] | undefined): boolean {
 /** `UBND thành phố (để b/c);` is a recipient with a purpose; `Lưu: VT, VP.` is the archive. */
 function readRecipient(pieces: readonly Fragment[], { layout, map, judge }: ZoneContext): Recipient | null {
   const { text, span } = joinPieces(layout.lines, pieces, map)
-  const bare = text.replace(/(?:\.\/\.|[;.,]){1,2}$/, '').trim()
+  const bare = text.replace(/(?:\.\/\.|[;:.,]| [;:.,]){1,3}$/, '').trim()
   if (!span || !/\p{L}{2}/u.test(bare)) return null
-  const archive = /^l[ưu]u(?![\p{L}])/iu.test(bare)
+  const archive = isArchive(bare)
   if (!archive && pieces.length === 1 && personName(bare)) return null
   const purpose = archive ? null : PURPOSE.exec(bare)
-  const isPurpose =
-    purpose !== null &&
-    /\/|^để\s|^(?:báo cáo|thực hiện|phối hợp|biết|theo dõi|chỉ đạo|kiểm tra|đăng|thay)/iu.test(purpose[1]!)
+  const isPurpose = purpose !== null && PURPOSES.test(fold(purpose[1]!))
   return {
     text: isPurpose ? bare.slice(0, purpose.index) : bare,
     purpose: isPurpose ? purpose[1]! : null,

@@ -121,7 +121,7 @@ function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<s
   return { ...whole, value: whole.value.replace(/ ?[.;]$/, '') }
 }
 
-/** Lines of agency names, grouped: a new agency begins with `UBND`, `SỞ`, `PHÒNG` …, not with the unit that completes one. */
+/** Lines of agency names, grouped: `UBND`, `SỞ`, `PHÒNG` … begin a new one, the unit that completes a name does not. */
 function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
   const groups: HeaderPart[][] = []
   for (const part of parts) {

@@ -3,18 +3,20 @@ import { fold } from '../grammar/fold.js'
 
 /** Frequent Vietnamese words, folded, that are no frequent English ones. */
 const VIETNAMESE = new Set(
-  (
-    'va cua cac trong duoc khong nhung cho voi mot nam phuong hanh chinh cong nhan dan thuc hien quy dinh theo tren ve viec tai so ngay thang den tu ban phap ' +
-    'nuoc co quan bao cao ket qua nhiem vu chuc uy chu tich thi xa huyen tinh khi nay nguoi dang con gia nha duoi nhieu tiep tuc tuyen truyen cai cach quyet ' +
-    'nghi hoi bo thu toan giam doc vien don ke hoach chua'
-  ).split(' '),
+  [
+    'va cua cac trong duoc khong nhung cho voi mot nam phuong hanh chinh cong nhan dan thuc hien quy dinh theo tren',
+    've viec tai so ngay thang den tu ban phap nuoc co quan bao cao ket qua nhiem vu chuc uy chu tich thi xa huyen',
+    'tinh khi nay nguoi dang con gia nha duoi nhieu tiep tuc tuyen truyen cai cach quyet nghi hoi bo thu toan giam',
+    'doc vien don ke hoach chua',
+  ].flatMap((line) => line.split(' ')),
 )
 
 /** Frequent English words. */
 const ENGLISH = new Set(
-  'the of and to in is was were are for on that with as by from at be or an it this has have had not no which will its their been but'.split(
-    ' ',
-  ),
+  [
+    'the of and to in is was were are for on that with as by from at be or an it this has have had not no which will',
+    'its their been but',
+  ].flatMap((line) => line.split(' ')),
 )
 
 const SAMPLE = 20000

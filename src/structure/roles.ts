@@ -7,8 +7,10 @@ import type { ParagraphRole } from '../types.js'
 import { isClosing } from './joins.js'
 
 const BASIS = /^(?:can cu|thuc hien|theo|xet|tren co so|thi hanh|chap hanh)\s/
-const REPORTING =
-  /(?:^| )(?:de nghi|bao cao|thong bao|ban hanh|xay dung|trinh|kinh|yeu cau|huong dan|trien khai|to chuc|moi|quyet dinh|da|co y kien|phuc dap|tra loi|de xuat)(?: |$)/
+const VERBS =
+  'de nghi, bao cao, thong bao, ban hanh, xay dung, trinh, kinh, yeu cau, huong dan, trien khai, to chuc, moi, ' +
+  'quyet dinh, da, co y kien, phuc dap, tra loi, de xuat'
+const REPORTING = new RegExp(`(?:^| )(?:${VERBS.split(', ').join('|')})(?: |$)`)
 
 /** Where a paragraph stands. */
 export interface ParagraphPlace {

@@ -92,7 +92,11 @@ function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] 
 }
 
 function withoutEnd(text: string): string {
-  return text.trim().replace(/[\s.,;:]{1,4}$/, '')
+  // A stray letter after capitals is a stroke of the stamp.
+  return text
+    .trim()
+    .replace(/[\s.,;:]{1,4}$/, '')
+    .replace(/ [^\p{Lu}\s]$/u, '')
 }
 
 /** `Chi tic`, `Chủ tịch`: words that a name could be, but a title is expected and they are like one. */

@@ -96,10 +96,11 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
     if (block.kind === 'table') {
       if (!lastText.endsWith(':')) close((one) => one.node.type === 'section')
       const parent = open.at(-1)
-      const table = makeTable(block, ids('t', null), context)
+      const table = makeTable(block, ids('t', null), content, context)
       ;(parent?.node.children ?? root).push(table.node)
       extend(open, table.span)
-      units.push(...cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
+      for (const cell of cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
+        units.push(cell)
       count(table.node, 40)
     } else if (block.marker) {
       const { marker } = block
@@ -223,7 +224,7 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
   const rest = [...blocks]
   for (let block = rest.pop(); block; block = rest.pop()) {
     if (block.type === 'section' && block.isHeading) found.add(block.id)
-    if (block.type === 'section' || block.type === 'item') rest.push(...block.children)
+    if (block.type === 'section' || block.type === 'item') for (const child of block.children) rest.push(child)
   }
 }
 
@@ -245,24 +246,24 @@ function checkSequence(
 function makeTable(
   block: BodyBlock,
   id: string,
+  caption: NodeText,
   { layout, map, judge }: TreeContext,
 ): { node: Table; span: [number, number] } {
   const [first, end] = block.rows!
   const table = readTable(layout, block.rows!)
-  const top = layout.lines[first]!,
-    bottom = layout.lines[end - 1]!
-  const span: [number, number] = [
-    map.toSource(first, top.text.length - top.text.trimStart().length),
-    map.toSource(end - 1, bottom.text.trimEnd().length),
-  ]
+  const top = layout.lines[first]!
+  const bottom = layout.lines[end - 1]!
+  const start = caption.span?.[0] ?? map.toSource(first, top.text.length - top.text.trimStart().length)
+  const span: [number, number] = [start, map.toSource(end - 1, bottom.text.trimEnd().length)]
+  const cells = table.rows.flat().filter((cell) => cell !== null).length
   const node: Table = {
     type: 'table',
     id,
-    caption: null,
+    caption: caption.text || null,
     columns: table.columns,
     rows: table.rows.map((row) => row.map((cell) => cell?.text ?? '')),
     position: map.position(span[0], span[1]),
-    ...judge(span[0], span[1], 20, 0.9),
+    ...judge(span[0], span[1], cells, 0.9),
   }
   return { node, span }
 }

@@ -1,5 +1,5 @@
 /** Builds the static maps that `language/static-map.ts` reads. */
-import { checkAt, checkOf, fingerprint, VALUE_MASK, type StaticMapData } from '../language/static-map.js'
+import { checkOf, fingerprint, VALUE_MASK, type StaticMapData } from '../language/static-map.js'
 
 const MAX_SEGMENT = 1 << 15
 
@@ -17,7 +17,7 @@ function shapeFor(size: number): { segmentLength: number, segmentCount: number, 
  * @param size Number of grams.
  * @param hash Gives the two lanes of the hash of gram `i` under a seed.
  * @param values Value of each gram, 0 to 63.
- * @param checked Whether to add check bits, so that absent grams pass 16 times less often.
+ * @param checked Whether to add check bits, so that absent grams pass 256 times less often.
  * @returns The map; the same grams give the same bytes.
  * @throws {Error} When two grams have the same hash under every seed tried: grams must be distinct.
  */
@@ -68,7 +68,7 @@ export function buildStaticMap(
     }
     if (peeled < size) continue
     const slots = new Uint16Array(slotCount)
-    const checks = new Uint8Array(checked ? (slotCount + 1) >>> 1 : 0)
+    const checks = new Uint8Array(checked ? slotCount : 0)
     for (let n = size - 1; n >= 0; n--) {
       const i = order[n]
       const wanted = fingerprint(laneA[i], laneB[i]) | (values[i] & VALUE_MASK)
@@ -77,10 +77,10 @@ export function buildStaticMap(
       for (const place of places(i)) {
         if (place === owner[n]) continue
         sum ^= slots[place]
-        if (checked) check ^= checkAt(checks, place)
+        if (checked) check ^= checks[place]
       }
       slots[owner[n]] = sum
-      if (checked) checks[owner[n] >>> 1] |= check << ((owner[n] & 1) << 2)
+      if (checked) checks[owner[n]] = check
     }
     return { slots, checks, segmentLength, segmentCount, seed }
   }

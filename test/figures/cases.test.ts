@@ -3,8 +3,8 @@ import { extractFigures } from '../../src/figures/index.js'
 import { loadCase, loadSeed, overlap } from './support.js'
 
 const CASES = [
-  '01-quyet-dinh', '03-cong-van', '04-ke-hoach', '06-bien-ban', '07-to-trinh', '09-bao-cao-bang-so-lieu', '10-loi-ocr-danh-so',
-  '12-khong-phai-tieng-viet', '13-van-xuoi-khong-cau-truc',
+  '01-quyet-dinh', '03-cong-van', '04-ke-hoach', '06-bien-ban', '07-to-trinh', '09-bao-cao-bang-so-lieu',
+  '10-loi-ocr-danh-so', '12-khong-phai-tieng-viet', '13-van-xuoi-khong-cau-truc',
 ]
 const rounded = (value: number | null | undefined) => value == null ? null : Number(value.toFixed(4))
 

@@ -50,6 +50,7 @@ describe('markerHypotheses', () => {
     ['IL Tồn tại', 'roman 2 1'],
     ['V Kiến nghị', 'roman 5 2'],
     ['1. Nội dung', 'decimal 1 0'],
+    ['_ 4. Nghị định', 'decimal 4 0.5'],
     ['2, Công tác', 'decimal 2 0.5'],
     ['1 Tiếp tục', 'decimal 1 2'],
     ['3. 05 công chức', 'decimal 3 0'],

@@ -26,10 +26,10 @@ function describeDocument(found: StructuredDocument): string {
     ...footer.recipients.map(
       (one) => `recipient: ${one.text}${one.purpose ? ` | ${one.purpose}` : ''}${one.archive ? ' | archive' : ''}`,
     ),
-    ...footer.signatories.map(
-      (one) =>
-        `signed: ${[...one.capacity.map((step) => `${step.abbreviation} of ${step.of}`), one.role, one.jobTitle, one.name].filter(Boolean).join(' | ')}`,
-    ),
+    ...footer.signatories.map(({ capacity, role, jobTitle, name }) => {
+      const steps = capacity.map((step) => `${step.abbreviation} of ${step.of}`)
+      return `signed: ${[...steps, role, jobTitle, name].filter(Boolean).join(' | ')}`
+    }),
     `end mark ${footer.endMark}`,
     '',
     ...found.diagnostics.map((one) => `${one.code} ${one.line ?? '-'}`),

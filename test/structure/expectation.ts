@@ -43,7 +43,8 @@ const withoutEnd = (text: string): string =>
 function expectedLines(nodes: readonly ExpectedNode[], depth = 0): string[] {
   return nodes.flatMap((node) => [
     `${'  '.repeat(depth)}${node.type} ${node.scheme ?? node.role ?? ''} ${node.marker ?? ''} ${node.ordinal ?? ''} ` +
-      `${node.lines[0]}-${node.lines[1]} ${node.rows ? JSON.stringify([node.caption, node.columns, node.rows]) : withoutEnd(node.text ?? '')}`,
+      `${node.lines[0]}-${node.lines[1]} ` +
+      (node.rows ? JSON.stringify([node.caption, node.columns, node.rows]) : withoutEnd(node.text ?? '')),
     ...expectedLines(node.children ?? [], depth + 1),
   ])
 }

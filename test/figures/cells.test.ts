@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { extractFigures } from '../../src/figures/index.js'
+import { plainUnit } from '../../src/figures/plain-unit.js'
+import type { TextUnit } from '../../src/types.js'
+
+const cell = (text: string, column: string | null, rowLabel: string | null, headings: string[] = []): TextUnit =>
+  ({ ...plainUnit(text), kind: 'cell', nodeId: 't1', column, rowLabel, headings })
+const read = (units: TextUnit[], title: string | null = null) => extractFigures(units, { title, language: 'vi' })
+
+describe('table cells', () => {
+  it.each([
+    ['99,8', 'Tỷ lệ (%)', 'Đất đai', [], 99.8, '%', 'Đất đai - Tỷ lệ'],
+    ['1.245', 'Tiếp nhận', 'Đất đai', ['Giải quyết hồ sơ'], 1245, 'hồ sơ', 'Đất đai - Tiếp nhận'],
+    ['12,5', 'Kinh phí (triệu đồng)', 'Phần mềm', [], 12500000, 'triệu đồng', 'Phần mềm - Kinh phí'],
+    ['312', 'Số hộ', 'Thôn Đông', [], 312, 'hộ', 'Thôn Đông - Số hộ'],
+    ['45', 'Năm 2021', 'Số người tham gia', [], 45, 'người', 'Số người tham gia - Năm 2021'],
+    ['87 hồ sơ', 'Tiếp nhận', 'Hộ tịch', [], 87, 'hồ sơ', 'Hộ tịch - Tiếp nhận'],
+    ['312', 'Kết quả', null, [], 312, null, 'Kết quả'],
+  ] as const)('%s under %s', (text, column, row, headings, value, unit, subject) => {
+    const [figure, ...others] = read([cell(text, column, row, [...headings])]).figures
+    expect([figure!.value, figure!.unit?.text ?? null, figure!.subject, figure!.subjectSource]).toEqual([value, unit, subject, 'column'])
+    expect(others).toEqual([])
+  })
+  it.each([['3', 'STT'], ['3', 'TT'], ['15', 'Ghi chú'], ['2022', 'Năm'], ['Đất đai', 'Lĩnh vực'], ['', 'Tiếp nhận'], ['-', 'Tiếp nhận'], ['15/KH-UBND', 'Số, ký hiệu'], ['25/12/2022', 'Thời gian']])(
+    '%s under %s is no figure', (text, column) => expect(read([cell(text, column, 'Đất đai')]).figures).toEqual([]))
+  it('take the unit declared above the table', () => {
+    expect(read([plainUnit('Đơn vị tính: triệu đồng'), cell('1.250', 'Dự toán', 'Chi thường xuyên')]).figures[0]!.value).toBe(1250000000)
+  })
+  it('take the period of their column', () => {
+    expect(read([cell('45', 'Năm 2021', 'Số người')], 'Kết quả năm 2022').figures[0]!.period!.label).toBe('2021')
+  })
+  it('are surer when their column adds up, and the total less sure when it nearly does', () => {
+    const table = (total: string) => read([cell('1.245', 'Nhận', 'A'), cell('312', 'Nhận', 'B'), cell('87', 'Nhận', 'C'), cell(total, 'Nhận', 'Tổng cộng')])
+    expect(table('1.644').figures.map(({ confidence }) => confidence)).toEqual([0.97, 0.97, 0.97, 0.97])
+    expect(table('1.654').diagnostics.map(({ code }) => code)).toEqual(['TOTAL_MISMATCH'])
+    expect(table('9.999').diagnostics).toEqual([])
+  })
+})

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openLexicon } from '../../src/lexicon/index.js'
+import { createCodeMender } from '../../src/repair/codes.js'
+
+const lexicon = openLexicon(readFileSync('dictionaries/lexicon.bin'), 'dictionaries/lexicon.bin')
+const { mend } = createCodeMender(lexicon)
+
+describe('createCodeMender', () => {
+  it.each([
+    ['25/KH-UBND', '25/KH-UBND'],
+    ['2025/QD-UBND', '2025/QĐ-UBND'],
+    ['43/2022/ND-CP', '43/2022/NĐ-CP'],
+    ['22/2022/NQ-HDND', '22/2022/NQ-HĐND'],
+    ['15/QD-TTg', '15/QĐ-TTg'],
+    ['366-QD/TW', '366-QĐ/TW'],
+    ['50/2014/OH13', '50/2014/QH13'],
+    ['61/2024/QHI5', '61/2024/QH15'],
+    ['O1/2015/ND-CP', '01/2015/NĐ-CP'],
+    ['44.3.ND.1', '44.3.NĐ.1'],
+    ['12/XYZ-QWK', '12/XYZ-QWK'],
+  ])('mends %s', (code, mended) => {
+    expect(mend(code).text).toBe(mended)
+  })
+})

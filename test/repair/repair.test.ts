@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parseAcceptedReadings, scoreDocument, summarise } from '../../src/evaluate/index.js'
+import { applyEdits, createVanban, revertEdits, type Vanban } from '../../src/index.js'
+
+let vanban: Vanban
+beforeAll(async () => { vanban = await createVanban() })
+
+const scorePair = (gold: string, ocr: string, output: string, accepted = '') =>
+  scoreDocument({ gold, ocr, output, accepted: parseAcceptedReadings(accepted) })
+
+const fixture = (name: string, file: string): string => readFileSync(`fixtures/${name}/${file}`, 'utf8')
+const DOCUMENTS = readdirSync('fixtures', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && readdirSync(`fixtures/${entry.name}`).includes('truth.txt'))
+  .map((entry) => entry.name)
+const GARBLED = DOCUMENTS.filter((name) => name !== 'meeting-record')
+
+describe('repair', () => {
+  it.each([
+    ['Két qua tuyén truyén cai cach hanh chinh nim 2022', 'Kết quả tuyên truyền cải cách hành chính năm 2022'],
+    ['UBND phudng Pha Thir da xdy dyng Ké hoach sé 02/KH-UBND ngay 04/01/2022', 'UBND phường Phú Thứ đã xây dựng Kế hoạch số 02/KH-UBND ngày 04/01/2022'],
+    ['tuyén truyén truc tiép cho hon 3.500 luot ngudi vé tha tuc hanh chinh', 'tuyên truyền trực tiếp cho hơn 3.500 lượt người về thủ tục hành chính'],
+    ['mé cac 16p tap huan, béi dudng vé k¥ nang', 'mở các lớp tập huấn, bồi dưỡng về kỹ năng'],
+    ['CONG HOA XA HOI CHU NGHIA VIET NAM', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+    ['Can cw Nghi dinh sé 88/2024/ND-CP ngay 15/7/2024 cua Chinh phi', 'Căn cứ Nghị định số 88/2024/NĐ-CP ngày 15/7/2024 của Chính phủ'],
+    ['Uy ban nhan dan phuong bao cao ket qua cong tac cai cach hanh chinh', 'Ủy ban nhân dân phường báo cáo kết quả công tác cải cách hành chính'],
+  ])('%s', (garbled, truth) => {
+    expect(vanban.repair(garbled).text).toBe(truth)
+  })
+
+  it.each(GARBLED)('restores %s', (name) => {
+    const text = fixture(name, 'input.txt')
+    const accepted = name === 'seed' ? fixture(name, 'accepted.tsv') : undefined
+    const score = summarise([scorePair(fixture(name, 'truth.txt'), text, vanban.repair(text).text, accepted)])
+    expect(score.syl).toBeGreaterThanOrEqual(0.97)
+    expect(score.cer).toBeLessThanOrEqual(0.012)
+    expect(score.harm).toBeLessThanOrEqual(0.02)
+    expect(score.digits).toBeGreaterThanOrEqual(summarise([scorePair(fixture(name, 'truth.txt'), text, text)]).digits)
+  })
+
+  it.each(DOCUMENTS)('leaves the truth of %s alone', (name) => {
+    const truth = fixture(name, 'truth.txt')
+    const { text, edits } = vanban.repair(truth)
+    expect(edits.length).toBeLessThanOrEqual(0.002 * truth.split(/\s+/).length)
+    expect(text.split('\n').length).toBe(truth.split('\n').length)
+  })
+
+  it.each(DOCUMENTS)('gives edits of %s that lead to the text and back', (name) => {
+    const input = fixture(name, 'input.txt')
+    const { text, edits } = vanban.repair(input)
+    expect(applyEdits(input, edits)).toBe(text)
+    expect(revertEdits(text, edits)).toBe(input)
+    let last = 0
+    for (const edit of edits) {
+      expect(edit.start).toBeGreaterThanOrEqual(last)
+      expect(input.slice(edit.start, edit.end)).toBe(edit.before)
+      expect(edit.before).not.toMatch(/[\n\r\f]/)
+      expect(edit.after).not.toMatch(/[\n\r\f]/)
+      expect(edit.before).not.toBe(edit.after)
+      const others = edit.alternatives.reduce((sum, one) => sum + one.confidence, 0)
+      expect(edit.confidence + others).toBeLessThanOrEqual(1.001)
+      last = edit.end
+    }
+  })
+
+  it('is the same at every call', () => {
+    const input = fixture('seed', 'input.txt')
+    const first = vanban.repair(input)
+    vanban.repair(fixture('district-decision', 'input.txt'))
+    expect(vanban.repair(input)).toEqual(first)
+  })
+
+  it('makes no edit below minConfidence', async () => {
+    const strict = await createVanban({ minConfidence: 0.95 })
+    const { edits } = strict.repair(fixture('seed', 'input.txt'))
+    expect(edits.length).toBeGreaterThan(300)
+    expect(Math.min(...edits.map((edit) => edit.confidence))).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('restores text that lost its marks alone', () => {
+    const truth = fixture('seed', 'truth.txt')
+    const stripped = truth.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
+    const result = vanban.repair(stripped)
+    expect(result.damage.kind).toBe('stripped')
+    expect(summarise([scorePair(truth, stripped, result.text)]).syl).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it('leaves other languages alone', () => {
+    const english = 'The committee approved the annual budget and asked the department to publish it before the end of March.'
+    expect(vanban.repair(english).edits).toEqual([])
+    expect(vanban.repair(english).damage.kind).toBe('foreign')
+  })
+
+  it('keeps every line, and never throws, on any text', () => {
+    const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\r\n', '\f', ' ', 'phudng', '13', 'cia', '\ud800', '\0', '25/KH-UBND'))
+    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), (text) => {
+      const result = vanban.repair(text)
+      expect(result.text.split(/\r\n|\r|\n/).length).toBe(text.split(/\r\n|\r|\n/).length)
+      expect(revertEdits(result.text, result.edits)).toBe(text)
+    }), { numRuns: 150, seed: 7 })
+  })
+
+  it('reads composed and decomposed letters alike', () => {
+    const line = 'Két qua tuyén truyén cai cach hanh chinh, viéc thuc hién nhiém vu nam 2022'
+    expect(vanban.repair(line.normalize('NFD')).text.normalize('NFC')).toBe(vanban.repair(line).text)
+  })
+})
+
+describe('explain', () => {
+  it('tells how tokens were decided', () => {
+    const [first] = vanban.explain('phudng cia UBND')
+    expect(first).toMatchObject({ start: 0, end: 6, source: 'phudng', chosen: 'phường' })
+    expect(first.candidates.map((candidate) => candidate.text)).toContain('phường')
+  })
+})
