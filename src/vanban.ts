@@ -39,6 +39,9 @@ export interface Vanban {
   readonly generator: Generator
 }
 
+/** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
+const REPORT_NUMBER_CONFIDENCE = 0.75
+
 /** A repair that changes nothing. */
 function untouched(text: string, messages: readonly Message[]): RepairResult {
   const range = { kind: 'clean', tokens: 0, rightBefore: 1, rightAfter: 1 } as const
@@ -80,7 +83,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     // Past the limit the report is of an empty text: its diagnostics say why.
     const read = refusal.length > 0 ? '' : source
     const markers = markersOf(read)
-    const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence }) : untouched(read, [])
+    const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
     const { toSource } = createOffsetMap(repaired.edits)
     const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
     const context = {

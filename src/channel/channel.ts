@@ -4,7 +4,7 @@
  * Tokens seen in training have their candidates ready (the memory); others are read by parts, and abbreviations by
  * their letters.
  */
-import { foldWord } from '../language/index.js'
+import { foldWord, stripEdges } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { openPackedFile } from '../lexicon/packed-file.js'
 import { dictionaryDamaged } from '../errors.js'
@@ -12,7 +12,6 @@ import { stripDiacritics } from '../vietnamese/index.js'
 import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'
 import { createPartsModel, LONGEST_TOKEN, toList, type PartsModel } from './parts-model.js'
 import { openStringTable, type ScoredList, type StringTable } from './string-table.js'
-import { stripEdges } from './word-forms.js'
 
 /** Most candidates of a token. */
 export const MOST_CANDIDATES = 20

@@ -20,6 +20,7 @@ const LONGEST_ONSET = 5
 const PART_WINDOW = 9
 /** Readings of a part that are followed up. */
 const MOST_PARTS = 28
+/** Longer tokens are no single Vietnamese word. */
 export const LONGEST_TOKEN = 16
 
 const LOWER = 0

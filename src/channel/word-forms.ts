@@ -5,17 +5,19 @@ export const CASES = ['lower', 'title', 'upper'] as const
 export type CaseClass = (typeof CASES)[number]
 
 /** Punctuation that OCR reads well enough to be taken as punctuation; other signs may be parts of letters. */
-const HARD_EDGES = /^[\s,.;:!()"“”„…«»]+|[\s,.;:!()"“”„…«»]+$/gu
-const ALL_EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
+const HARD = new Set(' \t,.;:!()"“”„…«»')
 
-/** Removes punctuation, and leaves signs such as `'` `&` `@` that may stand for letters. */
+/**
+ * Removes punctuation around a token, and leaves signs such as `'` `&` `@` that may stand for letters.
+ *
+ * @param token Text without blanks.
+ */
 export function stripHardEdges(token: string): string {
-  return token.replace(HARD_EDGES, '')
-}
-
-/** Removes everything around the letters and digits. */
-export function stripEdges(token: string): string {
-  return token.replace(ALL_EDGES, '')
+  let start = 0
+  let end = token.length
+  while (start < end && HARD.has(token[start])) start++
+  while (end > start && HARD.has(token[end - 1])) end--
+  return token.slice(start, end)
 }
 
 /**

@@ -8,7 +8,9 @@
  * do not exist, and a single stranger can carry a wrong word. Memory is 1.13 slots a gram.
  */
 
+/** Bits of a slot that hold its value. */
 export const VALUE_BITS = 6
+/** Mask of the value in a slot. */
 export const VALUE_MASK = (1 << VALUE_BITS) - 1
 /** Returned for grams that are not in the map. */
 export const ABSENT = -1

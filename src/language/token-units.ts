@@ -22,14 +22,41 @@ export const SYMBOLS = {
 } as const
 
 const LETTER = /\p{L}/u
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
-const SENTENCE_END = /[.;:!?][^\p{L}\p{N}]*$/u
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const CLAUSE_SIGN = /[.;:!?]/
 const YEAR = /^(?:1[89]|20)\d\d$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/
 const NUMBER = /^\d+(?:[.,]\d+)*$/
 const PERCENT = /^\d[\d.,]*[%‰]$/
 const JOINTS = /[/\-–+&]/
+
+/**
+ * Removes everything around the letters and digits of a token.
+ *
+ * @param token Text without blanks.
+ * @returns Empty when the token has neither letter nor digit.
+ */
+export function stripEdges(token: string): string {
+  let start = 0
+  let end = token.length
+  while (start < end && !isLetterOrDigit(token, start)) start++
+  while (end > start && !isLetterOrDigit(token, end - 1)) end--
+  return token.slice(start, end)
+}
+
+/** Whether the letter at a place, or the half of a pair there, is of a letter or digit. */
+function isLetterOrDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  // Letters beyond the Basic Multilingual Plane are two units; either half counts as a letter.
+  return (code >= 0xd800 && code <= 0xdfff) || LETTER_OR_DIGIT.test(text[at])
+}
+
+/** Whether a clause ends after the last letter or digit of a token. */
+function endsClause(token: string): boolean {
+  for (let i = token.length - 1; i >= 0 && !isLetterOrDigit(token, i); i--) if (CLAUSE_SIGN.test(token[i])) return true
+  return false
+}
 
 /**
  * Folds a word as the language model knows it: NFC, lower case, tone placed as in `hòa`, `thủy`.
@@ -62,25 +89,25 @@ export function classOf(piece: string): string {
  * @example tokenUnits('đồng/m2;') // ['đồng', '<c>', '<s>']
  */
 export function tokenUnits(token: string): string[] {
-  const core = token.replace(EDGES, '')
-  if (core === '') return SENTENCE_END.test(token) ? [SYMBOLS.boundary] : []
+  const core = stripEdges(token)
+  if (core === '') return endsClause(token) ? [SYMBOLS.boundary] : []
   const units: string[] = []
   if (LETTERS_ONLY.test(core)) {
     units.push(foldWord(core))
   } else if (!LETTER.test(core)) {
-    units.push(classOf(core))
+    units.push(classOf(token.includes(`${core}%`) ? `${core}%` : core))
   } else {
     const pieces = core.split(JOINTS)
     // A joined compound of words is read as its words; with a digit in a capital part it is a code as a whole.
     if (pieces.length > 1 && pieces.some((piece) => LETTERS_ONLY.test(piece) && piece !== piece.toUpperCase())) {
       for (const piece of pieces) {
-        const inner = piece.replace(EDGES, '')
+        const inner = stripEdges(piece)
         if (inner !== '') units.push(LETTERS_ONLY.test(inner) ? foldWord(inner) : classOf(inner))
       }
     } else {
       units.push(SYMBOLS.code)
     }
   }
-  if (SENTENCE_END.test(token)) units.push(SYMBOLS.boundary)
+  if (endsClause(token)) units.push(SYMBOLS.boundary)
   return units
 }

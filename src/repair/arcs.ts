@@ -1,6 +1,6 @@
 /** Fills the lattice: what each token may stand for. */
-import { stripEdges, type ScoredList } from '../channel/index.js'
-import { classOf, foldWord, SYMBOLS } from '../language/index.js'
+import type { ScoredList } from '../channel/index.js'
+import { classOf, foldWord, stripEdges, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { CodeMender } from './codes.js'

@@ -13,6 +13,11 @@ const DIGITS_FOR: Readonly<Record<string, string>> = {
   O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', B: '8',
 }
 const asDigits = (text: string): string => text.replace(/[OoQDlI|!SsB]/g, (sign) => DIGITS_FOR[sign])
+/** What a letter of a code may stand for. */
+const TAKEN_FOR: Readonly<Record<string, string>> = { B: 'Đ', P: 'Đ', b: 'Đ', D: 'Đ', O: 'QĐ', 0: 'QĐ', C: 'G', I: 'T', l: 'T', p: 'Đ', d: 'Đ' }
+/** How often a part must be known to replace one that only looks like it. */
+const LEAST_NEAREST = 40
+const MOST_LETTERS = 10
 /** How much more frequent a part must be to replace one that is known as read. */
 const FAR_MORE = 30
 
@@ -33,13 +38,33 @@ const ASSEMBLY = /^(UBTV)?[QO0][HI1l]([1Il][0-9lISO]{1,2})$/
  */
 export function createCodeMender(lexicon: Lexicon): CodeMender {
   const byFold = new Map<string, string>()
+  const countOf = (code: string | undefined): number => code === undefined ? 0 : lexicon.codes.get(code) ?? 0
   // The most frequent part of each look comes first and stays.
   for (const code of lexicon.codes.keys()) {
     const key = foldAbbreviation(code)
     if (!byFold.has(key)) byFold.set(key, code)
   }
+  /** The most frequent known part that differs in letters that are often taken for one another. */
+  const nearest = (part: string): string | undefined => {
+    let found: string | undefined
+    const consider = (code: string): void => {
+      const known = byFold.get(foldAbbreviation(code))
+      if (known !== undefined && countOf(known) >= LEAST_NEAREST && countOf(known) > countOf(found)) found = known
+    }
+    const substitute = (text: string, from: number, left: number): void => {
+      for (let i = from; i < text.length; i++) {
+        for (const letter of TAKEN_FOR[text[i]] ?? '') {
+          const changed = text.slice(0, i) + letter + text.slice(i + 1)
+          consider(changed)
+          if (left > 1) substitute(changed, i + 1, left - 1)
+        }
+      }
+    }
+    if (part.length >= 2 && part.length <= MOST_LETTERS) substitute(part, 0, 2)
+    return found
+  }
   const mendPart = (part: string): string => {
-    const best = byFold.get(foldAbbreviation(part))
+    const best = byFold.get(foldAbbreviation(part)) ?? nearest(part)
     if (best === undefined || best === part) return part
     const known = lexicon.codes.get(part)
     return known === undefined || (lexicon.codes.get(best) ?? 0) > FAR_MORE * known ? best : part

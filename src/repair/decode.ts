@@ -10,9 +10,9 @@ import { ARC_UNITS, type Lattice } from './lattice.js'
 import { StateStore } from './state-store.js'
 
 /** Histories kept at a place. */
-const BEAM = 12
+const BEAM = Number(process.env.BEAM ?? 32)
 /** Histories this much worse than the best of their place are dropped. */
-const BEAM_WINDOW = 11
+const BEAM_WINDOW = Number(process.env.BW ?? 13)
 /** Terms this much smaller, as natural logs, do not change a sum. */
 const LW = Number(process.env.LW ?? 1)
 const NEGLIGIBLE = -23

@@ -1,6 +1,7 @@
 /** Repairs a text: tokens, lattice, decoding, edits. */
-import { stripEdges, type Channel } from '../channel/index.js'
-import type { LanguageModel } from '../language/index.js'
+import type { Channel } from '../channel/index.js'
+import { mendNumbers } from '../grammar/index.js'
+import { stripEdges, type LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { stripDiacritics } from '../vietnamese/index.js'
@@ -26,9 +27,14 @@ export interface RepairResources {
 
 /** How one call is to repair. */
 export interface RepairSettings {
-  /** Edits below this confidence are not made. */
+  /** Edits below this confidence are not made; absent: the default policy. */
   readonly minConfidence?: number
+  /** The same for numbers mended in text that needs no other repair. */
+  readonly numberConfidence?: number
 }
+
+/** Confidence from which text that was read well is edited at all. */
+const CLEAN_CONFIDENCE = 0.9
 
 /** Repairs texts. */
 export interface Repairer {
@@ -139,16 +145,19 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       const token = tokens[i]
       const kind = lattice.kind[arc]
       const span = kind === ARC.merge ? 2 : 1
-      const end = tokens[i + span - 1].end
+      const tail = spareTail(text, tokens, i + span - 1)
+      const end = tokens[i + span - 1].end + tail.length
       const before = text.slice(token.start, end)
-      const after = render(lattice, arc, tokens, i, text)
+      const spare = tail !== '' && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
+      const withTail = (reading: string): string => reading + (spare ? `${tail === ':' ? ':' : ''} ` : tail)
+      const after = withTail(render(lattice, arc, tokens, i, text))
       const place = chunk.place + i - chunk.from
       let confidence = 0
       const others = new Map<string, number>()
       for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
         const posterior = decoded.posteriors[other - firstArc]
         if (posterior < 1e-4) continue
-        const reading = render(lattice, other, tokens, i, text)
+        const reading = withTail(render(lattice, other, tokens, i, text))
         if (reading === after) confidence += posterior
         else others.set(reading, (others.get(reading) ?? 0) + posterior)
       }
@@ -180,8 +189,9 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
         right += collectEdits(text, tokens, chunk, edits, settings.minConfidence ?? 0)
       })
     }
+    if (!builder && kind !== 'foreign') edits.push(...numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? CLEAN_CONFIDENCE))
     for (const { line, start, end, marker, rawMarker, confidence } of builder ? markers : []) {
-      if (marker === rawMarker) continue
+      if (marker === rawMarker || confidence < (settings.minConfidence ?? 0)) continue
       const offset = lines[line].start
       edits.push({ start: offset + start, end: offset + end, before: rawMarker, after: marker, rule: 'marker', confidence: round(confidence), alternatives: [] })
     }
@@ -221,6 +231,24 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     return traces
   }
   return { repair, explain }
+}
+
+/** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */
+function numberEdits(text: string, least: number): Edit[] {
+  return mendNumbers(text)
+    .filter((mend) => mend.confidence >= least && !/[\n\r\f]/.test(mend.before))
+    .map(({ start, end, before, after, confidence }) =>
+      ({ start, end, before, after, rule: 'word-to-number', confidence, alternatives: [] }))
+}
+
+/** The word before a document number: `Số:03` lacks a blank after it. */
+const NUMBER_WORD = 'số'
+
+/** The sign between a word and the number that ran into it, or nothing. */
+function spareTail(text: string, tokens: readonly Token[], i: number): string {
+  const next = tokens[i + 1]
+  const tail = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
+  return /[:.,]/.test(tail) && /\d/.test(next.text[0]) && tokens[i].shape === 'word' ? tail : ''
 }
 
 const round = (probability: number): number => Math.round(Math.min(1, probability) * 1e4) / 1e4

@@ -1,5 +1,5 @@
 /** Chooses the words of the lexicon from the counts of the corpora. */
-import { classOf, SYMBOLS } from '../language/token-units.js'
+import { classOf, stripEdges, SYMBOLS } from '../language/token-units.js'
 import { WORD_KIND, type WordKind } from '../lexicon/lexicon.js'
 import { packFile } from '../lexicon/packed-file.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
@@ -20,7 +20,6 @@ export interface BuiltLexicon {
   readonly idOfUnit: Uint16Array
 }
 
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 const CAPITALS = /^(?:\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{Ll}\p{M}]{0,2}|\p{Lu}{2,})$/u
 const CODE_PART = /^\p{Lu}[\p{L}&]*\d{0,2}(?:-\p{Lu}[\p{L}&]*\d{0,2})*$/u
 
@@ -38,7 +37,7 @@ export function buildLexicon(stream: UnitStream, version: string): BuiltLexicon 
   const numbers = new Map<string, number>()
   const numberTotals = new Map<string, number>()
   for (const [token, counts] of stream.tokens) {
-    const core = token.replace(EDGES, '')
+    const core = stripEdges(token)
     const count = counts.reduce((sum, one) => sum + one, 0)
     if (CAPITALS.test(core)) {
       const folded = core.toLowerCase()

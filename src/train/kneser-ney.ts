@@ -6,7 +6,7 @@
  * group that knows it.
  */
 import { ABSENT, gramA, gramB, growA, growB } from '../language/static-map.js'
-import { MAP_NAMES } from '../language/model.js'
+import type { MAP_NAMES } from '../language/model.js'
 import { packFile, type PackedArray } from '../lexicon/packed-file.js'
 import { buildStaticMap } from './build-static-map.js'
 import { continuationCounts, countGrams, prefixSums, wordsOf, type GramCounts } from './count-ngrams.js'

@@ -4,7 +4,7 @@
  *     npm run train -- --corpus legal.txt.xz:4 --corpus general.txt.xz:1 --lists lists/ --pairs train.jsonl.xz --out dictionaries/
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { openLanguageModel } from '../language/model.js'
 import { openLexicon } from '../lexicon/lexicon.js'
@@ -12,6 +12,8 @@ import { buildLexicon } from './build-lexicon.js'
 import { trainLanguageModel } from './kneser-ney.js'
 import { readExtraLines } from './extra-lines.js'
 import { learnChannel } from './learn-channel.js'
+import { openPackedFile } from '../lexicon/packed-file.js'
+import { formatSources } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
 interface Flags {
@@ -66,6 +68,28 @@ async function trainChannel(flags: Flags): Promise<void> {
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
 }
 
+const CONTENTS = {
+  lexicon: 'words, abbreviations, parts of document codes, frequent numbers',
+  language: '4-gram language model of words (Kneser-Ney, pruned, quantised)',
+  'channel-eng': 'how the English model of Tesseract misreads Vietnamese words, onsets, rimes and letters',
+} as const
+
+/** Says beside the packed files what they were made from. */
+function writeSources(flags: Flags): void {
+  const files = Object.entries(CONTENTS).map(([kind, contents]) => {
+    const name = `${kind}.bin`
+    const bytes = readFileSync(join(flags.out, name))
+    return { name, contents, bytes: bytes.length, checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum }
+  })
+  const inputs = [
+    ...flags.corpus.map((one) => `--corpus ${basename(one)}`),
+    ...flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`],
+    ...flags.pairs.map((one) => `--pairs ${basename(one)}`),
+  ]
+  const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
+  writeFileSync(join(flags.out, 'SOURCES.md'), formatSources(files, command))
+}
+
 const flags = new Command('train')
   .option('--corpus <file:weight>', 'text to count words and n-grams over; repeatable; without, those in the output folder stay', collect, [])
   .option('--pairs <file>', 'aligned OCR pages; repeatable', collect, [])
@@ -79,3 +103,4 @@ const flags = new Command('train')
 mkdirSync(flags.out, { recursive: true })
 if (flags.corpus.length > 0) await trainText(flags)
 if (flags.pairs.length > 0) await trainChannel(flags)
+writeSources(flags)
