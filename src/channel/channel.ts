@@ -13,12 +13,21 @@ import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'
 import { createPartsModel, LONGEST_TOKEN, toList, type PartsModel } from './parts-model.js'
 import { openStringTable, type ScoredList, type StringTable } from './string-table.js'
 
-/** Most candidates of a token. */
-export const MOST_CANDIDATES = 20
-/** The same of tokens of one or two letters, which may be nearly anything. */
-export const MOST_OF_SHORT = 40
-/** Candidates whose score with their frequency is this much below the best are dropped. */
-const WINDOW = 12
+/** How many candidates a token keeps, and how much worse than the best they may be. */
+export interface CandidateLimits {
+  readonly most: number
+  /** Difference of score and frequency together, as natural logs. */
+  readonly window: number
+}
+const USUAL: CandidateLimits = { most: 22, window: 12.5 }
+/** Tokens of one or two letters, or of digits, may be nearly anything: context has to tell. */
+const OPEN: CandidateLimits = { most: 64, window: 15 }
+
+/** The limits for a token. */
+export function limitsOf(observed: string): CandidateLimits {
+  return observed.length === 1 || /^\d{2,3}$/.test(observed) ? OPEN : USUAL
+}
+
 /** Natural log of the chance that a foreign word comes through unharmed. */
 const FOREIGN_IDENTITY = -0.3
 /** Natural log of the share of words that are abbreviations in capitals. */
@@ -90,11 +99,11 @@ export function createUnseenReader(lexicon: Lexicon, edits: EditTable, parts: Pa
 }
 
 /** Keeps the best candidates, judged by score and frequency. */
-export function keepBest(found: { id: number, score: number }[], prior: Float32Array, most = MOST_CANDIDATES): ScoredList {
+export function keepBest(found: { id: number, score: number }[], prior: Float32Array, { most, window }: CandidateLimits): ScoredList {
   let best = -Infinity
   for (const { id, score } of found) best = Math.max(best, score + prior[id])
   const near = found
-    .filter(({ id, score }) => score + prior[id] >= best - WINDOW)
+    .filter(({ id, score }) => score + prior[id] >= best - window)
     .sort((a, b) => b.score + prior[b.id] - a.score - prior[a.id] || a.id - b.id)
   return toList(near.slice(0, most), most)
 }
@@ -125,7 +134,7 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       let list = memory.get(observed)
       if (!list) {
         if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
-        list = keepBest(collector.take(), prior, observed.length <= 2 ? MOST_OF_SHORT : MOST_CANDIDATES)
+        list = keepBest(collector.take(), prior, limitsOf(observed))
       }
       if (cache.size >= CACHE_SIZE) cache.clear()
       cache.set(observed, list)

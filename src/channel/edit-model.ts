@@ -6,8 +6,8 @@
 /** Most observed letters that one step accounts for. */
 const MOST_OBSERVED = 3
 /** Log probabilities of steps never seen, by the number of observed letters. */
-const UNSEEN_ONE = [-6.5, -7.5, -10.5, -13] as const
-const UNSEEN_TWO = [-20, -9.5, -9.5, -11.5] as const
+const UNSEEN_ONE = [-8, -9, -12, -14] as const
+const UNSEEN_TWO = [-20, -11, -11, -13] as const
 
 /** Log probability of a step, by intended letters, then by observed ones. */
 export type EditTable = ReadonlyMap<string, ReadonlyMap<string, number>>

@@ -17,9 +17,9 @@ const LOST_RIME = -7
 /** Longest observed string that can be an onset. */
 const LONGEST_ONSET = 5
 /** Readings this much worse than the best of a part are dropped. */
-const PART_WINDOW = 9
+export const PART_WINDOW = 11
 /** Readings of a part that are followed up. */
-const MOST_PARTS = 28
+export const MOST_PARTS = 64
 /** Longer tokens are no single Vietnamese word. */
 export const LONGEST_TOKEN = 16
 

@@ -23,7 +23,7 @@ export const SYMBOLS = {
 
 const LETTER = /\p{L}/u
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
 const CLAUSE_SIGN = /[.;:!?]/
 const YEAR = /^(?:1[89]|20)\d\d$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/

@@ -14,6 +14,8 @@ const SCORES = {
   digits: [0, -4, -6, -7, -9],
   /** Reading digits as a word, by their count: a right number lost is worse than a word not found. */
   fromDigits: [0, 0, -1, -3, -6],
+  /** A short number right before another in running text: no Vietnamese sentence has two numbers in a row. */
+  beforeNumber: -4,
   /** A token that is no word of the lexicon: base, and for each letter. */
   unknown: Number(process.env.UNK ?? -5),
   unknownLetter: Number(process.env.UNKL ?? -1.9),
@@ -32,8 +34,25 @@ const SHORTEST_SPLIT = 4
 /** A candidate this good makes a split unlikely enough to leave out. */
 const GOOD_SCORE = -7
 
-const DIGIT_LIKE = /^(?=.*\d)[\dOoQlI|SsB]+(?:[.,][\dOoQlI|SsB]{1,3})*$/
+/** Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. */
+const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
 const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', s: '5', B: '8' }
+
+/** The token after another, when nothing but blanks is between them. */
+function follower(tokens: readonly Token[], at: number): Token | undefined {
+  const next = tokens[at + 1]
+  return next !== undefined && next.line === tokens[at].line && next.spaceBefore && !tokens[at].endsClause ? next : undefined
+}
+
+const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
+
+/** Whether a token of one or two digits stands between a word and one longer number. */
+function standsBeforeNumber(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const next = follower(tokens, at)
+  if (token.text.length > 2 || token.firstOfLine || !next || !isNumeric(next) || next.text.length < 3) return false
+  return tokens[at - 1]?.shape === 'word' && !tokens[at - 1].endsClause && !isNumeric(follower(tokens, at + 1))
+}
 
 /** How the words behind a token are found, by kind of damage. */
 export type CandidateSource = (token: string) => ScoredList
@@ -66,9 +85,9 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
 export interface ArcBuilder {
   /**
    * Opens the place of a token and adds its arcs.
-   * @param next The token after it on the same line, when two may be one word.
+   * @param tokens The tokens of the text. @param at Index of the token.
    */
-  readonly addToken: (lattice: Lattice, token: Token, next: Token | undefined) => void
+  readonly addToken: (lattice: Lattice, tokens: readonly Token[], at: number) => void
 }
 
 /**
@@ -99,7 +118,9 @@ export function createArcBuilder(
     return most
   }
 
-  const addToken = (lattice: Lattice, token: Token, next: Token | undefined): void => {
+  const addToken = (lattice: Lattice, tokens: readonly Token[], at: number): void => {
+    const token = tokens[at]
+    const next = follower(tokens, at)
     lattice.openPlace()
     const to = lattice.places
     const end = token.endsClause ? boundary : 0
@@ -120,7 +141,8 @@ export function createArcBuilder(
         return
       }
       case 'digits': {
-        lattice.add(to, ARC.keep, numberScore(text), symbol(classOf(text)), end, 0)
+        const doubt = standsBeforeNumber(tokens, at) ? SCORES.beforeNumber : 0
+        lattice.add(to, ARC.keep, doubt + numberScore(text), symbol(classOf(text)), end, 0)
         if (!repairsLetters || classOf(text) === SYMBOLS.year) return
         break
       }

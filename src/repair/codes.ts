@@ -17,6 +17,8 @@ const asDigits = (text: string): string => text.replace(/[OoQDlI|!SsB]/g, (sign)
 const TAKEN_FOR: Readonly<Record<string, string>> = { B: 'Đ', P: 'Đ', b: 'Đ', D: 'Đ', O: 'QĐ', 0: 'QĐ', C: 'G', I: 'T', l: 'T', p: 'Đ', d: 'Đ' }
 /** How often a part must be known to replace one that only looks like it. */
 const LEAST_NEAREST = 40
+/** Parts of fewer letters look like too many others. */
+const LEAST_LETTERS = 4
 const MOST_LETTERS = 10
 /** How much more frequent a part must be to replace one that is known as read. */
 const FAR_MORE = 30
@@ -60,12 +62,13 @@ export function createCodeMender(lexicon: Lexicon): CodeMender {
         }
       }
     }
-    if (part.length >= 2 && part.length <= MOST_LETTERS) substitute(part, 0, 2)
+    if (part.length >= LEAST_LETTERS && part.length <= MOST_LETTERS) substitute(part, 0, 2)
     return found
   }
   const mendPart = (part: string): string => {
     const best = byFold.get(foldAbbreviation(part)) ?? nearest(part)
-    if (best === undefined || best === part) return part
+    // How a code is capitalised is its author's business.
+    if (best === undefined || best.toLowerCase() === part.toLowerCase()) return part
     const known = lexicon.codes.get(part)
     return known === undefined || (lexicon.codes.get(best) ?? 0) > FAR_MORE * known ? best : part
   }

@@ -78,6 +78,7 @@ export function createDecoder(model: LanguageModel): Decoder {
     const count = states.collect(place, here, BEAM, BEAM_WINDOW)
     states.reserve(count * (lastArc - firstArc))
     transitions.reserve(count * (lastArc - firstArc))
+    let leader = -Infinity
     for (let s = 0; s < count; s++) {
       const state = here[s]
       const best = states.best[state]
@@ -88,6 +89,8 @@ export function createDecoder(model: LanguageModel): Decoder {
         let w2 = states.w2[state]
         let w3 = states.w3[state]
         let weight = lattice.score[arc]
+        // Even a certain word would leave this way too far behind: the language model need not be asked.
+        if (best + weight < leader - BEAM_WINDOW) continue
         const at = arc * ARC_UNITS
         for (let u = 0; u < lattice.unitCount[arc]; u++) {
           const word = lattice.units[at + u]
@@ -102,6 +105,7 @@ export function createDecoder(model: LanguageModel): Decoder {
         }
         // An arc must not lead out of the chunk: its end takes it in.
         const target = states.at(Math.min(places, lattice.to[arc] - from), w1, w2, w3)
+        if (best + weight > leader) leader = best + weight
         if (best + weight > states.best[target]) {
           states.best[target] = best + weight
           states.backState[target] = state

@@ -1,4 +1,5 @@
 /** Puts restored words into the letter case of the page. */
+import { foldWord } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 
 /** Capitals that OCR sets for small letters with marks: `BO` for Bộ, `XA` for Xã. */
@@ -29,6 +30,8 @@ export function isUpper(text: string): boolean {
  * @param lexicon The lexicon. @param id Word number. @param observed Token as read. @param context Its surroundings.
  */
 export function restoreCase(lexicon: Lexicon, id: number, observed: string, context: CaseContext): string {
+  // A word that was read right keeps its capitals, whatever they are.
+  if (foldWord(observed) === lexicon.texts[id]) return observed
   if (lexicon.kinds[id] === WORD_KIND.abbreviation) return lexicon.displayOf(id)
   const word = lexicon.texts[id]
   if (isUpper(observed) && (context.amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()

@@ -78,9 +78,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
         const from = at
         for (; at < tokens.length && at - from < LONGEST_CHUNK; at++) {
           if (at - from >= CHUNK_TOKENS && tokens[at - 1].endsClause) break
-          const next = tokens[at + 1]
-          const joins = next !== undefined && next.line === tokens[at].line && next.spaceBefore
-          builder.addToken(scratch, tokens[at], joins ? next : undefined)
+          builder.addToken(scratch, tokens, at)
         }
         const decoded = decode(scratch, 0, scratch.places, first)
         keep(decoded, cache)

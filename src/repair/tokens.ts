@@ -29,7 +29,7 @@ const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
 const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)$|@[\w-]+\./i
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
-const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./-]*$/u
+const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
 const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u

@@ -1,7 +1,7 @@
 /** Learns the OCR channel from aligned pages. */
-import { createCollector, createUnseenReader, keepBest, MOST_CANDIDATES, MOST_OF_SHORT } from '../channel/channel.js'
+import { createCollector, createUnseenReader, keepBest, limitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
-import { createPartsModel, LONGEST_TOKEN, partNumber, scoreParts, toList } from '../channel/parts-model.js'
+import { createPartsModel, LONGEST_TOKEN, MOST_PARTS, PART_WINDOW, partNumber, scoreParts, toList } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
 import { CASES, caseClassOf, inCase, stripHardEdges } from '../channel/word-forms.js'
 import { foldWord, stripEdges } from '../language/token-units.js'
@@ -81,7 +81,7 @@ function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, part
       return { id, score: Math.log((1 - share) * (of.get(id) ?? 0) / Math.max(total, 1) + share * base) }
     })
     const best = Math.max(...found.map(({ score }) => score))
-    lists.set(observed, toList(found.filter(({ score }) => score > best - 9), 28))
+    lists.set(observed, toList(found.filter(({ score }) => score > best - PART_WINDOW), MOST_PARTS))
   }
   return lists
 }
@@ -172,7 +172,7 @@ export async function learnChannel(
       const seenShare = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) / Math.max(total, 1)
       return { id, score: Math.log((1 - share) * seenShare + share * base) }
     })
-    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, observed.length <= 2 ? MOST_OF_SHORT : MOST_CANDIDATES))
+    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, limitsOf(observed)))
   }
   log(`${lists.size} observed words`)
   return packFile('channel', version, {

@@ -10,7 +10,7 @@ describe('alignTokens', () => {
     ['nhà ở xã hội', 'nha 6 xa hdi', ['nhà|nha', 'ở|6', 'xã|xa', 'hội|hdi']],
     ['công tác', 'congtac', ['công tác|congtac']],
     ['phường đã', 'phu ong da', ['phường|phu ong', 'đã|da']],
-    ['của UBND', 'cua ~~~~ UBND', ['của|cua', '|~~~~', 'UBND|UBND']],
+    ['của UBND', 'cua ~~~~~~~~ UBND', ['của|cua', '|~~~~~~~~', 'UBND|UBND']],
   ])('%s', (truth, observed, expected) => {
     expect(pairs(truth, observed)).toEqual(expected)
   })
