@@ -122,7 +122,7 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
   const edits = parseEditTable(file.text('edits'))
   const memory: StringTable = openStringTable(file, 'words')
   const parts = createPartsModel({
-    lexicon, edits, onsets: openStringTable(file, 'onsets'), rimes: openStringTable(file, 'rimes'),
+    lexicon, edits, onsets: openStringTable(file, 'onsets'), rimes: openStringTable(file, 'rimes'), prior,
   })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const collector = createCollector(lexicon.size)

@@ -16,10 +16,10 @@ const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
 const LOST_RIME = -7
 /** Longest observed string that can be an onset. */
 const LONGEST_ONSET = 5
-/** Readings this much worse than the best of a part are dropped. */
-export const PART_WINDOW = 11
+/** Readings this much worse than the best of a part, by score and frequency, are dropped. */
+const PART_WINDOW = 11
 /** Readings of a part that are followed up. */
-export const MOST_PARTS = 64
+const MOST_PARTS = 64
 /** Longer tokens are no single Vietnamese word. */
 export const LONGEST_TOKEN = 16
 
@@ -30,28 +30,55 @@ const UPPER = 2
 /** Number of an onset or rime in one of the three letter cases. */
 export const partNumber = (part: number, form: number): number => part * CASES.length + form
 
-/** Scores every part of a kind against an observed string by the letter model, best first. */
-export function scoreParts(parts: readonly string[], observed: string, table: EditTable): ScoredList {
-  const found: { id: number, score: number }[] = []
-  let best = -Infinity
+/** Onsets or rimes, with the natural log of how often each stands in running text. */
+export interface PartInventory {
+  readonly texts: readonly string[]
+  readonly frequency: Float32Array
+}
+
+/**
+ * Sums the frequencies of words over their onsets and rimes.
+ *
+ * @param lexicon Lexicon. @param prior Natural log of the frequency of each word.
+ */
+export function partInventories(lexicon: Lexicon, prior: Float32Array): { onsets: PartInventory, rimes: PartInventory } {
+  const rimeCount = lexicon.rimes.length
+  const onsets = new Float32Array(lexicon.onsets.length)
+  const rimes = new Float32Array(rimeCount)
+  lexicon.syllables.forEach((id, at) => {
+    if (id === 0) return
+    onsets[Math.floor(at / rimeCount)] += Math.exp(prior[id])
+    rimes[at % rimeCount] += Math.exp(prior[id])
+  })
+  return {
+    onsets: { texts: lexicon.onsets, frequency: onsets.map(Math.log) },
+    rimes: { texts: lexicon.rimes, frequency: rimes.map(Math.log) },
+  }
+}
+
+/** A reading of an observed part: the number of a part in a letter case, and its log probability. */
+export interface PartReading { readonly id: number, readonly score: number }
+
+/** Keeps the readings that are likely by score and frequency together. */
+export function keepLikelyParts(found: readonly PartReading[], { frequency }: PartInventory): ScoredList {
+  const rank = ({ id, score }: PartReading): number => score + frequency[Math.floor(id / CASES.length)]
+  const best = found.reduce((most, one) => Math.max(most, rank(one)), -Infinity)
+  const near = found.filter((one) => rank(one) >= best - PART_WINDOW).sort((a, b) => rank(b) - rank(a) || a.id - b.id)
+  return toList(near.slice(0, MOST_PARTS), MOST_PARTS)
+}
+
+/** Scores every part of a kind against an observed string by the letter model. */
+export function scoreParts(parts: PartInventory, observed: string, table: EditTable): PartReading[] {
   // A small letter hardly ever comes of a capital: the forms that cannot be are not tried.
   const capitals = observed.replace(/\P{Lu}/gu, '').length
   const forms = capitals === 0 ? [LOWER] : capitals >= 2 ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
-  parts.forEach((part, number) => {
-    if (Math.abs(part.length - observed.length) > 3) return
-    forms.forEach((f) => {
-      const form = CASES[f]
-      const score = scoreEdit(table, inCase(part, form), observed)
-      if (score < best - PART_WINDOW || score === -Infinity) return
-      if (score > best) best = score
-      found.push({ id: partNumber(number, f), score })
-    })
-  })
-  return toList(found.filter(({ score }) => score >= best - PART_WINDOW), MOST_PARTS)
+  return parts.texts.flatMap((part, number) => Math.abs(part.length - observed.length) > 3 ? [] : forms
+    .map((form) => ({ id: partNumber(number, form), score: scoreEdit(table, inCase(part, CASES[form]), observed) }))
+    .filter(({ score }) => score > -Infinity))
 }
 
 /** Sorts found readings, best first. */
-export function toList(found: { id: number, score: number }[], most: number): ScoredList {
+export function toList(found: PartReading[], most: number): ScoredList {
   found.sort((a, b) => b.score - a.score || a.id - b.id)
   const kept = found.slice(0, most)
   return { ids: Uint16Array.from(kept, ({ id }) => id), scores: Float32Array.from(kept, ({ score }) => score) }
@@ -63,6 +90,8 @@ export interface PartsSource {
   readonly edits: EditTable
   readonly onsets: StringTable
   readonly rimes: StringTable
+  /** Natural log of the frequency of each word. */
+  readonly prior: Float32Array
 }
 
 /** Scores syllables under an observed token. */
@@ -82,16 +111,17 @@ export interface PartsModel {
  *
  * @param source Lexicon, letter model, and the memories of onsets and rimes.
  */
-export function createPartsModel({ lexicon, edits, onsets, rimes }: PartsSource): PartsModel {
+export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: PartsSource): PartsModel {
   const rimeCount = lexicon.rimes.length
   const shortRimes = lexicon.rimes.flatMap((rime, number) => rime.length === 1 ? [number] : [])
   const emptyOnset = lexicon.onsets.indexOf('')
+  const inventory = partInventories(lexicon, prior).rimes
   const unseenRimes = new Map<string, ScoredList>()
   const rimesOf = (observed: string, thorough: boolean): ScoredList | undefined => {
     const known = rimes.get(observed) ?? unseenRimes.get(observed)
     if (known || !thorough) return known
     if (unseenRimes.size > 20_000) unseenRimes.clear()
-    const list = scoreParts(lexicon.rimes, observed, edits)
+    const list = keepLikelyParts(scoreParts(inventory, observed, edits), inventory)
     unseenRimes.set(observed, list)
     return list
   }

@@ -17,13 +17,13 @@ const SCORES = {
   /** A short number right before another in running text: no Vietnamese sentence has two numbers in a row. */
   beforeNumber: -4,
   /** A token that is no word of the lexicon: base, and for each letter. */
-  unknown: Number(process.env.UNK ?? -5),
-  unknownLetter: Number(process.env.UNKL ?? -1.9),
+  unknown: -5,
+  unknownLetter: -1.9,
   /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
-  edges: Number(process.env.EDG ?? -2),
-  split: Number(process.env.SPL ?? -6),
-  merge: Number(process.env.MRG ?? -6.5),
+  edges: -2,
+  split: -6,
+  merge: -6.5,
   /** Letters read as digits: `l08`. */
   wordToNumber: -3,
 } as const

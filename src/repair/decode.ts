@@ -10,11 +10,10 @@ import { ARC_UNITS, type Lattice } from './lattice.js'
 import { StateStore } from './state-store.js'
 
 /** Histories kept at a place. */
-const BEAM = Number(process.env.BEAM ?? 32)
+const BEAM = 32
 /** Histories this much worse than the best of their place are dropped. */
-const BEAM_WINDOW = Number(process.env.BW ?? 13)
+const BEAM_WINDOW = 13
 /** Terms this much smaller, as natural logs, do not change a sum. */
-const LW = Number(process.env.LW ?? 1)
 const NEGLIGIBLE = -23
 
 /** Words before the chunk: the last three, nearest first; 0 for none. */
@@ -98,7 +97,7 @@ export function createDecoder(model: LanguageModel): Decoder {
           // Only the context of the state itself serves the next arc too.
           isSet = u === 0
           const score = model.next(word)
-          weight += LW * (cache ? cache.mix(w1, word, score) : score)
+          weight += cache ? cache.mix(w1, word, score) : score
           w3 = w2
           w2 = w1
           w1 = word

@@ -1,8 +1,8 @@
 /** The document's own words: what was read with confidence says how the doubtful rest should be read. */
 
 /** Share of the probability that the document's words and word pairs take (Kuhn and De Mori, 1990). */
-const WORD_SHARE = Number(process.env.WS ?? 0.03)
-const PAIR_SHARE = Number(process.env.PS ?? 0.12)
+const WORD_SHARE = 0.03
+const PAIR_SHARE = 0.12
 
 /** Counts of words and word pairs of one document. */
 export class DocumentCache {

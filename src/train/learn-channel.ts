@@ -1,7 +1,9 @@
 /** Learns the OCR channel from aligned pages. */
 import { createCollector, createUnseenReader, keepBest, limitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
-import { createPartsModel, LONGEST_TOKEN, MOST_PARTS, PART_WINDOW, partNumber, scoreParts, toList } from '../channel/parts-model.js'
+import {
+  createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
+} from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
 import { CASES, caseClassOf, inCase, stripHardEdges } from '../channel/word-forms.js'
 import { foldWord, stripEdges } from '../language/token-units.js'
@@ -19,8 +21,8 @@ const WORD_STRENGTH = 4
  * Shares that the letter model and the parts model keep however much is counted: other fonts, scanners and wear make
  * readings that no training page has.
  */
-const LEAST_PART_SHARE = Number(process.env.LPS ?? 0.1)
-const LEAST_WORD_SHARE = Number(process.env.LWS ?? 0.2)
+const LEAST_PART_SHARE = 0.1
+const LEAST_WORD_SHARE = 0.35
 /** Taken off each count of a pair, and given to pairs not seen. */
 const DISCOUNT = 0.4
 /** How often an observed token must be seen for its candidates to be stored. */
@@ -66,22 +68,20 @@ function addTo(counts: PartCounts, key: string, id: number, count: number): void
 }
 
 /** Scores of the parts behind each observed part: counts, smoothed by the letter model. */
-function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, parts: readonly string[], edits: EditTable): Map<string, ScoredList> {
+function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, parts: PartInventory, edits: EditTable): Map<string, ScoredList> {
   const lists = new Map<string, ScoredList>()
   for (const [observed, of] of counts) {
     const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
     if (seen < LEAST_SEEN) continue
     const scores = new Map<number, number>()
-    const letters = scoreParts(parts, observed, edits)
-    letters.ids.forEach((id, i) => scores.set(id, Math.exp(letters.scores[i])))
+    for (const { id, score } of scoreParts(parts, observed, edits)) scores.set(id, Math.exp(score))
     for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
     const found = [...scores].map(([id, base]) => {
       const total = totals.get(id) ?? 0
       const share = Math.max(LEAST_PART_SHARE, PART_STRENGTH / (total + PART_STRENGTH))
       return { id, score: Math.log((1 - share) * (of.get(id) ?? 0) / Math.max(total, 1) + share * base) }
     })
-    const best = Math.max(...found.map(({ score }) => score))
-    lists.set(observed, toList(found.filter(({ score }) => score > best - PART_WINDOW), MOST_PARTS))
+    lists.set(observed, keepLikelyParts(found, parts))
   }
   return lists
 }
@@ -141,11 +141,12 @@ export async function learnChannel(
     const rimeForm = boundary > 0 && form === 1 ? 0 : form
     add(rimeCounts, rimeTotals, observed.slice(start.length), partNumber(rime, rimeForm), weight)
   }
-  const onsetLists = partTable(onsetCounts, onsetTotals, lexicon.onsets, edits)
-  const rimeLists = partTable(rimeCounts, rimeTotals, lexicon.rimes, edits)
+  const inventories = partInventories(lexicon, prior)
+  const onsetLists = partTable(onsetCounts, onsetTotals, inventories.onsets, edits)
+  const rimeLists = partTable(rimeCounts, rimeTotals, inventories.rimes, edits)
   log(`${onsetLists.size} observed onsets, ${rimeLists.size} observed rimes`)
 
-  const parts = createPartsModel({ lexicon, edits, onsets: asTable(onsetLists), rimes: asTable(rimeLists) })
+  const parts = createPartsModel({ lexicon, edits, onsets: asTable(onsetLists), rimes: asTable(rimeLists), prior })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const words = new Map<string, Map<number, number>>()
   const totals = new Map<number, number>()

@@ -14,6 +14,10 @@ const ROUNDS = 6
 /** Steps rarer than this are left to the defaults. */
 const LEAST_COUNT = 2
 const LEAST_PROBABILITY = 2e-4
+/** Share of a letter's pairs that goes to pairs not seen, of how many letters, and how likely they must be. */
+const PAIR_SHARE = 0.3
+const PAIR_LETTERS = 8
+const LEAST_PAIR = 2e-5
 /** Observations that the letters of like shape count as. */
 const SHAPE_STRENGTH = 30
 
@@ -54,6 +58,32 @@ function shapeOf(intended: string): string {
   return bare === intended ? bare : `${bare}\u0301`
 }
 
+/**
+ * Adds pairs of observed letters that were not seen: a letter that breaks into `ii`, `ai` and `di` breaks into `ia` too.
+ *
+ * @param steps Log probabilities of what one letter becomes; receives the pairs.
+ */
+function addPairs(steps: Map<string, number>): void {
+  const letters = new Map<string, number>()
+  let pairs = 0
+  let all = 0
+  for (const [observed, score] of steps) {
+    const probability = Math.exp(score)
+    if (observed.length === 2) pairs += probability
+    for (const letter of observed) {
+      letters.set(letter, (letters.get(letter) ?? 0) + probability)
+      all += probability
+    }
+  }
+  const likely = [...letters].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, PAIR_LETTERS)
+  for (const [first, a] of likely) {
+    for (const [second, b] of likely) {
+      const probability = PAIR_SHARE * pairs * a * b / (all * all)
+      if (probability >= LEAST_PAIR && !steps.has(first + second)) steps.set(first + second, Math.log(probability))
+    }
+  }
+}
+
 /** Probabilities of steps: counts, smoothed by those of letters that look alike. */
 function smooth(counts: StepCounts, totals: ReadonlyMap<string, number>): EditTable {
   const { pooled, pooledTotals } = poolByShape(counts, totals)
@@ -69,6 +99,7 @@ function smooth(counts: StepCounts, totals: ReadonlyMap<string, number>): EditTa
       const probability = (count + SHAPE_STRENGTH * othersCount / othersTotal) / (total + SHAPE_STRENGTH)
       if (probability >= LEAST_PROBABILITY) steps.set(observed, Math.log(probability))
     }
+    if (intended.length === 1) addPairs(steps)
     return [intended, steps] as const
   }).filter(([, steps]) => steps.size > 0))
 }
