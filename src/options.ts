@@ -9,7 +9,7 @@ export const optionsSchema = z.strictObject({
   /** Edits below this confidence are not made; absent: the default policy of the kind of damage. */
   minConfidence: z.number().min(0).max(1).optional(),
   /** Largest document, in UTF-16 units; a longer one is left as it is, with a message. */
-  maxLength: z.int().positive().default(64 * 1024 * 1024),
+  maxLength: z.int().positive().default(16 * 1024 * 1024),
   /** Whether `report` repairs the text first. */
   repair: z.boolean().default(true),
 })

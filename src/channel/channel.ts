@@ -103,7 +103,7 @@ export function keepBest(found: { id: number, score: number }[], prior: Float32A
   let best = -Infinity
   for (const { id, score } of found) best = Math.max(best, score + prior[id])
   const near = found
-    .filter(({ id, score }) => score + prior[id] >= best - window)
+    .filter(({ id, score }) => score > -Infinity && score + prior[id] >= best - window)
     .sort((a, b) => b.score + prior[b.id] - a.score - prior[a.id] || a.id - b.id)
   return toList(near.slice(0, most), most)
 }

@@ -34,15 +34,24 @@ const backTo = new Int32Array(WIDTH * WIDTH)
  * @param observed What the OCR read.
  * @param boundary Place in `intended` that no step may cross (between onset and rime); -1 for none.
  * @param steps Filled with the steps of the best alignment when given.
+ * @param least Scores below this need not be told from -Infinity, which saves finding them.
  * @returns Natural log of the probability; -Infinity for words past 24 letters.
  */
-export function scoreEdit(table: EditTable, intended: string, observed: string, boundary = -1, steps?: EditStep[]): number {
+export function scoreEdit(
+  table: EditTable, intended: string, observed: string, boundary = -1, steps?: EditStep[], least = -Infinity,
+): number {
   const n = intended.length
   const m = observed.length
   if (n > MAX_LETTERS || m > MAX_LETTERS) return -Infinity
   best.fill(-Infinity, 0, (n + 1) * WIDTH)
   best[0] = 0
   for (let i = 0; i < n; i++) {
+    if (least > -Infinity) {
+      // Every alignment passes this letter or jumps over it from the one before.
+      let most = -Infinity
+      for (let at = Math.max(0, i - 1) * WIDTH; at <= i * WIDTH + m; at++) if (best[at] > most) most = best[at]
+      if (most < least) return -Infinity
+    }
     const one = table.get(intended[i]) ?? NO_STEPS
     const pair = i + 2 <= n && i + 1 !== boundary ? intended.slice(i, i + 2) : ''
     const two = pair === '' ? NO_STEPS : table.get(pair) ?? NO_STEPS

@@ -67,14 +67,25 @@ export function keepLikelyParts(found: readonly PartReading[], { frequency }: Pa
   return toList(near.slice(0, MOST_PARTS), MOST_PARTS)
 }
 
-/** Scores every part of a kind against an observed string by the letter model. */
+/** Scores the parts of a kind against an observed string by the letter model; those far behind the best are left out. */
 export function scoreParts(parts: PartInventory, observed: string, table: EditTable): PartReading[] {
   // A small letter hardly ever comes of a capital: the forms that cannot be are not tried.
   const capitals = observed.replace(/\P{Lu}/gu, '').length
   const forms = capitals === 0 ? [LOWER] : capitals >= 2 ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
-  return parts.texts.flatMap((part, number) => Math.abs(part.length - observed.length) > 3 ? [] : forms
-    .map((form) => ({ id: partNumber(number, form), score: scoreEdit(table, inCase(part, CASES[form]), observed) }))
-    .filter(({ score }) => score > -Infinity))
+  const found: PartReading[] = []
+  let best = -Infinity
+  for (let number = 0; number < parts.texts.length; number++) {
+    const part = parts.texts[number]
+    if (Math.abs(part.length - observed.length) > 3) continue
+    for (const form of forms) {
+      const frequency = parts.frequency[number]
+      const score = scoreEdit(table, inCase(part, CASES[form]), observed, -1, undefined, best - PART_WINDOW - frequency)
+      if (score === -Infinity) continue
+      found.push({ id: partNumber(number, form), score })
+      best = Math.max(best, score + frequency)
+    }
+  }
+  return found
 }
 
 /** Sorts found readings, best first. */

@@ -1,4 +1,5 @@
 /** Words by which references to documents are recognised. */
+import { fold } from '../grammar/fold.js'
 
 /** Words at the beginning of a sentence that make what it names its basis. */
 export const BASIS_STARTS: readonly string[] = [
@@ -40,8 +41,8 @@ export const AGENCY_STARTS: ReadonlySet<string> = new Set([
   'kiểm toán', 'quân khu', 'bộ chỉ', 'trạm', 'chi hội', 'bộ chính', 'trung ương', 'tw', 'bch', 'btv', 'ttg',
   'hội nghị',
 ])
-/** Verbs by which an agency issues a document. */
-export const ISSUING_VERBS: ReadonlySet<string> = new Set([
+/** Verbs by which an agency issues a document, without marks. */
+export const FOLDED_ISSUING_VERBS: ReadonlySet<string> = new Set([
   'ban hành', 'xây dựng', 'xây', 'có', 'ra', 'ký', 'trình', 'gửi', 'ký ban', 'tham mưu', 'đã có', 'phê duyệt',
   'đề ra', 'thông qua', 'lập',
-])
+].map(fold))

@@ -1,5 +1,6 @@
 /** References to other documents: Kế hoạch số 25/KH-UBND ngày 25/12/2020 của UBND phường … về …. */
 import type { Diagnostic, DocumentNumber, DocumentReference, TextUnit } from '../types.js'
+import { fold } from '../grammar/fold.js'
 import { typeOfAbbreviation } from '../grammar/document-types.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
@@ -8,7 +9,7 @@ import type { DocumentContext } from './context.js'
 import { dateRemark } from './date-check.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
-import { AGENCY_STARTS, BASIS_STARTS, ISSUING_VERBS, REPEALED_AFTER, ROLES_BEFORE } from './reference-data.js'
+import { AGENCY_STARTS, BASIS_STARTS, FOLDED_ISSUING_VERBS, REPEALED_AFTER, ROLES_BEFORE } from './reference-data.js'
 import { isCapital, readDate, readIssuer, readNumber, readSubject, readType, textBetween } from './reference-parts.js'
 
 /** References and the remarks made on the way. */
@@ -123,7 +124,8 @@ class ReferenceReader {
     }
     if (!this.isAgency(start) || !isCapital(prepared, start)) return found
     for (let at = start + 1; at < found.first; at += 1) {
-      if (!ISSUING_VERBS.has(this.word(at)) && !ISSUING_VERBS.has(this.pair(at))) continue
+      // A verb between an agency and the number of a document is known by its letters: its marks may be misread.
+      if (!FOLDED_ISSUING_VERBS.has(fold(this.word(at))) && !FOLDED_ISSUING_VERBS.has(fold(this.pair(at)))) continue
       const end = ['đã', 'vừa', 'cũng', 'sẽ'].includes(this.word(at - 1)) ? at - 1 : at
       return end > start ? { ...found, issuer: textBetween(prepared, start, end), issuerInferred: true } : found
     }

@@ -8,6 +8,9 @@ import { dictionaryDamaged } from '../errors.js'
 import { openPackedFile } from '../lexicon/packed-file.js'
 import { ABSENT, gramA, gramB, growA, growB, lookUp, type StaticMapData } from './static-map.js'
 
+/** What `pair` gives for words that do not follow each other; log probabilities are never above 0. */
+const NO_PAIR = 1
+
 /** Names of the static maps in a packed language model, longest gram first. */
 export const MAP_NAMES = ['four', 'backoffThree', 'three', 'backoffTwo', 'two'] as const
 type MapName = (typeof MAP_NAMES)[number]
@@ -27,11 +30,19 @@ export interface LanguageModel {
    */
   readonly setContext: (w3: number, w2: number, w1: number) => void
   /**
+   * Looks up a pair of words; contexts that end in the same word share what it gives.
+   *
+   * @param w1 Last word of the context. @param word The word after it.
+   * @returns What {@link LanguageModel.next} wants to know of the pair.
+   */
+  readonly pair: (w1: number, word: number) => number
+  /**
    * Scores a word in the context that was set.
    *
+   * @param word The word. @param pair What {@link LanguageModel.pair} gave for it after the context's last word.
    * @returns Natural log of P(word | w3 w2 w1).
    */
-  readonly next: (word: number) => number
+  readonly next: (word: number, pair: number) => number
 }
 
 /** Reads a static map out of a packed file. */
@@ -60,9 +71,7 @@ export function openLanguageModel(bytes: Uint8Array, path: string, lexicon: { re
   const backoffOne = file.array<Float32Array>('backoffOne')
   const [four, backoffThree, three, backoffTwo, two] = MAP_NAMES.map((name) => readMap(file, name))
 
-  // The context: hash lanes of its last one, two and three words, and what backing off from each costs.
-  let a1 = 0
-  let b1 = 0
+  // The context: hash lanes of its last two and three words, and what backing off from each costs.
   let a2 = 0
   let b2 = 0
   let a3 = 0
@@ -73,14 +82,12 @@ export function openLanguageModel(bytes: Uint8Array, path: string, lexicon: { re
   let cost3 = 0
   const setContext = (w3: number, w2: number, w1: number): void => {
     depth = 1
-    a1 = growA(0, w1)
-    b1 = growB(0, w1)
     cost1 = backoffOne[w1]
     cost2 = 0
     cost3 = 0
     if (w2 === 0) return
-    a2 = growA(a1, w2)
-    b2 = growB(b1, w2)
+    a2 = growA(growA(0, w1), w2)
+    b2 = growB(growB(0, w1), w2)
     // A context without a back-off weight has no longer grams: nothing to look for.
     const weight2 = lookUp(backoffTwo, gramA(a2, 0, backoffTwo.seed), gramB(b2, 0, backoffTwo.seed))
     if (weight2 === ABSENT) return
@@ -94,16 +101,19 @@ export function openLanguageModel(bytes: Uint8Array, path: string, lexicon: { re
     depth = 3
     cost3 = backoffThree.codebook[weight3]
   }
-  const next = (word: number): number => {
+  const pair = (last: number, word: number): number => {
+    const found = lookUp(two, gramA(growA(0, last), word, two.seed), gramB(growB(0, last), word, two.seed))
+    return found === ABSENT ? NO_PAIR : two.codebook[found]
+  }
+  const next = (word: number, pairScore: number): number => {
     // The last words of every gram are a gram too: a shorter one that is missing settles the longer ones.
-    const foundTwo = lookUp(two, gramA(a1, word, two.seed), gramB(b1, word, two.seed))
-    if (foundTwo === ABSENT) return cost3 + cost2 + cost1 + unigrams[word]
-    if (depth === 1) return two.codebook[foundTwo]
+    if (pairScore === NO_PAIR) return cost3 + cost2 + cost1 + unigrams[word]
+    if (depth === 1) return pairScore
     const foundThree = lookUp(three, gramA(a2, word, three.seed), gramB(b2, word, three.seed))
-    if (foundThree === ABSENT) return cost3 + cost2 + two.codebook[foundTwo]
+    if (foundThree === ABSENT) return cost3 + cost2 + pairScore
     if (depth === 2) return three.codebook[foundThree]
     const foundFour = lookUp(four, gramA(a3, word, four.seed), gramB(b3, word, four.seed))
     return foundFour === ABSENT ? cost3 + three.codebook[foundThree] : four.codebook[foundFour]
   }
-  return { unigrams, version: file.version, checksum: file.checksum, setContext, next }
+  return { unigrams, version: file.version, checksum: file.checksum, setContext, pair, next }
 }

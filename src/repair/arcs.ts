@@ -160,7 +160,8 @@ export function createArcBuilder(
         break
       }
     }
-    const list = source(text)
+    // Digits and signs stand for words only where training has seen them do so.
+    const list = token.shape === 'word' ? source(text) : quickSource(text)
     const caution = token.shape === 'digits' ? SCORES.fromDigits[text.length] : 0
     for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i], list.ids[i], end, 0)
     if (!repairsLetters || token.shape !== 'word') return

@@ -10,11 +10,13 @@ import { ARC_UNITS, type Lattice } from './lattice.js'
 import { StateStore } from './state-store.js'
 
 /** Histories kept at a place. */
-const BEAM = 32
+const BEAM = 20
 /** Histories this much worse than the best of their place are dropped. */
 const BEAM_WINDOW = 13
 /** Terms this much smaller, as natural logs, do not change a sum. */
 const NEGLIGIBLE = -23
+/** A pair score that was not looked up yet; pair scores are 1 or negative. */
+const UNASKED = 2
 
 /** Words before the chunk: the last three, nearest first; 0 for none. */
 export interface History { readonly w1: number, readonly w2: number, readonly w3: number }
@@ -33,6 +35,7 @@ export interface Decoded {
 export type Decoder = (lattice: Lattice, from: number, to: number, history: History, cache?: DocumentCache) => Decoded
 
 function logAdd(a: number, b: number): number {
+  if (a === -Infinity) return b
   if (a < b) return a - b < NEGLIGIBLE ? b : b + Math.log1p(Math.exp(a - b))
   return b - a < NEGLIGIBLE ? a : a + Math.log1p(Math.exp(b - a))
 }
@@ -69,6 +72,15 @@ export function createDecoder(model: LanguageModel): Decoder {
   const states = new StateStore()
   const transitions = new Transitions()
   const here = new Int32Array(BEAM + 1)
+  // Pair scores of a place: a row for each last word of its states, a column for each arc.
+  const rowWords = new Int32Array(BEAM)
+  let rows = new Float32Array(BEAM * 64)
+
+  /** The row of a last word, or -1. */
+  const rowOf = (word: number, rowCount: number): number => {
+    for (let row = 0; row < rowCount; row++) if (rowWords[row] === word) return row
+    return -1
+  }
 
   /** Extends the states of a place along its arcs. */
   const extend = (lattice: Lattice, from: number, place: number, places: number, cache: DocumentCache | undefined): void => {
@@ -77,16 +89,27 @@ export function createDecoder(model: LanguageModel): Decoder {
     const count = states.collect(place, here, BEAM, BEAM_WINDOW)
     states.reserve(count * (lastArc - firstArc))
     transitions.reserve(count * (lastArc - firstArc))
+    const columns = lastArc - firstArc
+    if (rows.length < BEAM * columns) rows = new Float32Array(BEAM * columns)
+    let rowCount = 0
     let leader = -Infinity
     for (let s = 0; s < count; s++) {
       const state = here[s]
       const best = states.best[state]
       const alpha = states.alpha[state]
       let isSet = false
+      let row = rowOf(states.w1[state], rowCount)
+      if (row < 0) {
+        row = rowCount++
+        rowWords[row] = states.w1[state]
+        rows.fill(UNASKED, row * columns, (row + 1) * columns)
+      }
       for (let arc = firstArc; arc < lastArc; arc++) {
         let w1 = states.w1[state]
         let w2 = states.w2[state]
         let w3 = states.w3[state]
+        // Two tokens that are one word must lie in one chunk.
+        if (lattice.to[arc] - from > places) continue
         let weight = lattice.score[arc]
         // Even a certain word would leave this way too far behind: the language model need not be asked.
         if (best + weight < leader - BEAM_WINDOW) continue
@@ -96,14 +119,21 @@ export function createDecoder(model: LanguageModel): Decoder {
           if (u > 0 || !isSet) model.setContext(w3, w2, w1)
           // Only the context of the state itself serves the next arc too.
           isSet = u === 0
-          const score = model.next(word)
+          let pair: number
+          if (u === 0) {
+            const cell = row * columns + arc - firstArc
+            if (rows[cell] === UNASKED) rows[cell] = model.pair(w1, word)
+            pair = rows[cell]
+          } else {
+            pair = model.pair(w1, word)
+          }
+          const score = model.next(word, pair)
           weight += cache ? cache.mix(w1, word, score) : score
           w3 = w2
           w2 = w1
           w1 = word
         }
-        // An arc must not lead out of the chunk: its end takes it in.
-        const target = states.at(Math.min(places, lattice.to[arc] - from), w1, w2, w3)
+        const target = states.at(lattice.to[arc] - from, w1, w2, w3)
         if (best + weight > leader) leader = best + weight
         if (best + weight > states.best[target]) {
           states.best[target] = best + weight

@@ -52,6 +52,8 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
       for (let arc = scratch.first[place]; arc < scratch.first[place + 1]; arc++) {
         if (decoded.posteriors[arc] >= LEAST_POSTERIOR) kept.copy(scratch, arc, shift)
       }
+      // A place that the first pass jumped over must lead on all the same: the second may come to it.
+      if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
     }
     let before = 0
     for (const arc of decoded.path) {

@@ -4,6 +4,8 @@ const FIRST_ROOM = 1 << 13
 const TABLE_SIZE = 1 << 12
 /** An arc spans two places at most, so that three tables are in use at a time. */
 const TABLES = 3
+/** Stamps are 32-bit integers. */
+const LAST_GENERATION = 2 ** 30
 
 /** States of one chunk; places count from 0. */
 export class StateStore {
@@ -24,14 +26,21 @@ export class StateStore {
   private head = new Int32Array(1 << 10)
   private readonly table = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
   private readonly stamp = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
-  private generation = 0
+  private generation = 1
+  private places = 0
 
   /** Empties the store for a chunk of so many places. */
   reset(places: number): void {
     this.size = 0
     if (this.head.length <= places) this.head = new Int32Array(places * 2 + 1)
     this.head.fill(-1, 0, places + 1)
-    this.generation = (this.generation + places + TABLES + 1) | 0
+    // Stamps of the chunk before reach up to its generation and places: this one's begin behind them.
+    this.generation += this.places + 1
+    this.places = places
+    if (this.generation > LAST_GENERATION) {
+      this.generation = 1
+      for (const stamp of this.stamp) stamp.fill(0)
+    }
   }
 
   /** Makes room for so many more states. */

@@ -82,7 +82,7 @@ export function loadSeed() {
   return { gold, context, units: unitsOf(gold.body.children, load('seed/truth.txt')) }
 }
 
-const folded = (text: string | null) =>
+const folded = (text: string | null): string[] =>
   (text ?? '').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** Dice overlap of the folded words of two texts. */
