@@ -23,6 +23,45 @@ const NO_STEPS: ReadonlyMap<string, number> = new Map()
 /** Cost table that one call fills and the next reuses; large enough for any word. */
 const MAX_LETTERS = 24
 const WIDTH = MAX_LETTERS + 1
+/** The steps that can begin at each letter of an intended word: with that letter, and with the one after it too. */
+interface WordSteps {
+  readonly one: readonly ReadonlyMap<string, number>[]
+  readonly two: readonly ReadonlyMap<string, number>[]
+}
+/** Steps of words by table: the same few thousand onsets and rimes are scored over and over. */
+const compiled = new WeakMap<EditTable, Map<string, WordSteps>>()
+const MOST_COMPILED = 50_000
+
+function stepsOf(table: EditTable, intended: string): WordSteps {
+  let words = compiled.get(table)
+  if (words === undefined || words.size > MOST_COMPILED) {
+    words = new Map()
+    compiled.set(table, words)
+  }
+  let steps = words.get(intended)
+  if (steps === undefined) {
+    const letters = intended.split('')
+    steps = {
+      one: letters.map((letter) => table.get(letter) ?? NO_STEPS),
+      two: letters.map((_, i) => table.get(intended.slice(i, i + 2)) ?? NO_STEPS),
+    }
+    words.set(intended, steps)
+  }
+  return steps
+}
+
+/** Pieces of the observed word last scored, by start and length: one word is scored against many. */
+let piecesFor = ''
+const pieces: string[] = []
+
+function cutPieces(observed: string): void {
+  piecesFor = observed
+  pieces.length = 0
+  for (let j = 0; j <= observed.length; j++) {
+    for (let length = 0; length <= MOST_OBSERVED; length++) pieces.push(observed.slice(j, j + length))
+  }
+}
+
 const best = new Float64Array(WIDTH * WIDTH)
 const backTo = new Int32Array(WIDTH * WIDTH)
 
@@ -43,6 +82,8 @@ export function scoreEdit(
   const n = intended.length
   const m = observed.length
   if (n > MAX_LETTERS || m > MAX_LETTERS) return -Infinity
+  const { one, two } = stepsOf(table, intended)
+  if (observed !== piecesFor) cutPieces(observed)
   best.fill(-Infinity, 0, (n + 1) * WIDTH)
   best[0] = 0
   for (let i = 0; i < n; i++) {
@@ -52,23 +93,23 @@ export function scoreEdit(
       for (let at = Math.max(0, i - 1) * WIDTH; at <= i * WIDTH + m; at++) if (best[at] > most) most = best[at]
       if (most < least) return -Infinity
     }
-    const one = table.get(intended[i]) ?? NO_STEPS
-    const pair = i + 2 <= n && i + 1 !== boundary ? intended.slice(i, i + 2) : ''
-    const two = pair === '' ? NO_STEPS : table.get(pair) ?? NO_STEPS
+    const ones = one[i]
+    const twos = two[i]
+    const hasPair = i + 2 <= n && i + 1 !== boundary
     for (let j = 0; j <= m; j++) {
       const here = best[i * WIDTH + j]
       if (here === -Infinity) continue
       for (let length = 0; length <= MOST_OBSERVED && j + length <= m; length++) {
-        const piece = observed.slice(j, j + length)
+        const piece = pieces[j * (MOST_OBSERVED + 1) + length]
         const to = (i + 1) * WIDTH + j + length
-        const score = here + (one.get(piece) ?? UNSEEN_ONE[length])
+        const score = here + (ones.get(piece) ?? UNSEEN_ONE[length])
         if (score > best[to]) {
           best[to] = score
           backTo[to] = i * WIDTH + j
         }
-        if (pair === '' || length === 0) continue
+        if (!hasPair || length === 0) continue
         const toTwo = to + WIDTH
-        const scoreTwo = here + (two.get(piece) ?? UNSEEN_TWO[length])
+        const scoreTwo = here + (twos.get(piece) ?? UNSEEN_TWO[length])
         if (scoreTwo > best[toTwo]) {
           best[toTwo] = scoreTwo
           backTo[toTwo] = i * WIDTH + j

@@ -12,7 +12,7 @@ import { StateStore } from './state-store.js'
 /** Histories kept at a place. */
 const BEAM = 20
 /** Histories this much worse than the best of their place are dropped. */
-const BEAM_WINDOW = 13
+const BEAM_WINDOW = 8
 /** Terms this much smaller, as natural logs, do not change a sum. */
 const NEGLIGIBLE = -23
 /** A pair score that was not looked up yet; pair scores are 1 or negative. */
