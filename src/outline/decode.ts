@@ -202,6 +202,9 @@ function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHy
   return -4
 }
 
+/** Score of the first article when it is not number 1: a page from the middle of a document begins so. */
+const FIRST_ARTICLE = 1
+
 /** Score of a scheme that is not open, under `parent`; null when it cannot stand there. */
 function opening(
   state: State,
@@ -216,6 +219,7 @@ function opening(
   else if (scheme === 'article' && ordinal === state.articles + 1) score = 2
   else if (scheme === 'decimal' && ordinal === state.decimals + 1) score = 0.3
   else if (scheme === 'roman' && ordinal === state.romans + 1) score = 0.3
+  else if (scheme === 'article' && state.articles === 0) score = FIRST_ARTICLE
   else score = -3
   if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
   if (scheme === 'roman' && parent?.scheme === 'article') score -= 2

@@ -14,6 +14,8 @@ const SCORES = {
   digits: [0, -4, -6, -7, -9],
   /** Reading digits as a word, by their count: a right number lost is worse than a word not found. */
   fromDigits: [0, 0, -1, -3, -6],
+  /** The same at the start of a line, where numbers are markers that lost their full stop. */
+  fromFirstDigits: -3,
   /** A short number right before another in running text: no Vietnamese sentence has two numbers in a row. */
   beforeNumber: -4,
   /** A token that is no word of the lexicon: base, and for each letter. */
@@ -162,7 +164,7 @@ export function createArcBuilder(
     }
     // Digits and signs stand for words only where training has seen them do so.
     const list = token.shape === 'word' ? source(text) : quickSource(text)
-    const caution = token.shape === 'digits' ? SCORES.fromDigits[text.length] : 0
+    const caution = token.shape !== 'digits' ? 0 : SCORES.fromDigits[text.length] + (token.firstOfLine ? SCORES.fromFirstDigits : 0)
     for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i], list.ids[i], end, 0)
     if (!repairsLetters || token.shape !== 'word') return
     const bare = stripEdges(text)

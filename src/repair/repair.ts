@@ -33,6 +33,9 @@ export interface RepairSettings {
   readonly numberConfidence?: number
 }
 
+/** Share of the best reading's probability from which the token as it stands is kept. */
+const STAY_SHARE = 0.7
+
 /** Confidence from which text that was read well is edited at all. */
 const CLEAN_CONFIDENCE = 0.9
 
@@ -163,7 +166,9 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       }
       confidence = Math.min(1, confidence)
       right += confidence
-      if (after !== before && confidence >= minConfidence) {
+      // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
+      const stays = (others.get(before) ?? 0) >= confidence * STAY_SHARE
+      if (after !== before && !stays && confidence >= minConfidence) {
         const alternatives: Alternative[] = [...others]
           .filter(([, probability]) => probability >= LEAST_ALTERNATIVE)
           .sort((a, b) => b[1] - a[1])
