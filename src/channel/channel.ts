@@ -33,6 +33,7 @@ const FOREIGN_IDENTITY = -0.3
 /** Natural log of the share of words that are abbreviations in capitals. */
 const ABBREVIATION_PRIOR = Math.log(0.9)
 const CACHE_SIZE = 60_000
+const GOOD_FIT = -16
 
 /** Finds the candidates of observed tokens. */
 export interface Channel {
@@ -108,6 +109,11 @@ export function keepBest(found: { id: number, score: number }[], prior: Float32A
   return toList(near.slice(0, most), most)
 }
 
+/** Whether the best candidate of a token is likely enough, by score and frequency, to look no further. */
+function fitsWell({ ids, scores }: ScoredList, prior: Float32Array): boolean {
+  return ids.some((id, i) => scores[i] + prior[id] > GOOD_FIT)
+}
+
 /**
  * Opens a packed channel.
  *
@@ -126,6 +132,10 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
   })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const collector = createCollector(lexicon.size)
+  const readBy = (observed: string, thorough: boolean): ScoredList => {
+    if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
+    return keepBest(collector.take(), prior, limitsOf(observed))
+  }
   const reader = (thorough: boolean) => {
     const cache = new Map<string, ScoredList>()
     return (observed: string): ScoredList => {
@@ -133,8 +143,9 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       if (cached) return cached
       let list = memory.get(observed)
       if (!list) {
-        if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
-        list = keepBest(collector.take(), prior, limitsOf(observed))
+        list = readBy(observed, false)
+        // Reading letter by letter is slow, and seldom finds better where the known parts already fit.
+        if (thorough && !fitsWell(list, prior)) list = readBy(observed, true)
       }
       if (cache.size >= CACHE_SIZE) cache.clear()
       cache.set(observed, list)

@@ -78,6 +78,19 @@ describe('repair', () => {
     expect(vanban.repair(input)).toEqual(first)
   })
 
+  it('gives sound edits whatever the lengths of the texts before', () => {
+    const words = GARBLED.flatMap((name) => fixture(name, 'input.txt').split(/(?<=\n)/))
+    for (let length = 1; length < words.length; length = Math.ceil(length * 1.7)) {
+      for (const from of [0, 7, 40]) {
+        const input = words.slice(from, from + length).join('')
+        const { text, edits } = vanban.repair(input)
+        expect(applyEdits(input, edits)).toBe(text)
+        expect(revertEdits(text, edits)).toBe(input)
+        expect(edits.every((edit, i) => i === 0 || edit.start >= edits[i - 1].end)).toBe(true)
+      }
+    }
+  })
+
   it('makes no edit below minConfidence', async () => {
     const strict = await createVanban({ minConfidence: 0.95 })
     const { edits } = strict.repair(fixture('seed', 'input.txt'))
