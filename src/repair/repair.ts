@@ -3,8 +3,8 @@ import type { Channel } from '../channel/index.js'
 import { mendNumbers } from '../grammar/index.js'
 import { stripEdges, type LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import type { Alternative, Damage, Edit, EditRule, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
-import { stripDiacritics } from '../vietnamese/index.js'
+import type { Alternative, Damage, Edit, EditRule, Message, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
+import { detectTonePlacement, normaliseTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCodeMender } from './codes.js'
 import { countLetters, damageKind } from './damage.js'
@@ -110,11 +110,15 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     startsClause: tokens[i].firstOfLine || (tokens[i - 1]?.endsClause ?? true),
   })
 
+  // Restored words follow the placement of tones (hoà, hòa) that the marked words of the text have.
+  let placement: TonePlacement = 'traditional'
+  const placeTones = (word: string): string => placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word
+
   /** What the tokens of an arc become. */
   const render = (lattice: Lattice, arc: number, tokens: readonly Token[], i: number, text: string): string => {
     const token = tokens[i]
     const context = contextOf(tokens, i)
-    const word = (u: number, observed: string): string => restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context)
+    const word = (u: number, observed: string): string => placeTones(restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context))
     switch (lattice.kind[arc]) {
       case ARC.word: return word(0, token.text)
       case ARC.split: return `${word(0, token.text)} ${restoreCase(lexicon, lattice.units[arc * ARC_UNITS + 1], isUpper(token.text) ? token.text : 'x', context)}`
@@ -138,7 +142,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
 
   /** The edits of a decoded chunk. */
   const collectEdits = (
-    text: string, tokens: readonly Token[], chunk: ChunkDecision, edits: Edit[], minConfidence: number,
+    text: string, tokens: readonly Token[], chunk: ChunkDecision, edits: Edit[], doubtful: Message[], minConfidence: number,
   ): number => {
     const { lattice, decoded } = chunk
     const firstArc = lattice.first[chunk.place]
@@ -168,6 +172,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       right += confidence
       // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
       const stays = (others.get(before) ?? 0) >= confidence * STAY_SHARE
+      if (after !== before && !stays && confidence < minConfidence) doubtful.push(doubt(token, before, after, confidence))
       if (after !== before && !stays && confidence >= minConfidence) {
         const alternatives: Alternative[] = [...others]
           .filter(([, probability]) => probability >= LEAST_ALTERNATIVE)
@@ -186,12 +191,15 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     const tokens = withoutMarkers(tokenize(text, lines, isCodePart), lines, markers)
     const kind = damageKind(countLetters(tokens, lexicon))
     const edits: Edit[] = []
+    const messages: Message[] = []
     const builder = builders[kind]
+    // What garble has of marked letters is chance.
+    placement = kind === 'stripped' ? detectTonePlacement(text) ?? 'traditional' : 'traditional'
     let right = tokens.length
     if (builder) {
       right = 0
       search(tokens, builder, (chunk) => {
-        right += collectEdits(text, tokens, chunk, edits, settings.minConfidence ?? 0)
+        right += collectEdits(text, tokens, chunk, edits, messages, settings.minConfidence ?? 0)
       })
     }
     if (!builder && kind !== 'foreign') edits.push(...numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? CLEAN_CONFIDENCE))
@@ -204,7 +212,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     const rightBefore = tokens.length === 0 ? 1 : (tokens.length - edits.length) / tokens.length
     const range = { kind, tokens: tokens.length, rightBefore: round(rightBefore), rightAfter: round(tokens.length === 0 ? 1 : right / tokens.length) }
     const damage: Damage = { ...range, ranges: [{ ...range, lines: [1, lines.length] }] }
-    return { text: applyEdits(text, edits), edits, damage, messages: [] }
+    return { text: applyEdits(text, edits), edits, damage, messages }
   }
 
   const explain = (text: string): TokenTrace[] => {
@@ -236,6 +244,16 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     return traces
   }
   return { repair, explain }
+}
+
+/** Lists a token that stays because its best reading is not sure enough. */
+function doubt({ line }: Token, before: string, after: string, confidence: number): Message {
+  return {
+    code: 'DOUBTFUL_WORD',
+    severity: 'info',
+    message: `"${before}" may be "${after}" (${confidence.toFixed(2)}), which is less sure than asked for: it was left`,
+    line: line + 1,
+  }
 }
 
 /** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */

@@ -93,7 +93,8 @@ describe('repair', () => {
 
   it('makes no edit below minConfidence', async () => {
     const strict = await createVanban({ minConfidence: 0.95 })
-    const { edits } = strict.repair(fixture('seed', 'input.txt'))
+    const { edits, messages } = strict.repair(fixture('seed', 'input.txt'))
+    expect(messages.filter(({ code, line }) => code === 'DOUBTFUL_WORD' && line !== null).length).toBeGreaterThan(3)
     expect(edits.length).toBeGreaterThan(300)
     expect(Math.min(...edits.map((edit) => edit.confidence))).toBeGreaterThanOrEqual(0.95)
   })
@@ -104,6 +105,12 @@ describe('repair', () => {
     const result = vanban.repair(stripped)
     expect(result.damage.kind).toBe('stripped')
     expect(summarise([scorePair(truth, stripped, result.text)]).syl).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it.each([['hoà', 'hoá'], ['hòa', 'hóa']])('places tones as the text does: %s', (marked, restored) => {
+    const line = 'Cong tac van hoa, the thao va thong tin tren dia ban huyen duoc duy tri thuong xuyen trong nam qua\n'
+    const { text } = vanban.repair(`${line.repeat(4)}${marked} nhap`)
+    expect(text).toContain(`văn ${restored}`)
   })
 
   it('leaves other languages alone', () => {
