@@ -36,7 +36,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const zeros = countZeros(bytes)
   if (zeros.odd > 0.2 && zeros.even < 0.02) return decodeUtf16(bytes, true)
   if (zeros.even > 0.2 && zeros.odd < 0.02) return decodeUtf16(bytes, false)
-  if (controlShare(bytes) > 0.1) {
+  if (controlShare(bytes) > MOST_CONTROLS) {
     return binary('These are binary data, not text. Give the plain text that the OCR program wrote.')
   }
   return decodeUtf8(bytes)
@@ -56,6 +56,9 @@ function countZeros(bytes: Uint8Array): { even: number, odd: number } {
   const half = Math.max(1, length / 2)
   return { even: (counts[0] as number) / half, odd: (counts[1] as number) / half }
 }
+
+/** Share of control characters from which bytes are no text; random bytes have 0.1. */
+const MOST_CONTROLS = 0.05
 
 /** Share of control characters that no text has, zero bytes among them, in the beginning. */
 function controlShare(bytes: Uint8Array): number {

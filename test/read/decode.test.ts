@@ -66,6 +66,15 @@ describe('decodeText', () => {
     }))
   })
 
+  it('takes random bytes for no text', () => {
+    let state = 1
+    const bytes = Uint8Array.from({ length: 5000 }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      return state >>> 24
+    })
+    expect(decodeText(bytes)).toMatchObject({ encoding: 'binary', messages: [{ code: 'NOT_TEXT', severity: 'error' }] })
+  })
+
   it('reads 50 MB on one line', () => {
     const bytes = new Uint8Array(50_000_000).fill(0x61)
     expect(decodeText(bytes)).toMatchObject({ encoding: 'utf-8', messages: [] })
