@@ -136,7 +136,7 @@ export function createArcBuilder(
         lattice.add(to, ARC.keep, 0, code, end, 0)
         return
       case 'code': {
-        const best = mendCode(text).text
+        const best = mendCode(text)
         const mended = repairsLetters || stripDiacritics(best) === text ? best : text
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end, 0)
         if (mended !== text) lattice.literals.set(arc, mended)

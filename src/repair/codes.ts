@@ -2,12 +2,6 @@
 import type { Lexicon } from '../lexicon/index.js'
 import { foldAbbreviation } from '../channel/index.js'
 
-/** A mended code and how sure it is, as a natural log. */
-export interface MendedCode {
-  readonly text: string
-  readonly score: number
-}
-
 const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
 const DIGITS_FOR: Readonly<Record<string, string>> = {
   O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', B: '8',
@@ -27,7 +21,8 @@ const FAR_MORE = 30
 export interface CodeMender {
   /** Whether a part, its look-alikes mended, is known from document codes. */
   readonly knows: (part: string) => boolean
-  readonly mend: (code: string) => MendedCode
+  /** Mends a code; one that is in order comes back as it is. */
+  readonly mend: (code: string) => string
 }
 
 /** The National Assembly and its Standing Committee, with the number of their term. */
@@ -83,15 +78,14 @@ export function createCodeMender(lexicon: Lexicon): CodeMender {
     if (whole !== segment || lexicon.codes.has(segment)) return whole
     return segment.split('-').map((piece) => /^\d*$/.test(piece) ? piece : mendPart(piece)).join('-')
   }
-  const mend = (code: string): MendedCode => {
+  const mend = (code: string): string => {
     const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'
     const segments = code.split(separator)
-    const text = segments.map((segment, i) => {
+    return segments.map((segment, i) => {
       // A party number has its type before the stroke: 366-QĐ/TW.
       const [, number, rest] = /^(\d+)-(.+)$/.exec(segment) ?? []
       return number === undefined ? mendSegment(segment, i === 0 && segments.length > 1) : `${number}-${mendSegment(rest, false)}`
     }).join(separator)
-    return { text, score: text === code ? 0 : -0.05 }
   }
   return { mend, knows: (part) => byFold.has(foldAbbreviation(part)) }
 }

@@ -3,6 +3,7 @@ import type { Channel } from '../channel/index.js'
 import { mendNumbers } from '../grammar/index.js'
 import { stripEdges, type LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
+import { splitLines } from '../read/index.js'
 import type { Alternative, Damage, Edit, EditRule, Message, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, normaliseTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
@@ -49,18 +50,9 @@ export interface Repairer {
 
 interface Line { readonly start: number, readonly end: number }
 
-/** Finds the lines of a text; line ends are `\n`, `\r\n` and `\r`. */
+/** Offsets of the lines of a text, line ends excluded. */
 function findLines(text: string): Line[] {
-  const lines: Line[] = []
-  let start = 0
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 10
-    if (code !== 10 && code !== 13) continue
-    lines.push({ start, end: i })
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++
-    start = i + 1
-  }
-  return lines
+  return splitLines(text).map(({ start, value }) => ({ start, end: start + value.length }))
 }
 
 const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|\p{Lu})/u
@@ -152,11 +144,11 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       const token = tokens[i]
       const kind = lattice.kind[arc]
       const span = kind === ARC.merge ? 2 : 1
-      const tail = spareTail(text, tokens, i + span - 1)
+      const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
+      const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : ''
       const end = tokens[i + span - 1].end + tail.length
       const before = text.slice(token.start, end)
-      const spare = tail !== '' && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
-      const withTail = (reading: string): string => reading + (spare ? `${tail === ':' ? ':' : ''} ` : tail)
+      const withTail = (reading: string): string => tail === '' ? reading : `${reading}${tail === ':' ? ':' : ''} `
       const after = withTail(render(lattice, arc, tokens, i, text))
       const place = chunk.place + i - chunk.from
       let confidence = 0

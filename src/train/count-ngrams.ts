@@ -110,39 +110,23 @@ export function continuationCounts(grams: GramCounts): GramCounts {
 }
 
 /**
- * Sums the counts of grams over their last word.
+ * Sums a value of grams over their last word.
  *
- * @param grams Counts of one order.
- * @param lower Distinct grams one word shorter, in which the sums are wanted.
- * @returns For each gram of `lower`, the weighted count of the grams that it begins.
+ * @param grams Counts of one order. @param lower Distinct grams one word shorter, in which the sums are wanted.
+ * @param valueOf Value of gram `i`.
+ * @returns For each gram of `lower`, the sum over the grams that it begins.
  */
-export function prefixSums(grams: GramCounts, lower: GramCounts, weights: readonly number[]): Float64Array {
+export function sumOverLast(grams: GramCounts, lower: GramCounts, valueOf: (i: number) => number): Float64Array {
   const sums = new Float64Array(lower.keys.length)
   const key = new Float64Array(1)
   const keyWords = wordsOf(key)
-  const last = 4 - grams.order
   let at = 0
   for (let i = 0; i < grams.keys.length; i++) {
     key[0] = grams.keys[i]
-    keyWords[last] = 0
+    keyWords[4 - grams.order] = 0
     while (at < lower.keys.length && lower.keys[at] < key[0]) at++
     if (at === lower.keys.length) break
-    if (lower.keys[at] !== key[0]) continue
-    for (let g = 0; g < weights.length; g++) sums[at] += weights[g] * grams.counts[g][i]
+    if (lower.keys[at] === key[0]) sums[at] += valueOf(i)
   }
   return sums
-}
-
-/** Index of a key in sorted keys, or -1. */
-export function findKey(keys: Float64Array, key: number): number {
-  let low = 0
-  let high = keys.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const value = keys[middle]
-    if (value === key) return middle
-    if (value < key) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

@@ -9,7 +9,7 @@ import { ABSENT, gramA, gramB, growA, growB } from '../language/static-map.js'
 import type { MAP_NAMES } from '../language/model.js'
 import { packFile, type PackedArray } from '../lexicon/packed-file.js'
 import { buildStaticMap } from './build-static-map.js'
-import { continuationCounts, countGrams, prefixSums, wordsOf, type GramCounts } from './count-ngrams.js'
+import { continuationCounts, countGrams, sumOverLast, wordsOf, type GramCounts } from './count-ngrams.js'
 import { quantise } from './quantise.js'
 
 /** What decides the size of the model. */
@@ -213,14 +213,13 @@ export function trainLanguageModel(
   const twos = continuationCounts(threes)
   const ones = continuationCounts(twos)
   log(`2-grams: ${twos.keys.length}, words: ${ones.keys.length}`)
+  const seen = (i: number): number => fours.counts.reduce((sum, counts) => sum + counts[i], 0)
+  const weighted = (i: number): number => fours.counts.reduce((sum, counts, g) => sum + weights[g] * counts[i], 0)
   const frequencyFour = new Float64Array(fours.keys.length)
-  for (let i = 0; i < frequencyFour.length; i++) {
-    const seen = fours.counts.reduce((sum, counts) => sum + counts[i], 0)
-    if (seen >= MIN_SEEN) frequencyFour[i] = fours.counts.reduce((sum, counts, g) => sum + weights[g] * counts[i], 0)
-  }
-  const frequencyThree = prefixSums(fours, threes, weights)
-  const seenThree = prefixSums(fours, threes, weights.map(() => 1))
-  const frequencyTwo = sumOverLast(threes, twos, frequencyThree)
+  for (let i = 0; i < frequencyFour.length; i++) if (seen(i) >= MIN_SEEN) frequencyFour[i] = weighted(i)
+  const frequencyThree = sumOverLast(fours, threes, weighted)
+  const seenThree = sumOverLast(fours, threes, seen)
+  const frequencyTwo = sumOverLast(threes, twos, (i) => frequencyThree[i])
   for (let i = 0; i < seenThree.length; i++) if (seenThree[i] < MIN_SEEN) frequencyThree[i] = 0
   const levelOne = estimate(ones, null, weights, vocabulary)
   const levelTwo = estimate(twos, levelOne, weights, vocabulary)
@@ -272,22 +271,6 @@ export function trainLanguageModel(
   first.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
   sections.backoffOne = backoffOne
   return packFile('language', version, sections)
-}
-
-/** Sums the frequencies of grams over their last word. */
-function sumOverLast(grams: GramCounts, lower: GramCounts, frequency: Float64Array): Float64Array {
-  const sums = new Float64Array(lower.keys.length)
-  const key = new Float64Array(1)
-  const keyWords = wordsOf(key)
-  let at = 0
-  for (let i = 0; i < grams.keys.length; i++) {
-    key[0] = grams.keys[i]
-    keyWords[4 - grams.order] = 0
-    while (at < lower.keys.length && lower.keys[at] < key[0]) at++
-    if (at === lower.keys.length) break
-    if (lower.keys[at] === key[0]) sums[at] += frequency[i]
-  }
-  return sums
 }
 
 /**

@@ -20,6 +20,6 @@ describe('createCodeMender', () => {
     ['44.3.ND.1', '44.3.NĐ.1'],
     ['12/XYZ-QWK', '12/XYZ-QWK'],
   ])('mends %s', (code, mended) => {
-    expect(mend(code).text).toBe(mended)
+    expect(mend(code)).toBe(mended)
   })
 })
