@@ -8,10 +8,10 @@
 import type { Lexicon } from '../lexicon/index.js'
 import { scoreEdit, type EditTable } from './edit-model.js'
 import type { ScoredList, StringTable } from './string-table.js'
-import { CASES, inCase } from './word-forms.js'
+import { CASES, inCase, readCaseOf } from './word-forms.js'
 
 /** Natural log of how often words stand in lower, title and upper case. */
-const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
+export const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
 /** Natural log of the chance that a rime of one letter leaves nothing. */
 const LOST_RIME = -7
 /** Longest observed string that can be an onset. */
@@ -26,6 +26,17 @@ export const LONGEST_TOKEN = 16
 const LOWER = 0
 const TITLE = 1
 const UPPER = 2
+
+/**
+ * Natural log of P(letter case) for each case in which a word may stand that was read as `observed`. Where small letters
+ * or a first capital were read, the case is taken for certain and costs nothing: how likely it is depends on the word
+ * and on what stands before it, which is judged later.
+ */
+export function caseScoresOf(observed: string): readonly number[] {
+  const read = readCaseOf(observed)
+  if (read === 'open') return CASE_PRIOR
+  return CASES.map((form, i) => form !== read ? -Infinity : form === 'upper' ? CASE_PRIOR[i] : 0)
+}
 
 /** Number of an onset or rime in one of the three letter cases. */
 export const partNumber = (part: number, form: number): number => part * CASES.length + form
@@ -71,7 +82,7 @@ export function keepLikelyParts(found: readonly PartReading[], { frequency }: Pa
 export function scoreParts(parts: PartInventory, observed: string, table: EditTable): PartReading[] {
   // A small letter hardly ever comes of a capital: the forms that cannot be are not tried.
   const capitals = observed.replace(/\P{Lu}/gu, '').length
-  const forms = capitals === 0 ? [LOWER] : capitals >= 2 ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
+  const forms = capitals === 0 ? [LOWER] : capitals * 2 >= observed.length ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
   const found: PartReading[] = []
   let best = -Infinity
   for (let number = 0; number < parts.texts.length; number++) {
@@ -138,21 +149,24 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
   }
 
   /** Words of which only the onset is left: `T chức`. */
-  const lostRimes = (observed: string, add: (id: number, score: number) => void): void => {
+  const lostRimes = (observed: string, caseScores: readonly number[], add: (id: number, score: number) => void): void => {
     const start = onsets.get(observed)
     if (start === undefined) return
     for (let o = 0; o < start.ids.length; o++) {
       const onset = Math.floor(start.ids[o] / CASES.length)
+      const caseScore = caseScores[start.ids[o] % CASES.length]
+      if (caseScore === -Infinity) continue
       for (const rime of shortRimes) {
         const id = lexicon.syllables[onset * rimeCount + rime]
-        if (id !== 0) add(id, start.scores[o] + LOST_RIME + CASE_PRIOR[start.ids[o] % CASES.length])
+        if (id !== 0) add(id, start.scores[o] + LOST_RIME + caseScore)
       }
     }
   }
 
   const candidates = (observed: string, thorough: boolean, add: (id: number, score: number) => void): void => {
     if (observed.length > LONGEST_TOKEN) return
-    if (observed.length <= 2) lostRimes(observed, add)
+    const caseScores = caseScoresOf(observed)
+    if (observed.length <= 2) lostRimes(observed, caseScores, add)
     for (let split = 0; split <= Math.min(LONGEST_ONSET, observed.length - 1); split++) {
       const start = split === 0 ? null : onsets.get(observed.slice(0, split))
       if (start === undefined) continue
@@ -163,17 +177,17 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
         const rimeForm = rest.ids[r] % CASES.length
         if (start === null) {
           const id = lexicon.syllables[emptyOnset * rimeCount + rime]
-          if (id !== 0) add(id, rest.scores[r] + CASE_PRIOR[rimeForm])
+          if (id !== 0 && caseScores[rimeForm] > -Infinity) add(id, rest.scores[r] + caseScores[rimeForm])
           continue
         }
         if (rimeForm === TITLE) continue
         for (let o = 0; o < start.ids.length; o++) {
           const form = start.ids[o] % CASES.length
           // After a small or a title-case onset the rime is small; after a capital one, capital.
-          if ((rimeForm === LOWER) !== (form <= TITLE)) continue
+          if ((rimeForm === LOWER) !== (form <= TITLE) || caseScores[form] === -Infinity) continue
           const onset = Math.floor(start.ids[o] / CASES.length)
           const id = lexicon.syllables[onset * rimeCount + rime]
-          if (id !== 0) add(id, start.scores[o] + rest.scores[r] + CASE_PRIOR[form])
+          if (id !== 0) add(id, start.scores[o] + rest.scores[r] + caseScores[form])
         }
       }
     }

@@ -30,6 +30,26 @@ export function inCase(word: string, form: CaseClass): string {
   return form === 'upper' ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)
 }
 
+const LETTER = /\p{L}/u
+const CAPITALS = /\p{Lu}/gu
+const SMALL_LETTER = /\p{Ll}/u
+/** Capitals that OCR often reads where small letters stand: `l` as `I`. */
+const UNSURE_CAPITAL = /^[IJ]/
+
+/**
+ * The letter case of a token as it was read; `open` when it does not tell the case of the word: the first sign is no
+ * letter or an unsure one, there are just two capitals (`BO` for Bộ or BỘ), or capitals and small letters mixed.
+ */
+export function readCaseOf(observed: string): CaseClass | 'open' {
+  const first = observed.charAt(0)
+  if (!LETTER.test(first)) return 'open'
+  if (first === first.toLowerCase()) return 'lower'
+  if (UNSURE_CAPITAL.test(observed)) return 'open'
+  const capitals = observed.match(CAPITALS)?.length ?? 0
+  if (capitals < 2) return 'title'
+  return capitals === 2 || SMALL_LETTER.test(observed) ? 'open' : 'upper'
+}
+
 /** The letter case of a word of a true text; words of one capital count as title case. */
 export function caseClassOf(word: string): CaseClass {
   if (word === word.toLowerCase()) return 'lower'

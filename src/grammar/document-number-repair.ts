@@ -1,7 +1,8 @@
 /** Mending of damaged document numbers: `25/KH-UBNO`, `2025/QD-UBND`, `43/2022/ND-CP`. */
-import { DIGIT_CONFUSIONS, ISSUERS, LETTER_CONFUSIONS, PARTY_TYPES } from './document-number-data.js'
+import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { normaliseNotation, parseDocumentNumber } from './document-number.js'
 import { DOCUMENT_TYPES } from './document-types.js'
+import { digitFor, letterCost } from './look-alikes.js'
 
 /** A mended document number. */
 export interface RepairedNumber {
@@ -22,30 +23,6 @@ const TYPES: readonly string[] = [
   ),
 ].filter((code) => code !== 'L' && code !== 'TT-Đ' && code !== 'CV' && code !== 'TCg')
 const ADMINISTRATIVE_FIRST = new Map(TYPES.map((code, rank) => [code, rank]))
-const substitution = new Map<string, number>()
-for (const [seen, meant, cost] of LETTER_CONFUSIONS) substitution.set(seen + meant, cost)
-
-/** Cost of reading `seen` where `meant` was printed; Infinity where they are too far apart. */
-function letterCost(seen: string, meant: string): number {
-  if (seen === meant) return 0
-  if (Math.abs(seen.length - meant.length) > 1) return Infinity
-  const row = new Float64Array(meant.length + 1)
-  for (let j = 1; j <= meant.length; j += 1) row[j] = j * 1.6
-  for (let i = 1; i <= seen.length; i += 1) {
-    let diagonal = row[0]!
-    row[0] = i * 1.6
-    for (let j = 1; j <= meant.length; j += 1) {
-      const a = seen[i - 1]!,
-        b = meant[j - 1]!
-      const swap = a === b ? 0 : (substitution.get(a + b) ?? (a.toUpperCase() === b.toUpperCase() ? 0.4 : 2))
-      const next = Math.min(diagonal + swap, row[j]! + 1.6, row[j - 1]! + 1.6)
-      diagonal = row[j]!
-      row[j] = next
-    }
-  }
-  return row[meant.length]!
-}
-
 function readings(seen: string, known: readonly string[], limit: number): Reading[] {
   const found: Reading[] = []
   for (const text of known) {
@@ -59,13 +36,10 @@ function digits(seen: string): Reading | null {
   let text = '',
     cost = 0
   for (const character of seen) {
-    if (character >= '0' && character <= '9') text += character
-    else {
-      const digit = DIGIT_CONFUSIONS[character]
-      if (digit === undefined) return null
-      text += digit
-      cost += 0.5
-    }
+    const digit = digitFor(character)
+    if (digit === undefined) return null
+    text += digit
+    if (digit !== character) cost += 0.5
   }
   return cost > 0 && cost * 2 >= seen.length && seen.length > 2 ? null : { text, cost }
 }

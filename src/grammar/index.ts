@@ -1,10 +1,13 @@
 /** Recognisers of what stands in administrative documents: markers, document numbers, signatures, numbers, dates. */
+export { createCodeMender } from './code-mender.js'
+export type { CodeMender } from './code-mender.js'
 export { parseVietnameseDate } from './dates.js'
 export { repairDocumentNumber } from './document-number-repair.js'
 export type { RepairedNumber } from './document-number-repair.js'
 export { documentNumberAt, parseDocumentNumber } from './document-number.js'
 export { DOCUMENT_TYPES, typeOfAbbreviation, typeOfName, typesOfFoldedAbbreviation } from './document-types.js'
 export type { DocumentType } from './document-types.js'
+export { asDigits } from './look-alikes.js'
 export { mendNumbers } from './number-repair.js'
 export type { NumberMend } from './number-repair.js'
 export { parseNumberWords } from './number-words.js'

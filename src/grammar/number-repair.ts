@@ -1,4 +1,5 @@
 /** Numbers that OCR has damaged: 1O8 is 108, 6,694 lượt is 6.694 lượt, 2 450 tờ rơi is 2.450 tờ rơi. */
+import { asDigits } from './look-alikes.js'
 import { toMatchText } from './match-text.js'
 import type { MatchText } from './match-text.js'
 import { readDigits } from './numbers.js'
@@ -19,11 +20,6 @@ export interface NumberMend {
   readonly confidence: number
 }
 
-/** Letters that OCR puts for digits. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', '|': '1', '!': '1', S: '5', s: '5', Z: '2', B: '8', g: '9', q: '9',
-    b: '6',
-}
 const LOOKALIKE = /[OoQDlI|!SsZBgqb]/
 const PART_OF_NUMBER = /[0-9OoQDlI|!SsZBgqb.,/-]/
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
@@ -47,7 +43,7 @@ function glyphMend(text: string, tokens: readonly Token[], at: number): NumberMe
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? '') || LETTER_OR_DIGIT.test(text[end] ?? '')) return null
   const before = text.slice(start, end)
   if (!LOOKALIKE.test(before) || !/[0-9]/.test(before) || WORD_INITIAL.test(before)) return null
-  const after = before.replace(/[^0-9.,/-]/g, (letter) => LOOKALIKES[letter] ?? letter)
+  const after = asDigits(before)
   const mend = { start, end, before, after, kind: 'glyph' } as const
   const date = DATE.exec(after)
   if (date !== null) return isDay(Number(date[3]), Number(date[2]), Number(date[1])) ? { ...mend, confidence: 0.95 }

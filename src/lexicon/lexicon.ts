@@ -39,8 +39,27 @@ export interface Lexicon {
   readonly codes: ReadonlyMap<string, number>
   /** Natural log of how often just this number stands for its class, for frequent numbers of up to four digits. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Words joined by hyphens, folded: `ki-ốt`, `rơ-moóc`. */
+  readonly compounds: ReadonlySet<string>
+  /**
+   * Natural log of P(letter case | word) within a clause, four numbers a word: after a small word, small and with a first
+   * capital; after a word with capitals, small and with a first capital.
+   */
+  readonly cases: Float32Array
   readonly version: string
   readonly checksum: string
+}
+
+const ODDS_STEP = 16
+
+/** Packs a logarithm of odds between -8 and 8 in a byte. */
+export function packOdds(odds: number): number {
+  return Math.max(0, Math.min(255, Math.round(odds * ODDS_STEP) + 128))
+}
+
+/** Reads what {@link packOdds} wrote. */
+export function unpackOdds(byte: number): number {
+  return (byte - 128) / ODDS_STEP
 }
 
 /**
@@ -93,6 +112,13 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     const [text, score] = line.split('\t')
     return [text, Number(score)] as const
   }))
+  const odds = file.array<Uint8Array>('cases')
+  const cases = new Float32Array(odds.length * 2)
+  for (let i = 0; i < odds.length; i++) {
+    const title = unpackOdds(odds[i])
+    cases[i * 2] = -Math.log1p(Math.exp(title))
+    cases[i * 2 + 1] = -Math.log1p(Math.exp(-title))
+  }
   return {
     size: texts.length - 1,
     texts,
@@ -106,6 +132,8 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     syllables,
     codes,
     numbers,
+    compounds: new Set(file.text('compounds').split('\n')),
+    cases,
     version: file.version,
     checksum: file.checksum,
   }

@@ -1,11 +1,12 @@
 /** Fills the lattice: what each token may stand for. */
-import type { ScoredList } from '../channel/index.js'
+import { asDigits, type CodeMender } from '../grammar/index.js'
+import { readCaseOf, type ScoredList } from '../channel/index.js'
 import { classOf, foldWord, stripEdges, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
-import type { CodeMender } from './codes.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
+import { createSplitter, type PairScore } from './splits.js'
 import type { Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
@@ -16,6 +17,8 @@ const SCORES = {
   fromDigits: [0, 0, -1, -3, -6],
   /** The same at the start of a line, where numbers are markers that lost their full stop. */
   fromFirstDigits: -3,
+  /** A number with a zero in front, as the number of a document or a day has it. */
+  fromZero: -4,
   /** A short number right before another in running text: no Vietnamese sentence has two numbers in a row. */
   beforeNumber: -4,
   /** A token that is no word of the lexicon: base, and for each letter. */
@@ -29,8 +32,6 @@ const SCORES = {
   /** Letters read as digits: `l08`. */
   wordToNumber: -3,
 } as const
-/** Readings of each half that a split tries. */
-const SPLIT_TRIES = 2
 /** Shortest token that may be two words run together. */
 const SHORTEST_SPLIT = 4
 /** A candidate this good makes a split unlikely enough to leave out. */
@@ -38,7 +39,6 @@ const GOOD_SCORE = -7
 
 /** Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. */
 const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
-const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', '|': '1', S: '5', s: '5', B: '8' }
 
 /** The token after another, when nothing but blanks is between them. */
 function follower(tokens: readonly Token[], at: number): Token | undefined {
@@ -55,6 +55,34 @@ function standsBeforeNumber(tokens: readonly Token[], at: number): boolean {
   if (token.text.length > 2 || token.firstOfLine || !next || !isNumeric(next) || next.text.length < 3) return false
   return tokens[at - 1]?.shape === 'word' && !tokens[at - 1].endsClause && !isNumeric(follower(tokens, at + 1))
 }
+
+/** What reading digits as a word costs beside the channel. */
+function cautionOf({ text, firstOfLine }: Token): number {
+  return SCORES.fromDigits[text.length] + (firstOfLine ? SCORES.fromFirstDigits : 0) + (/^0\d/.test(text) ? SCORES.fromZero : 0)
+}
+
+/** The one of a day or month, read as a stroke: `ngày /7 tháng 0/`. */
+const STROKE_FOR_ONE = /^(?:\/\d|[0-2]\/)$/
+const BEFORE_DAY_OR_MONTH = /^(?:ng[aà]y|th[aáô]ng)$/i
+
+/** Log probability that OCR reads the first letter of a word in another letter case. */
+const CASE_MISREAD = -6
+
+/**
+ * The row of `lexicon.cases` by which the letter case of a token tells its words apart; -1 when it tells nothing: at the
+ * start of a clause or line every word has a capital, and among capitals all are.
+ */
+function caseRowOf(tokens: readonly Token[], at: number): number {
+  const token = tokens[at]
+  const before: Token | undefined = tokens[at - 1]
+  if (!token.withinClause || before === undefined || before.shape === 'signs') return -1
+  const read = readCaseOf(token.text)
+  if (read === 'open' || read === 'upper' || (read === 'title' && before.line !== token.line)) return -1
+  const afterCapital = before.shape === 'word' && UPPER.test(before.text.charAt(0))
+  return (afterCapital ? 2 : 0) + (read === 'title' ? 1 : 0)
+}
+
+const UPPER = /\p{Lu}/u
 
 /** How the words behind a token are found, by kind of damage. */
 export type CandidateSource = (token: string) => ScoredList
@@ -95,7 +123,7 @@ export interface ArcBuilder {
 /**
  * Makes an arc builder.
  *
- * @param lexicon Lexicon. @param prior Natural log of word frequencies.
+ * @param lexicon Lexicon. @param prior Natural log of word frequencies. @param pair Score of a word after another.
  * @param mendCode Mender of document codes. @param source Where candidates come from.
  * @param quickSource The same for parts of tokens, of which there are many.
  * @param repairsLetters Whether base letters may be wrong (`eng`), or marks alone (`stripped`).
@@ -103,6 +131,7 @@ export interface ArcBuilder {
 export function createArcBuilder(
   lexicon: Lexicon,
   prior: Float32Array,
+  pair: PairScore,
   mendCode: CodeMender['mend'],
   source: CandidateSource,
   quickSource: CandidateSource,
@@ -120,6 +149,8 @@ export function createArcBuilder(
     return most
   }
 
+  const split = createSplitter(lexicon, prior, pair, quickSource)
+
   const addToken = (lattice: Lattice, tokens: readonly Token[], at: number): void => {
     const token = tokens[at]
     const next = follower(tokens, at)
@@ -130,69 +161,61 @@ export function createArcBuilder(
     switch (token.shape) {
       case 'number':
       case 'date':
-        lattice.add(to, ARC.keep, 0, symbol(classOf(text)), end, 0)
+        lattice.add(to, ARC.keep, 0, symbol(classOf(text.replace(/^[[({<]|[\])}>]$/g, ''))), end)
         return
       case 'address':
-        lattice.add(to, ARC.keep, 0, code, end, 0)
+        lattice.add(to, ARC.keep, 0, code, end)
         return
       case 'code': {
         const best = mendCode(text)
         const mended = repairsLetters || stripDiacritics(best) === text ? best : text
-        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end, 0)
+        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end)
         if (mended !== text) lattice.literals.set(arc, mended)
         return
       }
       case 'digits': {
         const doubt = standsBeforeNumber(tokens, at) ? SCORES.beforeNumber : 0
-        lattice.add(to, ARC.keep, doubt + numberScore(text), symbol(classOf(text)), end, 0)
+        lattice.add(to, ARC.keep, doubt + numberScore(text), symbol(classOf(text)), end)
         if (!repairsLetters || classOf(text) === SYMBOLS.year) return
         break
       }
       case 'signs':
-        lattice.add(to, ARC.keep, SCORES.signs, end, 0, 0)
+        lattice.add(to, ARC.keep, SCORES.signs, 0, end)
         if (!repairsLetters) return
         break
       case 'word': {
-        lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end, 0)
-        if (repairsLetters && DIGIT_LIKE.test(text)) {
-          const digits = text.replace(/[OoQlI|SsB]/g, (sign) => AS_DIGIT[sign])
-          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + numberScore(digits), symbol(classOf(digits)), end, 0)
+        lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end)
+        const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
+        if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
+          const digits = isDay ? text.replace('/', '1') : asDigits(text)
+          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + numberScore(digits), symbol(classOf(digits)), end)
           lattice.literals.set(arc, digits)
         }
         break
       }
     }
     // Digits and signs stand for words only where training has seen them do so.
+    const row = caseRowOf(tokens, at)
+    const caseScore = (id: number): number => row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row])
     const list = token.shape === 'word' ? source(text) : quickSource(text)
-    const caution = token.shape !== 'digits' ? 0 : SCORES.fromDigits[text.length] + (token.firstOfLine ? SCORES.fromFirstDigits : 0)
-    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i], list.ids[i], end, 0)
+    const caution = token.shape !== 'digits' ? 0 : cautionOf(token)
+    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], end)
     if (!repairsLetters || token.shape !== 'word') return
     const bare = stripEdges(text)
     if (bare !== text && bare !== '') {
       const inner = source(bare)
-      for (let i = 0; i < inner.ids.length; i++) lattice.add(to, ARC.inner, SCORES.edges + inner.scores[i], inner.ids[i], end, 0)
+      for (let i = 0; i < inner.ids.length; i++) lattice.add(to, ARC.inner, SCORES.edges + inner.scores[i] + caseScore(inner.ids[i]), inner.ids[i], end)
     }
     const score = best(list)
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, text, end)
     if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)
   }
 
-  /** Two words run together: `congtac`. */
+  /** Words run together: `congtac`. */
   const addSplits = (lattice: Lattice, to: number, text: string, end: number): void => {
-    const found: { score: number, a: number, b: number }[] = []
-    for (let at = 1; at < text.length; at++) {
-      const left = quickSource(text.slice(0, at))
-      const right = quickSource(text.slice(at))
-      for (let i = 0; i < Math.min(SPLIT_TRIES, left.ids.length); i++) {
-        for (let j = 0; j < Math.min(SPLIT_TRIES, right.ids.length); j++) {
-          const [a, b] = [left.ids[i], right.ids[j]]
-          if (lexicon.kinds[a] !== WORD_KIND.syllable || lexicon.kinds[b] !== WORD_KIND.syllable) continue
-          found.push({ score: left.scores[i] + right.scores[j], a, b })
-        }
-      }
+    for (const { words, score } of split(text)) {
+      lattice.addWords(to, ARC.split, SCORES.split * (words.length - 1) + score, words, end)
     }
-    found.sort((x, y) => y.score + prior[y.a] + prior[y.b] - x.score - prior[x.a] - prior[x.b])
-    for (const { score, a, b } of found.slice(0, 6)) lattice.add(to, ARC.split, SCORES.split + score, a, b, end)
   }
 
   /** One word that the OCR cut in two: `th ực`. */
@@ -202,7 +225,7 @@ export function createArcBuilder(
     const parts = own + best(quickSource(next.text))
     for (let i = 0; i < Math.min(4, list.ids.length); i++) {
       if (lexicon.kinds[list.ids[i]] !== WORD_KIND.syllable || list.scores[i] < parts - 3) continue
-      lattice.add(to, ARC.merge, SCORES.merge + list.scores[i], list.ids[i], end, 0)
+      lattice.add(to, ARC.merge, SCORES.merge + list.scores[i], list.ids[i], end)
     }
   }
   return { addToken }

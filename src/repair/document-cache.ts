@@ -2,7 +2,7 @@
 
 /** Share of the probability that the document's words and word pairs take (Kuhn and De Mori, 1990). */
 const WORD_SHARE = 0.03
-const PAIR_SHARE = 0.12
+const PAIR_SHARE = 0.06
 
 /** Counts of words and word pairs of one document. */
 export class DocumentCache {

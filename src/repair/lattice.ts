@@ -10,7 +10,7 @@ export const ARC = {
   keep: 0,
   /** The token becomes one word of the lexicon. */
   word: 1,
-  /** The token becomes two words. */
+  /** The token becomes several words. */
   split: 2,
   /** Two tokens become one word. */
   merge: 3,
@@ -20,8 +20,8 @@ export const ARC = {
   inner: 5,
 } as const
 
-/** Most word numbers on an arc: two words and a boundary. */
-export const ARC_UNITS = 3
+/** Most word numbers on an arc: four words and a boundary. */
+export const ARC_UNITS = 5
 const FIRST_ROOM = 1 << 12
 
 /** The arcs that leave each of a row of places. */
@@ -53,11 +53,30 @@ export class Lattice {
   }
 
   /**
-   * Adds an arc from the open place.
-   * @param to Place that it leads to. @param unit1 Word number, 0 for none; so the others.
+   * Adds an arc of one word from the open place.
+   * @param to Place that it leads to. @param word Word number, 0 for none. @param end Boundary after it, 0 for none.
    * @returns Number of the arc.
    */
-  add(to: number, kind: number, score: number, unit1: number, unit2: number, unit3: number): number {
+  add(to: number, kind: number, score: number, word: number, end: number): number {
+    const arc = this.open(to, kind, score)
+    let count = 0
+    const at = arc * ARC_UNITS
+    if (word !== 0) this.units[at + count++] = word
+    if (end !== 0) this.units[at + count++] = end
+    this.unitCount[arc] = count
+    return arc
+  }
+
+  /** Adds an arc of several words, with a boundary after them unless it is 0. */
+  addWords(to: number, kind: number, score: number, words: readonly number[], end: number): number {
+    const arc = this.open(to, kind, score)
+    const units = end === 0 ? words : [...words, end]
+    this.units.set(units, arc * ARC_UNITS)
+    this.unitCount[arc] = units.length
+    return arc
+  }
+
+  private open(to: number, kind: number, score: number): number {
     if (this.arcs + 1 > this.to.length) {
       this.to = grown(this.to)
       this.kind = grown(this.kind)
@@ -70,23 +89,14 @@ export class Lattice {
     this.to[arc] = to
     this.kind[arc] = kind
     this.score[arc] = score
-    let count = 0
-    const at = arc * ARC_UNITS
-    if (unit1 !== 0) this.units[at + count++] = unit1
-    if (unit2 !== 0) this.units[at + count++] = unit2
-    if (unit3 !== 0) this.units[at + count++] = unit3
-    this.unitCount[arc] = count
     return arc
   }
 
   /** Adds an arc of another lattice, whose places count from `shift` here. */
   copy(other: Lattice, arc: number, shift: number): void {
-    const at = arc * ARC_UNITS
-    const count = other.unitCount[arc]
-    const copied = this.add(
-      other.to[arc] + shift, other.kind[arc], other.score[arc],
-      count > 0 ? other.units[at] : 0, count > 1 ? other.units[at + 1] : 0, count > 2 ? other.units[at + 2] : 0,
-    )
+    const copied = this.open(other.to[arc] + shift, other.kind[arc], other.score[arc])
+    for (let u = 0; u < ARC_UNITS; u++) this.units[copied * ARC_UNITS + u] = other.units[arc * ARC_UNITS + u]
+    this.unitCount[copied] = other.unitCount[arc]
     const literal = other.literals.get(arc)
     if (literal !== undefined) this.literals.set(copied, literal)
   }

@@ -1,13 +1,12 @@
 /** Repairs a text: tokens, lattice, decoding, edits. */
 import type { Channel } from '../channel/index.js'
-import { mendNumbers } from '../grammar/index.js'
+import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import { stripEdges, type LanguageModel } from '../language/index.js'
-import type { Lexicon } from '../lexicon/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { splitLines } from '../read/index.js'
 import type { Alternative, Damage, Edit, EditRule, Message, OutlineMarker, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, normaliseTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
-import { createCodeMender } from './codes.js'
 import { countLetters, damageKind } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { isUpper, restoreCase } from './letter-case.js'
@@ -35,7 +34,7 @@ export interface RepairSettings {
 }
 
 /** Share of the best reading's probability from which the token as it stands is kept. */
-const STAY_SHARE = 0.7
+const STAY_SHARE = 0.5
 
 /** Confidence from which text that was read well is edited at all. */
 const CLEAN_CONFIDENCE = 0.9
@@ -86,13 +85,14 @@ function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart):
  * @param resources Lexicon, channel and language model.
  */
 export function createRepairer({ lexicon, channel, model }: RepairResources): Repairer {
-  const mendCode = createCodeMender(lexicon)
+  const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
+  const pair = (before: number, word: number): number => model.pair(before, word)
   const isCodePart = (part: string): boolean => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
   const stripped = strippedCandidates(lexicon)
   const builders: Partial<Record<string, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, mendCode.mend, channel.candidates, channel.quickCandidates, true),
-    stripped: createArcBuilder(lexicon, prior, mendCode.mend, stripped, stripped, false),
+    eng: createArcBuilder(lexicon, prior, pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
+    stripped: createArcBuilder(lexicon, prior, pair, mendCode.mend, stripped, stripped, false),
   }
   const search = createSearch(lexicon, model)
 
@@ -113,7 +113,12 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     const word = (u: number, observed: string): string => placeTones(restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context))
     switch (lattice.kind[arc]) {
       case ARC.word: return word(0, token.text)
-      case ARC.split: return `${word(0, token.text)} ${restoreCase(lexicon, lattice.units[arc * ARC_UNITS + 1], isUpper(token.text) ? token.text : 'x', context)}`
+      case ARC.split: {
+        const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u)
+          .filter((u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol)
+        // What the first word has of capitals, the others have only when all are in capitals.
+        return words.map((u) => word(u, u === 0 || isUpper(token.text) ? token.text : 'x')).join(' ')
+      }
       case ARC.inner: {
         const bare = stripEdges(token.text)
         return token.text.replace(bare, () => word(0, bare))
@@ -140,15 +145,29 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
     const firstArc = lattice.first[chunk.place]
     let i = chunk.from
     let right = 0
-    for (const arc of decoded.path) {
+    const isSyllable = (arc: number): boolean => lattice.kind[arc] !== ARC.keep && lattice.kind[arc] !== ARC.literal
+      && lexicon.kinds[lattice.units[arc * ARC_UNITS]] === WORD_KIND.syllable
+    const firstWord = (arc: number): string => lexicon.texts[lattice.units[arc * ARC_UNITS]]
+    const lastWord = (arc: number): string => {
+      let last = firstWord(arc)
+      for (let u = 1; u < lattice.unitCount[arc]; u++) {
+        const id = lattice.units[arc * ARC_UNITS + u]
+        if (lexicon.kinds[id] !== WORD_KIND.symbol) last = lexicon.texts[id]
+      }
+      return last
+    }
+    for (const [step, arc] of decoded.path.entries()) {
       const token = tokens[i]
       const kind = lattice.kind[arc]
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
-      const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : ''
+      const next = decoded.path[step + 1]
+      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? jointAfter(text, tokens, i + span - 1) : ''
+      const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
+      const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : isDirt ? joint : ''
       const end = tokens[i + span - 1].end + tail.length
       const before = text.slice(token.start, end)
-      const withTail = (reading: string): string => tail === '' ? reading : `${reading}${tail === ':' ? ':' : ''} `
+      const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const after = withTail(render(lattice, arc, tokens, i, text))
       const place = chunk.place + i - chunk.from
       let confidence = 0
@@ -264,6 +283,16 @@ function spareTail(text: string, tokens: readonly Token[], i: number): string {
   const next = tokens[i + 1]
   const tail = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
   return /[:.,]/.test(tail) && /\d/.test(next.text[0]) && tokens[i].shape === 'word' ? tail : ''
+}
+
+/**
+ * The sign, if any, that alone parts a token from the next one in small letters: no blank is there, and Vietnamese has
+ * none but hyphens in such places, so that it is dirt (`ly.ng`) or a comma that lost its blank.
+ */
+function jointAfter(text: string, tokens: readonly Token[], i: number): string {
+  const next = tokens[i + 1]
+  const sign = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
+  return /[.:,-]/.test(sign) && /^(?:[\p{Ll}¢£$&@]|\d\p{Ll})/u.test(next.text) ? sign : ''
 }
 
 const round = (probability: number): number => Math.round(Math.min(1, probability) * 1e4) / 1e4

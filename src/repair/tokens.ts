@@ -16,6 +16,8 @@ export interface Token {
   readonly endsClause: boolean
   /** Whether it is the first of its line. */
   readonly firstOfLine: boolean
+  /** Whether it goes on with a clause: a capital there is one of the word, not of its place. */
+  readonly withinClause: boolean
   /** Whether blanks stand between it and the token before. */
   readonly spaceBefore: boolean
 }
@@ -27,6 +29,11 @@ const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
 const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)$|@[\w-]+\./i
+const HOUR = /^\d{1,2}h(?:\d{2})?$/
+/** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
+const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
+const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
+const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|m[23²³])$/
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
@@ -38,8 +45,8 @@ const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
 const CLAUSE_END = /[.;:!?]/
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
 const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
-/** Words that a full stop without a blank parts: `KT.CHỦ`. */
-const STOP_BETWEEN_WORDS = /^(\p{L}[^\s./]*\p{L})\.(?=\p{L}{2})/u
+/** Words, damaged or not, that a full stop without a blank parts: `KT.CHỦ`, `x6.s6`. */
+const STOP_BETWEEN_WORDS = /^(\p{L}[^\s./]*[\p{L}\d])\.(?=\p{L}[\p{L}\d])/u
 
 /** Tells whether a part in capitals is known from document codes and is no syllable. */
 export type IsCodePart = (part: string) => boolean
@@ -49,7 +56,9 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (!LETTER.test(text) && !DIGIT.test(text)) return 'signs'
   if (DIGITS.test(text)) return 'digits'
   if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
+  if (HOUR.test(text) || BRACKETED.test(text) || QUANTITY.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
+  if (SUM.test(text)) return 'number'
   if (ADDRESS.test(text)) return 'address'
   if (CODE.test(text) || DOTTED_CODE.test(text)) return 'code'
   if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
@@ -74,7 +83,9 @@ export function tokenizeLine(text: string, from: number, to: number, line: numbe
     const core = stripHardEdges(whole)
     const start = core === '' ? at : at + whole.indexOf(core)
     const trail = core === '' ? whole : whole.slice(start - at + core.length)
-    first = addToken(core === '' ? whole : core, start, line, CLAUSE_END.test(trail), first, isCodePart, tokens)
+    const ends = CLAUSE_END.test(trail)
+    const withinClause = start === at && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
+    first = addToken({ core: core === '' ? whole : core, start, line, ends, withinClause, first }, isCodePart, tokens)
     at = end
   }
 }
@@ -83,10 +94,18 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 160 || code === 12 || code === 11 || code === 0x3000
 }
 
+/** Text between blanks, without its outer punctuation, and what is around it. */
+interface Stretch {
+  readonly core: string
+  readonly start: number
+  readonly line: number
+  readonly ends: boolean
+  readonly withinClause: boolean
+  readonly first: boolean
+}
+
 /** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
-function addToken(
-  core: string, start: number, line: number, endsClause: boolean, first: boolean, isCodePart: IsCodePart, tokens: Token[],
-): boolean {
+function addToken({ core, start, line, ends, withinClause, first }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
   const pieces: { at: number, text: string }[] = []
   const cut = (at: number, text: string): void => {
     const shape = shapeOf(text, isCodePart)
@@ -94,7 +113,7 @@ function addToken(
     if (run) {
       cut(at, run[1])
       cut(at + run[0].length, text.slice(run[0].length))
-    } else if (shape === 'word' && JOINTS.test(text.slice(1))) {
+    } else if (shape === 'word' && JOINTS.test(text.slice(1)) && !/^\d\/$/.test(text)) {
       let from = 0
       for (let i = 0; i <= text.length; i++) {
         // A bracket in front is more often half a letter than a bracket.
@@ -111,7 +130,8 @@ function addToken(
   pieces.forEach(({ at, text }, i) => {
     tokens.push({
       start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
-      endsClause: endsClause && i === pieces.length - 1, firstOfLine: first && i === 0, spaceBefore: i === 0,
+      endsClause: ends && i === pieces.length - 1, firstOfLine: first && i === 0,
+      withinClause: withinClause && i === 0, spaceBefore: i === 0,
     })
   })
   return first && pieces.length === 0

@@ -187,6 +187,29 @@ function backoffs(level: Level, kept: Uint32Array, baseOf: (index: number) => nu
 }
 
 /**
+ * Counts the grams of an order anew, from the grams one word longer: one for each that is kept, as Kneser and Ney
+ * do, and all that was counted of each that is not (Siivola, Hirsimäki and Virpioja, 2007).
+ *
+ * @param above Longer grams. @param below The order whose counts are replaced. @param kept Indexes of longer grams that are kept.
+ */
+function restoreCounts(above: Level, below: Level, kept: Uint32Array): void {
+  const isKept = new Uint8Array(above.grams.keys.length)
+  for (const i of kept) isKept[i] = 1
+  for (const counts of below.grams.counts) counts.fill(0)
+  const words = wordsOf(above.grams.keys)
+  const suffix = new Float64Array(1)
+  const suffixWords = wordsOf(suffix)
+  for (let i = 0; i < isKept.length; i++) {
+    for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
+    suffixWords[0] = 0
+    const at = findFrom(below, suffixWords[3], suffix[0])
+    above.grams.counts.forEach((counts, g) => {
+      if (counts[i] > 0) below.grams.counts[g][at] += isKept[i] === 1 ? 1 : counts[i]
+    })
+  }
+}
+
+/**
  * Trains the language model.
  *
  * @param rows Word ids of each group of text, from 1 to `vocabulary`.
@@ -221,12 +244,27 @@ export function trainLanguageModel(
   const seenThree = sumOverLast(fours, threes, seen)
   const frequencyTwo = sumOverLast(threes, twos, (i) => frequencyThree[i])
   for (let i = 0; i < seenThree.length; i++) if (seenThree[i] < MIN_SEEN) frequencyThree[i] = 0
-  const levelOne = estimate(ones, null, weights, vocabulary)
-  const levelTwo = estimate(twos, levelOne, weights, vocabulary)
-  const levelThree = estimate(threes, levelTwo, weights, vocabulary)
-  log('estimated orders 1 to 3')
-  const levelFour = estimate(fours, levelThree, weights, vocabulary)
-  log('estimated order 4')
+  const estimateAll = (): readonly [Level, Level, Level, Level] => {
+    const one = estimate(ones, null, weights, vocabulary)
+    const two = estimate(twos, one, weights, vocabulary)
+    const three = estimate(threes, two, weights, vocabulary)
+    return [one, two, three, estimate(fours, three, weights, vocabulary)]
+  }
+  const choose = ([, two, three, four]: ReturnType<typeof estimateAll>): readonly [Uint32Array, Uint32Array, Uint32Array] => {
+    const keptFour = select(four, frequencyFour, budget.four)
+    const keptThree = withSuffixes(three, select(three, frequencyThree, budget.three), four, keptFour)
+    return [withSuffixes(two, select(two, frequencyTwo, budget.two), three, keptThree), keptThree, keptFour]
+  }
+  const first = estimateAll()
+  log('estimated all orders')
+  const [keptTwo, keptThree, keptFour] = choose(first)
+  // With most long grams gone, the short ones stand for them too, and not just for words after unknown contexts.
+  restoreCounts(first[3], first[2], keptFour)
+  restoreCounts(first[2], first[1], keptThree)
+  restoreCounts(first[1], first[0], keptTwo)
+  log('gave the counts of pruned grams to shorter ones')
+  const [levelOne, levelTwo, levelThree, levelFour] = estimateAll()
+  log('estimated all orders again')
   const sections: Record<string, PackedArray | string> = { lexicon: lexiconChecksum }
   const unigrams = new Float32Array(vocabulary + 1).fill(Math.log(1e-9))
   const oneWords = wordsOf(ones.keys)
@@ -259,16 +297,13 @@ export function trainLanguageModel(
     const { first, weights: values } = backoffs(level, kept, baseOf(level, below))
     addMap(backoffName, first.length, contextHashOf(words, first, level.grams.order), values)
   }
-  const keptFour = select(levelFour, frequencyFour, budget.four)
   addLevel(levelFour, levelThree, keptFour, 'four', 'backoffThree')
-  const keptThree = withSuffixes(levelThree, select(levelThree, frequencyThree, budget.three), levelFour, keptFour)
   addLevel(levelThree, levelTwo, keptThree, 'three', 'backoffTwo')
-  const keptTwo = withSuffixes(levelTwo, select(levelTwo, frequencyTwo, budget.two), levelThree, keptThree)
   const twoWords = wordsOf(twos.keys)
   addMap('two', keptTwo.length, hashOf(twoWords, keptTwo, 2), Float32Array.from(keptTwo, (i) => Math.log(levelTwo.probabilities[i])))
   const backoffOne = new Float32Array(vocabulary + 1)
-  const { first, weights: values } = backoffs(levelTwo, keptTwo, baseOf(levelTwo, levelOne))
-  first.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
+  const { first: contexts, weights: values } = backoffs(levelTwo, keptTwo, baseOf(levelTwo, levelOne))
+  contexts.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
   sections.backoffOne = backoffOne
   return packFile('language', version, sections)
 }

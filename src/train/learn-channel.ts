@@ -2,10 +2,10 @@
 import { createCollector, createUnseenReader, keepBest, limitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
-  createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
+  CASE_PRIOR, createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
 } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
-import { CASES, caseClassOf, inCase, stripHardEdges } from '../channel/word-forms.js'
+import { CASES, caseClassOf, inCase, readCaseOf, stripHardEdges, type CaseClass } from '../channel/word-forms.js'
 import { foldWord, stripEdges } from '../language/token-units.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/lexicon.js'
 import { packFile } from '../lexicon/packed-file.js'
@@ -59,6 +59,37 @@ function boundaryOf(intended: string): number {
   return split === null ? -1 : split.onset.length
 }
 
+/** What an observation of a word counts for the same word with a first capital, and the reverse. */
+const OTHER_CASE_SHARE = 0.3
+
+/**
+ * Turns what was seen of small words into what is to be expected of the same words with a first capital, and the
+ * reverse: all letters but the first look the same.
+ */
+function inOtherCase(counted: readonly Counted[]): Counted[] {
+  return counted.flatMap((one) => {
+    const form = caseClassOf(one.intended)
+    if (form === 'upper' || readCaseOf(one.observed) !== form || one.intended.length < 2) return []
+    const turn = (text: string): string =>
+      (form === 'lower' ? text.charAt(0).toUpperCase() : text.charAt(0).toLowerCase()) + text.slice(1)
+    return [{ ...one, intended: turn(one.intended), observed: turn(one.observed), count: OTHER_CASE_SHARE * one.count }]
+  })
+}
+
+/** How often each word was on the pages, and how many different things it was read as. */
+interface WordSums { readonly totals: Map<number, number>, readonly types: Map<number, number> }
+
+function wordSums(counted: readonly Counted[], form?: CaseClass): WordSums {
+  const totals = new Map<number, number>()
+  const types = new Map<number, number>()
+  for (const { id, intended, count } of counted) {
+    if (form !== undefined && caseClassOf(intended) !== form) continue
+    totals.set(id, (totals.get(id) ?? 0) + count)
+    types.set(id, (types.get(id) ?? 0) + 1)
+  }
+  return { totals, types }
+}
+
 type PartCounts = Map<string, Map<number, number>>
 
 function addTo(counts: PartCounts, key: string, id: number, count: number): void {
@@ -104,9 +135,9 @@ export async function learnChannel(
   version: string,
   log: (line: string) => void,
 ): Promise<Uint8Array> {
-  const counted = await countWords(paths, lang, lexicon)
-  log(`${counted.length} distinct pairs of ${counted.reduce((sum, { count }) => sum + count, 0)}`)
-  const pairs: WordPair[] = counted.map((one) => ({ ...one, boundary: boundaryOf(one.intended) }))
+  const seenWords = await countWords(paths, lang, lexicon)
+  log(`${seenWords.length} distinct pairs of ${seenWords.reduce((sum, { count }) => sum + count, 0)}`)
+  const pairs: WordPair[] = seenWords.map((one) => ({ ...one, boundary: boundaryOf(one.intended) }))
   const edits = learnEdits(pairs)
   log(`letter model: ${[...edits.values()].reduce((sum, of) => sum + of.size, 0)} steps`)
 
@@ -149,20 +180,23 @@ export async function learnChannel(
   const parts = createPartsModel({ lexicon, edits, onsets: asTable(onsetLists), rimes: asTable(rimeLists), prior })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const words = new Map<string, Map<number, number>>()
-  const totals = new Map<number, number>()
-  const types = new Map<number, number>()
-  for (const { id, observed, count } of counted) {
+  const counted = [...seenWords, ...inOtherCase(seenWords)]
+  // A token whose letter case is plain is judged among words in that case alone; another, among all.
+  const sums = { open: wordSums(counted), ...Object.fromEntries(CASES.map((form) => [form, wordSums(counted, form)])) } as
+    Record<CaseClass | 'open', WordSums>
+  for (const { id, intended, observed, count } of counted) {
+    const read = readCaseOf(observed)
+    if (read !== 'open' && read !== caseClassOf(intended)) continue
     const of = words.get(observed) ?? new Map<number, number>()
-    if (!of.has(id)) types.set(id, (types.get(id) ?? 0) + 1)
     of.set(id, (of.get(id) ?? 0) + count)
     words.set(observed, of)
-    totals.set(id, (totals.get(id) ?? 0) + count)
   }
   const collector = createCollector(lexicon.size)
   const lists = new Map<string, ScoredList>()
   for (const [observed, of] of words) {
     const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
     if (seen < LEAST_SEEN) continue
+    const { totals, types } = sums[readCaseOf(observed)]
     readUnseen(observed, true, collector.add)
     const scores = new Map(collector.take().map(({ id, score }) => [id, Math.exp(score)]))
     for (const id of of.keys()) if (!scores.has(id)) scores.set(id, 0)
@@ -171,7 +205,8 @@ export async function learnChannel(
       const left = (WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)) / (total + WORD_STRENGTH)
       const share = Math.max(LEAST_WORD_SHARE, Math.min(1, left))
       const seenShare = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) / Math.max(total, 1)
-      return { id, score: Math.log((1 - share) * seenShare + share * base) }
+      const rarity = readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CASE_PRIOR[2]) : 1
+      return { id, score: Math.log((1 - share) * seenShare * rarity + share * base) }
     })
     lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, limitsOf(observed)))
   }

@@ -48,12 +48,13 @@ async function trainText(flags: Flags): Promise<void> {
     log(`${flags.lists}: added`)
   }
   const stream = collector.finish()
-  const lexicon = buildLexicon(stream, VERSION)
+  const weights = corpora.map(({ weight }) => weight)
+  const lexicon = buildLexicon(stream, weights, VERSION)
   writeFileSync(join(flags.out, 'lexicon.bin'), lexicon.bytes)
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
   const budget = { two: flags.two, three: flags.three, four: flags.four }
-  const model = trainLanguageModel(rows, corpora.map(({ weight }) => weight), lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
+  const model = trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
   writeFileSync(join(flags.out, 'language.bin'), model)
   log(`language model: ${(model.length / 1e6).toFixed(2)} MB`)
 }

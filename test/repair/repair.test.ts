@@ -113,6 +113,23 @@ describe('repair', () => {
     expect(text).toContain(`văn ${restored}`)
   })
 
+  it.each([
+    ['words run together', 'BO LAODONG THUONG BINH VA XA HOI', 'BỘ LAO ĐỘNG THƯƠNG BINH VÀ XÃ HỘI'],
+    ['more than two of them', 'UY BANNHANDAN CONG HOA XA HOI\nDéc lap - Ty do - Hanh phic', 'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc'],
+    ['dirt for a blank', 'thyc hién xtr ly.ng xau cua cac té chtrc', 'thực hiện xử lý nợ xấu của các tổ chức'],
+    ['strokes for the one of a date', 'Ha Noi, ngay /7 thang 0/ nam 2025', 'Hà Nội, ngày 17 tháng 01 năm 2025'],
+    ['numbers in brackets', 'cac gidy td gém: [4] Don dé nghi; [10] Hé so', 'các giấy tờ gồm: [4] Đơn đề nghị; [10] Hồ sơ'],
+    ['times and quantities', 'vao khoang 19h ngay 05 thang 6 da thu 25kg rac', 'vào khoảng 19h ngày 05 tháng 6 đã thu 25kg rác'],
+    ['hyphens of loan words', 'cac ki-6t ban hang dugc sap xép lai', 'các ki-ốt bán hàng được sắp xếp lại'],
+  ])('mends or keeps %s', (_, garbled, mended) => {
+    expect(vanban.repair(garbled).text).toBe(mended)
+  })
+
+  it('takes a capital within a clause for a name', () => {
+    const { text } = vanban.repair('Uy ban nhan dan phudng da giao cho ba Tran Thi La phu trach tổ dan phé')
+    expect(text).toContain('Thị La ')
+  })
+
   it('leaves other languages alone', () => {
     const english = 'The committee approved the annual budget and asked the department to publish it before the end of March.'
     expect(vanban.repair(english).edits).toEqual([])

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { createCodeMender } from '../../src/grammar/index.js'
 import { openLexicon } from '../../src/lexicon/index.js'
-import { createCodeMender } from '../../src/repair/codes.js'
 
 const lexicon = openLexicon(readFileSync('dictionaries/lexicon.bin'), 'dictionaries/lexicon.bin')
-const { mend } = createCodeMender(lexicon)
+const { mend } = createCodeMender(lexicon.codes)
 
 describe('createCodeMender', () => {
   it.each([
@@ -19,6 +19,16 @@ describe('createCodeMender', () => {
     ['O1/2015/ND-CP', '01/2015/NĐ-CP'],
     ['44.3.ND.1', '44.3.NĐ.1'],
     ['12/XYZ-QWK', '12/XYZ-QWK'],
+    ['16/2023/QHI15', '16/2023/QH15'],
+    ['81/2025/UBTVQHIS5', '81/2025/UBTVQH15'],
+    ['14-TB/CB', '14-TB/CB'],
+    ['240/Ngay', '240/Ngày'],
+    ['81/2025/UBTVQHI1S', '81/2025/UBTVQH15'],
+    ['16/2025/ITT-BGDDT', '16/2025/TT-BGDĐT'],
+    ['06/NO-HPND', '06/NQ-HĐND'],
+    ['20/2024/NOQ-HDND', '20/2024/NQ-HĐND'],
+    ['19/TTr-SNN', '19/TTr-SNN'],
+    ['12/HD-SNV', '12/HD-SNV'],
   ])('mends %s', (code, mended) => {
     expect(mend(code)).toBe(mended)
   })

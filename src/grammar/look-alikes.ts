@@ -1,0 +1,94 @@
+/** Letters and digits that OCR takes for one another in numbers and codes. */
+import { stripDiacritics } from '../vietnamese/index.js'
+
+/** The digits that letters and signs stand for inside a number. */
+const DIGIT_FOR: Readonly<Record<string, string>> = {
+  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', '!': '1', S: '5', s: '5', Z: '2', z: '2', B: '8',
+  g: '9', q: '9', b: '6',
+}
+
+/** The digit that a character stands for inside a number; undefined for what looks like none. */
+export function digitFor(character: string): string | undefined {
+  return /[0-9]/.test(character) ? character : DIGIT_FOR[character]
+}
+
+/** A number with its look-alikes made digits; other characters stay. */
+export function asDigits(text: string): string {
+  return text.replace(/[^0-9]/g, (character) => DIGIT_FOR[character] ?? character)
+}
+
+/** Letters that OCR takes for one another inside an abbreviation: what is seen, what may be meant. */
+const LETTER_CONFUSIONS: readonly (readonly [seen: string, meant: string, cost: number])[] = [
+  ['D', 'Đ', 0.3],
+  ['Ð', 'Đ', 0.1],
+  ['P', 'Đ', 0.7],
+  ['B', 'Đ', 1.2],
+  ['O', 'Đ', 1],
+  ['O', 'D', 0.7],
+  ['0', 'O', 0.5],
+  ['0', 'D', 1],
+  ['0', 'Đ', 1],
+  ['O', 'Q', 0.7],
+  ['0', 'Q', 1],
+  ['N', 'H', 1],
+  ['H', 'N', 1.2],
+  ['U', 'Ư', 1],
+  ['l', 'I', 0.5],
+  ['I', 'T', 0.8],
+  ['1', 'I', 0.5],
+  ['I', 'r', 0.8],
+  ['R', 'r', 0.5],
+  ['i', 'r', 0.8],
+  ['8', 'B', 0.5],
+  ['6', 'G', 0.8],
+  ['5', 'S', 0.5],
+  ['V', 'U', 1],
+  ['J', 'U', 1],
+  ['C', 'G', 1],
+  ['G', 'C', 1],
+  ['E', 'B', 1.2],
+  ['R', 'B', 1.2],
+  ['q', 'g', 0.5],
+]
+
+const substitution = new Map(LETTER_CONFUSIONS.map(([seen, meant, cost]) => [seen + meant, cost]))
+const GAP = 1.6
+/** Strokes that the OCR sees where there are none: `QHI15`. */
+const EXTRA_STROKE = 1
+const STROKE = /[Il1|]/
+
+const LOST_MARK = 0.3
+const OTHER_CASE = 0.4
+const OTHER_LETTER = 2
+
+function substitutionCost(seen: string, meant: string): number {
+  const known = substitution.get(seen + meant)
+  if (known !== undefined) return known
+  if (stripDiacritics(meant) === seen) return LOST_MARK
+  return seen.toUpperCase() === meant.toUpperCase() ? OTHER_CASE : OTHER_LETTER
+}
+
+/**
+ * Cost of reading `seen` where the abbreviation `meant` was printed: a weighted edit distance; Infinity where their
+ * lengths differ by more than one.
+ */
+export function letterCost(seen: string, meant: string): number {
+  if (seen === meant) return 0
+  if (Math.abs(seen.length - meant.length) > 1) return Infinity
+  const row = new Float64Array(meant.length + 1)
+  for (let j = 1; j <= meant.length; j++) row[j] = j * GAP
+  for (let i = 1; i <= seen.length; i++) {
+    const a = seen[i - 1]
+    const extra = STROKE.test(a) ? EXTRA_STROKE : GAP
+    let diagonal = row[0]
+    row[0] += extra
+    for (let j = 1; j <= meant.length; j++) {
+      const b = meant[j - 1]
+      const swap = a === b ? 0 : substitutionCost(a, b)
+      const next = Math.min(diagonal + swap, row[j] + extra, row[j - 1] + GAP)
+      diagonal = row[j]
+      row[j] = next
+    }
+  }
+  return row[meant.length]
+}
