@@ -4,8 +4,8 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 
 /** Capitals that OCR sets for small letters with marks: `BO` for Bộ, `XA` for Xã. */
 const CAPITAL_FOR_SMALL = /^\p{Lu}[AEGIOQU]$/u
-const UPPER = /\p{Lu}/gu
-const LOWER = /\p{Ll}/gu
+const UPPER = /\p{Lu}/u
+const LOWER = /\p{Ll}/u
 /** Small letters that stand for capitals: `CHiNH`. */
 const SMALL_FOR_CAPITAL = /^[iloczsvxu]$/
 
@@ -19,9 +19,18 @@ export interface CaseContext {
 
 /** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital. */
 export function isUpper(text: string): boolean {
-  const capitals = text.match(UPPER)?.length ?? 0
-  const small = text.match(LOWER) ?? []
-  return small.length === 0 ? capitals >= 2 : small.length === 1 && capitals >= 3 && SMALL_FOR_CAPITAL.test(small[0])
+  let capitals = 0
+  let small = ''
+  for (const letter of text) {
+    if ((letter >= 'a' && letter <= 'z') || (letter > '\x7f' && LOWER.test(letter))) {
+      // Most words are in small letters: the second one settles it.
+      if (small !== '') return false
+      small = letter
+    } else if ((letter >= 'A' && letter <= 'Z') || (letter > '\x7f' && UPPER.test(letter))) {
+      capitals++
+    }
+  }
+  return small === '' ? capitals >= 2 : capitals >= 3 && SMALL_FOR_CAPITAL.test(small)
 }
 
 /**

@@ -9,7 +9,7 @@ import { detectTonePlacement, normaliseTonePlacement, stripDiacritics, type Tone
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { countLetters, damageKind } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
-import { isUpper, restoreCase } from './letter-case.js'
+import { isUpper, restoreCase, type CaseContext } from './letter-case.js'
 import { applyEdits } from './offset-map.js'
 import { createSearch, type ChunkDecision } from './search.js'
 import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
@@ -96,20 +96,22 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
   }
   const search = createSearch(lexicon, model)
 
-  const contextOf = (tokens: readonly Token[], i: number) => ({
-    amongCapitals: [tokens[i - 1], tokens[i + 1]].every((other) => other === undefined || other.line !== tokens[i].line || isUpper(other.text))
-      && [tokens[i - 1], tokens[i + 1]].some((other) => other !== undefined && other.line === tokens[i].line && isUpper(other.text)),
-    startsClause: tokens[i].firstOfLine || (tokens[i - 1]?.endsClause ?? true),
-  })
+  const contextOf = (tokens: readonly Token[], i: number): CaseContext => {
+    const { line, firstOfLine } = tokens[i]
+    const sides = [tokens[i - 1], tokens[i + 1]].filter((other) => other !== undefined && other.line === line)
+    return {
+      amongCapitals: sides.length > 0 && sides.every(({ text }) => isUpper(text)),
+      startsClause: firstOfLine || (tokens[i - 1]?.endsClause ?? true),
+    }
+  }
 
   // Restored words follow the placement of tones (hoà, hòa) that the marked words of the text have.
   let placement: TonePlacement = 'traditional'
   const placeTones = (word: string): string => placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word
 
   /** What the tokens of an arc become. */
-  const render = (lattice: Lattice, arc: number, tokens: readonly Token[], i: number, text: string): string => {
+  const render = (lattice: Lattice, arc: number, tokens: readonly Token[], i: number, text: string, context: CaseContext): string => {
     const token = tokens[i]
-    const context = contextOf(tokens, i)
     const word = (u: number, observed: string): string => placeTones(restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context))
     switch (lattice.kind[arc]) {
       case ARC.word: return word(0, token.text)
@@ -168,14 +170,15 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       const end = tokens[i + span - 1].end + tail.length
       const before = text.slice(token.start, end)
       const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
-      const after = withTail(render(lattice, arc, tokens, i, text))
+      const context = contextOf(tokens, i)
+      const after = withTail(render(lattice, arc, tokens, i, text, context))
       const place = chunk.place + i - chunk.from
       let confidence = 0
       const others = new Map<string, number>()
       for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
         const posterior = decoded.posteriors[other - firstArc]
         if (posterior < 1e-4) continue
-        const reading = withTail(render(lattice, other, tokens, i, text))
+        const reading = withTail(render(lattice, other, tokens, i, text, context))
         if (reading === after) confidence += posterior
         else others.set(reading, (others.get(reading) ?? 0) + posterior)
       }
@@ -238,9 +241,10 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
         const span = lattice.kind[arc] === ARC.merge ? 2 : 1
         const candidates: TokenCandidate[] = []
         const place = firstPlace + i - from
+        const context = contextOf(tokens, i)
         for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
           candidates.push({
-            text: render(lattice, other, tokens, i, text),
+            text: render(lattice, other, tokens, i, text, context),
             channel: lattice.score[other],
             // What the context says is what is left of the posterior without the channel.
             language: Math.log(Math.max(1e-12, decoded.posteriors[other - firstArc])) - lattice.score[other],
@@ -248,7 +252,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
           })
         }
         const end = tokens[i + span - 1].end
-        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: render(lattice, arc, tokens, i, text), candidates })
+        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: render(lattice, arc, tokens, i, text, context), candidates })
         i += span
       }
     })
