@@ -47,6 +47,11 @@ const VIETNAMESE_SHARE = 0.12
 /** Share of readable syllables that Vietnamese text has at least. */
 const LEAST_BARE = 0.35
 
+/** The same of text that lost its marks alone; abbreviations and names make up the rest. */
+const LEAST_BARE_STRIPPED = 0.75
+/** Share of words with signs or marks that such text has at most; the English model makes five times as many. */
+const MOST_ODD = 0.03
+
 /**
  * Says what kind of damage a text has.
  *
@@ -58,6 +63,6 @@ export function damageKind(counts: LetterCounts): DamageKind {
   if (words === 0) return 'clean'
   if (counts.vietnamese >= VIETNAMESE_SHARE * words) return counts.legal >= 0.97 * words ? 'clean' : 'vie'
   if (counts.bare < LEAST_BARE * words || counts.foreign > 0.3 * words) return 'foreign'
-  if (counts.odd <= 0.02 * words && counts.bare >= 0.9 * words) return 'stripped'
+  if (counts.odd <= MOST_ODD * words && counts.bare >= LEAST_BARE_STRIPPED * words) return 'stripped'
   return 'eng'
 }

@@ -107,6 +107,12 @@ describe('repair', () => {
     expect(summarise([scorePair(truth, stripped, result.text)]).syl).toBeGreaterThanOrEqual(0.98)
   })
 
+  it('knows stripped text that is full of abbreviations', () => {
+    const text = 'UBND tinh, HDND tinh, MTTQ va cac so, nganh; Van phong UBND, BTV Tinh uy chi dao KTXH, QPAN cua dia phuong nam 2022.'
+    expect(vanban.repair(text).damage.kind).toBe('stripped')
+    expect(vanban.repair(text).text).toContain('các sở, ngành; Văn phòng UBND')
+  })
+
   it.each([['hoà', 'hoá'], ['hòa', 'hóa']])('places tones as the text does: %s', (marked, restored) => {
     const line = 'Cong tac van hoa, the thao va thong tin tren dia ban huyen duoc duy tri thuong xuyen trong nam qua\n'
     const { text } = vanban.repair(`${line.repeat(4)}${marked} nhap`)
