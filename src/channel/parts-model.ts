@@ -12,6 +12,8 @@ import { CASES, inCase, readCaseOf } from './word-forms.js'
 
 /** Natural log of how often words stand in lower, title and upper case. */
 export const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
+/** What a word in capitals costs for being in capitals. */
+export const CAPITALS_PRIOR = CASE_PRIOR[2]
 /** Natural log of the chance that a rime of one letter leaves nothing. */
 const LOST_RIME = -7
 /** Longest observed string that can be an onset. */

@@ -1,4 +1,5 @@
 /** Cuts tokens that are several words run together: `congtac`, `BANNHANDAN`. */
+import { CAPITALS_PRIOR } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { CandidateSource } from './arcs.js'
 import { isUpper } from './letter-case.js'
@@ -10,8 +11,6 @@ const MOST_WORDS = 4
 /** Readings of each piece, and ways to read each start of the token, that are followed up. */
 const PIECE_READINGS = 3
 const WAYS = 8
-/** Added for each word after the first of a token in capitals, since the first has paid for being in capitals. */
-const CAPITALS_AGAIN = 3.5
 
 /** Added to the frequency of a word that was never seen after the one before it. */
 const UNKNOWN_PAIR = -3
@@ -49,7 +48,8 @@ export function createSplitter(lexicon: Lexicon, prior: Float32Array, pair: Pair
   return (text) => {
     const n = text.length
     if (n > LONGEST_TOKEN) return []
-    const again = isUpper(text) ? CAPITALS_AGAIN : 0
+    // The first word of a token in capitals has paid for them all.
+    const again = isUpper(text) ? -CAPITALS_PRIOR : 0
     // Ways to read each start of the token, by its length.
     const ways: Way[][] = [[{ words: [], score: 0, rank: 0 }]]
     for (let end = 1; end <= n; end++) {

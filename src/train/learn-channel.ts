@@ -2,7 +2,7 @@
 import { createCollector, createUnseenReader, keepBest, limitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
-  CASE_PRIOR, createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
+  CAPITALS_PRIOR, createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
 } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
 import { CASES, caseClassOf, inCase, readCaseOf, stripHardEdges, type CaseClass } from '../channel/word-forms.js'
@@ -205,7 +205,7 @@ export async function learnChannel(
       const left = (WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)) / (total + WORD_STRENGTH)
       const share = Math.max(LEAST_WORD_SHARE, Math.min(1, left))
       const seenShare = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) / Math.max(total, 1)
-      const rarity = readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CASE_PRIOR[2]) : 1
+      const rarity = readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CAPITALS_PRIOR) : 1
       return { id, score: Math.log((1 - share) * seenShare * rarity + share * base) }
     })
     lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, limitsOf(observed)))
