@@ -23,11 +23,13 @@ export interface LetterCounts {
   odd: number
   /** Words that are known foreign words and no syllable. */
   foreign: number
+  /** Words in small letters without marks that are no word at all: `phudng`. */
+  broken: number
 }
 
 /** Counts the words of some tokens. */
 export function countLetters(tokens: readonly Token[], lexicon: Lexicon): LetterCounts {
-  const counts: LetterCounts = { words: 0, vietnamese: 0, legal: 0, bare: 0, odd: 0, foreign: 0 }
+  const counts: LetterCounts = { words: 0, vietnamese: 0, legal: 0, bare: 0, odd: 0, foreign: 0, broken: 0 }
   for (const { text, shape } of tokens) {
     if (shape !== 'word') continue
     counts.words++
@@ -37,7 +39,9 @@ export function countLetters(tokens: readonly Token[], lexicon: Lexicon): Letter
     if (isBare) counts.bare++
     if (WORD.test(text) && isLegalSyllable(folded)) counts.legal++
     if (!WORD.test(text) || MARKED.test(text)) counts.odd++
-    if (!isBare && WORD.test(text) && !MARKED.test(text) && lexicon.idOf(folded) !== undefined) counts.foreign++
+    if (isBare || !WORD.test(text) || MARKED.test(text)) continue
+    if (lexicon.idOf(folded) !== undefined) counts.foreign++
+    else if (text === folded) counts.broken++
   }
   return counts
 }
@@ -49,8 +53,9 @@ const LEAST_BARE = 0.35
 
 /** The same of text that lost its marks alone; abbreviations and names make up the rest. */
 const LEAST_BARE_STRIPPED = 0.75
-/** Share of words with signs or marks that such text has at most; the English model makes five times as many. */
+/** Share of words that such text has with signs or marks, and of broken ones, at most; the English model makes more. */
 const MOST_ODD = 0.03
+const MOST_BROKEN = 0.03
 
 /**
  * Says what kind of damage a text has.
@@ -63,6 +68,6 @@ export function damageKind(counts: LetterCounts): DamageKind {
   if (words === 0) return 'clean'
   if (counts.vietnamese >= VIETNAMESE_SHARE * words) return counts.legal >= 0.97 * words ? 'clean' : 'vie'
   if (counts.bare < LEAST_BARE * words || counts.foreign > 0.3 * words) return 'foreign'
-  if (counts.odd <= MOST_ODD * words && counts.bare >= LEAST_BARE_STRIPPED * words) return 'stripped'
+  if (counts.odd <= MOST_ODD * words && counts.broken <= MOST_BROKEN * words && counts.bare >= LEAST_BARE_STRIPPED * words) return 'stripped'
   return 'eng'
 }
