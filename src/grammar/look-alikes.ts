@@ -64,7 +64,7 @@ const OTHER_LETTER = 2
 function substitutionCost(seen: string, meant: string): number {
   const known = substitution.get(seen + meant)
   if (known !== undefined) return known
-  if (stripDiacritics(meant) === seen) return LOST_MARK
+  if (meant > '\x7f' && stripDiacritics(meant) === seen) return LOST_MARK
   return seen.toUpperCase() === meant.toUpperCase() ? OTHER_CASE : OTHER_LETTER
 }
 

@@ -87,12 +87,11 @@ function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart):
 export function createRepairer({ lexicon, channel, model }: RepairResources): Repairer {
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
-  const pair = (before: number, word: number): number => model.pair(before, word)
   const isCodePart = (part: string): boolean => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
   const stripped = strippedCandidates(lexicon)
   const builders: Partial<Record<string, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
-    stripped: createArcBuilder(lexicon, prior, pair, mendCode.mend, stripped, stripped, false),
+    eng: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
+    stripped: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, stripped, stripped, false),
   }
   const search = createSearch(lexicon, model)
 
