@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openChannel } from './channel/index.js'
 import { dictionaryMissing } from './errors.js'
+import { decompress } from './language/brotli.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
 import type { RepairResources } from './repair/index.js'
@@ -36,7 +37,7 @@ export async function loadDictionaries(folder: string = PACKAGED): Promise<Dicti
   const [lexiconFile, languageFile, channelFile] = await Promise.all(
     ['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name)))
   const lexicon = openLexicon(...lexiconFile)
-  const model = openLanguageModel(...languageFile, lexicon)
+  const model = await openLanguageModel(...languageFile, lexicon, decompress)
   const channel = openChannel(...channelFile, lexicon, model.unigrams)
   return { lexicon, model, channel, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${channel.checksum}` }
 }

@@ -9,8 +9,9 @@ import { detectTonePlacement, normaliseTonePlacement, stripDiacritics, type Tone
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { countLetters, damageKind } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
-import { isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import { caseContextOf, isUpper, restoreCase, type CaseContext } from './letter-case.js'
 import { applyEdits } from './offset-map.js'
+import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import { createSearch, type ChunkDecision } from './search.js'
 import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
 
@@ -65,6 +66,7 @@ function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart):
     const from = tokens.length
     tokenizeLine(text, start, end, i, isCodePart, tokens)
     if (tokens.length === from) return
+    let opensBlock = true
     if (from > before) {
       const last = tokens[from - 1]
       const previous = lines[last.line]
@@ -73,7 +75,9 @@ function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart):
       if (!last.endsClause && (gap || short) && OPENS_BLOCK.test(text.slice(start, Math.min(end, start + 12)))) {
         tokens[from - 1] = { ...last, endsClause: true }
       }
+      opensBlock = gap || short
     }
+    if (opensBlock) tokens[from] = { ...tokens[from], opensBlock }
     before = from
   })
   return tokens
@@ -90,19 +94,10 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
   const isCodePart = (part: string): boolean => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
   const stripped = strippedCandidates(lexicon)
   const builders: Partial<Record<string, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
-    stripped: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, stripped, stripped, false),
+    eng: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, channel.candidates, channel.quickCandidates, true),
+    stripped: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, stripped, stripped, false),
   }
   const search = createSearch(lexicon, model)
-
-  const contextOf = (tokens: readonly Token[], i: number): CaseContext => {
-    const { line, firstOfLine } = tokens[i]
-    const sides = [tokens[i - 1], tokens[i + 1]].filter((other) => other !== undefined && other.line === line)
-    return {
-      amongCapitals: sides.length > 0 && sides.every(({ text }) => isUpper(text)),
-      startsClause: firstOfLine || (tokens[i - 1]?.endsClause ?? true),
-    }
-  }
 
   // Restored words follow the placement of tones (hoà, hòa) that the marked words of the text have.
   let placement: TonePlacement = 'traditional'
@@ -122,7 +117,8 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       }
       case ARC.inner: {
         const bare = stripEdges(token.text)
-        return token.text.replace(bare, () => word(0, bare))
+        const repaired = word(0, bare)
+        return withoutHornSigns(token, token.text.replace(bare, () => repaired), repaired)
       }
       case ARC.merge: return word(0, token.text + tokens[i + 1].text)
       case ARC.literal: return lattice.literals.get(arc) ?? token.text
@@ -163,13 +159,14 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next = decoded.path[step + 1]
-      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? jointAfter(text, tokens, i + span - 1) : ''
+      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
-      const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : isDirt ? joint : ''
-      const end = tokens[i + span - 1].end + tail.length
+      const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
+      const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
+      const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = text.slice(token.start, end)
       const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
-      const context = contextOf(tokens, i)
+      const context = caseContextOf(tokens, i)
       const after = withTail(render(lattice, arc, tokens, i, text, context))
       const place = chunk.place + i - chunk.from
       let confidence = 0
@@ -240,7 +237,7 @@ export function createRepairer({ lexicon, channel, model }: RepairResources): Re
         const span = lattice.kind[arc] === ARC.merge ? 2 : 1
         const candidates: TokenCandidate[] = []
         const place = firstPlace + i - from
-        const context = contextOf(tokens, i)
+        const context = caseContextOf(tokens, i)
         for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
           candidates.push({
             text: render(lattice, other, tokens, i, text, context),
@@ -280,23 +277,6 @@ function numberEdits(text: string, least: number): Edit[] {
 
 /** The word before a document number: `Số:03` lacks a blank after it. */
 const NUMBER_WORD = 'số'
-
-/** The sign between a word and the number that ran into it, or nothing. */
-function spareTail(text: string, tokens: readonly Token[], i: number): string {
-  const next = tokens[i + 1]
-  const tail = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
-  return /[:.,]/.test(tail) && /\d/.test(next.text[0]) && tokens[i].shape === 'word' ? tail : ''
-}
-
-/**
- * The sign, if any, that alone parts a token from the next one in small letters: no blank is there, and Vietnamese has
- * none but hyphens in such places, so that it is dirt (`ly.ng`) or a comma that lost its blank.
- */
-function jointAfter(text: string, tokens: readonly Token[], i: number): string {
-  const next = tokens[i + 1]
-  const sign = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
-  return /[.:,-]/.test(sign) && /^(?:[\p{Ll}¢£$&@]|\d\p{Ll})/u.test(next.text) ? sign : ''
-}
 
 const round = (probability: number): number => Math.round(Math.min(1, probability) * 1e4) / 1e4
 
