@@ -11,6 +11,17 @@ import type { RepairResources } from './repair/index.js'
 /** Folder of the dictionaries that come with the package. */
 const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
 
+/** Reads a file that dictionaries need not have. */
+async function readOptional(folder: string, name: string): Promise<[Uint8Array, string] | null> {
+  const path = join(folder, name)
+  try {
+    return [await readFile(path), path]
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw dictionaryMissing(path, cause)
+  }
+}
+
 /** Dictionaries, opened, and what to call them in outputs. */
 export interface Dictionaries extends RepairResources {
   /** Version and checksums: two runs with the same value read alike. */
@@ -33,10 +44,14 @@ async function readDictionary(folder: string, name: string): Promise<[Uint8Array
  * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
  */
 export async function loadDictionaries(folder: string = PACKAGED): Promise<Dictionaries> {
-  const [lexiconFile, languageFile, channelFile] = await Promise.all(
-    ['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name)))
+  const [[lexiconFile, languageFile, channelFile], channelVieFile] = await Promise.all([
+    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name))),
+    readOptional(folder, 'channel-vie.bin'),
+  ])
   const lexicon = openLexicon(...lexiconFile)
   const model = openLanguageModel(...languageFile, lexicon)
   const channel = openChannel(...channelFile, lexicon, model.unigrams)
-  return { lexicon, model, channel, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${channel.checksum}` }
+  const channelVie = channelVieFile === null ? undefined : openChannel(...channelVieFile, lexicon, model.unigrams)
+  const checksums = [lexicon, model, channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
+  return { lexicon, model, channel, channelVie, version: [lexicon.version, ...checksums].join('-') }
 }

@@ -1,0 +1,66 @@
+/** Decides what is done with a reading, and keeps count of how much is right. */
+import type { Alternative } from '../types.js'
+import { calibrate } from './confidence.js'
+import type { LineState } from './damage.js'
+import type { Reading } from './readings.js'
+
+/** Alternatives below this probability are not listed. */
+const LEAST_ALTERNATIVE = 0.01
+const MOST_ALTERNATIVES = 4
+/** Share of the best reading's probability from which the token as it stands is kept. */
+const STAY_SHARE = 0.5
+/** Confidence from which text that was read well is edited at all. */
+export const SURE = 0.9
+
+/** What is done with a token: the edit is made · the token is right as it is · it is left, though it may be wrong. */
+export interface Verdict {
+  readonly action: 'edit' | 'keep' | 'doubt'
+  /** Probability that the likeliest reading is right. */
+  readonly confidence: number
+  /** Probability that the token is right as it was read, and as it is left by the verdict. */
+  readonly rightBefore: number
+  readonly rightAfter: number
+}
+
+/**
+ * Decides on a reading.
+ *
+ * @param reading The reading. @param state State of its line.
+ * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
+ * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
+ */
+export function judge(reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined): Verdict {
+  const { before, after, posterior, others } = reading
+  const { length } = reading.token.text
+  if (after === before) {
+    const confidence = calibrate({ state, rule: 'keep', posterior, length, wrongShare })
+    return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
+  }
+  const confidence = calibrate({ state, rule: reading.rule, posterior, length, wrongShare })
+  const asRead = others.get(before) ?? 0
+  const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
+  // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
+  const isAsLikely = asRead >= posterior * STAY_SHARE
+  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : 0)
+  if (isAsLikely) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
+    : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
+}
+
+/**
+ * The other readings of an edit, with what its confidence leaves to them.
+ *
+ * @param reading The reading. @param confidence Calibrated confidence of the edit.
+ * @returns Alternatives by falling probability; with the edit they sum to 1 at most.
+ */
+export function alternativesOf({ others, posterior }: Reading, confidence: number): Alternative[] {
+  const scale = posterior >= 1 ? 0 : (1 - confidence) / (1 - posterior)
+  return [...others]
+    .map(([text, probability]) => ({ text, confidence: floor(probability * scale) }))
+    .filter((one) => one.confidence >= LEAST_ALTERNATIVE)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_ALTERNATIVES)
+}
+
+/** Cuts a probability to four places: never up, so that what sums to 1 stays within it. */
+export const floor = (probability: number): number => Math.floor(Math.min(1, probability) * 1e4) / 1e4
