@@ -28,7 +28,9 @@ const CLASSES = [
   'latin', 'latinBroken',
   /** Words without marks: syllables; letters of syllables that lost theirs. */
   'bare', 'lost',
-  /** Foreign words and abbreviations known from Vietnamese texts. */
+  /** The same in capitals, which lose their marks to the English model too; other capitals. */
+  'capitals', 'otherCapitals',
+  /** Foreign words known from Vietnamese texts; small letters that an abbreviation has. */
   'foreign', 'abbreviation',
   /** Other words in small letters, and with capitals; words with digits or signs in them. */
   'broken', 'brokenCapital', 'odd',
@@ -45,11 +47,11 @@ const STATES: readonly Detected[] = ['eng', 'stripped', 'partly', 'marked', 'for
  * truth, the truth stripped), and over the English documentation and the source code of some two hundred packages.
  */
 const SHARES: Readonly<Record<Detected, readonly number[]>> = {
-  eng: [0.1, 0.1, 55, 145, 497, 110, 20, 27, 88, 13, 45],
-  stripped: [0.2, 0.1, 0.1, 0.3, 692, 281, 14, 5, 1.5, 4, 3],
-  partly: [280, 15, 130, 5, 400, 140, 14, 6, 1.5, 4, 4],
-  marked: [570, 1.5, 265, 1.2, 124, 0.5, 16, 6, 1.5, 5, 5],
-  foreign: [0.3, 0.3, 4, 15, 120, 25, 245, 34, 385, 72, 100],
+  eng: [0.1, 0.1, 55, 145, 491, 108, 8, 5.5, 20, 23, 88, 12, 45],
+  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 6, 5.2, 14, 0.5, 1.5, 4, 3],
+  partly: [280, 15, 130, 5, 400, 140, 3, 5.5, 14, 0.6, 1.5, 4, 4],
+  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 5, 14, 0.6, 1.5, 4, 4],
+  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 245, 32, 385, 60, 110],
 }
 const SCORES = STATES.map((state) => SHARES[state].map((share) => Math.log(share / 1000)))
 const STATE_COUNT = STATES.length
@@ -57,7 +59,7 @@ const STATE_COUNT = STATES.length
 /** The words of a line are not independent: each counts for this much of itself. */
 const WORD_WEIGHT = 0.6
 /** Natural log of the chance that a line is in another state than the one before. */
-const CHANGE = -5
+const CHANGE = -6
 /** Natural log of how likely a text begins in each state. */
 const START: Readonly<Record<Detected, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -0.5 }
 
@@ -83,7 +85,9 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
     if (VIETNAMESE_ONLY.test(folded)) return isSyllable || isLegalSyllable(folded) ? CLASS.marked : CLASS.markedBroken
     if (MARKED.test(folded)) return isSyllable ? CLASS.latin : CLASS.latinBroken
-    if (lexicon.byBase.has(stripDiacritics(folded))) return isSyllable ? CLASS.bare : CLASS.lost
+    const isBase = lexicon.byBase.has(stripDiacritics(folded))
+    if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
+    if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
     if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
     return text === folded ? CLASS.broken : CLASS.brokenCapital
   }
