@@ -8,6 +8,8 @@ export interface Evidence {
   readonly rule: EditRule | 'keep'
   /** Posterior probability by the decoder, 0 to 1. */
   readonly posterior: number
+  /** The same of the likeliest other reading. */
+  readonly second: number
   /** Letters of the token. */
   readonly length: number
   /** Share of the words around that seem wrong, in text that has its marks. */

@@ -32,6 +32,8 @@ const CLASSES = [
   'capitals', 'otherCapitals',
   /** Foreign words known from Vietnamese texts; small letters that an abbreviation has. */
   'foreign', 'abbreviation',
+  /** Function words of other languages. */
+  'function',
   /** Other words in small letters, and with capitals; words with digits or signs in them. */
   'broken', 'brokenCapital', 'odd',
 ] as const
@@ -39,19 +41,37 @@ const CLASSES = [
 /** Classes that tell garbled from marked text. */
 const CLASS = Object.fromEntries(CLASSES.map((name, at) => [name, at])) as Record<(typeof CLASSES)[number], number>
 
-type Detected = Exclude<LineState, 'legacy'>
-const STATES: readonly Detected[] = ['eng', 'stripped', 'partly', 'marked', 'foreign']
+/** Frequent words of English, French, German, Spanish and Indonesian whose letters make no Vietnamese syllable. */
+const FUNCTION_WORDS = new Set([
+  'the of and is for that with are was this or by from not which have were been their will would should must can may',
+  'these those its has had they you your all any each other when where',
+  'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
+  'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
+  'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
+].flatMap((line) => line.split(' ')))
+
+/** Hidden states: those of lines, and two more of pages so worn that little can be read. */
+type Hidden = Exclude<LineState, 'legacy'> | 'noise' | 'worn'
+const STATES: readonly Hidden[] = ['eng', 'stripped', 'partly', 'marked', 'foreign', 'noise', 'worn']
+/** The state that a worn page counts as. */
+const STATE_OF: Readonly<Record<Hidden, LineState>> = {
+  eng: 'eng', stripped: 'stripped', partly: 'partly', marked: 'marked', foreign: 'foreign', noise: 'eng', worn: 'marked',
+}
 
 /**
- * Words of each class in a thousand, by state: counted over a quarter of the training pages (as read by both models, the
- * truth, the truth stripped), and over the English documentation and the source code of some two hundred packages.
+ * Words of each class in a thousand, by state: counted over a third of the training pages (as read by both models, the
+ * truth, the truth stripped; `noise` over pages of which hardly a word is left), and over the English documentation and
+ * the source code of some two hundred packages; `partly` and `worn` lie between, and
+ * capitals are set to tell garbled and stripped text no further apart than they do.
  */
-const SHARES: Readonly<Record<Detected, readonly number[]>> = {
-  eng: [0.1, 0.1, 55, 145, 491, 108, 8, 5.5, 20, 23, 88, 12, 45],
-  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 6, 5.2, 14, 0.5, 1.5, 4, 3],
-  partly: [280, 15, 130, 5, 400, 140, 3, 5.5, 14, 0.6, 1.5, 4, 4],
-  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 5, 14, 0.6, 1.5, 4, 4],
-  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 245, 32, 385, 60, 110],
+const SHARES: Readonly<Record<Hidden, readonly number[]>> = {
+  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 88, 11, 45],
+  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 1.5, 4, 3],
+  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 1.5, 4, 4],
+  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 1.5, 4, 4],
+  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 370, 60, 110],
+  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 297, 105, 40],
+  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 25, 30, 50],
 }
 const SCORES = STATES.map((state) => SHARES[state].map((share) => Math.log(share / 1000)))
 const STATE_COUNT = STATES.length
@@ -61,7 +81,7 @@ const WORD_WEIGHT = 0.6
 /** Natural log of the chance that a line is in another state than the one before. */
 const CHANGE = -6
 /** Natural log of how likely a text begins in each state. */
-const START: Readonly<Record<Detected, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -0.5 }
+const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -0.5, noise: -3, worn: -3 }
 
 const CACHE_SIZE = 20_000
 
@@ -88,6 +108,7 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const isBase = lexicon.byBase.has(stripDiacritics(folded))
     if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
     if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
+    if (FUNCTION_WORDS.has(folded)) return CLASS.function
     if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
     return text === folded ? CLASS.broken : CLASS.brokenCapital
   }
@@ -135,7 +156,7 @@ function decode(scores: Float64Array, hasWords: Uint8Array, known: ReadonlyMap<n
   let state = best.indexOf(Math.max(...best))
   const states = new Array<LineState>(lineCount)
   for (let line = lineCount - 1; line >= 0; line--) {
-    states[line] = known.get(line) ?? STATES[state]
+    states[line] = known.get(line) ?? STATE_OF[STATES[state]]
     state = from[line * STATE_COUNT + state]
   }
   return states

@@ -1,2 +1,4 @@
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './offset-map.js'
-export { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
+export { createRepairer, type Repairer, type RepairResources, type RepairSettings, type WeighedReading } from './repair.js'
+export { type Evidence } from './confidence.js'
+export { type LineState } from './damage.js'

@@ -87,18 +87,22 @@ export function createMarkedBuilder(
         least = score + prior[own] - WINDOW
       }
       for (let i = 0; i < ids.length; i++) {
-        if (ids[i] !== own && scores[i] + prior[ids[i]] > least) lattice.add(lattice.places, ARC.word, scores[i], ids[i], end)
+        if (ids[i] === own || scores[i] + prior[ids[i]] <= least) continue
+        // Small letters are no abbreviation.
+        if (text === text.toLowerCase() && lexicon.kinds[ids[i]] === WORD_KIND.abbreviation) continue
+        lattice.add(lattice.places, ARC.word, scores[i], ids[i], end)
       }
     },
   }
 }
 
 /**
- * Candidates of text in which some words lost some of their marks: the marks that are there are right.
+ * Candidates of text in which some words lost some of their marks: the marks that are there are right, unless the word
+ * was misread.
  *
- * @param lexicon Lexicon.
+ * @param lexicon Lexicon. @param misread Finds what a misread token may stand for; absent: none is.
  */
-export function partlyStrippedCandidates(lexicon: Lexicon): CandidateSource {
+export function partlyStrippedCandidates(lexicon: Lexicon, misread?: CandidateSource): CandidateSource {
   return (token) => {
     const ids: number[] = []
     const scores: number[] = []
@@ -116,6 +120,12 @@ export function partlyStrippedCandidates(lexicon: Lexicon): CandidateSource {
         scores.push(KEPT_MARKS)
       }
     }
+    const others = misread?.(token)
+    others?.ids.forEach((id, i) => {
+      if (ids.includes(id)) return
+      ids.push(id)
+      scores.push(others.scores[i])
+    })
     return { ids: Uint16Array.from(ids), scores: Float32Array.from(scores) }
   }
 }

@@ -1,6 +1,6 @@
 /** Decides what is done with a reading, and keeps count of how much is right. */
 import type { Alternative } from '../types.js'
-import { calibrate } from './confidence.js'
+import { calibrate, type Evidence } from './confidence.js'
 import type { LineState } from './damage.js'
 import type { Reading } from './readings.js'
 
@@ -23,6 +23,18 @@ export interface Verdict {
 }
 
 /**
+ * Gathers what bears on how sure a reading is.
+ *
+ * @param reading The reading. @param state State of its line. @param wrongShare Share of the words around that seem wrong.
+ */
+export function evidenceOf(reading: Reading, state: LineState, wrongShare: number): Evidence {
+  const { before, after, posterior, others, token } = reading
+  let second = 0
+  for (const probability of others.values()) if (probability > second) second = probability
+  return { state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare }
+}
+
+/**
  * Decides on a reading.
  *
  * @param reading The reading. @param state State of its line.
@@ -31,12 +43,8 @@ export interface Verdict {
  */
 export function judge(reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined): Verdict {
   const { before, after, posterior, others } = reading
-  const { length } = reading.token.text
-  if (after === before) {
-    const confidence = calibrate({ state, rule: 'keep', posterior, length, wrongShare })
-    return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
-  }
-  const confidence = calibrate({ state, rule: reading.rule, posterior, length, wrongShare })
+  const confidence = calibrate(evidenceOf(reading, state, wrongShare))
+  if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
   const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
   // Where the token as it stands is as likely as the best reading, leaving it does the less harm.

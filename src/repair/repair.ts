@@ -6,13 +6,14 @@ import type { Lexicon } from '../lexicon/index.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
+import type { Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
-import { createLedger } from './damage-ledger.js'
+import { createLedger, type Ledger } from './damage-ledger.js'
 import { ARC } from './lattice.js'
 import { findLines, tokenize, withoutMarkers, type Line } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits } from './offset-map.js'
-import { alternativesOf, floor, judge, SURE } from './policy.js'
+import { alternativesOf, evidenceOf, floor, judge, SURE } from './policy.js'
 import { createChunkReader, type Reading } from './readings.js'
 import { createSearch } from './search.js'
 import type { IsCodePart, Token } from './tokens.js'
@@ -43,6 +44,17 @@ export interface Repairer {
   readonly repair: (text: string, markers?: readonly OutlineMarker[], settings?: RepairSettings) => RepairResult
   /** Tells how every token of a text was decided. */
   readonly explain: (text: string) => TokenTrace[]
+  /** Tells what the decoder makes of every token, before anything is decided: confidences are fitted to it. */
+  readonly weigh: (text: string) => WeighedReading[]
+}
+
+/** What a token was read as, and what bears on how sure that is. */
+export interface WeighedReading {
+  readonly start: number
+  readonly end: number
+  readonly after: string
+  readonly isWord: boolean
+  readonly evidence: Evidence
 }
 
 /** Whether text in a state has its marks: it is edited only where that is sure. */
@@ -63,7 +75,7 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
     eng: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
     stripped: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, stripped, stripped, false),
-    partly: createMarkedBuilder(lexicon, prior, mendCode.mend, partlyStrippedCandidates(lexicon)),
+    partly: createMarkedBuilder(lexicon, prior, mendCode.mend, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
     marked,
     legacy: marked,
     foreign: keep,
@@ -103,11 +115,11 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
     const waiting: Reading[] = []
     if (states.some((state) => builders[state] !== keep)) {
       readAll(text, tokens, states, (reading) => {
-        const { token: { line, shape }, after, before, others, posterior } = reading
+        const { token: { line } } = reading
         const state = states[line]
         if (state === 'foreign') return ledger.count(line, 1, 1)
         if (!hasMarks(state)) return settle(reading, state)
-        if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : others.get(before) ?? 0))
+        suspect(ledger, reading)
         waiting.push(reading)
       })
     } else {
@@ -121,6 +133,8 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
     edits.push(...numbers)
     for (const { line, start, end, marker, rawMarker, confidence } of markers) {
       const { [line]: state } = states
+      // A number stays one, unless it is all but sure that it is none.
+      if (/\d/.test(rawMarker) && !/\d/.test(marker) && confidence < SURE) continue
       if (marker === rawMarker || confidence < (settings.minConfidence ?? 0) || hasMarks(state) || state === 'foreign') continue
       const offset = lines[line].start
       edits.push({ start: offset + start, end: offset + end, before: rawMarker, after: marker, rule: 'marker', confidence: floor(confidence), alternatives: [] })
@@ -154,7 +168,29 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
     })
     return traces
   }
-  return { repair, explain }
+
+  const weigh = (text: string): WeighedReading[] => {
+    const lines = findLines(text)
+    const tokens = tokenize(text, lines, isCodePart)
+    const states = detect(tokens, lines.length)
+    const ledger = createLedger(states)
+    const readings: Reading[] = []
+    readAll(text, tokens, states, (reading) => {
+      suspect(ledger, reading)
+      readings.push(reading)
+    })
+    return readings.map((reading) => {
+      const { start, end, after, token: { line, shape } } = reading
+      const wrongShare = hasMarks(states[line]) ? ledger.wrongShareAt(line) : 0
+      return { start, end, after, isWord: shape === 'word' || shape === 'digits', evidence: evidenceOf(reading, states[line], wrongShare) }
+    })
+  }
+  return { repair, explain, weigh }
+}
+
+/** Counts a word towards the share that seems wrong. */
+function suspect(ledger: Ledger, { token: { line, shape }, after, before, others, posterior }: Reading): void {
+  if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : others.get(before) ?? 0))
 }
 
 /** Lists a token that stays because its best reading is not sure enough. */
