@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { openChannel } from './channel/index.js'
-import { dictionaryMissing } from './errors.js'
+import { dictionaryDamaged, dictionaryMissing } from './errors.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
-import type { RepairResources } from './repair/index.js'
+import { FEATURE_COUNT, type ConfidenceTable, type RepairResources } from './repair/index.js'
 
 /** Folder of the dictionaries that come with the package. */
 const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
@@ -19,6 +20,17 @@ async function readOptional(folder: string, name: string): Promise<[Uint8Array, 
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw dictionaryMissing(path, cause)
+  }
+}
+
+const confidenceSchema = z.object({ table: z.record(z.string(), z.array(z.number()).length(FEATURE_COUNT)) })
+
+/** Reads the table of confidences. */
+function readConfidence(bytes: Uint8Array, path: string): ConfidenceTable {
+  try {
+    return confidenceSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).table
+  } catch {
+    throw dictionaryDamaged(path, `is not a table of ${FEATURE_COUNT} weights a group`)
   }
 }
 
@@ -44,14 +56,16 @@ async function readDictionary(folder: string, name: string): Promise<[Uint8Array
  * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
  */
 export async function loadDictionaries(folder: string = PACKAGED): Promise<Dictionaries> {
-  const [[lexiconFile, languageFile, channelFile], channelVieFile] = await Promise.all([
+  const [[lexiconFile, languageFile, channelFile], channelVieFile, confidenceFile] = await Promise.all([
     Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name))),
     readOptional(folder, 'channel-vie.bin'),
+    readOptional(folder, 'confidence.json'),
   ])
   const lexicon = openLexicon(...lexiconFile)
   const model = openLanguageModel(...languageFile, lexicon)
   const channel = openChannel(...channelFile, lexicon, model.unigrams)
   const channelVie = channelVieFile === null ? undefined : openChannel(...channelVieFile, lexicon, model.unigrams)
   const checksums = [lexicon, model, channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
-  return { lexicon, model, channel, channelVie, version: [lexicon.version, ...checksums].join('-') }
+  const confidence = confidenceFile === null ? {} : readConfidence(...confidenceFile)
+  return { lexicon, model, channel, channelVie, confidence, version: [lexicon.version, ...checksums].join('-') }
 }

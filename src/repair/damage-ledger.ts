@@ -1,7 +1,7 @@
 /** Keeps count of how much of each line is right, and sums it up by ranges of one kind of damage. */
 import type { Damage, DamageKind, DamageRange } from '../types.js'
 import type { LineState } from './damage.js'
-import { floor } from './policy.js'
+import { floor } from './confidence.js'
 
 /** Share of words that seem wrong from which text that has its marks counts as damaged. */
 const DAMAGED_SHARE = 0.012

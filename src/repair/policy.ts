@@ -1,6 +1,6 @@
 /** Decides what is done with a reading, and keeps count of how much is right. */
 import type { Alternative } from '../types.js'
-import { calibrate, type Evidence } from './confidence.js'
+import { floor, type Calibrate, type Evidence } from './confidence.js'
 import type { LineState } from './damage.js'
 import type { Reading } from './readings.js'
 
@@ -37,11 +37,13 @@ export function evidenceOf(reading: Reading, state: LineState, wrongShare: numbe
 /**
  * Decides on a reading.
  *
- * @param reading The reading. @param state State of its line.
+ * @param calibrate Makes posteriors confidences. @param reading The reading. @param state State of its line.
  * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
  */
-export function judge(reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined): Verdict {
+export function judge(
+  calibrate: Calibrate, reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined,
+): Verdict {
   const { before, after, posterior, others } = reading
   const confidence = calibrate(evidenceOf(reading, state, wrongShare))
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
@@ -69,6 +71,3 @@ export function alternativesOf({ others, posterior }: Reading, confidence: numbe
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST_ALTERNATIVES)
 }
-
-/** Cuts a probability to four places: never up, so that what sums to 1 stays within it. */
-export const floor = (probability: number): number => Math.floor(Math.min(1, probability) * 1e4) / 1e4

@@ -6,14 +6,14 @@ import type { Lexicon } from '../lexicon/index.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
-import type { Evidence } from './confidence.js'
+import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { ARC } from './lattice.js'
 import { findLines, tokenize, withoutMarkers, type Line } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits } from './offset-map.js'
-import { alternativesOf, evidenceOf, floor, judge, SURE } from './policy.js'
+import { alternativesOf, evidenceOf, judge, SURE } from './policy.js'
 import { createChunkReader, type Reading } from './readings.js'
 import { createSearch } from './search.js'
 import type { IsCodePart, Token } from './tokens.js'
@@ -26,6 +26,8 @@ export interface RepairResources {
   /** Channel of the Vietnamese OCR model; without it text that has its marks is left as it is. */
   readonly channelVie?: Channel
   readonly model: LanguageModel
+  /** Weights that make posteriors confidences; without them posteriors are taken as they are. */
+  readonly confidence?: ConfidenceTable
 }
 
 /** How one call is to repair. */
@@ -63,9 +65,9 @@ const hasMarks = (state: LineState): boolean => state === 'marked' || state === 
 /**
  * Makes a repairer.
  *
- * @param resources Lexicon, channels and language model.
+ * @param resources Lexicon, channels, language model and confidences.
  */
-export function createRepairer({ lexicon, channel, channelVie, model }: RepairResources): Repairer {
+export function createRepairer({ lexicon, channel, channelVie, model, confidence = {} }: RepairResources): Repairer {
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
@@ -81,6 +83,7 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
     foreign: keep,
   }
   const search = createSearch(lexicon, model)
+  const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
   const builderFor = (states: readonly LineState[]): ArcBuilder => ({
@@ -106,7 +109,7 @@ export function createRepairer({ lexicon, channel, channelVie, model }: RepairRe
 
     const settle = (reading: Reading, state: LineState): void => {
       const { token: { line }, start, end, before, after, rule } = reading
-      const { action, confidence, rightBefore, rightAfter } = judge(reading, state, hasMarks(state) ? ledger.wrongShareAt(line) : 0, settings.minConfidence)
+      const { action, confidence, rightBefore, rightAfter } = judge(calibrate, reading, state, hasMarks(state) ? ledger.wrongShareAt(line) : 0, settings.minConfidence)
       ledger.count(line, rightBefore, rightAfter)
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'edit') edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
