@@ -15,6 +15,8 @@ export interface Evidence {
   readonly posterior: number
   /** The same of the likeliest other reading. */
   readonly second: number
+  /** The same of the token as it was read, where that is not the reading itself. */
+  readonly asRead: number
   /** Letters of the token. */
   readonly length: number
   /** Share of the words around that seem wrong, in text that has its marks. */

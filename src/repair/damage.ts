@@ -81,7 +81,7 @@ const WORD_WEIGHT = 0.6
 /** Natural log of the chance that a line is in another state than the one before. */
 const CHANGE = -6
 /** Natural log of how likely a text begins in each state. */
-const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -0.5, noise: -3, worn: -3 }
+const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -2.5, noise: -3, worn: -3 }
 
 const CACHE_SIZE = 20_000
 

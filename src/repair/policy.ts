@@ -9,6 +9,10 @@ const LEAST_ALTERNATIVE = 0.01
 const MOST_ALTERNATIVES = 4
 /** Share of the best reading's probability from which the token as it stands is kept. */
 const STAY_SHARE = 0.5
+/** The same where the token is a number: a right number lost is worse than a word not found. */
+const NUMBER_STAY_SHARE = 0.02
+/** What is read for `1` where it stands alone, and hardly ever is a word. */
+const LONE_STROKE = /^[iI]$/
 /** Confidence from which text that was read well is edited at all. */
 export const SURE = 0.9
 
@@ -31,7 +35,7 @@ export function evidenceOf(reading: Reading, state: LineState, wrongShare: numbe
   const { before, after, posterior, others, token } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
-  return { state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare }
+  return { asRead: others.get(before) ?? 0, state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare }
 }
 
 /**
@@ -50,9 +54,10 @@ export function judge(
   const asRead = others.get(before) ?? 0
   const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
   // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
-  const isAsLikely = asRead >= posterior * STAY_SHARE
+  const isNumber = reading.rule === 'number-to-word'
+  const isAsLikely = asRead >= posterior * (isNumber ? NUMBER_STAY_SHARE : STAY_SHARE)
+  if (isAsLikely || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : 0)
-  if (isAsLikely) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }

@@ -26,6 +26,7 @@ export interface Reading {
 
 /** Readings less likely than this are not told. */
 const LEAST_POSTERIOR = 1e-4
+const NONE: ReadonlyMap<string, number> = new Map()
 /** The word before a document number: `Số:03` lacks a blank after it. */
 const NUMBER_WORD = 'số'
 
@@ -116,12 +117,13 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       }
       return last
     }
-    for (const [step, arc] of decoded.path.entries()) {
+    for (let step = 0; step < decoded.path.length; step++) {
+      const arc = decoded.path[step]
       const token = tokens[i]
       const kind = lattice.kind[arc]
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
-      const next = decoded.path[step + 1]
+      const next: number | undefined = decoded.path[step + 1]
       const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? jointAfter(text, tokens, i + span - 1) : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
       const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : isDirt ? joint : ''
@@ -132,15 +134,15 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
       let posterior = 0
-      const others = new Map<string, number>()
+      let others: Map<string, number> | undefined
       for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
         const probability = decoded.posteriors[other - firstArc]
         if (probability < LEAST_POSTERIOR) continue
         const reading = withTail(renderIn(lattice, other, i, context))
         if (reading === after) posterior += probability
-        else others.set(reading, (others.get(reading) ?? 0) + probability)
+        else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others })
+      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE })
       i += span
     }
   }
