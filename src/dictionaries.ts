@@ -53,13 +53,14 @@ async function readDictionary(folder: string, name: string): Promise<[Uint8Array
  * Loads the dictionaries.
  *
  * @param folder Folder with the packed files; absent: the ones that come with the package.
+ * @param isCalibrated Whether the table of confidences is wanted; it is not where a new one is fitted.
  * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
  */
-export async function loadDictionaries(folder: string = PACKAGED): Promise<Dictionaries> {
+export async function loadDictionaries(folder: string = PACKAGED, isCalibrated = true): Promise<Dictionaries> {
   const [[lexiconFile, languageFile, channelFile], channelVieFile, confidenceFile] = await Promise.all([
     Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name))),
     readOptional(folder, 'channel-vie.bin'),
-    readOptional(folder, 'confidence.json'),
+    isCalibrated ? readOptional(folder, 'confidence.json') : null,
   ])
   const lexicon = openLexicon(...lexiconFile)
   const model = openLanguageModel(...languageFile, lexicon)

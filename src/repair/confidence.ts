@@ -21,6 +21,8 @@ export interface Evidence {
   readonly length: number
   /** Share of the words around that seem wrong, in text that has its marks. */
   readonly wrongShare: number
+  /** Mean doubt of the decoder, 1 less the posterior, over the tokens around. */
+  readonly doubtAround: number
 }
 
 /** Log odds of the posterior between which the curve is straight. */
@@ -31,12 +33,15 @@ const RULES = ['number-to-word', 'word-to-number', 'code', 'split', 'merge', 'ca
 const LENGTHS = 3
 const [RULE_AT, LENGTH_AT, MARGIN_AT] = [KNOTS.length, KNOTS.length + RULES.length, KNOTS.length + RULES.length + LENGTHS]
 /** Number of weights of a group. */
-export const FEATURE_COUNT = MARGIN_AT + 2
+export const FEATURE_COUNT = MARGIN_AT + 4
 /** Where the weights of the curve end. */
 export const CURVE_FEATURES = KNOTS.length
 
 /** Least share of wrong words that is told from none. */
 const LEAST_SHARE = 0.0005
+/** Doubt that is told from none, and log odds from which a reading seems sure. */
+const LEAST_DOUBT = 0.003
+const SURE_ODDS = 6
 const MOST_MARGIN = 14
 
 /** The groups that are fitted on their own: states of lines, edits and kept tokens. */
@@ -57,7 +62,7 @@ export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
  * @param evidence What is known of the reading. @param visit Takes the index of a feature and its value.
  */
 export function visitFeatures(evidence: Evidence, visit: (at: number, value: number) => void): void {
-  const { posterior, second, rule, length, wrongShare } = evidence
+  const { posterior, second, rule, length, wrongShare, doubtAround } = evidence
   const odds = Math.log(Math.max(posterior, 1e-9) / Math.max(1 - posterior, 1e-9))
   let right = 1
   while (right < KNOTS.length - 1 && odds > KNOTS[right]) right++
@@ -70,6 +75,11 @@ export function visitFeatures(evidence: Evidence, visit: (at: number, value: num
   else if (length >= 5) visit(LENGTH_AT + 2, 1)
   visit(MARGIN_AT, Math.min(MOST_MARGIN, Math.log(Math.max(posterior, 1e-9) / Math.max(second, 1e-6))) / MOST_MARGIN)
   if (wrongShare > 0) visit(MARGIN_AT + 1, Math.log(Math.max(wrongShare, LEAST_SHARE) / LEAST_SHARE))
+  // What is around bears on readings that seem sure more than on those that do not.
+  const doubt = Math.log(Math.max(doubtAround, LEAST_DOUBT) / LEAST_DOUBT)
+  const sure = Math.min(1, Math.max(0, odds / SURE_ODDS))
+  visit(MARGIN_AT + 2, doubt * sure)
+  visit(MARGIN_AT + 3, doubt * (1 - sure))
 }
 
 /** Calibrates evidence: probability that the reading is what the page says, below 1 and cut to four places. */

@@ -32,10 +32,10 @@ export interface Verdict {
  * @param reading The reading. @param state State of its line. @param wrongShare Share of the words around that seem wrong.
  */
 export function evidenceOf(reading: Reading, state: LineState, wrongShare: number): Evidence {
-  const { before, after, posterior, others, token } = reading
+  const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
-  return { asRead: others.get(before) ?? 0, state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare }
+  return { asRead: others.get(before) ?? 0, state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare, doubtAround }
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Reading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
+  /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
+  readonly doubtAround: number
 }
 
 /** Readings less likely than this are not told. */
@@ -106,6 +108,9 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
   const read = ({ from, lattice, place: firstPlace, decoded }: ChunkDecision, visit: (reading: Reading) => void): void => {
     const firstArc = lattice.first[firstPlace]
     let i = from
+    let doubts = 0
+    for (const arc of decoded.path) doubts += 1 - Math.min(1, decoded.posteriors[arc - firstArc])
+    const doubtAround = doubts / Math.max(1, decoded.path.length)
     const isSyllable = (arc: number): boolean => lattice.kind[arc] !== ARC.keep && lattice.kind[arc] !== ARC.literal
       && lexicon.kinds[lattice.units[arc * ARC_UNITS]] === WORD_KIND.syllable
     const firstWord = (arc: number): string => lexicon.texts[lattice.units[arc * ARC_UNITS]]
@@ -142,7 +147,7 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE })
+      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE, doubtAround })
       i += span
     }
   }
