@@ -7,6 +7,7 @@
 import { foldWord } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
+import type { Line } from './line-tokens.js'
 import type { Token } from './tokens.js'
 
 /**
@@ -18,6 +19,7 @@ export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | '
 /** Letters that only Vietnamese text read with a Vietnamese model (or never scanned) has. */
 const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
 const MARKED = /[^\x00-\x7f]/
+const OTHER_SCRIPT = /[^\p{Script=Latin}\p{M}]/u
 const LETTERS = /^[\p{L}\p{M}]+$/u
 
 /** Classes of words, in the order of the columns of {@link SHARES}. */
@@ -32,8 +34,8 @@ const CLASSES = [
   'capitals', 'otherCapitals',
   /** Foreign words known from Vietnamese texts; small letters that an abbreviation has. */
   'foreign', 'abbreviation',
-  /** Function words of other languages. */
-  'function',
+  /** Function words of other languages and of programs, and words in other scripts. */
+  'function', 'script',
   /** Other words in small letters, and with capitals; words with digits or signs in them. */
   'broken', 'brokenCapital', 'odd',
 ] as const
@@ -41,13 +43,15 @@ const CLASSES = [
 /** Classes that tell garbled from marked text. */
 const CLASS = Object.fromEntries(CLASSES.map((name, at) => [name, at])) as Record<(typeof CLASSES)[number], number>
 
-/** Frequent words of English, French, German, Spanish and Indonesian whose letters make no Vietnamese syllable. */
+/** Frequent words of English, French, German, Spanish, Indonesian and of programs whose letters make no Vietnamese syllable. */
 const FUNCTION_WORDS = new Set([
   'the of and is for that with are was this or by from not which have were been their will would should must can may',
   'these those its has had they you your all any each other when where',
   'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
   'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
   'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
+  'export import const function return string boolean null undefined true false interface class public private static void',
+  'async await typeof instanceof require module default extends self def elif lambda print struct include namespace enum',
 ].flatMap((line) => line.split(' ')))
 
 /** Hidden states: those of lines, and two more of pages so worn that little can be read. */
@@ -65,34 +69,42 @@ const STATE_OF: Readonly<Record<Hidden, LineState>> = {
  * capitals are set to tell garbled and stripped text no further apart than they do.
  */
 const SHARES: Readonly<Record<Hidden, readonly number[]>> = {
-  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 88, 11, 45],
-  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 1.5, 4, 3],
-  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 1.5, 4, 4],
-  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 1.5, 4, 4],
-  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 370, 60, 110],
-  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 297, 105, 40],
-  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 25, 30, 50],
+  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 0.1, 88, 11, 45],
+  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 0.1, 1.5, 4, 3],
+  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 0.1, 1.5, 4, 4],
+  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 0.2, 1.5, 4, 4],
+  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 60, 370, 60, 110],
+  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 0.5, 297, 105, 40],
+  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 0.5, 25, 30, 50],
 }
 const SCORES = STATES.map((state) => SHARES[state].map((share) => Math.log(share / 1000)))
 const STATE_COUNT = STATES.length
 
 /** The words of a line are not independent: each counts for this much of itself. */
 const WORD_WEIGHT = 0.6
-/** Natural log of the chance that a line is in another state than the one before. */
+/** Natural log of the chance that a line is in another state than the one before, and the same after one that is foreign. */
 const CHANGE = -6
+const CHANGE_FROM_FOREIGN = -10
 /** Natural log of how likely a text begins in each state. */
 const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -2.5, noise: -3, worn: -3 }
 
 const CACHE_SIZE = 20_000
 
+/** Signs that programs and data are full of, the share of them in a line of such, and what each then tells. */
+const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
+const LEAST_CODE_SIGNS = 0.025
+const CODE_WEIGHT = 1
+
 /** Tells the state of each line. */
-export type LineStates = (tokens: readonly Token[], lineCount: number, known?: ReadonlyMap<number, LineState>) => LineState[]
+export type LineStates = (
+  text: string, lines: readonly Line[], tokens: readonly Token[], known?: ReadonlyMap<number, LineState>,
+) => LineState[]
 
 /**
  * Makes a detector of kinds of damage.
  *
  * @param lexicon Lexicon.
- * @returns A function from tokens, the number of lines, and the states of lines that are known beforehand (by index from
+ * @returns A function from a text, its lines and tokens, and the states of lines that are known beforehand (by index from
  * 0, lines converted from a legacy charset above all) to the state of each line; a line without words is as the line
  * before it.
  */
@@ -100,6 +112,7 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
   const cache = new Map<string, number>()
   const classify = (text: string): number => {
     if (!LETTERS.test(text)) return CLASS.odd
+    if (MARKED.test(text) && OTHER_SCRIPT.test(text)) return CLASS.script
     const folded = foldWord(text)
     const id = lexicon.idOf(folded)
     const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
@@ -122,15 +135,20 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     return found
   }
 
-  return (tokens, lineCount, known = new Map()) => {
+  return (text, lines, tokens, known = new Map()) => {
+    const lineCount = lines.length
     const scores = new Float64Array(lineCount * STATE_COUNT)
     const hasWords = new Uint8Array(lineCount)
-    for (const { text, shape, line } of tokens) {
+    for (const { text: token, shape, line } of tokens) {
       if (shape !== 'word') continue
-      const word = classOf(text)
+      const word = classOf(token)
       hasWords[line] = 1
       for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
     }
+    lines.forEach(({ start, end }, line) => {
+      const signs = hasWords[line] === 0 ? 0 : text.slice(start, end).match(CODE_SIGN)?.length ?? 0
+      if (signs >= LEAST_CODE_SIGNS * (end - start)) scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
+    })
     return decode(scores, hasWords, known)
   }
 }
@@ -143,13 +161,13 @@ function decode(scores: Float64Array, hasWords: Uint8Array, known: ReadonlyMap<n
   for (let line = 0; line < lineCount; line++) {
     for (let state = 0; state < STATE_COUNT; state++) from[line * STATE_COUNT + state] = state
     if (hasWords[line] === 0 || known.has(line)) continue
-    let leader = 0
-    for (let state = 1; state < STATE_COUNT; state++) if (best[state] > best[leader]) leader = state
+    const left = best.map((score, state) => score + (STATES[state] === 'foreign' ? CHANGE_FROM_FOREIGN : CHANGE))
+    const leader = left.indexOf(Math.max(...left))
     const next = new Float64Array(STATE_COUNT)
     for (let state = 0; state < STATE_COUNT; state++) {
-      const changes = best[leader] + CHANGE > best[state]
+      const changes = left[leader] > best[state]
       if (changes) from[line * STATE_COUNT + state] = leader
-      next[state] = (changes ? best[leader] + CHANGE : best[state]) + scores[line * STATE_COUNT + state]
+      next[state] = (changes ? left[leader] : best[state]) + scores[line * STATE_COUNT + state]
     }
     best = next
   }

@@ -62,6 +62,8 @@ export interface WeighedReading {
 /** Whether text in a state has its marks: it is edited only where that is sure. */
 const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
 
+const MARKED = /[^\x00-\x7f]/
+
 /**
  * Makes a repairer.
  *
@@ -102,7 +104,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const repair = (text: string, markers: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
     const lines = findLines(text)
     const tokens = withoutMarkers(tokenize(text, lines, isCodePart), lines, markers)
-    const states = detect(tokens, lines.length, settings.lineStates)
+    const states = detect(text, lines, tokens, settings.lineStates)
     const ledger = createLedger(states)
     const edits: Edit[] = []
     const messages: Message[] = []
@@ -110,7 +112,8 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     const settle = (reading: Reading, state: LineState): void => {
       const { token: { line }, start, end, before, after, rule } = reading
       const { action, confidence, rightBefore, rightAfter } = judge(calibrate, reading, state, hasMarks(state) ? ledger.wrongShareAt(line) : 0, settings.minConfidence)
-      ledger.count(line, rightBefore, rightAfter)
+      // Of a line converted from a legacy charset only the words without marks were right before.
+      ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'edit') edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
     }
@@ -149,7 +152,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const explain = (text: string): TokenTrace[] => {
     const lines = findLines(text)
     const tokens = tokenize(text, lines, isCodePart)
-    const states = detect(tokens, lines.length)
+    const states = detect(text, lines, tokens)
     const traces: TokenTrace[] = []
     const reader = createChunkReader(lexicon, text, tokens, 'traditional')
     search(tokens, builderFor(states), ({ from, lattice, place: firstPlace, decoded }) => {
@@ -175,7 +178,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const weigh = (text: string): WeighedReading[] => {
     const lines = findLines(text)
     const tokens = tokenize(text, lines, isCodePart)
-    const states = detect(tokens, lines.length)
+    const states = detect(text, lines, tokens)
     const ledger = createLedger(states)
     const readings: Reading[] = []
     readAll(text, tokens, states, (reading) => {
