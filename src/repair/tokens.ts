@@ -32,13 +32,15 @@ const DIGITS = /^\d{1,4}$/
 const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
-const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)$|@[\w-]+\./i
+const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?)$|@[\w-]+\./i
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
 const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
-const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|m[23²³])$/
+const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|ml|mg|kV|kW|MW|kVA|MVA|k?m[23²³])$/
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
+/** Names of channels and such: `THVL1`. Without a vowel it is no word, damaged or not. */
+const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
@@ -50,8 +52,6 @@ const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
 const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 /** Longer tokens are left whole: no page has such words. */
 const LONGEST_COMPOUND = 400
-/** A note number that ran into a word: `Hungary,[6]`. */
-const NOTE = /[[(]\d{1,4}[\])]/
 const CLAUSE_END = /[.;:!?]/
 const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
@@ -69,7 +69,7 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
   if (HOUR.test(text) || BRACKETED.test(text) || QUANTITY.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
-  if (SUM.test(text)) return 'number'
+  if (SUM.test(text) || NUMBERED_NAME.test(text)) return 'number'
   if (ADDRESS.test(text)) return 'address'
   if (CODE.test(text) || DOTTED_CODE.test(text)) return 'code'
   if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
@@ -124,20 +124,14 @@ interface Stretch {
 
 /** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
 function addToken({ core, start, line, ends, withinClause, first, loneSign }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
-  const pieces: { at: number, text: string }[] = []
+  const pieces: { at: number, text: string, shape?: TokenShape }[] = []
   const cut = (at: number, text: string): void => {
     const shape = shapeOf(text, isCodePart)
     const isCompound = shape === 'word' && text.length <= LONGEST_COMPOUND
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
-    const note = isCompound && run === null ? NOTE.exec(text) : null
     if (run) {
       cut(at, run[1])
       cut(at + run[0].length, text.slice(run[0].length))
-    } else if (note) {
-      const after = note.index + note[0].length
-      if (note.index > 0) cut(at, text.slice(0, note.index))
-      pieces.push({ at: at + note.index, text: note[0] })
-      if (after < text.length) cut(at + after, text.slice(after))
     } else if (isCompound && JOINTS.test(text.slice(1).replace(TONE_WITHIN, 'x')) && !/^\d\/$/.test(text)) {
       let from = 0
       const joints = text.replace(TONE_WITHIN, 'x')
@@ -145,7 +139,9 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
         // A bracket in front is more often half a letter than a bracket.
         if (i < text.length && (i === 0 || !JOINTS.test(joints[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
-        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
+        // A number in brackets behind a word is a note: `Hungary,[6]`.
+        const isNote = text[from - 1] === '[' && text[i] === ']' && DIGITS.test(piece)
+        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece, ...isNote ? { shape: 'number' } : {} })
         from = i + 1
       }
     } else {
@@ -153,9 +149,9 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
     }
   }
   cut(start, core)
-  pieces.forEach(({ at, text }, i) => {
+  pieces.forEach(({ at, text, shape }, i) => {
     tokens.push({
-      start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
+      start: at, end: at + text.length, text, line, shape: shape ?? shapeOf(text, isCodePart),
       endsClause: ends && i === pieces.length - 1, firstOfLine: first && i === 0,
       withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
       loneSign: i === pieces.length - 1 ? loneSign : '',
