@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { openChannel } from './channel/index.js'
 import { dictionaryDamaged, dictionaryMissing } from './errors.js'
+import { decompress } from './language/brotli.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
 import { FEATURE_COUNT, type ConfidenceTable, type RepairResources } from './repair/index.js'
@@ -63,7 +64,7 @@ export async function loadDictionaries(folder: string = PACKAGED, isCalibrated =
     isCalibrated ? readOptional(folder, 'confidence.json') : null,
   ])
   const lexicon = openLexicon(...lexiconFile)
-  const model = openLanguageModel(...languageFile, lexicon)
+  const model = await openLanguageModel(...languageFile, lexicon, decompress)
   const channel = openChannel(...channelFile, lexicon, model.unigrams)
   const channelVie = channelVieFile === null ? undefined : openChannel(...channelVieFile, lexicon, model.unigrams)
   const checksums = [lexicon, model, channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)

@@ -30,6 +30,7 @@ export function tokenize(text: string, lines: readonly Line[], isCodePart: IsCod
     const from = tokens.length
     tokenizeLine(text, start, end, i, isCodePart, tokens)
     if (tokens.length === from) return
+    let opensBlock = true
     if (from > before) {
       const last = tokens[from - 1]
       const previous = lines[last.line]
@@ -38,7 +39,9 @@ export function tokenize(text: string, lines: readonly Line[], isCodePart: IsCod
       if (!last.endsClause && (gap || short) && OPENS_BLOCK.test(text.slice(start, Math.min(end, start + 12)))) {
         tokens[from - 1] = { ...last, endsClause: true }
       }
+      opensBlock = gap || short
     }
+    if (opensBlock) tokens[from] = { ...tokens[from], opensBlock }
     before = from
   })
   return tokens

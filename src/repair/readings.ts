@@ -4,7 +4,8 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
-import { isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import { caseContextOf, isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import type { ChunkDecision } from './search.js'
 import type { Token } from './tokens.js'
 
@@ -40,39 +41,12 @@ export interface ChunkReader {
   readonly read: (chunk: ChunkDecision, visit: (reading: Reading) => void) => void
 }
 
-/** The surroundings that decide on the letter case of a token. */
-function contextOf(tokens: readonly Token[], i: number): CaseContext {
-  const { line, firstOfLine } = tokens[i]
-  const sides = [tokens[i - 1], tokens[i + 1]].filter((other) => other !== undefined && other.line === line)
-  return {
-    amongCapitals: sides.length > 0 && sides.every(({ text }) => isUpper(text)),
-    startsClause: firstOfLine || (tokens[i - 1]?.endsClause ?? true),
-  }
-}
-
 function ruleOf(kind: number, token: Token, after: string): EditRule {
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
   if (token.shape === 'digits') return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
-}
-
-/** The sign between a word and the number that ran into it, or nothing. */
-function spareTail(text: string, tokens: readonly Token[], i: number): string {
-  const next = tokens[i + 1]
-  const tail = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
-  return /[:.,]/.test(tail) && /\d/.test(next.text[0]) && tokens[i].shape === 'word' ? tail : ''
-}
-
-/**
- * The sign, if any, that alone parts a token from the next one in small letters: no blank is there, and Vietnamese has
- * none but hyphens in such places, so that it is dirt (`ly.ng`) or a comma that lost its blank.
- */
-function jointAfter(text: string, tokens: readonly Token[], i: number): string {
-  const next = tokens[i + 1]
-  const sign = next !== undefined && next.start === tokens[i].end + 1 ? text[tokens[i].end] : ''
-  return /[.:,-]/.test(sign) && /^(?:[\p{Ll}¢£$&@]|\d\p{Ll})/u.test(next.text) ? sign : ''
 }
 
 /**
@@ -97,7 +71,8 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       }
       case ARC.inner: {
         const bare = stripEdges(token.text)
-        return token.text.replace(bare, () => word(0, bare))
+        const repaired = word(0, bare)
+        return withoutHornSigns(token, token.text.replace(bare, () => repaired), repaired)
       }
       case ARC.merge: return word(0, token.text + tokens[i + 1].text)
       case ARC.literal: return lattice.literals.get(arc) ?? token.text
@@ -129,13 +104,14 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next: number | undefined = decoded.path[step + 1]
-      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? jointAfter(text, tokens, i + span - 1) : ''
+      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
-      const tail = isNumberWord ? spareTail(text, tokens, i + span - 1) : isDirt ? joint : ''
-      const end = tokens[i + span - 1].end + tail.length
+      const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
+      const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
+      const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = text.slice(token.start, end)
       const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
-      const context = contextOf(tokens, i)
+      const context = caseContextOf(tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
       let posterior = 0
@@ -151,5 +127,5 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       i += span
     }
   }
-  return { render: (lattice, arc, i) => renderIn(lattice, arc, i, contextOf(tokens, i)), read }
+  return { render: (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(tokens, i)), read }
 }

@@ -77,8 +77,8 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const keep = createKeepBuilder(lexicon)
   const marked = channelVie ? createMarkedBuilder(lexicon, prior, mendCode.mend, channelVie.quickCandidates) : keep
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, channel.candidates, channel.quickCandidates, true),
-    stripped: createArcBuilder(lexicon, prior, model.pair, mendCode.mend, stripped, stripped, false),
+    eng: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, channel.candidates, channel.quickCandidates, true),
+    stripped: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, stripped, stripped, false),
     partly: createMarkedBuilder(lexicon, prior, mendCode.mend, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
     marked,
     legacy: marked,

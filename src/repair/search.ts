@@ -42,7 +42,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const decode = createDecoder(model)
   const scratch = new Lattice()
   const kept = new Lattice()
-  const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, w2: 0, w3: 0 }
+  const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
   /** Keeps the likely arcs of a decoded chunk, and counts its sure words. */
   const keep = (decoded: Decoded, cache: DocumentCache): void => {

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Command, Option } from 'commander'
+import { decompress } from '../language/brotli.js'
 import { openLanguageModel } from '../language/model.js'
 import { openLexicon } from '../lexicon/lexicon.js'
 import { buildLexicon } from './build-lexicon.js'
@@ -59,7 +60,7 @@ async function trainText(flags: Flags): Promise<void> {
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
   const budget = { two: flags.two, three: flags.three, four: flags.four }
-  const model = trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
+  const model = await trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
   writeFileSync(join(flags.out, 'language.bin'), model)
   log(`language model: ${(model.length / 1e6).toFixed(2)} MB`)
 }
@@ -68,7 +69,7 @@ async function trainText(flags: Flags): Promise<void> {
 async function trainChannel(flags: Flags): Promise<void> {
   const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
   const lexicon = openLexicon(...open('lexicon.bin'))
-  const { unigrams } = openLanguageModel(...open('language.bin'), lexicon)
+  const { unigrams } = await openLanguageModel(...open('language.bin'), lexicon, decompress)
   const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, VERSION, log)
   writeFileSync(join(flags.out, `channel-${flags.channel}.bin`), channel)
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
@@ -105,9 +106,9 @@ const flags = new Command('train')
   .addOption(new Option('--channel <model>', 'OCR model whose channel is learnt from the pairs').choices(CHANNEL_KINDS).default('eng'))
   .option('--lists <folder>', 'gazetteers, names and repeated lines')
   .requiredOption('--out <folder>', 'where the packed dictionaries go')
-  .option('--two <grams>', 'bigrams to keep', Number, 1_150_000)
-  .option('--three <grams>', 'trigrams to keep', Number, 2_700_000)
-  .option('--four <grams>', '4-grams to keep', Number, 1_400_000)
+  .option('--two <grams>', 'bigrams to keep', Number, 2_100_000)
+  .option('--three <grams>', 'trigrams to keep', Number, 5_600_000)
+  .option('--four <grams>', '4-grams to keep', Number, 3_800_000)
   .parse().opts<Flags>()
 
 mkdirSync(flags.out, { recursive: true })
