@@ -1,5 +1,4 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
-import { invalidArgument } from '../errors.js'
 import { scaled } from '../grammar/numbers.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
@@ -11,7 +10,7 @@ import type { Clauses } from './clauses.js'
 import { documentTime, mayBeVietnamese } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
-import { plainUnit } from './plain-unit.js'
+import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
 import type { PlacedMend, PreparedUnit } from './prepared.js'
 import { subjectOf } from './subject.js'
@@ -180,33 +179,23 @@ class Extraction {
 }
 
 /**
- * Extracts the figures of a document.
+ * Extracts figures.
  *
  * Vietnamese numbers (6.694 is six thousand odd), in digits or in words, with modifiers, ratios, ranges and changes.
  * Dates, document numbers, labels, times of day and telephone numbers are no figures.
  *
- * @param units Text units in document order, as structure makes them.
+ * @param input A text, NFC or NFD, into which positions then point; or the text units of a document, in order, as
+ * structure makes them.
  * @param context What is known of the document.
- * @returns Figures in document order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
+ * @returns Figures in order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
+ * @throws {VanbanError} `INVALID_ARGUMENT` when `input` is neither.
+ * @example extractFigures('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
  */
-export function extractFigures(units: readonly TextUnit[], context: DocumentContext = {}): FigureResult {
+export function extractFigures(input: string | readonly TextUnit[], context: DocumentContext = {}): FigureResult {
   if (!mayBeVietnamese(context.language)) return { figures: [], diagnostics: [] }
+  const units = unitsOf(input)
   const extraction = new Extraction(context, documentTime(units, context))
   for (const unit of units) extraction.read(unit)
   const { figures, diagnostics } = checkTotals(extraction.drafts.map((draft, i) => ({ id: `f${i + 1}`, ...draft })))
   return { figures, diagnostics: [...extraction.diagnostics, ...diagnostics] }
-}
-
-/**
- * Extracts the figures of one piece of text.
- *
- * @param text A sentence or paragraph, NFC or NFD; positions point into it.
- * @param context What is known of the document.
- * @returns Figures and remarks.
- * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
- * @example extractFiguresFromText('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
- */
-export function extractFiguresFromText(text: string, context: DocumentContext = {}): FigureResult {
-  if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
-  return extractFigures([plainUnit(text)], context)
 }

@@ -1,5 +1,5 @@
 /** Figures and references: the amounts of a document, and the documents that it names. */
-export { extractFigures, extractFiguresFromText } from './extract.js'
+export { extractFigures } from './extract.js'
 export type { FigureResult } from './extract.js'
 export type { DocumentContext } from './context.js'
 export { extractReferences } from './references.js'

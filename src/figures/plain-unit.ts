@@ -1,4 +1,5 @@
-/** A text unit made of a plain text. */
+/** Text units made of a plain text. */
+import { invalidArgument } from '../errors.js'
 import type { Point, TextUnit } from '../types.js'
 
 /**
@@ -23,4 +24,17 @@ export function plainUnit(text: string): TextUnit {
     nodeId: 'p1', kind: 'paragraph', role: null, text, headings: [], rowLabel: null, column: null,
     locate: (start, end) => ({ start: point(start), end: point(end) }),
   }
+}
+
+/**
+ * The text units of what a caller hands in.
+ *
+ * @param input A text, or text units.
+ * @returns Text units.
+ * @throws {VanbanError} `INVALID_ARGUMENT` when `input` is neither.
+ */
+export function unitsOf(input: string | readonly TextUnit[]): readonly TextUnit[] {
+  if (typeof input === 'string') return [plainUnit(input)]
+  if (!Array.isArray(input)) throw invalidArgument('input', 'a string or text units', input)
+  return input
 }

@@ -7,6 +7,7 @@ import type { Clauses } from './clauses.js'
 import { mayBeVietnamese } from './context.js'
 import type { DocumentContext } from './context.js'
 import { dateRemark } from './date-check.js'
+import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
 import { AGENCY_STARTS, BASIS_STARTS, FOLDED_ISSUING_VERBS, REPEALED_AFTER, ROLES_BEFORE } from './reference-data.js'
@@ -209,15 +210,15 @@ class ReferenceReader {
  *
  * A reference has a number, or at least an issuer or a date; laws go by their name, which is their subject.
  *
- * @param units Text units in document order, as structure makes them.
+ * @param input A text, into which positions then point, or the text units of a document, in order.
  * @param context What is known of the document.
  * @returns References in document order, and DATE_ANOMALY for dates that do not fit.
  */
-export function extractReferences(units: readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
+export function extractReferences(input: string | readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
   const references: DocumentReference[] = []
   const diagnostics: Diagnostic[] = []
   if (!mayBeVietnamese(context.language)) return { references, diagnostics }
-  for (const unit of units) {
+  for (const unit of unitsOf(input)) {
     const prepared = prepareUnit(unit)
     const { tokens } = prepared
     const reader = new ReferenceReader(prepared)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { extractFigures, extractFiguresFromText, extractReferences } from '../../src/figures/index.js'
+import { extractFigures, extractReferences } from '../../src/figures/index.js'
 import { plainUnit } from '../../src/figures/plain-unit.js'
 
 const piece = fc.constantFrom(
@@ -15,7 +15,7 @@ const text = fc.oneof(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.
 describe('any text', () => {
   it('gives figures and references inside it, in order', () => {
     fc.assert(fc.property(text, (input) => {
-      const { figures } = extractFiguresFromText(input)
+      const { figures } = extractFigures(input)
       const { references } = extractReferences([plainUnit(input)])
       let last = 0
       for (const { position, value, confidence, raw } of figures) {
@@ -35,7 +35,7 @@ describe('any text', () => {
     }), { numRuns: 2000 })
   })
   it('gives the same figures composed and decomposed', () => {
-    const plain = (input: string) => extractFiguresFromText(input).figures.map(({ raw, value, unit, subject }) => [raw, value, unit, subject])
+    const plain = (input: string) => extractFigures(input).figures.map(({ raw, value, unit, subject }) => [raw, value, unit, subject])
     const vietnamese = fc.array(piece.filter((one) => !/[\u0301\ud800]/.test(one)), { maxLength: 30 }).map((pieces) => pieces.join(''))
     fc.assert(fc.property(vietnamese, (input) => {
       expect(plain(input.normalize('NFD'))).toEqual(plain(input.normalize('NFC')))
@@ -61,6 +61,6 @@ describe('long texts', () => {
 
 describe('misuse', () => {
   it('throws a typed error', () => {
-    expect(() => extractFiguresFromText(5 as unknown as string)).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }))
+    expect(() => extractFigures(5 as unknown as string)).toThrowError(expect.objectContaining({ code: 'INVALID_ARGUMENT' }))
   })
 })

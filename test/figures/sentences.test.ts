@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { extractFiguresFromText } from '../../src/figures/index.js'
+import { extractFigures } from '../../src/figures/index.js'
 import type { DocumentContext } from '../../src/figures/index.js'
 import { overlap } from './support.js'
 
 const of2022: DocumentContext = { title: 'Kết quả công tác năm 2022', documentDate: '2022-12-20', documentType: 'BC', language: 'vi' }
-const figuresOf = (text: string, context = of2022) => extractFiguresFromText(text, context).figures
+const figuresOf = (text: string, context = of2022) => extractFigures(text, context).figures
 
 describe('amounts and units', () => {
   it.each([
@@ -84,7 +84,7 @@ describe('ratios', () => {
     expect(figuresOf(text).map((one) => [one.raw, one.unit?.text ?? null, one.ratio])).toEqual([[raw, unit, { numerator, denominator, percent }]])
   })
   it('says when the percentage does not fit', () => {
-    const { figures, diagnostics } = extractFiguresFromText('Có 15/20 thôn (85%) đạt chuẩn.')
+    const { figures, diagnostics } = extractFigures('Có 15/20 thôn (85%) đạt chuẩn.')
     expect(diagnostics.map(({ code }) => code)).toEqual(['RATIO_MISMATCH'])
     expect(figures[0]!.confidence).toBeLessThan(0.8)
   })
@@ -123,13 +123,13 @@ describe('what is no figure', () => {
     expect(figuresOf('Tổng kinh phí: 1,2 tỷ đồng (Bằng chữ: Một tỷ hai trăm triệu đồng).').map(({ raw }) => raw)).toEqual(['1,2 tỷ đồng'])
   })
   it('is an amount in words that differs, which is said', () => {
-    const { figures, diagnostics } = extractFiguresFromText('Kinh phí: 1,2 tỷ đồng (bằng chữ: Một tỷ ba trăm triệu đồng).')
+    const { figures, diagnostics } = extractFigures('Kinh phí: 1,2 tỷ đồng (bằng chữ: Một tỷ ba trăm triệu đồng).')
     expect(figures).toHaveLength(1)
     expect(diagnostics.map(({ code }) => code)).toEqual(['AMOUNT_MISMATCH'])
   })
   it('is anything in another language', () => {
-    expect(extractFiguresFromText('14 filters were replaced after 12 km.', { language: 'en' }).figures).toEqual([])
-    expect(extractFiguresFromText('14 filters at 3.5 bar on 12 May 2022').figures).toEqual([])
+    expect(extractFigures('14 filters were replaced after 12 km.', { language: 'en' }).figures).toEqual([])
+    expect(extractFigures('14 filters at 3.5 bar on 12 May 2022').figures).toEqual([])
   })
 })
 
@@ -139,7 +139,7 @@ describe('numbers that OCR has damaged', () => {
     ['Phát 3.5OO lượt tin.', '3.500 lượt tin', 3500], ['Tăng 6,694 lượt.', 'Tăng 6.694 lượt', 6694],
     ['Phát 2 450 tờ rơi.', '2.450 tờ rơi', 2450], ['13 6.694 lượt truy cập', '6.694 lượt truy cập', 6694],
   ])('%s', (text, raw, value) => {
-    const { figures, diagnostics } = extractFiguresFromText(text)
+    const { figures, diagnostics } = extractFigures(text)
     expect(figures.map((one) => [one.raw, one.value])).toEqual([[raw, value]])
     expect(diagnostics.map(({ code }) => code)).toEqual(/[,] ?\d{3}|\d \d{3} /.test(text) ? ['SEPARATOR_REPAIRED'] : [])
   })
