@@ -3,6 +3,8 @@ import { parsePeriod } from '../grammar/periods.js'
 import { toMatchText } from '../grammar/match-text.js'
 import { dateOfSpan } from '../grammar/dates.js'
 import { findTemporal } from '../grammar/temporal.js'
+import { createUnitTable } from '../grammar/units.js'
+import type { UnitEntry, UnitTable } from '../grammar/units.js'
 import type { Period, TextUnit } from '../types.js'
 
 /** What is known of the document that the text units come from. Every field may be left out. */
@@ -19,6 +21,22 @@ export interface DocumentContext {
   readonly language?: string | null
   /** Name of the agency that issued the document. */
   readonly agency?: string | null
+  /** Units beside those that the package knows, with an English gloss. */
+  readonly units?: readonly UnitEntry[]
+}
+
+const tables = new WeakMap<readonly UnitEntry[], UnitTable>()
+
+/**
+ * The units that may stand in a document.
+ *
+ * @param context What is known of it.
+ */
+export function unitTableOf({ units }: DocumentContext): UnitTable {
+  if (units === undefined) return createUnitTable()
+  const table = tables.get(units) ?? createUnitTable(units)
+  tables.set(units, table)
+  return table
 }
 
 /** The period and the year that figures of a document fall back on. */

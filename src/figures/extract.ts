@@ -1,5 +1,6 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
 import { scaled } from '../grammar/numbers.js'
+import type { UnitTable } from '../grammar/units.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
@@ -7,7 +8,7 @@ import type { Candidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { documentTime, mayBeVietnamese } from './context.js'
+import { documentTime, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
 import { unitsOf } from './plain-unit.js'
@@ -70,7 +71,10 @@ class Extraction {
   readonly drafts: Draft[] = []
   readonly diagnostics: Diagnostic[] = []
   private declared: Unit | null = null
-  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {}
+  private readonly unitTable: UnitTable
+  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {
+    this.unitTable = unitTableOf(context)
+  }
 
   private remark(code: string, message: string, line: number, severity: 'info' | 'warning' = 'info'): void {
     this.diagnostics.push({ code, message, severity, line })
@@ -93,7 +97,7 @@ class Extraction {
     } else {
       this.declared = declaredUnit(unit.text) ?? this.declared
     }
-    this.readText(prepareUnit(unit))
+    this.readText(prepareUnit(unit, this.unitTable))
   }
 
   /** A cell is a target under a column of plans, or where other figures would be. */

@@ -8,6 +8,8 @@ import type { ProtectedSpan } from '../grammar/protected.js'
 import { findTemporal } from '../grammar/temporal.js'
 import type { TemporalSpan } from '../grammar/temporal.js'
 import { tokenAt, tokenise } from '../grammar/tokens.js'
+import { createUnitTable } from '../grammar/units.js'
+import type { UnitTable } from '../grammar/units.js'
 import type { Token } from '../grammar/tokens.js'
 import type { Position, TextUnit } from '../types.js'
 
@@ -26,6 +28,8 @@ export interface PreparedUnit {
   /** Per token: 1 inside a date, a time, a document number, an address or a telephone number. */
   readonly blocked: Uint8Array
   readonly mends: readonly PlacedMend[]
+  /** Units that may follow its numbers. */
+  readonly unitTable: UnitTable
   /** Finds a span of the mended text in the input. */
   readonly locate: (start: number, end: number) => Position
 }
@@ -64,20 +68,21 @@ const ready = new WeakMap<TextUnit, PreparedUnit>()
  * Makes a text unit ready for extraction.
  *
  * @param unit A text unit, as structure makes it.
+ * @param unitTable Units that may follow its numbers.
  * @returns The unit with its tokens and what in it is no amount.
  */
-export function prepareUnit(unit: TextUnit): PreparedUnit {
+export function prepareUnit(unit: TextUnit, unitTable: UnitTable = createUnitTable()): PreparedUnit {
   const known = ready.get(unit)
-  if (known !== undefined) return known
-  const prepared = prepare(unit)
+  if (known?.unitTable === unitTable) return known
+  const prepared = prepare(unit, unitTable)
   ready.set(unit, prepared)
   return prepared
 }
 
-function prepare(unit: TextUnit): PreparedUnit {
+function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
   const asGiven = toMatchText(unit.text)
   const given = tokenise(asGiven.lower)
-  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given) : []
+  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given, unitTable) : []
   const mended = applyMends(unit.text, mends)
   const source = mends.length === 0 ? asGiven : toMatchText(mended.text)
   const tokens = mends.length === 0 ? given : tokenise(source.lower)
@@ -89,5 +94,5 @@ function prepare(unit: TextUnit): PreparedUnit {
   }
   const toUnit = (offset: number) => mended.back(source.toSource(offset))
   const locate = (start: number, end: number) => unit.locate(toUnit(start), toUnit(end))
-  return { unit, source, tokens, temporal, protectedSpans, blocked, mends: mended.placed, locate }
+  return { unit, source, tokens, temporal, protectedSpans, blocked, mends: mended.placed, unitTable, locate }
 }

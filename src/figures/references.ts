@@ -4,7 +4,7 @@ import { fold } from '../grammar/fold.js'
 import { typeOfAbbreviation } from '../grammar/document-types.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { mayBeVietnamese } from './context.js'
+import { mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext } from './context.js'
 import { dateRemark } from './date-check.js'
 import { unitsOf } from './plain-unit.js'
@@ -218,8 +218,9 @@ export function extractReferences(input: string | readonly TextUnit[], context: 
   const references: DocumentReference[] = []
   const diagnostics: Diagnostic[] = []
   if (!mayBeVietnamese(context.language)) return { references, diagnostics }
+  const unitTable = unitTableOf(context)
   for (const unit of unitsOf(input)) {
-    const prepared = prepareUnit(unit)
+    const prepared = prepareUnit(unit, unitTable)
     const { tokens } = prepared
     const reader = new ReferenceReader(prepared)
     let [previous, lastEnd]: [DocumentReference['role'] | null, number] = [null, 0]

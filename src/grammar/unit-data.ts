@@ -1,7 +1,9 @@
 /**
  * Units and counting words of administrative Vietnamese with an English gloss in the plural.
  *
- * Counting words stand as `Vietnamese: English`, separated by semicolons; `a, b: x` gives two words one gloss.
+ * This is a data file: to teach a unit, add `Vietnamese: English` to the list of its dimension, after a semicolon;
+ * `a, b: x` gives two words one gloss, and the longest unit that fits counts, wherever it stands. Units of one
+ * document's own are handed over as `units` of its context instead.
  */
 import type { Unit } from '../types.js'
 
@@ -101,7 +103,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     liều vắc xin: vaccine doses; mẫu xét nghiệm: samples; phương tiện: vehicles; tàu: ships; tàu cá: fishing boats;
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
-    hợp phần: components`],
+    hợp phần: components; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
   ['percent', `
@@ -131,7 +133,7 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   phút: 'minute', giây: 'second', 'hồ sơ': 'file', người: 'person', hộ: 'household', 'học sinh': 'pupil',
   'cán bộ': 'official', 'công chức': 'civil servant', 'hội viên': 'member', 'đoàn viên': 'member',
   'đảng viên': 'member', lượt: 'time', lần: 'time', lớp: 'class', cuộc: 'meeting', 'hội nghị': 'conference',
-  ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg',
+  ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', km2: 'km²', 'km²': 'km²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg',
   tấn: 'tonne', tạ: 'quintal', lít: 'litre', 'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune',
   phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents',
   'người dân': 'resident', vụ: 'crop', con: 'head', cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure',
