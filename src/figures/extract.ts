@@ -116,7 +116,7 @@ class Extraction {
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
     const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
-    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time.year)
+    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time)
     let [subject, unit]: [Subject | null, Unit | null] = [null, null]
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])

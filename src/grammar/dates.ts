@@ -1,5 +1,6 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
 import { toMatchText } from './match-text.js'
+import { mendNumbers } from './number-repair.js'
 import { findTemporal } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
 
@@ -33,13 +34,17 @@ export function dateOfSpan(span: TemporalSpan, year: number | null = null): stri
 /**
  * Reads the first date of a text, day before month.
  *
- * @param text Such as `An Lạc, ngày 07 tháng 3 năm 2022`, `25/12/2020`, `tháng 12 năm 2022`; NFC or NFD.
+ * @param text Such as `An Lạc, ngày 07 tháng 3 năm 2022`, `25/12/2020`, `tháng 12 năm 2022`; NFC or NFD, digits damaged by
+ * OCR too (`O4/0l/2022`).
+ * @param year Year of the document, for a day without one; null: such days are no dates.
  * @returns The date by ISO 8601 (`2022-03-07`, or `2022-12` for a month); null when there is none, or none that exists.
  * @example parseVietnameseDate('ngày 04/01/2022') // '2022-01-04'
  */
-export function parseVietnameseDate(text: string): string | null {
-  for (const span of findTemporal(toMatchText(text).lower)) {
-    const date = dateOfSpan(span)
+export function parseVietnameseDate(text: string, year: number | null = null): string | null {
+  const mended = mendNumbers(text).reduceRight((done, { start, end, after }) => done.slice(0, start) + after + done.slice(end),
+    text)
+  for (const span of findTemporal(toMatchText(mended).lower)) {
+    const date = dateOfSpan(span, year)
     if (date !== null) return date
     if (span.kind === 'date') return null
   }

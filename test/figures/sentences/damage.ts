@@ -52,7 +52,7 @@ export const DAMAGED: readonly Row[] = [
   ['Đạt [95, 5%] kế hoạch.', '95.5 % vs kế hoạch'],
   ['Kinh phí [1, 2 tỷ đồng].', '1200000000 tỷ đồng'],
   ['Có [1.245hồ sơ] được trả.', '1245 hồ sơ'],
-  ['Tiếp [27lượt] công dân.', '27 lượt'],
+  ['Tiếp [27lượt công dân] trong tháng.', '27 lượt công dân'],
   ['Đạt [95,5 %] chỉ tiêu.', '95.5 % vs chỉ tiêu'],
   ['Có mặt: [11 /12 thành viên].', '11/12 thành viên'],
   // Letters and digits that are no number.
