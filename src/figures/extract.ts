@@ -16,6 +16,8 @@ import { prepareUnit } from './prepared.js'
 import type { PlacedMend, PreparedUnit } from './prepared.js'
 import { subjectOf } from './subject.js'
 import type { Subject } from './subject.js'
+import { checkSums } from './sums.js'
+import type { Placed } from './sums.js'
 import { isTarget } from './targets.js'
 import { checkTotals } from './totals.js'
 import { periodAbove, periodOf, periodsOf } from './when.js'
@@ -27,6 +29,10 @@ export interface FigureResult {
 }
 
 type Draft = Omit<Figure, 'id'>
+
+/** Confidence of an amount that a second statement bears out, and what a contradicted one is multiplied by. */
+const BORNE_OUT = 0.97
+const DOUBTED = 0.7
 
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
@@ -51,6 +57,13 @@ function inheritedUnit(candidate: Candidate, subject: string | null, previous: U
   if (candidate.unit !== null) return candidate.unit
   if (candidate.ratio !== null && candidate.inWords) return null
   return (subject === null ? null : namedUnit(subject, false)) ?? (previous?.dimension === 'count' ? previous : null)
+}
+
+/** The last figure was said again in words: the same, or another amount. */
+function weigh(placed: Placed[], isSame: boolean): void {
+  const { candidate, figure } = placed.at(-1)!
+  const confidence = isSame ? Math.max(BORNE_OUT, figure.confidence) : Number((figure.confidence * DOUBTED).toFixed(3))
+  placed[placed.length - 1] = { candidate, figure: { ...figure, confidence } }
 }
 
 /** The mends that a stretch of the text holds. */
@@ -118,6 +131,7 @@ class Extraction {
     const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
     const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time)
     let [subject, unit]: [Subject | null, Unit | null] = [null, null]
+    const placed: Placed[] = []
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
@@ -126,6 +140,7 @@ class Extraction {
             prepared.tokens[candidate.end - 1]!.end)
           this.remark('AMOUNT_MISMATCH', 'the amount in words differs from the amount in digits', start.line, 'warning')
         }
+        weigh(placed, repeated === 'same')
         return
       }
       const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
@@ -135,13 +150,16 @@ class Extraction {
       const period = periodOf(prepared, clauses, periods, candidate, this.time)
       const isColumn = prepared.unit.kind === 'cell'
       const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
-      this.drafts.push({
+      placed.push({ candidate, figure: {
         ...draft, period, subject: isColumn ? column || found.text : found.text || null,
         subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
-      })
+      } })
       if (found.text) subject = found
       if (own !== null) unit = own
     })
+    const { figures, diagnostics } = checkSums(prepared, clauses, placed)
+    this.drafts.push(...figures)
+    this.diagnostics.push(...diagnostics)
   }
 
   private draft(
@@ -158,6 +176,7 @@ class Extraction {
     const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
+    const isBorneOut = computed !== null && ratio?.percent != null && !isOff && unit !== null
     if (isOff) this.remark('RATIO_MISMATCH',
       `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line,
         'warning')
@@ -167,7 +186,7 @@ class Extraction {
       tokens[clauseEnd(tokens, candidate.end - 1, 20) - 1]!.end)
     const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
       : candidate.unit === null ? 0.9 : 1)
-      * (isOff ? 0.7 : 1) * (candidate.guessed ? 0.7 : 1)
+      * (isOff ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
@@ -177,7 +196,7 @@ class Extraction {
       ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end)
         ? 'unchanged' : null), baseline: baseline?.text ?? null,
       target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
-      nodeId: prepared.unit.nodeId, position, confidence: Number(certainty.toFixed(3)),
+      nodeId: prepared.unit.nodeId, position, confidence: isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3)),
     }
   }
 }

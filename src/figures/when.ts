@@ -96,7 +96,7 @@ function nearest(periods: readonly Placed[] | undefined, at: number): Placed | n
  */
 export function periodOf(
   prepared: PreparedUnit, clauses: Clauses, periods: UnitPeriods, candidate: Candidate,
-  document: { readonly period: Period | null, readonly year: number | null },
+  document: DocumentTime,
 ): Period | null {
   const at = candidate.first
   const clause = nearest(periods.byClause.get(clauses.clause[at]!), at)
@@ -114,9 +114,7 @@ export function periodOf(
  * @param headings Headings, outermost first.
  * @param document Period and year of the document; null: unknown.
  */
-export function periodAbove(
-  headings: readonly string[], document: { readonly period: Period | null, readonly year: number | null },
-): Period | null {
+export function periodAbove(headings: readonly string[], document: DocumentTime): Period | null {
   for (let i = headings.length - 1; i >= 0; i -= 1) {
     const period = parsePeriod(headings[i]!.replace(COMPARED, ''), document.year)
     if (period !== null) return { ...period, source: 'section' }
