@@ -2,7 +2,8 @@
 import { toMatchText } from '../grammar/match-text.js'
 import type { MatchText } from '../grammar/match-text.js'
 import { mendTokens } from '../grammar/number-repair.js'
-import type { NumberMend } from '../grammar/number-repair.js'
+import { applyMends } from '../grammar/apply-mends.js'
+import type { PlacedMend } from '../grammar/apply-mends.js'
 import { findProtected } from '../grammar/protected.js'
 import type { ProtectedSpan } from '../grammar/protected.js'
 import { findTemporal } from '../grammar/temporal.js'
@@ -12,11 +13,6 @@ import { createUnitTable } from '../grammar/units.js'
 import type { UnitTable } from '../grammar/units.js'
 import type { Token } from '../grammar/tokens.js'
 import type { Position, TextUnit } from '../types.js'
-
-/** A mend with its place in the mended text. */
-export interface PlacedMend extends NumberMend {
-  readonly at: readonly [start: number, end: number]
-}
 
 /** A text unit as the extraction reads it. Offsets point into `source.text`, the text with its numbers mended. */
 export interface PreparedUnit {
@@ -32,32 +28,6 @@ export interface PreparedUnit {
   readonly unitTable: UnitTable
   /** Finds a span of the mended text in the input. */
   readonly locate: (start: number, end: number) => Position
-}
-
-/** Applies mends, and returns the text with a way back to the offsets before. */
-function applyMends(
-  text: string, mends: readonly NumberMend[],
-): { text: string, placed: PlacedMend[], back: (offset: number) => number } {
-  let [result, from] = ['', 0]
-  const placed = mends.map((mend): PlacedMend => {
-    result += text.slice(from, mend.start)
-    const start = result.length
-    result += mend.after
-    from = mend.end
-    return { ...mend, at: [start, result.length] }
-  })
-  const back = (offset: number) => {
-    let [low, high] = [0, placed.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (placed[middle]!.at[0] <= offset) low = middle + 1
-      else high = middle
-    }
-    const last = placed[low - 1]
-    if (last === undefined) return offset
-    return offset < last.at[1] ? Math.min(last.start + offset - last.at[0], last.end) : offset - last.at[1] + last.end
-  }
-  return { text: result + text.slice(from), placed, back }
 }
 
 const HAS_AMOUNT = /[0-9]/

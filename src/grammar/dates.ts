@@ -1,5 +1,6 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
 import { toMatchText } from './match-text.js'
+import { applyMends } from './apply-mends.js'
 import { mendNumbers } from './number-repair.js'
 import { findTemporal } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
@@ -31,6 +32,42 @@ export function dateOfSpan(span: TemporalSpan, year: number | null = null): stri
     span.day)
 }
 
+/** A date in a text. */
+export interface FoundDate {
+  /** By ISO 8601: `2022-03-07`, or `2022-12` for a month. */
+  readonly date: string
+  /** As written, digits mended. */
+  readonly raw: string
+  /** Offsets in the text; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The spans of a text, its digits mended first, with their dates; null for days that do not exist. */
+function readDates(text: string, year: number | null): (Omit<FoundDate, 'date'> & { date: string | null })[] {
+  const mended = applyMends(text, mendNumbers(text))
+  const source = toMatchText(mended.text)
+  return findTemporal(source.lower).filter(({ kind }) => DATED.has(kind)).map((span) => ({
+    date: dateOfSpan(span, year), raw: source.text.slice(span.start, span.end),
+    start: mended.back(source.toSource(span.start)), end: mended.back(source.toSource(span.end)),
+  }))
+}
+
+/** Spans that name one day or month. */
+const DATED: ReadonlySet<string> = new Set(['date', 'asOf', 'dayMonth', 'month'])
+
+/**
+ * Finds the dates of a text, day before month.
+ *
+ * @param text Any text, NFC or NFD; digits damaged by OCR are read (`O4/0l/2022`).
+ * @param year Year of the document, for a day without one; null: such days are no dates.
+ * @returns Days and months that exist, in order.
+ * @example findVietnameseDates('từ ngày 04/01/2022')[0].date // '2022-01-04'
+ */
+export function findVietnameseDates(text: string, year: number | null = null): FoundDate[] {
+  return readDates(text, year).flatMap((one) => one.date === null ? [] : [{ ...one, date: one.date }])
+}
+
 /**
  * Reads the first date of a text, day before month.
  *
@@ -41,12 +78,10 @@ export function dateOfSpan(span: TemporalSpan, year: number | null = null): stri
  * @example parseVietnameseDate('ngày 04/01/2022') // '2022-01-04'
  */
 export function parseVietnameseDate(text: string, year: number | null = null): string | null {
-  const mended = mendNumbers(text).reduceRight((done, { start, end, after }) => done.slice(0, start) + after + done.slice(end),
-    text)
-  for (const span of findTemporal(toMatchText(mended).lower)) {
-    const date = dateOfSpan(span, year)
+  for (const { date, raw } of readDates(text, year)) {
     if (date !== null) return date
-    if (span.kind === 'date') return null
+    // A day that does not exist is not passed over for a later one.
+    if (/\d\D+\d+\D+\d{4}$/.test(raw)) return null
   }
   return null
 }

@@ -1,7 +1,8 @@
 /** Recognisers of what stands in administrative documents: markers, document numbers, signatures, numbers, dates. */
 export { createCodeMender } from './code-mender.js'
 export type { CodeMender } from './code-mender.js'
-export { parseVietnameseDate } from './dates.js'
+export { findVietnameseDates, parseVietnameseDate } from './dates.js'
+export type { FoundDate } from './dates.js'
 export { repairDocumentNumber } from './document-number-repair.js'
 export type { RepairedNumber } from './document-number-repair.js'
 export { documentNumberAt, parseDocumentNumber } from './document-number.js'
