@@ -327,6 +327,26 @@ export interface DocumentReference {
   readonly confidence: number
   readonly readings?: readonly Reading[]
 }
+/** A part of a document that the text names: điểm a khoản 2 Điều 5. */
+export interface InternalReference {
+  readonly id: string
+  /** The name in full and in one spelling, from the inside out. */
+  readonly text: string
+  /** Its levels from the outside in; the label is `này` for Điều này. */
+  readonly path: readonly {
+    readonly level: 'part' | 'chapter' | 'section' | 'subsection' | 'article' | 'clause' | 'point' | 'annex'
+    readonly label: string
+  }[]
+  /** Id of the node of this document; null when it has no such node, or the part is of another document. */
+  readonly targetNodeId: string | null
+  /** Id of the document reference that the part belongs to; null for a part of this document. */
+  readonly referenceId: string | null
+  /** The other document as the text names it (Luật Đất đai); null for a part of this document. */
+  readonly document: string | null
+  readonly nodeId: string
+  readonly position?: Position
+  readonly confidence: number
+}
 export type Diagnostic = Message
 
 /** Who wrote a JSON output. */
@@ -349,6 +369,8 @@ export interface AdministrativeDocument {
   readonly body: Body
   readonly footer: Footer
   readonly references: readonly DocumentReference[]
+  /** Absent from reports of earlier versions. */
+  readonly internalReferences?: readonly InternalReference[]
   readonly figures: readonly Figure[]
   readonly diagnostics: readonly Diagnostic[]
   readonly confidence: number

@@ -1,7 +1,7 @@
 /** The engine: repair and report over one set of dictionaries. */
 import { loadDictionaries } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
-import { extractFigures, extractReferences } from './figures/index.js'
+import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
@@ -95,10 +95,12 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
+    const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
     return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
+      internalReferences,
       extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })

@@ -172,9 +172,13 @@ class ReferenceReader {
     return this.partial(first, type.next, type.value, follows)
   }
 
-  /** "Văn bản số 12/QĐ-UBND" is a decision: the notation knows better than a word that fits any document. */
+  /**
+   * "Văn bản số 12/QĐ-UBND" is a decision, "Quy định số 08-QĐi/TW" one of the Party's rules: there the notation knows
+   * better than the word.
+   */
   private typed(found: Found): Found {
-    const code = found.typeName === 'Văn bản' ? found.number?.typeCode : null
+    const own = found.number?.typeCode
+    const code = found.typeName === 'Văn bản' || (own === 'QĐi' && found.typeCode === 'QyĐ') ? own : null
     return code ? { ...found, typeCode: code, typeName: typeOfAbbreviation(code)?.name ?? found.typeName } : found
   }
 
