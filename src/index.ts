@@ -7,6 +7,9 @@ export { findVietnameseDates, formatVietnameseNumber, parsePeriod, parseVietname
 export { outline } from './outline/index.js'
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './repair/index.js'
 export { structure } from './structure/index.js'
+export {
+  compareFigures, type ComparedDocument, type CompareOptions, type Comparison, type DocumentContext,
+} from './figures/index.js'
 export { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 export { parseReport, reportJsonSchema } from './report/index.js'
 export { VERSION } from './version.js'

@@ -1,4 +1,6 @@
 /** Figures and references: the amounts of a document, and the documents that it names. */
+export { compareFigures } from './compare.js'
+export type { ComparedDocument, CompareOptions, Comparison, ComparisonColumn, ComparisonRow } from './compare.js'
 export { extractFigures } from './extract.js'
 export type { FigureResult } from './extract.js'
 export type { DocumentContext } from './context.js'

@@ -21,6 +21,8 @@ const LONGEST_LABEL = 30
 const AFTER_STOPS: ReadonlySet<string> = new Set([
   'với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong',
 ])
+/** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
+const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
 const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
 /** What every amount may be called; only with the subject before it does it say something. */
@@ -52,7 +54,9 @@ function labelOf(
 function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate | undefined): string {
   const { tokens } = prepared
   let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
-  for (let at = candidate.end; at < end; at += 1) if (AFTER_STOPS.has(tokens[at]!.text)) end = at
+  for (let at = candidate.end; at < end; at += 1) {
+    if (AFTER_STOPS.has(tokens[at]!.text) && !(tokens[at]!.text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? ''))) end = at
+  }
   return trimPhrase(phrase(prepared, candidate.end, end), true)
 }
 
