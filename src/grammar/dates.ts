@@ -2,7 +2,7 @@
 import { toMatchText } from './match-text.js'
 import { applyMends } from './apply-mends.js'
 import { mendNumbers } from './number-repair.js'
-import { findTemporal } from './temporal.js'
+import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -27,7 +27,7 @@ export function isoDate(year: number, month: number, day?: number): string {
 export function dateOfSpan(span: TemporalSpan, year: number | null = null): string | null {
   const own = span.year ?? (span.kind === 'dayMonth' ? year : null)
   if (own === null || span.month === undefined || span.month < 1 || span.month > 12) return null
-  if (span.kind === 'month') return isoDate(own, span.month)
+  if (span.kind === 'month' || span.kind === 'asOfMonth') return isoDate(own, span.month)
   return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind) ? null : isoDate(own, span.month,
     span.day)
 }
@@ -47,17 +47,25 @@ export interface FoundDate {
 function readDates(text: string, year: number | null): (Omit<FoundDate, 'date'> & { date: string | null })[] {
   const mended = applyMends(text, mendNumbers(text))
   const source = toMatchText(mended.text)
-  return findTemporal(source.lower).filter(({ kind }) => DATED.has(kind)).map((span) => ({
-    date: dateOfSpan(span, year), raw: source.text.slice(span.start, span.end),
-    start: mended.back(source.toSource(span.start)), end: mended.back(source.toSource(span.end)),
-  }))
+  return findTemporal(source.lower).filter(({ kind }) => DATED.has(kind)).flatMap((span) => {
+    const place = {
+      raw: source.text.slice(span.start, span.end),
+      start: mended.back(source.toSource(span.start)), end: mended.back(source.toSource(span.end)),
+    }
+    return (span.kind === 'dates' ? endsOf(span) : [dateOfSpan(span, year)]).map((date) => ({ date, ...place }))
+  })
 }
 
-/** Spans that name one day or month. */
-const DATED: ReadonlySet<string> = new Set(['date', 'asOf', 'dayMonth', 'month'])
+/** First and last day of a span of days. */
+const endsOf = (span: TemporalSpan): (string | null)[] => [[span.year, span.month, span.day], [span.yearEnd, span.monthEnd, span.dayEnd]]
+  .map(([year, month, day]) => year !== undefined && month !== undefined && day !== undefined && isDay(year, month, day)
+    ? isoDate(year, month, day) : null)
+
+/** Spans that name days or a month. */
+const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth', 'dayMonth', 'month'])
 
 /**
- * Finds the dates of a text, day before month.
+ * Finds the dates of a text, day before month. Of a span of days both ends are found, at the place of the whole.
  *
  * @param text Any text, NFC or NFD; digits damaged by OCR are read (`O4/0l/2022`).
  * @param year Year of the document, for a day without one; null: such days are no dates.
