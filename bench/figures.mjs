@@ -83,7 +83,12 @@ if (!options.json) {
   // Paragraphs of clean text, as structure would hand them over; the first rounds warm up.
   const paragraphs = texts.flatMap((text) => text.split(/\n\s*\n/)).map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean)
   const characters = paragraphs.reduce((sum, text) => sum + text.length, 0)
-  const round = () => { for (const text of paragraphs) [extractFigures(text), extractReferences(text)] }
+  const round = () => {
+    for (const text of paragraphs) {
+      extractFigures(text)
+      extractReferences(text)
+    }
+  }
   for (let i = 0; i < 5; i++) round()
   const rounds = Math.max(3, Math.ceil(3_000_000 / characters))
   const start = process.cpuUsage()

@@ -330,18 +330,15 @@ export interface DocumentReference {
 /** A part of a document that the text names: điểm a khoản 2 Điều 5. */
 export interface InternalReference {
   readonly id: string
-  /** The name in full and in one spelling, from the inside out. */
+  /** The name in full, from the inside out, and its levels from the outside in; the label is `này` for Điều này. */
   readonly text: string
-  /** Its levels from the outside in; the label is `này` for Điều này. */
   readonly path: readonly {
     readonly level: 'part' | 'chapter' | 'section' | 'subsection' | 'article' | 'clause' | 'point' | 'annex'
     readonly label: string
   }[]
-  /** Id of the node of this document; null when it has no such node, or the part is of another document. */
+  /** Node of this document; null where it has none such. Of another document: its reference, and as the text names it. */
   readonly targetNodeId: string | null
-  /** Id of the document reference that the part belongs to; null for a part of this document. */
   readonly referenceId: string | null
-  /** The other document as the text names it (Luật Đất đai); null for a part of this document. */
   readonly document: string | null
   readonly nodeId: string
   readonly position?: Position

@@ -39,10 +39,17 @@ const SCHEMES: Readonly<Record<InternalReference['path'][number]['level'], reado
   annex: ['annex'],
 }
 
+/** A marker without the signs behind it: `a)` is a, `Điều 5.` is Điều 5. */
+function bareMarker(marker: string): string {
+  let end = marker.length
+  while (end > 0 && ').:/- '.includes(marker[end - 1]!)) end -= 1
+  return marker.slice(0, end)
+}
+
 /** Whether a node is the one that a level and label name. */
 function isNamed({ node }: Place, { level, label }: InternalReference['path'][number]): boolean {
   if (!SCHEMES[level].includes(node.scheme)) return false
-  const marker = node.marker.replace(/[).:/-]+$/, '').trim()
+  const marker = bareMarker(node.marker)
   if (marker === label || marker.split(' ').at(-1) === label) return true
   // Phần thứ hai is Phần II; Chương 2 is Chương II.
   return node.ordinal !== null && !/^[a-zđ]$/i.test(label)

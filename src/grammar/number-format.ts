@@ -26,6 +26,13 @@ function parts(value: number): readonly [whole: string, decimals: string] {
   return ['0', '0'.repeat(-Number(exponent) - 1) + digits]
 }
 
+/** Digits with a point before every third from the right. */
+function inGroups(digits: string): string {
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  return groups.join('.')
+}
+
 /** 0 to 999; `isInner` writes the empty hundreds and tens too: không trăm linh năm. */
 function belowThousand(value: number, isInner: boolean): string {
   const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10]
@@ -84,7 +91,7 @@ export function formatVietnameseNumber(value: number, { style = 'digits', padded
       : ` phẩy ${[...decimals].map((digit) => DIGITS[Number(digit)]).join(' ')}`)
     return isNegative ? `âm ${words}` : words
   }
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, '.')
+  const grouped = inGroups(whole)
   const digits = (padded && decimals === '' && /^[1-9]$/.test(grouped) ? '0' : '') + grouped
     + (decimals === '' ? '' : `,${decimals}`)
   return isNegative ? `-${digits}` : digits
