@@ -66,7 +66,8 @@ class Scanner {
     // V.07.02 is a code; in "Có.17 xã" the point is dirt.
     const isJoined = before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
     if (isJoined && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word'
-      && !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))) return true
+      && !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))
+      && !(before.text === '/' && this.word(at - 2) === 'đ')) return true
     const unit = () => this.unitAt(at + 1)
     const goesOn = ['-', ',', 'và', 'đến'].includes(before.text) && this.labelled === at - 2
     if (goesOn) return this.isArticle || unit() === null
@@ -140,7 +141,8 @@ class Scanner {
     if (amount.words > 1) return true
     if (this.word(at) === 'không') return false
     if (this.word(at) === 'một' && (unit.dimension === 'count' || AFTER_A.has(this.word(amount.next)))) {
-      return !AFTER_A.has(this.word(amount.next)) && isObject(this.tokens, at)
+      const isPart = this.word(at - 1) === 'đó' && this.word(at - 2) === 'trong'
+      return !AFTER_A.has(this.word(amount.next)) && (isPart || isObject(this.tokens, at))
     }
     if (this.word(at) === 'năm') return !BEFORE_YEAR.has(before?.text ?? '') && isObject(this.tokens, at)
     return !['mỗi', 'từng', 'thứ', 'cả'].includes(before?.text ?? '')

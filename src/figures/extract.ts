@@ -184,7 +184,8 @@ class Extraction {
     const factor = candidate.unit?.scale ?? 1
     const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!,
       candidate.first - 40)]!.start,
-      tokens[clauseEnd(tokens, candidate.end - 1, 20) - 1]!.end)
+      // What the amount is compared with says nothing of it: đạt 90% chỉ tiêu.
+      tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1]!.end)
     const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
       : candidate.unit === null ? 0.9 : 1)
       * (isOff ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)

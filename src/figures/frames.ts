@@ -1,10 +1,14 @@
 /** What round a number makes it an amount, and what makes it a moment: tổ chức 05, hơn 20, vắng: 01, lúc 8 giờ. */
+import { DOCUMENT_TYPES } from '../grammar/document-types.js'
+import { toMatchText } from '../grammar/match-text.js'
 import { AFTER_SPAN, AFTER_TIME, BEFORE_TIME, WEAK_LABELS } from '../grammar/labels.js'
 import type { Token } from '../grammar/tokens.js'
 import type { Unit } from '../types.js'
 import { readPrefix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
 
+/** Names of types of documents, in the form for matching. */
+const TYPE_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(DOCUMENT_TYPES.map(({ name }) => toMatchText(name).lower))
 /** Words of time whose number is a label (quý 1, tháng 5), unless they are counted. */
 export const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'năm', 'tuần'])
 /** Verbs whose object is counted. */
@@ -46,7 +50,9 @@ export function isObject(tokens: readonly Token[], at: number): boolean {
  * front.
  */
 export function isCounting(tokens: readonly Token[], at: number, prefix: Prefix): boolean {
-  if (WEAK_LABELS.has(tokens[at - 1]?.text ?? '')) return false
+  const before = tokens[at - 1]?.text ?? ''
+  // "Nghị quyết 01", "Đề án 06" name a document.
+  if (WEAK_LABELS.has(before) || TYPE_NAMES.has(`${tokens[at - 2]?.text} ${before}`)) return false
   return /^0[1-9]$/.test(tokens[at]!.text) || tokens[prefix.first - 1]?.text === ':' || isObject(tokens, at)
 }
 
@@ -65,6 +71,8 @@ export function isMoment(tokens: readonly Token[], at: number, end: number, unit
   const [before, after] = [word(prefix.first - 1), word(end)]
   if (unit.text === 'giờ' && (BEFORE_TIME.has(before) || AFTER_TIME.has(after))) return true
   if (AFTER_SPAN.has(after)) return true
+  // rút ngắn từ 15 ngày xuống còn 10 ngày
+  if (before === 'từ' && ['xuống', 'lên', 'còn'].includes(after)) return false
   if (before === 'trong' && EVENT_UNITS.has(unit.text)) return false
   if (!TIME_UNITS.has(unit.text)) return false
   // "Kế hoạch 5 năm", "báo cáo 6 tháng" name a period; an amount has something that measures.

@@ -125,6 +125,10 @@ function readSubject(
     }
     return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
   }
+  // 02 hội nghị với 108 lượt người dự: the people are those of the meetings.
+  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && tokens[candidate.first - 1]!.text === 'với') {
+    return clause(`${noun} ${after} ${before.unit.text}`)
+  }
   if (noun !== '' && last !== null && last.lead !== '' && inSentence
     && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {
     return clause(`${last.lead} ${noun} ${after}`)

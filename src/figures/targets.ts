@@ -3,7 +3,7 @@ import type { Figure } from '../types.js'
 
 /** Words of a sentence that make its figures targets. */
 const WORDS =
-  /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |không (?:vượt )?quá|giao )/u
+  /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |không (?:vượt )?quá|(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
 /** Words of a heading or title under which figures are targets. */
 const HEADINGS = /(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|giải pháp|đề nghị|đề xuất|dự toán|dự kiến)/u
 const RESULTS = /(?:kết quả|đã đạt|đạt được|tình hình thực hiện|đánh giá)/u

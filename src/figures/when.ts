@@ -14,7 +14,7 @@ import type { PreparedUnit } from './prepared.js'
 interface Placed { readonly at: number, readonly period: PlainPeriod, readonly isDay: boolean }
 
 /** Words before a date or year that make it a beginning or an end, not the time of a figure. */
-const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến'])
+const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến', 'sinh'])
 /** Spans that hold both their ends. */
 const NO_BOUNDS: ReadonlySet<string> = new Set(['dates', 'asOf', 'asOfMonth', 'yearToDate', 'months', 'samePeriod'])
 /** What a heading is compared with is not its period. */

@@ -78,6 +78,8 @@ export const WAYS: readonly Way[] = [
   [`đến hết (?:ngày )?${NUMERIC()}`, 'đến hết', asOf],
   [`(?:(?:tính|lũy kế) đến (?:hết )?|đến hết )(?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf],
   [`(?:(?:tính|lũy kế) đến (?:hết |cuối )?|đến (?:hết|cuối) )tháng (?<m>\\d{1,2})(?:${IN_YEAR})?(?!\\d)`, 'đến', asOfMonth],
+  [`(?<=^|[.;] )đến (?:ngày )?${NUMERIC()}`, 'đến', asOf],
+  [`(?<=^|[.;] )đến (?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf],
   [`từ đầu năm (?:đến|tới) nay${END}`, 'đầu năm', () => ({ kind: 'yearToDate' })],
   // Days.
   [`(?:ng[àa]y )?${FREE}${NUMERIC()}`, '', date],

@@ -103,7 +103,8 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     liều vắc xin: vaccine doses; mẫu xét nghiệm: samples; phương tiện: vehicles; tàu: ships; tàu cá: fishing boats;
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
-    hợp phần: components; khoản, khoản thu, khoản chi: items`],
+    hợp phần: components; hội thi, cuộc thi: contests; giải bóng đá: tournaments; tin báo: reports of offences;
+    thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
   ['percent', `
@@ -137,7 +138,11 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   tấn: 'tonne', tạ: 'quintal', lít: 'litre', 'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune',
   phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents',
   'người dân': 'resident', vụ: 'crop', con: 'head', cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure',
-  kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', lao: 'worker', 'lao động': 'worker',
+  'trường hợp': 'case', 'vụ việc': 'case', 'đối tượng': 'person', cháu: 'child', em: 'child', 'thành viên': 'member',
+  'đại biểu': 'delegate', 'giáo viên': 'teacher', 'khẩu': 'person', 'nhân khẩu': 'person', giường: 'bed', phiếu: 'slip',
+  'gia đình': 'family', 'dự án': 'project', 'hộ dân': 'household', 'hộ nghèo': 'poor household', thẻ: 'card',
+  'tập thể': 'collective', 'cá nhân': 'individual', 'ca': 'case', 'chuyến': 'trip', 'phòng': 'room',
+  kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', 'lao động': 'worker',
   'dân số': 'population', '1.000': 'thousand', trẻ: 'child', 'suất quà': 'gift', 'tổ': 'group',
   'chi bộ': 'party cell', 'mô hình': 'model', nhà: 'house', căn: 'house', 'công trình': 'work',
 }
