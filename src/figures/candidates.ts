@@ -31,6 +31,8 @@ export interface Candidate {
   readonly inWords: boolean
   /** The unit is not listed, but guessed from the words after the number. */
   readonly guessed: boolean
+  /** The number said again in words before the unit: 07 (bảy) thành viên; null: it is not. */
+  readonly spelled: number | null
 }
 
 /** A number, in digits or in words. */
@@ -60,19 +62,25 @@ class Scanner {
   }
 
   /** Whether a number in digits is a label or part of a code. */
-  private isLabel(at: number): boolean {
+  private isLabel(at: number, stop: number): boolean {
     const before = this.tokens[at - 1]
     if (before === undefined) return false
+    // 12 vụ/18 bị can are two amounts, thứ 5/12 đơn vị is a rank.
+    if (before.text === '/' && this.labelled === at - 2) return true
+    if (before.text === '/' && stop === at - 1 && this.tokens[at - 2]!.kind === 'word') return this.unitAt(at + 1) === null
+      && guessUnit(this.tokens, at + 1, this.prepared.source.text, true) === null
     // V.07.02 is a code; in "Có.17 xã" the point is dirt.
     const isJoined = before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
     if (isJoined && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word'
       && !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))
-      && !(before.text === '/' && this.word(at - 2) === 'đ')) return true
+) return true
     const unit = () => this.unitAt(at + 1)
     const goesOn = ['-', ',', 'và', 'đến'].includes(before.text) && this.labelled === at - 2
     if (goesOn) return this.isArticle || unit() === null
     // "thứ 9 tỷ đồng" is no ordinal, whatever stands before.
     if (ORDINAL_LABELS.has(before.text) && isMeasured(unit()?.unit)) return false
+    // nhiệt độ 35 độ, but mức độ 3
+    if (before.text === 'độ' && !['mức', 'cấp', 'trình', 'chế'].includes(this.word(at - 2))) return false
     if (before.text === 'số') return !['tổng', 'trong', 'đa', 'con'].includes(this.word(at - 2))
     if (EACH.has(this.word(at - 2)) && TIME_UNITS.has(before.text)) return false
     this.isArticle = ARTICLES.has(before.text)
@@ -198,6 +206,14 @@ class Scanner {
     return null
   }
 
+  /** The same number in words in brackets, with a unit behind: 25 (hai mươi lăm) người. */
+  private spelledAfter({ next }: Amount): { value: number, next: number } | null {
+    if (this.word(next) !== '(') return null
+    const number = readNumberWords(this.tokens, next + 1)
+    if (number === null || number.valueMax !== null || this.word(number.next) !== ')') return null
+    return this.unitAt(number.next + 1) === null ? null : { value: number.value, next: number.next + 1 }
+  }
+
   /** The unit of a number that another one takes further: từ 45 lên 52 triệu đồng, từ 5 xuống còn 2 vụ. */
   private laterUnit(at: number, next: number): Unit | null {
     if (this.word(at - 1) !== 'từ' || !['lên', 'xuống', 'còn'].includes(this.word(next))) return null
@@ -213,7 +229,7 @@ class Scanner {
     const amount = token.kind === 'number' ? this.digits(at) : this.inWords(at)
     if (amount === null) return null
     const inWords = token.kind === 'word'
-    if (!inWords && this.isLabel(at)) {
+    if (!inWords && this.isLabel(at, stop)) {
       this.labelled = at
       return null
     }
@@ -230,22 +246,24 @@ class Scanner {
     if (found === null) return touches(this.tokens[at], this.tokens[at + 1]) ? null : undefined
     if (found.percentAt >= 0) this.spent = found.percentAt
     const prefix = readPrefix(this.tokens, at, stop)
-    if (found.unit === null && found.ratio.percent === null && !isFramed(this.tokens, prefix.first, found.end)) return null
-    return { first: prefix.first, number: at, end: found.end, amount: found.ratio.numerator, amountMax: null,
-      unit: found.unit, ratio: found.ratio, prefix, suffix: null, inWords: false, guessed: false }
+    if (found.unit === null && found.ratio.percent === null && !found.isFraction && !isFramed(this.tokens, prefix.first, found.end)) return null
+    return { first: prefix.first, number: at, end: found.end, amount: found.isFraction ? found.ratio.numerator / found.ratio.denominator
+      : found.ratio.numerator, amountMax: null,
+      unit: found.unit, ratio: found.ratio, prefix, suffix: null, inWords: found.isFraction, guessed: false, spelled: null }
   }
 
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): Candidate | null {
     const hasFrom = this.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? this.upperEnd(amount) : null
-    const numberEnd = range?.max.next ?? amount.next
+    const spelled = inWords || range !== null ? null : this.spelledAfter(amount)
+    const numberEnd = spelled?.next ?? range?.max.next ?? amount.next
     const isFraction = inWords && amount.ratio !== null
     const read = this.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.unitAt(numberEnd)
     if (inWords && !this.areNumber(at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.tokens, start, stop)
     const found = { first: prefix.first, number: at, amount: amount.value, amountMax: amount.max, ratio: amount.ratio,
-      prefix, suffix: null, inWords, guessed: false }
+      prefix, suffix: null, inWords, guessed: false, spelled: spelled?.value ?? null }
     if (read === null) {
       const later = inWords ? null : this.laterUnit(at, numberEnd)
       if (later !== null) return { ...found, end: numberEnd, unit: later }

@@ -177,7 +177,11 @@ class Extraction {
     const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
-    const isBorneOut = computed !== null && ratio?.percent != null && !isOff && unit !== null
+    const isSpelled = candidate.spelled !== null
+    const isContradicted = isSpelled && candidate.spelled !== candidate.amount
+    if (isContradicted) this.remark('AMOUNT_MISMATCH', `${slice(candidate.first, candidate.end)}: the number in words is another one`,
+      position.start.line, 'warning')
+    const isBorneOut = (isSpelled && !isContradicted) || computed !== null && ratio?.percent != null && !isOff && unit !== null
     if (isOff) this.remark('RATIO_MISMATCH',
       `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line,
         'warning')
@@ -188,7 +192,7 @@ class Extraction {
       tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1]!.end)
     const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
       : candidate.unit === null ? 0.9 : 1)
-      * (isOff ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)
+      * (isOff || isContradicted ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),

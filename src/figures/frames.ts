@@ -73,7 +73,9 @@ export function isMoment(tokens: readonly Token[], at: number, end: number, unit
   if (AFTER_SPAN.has(after)) return true
   // rút ngắn từ 15 ngày xuống còn 10 ngày
   if (before === 'từ' && ['xuống', 'lên', 'còn'].includes(after)) return false
-  if (before === 'trong' && EVENT_UNITS.has(unit.text)) return false
+  // trong 03 ngày, trong 05 năm; 10 ngày kể từ ngày ký
+  if (before === 'trong' && (EVENT_UNITS.has(unit.text) || word(at).startsWith('0'))) return false
+  if (after === 'kể' && word(end + 1) === 'từ') return false
   if (!TIME_UNITS.has(unit.text)) return false
   // "Kế hoạch 5 năm", "báo cáo 6 tháng" name a period; an amount has something that measures.
   return !(prefix.comparator !== null || prefix.change !== null || DURATION_FRAME.has(before) || word(at - 1) === ':'

@@ -12,9 +12,14 @@ export interface RatioMatch {
   readonly end: number
   /** Index of the percentage that belongs to it, wherever it stands; -1 when there is none. */
   readonly percentAt: number
+  /** A fraction of a whole: 3/4 số xã. */
+  readonly isFraction: boolean
 }
 
 const WHOLE = /^(?:\d{1,7}|[1-9]\d{0,2}(?:\.\d{3}){1,3})$/
+const DECIMAL = /^\d{1,7},\d{1,3}$/
+/** Words after a fraction that name the whole: 3/4 số xã, 2/3 khối lượng. */
+const WHOLES: ReadonlySet<string> = new Set(['số', 'tổng', 'diện', 'khối', 'chiều', 'thời', 'công', 'nhu', 'quãng'])
 /** Words and signs that lead from a ratio to its percentage. */
 const LEADS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'chiếm'])
 const FILLERS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'tỷ', 'lệ', 'tỉ', '=', 'chiếm'])
@@ -30,17 +35,21 @@ export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null
   const { tokens, blocked, source } = prepared
   const [numerator, slash, denominator] = [tokens[at]!, tokens[at + 1], tokens[at + 2]]
   if (slash?.text !== '/' || denominator?.kind !== 'number' || blocked[at + 2] !== 0) return null
-  if (!WHOLE.test(numerator.text) || !WHOLE.test(denominator.text)) return null
+  const isWhole = WHOLE.test(numerator.text) && WHOLE.test(denominator.text)
+  if (!isWhole && !DECIMAL.test(numerator.text) && !DECIMAL.test(denominator.text)) return null
   const [above, below] = [readDigits(numerator.text), readDigits(denominator.text)]
   if (above === null || below === null || below === 0) return null
   if (tokens[at + 3]?.text === '/' && tokens[at + 4]?.kind === 'number') return null
   const read = readUnit(tokens, at + 3, source.text, prepared.unitTable)
-  const unit = read?.unit.scale === 1 ? read.unit : null
+  // 72,5/98,6 is a ratio only of what is measured.
+  if (!isWhole && read === null) return null
+  const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[at + 3]?.text ?? '')
+  const unit = isFraction ? null : read?.unit ?? null
   const after = unit === null ? at + 3 : read!.next
   const percent = percentOf(prepared, after, above / below * 100)
   return {
     ratio: { numerator: above, denominator: below, percent: percent?.value ?? null }, unit,
-    end: percent?.isNext ? percent.end : after, percentAt: percent?.at ?? -1,
+    end: percent?.isNext ? percent.end : after, percentAt: percent?.at ?? -1, isFraction,
   }
 }
 

@@ -55,7 +55,8 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
   const { tokens } = prepared
   let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
   for (let at = candidate.end; at < end; at += 1) {
-    if (AFTER_STOPS.has(tokens[at]!.text) && !(tokens[at]!.text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? ''))) end = at
+    if (AFTER_STOPS.has(tokens[at]!.text) && !(tokens[at]!.text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? ''))
+      && !(tokens[at]!.text === 'do' && tokens[at - 1]!.text === 'lý')) end = at
   }
   return trimPhrase(phrase(prepared, candidate.end, end), true)
 }

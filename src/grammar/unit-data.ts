@@ -103,7 +103,8 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     liều vắc xin: vaccine doses; mẫu xét nghiệm: samples; phương tiện: vehicles; tàu: ships; tàu cá: fishing boats;
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
-    hợp phần: components; hội thi, cuộc thi: contests; giải bóng đá: tournaments; tin báo: reports of offences;
+    hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
+    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; giải bóng đá: tournaments; tin báo: reports of offences;
     thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
@@ -125,7 +126,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
   ['frequency', `
     lần: times; vòng: rounds; vụ sản xuất: crops`],
   ['other', `
-    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C: °C`],
+    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, độ C: °C`],
 ]
 
 /** Words that may follow a slash (đồng/năm), with their gloss after "per". */

@@ -134,6 +134,8 @@ export function readUnit(
   const scale = matchScale(tokens, from)
   const match = matchUnit(tokens, scale?.next ?? from, table)
   if (scale === null && match === null) return null
+  // 2/3 khối lượng counts no cubic metres.
+  if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1]!.text === 'khối') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {

@@ -2,7 +2,8 @@
  * A short notation for what a sentence should give.
  *
  * In the sentence each figure stands in brackets, in order. For each follows: its comparison (`>`, `>=`, `<`, `<=`, `~`),
- * its change (`+`, `-`, `=`), its value (`10`, `10..15`, `11/12`, `11/12:91.7` with the percentage, `frac 2/3` in words),
+ * its change (`+`, `-`, `=`), its value (`10`, `10..15`, `11/12`, `11/12:91.7` with the percentage,
+ * `7/9*1000` in a scale, `frac 2/3` of a whole),
  * its unit, and where the sentence tests them `vs` its baseline, `@` its period, `#` its subject, `!` a target, `-!` none.
  */
 import { extractFigures } from '../../src/figures/index.js'
@@ -32,16 +33,16 @@ export interface Wanted {
 
 const COMPARATORS = { '>': 'gt', '>=': 'ge', '<': 'lt', '<=': 'le', '~': 'approx' } as const
 const CHANGES = { '+': 'increase', '-': 'decrease', '=': 'unchanged' } as const
-const NOTE = /^(?:(>=?|<=?|~) )?([+=-])?(?:(frac )?(\d+)\/(\d+)(?::([\d.]+))?|([\d.]+?)(?:\.\.([\d.]+))?)(?: ([^#@!]+?))??(?: vs ([^#@!]+?))?(?: @(\S+))?(?: #(.+?))?(?: (-?!))?$/
+const NOTE = /^(?:(>=?|<=?|~) )?([+=-])?(?:(frac )?([\d.]+)\/([\d.]+)(?::([\d.]+))?(?:\*([\d.e]+))?|([\d.]+?)(?:\.\.([\d.]+))?)(?: ([^#@!]+?))??(?: vs ([^#@!]+?))?(?: @(\S+))?(?: #(.+?))?(?: (-?!))?$/
 
 function read(note: string): Omit<Wanted, 'start' | 'end' | 'raw'> {
   const match = NOTE.exec(note)
   if (match === null) throw new Error(`not in the notation: ${note}`)
-  const [, comparator, change, isFraction, above, below, percent, value, valueMax, unit, baseline, period, subject, target] = match
+  const [, comparator, change, isFraction, above, below, percent, factor, value, valueMax, unit, baseline, period, subject, target] = match
   const ratio = above === undefined ? null
     : { numerator: Number(above), denominator: Number(below), percent: percent === undefined ? null : Number(percent) }
   return {
-    value: ratio === null ? Number(value) : isFraction ? ratio.numerator / ratio.denominator : ratio.numerator,
+    value: ratio === null ? Number(value) : isFraction ? ratio.numerator / ratio.denominator : ratio.numerator * Number(factor ?? 1),
     valueMax: valueMax === undefined ? null : Number(valueMax),
     unit: unit ?? null, ratio,
     comparator: comparator === undefined ? valueMax === undefined ? 'eq' : 'range' : COMPARATORS[comparator as '>'],

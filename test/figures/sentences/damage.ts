@@ -27,6 +27,9 @@ export const DAMAGED: readonly Row[] = [
   ['Giải ngân [ll,4 tỷ đồng].', '11400000000 tỷ đồng'],
   ['Sản lượng đạt [7.84S,3 tấn].', '7845.3 tấn'],
   ['Có [1OO%] thôn có nhà văn hóa.', '100 %'],
+  ['Khám cho [21O lượt người].', '210 lượt người'],
+  ['Nạo vét [85O m3] đất.', '850 m3'],
+  ['Sửa chữa [l.350 m] kênh mương.', '1350 m'],
   ['Treo [2S băng rôn], [4O pa nô].', '25 băng rôn', '40 pa nô'],
   // Separators judged by the unit.
   ['Có [6,694 lượt truy cập].', '6694 lượt truy cập'],
