@@ -87,7 +87,7 @@ function targetOf({ all, byId }: Tree, path: InternalReference['path'], from: st
 
 /** What document a name is of: its own, one that the text refers to by number or date, or one that it only names. */
 function documentOf(
-  prepared: PreparedUnit, end: number, references: readonly DocumentReference[],
+  prepared: PreparedUnit, end: number, references: ReadonlyMap<number, DocumentReference> | undefined,
 ): { isOwn: boolean, referenceId: string | null, document: string | null } {
   const { tokens } = prepared
   let at = end
@@ -97,7 +97,7 @@ function documentOf(
   const own = { isOwn: true, referenceId: null, document: null }
   if (type === null || tokens[type.next]?.text === 'này' || !isCapital(prepared, at)) return own
   const { offset } = prepared.locate(tokens[at]!.start, tokens[at]!.end).start
-  const reference = references.find(({ position }) => position?.start.offset === offset)
+  const reference = references?.get(offset)
   let last = type.next
   while (last < tokens.length && last < type.next + 12 && tokens[last]!.kind === 'word' && !NAME_ENDS.has(tokens[last]!.text)) last += 1
   return { isOwn: false, referenceId: reference?.id ?? null, document: textBetween(prepared, at, last) }
@@ -129,15 +129,19 @@ export function extractInternalReferences(
 ): InternalReference[] {
   if (!mayBeVietnamese(context.language)) return []
   const tree = treeOf(context.body)
-  const byNode = new Map<string, DocumentReference[]>()
-  for (const one of context.references ?? []) byNode.set(one.nodeId, [...byNode.get(one.nodeId) ?? [], one])
+  const byNode = new Map<string, Map<number, DocumentReference>>()
+  for (const one of context.references ?? []) {
+    const ofNode = byNode.get(one.nodeId) ?? new Map<number, DocumentReference>()
+    if (one.position !== undefined) ofNode.set(one.position.start.offset, one)
+    byNode.set(one.nodeId, ofNode)
+  }
   const found: InternalReference[] = []
   for (const unit of unitsOf(input)) {
     const prepared = prepareUnit(unit, unitTableOf(context))
     const names = findPartNames(prepared)
     const listEnds = endsOfLists(prepared, names)
     names.forEach((name, i) => {
-      const { isOwn, referenceId, document } = documentOf(prepared, listEnds[i]!, byNode.get(unit.nodeId) ?? [])
+      const { isOwn, referenceId, document } = documentOf(prepared, listEnds[i]!, byNode.get(unit.nodeId))
       const targetNodeId = isOwn ? targetOf(tree, name.path, unit.nodeId) : null
       found.push({
         id: `i${found.length + 1}`, text: name.text, path: name.path, targetNodeId, referenceId, document, nodeId: unit.nodeId,

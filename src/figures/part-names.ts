@@ -25,6 +25,8 @@ const PLACES: ReadonlySet<string> = new Set([
   'tại', 'theo', 'của', 'các', 'và', 'ở', 'trong', 'từ', 'đến', 'xem', 'nêu', 'định', 'hoặc', 'với', 'như', 'thuộc', 'cứ',
   'những', 'bỏ', 'sung', 'đổi',
 ])
+/** Longer lists are cut, so that no text takes long. */
+const MOST_CHAINS = 20
 const JOINS: ReadonlySet<string> = new Set([',', 'và', 'hoặc', 'đến', '-'])
 
 /** One level of a name, with all its labels: các khoản 1, 2 và 4. */
@@ -141,7 +143,7 @@ export function findPartNames(prepared: PreparedUnit): PartName[] {
       if (chain === null) break
       chains.push(chain)
       // điểm a khoản 1, điểm b khoản 2 Điều 3: the first is of Điều 3 too.
-      next = JOINS.has(wordAt(prepared, chain.end)) ? chain.end + 1 : tokens.length
+      next = JOINS.has(wordAt(prepared, chain.end)) && chains.length < MOST_CHAINS ? chain.end + 1 : tokens.length
     }
     if (chains.length === 0 || !isName(prepared, chains[0]!)) continue
     const end = chains.at(-1)!.end

@@ -119,7 +119,7 @@ export const WAYS: readonly Way[] = [
   [`(?<=(?:trong|sơ kết|ngân sách|kết quả|qua|công tác|tình hình) )0?(?<n>[369]) tháng(?= ${NO_DURATION})`, 'tháng',
     ({ n }) => months(n!, 'đầu')],
   [`(?<=lũy kế )(?<n>\\d{1,2}) tháng${END}`, 'lũy kế', ({ n }) => months(n!, 'đầu')],
-  [`0?(?<n>[369]) tháng(?= (?:đạt|ước|tăng|giảm|thực hiện)(?![\\p{L}]))`, 'tháng', ({ n }) => months(n!, 'đầu')],
+  [`(?<!(?:thời gian|thời hạn|vòng|kéo dài) |\\d)0?(?<n>[2-9]|1[01]) tháng(?= (?:đạt|ước|tăng|giảm|thực hiện)(?![\\p{L}]))`, 'tháng', ({ n }) => months(n!, 'đầu')],
   // Years.
   [`${SPAN_OF_YEARS}(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`, '', years],
   [`${FREE}(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, '-', years],
