@@ -152,6 +152,8 @@ class Scanner {
       const isPart = this.word(at - 1) === 'đó' && this.word(at - 2) === 'trong'
       return !AFTER_A.has(this.word(amount.next)) && (isPart || isObject(this.tokens, at))
     }
+    const isFirst = before === undefined || /^[.;:(]$/.test(before.text)
+    if (this.word(at) === 'năm' && isFirst && COUNTED_AT_START.has(unit.text.toLowerCase())) return true
     if (this.word(at) === 'năm') return !BEFORE_YEAR.has(before?.text ?? '') && isObject(this.tokens, at)
     return !['mỗi', 'từng', 'thứ', 'cả'].includes(before?.text ?? '')
   }
@@ -289,9 +291,14 @@ const isMeasured = (unit: Unit | undefined) => unit !== undefined
 /** Words of time before which these words make a number no label: mỗi quý 01 lần. */
 const EACH: ReadonlySet<string> = new Set(['mỗi', 'một', 'hằng', 'hàng', 'từng', 'cả', 'trong', 'đầu', 'cuối'])
 const ARTICLES: ReadonlySet<string> = new Set(['điều', 'khoản', 'điểm', 'mục', 'chương', 'lục'])
+/** Units before which năm at the beginning of a sentence is five: Năm đồng chí được khen. */
+const COUNTED_AT_START: ReadonlySet<string> = new Set([
+  'đồng chí', 'cán bộ', 'công chức', 'người', 'hộ', 'hộ nghèo', 'hộ dân', 'đại biểu', 'đơn vị', 'xã', 'thôn', 'trường hợp',
+  'vụ', 'vụ việc', 'đảng viên', 'giáo viên', 'tập thể', 'cá nhân', 'chi bộ', 'dự án', 'công trình', 'doanh nghiệp',
+])
 /** Units that are verbs as well. */
 const VERBAL_UNITS: ReadonlySet<string> = new Set([
-  'báo cáo', 'thông báo', 'quyết định', 'kết luận', 'kiến nghị', 'phản ánh', 'kế hoạch', 'bàn', 'lao động',
+  'báo cáo', 'thông báo', 'quyết định', 'kết luận', 'kiến nghị', 'phản ánh', 'kế hoạch',
 ])
 
 /**

@@ -30,7 +30,7 @@ export interface PreparedUnit {
   readonly locate: (start: number, end: number) => Position
 }
 
-const HAS_AMOUNT = /[0-9]/
+const HAS_AMOUNT = /[0-9]|[lI|]O/
 /** Figures and references read the same units. */
 const ready = new WeakMap<TextUnit, PreparedUnit>()
 

@@ -43,7 +43,9 @@ function glyphMend(text: string, tokens: readonly Token[], at: number, table?: U
   while (start < end && /[.,/-]/.test(text[start]!)) start += 1
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? '') || LETTER_OR_DIGIT.test(text[end] ?? '')) return null
   const before = text.slice(start, end)
-  if (!LOOKALIKE.test(before) || !/[0-9]/.test(before) || WORD_INITIAL.test(before)) return null
+  if (!LOOKALIKE.test(before) || WORD_INITIAL.test(before)) return null
+  // Without a single digit only 10, 100 and 1000 can be told from words, and only before a unit: lO triệu đồng.
+  if (!/[0-9]/.test(before) && !/^[lI|]O{1,3}$/.test(before)) return null
   const after = asDigits(before)
   const mend = { start, end, before, after, kind: 'glyph' } as const
   const date = DATE.exec(after)
@@ -98,18 +100,21 @@ function blankMend(text: string, tokens: readonly Token[], at: number, table?: U
   if (!/^[1-9]\d{0,2}$/.test(tokens[at]!.text)) return null
   let last = at
   while (tokens[last + 1]?.kind === 'number' && tokens[last + 1]!.start === tokens[last]!.end + 1
-    && tokens[last + 1]!.text.length === 3) last += 1
+    && /^\d{3}(?:,\d{1,3})?$/.test(tokens[last + 1]!.text)) last += 1
   const before = tokens[at - 1]
   if (last === at || (before !== undefined && (before.kind === 'number' || STRONG_LABELS.has(before.text)
     || WEAK_LABELS.has(before.text)))) return null
   const unit = readUnit(tokens, last + 1, text, table)?.unit
-  if (unit === undefined || (!isCountable(unit) && unit.dimension !== 'money')) return null
+  if (unit === undefined || unit.dimension === 'percent' || unit.dimension === 'duration') return null
+  // 1 250,5 ends the number; a group cannot follow its decimals.
+  for (let i = at; i < last; i += 1) if (tokens[i]!.text.includes(',')) return null
   const [{ start }, { end }] = [tokens[at]!, tokens[last]!]
   const digits = text.slice(start, end)
   return { start, end, before: digits, after: digits.replace(/\s/g, '.'), kind: 'blank', confidence: 0.8 }
 }
 
 const HAS_DIGIT = /[0-9]/
+const MAY_HAVE_NUMBER = /[0-9]|[lI|]O/
 const BROKEN_DATE = /(?<![\d/])\d{1,2}\/[01] [0-2]\/(?:19|20)\d{2}(?!\d)/g
 
 /**
@@ -122,7 +127,7 @@ const BROKEN_DATE = /(?<![\d/])\d{1,2}\/[01] [0-2]\/(?:19|20)\d{2}(?!\d)/g
  * @returns Mends in order, not overlapping; offsets in `text`.
  */
 export function mendNumbers(text: string): NumberMend[] {
-  if (!HAS_DIGIT.test(text)) return []
+  if (!MAY_HAVE_NUMBER.test(text)) return []
   const source = toMatchText(text)
   return mendTokens(source, tokenise(source.lower))
 }
@@ -150,7 +155,7 @@ export function mendTokens(source: MatchText, tokens: readonly Token[], table?: 
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]!
     while (dates.length > 0 && dates.at(-1)!.start <= token.start) add(dates.pop()!)
-    if (token.start < end || !HAS_DIGIT.test(token.text)) continue
+    if (token.start < end || !(HAS_DIGIT.test(token.text) || /^[li]o{1,3}$/.test(token.text))) continue
     add(glyphMend(source.text, tokens, at, table) ?? (token.kind !== 'number' ? null
       : separatorMend(source.text, tokens, at, table) ?? blankMend(source.text, tokens, at, table)
         ?? looseMend(source.text, tokens, at, table)))

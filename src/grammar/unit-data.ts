@@ -104,7 +104,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
     hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
-    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; giải bóng đá: tournaments; tin báo: reports of offences;
+    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
     thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],

@@ -58,6 +58,10 @@ export const DAMAGED: readonly Row[] = [
   ['Tiếp [27lượt công dân] trong tháng.', '27 lượt công dân'],
   ['Đạt [95,5 %] chỉ tiêu.', '95.5 % vs chỉ tiêu'],
   ['Có mặt: [11 /12 thành viên].', '11/12 thành viên'],
+  ['Diện tích [1 250,5 ha], sản lượng [12 345 tấn].', '1250.5 ha', '12345 tấn'],
+  ['Bố trí [lO triệu đồng] cho [5 hộ].', '10000000 triệu đồng', '5 hộ'],
+  ['Có [IOO hộ] được vay.', '100 hộ'],
+  ['Ai cũng lo [5 khoản] nợ.', '5 khoản'],
   // Letters and digits that are no number.
   ['Tổng số 13 [6.694 lượt truy cập] trong năm.', '6694 lượt truy cập'],
   ['Mở các 16p tập huấn cho cán bộ.'],

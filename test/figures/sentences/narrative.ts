@@ -56,4 +56,7 @@ export const NARRATIVE: readonly Row[] = [
   ['Nhiệt độ [35-37 độ C]; lượng mưa [50-100 mm], có nơi [trên 150 mm].', '35..37 độ C', '50..100 mm', '> 150 mm'],
   ['Lũy kế 10 tháng: [1.150 hồ sơ].', '1150 hồ sơ @2022-M10'],
   ['Tai nạn giao thông xảy ra [3 vụ], chết [1 người].', '3 vụ -!', '1 người -!'],
+  ['[Năm đồng chí] được khen thưởng; năm học mới bắt đầu.', '5 đồng chí'],
+  ['Tuyển [dưới 1.000 lao động].', '< 1000 lao động'],
+  ['Luật gồm [12 chương], [145 điều].', '12 chương', '145 điều'],
 ]
