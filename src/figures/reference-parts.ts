@@ -22,6 +22,7 @@ const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], r
     ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'), { code: 'L', name: 'Bộ luật' },
       { code: 'PL', name: 'Lệnh' },
     { code: 'CV', name: 'Văn bản' }, { code: 'TTLT', name: 'Thông tư liên bộ' }, { code: 'OTHER', name: 'Đề cương' },
+    { code: 'OTHER', name: 'Hiến pháp' },
   ]
   for (const { code, name } of all) {
     const words = toMatchText(name).lower.split(' ')

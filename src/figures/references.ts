@@ -96,7 +96,8 @@ class ReferenceReader {
       const number = readNumber(prepared, text === 'số' ? at + 1 : at, type.code)
       const date = number === null && at > from ? readDate(prepared, at) : null
       if (number === null && date === null) {
-        if (at > from && text !== 'của' && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
+        // Luật Ban hành văn bản quy phạm pháp luật: only a capital begins another document.
+        if (at > from && isCapital(prepared, at) && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
           && this.word(at - 1) !== 'và') return null
         continue
       }
@@ -158,7 +159,7 @@ class ReferenceReader {
   read(first: number, follows: boolean): Found | null {
     const type = readType(this.prepared, first)
     if (type === null) return this.bare(first)
-    if (LAWS.has(type.value.code) && type.value.name !== 'Lệnh') {
+    if ((LAWS.has(type.value.code) && type.value.name !== 'Lệnh') || type.value.name === 'Hiến pháp') {
       return isCapital(this.prepared, first) ? this.law(first, type.next, type.value) : null
     }
     for (let at = type.next; at <= type.next + LONGEST_NAME; at += 1) {
@@ -178,7 +179,8 @@ class ReferenceReader {
    */
   private typed(found: Found): Found {
     const own = found.number?.typeCode
-    const code = found.typeName === 'Văn bản' || (own === 'QĐi' && found.typeCode === 'QyĐ') ? own : null
+    const isNearer = (own === 'QĐi' && found.typeCode === 'QyĐ') || (own === 'TTLT' && found.typeCode === 'TT')
+    const code = found.typeName === 'Văn bản' || isNearer ? own : null
     return code ? { ...found, typeCode: code, typeName: typeOfAbbreviation(code)?.name ?? found.typeName } : found
   }
 
@@ -216,7 +218,8 @@ class ReferenceReader {
  *
  * @param input A text, into which positions then point, or the text units of a document, in order.
  * @param context What is known of the document.
- * @returns References in document order, and DATE_ANOMALY for dates that do not fit.
+ * @returns References in document order, and DATE_ANOMALY for their dates that do not fit, and for any day that does not
+ * exist; nothing is corrected.
  */
 export function extractReferences(input: string | readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
   const references: DocumentReference[] = []
@@ -226,6 +229,11 @@ export function extractReferences(input: string | readonly TextUnit[], context: 
   for (const unit of unitsOf(input)) {
     const prepared = prepareUnit(unit, unitTable)
     const { tokens } = prepared
+    for (const span of prepared.temporal) {
+      if (span.kind !== 'date' || span.year !== undefined) continue
+      diagnostics.push({ code: 'DATE_ANOMALY', severity: 'warning', line: prepared.locate(span.start, span.end).start.line,
+        message: `there is no day "${prepared.source.text.slice(span.start, span.end)}"` })
+    }
     const reader = new ReferenceReader(prepared)
     let [previous, lastEnd]: [DocumentReference['role'] | null, number] = [null, 0]
     for (let at = 0; at < tokens.length; at += 1) {

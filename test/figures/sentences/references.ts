@@ -41,6 +41,12 @@ export const REFERENCES: readonly (readonly [sentence: string, ...references: st
   ['Thực hiện Thông báo số 123/TB-VP ngày 10/6/2022 của Văn phòng UBND tỉnh.', 'TB|123/TB-VP|2022-06-10|Văn phòng UBND tỉnh||basis'],
   ['Thực hiện Kế hoạch tuyên truyền của Phòng Văn hóa và Thông tin thị xã Kinh Lạc về chuyển đổi số.',
     'KH|||Phòng Văn hóa và Thông tin thị xã Kinh Lạc|chuyển đổi số|basis'],
+  ['Căn cứ Luật Ban hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;', 'L||2015-06-22||Ban hành văn bản quy phạm pháp luật|basis'],
+  ['Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;', 'OTHER||2013||nước Cộng hòa xã hội chủ nghĩa Việt Nam|basis'],
+  ['Căn cứ Thông tư số 71/2014/TTLT-BTC-BNV ngày 30/5/2014 của liên Bộ Tài chính - Bộ Nội vụ;',
+    'TTLT|71/2014/TTLT-BTC-BNV|2014-05-30|liên Bộ Tài chính - Bộ Nội vụ||basis'],
+  ['Căn cứ Biên bản họp ngày 12/10/2022 của Hội đồng thi đua;', 'BB||2022-10-12|Hội đồng thi đua||basis'],
+  ['Hợp đồng số 01/2022/HĐXD ngày 15/3/2022 giữa UBND xã và Công ty Hòa Phát.', 'HĐ|01/2022/HĐXD|2022-03-15|||citation'],
   // Several in one sentence.
   ['Thực hiện Nghị quyết số 31/NQ-HĐND ngày 20/7/2022 của HĐND huyện và Quyết định số 1520/QĐ-UBND ngày 25/7/2022 của UBND huyện, UBND xã xây dựng kế hoạch.',
     'NQ|31/NQ-HĐND|2022-07-20|HĐND huyện||basis', 'QĐ|1520/QĐ-UBND|2022-07-25|UBND huyện||basis'],
