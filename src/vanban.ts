@@ -56,7 +56,7 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  * @example const v = await createVanban()
  */
 export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
-  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolveOptions(options)
+  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolveOptions(options)
   const dictionaries = await loadDictionaries(folder)
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version }
   const repairer = createRepairer(dictionaries)
@@ -92,6 +92,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
       documentType: structured.documentType?.value ?? null,
       agency: structured.header.agency?.value ?? null,
       language: structured.language,
+      ...units === undefined ? {} : { units },
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)

@@ -69,3 +69,14 @@ describe('parts of the document that it names itself', () => {
     }
   })
 })
+
+describe('units of one’s own', () => {
+  it('are read in reports', async () => {
+    const units = [{ text: 'cột phát sóng', en: 'transmitter masts', dimension: 'count' as const }]
+    const { figures } = (await createVanban({ repair: false, units })).report('BÁO CÁO\nKết quả năm 2022\n\n1. Xã có 12 cột phát sóng.\n')
+    expect(figures.map(({ unit }) => unit!.en)).toEqual(['transmitter masts'])
+  })
+  it('are checked', async () => {
+    await expect(createVanban({ units: [{ text: '', en: 'x', dimension: 'count' }] })).rejects.toMatchObject({ code: 'INVALID_OPTIONS' })
+  })
+})
