@@ -8,7 +8,9 @@ import { splitLines } from './read/index.js'
 import { createOffsetMap, createRepairer } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
-import type { AdministrativeDocument, Generator, Message, RepairResult, TokenTrace } from './types.js'
+import type {
+  AdministrativeDocument, Generator, Message, ProcessedDocument, RepairResult, TokenTrace,
+} from './types.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -29,6 +31,14 @@ export interface Vanban {
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    */
   readonly report: (text: string) => AdministrativeDocument
+  /**
+   * Reads a text as an administrative document, and gives the repair that the report stands on beside it.
+   *
+   * @param text Decoded text; positions in the report and in the edits point into it.
+   * @returns The text, its repair and its report: what the writers take.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly process: (text: string) => ProcessedDocument
   /**
    * Tells how every token of a text was decided, and among what.
    *
@@ -77,7 +87,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     const refusal = tooLong(text)
     return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(text), { minConfidence })
   }
-  const report = (input: string): AdministrativeDocument => {
+  const process = (input: string): ProcessedDocument => {
     const source = check(input)
     const refusal = tooLong(source)
     // Past the limit the report is of an empty text: its diagnostics say why.
@@ -95,15 +105,17 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
-    return buildReport({
+    const report = buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
       extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })
+    return { source: read, repaired, report }
   }
-  return { repair, report, explain: (text) => repairer.explain(check(text)), generator }
+  const report = (text: string): AdministrativeDocument => process(text).report
+  return { repair, report, process, explain: (text) => repairer.explain(check(text)), generator }
 }
 
 let shared: Promise<Vanban> | undefined

@@ -1,0 +1,90 @@
+/** The forms in which results are written, by name: the command line and batch runs choose from these tables. */
+import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
+import { toDiff } from './diff.js'
+import { repairToJson, toJson, toJsonLine } from './json.js'
+import { reportToText } from './report-text.js'
+
+/** A repaired text, and what a writer must know besides. */
+export interface RepairedText {
+  /** Name of the input, as people know it. */
+  readonly name: string
+  /** The text as it was read. */
+  readonly source: string
+  readonly result: RepairResult
+  /** Remarks made on reading the file, before repair. */
+  readonly messages: readonly Message[]
+  readonly generator: Generator
+}
+
+/** A report with the text and the repair that it was made from. */
+export interface WritableReport extends ProcessedDocument {
+  /** Name of the input, as people know it. */
+  readonly name: string
+}
+
+/** How a result is written; every field has a default, and a format takes from here what concerns it. */
+export interface WriteOptions {
+  /** Whether the text goes to a terminal that shows colours. */
+  readonly color?: boolean
+  /** Columns of the page, for formats that break lines. */
+  readonly width?: number
+  /** Whether a table begins with a byte order mark, by which spreadsheets know UTF-8. */
+  readonly bom?: boolean
+  /** Place of the document in a stream of several, from 0; a table has its column names at 0 only. */
+  readonly index?: number
+}
+
+/** A form of a result. */
+export interface Format<Result> {
+  /** Ending of a file of this form, with its dot. */
+  readonly extension: string
+  /** One line for the help. */
+  readonly title: string
+  /** Name of the format in which several documents follow one another in one stream; null where none can. */
+  readonly streamAs: string | null
+  /**
+   * Writes one result.
+   * @param result What is written. @param options Colour, width and such.
+   * @returns The text of the file. Any content gives one.
+   */
+  readonly write: (result: Result, options?: WriteOptions) => string
+}
+
+/** Forms of a repaired text, for `vanban repair --format`. */
+export const REPAIR_FORMATS = {
+  text: { extension: '.txt', title: 'the repaired text', streamAs: null, write: ({ result }) => result.text },
+  json: {
+    extension: '.json', title: 'text, edits, damage and messages', streamAs: 'jsonl',
+    write: ({ result, generator, messages }) => toJson(repairToJson(result, generator, messages)),
+  },
+  diff: {
+    extension: '.diff', title: 'unified diff', streamAs: 'diff',
+    write: ({ name, source, result }) => toDiff(source, result.text, { from: name, to: `${name} (repaired)` }),
+  },
+  jsonl: {
+    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
+  },
+} satisfies Record<string, Format<RepairedText>>
+
+/** Forms of a report, for `vanban report --format`. */
+export const REPORT_FORMATS = {
+  json: {
+    extension: '.json', title: 'the typed report', streamAs: 'jsonl',
+    write: ({ report }) => toJson(report),
+  },
+  jsonl: {
+    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    write: ({ report }) => toJsonLine(report),
+  },
+  text: {
+    extension: '.txt', title: 'an overview for reading', streamAs: 'text',
+    write: ({ report }, options) => reportToText(report, options),
+  },
+} satisfies Record<string, Format<WritableReport>>
+
+/** Name of a form of a repaired text. */
+export type RepairFormatName = keyof typeof REPAIR_FORMATS
+
+/** Name of a form of a report. */
+export type ReportFormatName = keyof typeof REPORT_FORMATS
