@@ -1,7 +1,9 @@
 /** The forms in which results are written, by name: the command line and batch runs choose from these tables. */
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import { toDiff } from './diff.js'
+import { reportToHtml } from './html/page.js'
 import { repairToJson, toJson, toJsonLine } from './json.js'
+import type { Locale } from './labels.js'
 import { reportToText } from './report-text.js'
 
 /** A repaired text, and what a writer must know besides. */
@@ -30,6 +32,8 @@ export interface WriteOptions {
   readonly width?: number
   /** Whether a table begins with a byte order mark, by which spreadsheets know UTF-8. */
   readonly bom?: boolean
+  /** Language of the labels that a page puts round a document. */
+  readonly locale?: Locale
   /** Place of the document in a stream of several, from 0; a table has its column names at 0 only. */
   readonly index?: number
 }
@@ -80,6 +84,10 @@ export const REPORT_FORMATS = {
   text: {
     extension: '.txt', title: 'an overview for reading', streamAs: 'text',
     write: ({ report }, options) => reportToText(report, options),
+  },
+  html: {
+    extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
+    write: reportToHtml,
   },
 } satisfies Record<string, Format<WritableReport>>
 
