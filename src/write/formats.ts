@@ -4,6 +4,7 @@ import { toDiff } from './diff.js'
 import { reportToHtml } from './html/page.js'
 import { repairToJson, toJson, toJsonLine } from './json.js'
 import type { Locale } from './labels.js'
+import { reportToMarkdown } from './markdown/write.js'
 import { reportToText } from './report-text.js'
 
 /** A repaired text, and what a writer must know besides. */
@@ -84,6 +85,10 @@ export const REPORT_FORMATS = {
   text: {
     extension: '.txt', title: 'an overview for reading', streamAs: 'text',
     write: ({ report }, options) => reportToText(report, options),
+  },
+  markdown: {
+    extension: '.md', title: 'Markdown that can be corrected and read back', streamAs: null,
+    write: ({ report }) => reportToMarkdown(report),
   },
   html: {
     extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
