@@ -1,7 +1,10 @@
 /** The forms in which results are written, by name: the command line and batch runs choose from these tables. */
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
+import { figuresToCsv, referencesToCsv, sectionsToCsv } from './csv.js'
 import { toDiff } from './diff.js'
+import { documentToText } from './document-text.js'
 import { reportToHtml } from './html/page.js'
+import { toInlineDiff } from './inline-diff.js'
 import { repairToJson, toJson, toJsonLine } from './json.js'
 import type { Locale } from './labels.js'
 import { reportToMarkdown } from './markdown/write.js'
@@ -64,10 +67,15 @@ export const REPAIR_FORMATS = {
   },
   diff: {
     extension: '.diff', title: 'unified diff', streamAs: 'diff',
-    write: ({ name, source, result }) => toDiff(source, result.text, { from: name, to: `${name} (repaired)` }),
+    write: ({ name, source, result }, options) =>
+      toDiff(source, result.text, { from: name, to: `${name} (repaired)`, color: options?.color }),
+  },
+  inline: {
+    extension: '.txt', title: 'changed lines, old and new words side by side', streamAs: 'inline',
+    write: ({ source, result }, options) => toInlineDiff(source, result, options),
   },
   jsonl: {
-    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
     write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
   },
 } satisfies Record<string, Format<RepairedText>>
@@ -79,7 +87,7 @@ export const REPORT_FORMATS = {
     write: ({ report }) => toJson(report),
   },
   jsonl: {
-    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
     write: ({ report }) => toJsonLine(report),
   },
   text: {
@@ -90,9 +98,21 @@ export const REPORT_FORMATS = {
     extension: '.md', title: 'Markdown that can be corrected and read back', streamAs: null,
     write: ({ report }) => reportToMarkdown(report),
   },
+  document: {
+    extension: '.txt', title: 'plain text, laid out as the document is', streamAs: 'document',
+    write: ({ report }, options) => documentToText(report, options),
+  },
   html: {
     extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
     write: reportToHtml,
+  },
+  'csv-figures': { extension: '.figures.csv', title: 'table of the figures', streamAs: 'csv-figures', write: figuresToCsv },
+  'csv-references': {
+    extension: '.references.csv', title: 'table of the documents referred to', streamAs: 'csv-references',
+    write: referencesToCsv,
+  },
+  'csv-sections': {
+    extension: '.sections.csv', title: 'table of the sections and items', streamAs: 'csv-sections', write: sectionsToCsv,
   },
 } satisfies Record<string, Format<WritableReport>>
 

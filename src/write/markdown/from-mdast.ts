@@ -136,7 +136,7 @@ function readItem(item: ListItem, number: number | null, parent: Parent, reading
 }
 
 function dash({ text, note }: Line, last: LastOrdinals): LineMarker {
-  return { marker: '-', scheme: 'dash', ordinal: note.ordinal ?? countBullet('dash', last), text }
+  return { marker: '-', scheme: 'dash', ordinal: note.ordinal === undefined ? countBullet('dash', last) : note.ordinal, text }
 }
 
 /** The marker of a line, after its comment where it has one. */

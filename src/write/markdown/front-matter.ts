@@ -1,5 +1,5 @@
 /** Header and footer of a report as YAML front matter, and back. */
-import { parse, stringify } from 'yaml'
+import { parseDocument, stringify } from 'yaml'
 import { parseDocumentNumber } from '../../grammar/document-number.js'
 import type {
   AdministrativeDocument, Capacity, DocumentNumber, Field, Footer, Header, Profile, Recipient, Signatory,
@@ -107,7 +107,8 @@ export function readFrontMatter(yaml: string): FrontMatter {
 
 function readMapping(yaml: string): Readonly<Record<string, unknown>> {
   try {
-    return mapping(parse(yaml, { schema: 'core' }))
+    const document = parseDocument(yaml, { schema: 'core' })
+    return document.errors.length > 0 ? {} : mapping(document.toJS())
   } catch {
     return {}
   }
