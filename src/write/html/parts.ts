@@ -92,7 +92,7 @@ export function figureTable({ report, labels, shown }: PageContext): Content | n
   if (report.figures.length === 0) return null
   return h('section', { id: 'figures', ariaLabelledBy: 'figures-title' }, [
     h('h2', { id: 'figures-title' }, [labels.figures, ' ', h('span', { className: ['count'] }, String(report.figures.length))]),
-    h('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabelledBy: 'figures-title' }, h('table', [
+    h('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabelledBy: 'figures-title' }, h('table', [
       h('thead', h('tr', [labels.value, labels.unit, labels.subject, labels.period, labels.written, labels.confidence]
         .map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', report.figures.map((figure, index) => h('tr', [
@@ -113,7 +113,7 @@ export function referenceTable({ report, labels, shown }: PageContext): Content 
   return h('section', { id: 'references', ariaLabelledBy: 'references-title' }, [
     h('h2', { id: 'references-title' },
       [labels.references, ' ', h('span', { className: ['count'] }, String(report.references.length))]),
-    h('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabelledBy: 'references-title' }, h('table', [
+    h('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabelledBy: 'references-title' }, h('table', [
       h('thead', h('tr', [labels.number, labels.date, labels.issuer, labels.subject, labels.role]
         .map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', report.references.map((reference, index) => h('tr', [
