@@ -58,8 +58,13 @@ export interface Format<Result> {
   readonly write: (result: Result, options?: WriteOptions) => string
 }
 
+/** A table that knows the names of its formats. */
+type Table<Result, Name extends string> = Readonly<Record<Name, Format<Result>>>
+const repairFormats = <Name extends string>(table: Table<RepairedText, Name>): Table<RepairedText, Name> => table
+const reportFormats = <Name extends string>(table: Table<WritableReport, Name>): Table<WritableReport, Name> => table
+
 /** Forms of a repaired text, for `vanban repair --format`. */
-export const REPAIR_FORMATS = {
+export const REPAIR_FORMATS = repairFormats({
   text: { extension: '.txt', title: 'the repaired text', streamAs: null, write: ({ result }) => result.text },
   json: {
     extension: '.json', title: 'text, edits, damage and messages', streamAs: 'jsonl',
@@ -78,10 +83,10 @@ export const REPAIR_FORMATS = {
     extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
     write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
   },
-} satisfies Record<string, Format<RepairedText>>
+})
 
 /** Forms of a report, for `vanban report --format`. */
-export const REPORT_FORMATS = {
+export const REPORT_FORMATS = reportFormats({
   json: {
     extension: '.json', title: 'the typed report', streamAs: 'jsonl',
     write: ({ report }) => toJson(report),
@@ -114,7 +119,7 @@ export const REPORT_FORMATS = {
   'csv-sections': {
     extension: '.sections.csv', title: 'table of the sections and items', streamAs: 'csv-sections', write: sectionsToCsv,
   },
-} satisfies Record<string, Format<WritableReport>>
+})
 
 /** Name of a form of a repaired text. */
 export type RepairFormatName = keyof typeof REPAIR_FORMATS

@@ -1,6 +1,7 @@
 /** How values of a report are put into words, in the manner of Decree 30/2020/NĐ-CP. */
 import { DOCUMENT_TYPES } from '../grammar/document-types.js'
 import type { Capacity, Figure } from '../types.js'
+import { inertLine } from './inert.js'
 
 /**
  * Writes a date as documents do: `ngày 05 tháng 01 năm 2020`; days below 10, and the months 1 and 2, have two digits.
@@ -19,7 +20,7 @@ export function dateInWords(iso: string): string {
 
 /** Name of a document type as a sentence writes it; the code itself where it has none. */
 export function typeName(code: string): string {
-  return DOCUMENT_TYPES.find((type) => type.code === code)?.name ?? code
+  return DOCUMENT_TYPES.find((type) => type.code === code)?.name ?? inertLine(code)
 }
 
 /** `TM. ỦY BAN NHÂN DÂN`. */

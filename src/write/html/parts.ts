@@ -141,7 +141,7 @@ export function remarkList({ report, labels }: PageContext): Content | null {
     h('h2', { id: 'remarks-title' }, labels.remarks),
     h('ul', { className: ['remarks'] }, report.diagnostics.map(({ code, severity, message, line }) =>
       h('li', { className: [severity] }, [
-        h('code', code), ' ', inertLine(message), ...line === null ? [] : [h('span', { className: ['faint'] }, ` · ${labels.line} ${line}`)],
+        h('code', inertLine(code)), ' ', inertLine(message), ...line === null ? [] : [h('span', { className: ['faint'] }, ` · ${labels.line} ${line}`)],
       ]))),
   ])
 }

@@ -27,7 +27,7 @@ export function writeFrontMatter({ header, footer, documentType, profile, langua
     .map(([name]) => name)
   const values: Record<string, unknown> = {
     title: header.title && inertLine(header.title.value),
-    documentType: documentType?.value,
+    documentType: documentType && inertLine(documentType.value),
     number: header.number && numberValue(header.number.value),
     date: header.date && inertLine(header.date.value),
     place: header.place && inertLine(header.place.value),
@@ -59,7 +59,12 @@ const some = <T>(list: readonly T[]): readonly T[] | undefined => list.length > 
 /** The notation alone where it says everything. */
 function numberValue(number: DocumentNumber): string | DocumentNumber {
   const parsed = parseDocumentNumber(number.notation)
-  return parsed !== null && sameNumber(parsed, number) ? number.notation : number
+  if (parsed !== null && sameNumber(parsed, number)) return number.notation
+  const safe = (part: string | null): string | null => part && inertLine(part)
+  return {
+    notation: inertLine(number.notation), number: safe(number.number), year: number.year, typeCode: safe(number.typeCode),
+    issuerCode: safe(number.issuerCode), unitCode: safe(number.unitCode),
+  }
 }
 
 function sameNumber(a: DocumentNumber, b: DocumentNumber): boolean {
