@@ -42,7 +42,7 @@ describe('the plugins from parse to stringify', () => {
     expect(fromMarkdown(markdown, expected()).changes).toEqual([])
     const html = String(steps().use(ocrStringify, { format: 'html' }).processSync(new VFile({ value: source, path: 'a/scan.txt' })))
     expect(html).toContain('<p class="file">scan.txt</p>')
-    expect(html).toMatch(/<mark class="w sure" data-tip="OCR: \S+ · \d+ %/)
+    expect(html).toMatch(/<mark class="w sure" data-tip="OCR: \S+ · \d+\s%/)
     const { result } = steps().use(ocrStringify, { format: 'object' }).processSync(source)
     expect(result).toEqual({ report: expected() })
   })

@@ -64,7 +64,7 @@ export function createContext(document: WritableReport, locale: Locale): PageCon
   }
 }
 
-/** A share as a percentage, `97 %`. */
+/** A share as a percentage, `97 %`, that no line end parts. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return `${Math.round(share * 100)}\u00a0%`
 }
