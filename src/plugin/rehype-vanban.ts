@@ -1,7 +1,7 @@
 import type { Element, Nodes, Parents, Root, Text } from 'hast'
 import type { Plugin } from 'unified'
-import { reportEdit, requireRepairer, type PluginOptions } from './repairer.js'
-import { applyToStretches, placeIn } from './stretches.js'
+import { requireRepairer, type PluginOptions } from './repairer.js'
+import { repairRunningText } from './stretches.js'
 import { createCollector, OBJECT, showsAddress } from './text-stretches.js'
 
 /** What is no text for reading: code, what is typed or computed, and what no one sees. */
@@ -29,14 +29,7 @@ const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 
  */
 export const rehypeVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => {
-    const { text, stretches } = collectText(tree)
-    const { edits, damage } = vanban.repair(text)
-    const source = String(file)
-    const made = applyToStretches(stretches, edits, (edit, stretch) =>
-      reportEdit(file, edit, placeIn(stretch, edit, source), [...stretch.ancestors, stretch.node]))
-    file.data.vanban = { edits: made, damage }
-  }
+  return (tree, file) => { repairRunningText(vanban, collectText(tree), file) }
 }
 
 /** Lays the text nodes out as one text, a block a line. */

@@ -1,7 +1,7 @@
 import type { Nodes, Parents, Root, Text } from 'mdast'
 import type { Plugin } from 'unified'
-import { reportEdit, requireRepairer, type PluginOptions } from './repairer.js'
-import { applyToStretches, placeIn } from './stretches.js'
+import { requireRepairer, type PluginOptions } from './repairer.js'
+import { repairRunningText } from './stretches.js'
 import { createCollector, OBJECT, showsAddress, type RunningText } from './text-stretches.js'
 
 const OBJECTS = new Set<Nodes['type']>(['inlineCode', 'image', 'imageReference', 'footnoteReference', 'html'])
@@ -20,14 +20,7 @@ const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link',
  */
 export const remarkVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => {
-    const { text, stretches } = collectText(tree)
-    const { edits, damage } = vanban.repair(text)
-    const source = String(file)
-    const made = applyToStretches(stretches, edits, (edit, stretch) =>
-      reportEdit(file, edit, placeIn(stretch, edit, source), [...stretch.ancestors, stretch.node]))
-    file.data.vanban = { edits: made, damage }
-  }
+  return (tree, file) => { repairRunningText(vanban, collectText(tree), file) }
 }
 
 /**

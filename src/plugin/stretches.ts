@@ -1,18 +1,20 @@
-import type { Point as UnistPoint, Position as UnistPosition } from 'unist'
+import type { Node as UnistNode, Point as UnistPoint, Position as UnistPosition } from 'unist'
+import type { VFile } from 'vfile'
 import type { Edit, Point, Position } from '../types.js'
-import type { TextStretch, TextNode } from './text-stretches.js'
+import { reportEdit, type Repairer } from './repairer.js'
+import type { RunningText, TextNode, TextStretch } from './text-stretches.js'
 
 /**
- * Makes the edits that lie within one text node each; those that reach across the bounds of nodes are left out.
+ * Repairs the text nodes of a tree in place; edits that reach across the bounds of nodes are left out.
  *
- * @param stretches Text nodes in order, changed in place. @param edits Edits of the running text, sorted.
- * @param tell Called for each edit before it is made.
- * @returns The edits that were made.
+ * @param vanban The engine. @param running The text of the tree, and its nodes in order.
+ * @param file Gets a message for each edit, and the edits as `file.data.vanban`.
  */
-export function applyToStretches<Node extends TextNode, Parent>(
-  stretches: readonly TextStretch<Node, Parent>[], edits: readonly Edit[],
-  tell: (edit: Edit, stretch: TextStretch<Node, Parent>) => void,
-): Edit[] {
+export function repairRunningText<Node extends TextNode, Parent extends UnistNode>(
+  vanban: Repairer, { text, stretches }: RunningText<Node, Parent>, file: VFile,
+): void {
+  const { edits, damage } = vanban.repair(text)
+  const source = String(file)
   const made: Edit[] = []
   let next = 0
   for (const stretch of stretches) {
@@ -23,11 +25,13 @@ export function applyToStretches<Node extends TextNode, Parent>(
       const edit = edits[next]!
       if (edit.end <= end) own.push(edit)
     }
-    for (const edit of own) tell(edit, stretch)
+    for (const edit of own) {
+      reportEdit(file, edit, placeIn(stretch, edit, source), [...stretch.ancestors, stretch.node])
+    }
     applyEdits(stretch, own)
     made.push(...own)
   }
-  return made
+  file.data.vanban = { edits: made, damage }
 }
 
 function applyEdits<Node extends TextNode>({ node, start }: TextStretch<Node, unknown>, edits: readonly Edit[]): void {
@@ -40,12 +44,8 @@ function applyEdits<Node extends TextNode>({ node, start }: TextStretch<Node, un
   node.value = parts.join('') + node.value.slice(done)
 }
 
-/**
- * The place of an edit: exact where the node stands in the source as it is; of escaped text, the whole node.
- *
- * @param stretch The text node, not yet changed. @param edit The edit. @param source The file.
- */
-export function placeIn(
+/** The place of an edit: exact where the node stands in the source as it is; of escaped text, the whole node. */
+function placeIn(
   { node, start }: TextStretch<TextNode, unknown>, edit: Edit, source: string,
 ): Position | undefined {
   const position: UnistPosition | undefined = node.position
