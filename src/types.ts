@@ -375,6 +375,14 @@ export interface AdministrativeDocument {
   readonly confidence: number
 }
 
+/** A document with everything that was made of it: what writers show needs the edits beside the report. */
+export interface ProcessedDocument {
+  /** The text as it was read; positions in the report and in the edits point into it. */
+  readonly source: string
+  readonly repaired: RepairResult
+  readonly report: AdministrativeDocument
+}
+
 // ---------------------------------------------------------------- between structure and figures
 
 /**

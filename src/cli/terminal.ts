@@ -1,10 +1,11 @@
 import type { VanbanOptions } from '../options.js'
-import type { AdministrativeDocument, Generator, RepairResult, TokenTrace } from '../types.js'
+import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 /** What the commands need of an engine. */
 export interface Engine {
   repair(text: string): RepairResult
   report(text: string): AdministrativeDocument
+  process(text: string): ProcessedDocument
   /** Decisions for each token; evaluation then says why words are wrong. */
   explain?(text: string): readonly TokenTrace[]
   readonly generator: Generator

@@ -1,5 +1,4 @@
-/** The figures of a report as one flat table: aligned for people, CSV for programs. */
-import { stringify } from 'csv-stringify/sync'
+/** The figures of a report as one flat table for people. */
 import type { Figure } from '../types.js'
 import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
 
@@ -9,14 +8,6 @@ export interface FigureTableOptions {
   readonly width?: number
   /** Whether to use colours and weights of a terminal. */
   readonly color?: boolean
-}
-
-/** How figures are written as CSV. */
-export interface FigureCsvOptions {
-  /** Name of the document, for a first column; left out: no such column. */
-  readonly file?: string | undefined
-  /** Whether the column names stand on the first line. */
-  readonly header?: boolean
 }
 
 const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
@@ -73,33 +64,3 @@ export function figuresToTable(figures: readonly Figure[], options: FigureTableO
     : column === 'line' || column === 'period' ? faint(text) : text))
   return `${[...layOut(titles, (_, text) => faint(text)), ...body].join('\n')}\n`
 }
-
-/**
- * Writes figures as CSV (RFC 4180), one figure a row.
- *
- * @param figures Figures, in order. @param options A column for the document; whether the names of the columns come first.
- * @returns CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe.
- */
-export function figuresToFlatCsv(figures: readonly Figure[], { file, header = true }: FigureCsvOptions = {}): string {
-  const rows = figures.map((figure) => ({
-    ...file === undefined ? {} : { file },
-    id: figure.id, line: figure.position?.start.line, subject: figure.subject, comparator: figure.comparator,
-    value: figure.value, valueMax: figure.valueMax, amount: figure.amount, unit: figure.unit?.text, unitEn: figure.unit?.en,
-    dimension: figure.unit?.dimension, scale: figure.unit?.scale, numerator: figure.ratio?.numerator,
-    denominator: figure.ratio?.denominator, percent: figure.ratio?.percent, change: figure.change, baseline: figure.baseline,
-    target: figure.target, period: figure.period?.label, periodStart: figure.period?.start, periodEnd: figure.period?.end,
-    raw: figure.raw, nodeId: figure.nodeId, confidence: figure.confidence,
-  }))
-  const columns = [...file === undefined ? [] : ['file'], ...COLUMNS]
-  return stringify(rows, {
-    header, columns, record_delimiter: '\r\n', cast: { boolean: String, number: String },
-    // A cell of the document that begins with = + - or @ must not come to life in a spreadsheet (OWASP, CSV injection).
-    escape_formulas: true,
-  })
-}
-
-const COLUMNS = [
-  'id', 'line', 'subject', 'comparator', 'value', 'valueMax', 'amount', 'unit', 'unitEn', 'dimension', 'scale', 'numerator',
-  'denominator', 'percent', 'change', 'baseline', 'target', 'period', 'periodStart', 'periodEnd', 'raw', 'nodeId',
-  'confidence',
-]

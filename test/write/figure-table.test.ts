@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/index.js'
 import { extractFigures } from '../../src/figures/index.js'
-import { figuresToFlatCsv, figuresToTable } from '../../src/write/index.js'
+import { figuresToTable } from '../../src/write/index.js'
 import { fakeTerminal } from '../support/fake-engine.js'
 
 const { figures } = extractFigures('Tổng thu đạt 5,2 tỷ đồng, tăng 4% so với cùng kỳ.\nCó 15/20 thôn (75%) đạt chuẩn; trồng từ 10 đến 15 cây.\nPhấn đấu trên 80% hộ.',
@@ -26,22 +26,6 @@ describe('figures as a table for people', () => {
   })
 })
 
-describe('figures as CSV', () => {
-  it('have a row each', () => {
-    const [names, first, ...others] = figuresToFlatCsv(figures).split('\r\n')
-    expect(names).toMatch(/^id,line,subject,comparator,value,/)
-    expect(first).toBe('f1,1,Tổng thu,eq,5200000000,,5.2,tỷ đồng,billion VND,money,1000000000,,,,,,false,2022,2022-01-01,2022-12-31,"5,2 tỷ đồng",p1,0.95')
-    expect(others).toHaveLength(figures.length)
-  })
-  it('never become formulas', () => {
-    expect(figuresToFlatCsv([{ ...figures[0]!, subject: '=HYPERLINK("http://x")' }])).toContain(`"'=HYPERLINK(""http://x"")"`)
-  })
-  it('name the document when there are several', () => {
-    const rows = figuresToFlatCsv(figures, { file: 'a.txt', header: false }).trimEnd().split('\r\n')
-    expect(rows.every((row) => row.startsWith('a.txt,f'))).toBe(true)
-  })
-})
-
 describe('vanban report --format figures', () => {
   const vanban = async (isTerminal: boolean) => {
     const terminal = { ...fakeTerminal('Báo cáo'), outputIsTerminal: isTerminal }
@@ -50,6 +34,6 @@ describe('vanban report --format figures', () => {
   }
   it('prints a table for people and CSV into a pipe', async () => {
     expect(await vanban(true)).toEqual([0, 'no figures\n'])
-    expect(await vanban(false)).toEqual([0, expect.stringMatching(/^id,line,subject,.*confidence\r\n$/)])
+    expect(await vanban(false)).toEqual([0, expect.stringMatching(/^file,id,value,.*confidence\r\n$/)])
   })
 })
