@@ -27,7 +27,7 @@ const DURATION_FRAME: ReadonlySet<string> = new Set([
 const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set([
   'thời gian', 'rút ngắn', 'kéo dài', 'trung bình', 'bình quân', 'trước hạn', 'quá hạn', 'thời hạn', 'trong vòng',
   'xử lý', 'giải quyết', 'nghỉ phép', 'tổ chức', 'phát thanh', 'phát sóng', 'bảo hành', 'tập huấn', 'diễn ra',
-  'hỗ trợ', 'gia hạn', 'cảnh cáo', 'tạm dừng', 'đình chỉ', 'thực hiện',
+  'hỗ trợ', 'gia hạn', 'cảnh cáo', 'tạm dừng', 'đình chỉ', 'thực hiện', 'hiệu lực', 'giá trị',
 ])
 /** Short stretches that an event may fill: trong 03 ngày. */
 const EVENT_UNITS: ReadonlySet<string> = new Set(['ngày', 'giờ', 'phút', 'tuần', 'giây'])

@@ -52,6 +52,9 @@ export function readType(prepared: PreparedUnit, at: number): Read<Pick<Document
   return short === null ? null : { value: short, next: at + 1 }
 }
 
+/** An issuer in capitals alone, which may be a damaged one; QH15 or BTC-BNV are left. */
+const ONE_ISSUER = /^[A-ZĐ]{2,6}$/
+
 /** The document number that begins at a token, mended where OCR has damaged it. */
 export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string): Read<DocumentNumber> | null {
   const { tokens, source, protectedSpans } = prepared
@@ -70,7 +73,7 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
   const isTyped = exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV'
     || typeCode === 'L')
   // What is grammatical as it stands is left but for a surer reading: HPND is no issuer, HĐND is one.
-  const mended = repairDocumentNumber(notation, typeCode)
+  const mended = isTyped && !ONE_ISSUER.test(exact.issuerCode ?? '') ? null : repairDocumentNumber(notation, typeCode)
   const value = (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : parseDocumentNumber(mended.text)) ?? exact
   return value && { value, next: tokenAt(tokens, span.end) }
 }

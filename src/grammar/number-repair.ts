@@ -106,6 +106,8 @@ function blankMend(text: string, tokens: readonly Token[], at: number, table?: U
     || WEAK_LABELS.has(before.text)))) return null
   const unit = readUnit(tokens, last + 1, text, table)?.unit
   if (unit === undefined || unit.dimension === 'percent' || unit.dimension === 'duration') return null
+  // Of what is measured two groups are all that blanks may part: in 300 161 500 m2 the middle is the word tới.
+  if (!isCountable(unit) && unit.dimension !== 'money' && last > at + 1) return null
   // 1 250,5 ends the number; a group cannot follow its decimals.
   for (let i = at; i < last; i += 1) if (tokens[i]!.text.includes(',')) return null
   const [{ start }, { end }] = [tokens[at]!, tokens[last]!]

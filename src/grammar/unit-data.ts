@@ -104,7 +104,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
     hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
-    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
+    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
     thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
@@ -139,7 +139,7 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   tấn: 'tonne', tạ: 'quintal', lít: 'litre', 'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune',
   phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents',
   'người dân': 'resident', vụ: 'crop', con: 'head', cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure',
-  'trường hợp': 'case', 'vụ việc': 'case', 'đối tượng': 'person', cháu: 'child', em: 'child', 'thành viên': 'member',
+  'trường hợp': 'case', '100 km': '100 km', h: 'hour', 'tín chỉ': 'credit', 'vụ việc': 'case', 'đối tượng': 'person', cháu: 'child', em: 'child', 'thành viên': 'member',
   'đại biểu': 'delegate', 'giáo viên': 'teacher', 'khẩu': 'person', 'nhân khẩu': 'person', giường: 'bed', phiếu: 'slip',
   'gia đình': 'family', 'dự án': 'project', 'hộ dân': 'household', 'hộ nghèo': 'poor household', thẻ: 'card',
   'tập thể': 'collective', 'cá nhân': 'individual', 'ca': 'case', 'chuyến': 'trip', 'phòng': 'room',

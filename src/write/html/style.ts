@@ -140,11 +140,11 @@ mark.w:hover,a.w:hover,.w.open{outline:2px solid var(--accent);outline-offset:1p
 @media print{
 :root,:root[data-theme],:root:not([data-theme=light]){color-scheme:light;--desk:#fff;--sheet:#fff;--panel:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#000;--sure:#777;--likely:#555;--doubt:#000;--doubt-bg:#fff;--likely-bg:#fff;--figure:#fff;--shadow:none}
 body{font-size:10.5pt}
-.bar,.outline,.skip,.summary,.foot{display:none}
+.bar,.outline,.skip,.summary,.foot,details>summary{display:none}
 .layout{display:block;padding:0}main{display:flex;gap:0}
 .sheet{order:-1;padding:0;box-shadow:none}
 main>section{margin-top:8mm;padding:0;border:0;background:none;break-inside:auto}
-.letterhead{grid-template-columns:minmax(0,1fr) auto}.sheet+section{break-before:page}
+.letterhead{grid-template-columns:minmax(0,1fr) auto}#doubts{break-before:page}
 mark.sure{text-decoration:none}
 [data-tip]::after{display:none!important}
 h1,h2,h3,h4,h5,h6,.heading{break-after:avoid}

@@ -56,5 +56,7 @@ export const UNITS: readonly Row[] = [
   ['Có [5 xã, phường] bị ngập.', '5 xã, phường'],
   ['Công suất trạm bơm [2.500 m3/giờ].', '2500 m3/giờ'],
   ['Bổ sung [01 máy photocopy] và [02 máy in].', '1 máy photocopy', '2 máy in'],
+  ['Xăng [18 lít/100 km]; tốc độ [không quá 40 km/h].', '18 lít/100 km', '<= 40 km/h'],
+  ['Học phí [980.000 đồng/tín chỉ].', '980000 đồng/tín chỉ'],
   ['Tổng quỹ lương [1,8 tỷ đồng/quý].', '1800000000 tỷ đồng/quý'],
 ]
