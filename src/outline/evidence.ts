@@ -1,4 +1,5 @@
 /** What speaks for and against a block start on a line, apart from the markers before it. */
+import { fold } from '../grammar/fold.js'
 import type { MarkerHypothesis } from '../grammar/section-markers.js'
 import { isCapitals } from '../grammar/signing.js'
 import type { Layout } from './layout.js'
@@ -35,6 +36,26 @@ export function endsDemanding(text: string): boolean {
   return match !== null && DEMANDING.has(match[1]!.toLowerCase())
 }
 
+/** Words after which a number of a certain shape must stand, folded, damaged too. */
+const NUMBER_DEMANDING: readonly (readonly [RegExp, RegExp])[] = [
+  [/^n[ai]m$/, /^[12][0-9oOlI]{3}(?![0-9])/],
+  [/^(?:ngay|thang)$/, /^[0-9oOlI]{1,2}\s?(?:[/.-]\s?[0-9oOlI]|[tn]\p{L})/u],
+  [/^s[o6]$/, /^[0-9oOlI]{1,5}[a-z]?\s?[/-]/],
+]
+
+/**
+ * Whether the last word of a text demands what the next line begins with: after `năm` a year, not `1 Tiếp tục`.
+ *
+ * @param text A line in NFC.
+ * @param next The line after it, without its leading blanks.
+ */
+export function demands(text: string, next: string): boolean {
+  if (!endsDemanding(text)) return false
+  const word = fold(text.slice(text.lastIndexOf(' ') + 1))
+  const number = NUMBER_DEMANDING.find(([words]) => words.test(word))
+  return number === undefined || number[1].test(next)
+}
+
 /** Whether a text ends with the punctuation that closes a block. */
 export function endsBlock(text: string): boolean {
   return /[.;:!?…][)"”»]?$/.test(text)
@@ -54,7 +75,9 @@ export function weigh(layout: Layout, index: number, previous: number, heading: 
   const colon = text.endsWith(':')
   const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * layout.width)
   const wide = !blankBetween && !heading && wraps && !endsBlock(text)
-  return { unfinished: endsDemanding(text) || wide, colon, paragraphs }
+  // A line that ends far from the margin is a heading: `1. Hạ tầng số`.
+  const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index]!.trimmed)
+  return { unfinished: demanding || wide, colon, paragraphs }
 }
 
 const CAPITAL_OR_DIGIT = /^\s{0,20}["“(]?[\p{Lu}\d]/u

@@ -21,6 +21,8 @@ export interface HeaderZone {
 
 const LOOK_AHEAD = 8
 const LONGEST = 80
+/** What a damaged `I.` or `1.` may cost and still end a title: no title goes on with such a number and a capital. */
+const FIRST_MARKER = 2.5
 const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
 
 /**
@@ -38,7 +40,12 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     const line = lines[index]!
     if (line.blank) continue
     const found = splitHeaderLine(line)
-    if (found.some((part) => part.kind === 'addressees')) break
+    if (found.some((part) => part.kind === 'addressees')) {
+      // Marks of urgency may stand between the number and the addressees.
+      if (strong > 0 && parts.filter((part) => part.line >= end).every((part) => part.kind === 'stamp' || part.kind === 'rule'))
+        end = index
+      break
+    }
     const kinds = found.map((part) => part.kind)
     const isStrong = kinds.some((kind) => STRONG.has(kind))
     if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
@@ -146,7 +153,8 @@ function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
 function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
   const folded = fold(line.trimmed.slice(0, 60))
   if (isAddressLine(folded)) return true
-  if (markerHypotheses(line.text).some((one) => one.cost <= 1 && one.scheme !== 'letter')) return true
+  if (markerHypotheses(line.text).some((one) => one.scheme !== 'letter' && one.cost <= (one.ordinal === 1 ? FIRST_MARKER : 1)))
+    return true
   if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed))
     return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
   if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed))
