@@ -352,6 +352,8 @@ export interface AdministrativeDocument {
   readonly figures: readonly Figure[]
   readonly diagnostics: readonly Diagnostic[]
   readonly confidence: number
+  /** The other documents of the same text, in order; absent when it holds one. */
+  readonly documents?: readonly AdministrativeDocument[]
 }
 
 // ---------------------------------------------------------------- between structure and figures

@@ -3,11 +3,11 @@ import { loadDictionaries } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
 import { extractFigures, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
-import { outline } from './outline/index.js'
+import { documentStarts, outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
 import { createOffsetMap, createRepairer } from './repair/index.js'
 import { buildReport } from './report/index.js'
-import { structure } from './structure/index.js'
+import { structure, type Origin } from './structure/index.js'
 import type { AdministrativeDocument, Generator, Message, RepairResult, TokenTrace } from './types.js'
 import { VERSION } from './version.js'
 
@@ -25,10 +25,20 @@ export interface Vanban {
   /**
    * Reads a text as an administrative document; repairs it first, unless the option `repair` is off.
    *
+   * A text that holds several documents gives the report of the first, with those of the others as its `documents`.
+   *
    * @param text Decoded text; positions in the report point into it.
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    */
   readonly report: (text: string) => AdministrativeDocument
+  /**
+   * Reads every document of a text: a bundle of scans, a decision with the regulation that it issues.
+   *
+   * @param text Decoded text; positions in the reports point into it.
+   * @returns One report a document, in order; at least one.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly reports: (text: string) => readonly AdministrativeDocument[]
   /**
    * Tells how every token of a text was decided, and among what.
    *
@@ -77,15 +87,11 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     const refusal = tooLong(text)
     return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(text), { minConfidence })
   }
-  const report = (input: string): AdministrativeDocument => {
-    const source = check(input)
-    const refusal = tooLong(source)
-    // Past the limit the report is of an empty text: its diagnostics say why.
-    const read = refusal.length > 0 ? '' : source
-    const markers = markersOf(read)
-    const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
+  const readOne = (source: string, origin: Origin, refusal: readonly Message[]): AdministrativeDocument => {
+    const markers = markersOf(source)
+    const repaired = repairFirst ? repairer.repair(source, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(source, [])
     const { toSource } = createOffsetMap(repaired.edits)
-    const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
+    const structured = structure({ source, text: repaired.text, toSource, markers, edits: repaired.edits, origin })
     const context = {
       title: structured.header.title?.value ?? null,
       documentDate: structured.header.date?.value ?? null,
@@ -95,15 +101,31 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
+    const messages = repaired.messages.map((one) => one.line === null ? one : { ...one, line: one.line + origin.line })
     return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
-      extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
+      extraDiagnostics: [...refusal, ...messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })
   }
-  return { repair, report, explain: (text) => repairer.explain(check(text)), generator }
+  const reports = (input: string): AdministrativeDocument[] => {
+    const source = check(input)
+    const refusal = tooLong(source)
+    // Past the limit the report is of an empty text: its diagnostics say why.
+    const read = refusal.length > 0 ? '' : source
+    const lines = splitLines(read)
+    const starts = documentStarts(lines.map((line) => line.value))
+    const offsets = starts.map((line) => lines[line]?.start ?? 0)
+    return starts.map((line, index) =>
+      readOne(read.slice(offsets[index], offsets[index + 1]), { line, offset: offsets[index]! }, refusal))
+  }
+  const report = (input: string): AdministrativeDocument => {
+    const [first, ...others] = reports(input)
+    return others.length > 0 ? { ...first!, documents: others } : first!
+  }
+  return { repair, report, reports, explain: (text) => repairer.explain(check(text)), generator }
 }
 
 let shared: Promise<Vanban> | undefined

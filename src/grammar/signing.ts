@@ -138,7 +138,14 @@ export function signatoryRole(text: string): string | null {
   const folded = fold(text)
     .replace(/[^a-z ]/g, '')
     .trim()
-  return FUNCTION_ROLES.find((role) => similarity(fold(role), folded) >= 0.84) ?? null
+  let best: string | null = null
+  let likeness = 0.84
+  for (const role of FUNCTION_ROLES) {
+    const score = similarity(fold(role), folded)
+    if (score >= likeness && (best === null || score > likeness)) [best, likeness] = [role, score]
+  }
+  if (best !== null) return best
+  return /^dai dien [a-z]{2}/.test(folded) && folded.length <= 60 && isCapitals(text) ? text.trim().replace(/[\s.,:;]{1,4}$/, '') : null
 }
 
 /**
@@ -154,10 +161,34 @@ export function splitPair(text: string): number | null {
   for (const gap of gaps) {
     const right = gap.index + gap[0].length
     const pair = [text.slice(0, gap.index), text.slice(right)]
-    if (capitals ? pair.every((one) => signatoryRole(one) !== null) : pair.every((one) => personName(one) !== null))
-      return right
+    if (capitals ? isFunctionPair(pair) : pair.every((one) => personName(one) !== null)) return right
   }
   return null
+}
+
+/** `THƯ KÝ`, `CHỦ TRÌ`; `ĐẠI DIỆN ĐƠN VỊ`, `TRƯỞNG ĐOÀN`: two functions, or a function and a title of the table. */
+function isFunctionPair([left, right]: readonly string[]): boolean {
+  const isFunction = (text: string): boolean => signatoryRole(text) !== null
+  const isTitle = (text: string): boolean => (findTitleAtEnd(text, 0.9)?.start ?? -1) === 0
+  return (isFunction(left!) && (isFunction(right!) || isTitle(right!))) || (isTitle(left!) && isFunction(right!))
+}
+
+/**
+ * Splits the names of two who sign side by side, in a line that could be one long name: `Lưu Thị Hồng Siu Thanh`.
+ *
+ * @param text A line of a signature block, in NFC.
+ * @returns Offset where the second name begins: the surname nearest to the middle; null when there is none.
+ */
+export function splitNames(text: string): number | null {
+  const words = [...text.slice(0, 80).matchAll(/\S+/g)]
+  if (words.length < 4) return null
+  let best: number | null = null
+  for (let index = 2; index <= words.length - 2; index += 1) {
+    const at = words[index]!.index
+    if (personName(text.slice(0, at)) === null || personName(text.slice(at)) === null) continue
+    if (best === null || Math.abs(2 * at - text.length) < Math.abs(2 * best - text.length)) best = at
+  }
+  return best
 }
 
 const SURNAME_SET = new Set(SURNAMES.map(fold))

@@ -132,7 +132,7 @@ function advance(beam: readonly State[], candidate: Candidate): State[] {
 }
 
 function sameLabel(a: MarkerHypothesis, b: MarkerHypothesis): boolean {
-  return a.scheme === b.scheme && a.ordinal === b.ordinal
+  return a.scheme === b.scheme && a.ordinal === b.ordinal && a.suffix === b.suffix
 }
 
 /** Rank of a level; deeper decimals (2.1.3) are inner to shallower ones (2.1). */
@@ -241,6 +241,8 @@ function opening(
   else if (middle && !hasCounted(state, scheme)) score = FIRST_SEEN
   else if (ordinal === 2 && hypothesis.cost <= 0.5) score = LOST_FIRST
   else score = -3
+  // `1)` under `k)` is rather the letter l than a list that nothing announces.
+  if (scheme === 'parenDecimal' && hypothesis.style === ')' && !evidence.colon) score -= 0.5
   if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
   if (scheme === 'roman' && parent?.scheme === 'article') score -= 2
   if (scheme === 'decimalMulti') {

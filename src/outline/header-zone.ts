@@ -5,10 +5,10 @@
  */
 import { fold, foldedWords } from '../grammar/fold.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
-import { isCapitals } from '../grammar/signing.js'
 import { typeOfName } from '../grammar/document-types.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
+import { indent, readTitle } from './header-title.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
 
@@ -21,8 +21,6 @@ export interface HeaderZone {
 
 const LOOK_AHEAD = 8
 const LONGEST = 80
-/** What a damaged `I.` or `1.` may cost and still end a title: no title goes on with such a number and a capital. */
-const FIRST_MARKER = 2.5
 const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
 
 /**
@@ -59,14 +57,9 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
       strong += 1
       end = index + 1
     }
-    if (kinds.includes('type')) {
-      const typePart = found.find((part) => part.kind === 'type')!
-      if (typePart.titleStart !== undefined) {
-        const { titleStart: start } = typePart
-        parts.push({ kind: 'title', line: index, start, end: typePart.end, text: line.text.slice(start, typePart.end) })
-      }
-      index = readTitle(lines, index, parts)
-      end = index
+    const type = found.find((part) => part.kind === 'type')
+    if (type) {
+      end = readTitle(lines, type, parts)
       break
     }
   }
@@ -98,67 +91,6 @@ function acceptable(
     seen += 1
     if (splitHeaderLine(lines[next]!).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
   }
-  return false
-}
-
-/** Reads the abstract (trích yếu) under the type line; returns the index of the first line after it. */
-function readTitle(lines: readonly LayoutLine[], typeIndex: number, parts: HeaderPart[]): number {
-  let index = typeIndex + 1
-  if (
-    parts.at(-1)?.kind === 'title' &&
-    !(lines[index] && isCapitals(lines[index]!.trimmed) && continuesTitle(lines, index))
-  )
-    return index
-  while (index < lines.length && lines[index]!.blank && index < typeIndex + 4) index += 1
-  const first = index
-  for (; index < lines.length && index < first + 8; index += 1) {
-    const line = lines[index]!
-    if (line.blank) {
-      if (!continuesAcross(lines, index, first)) break
-      continue
-    }
-    if (/^[*_\-–—=~.]{1,80}$/.test(line.trimmed)) {
-      index += 1
-      break
-    }
-    if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
-    parts.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
-  }
-  return index
-}
-
-function indent(line: LayoutLine): number {
-  return line.text.length - line.text.trimStart().length
-}
-
-/** A blank line inside a title: the next line goes on in lower case and the title has no end yet. */
-function continuesAcross(lines: readonly LayoutLine[], index: number, first: number): boolean {
-  const before = lines[index - 1]
-  const after = lines[index + 1]
-  if (!before || !after || index <= first || before.blank || after.blank) return false
-  return /^\p{Ll}/u.test(after.trimmed) && !/[.;:]$/.test(before.trimmed) && !startsBody(after, before)
-}
-
-function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
-  const line = lines[index]!,
-    before = lines[index - 1]!
-  if (before.blank) return /^\p{Ll}/u.test(line.trimmed)
-  if (startsBody(line, before) || /[.;:]$/.test(before.trimmed)) return false
-  if (/^[\p{Ll}\d(]/u.test(line.trimmed)) return true
-  if (isCapitals(before.trimmed)) return isCapitals(line.trimmed)
-  return !isCapitals(line.trimmed) && line.trimmed.length < 70 && !/[.;:]$/.test(line.trimmed)
-}
-
-/** Whether a line is the body's first: a marker, a legal basis, an authority in capitals, an addressee. */
-function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
-  const folded = fold(line.trimmed.slice(0, 60))
-  if (isAddressLine(folded)) return true
-  if (markerHypotheses(line.text).some((one) => one.scheme !== 'letter' && one.cost <= (one.ordinal === 1 ? FIRST_MARKER : 1)))
-    return true
-  if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed))
-    return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
-  if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed))
-    return /^(?:chu tich|uy ban|hoi dong|giam doc|bo truong|thu tuong|ban thuong vu|ban chap hanh)/.test(folded)
   return false
 }
 

@@ -33,6 +33,7 @@ export function outline(lines: readonly string[]): OutlineMarker[] {
 export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
   const decoded = decode(candidates(layout))
   const styles = seriesStyles(decoded)
+  const latin = new Set(decoded.filter((one) => one.hypothesis.suffix === 'f').map((one) => one.series))
   const followed = new Set<number>()
   const seen = new Set<number>()
   for (let index = decoded.length - 1; index >= 0; index -= 1) {
@@ -49,13 +50,18 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
       start,
       end,
       scheme: one.hypothesis.scheme,
-      ordinal: one.hypothesis.ordinal,
+      ordinal: latin.has(one.series) ? latinOrdinal(one.hypothesis) : one.hypothesis.ordinal,
       marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
       rawMarker: lines[one.line]!.slice(start, end),
       depth: one.depth,
       confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
     }
   })
+}
+
+/** Number of a point of which the author counts a, b, c, d, e, f. */
+function latinOrdinal({ ordinal, suffix }: Decoded['hypothesis']): number | null {
+  return suffix === '' && ordinal === LETTER_ORDER.indexOf('e') + 1 ? ordinal - 1 : ordinal
 }
 
 /** Body lines that may open a block. */
@@ -107,7 +113,7 @@ function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: str
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':
-      return LETTER_ORDER[number - 1]! + (style || ')')
+      return (suffix || LETTER_ORDER[number - 1]!) + (style || ')')
     case 'upperLetter':
       return UPPER_ORDER[number - 1]! + (style || '.')
     case 'parenDecimal':

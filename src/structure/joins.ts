@@ -38,6 +38,8 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
   if (lower) return true
   if (before.endsWith(':')) return false
+  const entry = LABEL.test(next) || (LABEL.test(before) && /^\p{Lu}/u.test(next))
+  if (entry && !/,$/.test(before) && fits(layout, before, next)) return false
   if (/^\d/.test(next) && !endsBlock(before)) return true
   if (before.endsWith(';') && BODY_HEADS.test(fold(next.slice(0, 40)))) return false
   if (endsBlock(before)) return !fits(layout, before, next) && !LABEL.test(next)
@@ -46,7 +48,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
 }
 
 /** `Địa điểm: …`: an entry of a form. */
-const LABEL = /^\p{Lu}[\p{L} ]{1,30}:\s/u
+const LABEL = /^\p{Lu}[\p{L} ()]{1,30}:\s/u
 
 /** Across a blank line or a page: only an unfinished sentence goes on. */
 function continuesAcross(layout: Layout, before: string, next: string, lower: boolean, gap: Gap): boolean {

@@ -112,7 +112,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
         node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
       else checkSequence(marker, siblings.get(marker.scheme), node.node.ordinal, context)
       siblings.set(marker.scheme, node.node.ordinal)
-      node.node.id = ids(idOf(marker.scheme, node.node.ordinal), parent?.node.id ?? null)
+      node.node.id = ids(idOf(marker, node.node.ordinal), parent?.node.id ?? null)
       node.node.depth = open.length + 1
       ;(parent?.node.children ?? root).push(node.node)
       extend(open, node.span)
@@ -278,7 +278,7 @@ const ID_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
-function idOf(scheme: Scheme, ordinal: number): string {
+function idOf({ scheme, marker }: OutlineMarker, ordinal: number): string {
   switch (scheme) {
     case 'roman':
       return toRoman(ordinal)
@@ -286,7 +286,7 @@ function idOf(scheme: Scheme, ordinal: number): string {
     case 'decimalMulti':
       return String(ordinal)
     case 'letter':
-      return LETTER_ORDER[ordinal - 1] ?? String(ordinal)
+      return marker.charAt(0)
     case 'upperLetter':
       return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
     case 'parenDecimal':
