@@ -12,7 +12,7 @@ function truthOutline(text) {
   const found = []
   let before = ''
   for (const line of text.normalize('NFC').split(/\r?\n|\f/)) {
-    const match = /^\s*(?:(Điều) (\d{1,3}[a-zđ]?)[.:]|(\d{1,2})\.|([a-zđ])\))(?:\s+(?=[\p{Lu}\d"“(]|\p{Ll})|(?=\p{Lu}))/u.exec(line)
+    const match = /^\s*(?:(Điều) (\d{1,3}[a-zđ]?)[.:]|(\d{1,2})\.|([a-zđ])\))(?:\s+(?=[\p{Lu}\d"“(\p{Ll}])|(?=\p{Lu}))/u.exec(line)
     const ended = before === '' || /[.;:?!”"]$|[./]\.$/.test(before) || /^\s{2,}/.test(line)
     if (match && ended) {
       const [, article, number, clause, point] = match

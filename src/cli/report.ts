@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander'
-import { reportToText, toJson, toJsonLine } from '../write/index.js'
+import { reportToOutline, reportToText, toJson, toJsonLine } from '../write/index.js'
 import { dictionariesOption, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 
 interface ReportOptions extends EngineOptions {
-  readonly format: 'json' | 'text'
+  readonly format: 'json' | 'text' | 'outline'
   readonly out?: string
   readonly repair: boolean
 }
@@ -19,15 +19,15 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
   return new Command('report')
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
-    .addOption(new Option('--format <format>', 'form of the result; text is for reading')
-      .choices(['json', 'text']).default('json'))
+    .addOption(new Option('--format <format>', 'form of the result; text and outline are for reading')
+      .choices(['json', 'text', 'outline']).default('json'))
     .addOption(outOption())
     .option('--no-repair', 'take the text as it is')
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', '\nSeveral files without --out are written as JSON Lines, one document a line.')
     .action(async (files: string[], options: ReportOptions) => {
-      const asText = options.format === 'text'
+      const asText = options.format !== 'json'
       const asLines = !asText && files.length > 1 && options.out === undefined
       const layout = options.out === undefined
         ? { color: terminal.color, width: Math.min(100, terminal.columns) }
@@ -38,9 +38,11 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
           const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
           return (source) => {
             const report = engine.report(source)
-            const content = asText ? reportToText(report, layout) : asLines ? toJsonLine(report) : toJson(report)
+            const content = options.format === 'text' ? [report, ...report.documents ?? []].map((one) => reportToText(one, layout)).join('\n')
+              : options.format === 'outline' ? reportToOutline(report, layout)
+                : asLines ? toJsonLine(report) : toJson(report)
             // What is odd about a document is in its report; here only what kept it from being read.
-            return { content, messages: report.diagnostics.filter(({ severity }) => severity === 'error') }
+            return { content, messages: [report, ...report.documents ?? []].flatMap((one) => one.diagnostics).filter(({ severity }) => severity === 'error') }
           }
         },
       }, terminal))

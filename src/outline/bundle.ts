@@ -6,13 +6,12 @@ import { splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { layoutLines } from './lines.js'
 import type { LayoutLine } from './lines.js'
-import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
+import { AGENCY_HEADS, ATTACHED, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
 
 /** Lines below a national title in which the number, the date or the type of its document must stand. */
 const HEADER_DEPTH = 14
 /** Lines of an agency's name that may stand above the national title. */
 const HEADER_HEIGHT = 4
-const ATTACHED = /^\(?(?:ban hanh )?kem theo /
 
 /**
  * Finds the lines on which the documents of a text begin.

@@ -134,7 +134,7 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
 
 const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
-const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OolI]{1,4}\/)/iu
+const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 
 /** `Số: 25/KH-UBND`, `Số 123-BC/ĐU`. */
 function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart; end: number } | null {

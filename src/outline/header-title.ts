@@ -5,7 +5,7 @@ import { isCapitals } from '../grammar/signing.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import type { LayoutLine } from './lines.js'
-import { BODY_HEADS, TYPE_EXTENSIONS } from './phrases.js'
+import { ATTACHED, BODY_HEADS, TYPE_EXTENSIONS } from './phrases.js'
 
 /** What a damaged `I.` or `1.` may cost and still end a title: no title goes on with such a number and a capital. */
 const FIRST_MARKER = 2.5
@@ -74,7 +74,7 @@ function titleLines(lines: readonly LayoutLine[], from: number, type: HeaderPart
       if (!continuesAcross(lines, index, first)) break
       continue
     }
-    if (RULE.test(line.trimmed)) break
+    if (RULE.test(line.trimmed) || ATTACHED.test(fold(line.trimmed.slice(0, 30)))) break
     if (index === first && type.titleStart !== undefined) {
       if (startsBody(line, null) || !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v )/.test(line.trimmed))) break
     } else if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break

@@ -46,6 +46,9 @@ export const BODY_HEADS = new RegExp(
   )}(?![a-z0-9])`,
 )
 
+/** First words of the line that says what a document is attached to, folded. */
+export const ATTACHED = /^\(?(?:duoc )?(?:ban hanh )?kem theo /
+
 /** First words of what closes a document, folded; they leave every open section. */
 export const CLOSING_HEADS: readonly RegExp[] = [
   /^tr[a-z]n d[a-z]y (?:l[a-z]|1a|13) /,

@@ -16,7 +16,7 @@ export interface Cell {
 export function cellsOf(text: string): Cell[] {
   const cells: Cell[] = []
   const piped = /^\s*\|/.test(text) || text.split('|').length > 2
-  const gap = piped ? /\s{0,20}\|\s{0,20}/g : /\t[\s]{0,20}|[ \u00a0]{2,}/g
+  const gap = piped ? /\s{0,20}\|\s{0,20}/g : /\t[\s]{0,20}|[ \u00a0]{2,400}/g
   let at = 0
   const push = (start: number, end: number): void => {
     const value = text.slice(start, end)
@@ -47,7 +47,8 @@ export function findTables(lines: readonly LayoutLine[], from: number, to: numbe
     let end = index + 1
     while (end < to && mayBeRow(lines[end]!) && cellsOf(lines[end]!.text).length >= 2) end += 1
     const rows = end - index
-    if (rows >= 2 && numericShare(lines.slice(index + 1, end)) >= 0.5) found.push([index, end])
+    const body = lines.slice(index + 1, end)
+    if (rows >= 2 && (numericShare(body) >= 0.5 || isCounted(body))) found.push([index, end])
     index = end - 1
   }
   return found
@@ -67,4 +68,14 @@ function numericShare(rows: readonly LayoutLine[]): number {
         .some((cell) => /^[\d.,%()/ -]{1,24}$/.test(cell.text) && /\d/.test(cell.text)),
   )
   return numeric.length / Math.max(1, rows.length)
+}
+
+/** Whether the rows are counted in their first cell: a list of names under `STT  Họ và tên  Chức vụ`. */
+function isCounted(rows: readonly LayoutLine[]): boolean {
+  let next = 1
+  for (const row of rows) {
+    const cells = cellsOf(row.text)
+    if (cells.length >= 2 && new RegExp(`^0?${next}[.)]?$`).test(cells[0]!.text)) next += 1
+  }
+  return next > 2 && next - 1 >= 0.5 * rows.length
 }

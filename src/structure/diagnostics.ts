@@ -9,6 +9,7 @@ export const STRUCTURE_DIAGNOSTICS = {
   MARKER_REPAIRED: 'info',
   SEQUENCE_GAP: 'warning',
   SEQUENCE_REPEAT: 'warning',
+  SEQUENCE_RESTART: 'warning',
   PAGE_FURNITURE_REMOVED: 'info',
   PAGE_BREAK_JOIN: 'info',
   INTERLEAVED_COLUMNS: 'warning',

@@ -1,5 +1,5 @@
 /** Blocks in order made into a tree of sections, items, paragraphs and tables. */
-import { LETTER_ORDER, UPPER_ORDER } from '../grammar/section-markers-data.js'
+import { UPPER_ORDER } from '../grammar/section-markers-data.js'
 import { toRoman } from '../grammar/numerals.js'
 import type { Layout } from '../outline/layout.js'
 import type {
@@ -21,6 +21,7 @@ import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
 import type { NodeText } from './node-text.js'
 import type { SourceMap } from './source-map.js'
+import { createSequenceCheck } from './sequence.js'
 import { readTable } from './tables.js'
 import { cellUnits } from './table-units.js'
 
@@ -80,6 +81,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   const open: Open[] = []
   const units: TextUnit[] = []
   const ids = createIds()
+  const sequence = createSequenceCheck()
   let weight = 0,
     total = 0
   let lastText = ''
@@ -110,7 +112,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       const siblings = parent?.last ?? rootLast
       if (node.node.ordinal === null || isBullet(marker.scheme))
         node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
-      else checkSequence(marker, siblings.get(marker.scheme), node.node.ordinal, context)
+      else context.diagnostics.push(...sequence.check(marker, siblings.get(marker.scheme)))
       siblings.set(marker.scheme, node.node.ordinal)
       node.node.id = ids(idOf(marker, node.node.ordinal), parent?.node.id ?? null)
       node.node.depth = open.length + 1
@@ -226,21 +228,6 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
     if (block.type === 'section' && block.isHeading) found.add(block.id)
     if (block.type === 'section' || block.type === 'item') for (const child of block.children) rest.push(child)
   }
-}
-
-function checkSequence(
-  marker: OutlineMarker,
-  last: number | undefined,
-  ordinal: number,
-  { diagnostics }: TreeContext,
-): void {
-  if (last === undefined) return
-  const line = marker.line + 1
-  const skipsLetter = marker.scheme === 'letter' && LETTER_ORDER[last - 1] === 'd' && LETTER_ORDER[ordinal - 1] === 'e'
-  if (ordinal > last + 1 && !skipsLetter)
-    diagnostics.push(remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${last}`, line))
-  else if (ordinal === last && !/[a-zđ][.:]?$/.test(marker.marker))
-    diagnostics.push(remark('SEQUENCE_REPEAT', `"${marker.marker}" stands twice`, line))
 }
 
 function makeTable(
