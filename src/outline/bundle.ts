@@ -27,6 +27,7 @@ export function documentStarts(lines: readonly string[]): number[] {
   const measured = layoutLines(lines)
   const starts = [0]
   let ended = false
+  let firstText = -1
   for (let index = 0; index < measured.length; index += 1) {
     const line = measured[index]!
     if (line.blank || line.trimmed.length > 200) continue
@@ -34,16 +35,20 @@ export function documentStarts(lines: readonly string[]): number[] {
     const opens = ended || isPageTop(measured, index)
     if (!opens || !isCapitals(line.trimmed)) continue
     const top = opensHeader(measured, index) ? headerTop(measured, index) : opensAttachment(measured, index) ? index : -1
-    if (top <= starts.at(-1)! || (starts.length === 1 && !hasText(measured, top))) continue
+    if (top <= starts.at(-1)!) continue
+    // A header whose columns are read one after the other is still one.
+    if (firstText < 0) firstText = measured.findIndex(isText)
+    if (firstText >= top) continue
     starts.push(top)
     ended = false
   }
   return starts
 }
 
-/** Whether lines of running text stand above: a header whose columns are read one after the other is still one. */
-function hasText(lines: readonly LayoutLine[], to: number): boolean {
-  return lines.slice(0, to).some((line) => line.trimmed.length > 24 && !isCapitals(line.trimmed) && splitHeaderLine(line).every((part) => part.kind === 'other'))
+/** A line of running text, which no header has. */
+function isText(line: LayoutLine): boolean {
+  const { trimmed } = line
+  return trimmed.length > 24 && !isCapitals(trimmed) && splitHeaderLine(line).every((part) => part.kind === 'other')
 }
 
 /** A line that signs: it and what follows it end a document without recipients. */

@@ -101,11 +101,15 @@ function isCaption(block: BodyBlock | undefined, layout: Layout): boolean {
 /** Whether a marked block is a heading that still lacks its title, or one that has it. */
 function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
   if (!block.marker) return 'none'
-  const texts = block.pieces.map((piece) => layout.lines[piece.line]!.text.slice(piece.start, piece.end).trim())
-  const untitled = texts.every((text) => text === '')
-  if (untitled) return TITLE_BELOW.has(block.marker.scheme) || block.marker.scheme === 'roman' ? 'untitled' : 'none'
-  if (HEADINGS.has(block.marker.scheme)) return 'titled'
-  return !/[.;:,]$/.test(texts.at(-1)!) && texts.length === 1 && isShort(texts[0]!, layout) ? 'titled' : 'none'
+  const { scheme } = block.marker
+  const textOf = ({ line, start, end }: Piece): string => layout.lines[line]!.text.slice(start, end).trim()
+  // A heading has few lines; a block of very many is looked at no further.
+  const untitled = block.pieces.length <= 2 && block.pieces.every((piece) => textOf(piece) === '')
+  if (untitled) return TITLE_BELOW.has(scheme) || scheme === 'roman' ? 'untitled' : 'none'
+  if (HEADINGS.has(scheme)) return 'titled'
+  if (block.pieces.length > 1) return 'none'
+  const text = textOf(block.pieces[0]!)
+  return !/[.;:,]$/.test(text) && isShort(text, layout) ? 'titled' : 'none'
 }
 
 function isShort(text: string, layout: Layout): boolean {

@@ -16,6 +16,7 @@ export const STRUCTURE_DIAGNOSTICS = {
   SIGNATORY_INCOMPLETE: 'warning',
   NOT_VIETNAMESE: 'info',
   NO_STRUCTURE: 'info',
+  NO_TEXT: 'info',
 } as const satisfies Record<string, Diagnostic['severity']>
 
 /** Code of a remark on the structure. */

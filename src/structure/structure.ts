@@ -199,10 +199,8 @@ function wholeDocument(
   source: string,
 ): Diagnostic[] {
   const found: Diagnostic[] = []
-  if (language !== 'vi') {
-    if (source.trim() !== '') found.push(remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`))
-    return found
-  }
+  if (source.trim() === '') return [remark('NO_TEXT', 'nothing but white space')]
+  if (language !== 'vi') return [remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`)]
   if (profile === 'unstructured') return [remark('NO_STRUCTURE', 'no header, sections or footer found')]
   const headed = header.nationalTitle || header.partyTitle || header.number !== null || header.date !== null
   if (!headed) found.push(remark('HEADER_MISSING', 'no national title, agency, number or date above the text', 1))

@@ -293,7 +293,6 @@ function idOf({ scheme, marker }: OutlineMarker, ordinal: number): string {
 
 /** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
 function createIds(): (step: string, parent: string | null) => string {
-  const used = new Set<string>()
   const running = new Map<string, number>()
   return (step, parent) => {
     if (step === 'p' || step === 't') {
@@ -302,9 +301,9 @@ function createIds(): (step: string, parent: string | null) => string {
       return `${step}${next}`
     }
     const path = parent === null ? step : `${parent}.${step}`
-    let id = path
-    for (let copy = 2; used.has(id); copy += 1) id = `${path}~${copy}`
-    used.add(id)
-    return id
+    // A path that repeats goes on with its own count, so that a hundred thousand of them take no longer each.
+    const copies = (running.get(path) ?? 0) + 1
+    running.set(path, copies)
+    return copies === 1 ? path : `${path}~${copies}`
   }
 }
