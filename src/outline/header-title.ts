@@ -76,7 +76,7 @@ function titleLines(lines: readonly LayoutLine[], from: number, type: HeaderPart
     }
     if (RULE.test(line.trimmed) || ATTACHED.test(fold(line.trimmed.slice(0, 30)))) break
     if (index === first && type.titleStart !== undefined) {
-      if (startsBody(line, null) || !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v )/.test(line.trimmed))) break
+      if (startsBody(line, null) || !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v |\p{Ll})/u.test(line.trimmed))) break
     } else if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
     found.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
   }

@@ -10,6 +10,7 @@ import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { indent, readTitle } from './header-title.js'
 import type { LayoutLine } from './lines.js'
+import { endsDemanding } from './evidence.js'
 import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
 
 /** The header zone: the lines before `end` and their parts, in order. */
@@ -21,6 +22,8 @@ export interface HeaderZone {
 
 const LOOK_AHEAD = 8
 const LONGEST = 80
+/** A line of an addressee shorter than this was ended by its author. */
+const SHORTEST_FULL = 55
 const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
 
 /**
@@ -47,7 +50,8 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     const kinds = found.map((part) => part.kind)
     const isStrong = kinds.some((kind) => STRONG.has(kind))
     if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
-    if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong) {
+    const goesOn = index - 1 === parts.at(-1)?.line || /^\p{Ll}/u.test(line.trimmed)
+    if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong && goesOn) {
       parts.push({ ...found[0]!, kind: 'abstract' })
       end = index + 1
       continue
@@ -78,12 +82,9 @@ function acceptable(
 ): boolean {
   if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
   const line = lines[index]!
-  if (
-    parts.at(-1)?.kind === 'abstract' &&
-    parts.at(-1)!.line === index - 1 &&
-    !/[.;:]$/.test(lines[index - 1]!.trimmed)
-  )
-    return true
+  const above = parts.at(-1)
+  const near = above !== undefined && (above.line === index - 1 || (above.line === index - 2 && /^\p{Ll}/u.test(line.trimmed)))
+  if (above?.kind === 'abstract' && near && !/[.;:]$/.test(lines[above.line]!.trimmed)) return true
   if (line.trimmed.length > 60) return false
   let seen = 0
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
@@ -106,7 +107,7 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
   const own = label.text.slice(start).trim()
   if (own) parts.push({ kind: 'addressee', line: index, start, end: label.text.trimEnd().length, text: own })
   let open = own !== '' && !/[.;]$/.test(own)
-  let dashes = false
+  let dashes = /^[-–—]/.test(own)
   for (index += 1; index < lines.length; index += 1) {
     const line = lines[index]!
     if (line.blank) {
@@ -126,7 +127,7 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
         end: line.text.trimEnd().length,
         text: line.trimmed.slice(dash[1]!.length),
       })
-    } else if (open && parts.at(-1)?.kind === 'addressee' && !BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) {
+    } else if (open && parts.at(-1)?.kind === 'addressee' && continuesAddressee(lines, parts.at(-1)!.line, line)) {
       parts.push({
         kind: 'addressee',
         line: index,
@@ -139,6 +140,13 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
     open = !/[.;]$/.test(line.trimmed)
   }
   return index
+}
+
+/** A name that goes on below: its line was full, or the next one begins in lower case. */
+function continuesAddressee(lines: readonly LayoutLine[], before: number, line: LayoutLine): boolean {
+  if (BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) return false
+  const { trimmed } = lines[before]!
+  return /^\p{Ll}/u.test(line.trimmed) || trimmed.length >= SHORTEST_FULL || endsDemanding(trimmed)
 }
 
 /** A title without any header above it: a short first block without final punctuation over a numbered text. */

@@ -38,17 +38,21 @@ export function cellsOf(text: string): Cell[] {
  * @param lines Measured lines.
  * @param from First line that may belong to a table.
  * @param to Line after the last one.
+ * @param spaced Whether blank lines stand between most lines, so that one between rows says nothing.
  * @returns Ranges of line indices, end exclusive.
  */
-export function findTables(lines: readonly LayoutLine[], from: number, to: number): (readonly [number, number])[] {
+export function findTables(lines: readonly LayoutLine[], from: number, to: number, spaced = false): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = []
   for (let index = from; index < to; index += 1) {
     if (!mayBeRow(lines[index]!) || cellsOf(lines[index]!.text).length < 3) continue
     let end = index + 1
-    while (end < to && mayBeRow(lines[end]!) && cellsOf(lines[end]!.text).length >= 2) end += 1
-    const rows = end - index
-    const body = lines.slice(index + 1, end)
-    if (rows >= 2 && (numericShare(body) >= 0.5 || isCounted(body))) found.push([index, end])
+    for (let next = end; next < to; next += 1) {
+      if (spaced && lines[next]!.blank && !lines[next - 1]!.blank) continue
+      if (!mayBeRow(lines[next]!) || cellsOf(lines[next]!.text).length < 2) break
+      end = next + 1
+    }
+    const body = lines.slice(index + 1, end).filter((line) => !line.blank)
+    if (body.length >= 1 && (numericShare(body) >= 0.5 || isCounted(body))) found.push([index, end])
     index = end - 1
   }
   return found

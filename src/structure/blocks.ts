@@ -5,6 +5,8 @@ import type { Layout } from '../outline/layout.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
 import { continues, isWidow } from './joins.js'
+import type { Gap } from './joins.js'
+import { isLegalBasis } from './roles.js'
 import type { Piece, SourceMap } from './source-map.js'
 
 /** A block of the body. */
@@ -70,7 +72,7 @@ export function cutBlocks(
       const start = map.fromSourceColumn(index, marker.end)
       current = { kind: 'marked', marker, pieces: [{ line: index, start, end: line.text.length }], rows: null }
       blocks.push(current)
-    } else if (current && continues(layout, { previous, index, pageBreak, heading: headingState(current, layout) })) {
+    } else if (current && continues(layout, { previous, index, pageBreak, ...stateOf(current, layout) })) {
       current.pieces.push({ line: index, start: 0, end: line.text.length })
       if (crossed || isCutByPage(layout, index, previous, map))
         diagnostics.push(joinRemark(layout.lines[previous]!.trimmed, line.trimmed, index + 1))
@@ -96,6 +98,12 @@ function isCaption(block: BodyBlock | undefined, layout: Layout): boolean {
     first !== undefined &&
     /^(?:bang|bieu)(?: so| bieu)? [0-9ivx]{1,4}(?![a-z0-9])/.test(fold(layout.lines[first.line]!.trimmed.slice(0, 24)))
   )
+}
+
+function stateOf(block: BodyBlock, layout: Layout): Pick<Gap, 'heading' | 'basis'> {
+  const first = block.pieces[0]!
+  const basis = block.marker === null && isLegalBasis(layout.lines[first.line]!.trimmed)
+  return { heading: headingState(block, layout), basis }
 }
 
 /** Whether a marked block is a heading that still lacks its title, or one that has it. */
