@@ -189,7 +189,8 @@ interface NumberedNode extends ReportNode {
   readonly ordinal: number | null
   readonly depth: number
   readonly text: string
-  readonly children: readonly Block[]
+  /** As unist has it, so that its utilities take the tree; treat it as read-only. */
+  readonly children: Block[]
 }
 export interface Section extends NumberedNode {
   readonly type: 'section'
@@ -217,7 +218,7 @@ export interface Table extends ReportNode {
 export type Block = Section | Item | Paragraph | Table
 export interface Body {
   readonly type: 'root'
-  readonly children: readonly Block[]
+  readonly children: Block[]
   readonly position?: Position
 }
 

@@ -39,7 +39,7 @@ export interface TreeContext {
 
 /** The body tree and its texts in document order. */
 export interface Tree {
-  readonly children: readonly Block[]
+  readonly children: Block[]
   readonly units: readonly TextUnit[]
   /** Length-weighted mean of the nodes' confidence; 1 for an empty body. */
   readonly confidence: number
