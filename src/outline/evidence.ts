@@ -73,7 +73,8 @@ export function weigh(layout: Layout, index: number, previous: number, heading: 
   const text = layout.lines[previous]!.trimmed
   const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1]!.blank
   const colon = text.endsWith(':')
-  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * layout.width)
+  const margin = Math.max(layout.width, layout.wrapWidth)
+  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)
   const wide = !blankBetween && !heading && wraps && !endsBlock(text)
   // A line that ends far from the margin is a heading: `1. Hạ tầng số`.
   const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index]!.trimmed)
@@ -103,4 +104,44 @@ export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: E
     if (rest.length < 90 && !rest.trimEnd().endsWith(';')) score += 0.2
   }
   return score
+}
+
+const DASHES = new Set('-—–~_=«»')
+
+/** How often the glyphs of bullets begin a line of a document. */
+export interface BulletCounts {
+  readonly dashes: number
+  readonly bullets: number
+  readonly stars: number
+}
+
+/**
+ * Counts the glyphs that begin lines.
+ *
+ * @param glyphs First glyph of each line that may open a block.
+ */
+export function countBullets(glyphs: readonly string[]): BulletCounts {
+  const count = (one: (glyph: string) => boolean): number => glyphs.filter(one).length
+  return { dashes: count((glyph) => DASHES.has(glyph)), bullets: count((one) => one === '•'), stars: count((one) => one === '*') }
+}
+
+/**
+ * What the habit of a document says of a bullet: among many dashes a lone `•` is a dash that the OCR misread, and so is
+ * a lone `*` that announces nothing.
+ *
+ * @param hypothesis A reading of the line's beginning.
+ * @param glyph The line's first glyph.
+ * @param line The line.
+ * @param counts Glyphs of the document.
+ * @returns What is to be added to the reading's score.
+ */
+export function habitScore({ scheme }: MarkerHypothesis, glyph: string, line: string, counts: BulletCounts): number {
+  const { dashes, bullets, stars } = counts
+  const few = (count: number, usual: number): boolean => dashes >= usual * count || (count === 1 && dashes > 0)
+  const announces = line.trimEnd().endsWith(':')
+  if (scheme === 'bullet') return few(bullets, 2) && !announces ? -1 : 0
+  if (announces) return 0
+  if (scheme === 'dash' && glyph === '•') return few(bullets, 2) ? 0.5 : 0
+  if (glyph !== '*' || !few(stars, 2.5)) return 0
+  return scheme === 'star' ? -0.9 : scheme === 'dash' ? 0.5 : 0
 }

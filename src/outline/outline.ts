@@ -6,7 +6,7 @@ import { isCapitals } from '../grammar/signing.js'
 import type { OutlineMarker } from '../types.js'
 import { decode } from './decode.js'
 import type { Candidate, Decoded } from './decode.js'
-import { endsBlock, ownScore, weigh } from './evidence.js'
+import { countBullets, endsBlock, habitScore, ownScore, weigh } from './evidence.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
 import { decomposedOffset } from './lines.js'
@@ -67,6 +67,8 @@ function latinOrdinal({ ordinal, suffix }: Decoded['hypothesis']): number | null
 /** Body lines that may open a block. */
 function candidates(layout: Layout): Candidate[] {
   const found: Candidate[] = []
+  const glyphs = layout.lines.flatMap(({ index, trimmed }) => (layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : []))
+  const counts = countBullets(glyphs)
   let previous = -1
   let previousHeading = false
   let paragraphs = 0
@@ -75,7 +77,10 @@ function candidates(layout: Layout): Candidate[] {
     const hypotheses = markerHypotheses(text)
     if (hypotheses.length > 0) {
       const evidence = weigh(layout, index, previous, previousHeading, paragraphs)
-      found.push({ line: index, hypotheses, own: hypotheses.map((one) => ownScore(one, text, evidence)), evidence })
+      const own = hypotheses.map(
+        (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
+      )
+      found.push({ line: index, hypotheses, own, evidence })
     } else if (previous < 0 || endsBlock(layout.lines[previous]!.trimmed)) paragraphs += 1
     previousHeading = hypotheses.some((one) => one.cost <= 1 && HEADINGS.has(one.scheme)) || isCapitals(text)
     previous = index

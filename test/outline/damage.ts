@@ -16,11 +16,13 @@ const ROMAN: Readonly<Record<string, readonly string[]>> = {
   I: ['l', '1', '|', '!'],
   II: ['I1', '11', 'Il', 'll'],
   III: ['I11', 'IIl', '1I1', 'Ill', '111', 'HI', 'IH'],
-  IV: ['1V', 'lV', 'N'],
+  IV: ['1V', 'lV', 'N', 'TV'],
   V: ['V', 'v'],
   VI: ['V1', 'Vl'],
   VII: ['VI1', 'VIl', 'V1I'],
   VIII: ['VIIl', 'VI1I'],
+  IX: ['1X', 'lX'],
+  X: ['x'],
 }
 const DIGITS: Readonly<Record<string, readonly string[]>> = {
   '1': ['l', 'I', 'i'],
@@ -42,10 +44,22 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
   đ: ['d)', '4)', 'đ}'],
   d: ['d}'],
 }
-const DASHES = ['—', '–', '~', '_', '=', '«', '»', '¢']
+const BULLETS: Readonly<Record<string, readonly string[]>> = {
+  dash: ['—', '–', '~', '_', '=', '«', '»', '¢', '•', '.', "'", '*'],
+  plus: ['t', '†', '-+', '*', '4'],
+  bullet: ['e', '¢', 'o', '°', '®', 's'],
+}
+const KEYWORDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^Điều/, ['Diéu', 'Diều', 'Điêu', 'Dieu']],
+  [/^Chương/, ['Chuong', 'Chwong', 'Chuơng']],
+  [/^CHƯƠNG/, ['CHUONG', 'CHƯONG']],
+  [/^Phần/, ['Phan', 'Phân']],
+  [/^PHẦN/, ['PHAN', 'PHÂN']],
+  [/^Mục/, ['Muc', 'Myc']],
+]
 
 /**
- * Damages the marker of a line.
+ * Damages the marker of a line as OCR does (the table of confusions of the structure specification, section 2.3).
  *
  * @param line The clean line.
  * @param marker Its marker.
@@ -64,20 +78,26 @@ export function damageMarker(line: string, marker: OutlineMarker, random: () => 
       return before + comma(pick(ROMAN[core] ?? [core]) + punctuation) + rest
     case 'decimal': {
       if (random() < 0.15 && punctuation === '.') return before + core + rest
-      const damaged = core.length === 1 && random() < 0.6 ? pick(DIGITS[core] ?? [core]) : core
-      return before + (damaged === core ? core + punctuation.replace('.', ',') : damaged + punctuation) + rest
+      const at = Math.floor(random() * core.length)
+      const glyph = random() < 0.6 ? pick(DIGITS[core[at]!] ?? [core[at]!]) : core[at]!
+      const damaged = core.slice(0, at) + glyph + core.slice(at + 1)
+      return before + (damaged === core ? core + punctuation.replace('.', pick([',', ':', ';'])) : damaged + punctuation) + rest
     }
     case 'decimalMulti':
       return before + pick([seen.replace('1', 'l'), seen.replace('.', ','), seen.replace(/\.$/, '')]) + rest
     case 'letter':
       return before + (punctuation === ')' ? pick(LETTERS[core] ?? [`${core}}`]) : seen) + rest
+    case 'upperLetter':
+      return before + core + punctuation.replace('.', ',') + rest
+    case 'parenDecimal':
+      return before + seen.replace('1', pick(['l', 'I'])) + rest
     case 'dash':
-      return before + pick(DASHES) + rest
     case 'plus':
-      return before + pick(['†', '-+', '*']) + rest
-    case 'article':
-      return before + seen.replace('Điều', pick(['Diéu', 'Diều', 'Điêu'])).replace(/\.$/, pick(['.', ',', ':'])) + rest
-    default:
-      return line
+    case 'bullet':
+      return before + pick(BULLETS[marker.scheme]!) + rest
+    default: {
+      const word = KEYWORDS.find(([pattern]) => pattern.test(seen))
+      return word ? before + seen.replace(word[0], pick(word[1])).replace(/\.$/, pick(['.', ',', ':'])) + rest : line
+    }
   }
 }
