@@ -27,7 +27,7 @@ export function documentStarts(lines: readonly string[]): number[] {
   const measured = layoutLines(lines)
   const starts = [0]
   let ended = false
-  let firstText = -1
+  let firstText: number | undefined
   for (let index = 0; index < measured.length; index += 1) {
     const line = measured[index]!
     if (line.blank || line.trimmed.length > 200) continue
@@ -37,8 +37,8 @@ export function documentStarts(lines: readonly string[]): number[] {
     const top = opensHeader(measured, index) ? headerTop(measured, index) : opensAttachment(measured, index) ? index : -1
     if (top <= starts.at(-1)!) continue
     // A header whose columns are read one after the other is still one.
-    if (firstText < 0) firstText = measured.findIndex(isText)
-    if (firstText >= top) continue
+    firstText ??= measured.findIndex(isText)
+    if (firstText < 0 || firstText >= top) continue
     starts.push(top)
     ended = false
   }

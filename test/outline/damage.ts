@@ -1,4 +1,6 @@
 /** Clean markers made as OCR would read them, at random but repeatably. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { outline } from '../../src/outline/index.js'
 import type { OutlineMarker } from '../../src/types.js'
 
 /** A small seeded generator of numbers from 0 to 1 (mulberry32). */
@@ -100,4 +102,41 @@ export function damageMarker(line: string, marker: OutlineMarker, random: () => 
       return word ? before + seen.replace(word[0], pick(word[1])).replace(/\.$/, pick(['.', ',', ':'])) + rest : line
     }
   }
+}
+
+const fixtures = new URL('../../fixtures/', import.meta.url)
+/** Texts with clean markers: no bundles, and none that is damaged, foreign or without structure. */
+const TEXTS = [
+  ...['cases', 'structure'].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, fixtures))
+      .filter((name) => name.endsWith('.txt') && !/outline|^(?:10|12|13|33|39|45)/.test(name))
+      .map((name) => `${folder}/${name}`)),
+  'seed/truth.txt',
+].map((path) => readFileSync(new URL(path, fixtures), 'utf8').split('\n'))
+
+/**
+ * Damages a share of the markers of the fixtures at random and decodes them again.
+ *
+ * @param share Share of the markers that is damaged.
+ * @param seeds Seeds; each damages every text once.
+ * @returns Markers whose scheme, number and depth came out right, and all of them.
+ */
+export function decodeDamaged(share: number, seeds: readonly number[]): { right: number, all: number } {
+  let right = 0, all = 0
+  for (const clean of TEXTS) {
+    const truth = outline(clean)
+    for (const seed of seeds) {
+      const random = seeded(seed * 7919 + clean.length)
+      const damaged = [...clean]
+      for (const marker of truth)
+        if (random() < share) damaged[marker.line] = damageMarker(clean[marker.line]!, marker, random)
+      const found = new Map(outline(damaged).map((one) => [one.line, one]))
+      for (const one of truth) {
+        const got = found.get(one.line)
+        all += 1
+        if (got && got.scheme === one.scheme && got.ordinal === one.ordinal && got.depth === one.depth) right += 1
+      }
+    }
+  }
+  return { right, all }
 }
