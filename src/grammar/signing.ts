@@ -4,7 +4,7 @@
  * Decree 30/2020/NĐ-CP, annex I, part II.7; party forms (`T/M`, `K/T`) after Instruction 36-HD/VPTW (2018).
  */
 import type { Capacity } from '../types.js'
-import { fold, similarity } from './fold.js'
+import { fold, mayReach, similarity } from './fold.js'
 import { FUNCTION_ROLES, JOB_TITLES, SURNAMES } from './signing-data.js'
 
 /** A capacity found in a line: `TM.` of `ỦY BAN NHÂN DÂN`. */
@@ -37,14 +37,34 @@ const CANONICAL: Readonly<Record<string, Capacity['abbreviation']>> = {
 export function isCapitals(text: string): boolean {
   let upper = 0,
     lower = 0
-  for (const character of text.slice(0, 300)) {
-    const small = character.toLowerCase(),
-      big = character.toUpperCase()
-    if (small === big) continue
-    if (character === big) upper += 1
-    else lower += 1
+  const end = Math.min(300, text.length)
+  for (let index = 0; index < end; index += 1) {
+    const kind = letterCase(text.charCodeAt(index))
+    if (kind === UPPER) upper += 1
+    else if (kind === LOWER) {
+      lower += 1
+      // Not even capitals to the end would make up for the small letters so far.
+      if (4 * lower > upper + end - index - 1) return false
+    }
   }
   return upper >= 2 && upper >= 4 * lower
+}
+
+const CASELESS = 1
+const UPPER = 2
+const LOWER = 3
+const cases = new Uint8Array(0x2000)
+
+/** Case of a character by its code; looked up once each. */
+function letterCase(code: number): number {
+  const known = code < cases.length ? cases[code]! : 0
+  if (known !== 0) return known
+  const character = String.fromCharCode(code)
+  const small = character.toLowerCase(),
+    big = character.toUpperCase()
+  const kind = small === big ? CASELESS : character === big ? UPPER : LOWER
+  if (code < cases.length) cases[code] = kind
+  return kind
 }
 
 /**
@@ -109,6 +129,7 @@ function titleLikeness(seen: string, folded: string): number {
     : whole
 }
 
+const FOLDED_ROLES = FUNCTION_ROLES.map((role) => [role, fold(role)] as const)
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
 const HEADS =
   'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy'
@@ -124,7 +145,8 @@ export function isJobTitle(text: string): boolean {
     .replace(/[^a-z ]/g, '')
     .trim()
   if (folded.length < 4 || folded.length > 60) return false
-  if (FOLDED_TITLES.some((one) => similarity(one.folded, folded) >= 0.8)) return true
+  if (FOLDED_TITLES.some((one) => mayReach(one.folded.length, folded.length, 0.8) && similarity(one.folded, folded) >= 0.8))
+    return true
   return isCapitals(text) && TITLE_HEADS.test(folded)
 }
 
@@ -140,8 +162,9 @@ export function signatoryRole(text: string): string | null {
     .trim()
   let best: string | null = null
   let likeness = 0.84
-  for (const role of FUNCTION_ROLES) {
-    const score = similarity(fold(role), folded)
+  for (const [role, wanted] of FOLDED_ROLES) {
+    if (!mayReach(wanted.length, folded.length, likeness)) continue
+    const score = similarity(wanted, folded)
     if (score >= likeness && (best === null || score > likeness)) [best, likeness] = [role, score]
   }
   if (best !== null) return best

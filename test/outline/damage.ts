@@ -46,8 +46,10 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
   đ: ['d)', '4)', 'đ}'],
   d: ['d}'],
 }
+/** What OCR makes of bullets; long look-alikes of a dash are three times as frequent as dots and stars. */
+const LONG_DASHES = ['—', '–', '~', '_', '=', '«', '»', '¢']
 const BULLETS: Readonly<Record<string, readonly string[]>> = {
-  dash: ['—', '–', '~', '_', '=', '«', '»', '¢', '•', '.', "'", '*'],
+  dash: [...LONG_DASHES, ...LONG_DASHES, ...LONG_DASHES, '•', '.', "'", '*'],
   plus: ['t', '†', '-+', '*', '4'],
   bullet: ['e', '¢', 'o', '°', '®', 's'],
 }
