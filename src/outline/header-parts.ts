@@ -211,7 +211,8 @@ function typeWithTitle(text: string): { code: string; at: number } | null {
 /** The code of the type that a line of capitals names, alone on its line. */
 export function typeLine(text: string): string | null {
   if (!isCapitals(text) || text.length > 40 || /[:;]$/.test(text.trimEnd())) return null
-  const exact = typeOfName(text.replace(/[.*"']{1,3}$/, '').replace(/ \(?CÁ BIỆT\)?$/, ''))
+  // A single sign after the capitals is a speck of the scan.
+  const exact = typeOfName(text.replace(/ ?[.*"']{1,3}$| [^\p{Lu}\s]$/u, '').replace(/ \(?CÁ BIỆT\)?$/, ''))
   if (exact) return exact.code
   const folded = fold(text)
     .replace(/[^a-z ]/g, '')

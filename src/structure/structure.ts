@@ -28,7 +28,7 @@ import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
-import type { Origin } from './source-map.js'
+import type { Origin, SourceMap } from './source-map.js'
 import { buildTree } from './tree.js'
 
 /** What structure works on. */
@@ -81,7 +81,7 @@ export function structure(input: StructureInput): StructuredDocument {
   const diagnostics: Diagnostic[] = []
   const judge = createJudge(edits, map)
   const context = { layout, map, judge, diagnostics }
-  const markers = usableMarkers(input.markers ?? outlineOf(layout, map.lines), layout, foreign)
+  const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
   const blocks = cutBlocks(layout, markers, map, diagnostics)
   const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
@@ -125,6 +125,22 @@ export function structure(input: StructureInput): StructuredDocument {
     confidence: tree.confidence,
     units: tree.units,
   }
+}
+
+/** Sections that begin with a word, which the repair may have found where the raw letters hide it. */
+const KEYWORD_SCHEMES: ReadonlySet<string> = new Set(['annex', 'part', 'chapter', 'muc', 'tieuMuc', 'article'])
+
+/** The markers as given, unless the repaired text has a `Phần`, `Chương` or `Điều` that they miss. */
+function bestMarkers(given: readonly OutlineMarker[] | undefined, layout: Layout, map: SourceMap): readonly OutlineMarker[] {
+  const own = outlineOf(layout, map.lines)
+  if (given === undefined) return own
+  const known = new Set(given.map((one) => one.line))
+  const missed = own.some((one) => KEYWORD_SCHEMES.has(one.scheme) && !known.has(one.line) && one.confidence >= 0.5)
+  if (!missed) return given
+  return own.map((one) => {
+    const [lineStart, from, to] = [0, one.start, one.end].map((offset) => map.toSource(one.line, offset)) as [number, number, number]
+    return { ...one, start: from - lineStart, end: to - lineStart, rawMarker: map.slice(from, to) }
+  })
 }
 
 /** Markers on body lines; in foreign text only bullets, since its numbering is not ours to read. */
