@@ -1,6 +1,7 @@
 /** The abstract (trích yếu) of a document under its type line, and the number where it stands below the type. */
 import { fold } from '../grammar/fold.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
+import type { MarkerHypothesis } from '../grammar/section-markers.js'
 import { isCapitals } from '../grammar/signing.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
@@ -120,8 +121,9 @@ function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
 function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
   const folded = fold(line.trimmed.slice(0, 60))
   if (isAddressLine(folded)) return true
-  if (markerHypotheses(line.text).some((one) => one.scheme !== 'letter' && one.cost <= (one.ordinal === 1 ? FIRST_MARKER : 1)))
-    return true
+  const isMarker = ({ scheme, cost, ordinal, style }: MarkerHypothesis): boolean =>
+    scheme === 'letter' ? cost === 0 && style === ')' : cost <= (ordinal === 1 ? FIRST_MARKER : 1)
+  if (markerHypotheses(line.text).some(isMarker)) return true
   if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed))
     return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
   if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed))
