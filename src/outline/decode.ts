@@ -200,13 +200,18 @@ function styleScore(open: Level, style: string): number {
 }
 
 /** Score of a number in a series that is open. */
-function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHypothesis, evidence: Evidence): number {
+function continuation(
+  open: Level,
+  { scheme, ordinal, suffix, prefix, cost }: MarkerHypothesis,
+  evidence: Evidence,
+): number {
   if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
     return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
   const step = (ordinal ?? 0) - open.ordinal
   if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
   if (step === 0 && suffix !== open.suffix) return 2
-  if (step > 1) return 0.5 - 1.5 * (step - 1)
+  // A few numbers are lost with their page; a printed marker is one all the same.
+  if (step > 1) return cost === 0 && step <= LARGEST_GAP ? Math.max(-1.6, 0.5 - 1.5 * (step - 1)) : 0.5 - 1.5 * (step - 1)
   if (step === 0) return -2
   if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : -2
   return -4
@@ -219,6 +224,7 @@ const FIRST_SEEN = -0.8
 /** Score of a 2 without a 1, which the OCR has lost; an unmistakable marker that is none costs 1.5. */
 const LOST_FIRST = -1.1
 const UPPER_UNDER_ROMAN = 0.5
+const LARGEST_GAP = 6
 
 /** Score of a scheme that is not open, under `parent`; null when it cannot stand there. */
 function opening(

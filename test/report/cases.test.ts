@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createVanban, type Vanban } from '../../src/index.js'
+import { createVanban, parseReport, section, type Vanban } from '../../src/index.js'
 import { differences, type Expected } from './check-report.js'
 
 const folders = ['cases', 'structure'].map((name) => new URL(`../../fixtures/${name}/`, import.meta.url))
@@ -38,5 +38,35 @@ describe('the check', () => {
     ['the end mark', (one) => one.replace('này./.', 'này.')],
   ])('sees that %s is not as expected', (_, change) => {
     expect(differences(expected, vanban.report(change(text)))).not.toEqual([])
+  })
+})
+
+describe('a text of several documents', () => {
+  const text = readFileSync(new URL('33-ho-so-gop.txt', folders[1]), 'utf8')
+
+  it('gives the first with the others as its documents, in the wire format', () => {
+    const report = vanban.report(text)
+    const [first, second] = vanban.reports(text)
+    expect(report.documents).toEqual([second])
+    expect({ ...report, documents: undefined }).toEqual({ ...first, documents: undefined })
+    const copy: unknown = JSON.parse(JSON.stringify(report))
+    expect(parseReport(copy)).toEqual(copy)
+    expect(vanban.report('Một văn bản.')).not.toHaveProperty('documents')
+  })
+
+  it('has places and lines of the whole text', () => {
+    const [, second] = vanban.reports(text)
+    const { start, end } = section(second!, 'II.2')!.position!
+    expect(text.slice(start.offset, end.offset)).toBe('2. Phát tờ rơi tại bộ phận một cửa.')
+    expect(text.split('\n')[start.line - 1]).toBe('2. Phát tờ rơi tại bộ phận một cửa.')
+    const number = second!.header.number!.position!
+    expect(text.slice(number.start.offset, number.end.offset)).toContain('12/KH-UBND')
+    expect(second!.references[0]!.position!.start.line).toBe(57)
+  })
+
+  it('says on which line of the whole text something is odd', () => {
+    const odd = text.replace('2. Phát tờ rơi', '4. Phát tờ rơi')
+    const [, second] = vanban.reports(odd)
+    expect(second!.diagnostics).toContainEqual(expect.objectContaining({ code: 'SEQUENCE_GAP', line: 44 }))
   })
 })
