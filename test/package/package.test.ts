@@ -49,7 +49,7 @@ describe('the packed tarball', () => {
   it('is small, and has what it needs and nothing else', () => {
     expect(packedBytes).toBeLessThan(MAX_PACKED_BYTES)
     expect(readdirSync(installed).sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dictionaries', 'dist', 'package.json'])
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dictionaries', 'dist', 'docs', 'package.json'])
     expect(readdirSync(join(installed, 'dist'))).not.toContain('train')
     expect(readdirSync(join(installed, 'dictionaries'))).toContain('SOURCES.md')
   })
