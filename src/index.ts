@@ -4,13 +4,16 @@ export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'
 export { decodeText, readDocument } from './read/index.js'
 export { findVietnameseDates, formatVietnameseNumber, parsePeriod, parseVietnameseDate, parseVietnameseNumber } from './grammar/index.js'
-export { outline } from './outline/index.js'
+export {
+  readDocumentNumber as parseDocumentNumber, type DocumentNumberOptions, type ReadDocumentNumber,
+} from './grammar/index.js'
+export { documentStarts, outline } from './outline/index.js'
 export { applyEdits, assess, createOffsetMap, revertEdits, type Assessment, type OffsetMap, type Verdict } from './repair/index.js'
 export { structure } from './structure/index.js'
 export {
   compareFigures, type ComparedDocument, type CompareOptions, type Comparison, type DocumentContext,
 } from './figures/index.js'
 export { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
-export { parseReport, reportJsonSchema } from './report/index.js'
+export { DIAGNOSTIC_CODES, parseReport, reportJsonSchema, section, type DiagnosticCode } from './report/index.js'
 export { VERSION } from './version.js'
 export type * from './types.js'

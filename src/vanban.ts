@@ -3,14 +3,12 @@ import { loadDictionaries } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
-import { outline } from './outline/index.js'
+import { documentStarts, outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
-import { createOffsetMap, createRepairer } from './repair/index.js'
+import { applyEdits, createOffsetMap, createRepairer } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
-import type {
-  AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace,
-} from './types.js'
+import type { AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -27,10 +25,20 @@ export interface Vanban {
   /**
    * Reads a text as an administrative document; repairs it first, unless the option `repair` is off.
    *
+   * A text that holds several documents gives the report of the first, with those of the others as its `documents`.
+   *
    * @param text Decoded text; positions in the report point into it.
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    */
   readonly report: (text: string) => AdministrativeDocument
+  /**
+   * Reads every document of a text: a bundle of scans, a decision with the regulation that it issues.
+   *
+   * @param text Decoded text; positions in the reports point into it.
+   * @returns One report a document, in order; at least one.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly reports: (text: string) => readonly AdministrativeDocument[]
   /**
    * Reads a text as an administrative document, and gives the repair that the report stands on beside it.
    *
@@ -88,28 +96,29 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     message: `The text has ${text.length} characters, more than the ${maxLength} that the option maxLength allows: it was left as it is.`,
     line: null,
   }]
-  const markersOf = (text: string) => outline(splitLines(text).map((line) => line.value))
 
   const repair = (input: string): RepairResult => {
     const text = check(input)
     const refusal = tooLong(text)
-    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(text), { minConfidence })
+    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(partsOf(text)), { minConfidence })
   }
   const process = (input: string): ProcessedDocument => {
     const source = check(input)
     const refusal = tooLong(source)
     // Past the limit the report is of an empty text: its diagnostics say why.
     const read = refusal.length > 0 ? '' : source
-    const markers = markersOf(read)
-    const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
-    return { source: read, repaired, report: assemble(read, repaired, markers, refusal) }
+    const parts = partsOf(read)
+    const repaired = repairFirst ? repairer.repair(read, markersOf(parts), { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
+    return { source: read, repaired, report: assemble(parts, repaired, refusal) }
   }
-  const assemble = (
-    read: string, repaired: Pick<RepairResult, 'text' | 'edits' | 'messages'>, markers: readonly OutlineMarker[],
-    refusal: readonly Message[],
-  ): AdministrativeDocument => {
-    const { toSource } = createOffsetMap(repaired.edits)
-    const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
+  /** Reads a document of a text whose edits are known. */
+  const readPart = (part: DocumentPart, { edits, messages }: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
+    const { source, line, offset, markers } = part
+    const own = edits
+      .filter(({ start }) => start >= offset && start < offset + Math.max(1, source.length))
+      .map((edit) => ({ ...edit, start: edit.start - offset, end: edit.end - offset }))
+    const { toSource } = createOffsetMap(own)
+    const structured = structure({ source, text: applyEdits(source, own), toSource, markers, edits: own, origin: { line, offset } })
     const context = {
       title: structured.header.title?.value ?? null,
       documentDate: structured.header.date?.value ?? null,
@@ -121,22 +130,61 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
     const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
+    const remarks = messages.filter((one) => one.line === null ? line === 0 : one.line > line && one.line <= line + part.lines)
     return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
       internalReferences,
-      extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
+      extraDiagnostics: [...refusal, ...remarks, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })
   }
+  const assemble = (parts: readonly DocumentPart[], repaired: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
+    const [first, ...others] = parts.map((part) => readPart(part, repaired, refusal))
+    return others.length > 0 ? { ...first!, documents: others } : first!
+  }
   const report = (text: string): AdministrativeDocument => process(text).report
+  const reports = (text: string): AdministrativeDocument[] => {
+    const { documents = [], ...first } = report(text)
+    return [first, ...documents]
+  }
   const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
     const refusal = tooLong(check(source))
-    const read = refusal.length > 0 ? { source: '', repaired: untouched('', []) } : { source, repaired: { ...repaired, messages: [] } }
-    return assemble(read.source, read.repaired, markersOf(read.source), refusal)
+    return assemble(partsOf(refusal.length > 0 ? '' : source), { edits: refusal.length > 0 ? [] : repaired.edits, messages: [] }, refusal)
   }
-  return { repair, report, reportOn, process, explain: (text) => repairer.explain(check(text)), generator }
+  return { repair, report, reports, reportOn, process, explain: (text) => repairer.explain(check(text)), generator }
+}
+
+type Repaired = Pick<RepairResult, 'edits' | 'messages'>
+
+/** A document of a text. */
+interface DocumentPart {
+  readonly source: string
+  /** Its first line, counted from 0, and how many there are. */
+  readonly line: number
+  readonly lines: number
+  /** Its first character. */
+  readonly offset: number
+  /** Its section markers, lines counted within it. */
+  readonly markers: readonly OutlineMarker[]
+}
+
+/** Cuts a text into its documents. */
+function partsOf(text: string): DocumentPart[] {
+  const lines = splitLines(text)
+  const starts = documentStarts(lines.map(({ value }) => value))
+  return starts.map((line, index) => {
+    const end = starts[index + 1] ?? lines.length
+    const offset = lines[line]?.start ?? 0
+    const own = lines.slice(line, end)
+    return { source: text.slice(offset, lines[end]?.start), line, lines: own.length, offset, markers: outline(own.map(({ value }) => value)) }
+  })
+}
+
+/** The section markers of all documents, lines counted within the text. */
+function markersOf(parts: readonly DocumentPart[]): OutlineMarker[] {
+  return parts.flatMap(({ line, markers }) => markers.map((marker) => line === 0 ? marker : { ...marker, line: marker.line + line }))
 }
 
 let shared: Promise<Vanban> | undefined

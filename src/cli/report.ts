@@ -51,7 +51,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
             const document = engine.process(source)
             const content = format.write({ name, ...document }, { ...layout, ...look, ...several ? { index: index++ } : {} })
             // What is odd about a document is in its report; here only what kept it from being read.
-            return { content, messages: document.report.diagnostics.filter(({ severity }) => severity === 'error') }
+            return { content, messages: [document.report, ...document.report.documents ?? []].flatMap((one) => one.diagnostics).filter(({ severity }) => severity === 'error') }
           }
         },
       }, terminal))

@@ -114,7 +114,8 @@ export const BULLET_GLYPHS: Readonly<Record<string, readonly (readonly [ItemSche
   '†': [['plus', 1]],
   t: [['plus', 1.2]],
   '-+': [['plus', 1]],
-  '4': [['plus', 1]],
+  // `4 Uỷ ban`: rather the number, where there is a 3 before it.
+  '4': [['plus', 1.6]],
   '*': [
     ['star', 0],
     ['dash', 1],

@@ -23,7 +23,7 @@ export interface MarkerHypothesis {
   readonly style: string
   /** Numbers before the last of `2.1.3`; null for other schemes. */
   readonly prefix: readonly number[] | null
-  /** Letter of an inserted article: `a` of `Điều 9a`. */
+  /** Letter of an inserted article, `a` of `Điều 9a`; `f` for the point that the Vietnamese alphabet has not. */
   readonly suffix: string
 }
 
@@ -68,6 +68,7 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
     length: number,
     style: string,
     prefix: number[] | null = null,
+    suffix = '',
   ): void => {
     found.push({
       scheme,
@@ -77,7 +78,7 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
       end: start + length,
       style,
       prefix,
-      suffix: '',
+      suffix,
     })
   }
   readToken(text, add)
@@ -98,6 +99,7 @@ type Add = (
   length: number,
   style: string,
   prefix?: number[] | null,
+  suffix?: string,
 ) => void
 
 /** A core and its punctuation: `I1.`, `2,`, `đ)`, `a-`. */
@@ -133,6 +135,8 @@ function readToken(text: string, add: Add): void {
   const punctuation = style === seen ? 0 : 0.5
   const exact = LETTER_ORDER.indexOf(core)
   if (exact >= 0) add('letter', exact + 1, punctuation + attached, length, style)
+  // Some count a, b, c, d, e, f: their f stands between e and g.
+  if (core === 'f') add('letter', LETTER_ORDER.indexOf('e') + 1, punctuation + attached, length, style, null, 'f')
   if (style !== ')') return
   for (const meant of LETTER_GLYPHS[core] ?? [])
     add(

@@ -4,7 +4,7 @@
  * Decree 30/2020/NĐ-CP, annex I, part II.7; party forms (`T/M`, `K/T`) after Instruction 36-HD/VPTW (2018).
  */
 import type { Capacity } from '../types.js'
-import { fold, similarity } from './fold.js'
+import { fold, mayReach, similarity } from './fold.js'
 import { FUNCTION_ROLES, JOB_TITLES, SURNAMES } from './signing-data.js'
 
 /** A capacity found in a line: `TM.` of `ỦY BAN NHÂN DÂN`. */
@@ -37,14 +37,34 @@ const CANONICAL: Readonly<Record<string, Capacity['abbreviation']>> = {
 export function isCapitals(text: string): boolean {
   let upper = 0,
     lower = 0
-  for (const character of text.slice(0, 300)) {
-    const small = character.toLowerCase(),
-      big = character.toUpperCase()
-    if (small === big) continue
-    if (character === big) upper += 1
-    else lower += 1
+  const end = Math.min(300, text.length)
+  for (let index = 0; index < end; index += 1) {
+    const kind = letterCase(text.charCodeAt(index))
+    if (kind === UPPER) upper += 1
+    else if (kind === LOWER) {
+      lower += 1
+      // Not even capitals to the end would make up for the small letters so far.
+      if (4 * lower > upper + end - index - 1) return false
+    }
   }
   return upper >= 2 && upper >= 4 * lower
+}
+
+const CASELESS = 1
+const UPPER = 2
+const LOWER = 3
+const cases = new Uint8Array(0x2000)
+
+/** Case of a character by its code; looked up once each. */
+function letterCase(code: number): number {
+  const known = code < cases.length ? cases[code]! : 0
+  if (known !== 0) return known
+  const character = String.fromCharCode(code)
+  const small = character.toLowerCase(),
+    big = character.toUpperCase()
+  const kind = small === big ? CASELESS : character === big ? UPPER : LOWER
+  if (code < cases.length) cases[code] = kind
+  return kind
 }
 
 /**
@@ -109,6 +129,7 @@ function titleLikeness(seen: string, folded: string): number {
     : whole
 }
 
+const FOLDED_ROLES = FUNCTION_ROLES.map((role) => [role, fold(role)] as const)
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
 const HEADS =
   'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy'
@@ -124,7 +145,8 @@ export function isJobTitle(text: string): boolean {
     .replace(/[^a-z ]/g, '')
     .trim()
   if (folded.length < 4 || folded.length > 60) return false
-  if (FOLDED_TITLES.some((one) => similarity(one.folded, folded) >= 0.8)) return true
+  if (FOLDED_TITLES.some((one) => mayReach(one.folded.length, folded.length, 0.8) && similarity(one.folded, folded) >= 0.8))
+    return true
   return isCapitals(text) && TITLE_HEADS.test(folded)
 }
 
@@ -138,7 +160,15 @@ export function signatoryRole(text: string): string | null {
   const folded = fold(text)
     .replace(/[^a-z ]/g, '')
     .trim()
-  return FUNCTION_ROLES.find((role) => similarity(fold(role), folded) >= 0.84) ?? null
+  let best: string | null = null
+  let likeness = 0.84
+  for (const [role, wanted] of FOLDED_ROLES) {
+    if (!mayReach(wanted.length, folded.length, likeness)) continue
+    const score = similarity(wanted, folded)
+    if (score >= likeness && (best === null || score > likeness)) [best, likeness] = [role, score]
+  }
+  if (best !== null) return best
+  return /^dai dien [a-z]{2}/.test(folded) && folded.length <= 60 && isCapitals(text) ? text.trim().replace(/[\s.,:;]{1,4}$/, '') : null
 }
 
 /**
@@ -154,10 +184,34 @@ export function splitPair(text: string): number | null {
   for (const gap of gaps) {
     const right = gap.index + gap[0].length
     const pair = [text.slice(0, gap.index), text.slice(right)]
-    if (capitals ? pair.every((one) => signatoryRole(one) !== null) : pair.every((one) => personName(one) !== null))
-      return right
+    if (capitals ? isFunctionPair(pair) : pair.every((one) => personName(one) !== null)) return right
   }
   return null
+}
+
+/** `THƯ KÝ`, `CHỦ TRÌ`; `ĐẠI DIỆN ĐƠN VỊ`, `TRƯỞNG ĐOÀN`: two functions, or a function and a title of the table. */
+function isFunctionPair([left, right]: readonly string[]): boolean {
+  const isFunction = (text: string): boolean => signatoryRole(text) !== null
+  const isTitle = (text: string): boolean => (findTitleAtEnd(text, 0.9)?.start ?? -1) === 0
+  return (isFunction(left!) && (isFunction(right!) || isTitle(right!))) || (isTitle(left!) && isFunction(right!))
+}
+
+/**
+ * Splits the names of two who sign side by side, in a line that could be one long name: `Lưu Thị Hồng Siu Thanh`.
+ *
+ * @param text A line of a signature block, in NFC.
+ * @returns Offset where the second name begins: the surname nearest to the middle; null when there is none.
+ */
+export function splitNames(text: string): number | null {
+  const words = [...text.slice(0, 80).matchAll(/\S+/g)]
+  if (words.length < 4) return null
+  let best: number | null = null
+  for (let index = 2; index <= words.length - 2; index += 1) {
+    const at = words[index]!.index
+    if (personName(text.slice(0, at)) === null || personName(text.slice(at)) === null) continue
+    if (best === null || Math.abs(2 * at - text.length) < Math.abs(2 * best - text.length)) best = at
+  }
+  return best
 }
 
 const SURNAME_SET = new Set(SURNAMES.map(fold))

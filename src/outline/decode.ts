@@ -35,6 +35,8 @@ interface Level {
   readonly paragraphs: number
   readonly series: number
   readonly depth: number
+  /** Number at which the series begins. */
+  readonly first: number
   readonly parent: Level | null
   readonly key: string
 }
@@ -92,15 +94,17 @@ function advance(beam: readonly State[], candidate: Candidate): State[] {
   const none = sure ? -1.5 : 0
   for (const state of beam) {
     keep({ ...state, score: state.score + none })
-    const steps = candidate.hypotheses.map((hypothesis, index) => {
-      const step = transition(state, hypothesis, candidate)
-      return step ? { ...step, hypothesis, score: step.score + candidate.own[index]! } : null
-    })
+    const steps = candidate.hypotheses.flatMap((hypothesis, index) =>
+      transitions(state, hypothesis, candidate).map((step) => ({
+        ...step,
+        hypothesis,
+        score: step.score + candidate.own[index]!,
+      })),
+    )
     for (const step of steps) {
-      if (!step) continue
       let rival = none
       for (const other of steps)
-        if (other && !sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
+        if (!sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
       const { hypothesis, level } = step
       const decoded = {
         line: candidate.line,
@@ -128,7 +132,7 @@ function advance(beam: readonly State[], candidate: Candidate): State[] {
 }
 
 function sameLabel(a: MarkerHypothesis, b: MarkerHypothesis): boolean {
-  return a.scheme === b.scheme && a.ordinal === b.ordinal
+  return a.scheme === b.scheme && a.ordinal === b.ordinal && a.suffix === b.suffix
 }
 
 /** Rank of a level; deeper decimals (2.1.3) are inner to shallower ones (2.1). */
@@ -136,7 +140,8 @@ function rankOf(scheme: MarkerHypothesis['scheme'], prefix: readonly number[]): 
   return SCHEME_RANK[scheme] + (scheme === 'decimalMulti' ? prefix.length * 0.1 : 0)
 }
 
-function transition(state: State, hypothesis: MarkerHypothesis, { line, evidence }: Candidate): Step | null {
+/** The ways in which a reading can follow a state. */
+function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidence }: Candidate): Step[] {
   const { scheme, ordinal, style, suffix } = hypothesis
   const prefix = hypothesis.prefix ?? []
   const open = findOpen(state.top, scheme, prefix)
@@ -150,6 +155,7 @@ function transition(state: State, hypothesis: MarkerHypothesis, { line, evidence
       suffix,
       paragraphs: evidence.paragraphs,
       series,
+      first: open?.first ?? ordinal ?? 1,
       parent,
       depth: (parent?.depth ?? 0) + 1,
       key: parent ? `${parent.key}/${own}` : own,
@@ -157,25 +163,29 @@ function transition(state: State, hypothesis: MarkerHypothesis, { line, evidence
   }
   if (open) {
     const score = BULLETS.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
-    return {
-      score: score + styleScore(open, style),
-      level: make(open.parent, open.series),
-      state: carry(state, open, hypothesis),
-    }
+    const level = make(open.parent, open.series)
+    return [{ score: score + styleScore(open, style), level, state: carry(state, open, hypothesis) }]
   }
   let parent = state.top
   let popped: Level | null = null
   const rank = rankOf(scheme, prefix)
   if (BULLETS.has(scheme)) {
-    const score = 1.5 + (evidence.colon ? 0.5 : parent && BULLETS.has(parent.scheme) ? -1 : 0)
-    return { score, level: make(parent, line), state }
+    const under = parent && BULLETS.has(parent.scheme) ? parent.scheme : null
+    const usual = under === 'dash' && scheme === 'plus' ? 0.2 : 0
+    const score = 1.5 + usual + (evidence.colon ? 0.5 : under ? -1 : 0)
+    return [{ score, level: make(parent, line), state }]
   }
   while (parent && rankOf(parent.scheme, parent.prefix) >= rank) {
     popped = parent
     parent = parent.parent
   }
-  const score = opening(state, hypothesis, parent, popped !== null, evidence)
-  return score === null ? null : { score, level: make(parent, line), state: carry(state, popped ?? null, hypothesis) }
+  const steps: Step[] = []
+  const score = opening(state, hypothesis, parent, popped, evidence)
+  if (score !== null) steps.push({ score, level: make(parent, line), state: carry(state, popped, hypothesis) })
+  // Minutes and reports put `A.` under `I.` as well as over it.
+  const roman = scheme === 'upperLetter' && ordinal === 1 ? findOpen(state.top, 'roman', prefix) : null
+  if (roman) steps.push({ score: UPPER_UNDER_ROMAN, level: make(roman, line), state: carry(state, state.top === roman ? null : state.top, hypothesis) })
+  return steps
 }
 
 function findOpen(top: Level | null, scheme: string, prefix: readonly number[]): Level | null {
@@ -190,13 +200,18 @@ function styleScore(open: Level, style: string): number {
 }
 
 /** Score of a number in a series that is open. */
-function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHypothesis, evidence: Evidence): number {
+function continuation(
+  open: Level,
+  { scheme, ordinal, suffix, prefix, cost }: MarkerHypothesis,
+  evidence: Evidence,
+): number {
   if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
     return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
   const step = (ordinal ?? 0) - open.ordinal
   if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
   if (step === 0 && suffix !== open.suffix) return 2
-  if (step > 1) return 0.5 - 1.5 * (step - 1)
+  // A few numbers are lost with their page; a printed marker is one all the same.
+  if (step > 1) return cost === 0 && step <= LARGEST_GAP ? Math.max(-1.6, 0.5 - 1.5 * (step - 1)) : 0.5 - 1.5 * (step - 1)
   if (step === 0) return -2
   if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : -2
   return -4
@@ -204,23 +219,36 @@ function continuation(open: Level, { scheme, ordinal, suffix, prefix }: MarkerHy
 
 /** Score of the first article when it is not number 1: a page from the middle of a document begins so. */
 const FIRST_ARTICLE = 1
+/** Score of the first number of a series that is not 1 on a page from the middle of a document. */
+const FIRST_SEEN = -0.8
+/** Score of a 2 without a 1, which the OCR has lost; an unmistakable marker that is none costs 1.5. */
+const LOST_FIRST = -1.1
+const UPPER_UNDER_ROMAN = 0.5
+const LARGEST_GAP = 6
 
 /** Score of a scheme that is not open, under `parent`; null when it cannot stand there. */
 function opening(
   state: State,
   hypothesis: MarkerHypothesis,
   parent: Level | null,
-  pops: boolean,
+  popped: Level | null,
   evidence: Evidence,
 ): number | null {
   const { scheme, ordinal, prefix } = hypothesis
+  // On a page from the middle of a document the inner series come before the outer ones.
+  const middle = parent === null && (popped === null || popped.first > 1)
+  const pops = popped !== null && !(middle && ordinal !== 1)
   let score: number
   if (ordinal === null || ordinal === 1) score = 1.5 + (evidence.colon && !pops ? 0.5 : 0)
   else if (scheme === 'article' && ordinal === state.articles + 1) score = 2
   else if (scheme === 'decimal' && ordinal === state.decimals + 1) score = 0.3
   else if (scheme === 'roman' && ordinal === state.romans + 1) score = 0.3
   else if (scheme === 'article' && state.articles === 0) score = FIRST_ARTICLE
+  else if (middle && !hasCounted(state, scheme)) score = FIRST_SEEN
+  else if (ordinal === 2 && hypothesis.cost <= 0.5) score = LOST_FIRST
   else score = -3
+  // `1)` under `k)` is rather the letter l than a list that nothing announces.
+  if (scheme === 'parenDecimal' && hypothesis.style === ')' && !evidence.colon) score -= 0.5
   if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
   if (scheme === 'roman' && parent?.scheme === 'article') score -= 2
   if (scheme === 'decimalMulti') {
@@ -232,6 +260,13 @@ function opening(
     }
   }
   return pops ? score - 1.5 : score
+}
+
+/** Whether numbers of a scheme stood somewhere before. */
+function hasCounted(state: State, scheme: MarkerHypothesis['scheme']): boolean {
+  if (scheme === 'decimal') return state.decimals > 0
+  if (scheme === 'roman') return state.romans > 0
+  return scheme === 'article' ? state.articles > 0 : false
 }
 
 /** Counts that outlive the levels that are closed: articles never restart, some authors go on counting decimals. */

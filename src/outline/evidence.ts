@@ -1,4 +1,5 @@
 /** What speaks for and against a block start on a line, apart from the markers before it. */
+import { fold } from '../grammar/fold.js'
 import type { MarkerHypothesis } from '../grammar/section-markers.js'
 import { isCapitals } from '../grammar/signing.js'
 import type { Layout } from './layout.js'
@@ -35,6 +36,26 @@ export function endsDemanding(text: string): boolean {
   return match !== null && DEMANDING.has(match[1]!.toLowerCase())
 }
 
+/** Words after which a number of a certain shape must stand, folded, damaged too. */
+const NUMBER_DEMANDING: readonly (readonly [RegExp, RegExp])[] = [
+  [/^n[ai]m$/, /^[12][0-9oOlI]{3}(?![0-9])/],
+  [/^(?:ngay|thang)$/, /^[0-9oOlI]{1,2}\s?(?:[/.-]\s?[0-9oOlI]|[tn]\p{L})/u],
+  [/^s[o6]$/, /^[0-9oOlI]{1,5}[a-z]?\s?[/-]/],
+]
+
+/**
+ * Whether the last word of a text demands what the next line begins with: after `năm` a year, not `1 Tiếp tục`.
+ *
+ * @param text A line in NFC.
+ * @param next The line after it, without its leading blanks.
+ */
+export function demands(text: string, next: string): boolean {
+  if (!endsDemanding(text)) return false
+  const word = fold(text.slice(text.lastIndexOf(' ') + 1))
+  const number = NUMBER_DEMANDING.find(([words]) => words.test(word))
+  return number === undefined || number[1].test(next)
+}
+
 /** Whether a text ends with the punctuation that closes a block. */
 export function endsBlock(text: string): boolean {
   return /[.;:!?…][)"”»]?$/.test(text)
@@ -52,9 +73,12 @@ export function weigh(layout: Layout, index: number, previous: number, heading: 
   const text = layout.lines[previous]!.trimmed
   const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1]!.blank
   const colon = text.endsWith(':')
-  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * layout.width)
+  const margin = Math.max(layout.width, layout.wrapWidth)
+  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)
   const wide = !blankBetween && !heading && wraps && !endsBlock(text)
-  return { unfinished: endsDemanding(text) || wide, colon, paragraphs }
+  // A line that ends far from the margin is a heading: `1. Hạ tầng số`.
+  const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index]!.trimmed)
+  return { unfinished: demanding || wide, colon, paragraphs }
 }
 
 const CAPITAL_OR_DIGIT = /^\s{0,20}["“(]?[\p{Lu}\d]/u
@@ -80,4 +104,44 @@ export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: E
     if (rest.length < 90 && !rest.trimEnd().endsWith(';')) score += 0.2
   }
   return score
+}
+
+const DASHES = new Set('-—–~_=«»')
+
+/** How often the glyphs of bullets begin a line of a document. */
+export interface BulletCounts {
+  readonly dashes: number
+  readonly bullets: number
+  readonly stars: number
+}
+
+/**
+ * Counts the glyphs that begin lines.
+ *
+ * @param glyphs First glyph of each line that may open a block.
+ */
+export function countBullets(glyphs: readonly string[]): BulletCounts {
+  const count = (one: (glyph: string) => boolean): number => glyphs.filter(one).length
+  return { dashes: count((glyph) => DASHES.has(glyph)), bullets: count((one) => one === '•'), stars: count((one) => one === '*') }
+}
+
+/**
+ * What the habit of a document says of a bullet: among many dashes a lone `•` is a dash that the OCR misread, and so is
+ * a lone `*` that announces nothing.
+ *
+ * @param hypothesis A reading of the line's beginning.
+ * @param glyph The line's first glyph.
+ * @param line The line.
+ * @param counts Glyphs of the document.
+ * @returns What is to be added to the reading's score.
+ */
+export function habitScore({ scheme }: MarkerHypothesis, glyph: string, line: string, counts: BulletCounts): number {
+  const { dashes, bullets, stars } = counts
+  const few = (count: number, usual: number): boolean => dashes >= usual * count || (count === 1 && dashes > 0)
+  const announces = line.trimEnd().endsWith(':')
+  if (scheme === 'bullet') return few(bullets, 2) && !announces ? -1 : 0
+  if (announces) return 0
+  if (scheme === 'dash' && glyph === '•') return few(bullets, 2) ? 0.5 : 0
+  if (glyph !== '*' || !few(stars, 2.5)) return 0
+  return scheme === 'star' ? -0.9 : scheme === 'dash' ? 0.5 : 0
 }

@@ -133,10 +133,12 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
 }
 
 const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
+/** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
+const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 
 /** `Số: 25/KH-UBND`, `Số 123-BC/ĐU`. */
 function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart; end: number } | null {
-  const label = NUMBER_LABEL.exec(text)
+  const label = NUMBER_LABEL.exec(text) ?? NAMED_LABEL.exec(text)
   if (!label || !/[/-]/.test(text.slice(label[0].length, label[0].length + 30))) return null
   const at = documentNumberAt(text, label[0].length) ?? damagedNumberAt(text, label[0].length)
   if (!at) return null
@@ -209,7 +211,8 @@ function typeWithTitle(text: string): { code: string; at: number } | null {
 /** The code of the type that a line of capitals names, alone on its line. */
 export function typeLine(text: string): string | null {
   if (!isCapitals(text) || text.length > 40 || /[:;]$/.test(text.trimEnd())) return null
-  const exact = typeOfName(text.replace(/[.*"']{1,3}$/, '').replace(/ \(?CÁ BIỆT\)?$/, ''))
+  // A single sign after the capitals is a speck of the scan.
+  const exact = typeOfName(text.replace(/ ?[.*"']{1,3}$| [^\p{Lu}\s]$/u, '').replace(/ \(?CÁ BIỆT\)?$/, ''))
   if (exact) return exact.code
   const folded = fold(text)
     .replace(/[^a-z ]/g, '')

@@ -5,11 +5,12 @@
  */
 import { fold, foldedWords } from '../grammar/fold.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
-import { isCapitals } from '../grammar/signing.js'
 import { typeOfName } from '../grammar/document-types.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
+import { indent, readTitle } from './header-title.js'
 import type { LayoutLine } from './lines.js'
+import { endsDemanding } from './evidence.js'
 import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
 
 /** The header zone: the lines before `end` and their parts, in order. */
@@ -21,6 +22,8 @@ export interface HeaderZone {
 
 const LOOK_AHEAD = 8
 const LONGEST = 80
+/** A line of an addressee shorter than this was ended by its author. */
+const SHORTEST_FULL = 55
 const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
 
 /**
@@ -38,11 +41,17 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     const line = lines[index]!
     if (line.blank) continue
     const found = splitHeaderLine(line)
-    if (found.some((part) => part.kind === 'addressees')) break
+    if (found.some((part) => part.kind === 'addressees')) {
+      // Marks of urgency may stand between the number and the addressees.
+      if (strong > 0 && parts.filter((part) => part.line >= end).every((part) => part.kind === 'stamp' || part.kind === 'rule'))
+        end = index
+      break
+    }
     const kinds = found.map((part) => part.kind)
     const isStrong = kinds.some((kind) => STRONG.has(kind))
     if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
-    if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong) {
+    const goesOn = index - 1 === parts.at(-1)?.line || /^\p{Ll}/u.test(line.trimmed)
+    if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong && goesOn) {
       parts.push({ ...found[0]!, kind: 'abstract' })
       end = index + 1
       continue
@@ -52,14 +61,9 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
       strong += 1
       end = index + 1
     }
-    if (kinds.includes('type')) {
-      const typePart = found.find((part) => part.kind === 'type')!
-      if (typePart.titleStart !== undefined) {
-        const { titleStart: start } = typePart
-        parts.push({ kind: 'title', line: index, start, end: typePart.end, text: line.text.slice(start, typePart.end) })
-      }
-      index = readTitle(lines, index, parts)
-      end = index
+    const type = found.find((part) => part.kind === 'type')
+    if (type) {
+      end = readTitle(lines, type, parts)
       break
     }
   }
@@ -78,12 +82,9 @@ function acceptable(
 ): boolean {
   if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
   const line = lines[index]!
-  if (
-    parts.at(-1)?.kind === 'abstract' &&
-    parts.at(-1)!.line === index - 1 &&
-    !/[.;:]$/.test(lines[index - 1]!.trimmed)
-  )
-    return true
+  const above = parts.at(-1)
+  const near = above !== undefined && (above.line === index - 1 || (above.line === index - 2 && /^\p{Ll}/u.test(line.trimmed)))
+  if (above?.kind === 'abstract' && near && !/[.;:]$/.test(lines[above.line]!.trimmed)) return true
   if (line.trimmed.length > 60) return false
   let seen = 0
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
@@ -91,66 +92,6 @@ function acceptable(
     seen += 1
     if (splitHeaderLine(lines[next]!).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
   }
-  return false
-}
-
-/** Reads the abstract (trích yếu) under the type line; returns the index of the first line after it. */
-function readTitle(lines: readonly LayoutLine[], typeIndex: number, parts: HeaderPart[]): number {
-  let index = typeIndex + 1
-  if (
-    parts.at(-1)?.kind === 'title' &&
-    !(lines[index] && isCapitals(lines[index]!.trimmed) && continuesTitle(lines, index))
-  )
-    return index
-  while (index < lines.length && lines[index]!.blank && index < typeIndex + 4) index += 1
-  const first = index
-  for (; index < lines.length && index < first + 8; index += 1) {
-    const line = lines[index]!
-    if (line.blank) {
-      if (!continuesAcross(lines, index, first)) break
-      continue
-    }
-    if (/^[*_\-–—=~.]{1,80}$/.test(line.trimmed)) {
-      index += 1
-      break
-    }
-    if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
-    parts.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
-  }
-  return index
-}
-
-function indent(line: LayoutLine): number {
-  return line.text.length - line.text.trimStart().length
-}
-
-/** A blank line inside a title: the next line goes on in lower case and the title has no end yet. */
-function continuesAcross(lines: readonly LayoutLine[], index: number, first: number): boolean {
-  const before = lines[index - 1]
-  const after = lines[index + 1]
-  if (!before || !after || index <= first || before.blank || after.blank) return false
-  return /^\p{Ll}/u.test(after.trimmed) && !/[.;:]$/.test(before.trimmed) && !startsBody(after, before)
-}
-
-function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
-  const line = lines[index]!,
-    before = lines[index - 1]!
-  if (before.blank) return /^\p{Ll}/u.test(line.trimmed)
-  if (startsBody(line, before) || /[.;:]$/.test(before.trimmed)) return false
-  if (/^[\p{Ll}\d(]/u.test(line.trimmed)) return true
-  if (isCapitals(before.trimmed)) return isCapitals(line.trimmed)
-  return !isCapitals(line.trimmed) && line.trimmed.length < 70 && !/[.;:]$/.test(line.trimmed)
-}
-
-/** Whether a line is the body's first: a marker, a legal basis, an authority in capitals, an addressee. */
-function startsBody(line: LayoutLine, before: LayoutLine | null): boolean {
-  const folded = fold(line.trimmed.slice(0, 60))
-  if (isAddressLine(folded)) return true
-  if (markerHypotheses(line.text).some((one) => one.cost <= 1 && one.scheme !== 'letter')) return true
-  if (BODY_HEADS.test(folded) && /^\p{Lu}/u.test(line.trimmed))
-    return before === null ? /[;:.]$/.test(line.trimmed) || line.trimmed.length > 70 : true
-  if (before && isCapitals(line.trimmed) && isCapitals(before.trimmed))
-    return /^(?:chu tich|uy ban|hoi dong|giam doc|bo truong|thu tuong|ban thuong vu|ban chap hanh)/.test(folded)
   return false
 }
 
@@ -166,7 +107,7 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
   const own = label.text.slice(start).trim()
   if (own) parts.push({ kind: 'addressee', line: index, start, end: label.text.trimEnd().length, text: own })
   let open = own !== '' && !/[.;]$/.test(own)
-  let dashes = false
+  let dashes = /^[-–—]/.test(own)
   for (index += 1; index < lines.length; index += 1) {
     const line = lines[index]!
     if (line.blank) {
@@ -186,7 +127,7 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
         end: line.text.trimEnd().length,
         text: line.trimmed.slice(dash[1]!.length),
       })
-    } else if (open && parts.at(-1)?.kind === 'addressee' && !BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) {
+    } else if (open && parts.at(-1)?.kind === 'addressee' && continuesAddressee(lines, parts.at(-1)!.line, line)) {
       parts.push({
         kind: 'addressee',
         line: index,
@@ -199,6 +140,13 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
     open = !/[.;]$/.test(line.trimmed)
   }
   return index
+}
+
+/** A name that goes on below: its line was full, or the next one begins in lower case. */
+function continuesAddressee(lines: readonly LayoutLine[], before: number, line: LayoutLine): boolean {
+  if (BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) return false
+  const { trimmed } = lines[before]!
+  return /^\p{Ll}/u.test(line.trimmed) || trimmed.length >= SHORTEST_FULL || endsDemanding(trimmed)
 }
 
 /** A title without any header above it: a short first block without final punctuation over a numbered text. */

@@ -27,6 +27,9 @@ export interface Layout {
   readonly isBody: (index: number) => boolean
 }
 
+/** A line drawn under a header or a title. */
+const RULE = /^[-_–—=~*]{3,200}$/
+
 /** A layout without header and footer, for text that is no administrative document. */
 export function plainLayout(lines: readonly string[]): Layout {
   return complete(layoutLines(lines), { end: 0, parts: [] }, { start: lines.length, end: lines.length })
@@ -49,7 +52,8 @@ function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout[
     .map((part) => part.text)
     .join(' ')
   const furniture = findFurniture(lines, title, header.end)
-  const tables = findTables(lines, header.end, footer.start)
+  const spaced = isSpaced(lines, header.end, footer.start)
+  const tables = findTables(lines, header.end, footer.start, spaced)
   const inTable = new Uint8Array(lines.length)
   for (const [start, end] of tables) inTable.fill(1, start, end)
   const isBody = (index: number): boolean =>
@@ -57,13 +61,14 @@ function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout[
     (index < footer.start || index >= footer.end) &&
     index < lines.length &&
     !lines[index]!.blank &&
+    !RULE.test(lines[index]!.trimmed) &&
     inTable[index] === 0 &&
     !furniture.has(index)
   return {
     lines,
     width: fullWidth(lines),
     wrapWidth: wrapWidth(lines),
-    spaced: isSpaced(lines, header.end, footer.start),
+    spaced,
     airy: isAiry(lines, header.end, footer.start),
     header,
     footer,

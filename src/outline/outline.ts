@@ -6,7 +6,7 @@ import { isCapitals } from '../grammar/signing.js'
 import type { OutlineMarker } from '../types.js'
 import { decode } from './decode.js'
 import type { Candidate, Decoded } from './decode.js'
-import { endsBlock, ownScore, weigh } from './evidence.js'
+import { countBullets, endsBlock, habitScore, ownScore, weigh } from './evidence.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
 import { decomposedOffset } from './lines.js'
@@ -33,6 +33,7 @@ export function outline(lines: readonly string[]): OutlineMarker[] {
 export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
   const decoded = decode(candidates(layout))
   const styles = seriesStyles(decoded)
+  const latin = new Set(decoded.filter((one) => one.hypothesis.suffix === 'f').map((one) => one.series))
   const followed = new Set<number>()
   const seen = new Set<number>()
   for (let index = decoded.length - 1; index >= 0; index -= 1) {
@@ -49,7 +50,7 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
       start,
       end,
       scheme: one.hypothesis.scheme,
-      ordinal: one.hypothesis.ordinal,
+      ordinal: latin.has(one.series) ? latinOrdinal(one.hypothesis) : one.hypothesis.ordinal,
       marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
       rawMarker: lines[one.line]!.slice(start, end),
       depth: one.depth,
@@ -58,9 +59,16 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
   })
 }
 
+/** Number of a point of which the author counts a, b, c, d, e, f. */
+function latinOrdinal({ ordinal, suffix }: Decoded['hypothesis']): number | null {
+  return suffix === '' && ordinal === LETTER_ORDER.indexOf('e') + 1 ? ordinal - 1 : ordinal
+}
+
 /** Body lines that may open a block. */
 function candidates(layout: Layout): Candidate[] {
   const found: Candidate[] = []
+  const glyphs = layout.lines.flatMap(({ index, trimmed }) => (layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : []))
+  const counts = countBullets(glyphs)
   let previous = -1
   let previousHeading = false
   let paragraphs = 0
@@ -69,7 +77,10 @@ function candidates(layout: Layout): Candidate[] {
     const hypotheses = markerHypotheses(text)
     if (hypotheses.length > 0) {
       const evidence = weigh(layout, index, previous, previousHeading, paragraphs)
-      found.push({ line: index, hypotheses, own: hypotheses.map((one) => ownScore(one, text, evidence)), evidence })
+      const own = hypotheses.map(
+        (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
+      )
+      found.push({ line: index, hypotheses, own, evidence })
     } else if (previous < 0 || endsBlock(layout.lines[previous]!.trimmed)) paragraphs += 1
     previousHeading = hypotheses.some((one) => one.cost <= 1 && HEADINGS.has(one.scheme)) || isCapitals(text)
     previous = index
@@ -107,7 +118,7 @@ function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: str
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':
-      return LETTER_ORDER[number - 1]! + (style || ')')
+      return (suffix || LETTER_ORDER[number - 1]!) + (style || ')')
     case 'upperLetter':
       return UPPER_ORDER[number - 1]! + (style || '.')
     case 'parenDecimal':

@@ -46,10 +46,13 @@ export const BODY_HEADS = new RegExp(
   )}(?![a-z0-9])`,
 )
 
+/** First words of the line that says what a document is attached to, folded. */
+export const ATTACHED = /^\(?(?:duoc )?(?:ban hanh )?kem theo /
+
 /** First words of what closes a document, folded; they leave every open section. */
 export const CLOSING_HEADS: readonly RegExp[] = [
   /^tr[a-z]n d[a-z]y (?:l[a-z]|1a|13) /,
-  /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
+  /^(?:nghi quyet|quyet dinh|van ban|thong bao|ke hoach|quy che|quy dinh|de an|luat|bo luat|phap lenh) nay (?:da )?duoc .{0,160}(?:thong qua|ban hanh)/,
   new RegExp(
     `^${anyOf('cuoc hop, hoi nghi, buoi hop, buoi lam viec, bien ban, cuoc lam viec')} (?:da )?` +
       anyOf('ket thuc, be mac, duoc lap, lap xong, nay duoc, lap thanh'),
@@ -62,4 +65,12 @@ export const COURTESY = new RegExp(
     'de nghi, kinh de nghi, kinh trinh, thong bao, kinh mong, rat mong, tran trong, yeu cau, kinh bao cao, ' +
       'xin chan thanh, nghiem tuc thuc hien, nghiem tuc trien khai thuc hien, phoi hop thuc hien',
   )}(?:$|[ ,.:])`,
+)
+
+/** Words that make a longer name of a type, folded: `CHƯƠNG TRÌNH HÀNH ĐỘNG`, `BIÊN BẢN LÀM VIỆC`. */
+export const TYPE_EXTENSIONS = new RegExp(
+  `^${anyOf(
+    'hanh dong, cong tac, lam viec, hop, cuoc hop, hoi nghi, kiem tra, ban giao, nghiem thu, thanh ly, tom tat, ' +
+      'tong hop, tham dinh, tham tra, giai trinh, kiem diem, lao dong, kinh te, dich vu, mua ban, ket luan, chuyen de',
+  )}$`,
 )

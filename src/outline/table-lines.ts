@@ -16,7 +16,7 @@ export interface Cell {
 export function cellsOf(text: string): Cell[] {
   const cells: Cell[] = []
   const piped = /^\s*\|/.test(text) || text.split('|').length > 2
-  const gap = piped ? /\s{0,20}\|\s{0,20}/g : /\t[\s]{0,20}|[ \u00a0]{2,}/g
+  const gap = piped ? /\s{0,20}\|\s{0,20}/g : /\t[\s]{0,20}|[ \u00a0]{2,400}/g
   let at = 0
   const push = (start: number, end: number): void => {
     const value = text.slice(start, end)
@@ -38,16 +38,21 @@ export function cellsOf(text: string): Cell[] {
  * @param lines Measured lines.
  * @param from First line that may belong to a table.
  * @param to Line after the last one.
+ * @param spaced Whether blank lines stand between most lines, so that one between rows says nothing.
  * @returns Ranges of line indices, end exclusive.
  */
-export function findTables(lines: readonly LayoutLine[], from: number, to: number): (readonly [number, number])[] {
+export function findTables(lines: readonly LayoutLine[], from: number, to: number, spaced = false): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = []
   for (let index = from; index < to; index += 1) {
     if (!mayBeRow(lines[index]!) || cellsOf(lines[index]!.text).length < 3) continue
     let end = index + 1
-    while (end < to && mayBeRow(lines[end]!) && cellsOf(lines[end]!.text).length >= 2) end += 1
-    const rows = end - index
-    if (rows >= 2 && numericShare(lines.slice(index + 1, end)) >= 0.5) found.push([index, end])
+    for (let next = end; next < to; next += 1) {
+      if (spaced && lines[next]!.blank && !lines[next - 1]!.blank) continue
+      if (!mayBeRow(lines[next]!) || cellsOf(lines[next]!.text).length < 2) break
+      end = next + 1
+    }
+    const body = lines.slice(index + 1, end).filter((line) => !line.blank)
+    if (body.length >= 1 && (numericShare(body) >= 0.5 || isCounted(body))) found.push([index, end])
     index = end - 1
   }
   return found
@@ -67,4 +72,14 @@ function numericShare(rows: readonly LayoutLine[]): number {
         .some((cell) => /^[\d.,%()/ -]{1,24}$/.test(cell.text) && /\d/.test(cell.text)),
   )
   return numeric.length / Math.max(1, rows.length)
+}
+
+/** Whether the rows are counted in their first cell: a list of names under `STT  Họ và tên  Chức vụ`. */
+function isCounted(rows: readonly LayoutLine[]): boolean {
+  let next = 1
+  for (const row of rows) {
+    const cells = cellsOf(row.text)
+    if (cells.length >= 2 && new RegExp(`^0?${next}[.)]?$`).test(cells[0]!.text)) next += 1
+  }
+  return next > 2 && next - 1 >= 0.5 * rows.length
 }

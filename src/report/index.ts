@@ -2,3 +2,5 @@
 export { buildReport, parseReport } from './build-report.js'
 export type { ReportParts } from './build-report.js'
 export { reportJsonSchema, reportSchema, SCHEMA_VERSION } from './schema.js'
+export { section } from './section.js'
+export { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostics.js'

@@ -8,7 +8,7 @@ import { DOCUMENT_TYPES } from '../grammar/document-types.js'
 import type { AdministrativeDocument, Block, Item, Section } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */
-export const SCHEMA_VERSION = '1.0'
+export const SCHEMA_VERSION = '1.1'
 
 const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) })
 const position = z.strictObject({ start: point, end: point })
@@ -221,6 +221,9 @@ export const reportSchema: z.ZodType<AdministrativeDocument> = z
     figures: z.array(figure),
     diagnostics: z.array(diagnostic),
     confidence,
+    get documents() {
+      return z.array(reportSchema).optional()
+    },
   })
   .meta({ id: 'AdministrativeDocument', title: 'Report of a Vietnamese administrative document' })
 

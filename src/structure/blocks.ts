@@ -5,6 +5,8 @@ import type { Layout } from '../outline/layout.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
 import { continues, isWidow } from './joins.js'
+import type { Gap } from './joins.js'
+import { isLegalBasis } from './roles.js'
 import type { Piece, SourceMap } from './source-map.js'
 
 /** A block of the body. */
@@ -70,7 +72,7 @@ export function cutBlocks(
       const start = map.fromSourceColumn(index, marker.end)
       current = { kind: 'marked', marker, pieces: [{ line: index, start, end: line.text.length }], rows: null }
       blocks.push(current)
-    } else if (current && continues(layout, { previous, index, pageBreak, heading: headingState(current, layout) })) {
+    } else if (current && continues(layout, { previous, index, pageBreak, ...stateOf(current, layout) })) {
       current.pieces.push({ line: index, start: 0, end: line.text.length })
       if (crossed || isCutByPage(layout, index, previous, map))
         diagnostics.push(joinRemark(layout.lines[previous]!.trimmed, line.trimmed, index + 1))
@@ -98,14 +100,24 @@ function isCaption(block: BodyBlock | undefined, layout: Layout): boolean {
   )
 }
 
+function stateOf(block: BodyBlock, layout: Layout): Pick<Gap, 'heading' | 'basis'> {
+  const first = block.pieces[0]!
+  const basis = block.marker === null && isLegalBasis(layout.lines[first.line]!.trimmed)
+  return { heading: headingState(block, layout), basis }
+}
+
 /** Whether a marked block is a heading that still lacks its title, or one that has it. */
 function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
   if (!block.marker) return 'none'
-  const texts = block.pieces.map((piece) => layout.lines[piece.line]!.text.slice(piece.start, piece.end).trim())
-  const untitled = texts.every((text) => text === '')
-  if (untitled) return TITLE_BELOW.has(block.marker.scheme) || block.marker.scheme === 'roman' ? 'untitled' : 'none'
-  if (HEADINGS.has(block.marker.scheme)) return 'titled'
-  return !/[.;:,]$/.test(texts.at(-1)!) && texts.length === 1 && isShort(texts[0]!, layout) ? 'titled' : 'none'
+  const { scheme } = block.marker
+  const textOf = ({ line, start, end }: Piece): string => layout.lines[line]!.text.slice(start, end).trim()
+  // A heading has few lines; a block of very many is looked at no further.
+  const untitled = block.pieces.length <= 2 && block.pieces.every((piece) => textOf(piece) === '')
+  if (untitled) return TITLE_BELOW.has(scheme) || scheme === 'roman' ? 'untitled' : 'none'
+  if (HEADINGS.has(scheme)) return 'titled'
+  if (block.pieces.length > 1) return 'none'
+  const text = textOf(block.pieces[0]!)
+  return !/[.;:,]$/.test(text) && isShort(text, layout) ? 'titled' : 'none'
 }
 
 function isShort(text: string, layout: Layout): boolean {

@@ -9,12 +9,14 @@ export const STRUCTURE_DIAGNOSTICS = {
   MARKER_REPAIRED: 'info',
   SEQUENCE_GAP: 'warning',
   SEQUENCE_REPEAT: 'warning',
+  SEQUENCE_RESTART: 'warning',
   PAGE_FURNITURE_REMOVED: 'info',
   PAGE_BREAK_JOIN: 'info',
   INTERLEAVED_COLUMNS: 'warning',
   SIGNATORY_INCOMPLETE: 'warning',
   NOT_VIETNAMESE: 'info',
   NO_STRUCTURE: 'info',
+  NO_TEXT: 'info',
 } as const satisfies Record<string, Diagnostic['severity']>
 
 /** Code of a remark on the structure. */

@@ -76,7 +76,8 @@ export function profileOf({ header, typeCode, signatories, recipients, sections 
   )
   const state = header.nationalTitle
   if (header.partyTitle || hyphenFirst || (partySigned && !state)) return 'party'
-  if (typeCode !== null && LEGISLATIVE.has(typeCode)) return 'legislative'
+  const assembly = /\/(?:QH|UBTVQH)[0-9]{1,2}$/.test(header.number?.value.notation ?? '')
+  if (assembly || (typeCode !== null && LEGISLATIVE.has(typeCode))) return 'legislative'
   const headed = header.nationalTitle || header.number !== null || header.agency !== null || header.date !== null
   if (headed || typeCode !== null || recipients > 0 || signatories.length > 0 || sections >= 2) return 'nd30'
   return 'unstructured'

@@ -32,6 +32,7 @@ const ARCHIVE = /^\s*(?:[-–—−~_=«»+*•.]\s*)?L[ưu]u\b/iu
  */
 export function splitFooterLine(line: LayoutLine, inRecipients: boolean, unfinished: boolean): SplitLine {
   const columns = splitColumns(line)
+  if (columns.length === 0) return { fragments: [], merged: false }
   if (columns.length > 1) return splitWide(line, columns)
   const piece = columns[0]!
   const text = line.text.slice(piece.start, piece.end)

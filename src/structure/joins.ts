@@ -14,6 +14,8 @@ export interface Gap {
   readonly pageBreak: boolean
   /** The block before is a heading that has its title already, or may have it on this line. */
   readonly heading: 'none' | 'titled' | 'untitled'
+  /** The block before is a legal basis, which is one sentence. */
+  readonly basis: boolean
 }
 
 /**
@@ -29,6 +31,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
     next = layout.lines[gap.index]!.trimmed
   if (gap.heading === 'untitled') return true
   if (/\/\s?\.$/.test(before) || isClosing(next)) return false
+  if (/\.["”)]?$/.test(before) && (gap.basis || opensCourtesy(next)) && /^\p{Lu}/u.test(next)) return false
   const lower = /^["“(]?\p{Ll}/u.test(next)
   const blank = gap.index - gap.previous > 1 && !layout.spaced
   if (isCapitals(before) && isCapitals(next) && next.length > 8 && before.length > 8)
@@ -38,6 +41,8 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
   if (lower) return true
   if (before.endsWith(':')) return false
+  const entry = LABEL.test(next) || (LABEL.test(before) && /^\p{Lu}/u.test(next))
+  if (entry && !/,$/.test(before) && fits(layout, before, next)) return false
   if (/^\d/.test(next) && !endsBlock(before)) return true
   if (before.endsWith(';') && BODY_HEADS.test(fold(next.slice(0, 40)))) return false
   if (endsBlock(before)) return !fits(layout, before, next) && !LABEL.test(next)
@@ -46,7 +51,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
 }
 
 /** `Địa điểm: …`: an entry of a form. */
-const LABEL = /^\p{Lu}[\p{L} ]{1,30}:\s/u
+const LABEL = /^\p{Lu}[\p{L} ()]{1,30}:\s/u
 
 /** Across a blank line or a page: only an unfinished sentence goes on. */
 function continuesAcross(layout: Layout, before: string, next: string, lower: boolean, gap: Gap): boolean {
@@ -68,6 +73,11 @@ export function isClosing(text: string): boolean {
   return CLOSING_HEADS.some((head) => head.test(folded))
 }
 
+/** `Trân trọng cảm ơn …`: a sentence that stands alone. */
+function opensCourtesy(text: string): boolean {
+  return /^(?:tran trong|kinh de nghi|kinh trinh|kinh mong|rat mong)(?![a-z])/.test(fold(text.slice(0, 20)))
+}
+
 function opensAuthority(text: string): boolean {
   return /[:;]$/.test(text)
 }
@@ -79,5 +89,7 @@ function firstWord(text: string): number {
 
 function fits(layout: Layout, before: string, next: string): boolean {
   if (layout.airy && !layout.spaced) return before.length < 0.75 * Math.min(layout.width, layout.wrapWidth)
+  // A line far longer than the margin has none: its paragraphs are lines.
+  if (before.length > 1.25 * layout.wrapWidth) return true
   return before.length + 1 + firstWord(next) <= layout.wrapWidth
 }

@@ -12,6 +12,10 @@ const VERBS =
   'quyet dinh, da, co y kien, phuc dap, tra loi, de xuat'
 const REPORTING = new RegExp(`(?:^| )(?:${VERBS.split(', ').join('|')})(?: |$)`)
 
+/** `Chính phủ ban hành Nghị định …`: what laws, decrees and circulars have in the place of `QUYẾT ĐỊNH:`. */
+const PROMULGATION =
+  /^(?:quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|chinh phu|thu tuong chinh phu|bo truong [^.;]{2,90}|chanh an [^.;]{2,90}|vien truong [^.;]{2,90}|tong [^.;]{2,90}) ban hanh (?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu)\s/
+
 /** Where a paragraph stands. */
 export interface ParagraphPlace {
   /** Before the first section. */
@@ -39,10 +43,15 @@ export function paragraphRole(text: string, place: ParagraphPlace): ParagraphRol
   )
     return 'courtesy'
   if (!place.preamble) return 'body'
-  if (isEnactment(text)) return 'enactment'
+  if (isEnactment(text) || PROMULGATION.test(folded)) return 'enactment'
   if (BASIS.test(folded))
     return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
   return text.endsWith(':') || / (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) ? 'leadIn' : 'body'
+}
+
+/** Whether a text names what a document is based on: `Căn cứ …`, `Theo đề nghị …`. */
+export function isLegalBasis(text: string): boolean {
+  return BASIS.test(fold(text.slice(0, 40)))
 }
 
 /** The authority in capitals, and `QUYẾT ĐỊNH:`. */
@@ -54,7 +63,7 @@ export function isEnactment(text: string): boolean {
     return typeOfName(name) !== null || /^(?:quyet nghi|ket luan|chi thi|thong bao)$/.test(folded)
   return (
     AGENCY_HEADS.test(`${folded} `) ||
-    /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong)/.test(folded)
+    /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong|khoa [xvi0-9])/.test(folded)
   )
 }
 

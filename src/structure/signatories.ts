@@ -6,6 +6,7 @@ import {
   isJobTitle,
   personName,
   signatoryRole,
+  splitNames,
   splitPair,
 } from '../grammar/signing.js'
 import type { Capacity, Reading, Signatory } from '../types.js'
@@ -42,15 +43,21 @@ const newDraft = (): Draft => ({
  */
 export function readSignatories(fragments: readonly Fragment[], context: ZoneContext): Signatory[] {
   const columns = new Map<number, Fragment[]>()
-  for (const fragment of fragments.flatMap(splitMergedPair))
+  let paired = false
+  const pieces = fragments.flatMap((fragment) => {
+    const split = splitMergedPair(fragment, paired)
+    paired ||= split.length > 1
+    return split
+  })
+  for (const fragment of pieces)
     columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
   return drafts.map((draft) => finish(draft, context))
 }
 
-/** Two columns whose gap is lost. */
-function splitMergedPair(fragment: Fragment): Fragment[] {
-  const at = splitPair(fragment.text)
+/** Two columns whose gap is lost; after one such line a name is more likely two. */
+function splitMergedPair(fragment: Fragment, paired: boolean): Fragment[] {
+  const at = splitPair(fragment.text) ?? (paired ? splitNames(fragment.text) : null)
   if (at === null) return [fragment]
   const left = fragment.text.slice(0, at).trimEnd()
   return [
@@ -170,6 +177,12 @@ function afterDeputy(title: string, seen: string, draft: Draft): string {
   return deputy && deputy.start === 0 && /^(?:PHÓ|THỨ)/.test(deputy.title) ? deputy.title : title
 }
 
+/** `Q. CHỦ TỊCH` names the office that the signer holds for the time being. */
+function acting({ capacity }: Draft): string | null {
+  const last = capacity.at(-1)
+  return last?.abbreviation === 'Q.' ? last.of : null
+}
+
 function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
   const { span, text } = joinPieces(layout.lines, draft.pieces, map)
   const [start, end] = span ?? [0, 0]
@@ -183,7 +196,7 @@ function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
   return {
     capacity: draft.capacity,
     role: draft.role,
-    jobTitle: draft.jobTitle,
+    jobTitle: draft.jobTitle ?? acting(draft),
     name: draft.name,
     position: map.position(start, end),
     confidence: judged.confidence,

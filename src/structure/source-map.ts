@@ -9,6 +9,14 @@ export interface Piece {
   readonly end: number
 }
 
+/** Where a text begins in a longer one: whole lines and UTF-16 units before it. */
+export interface Origin {
+  readonly line: number
+  readonly offset: number
+}
+
+const START: Origin = { line: 0, offset: 0 }
+
 /** The lines of the input and of the repaired text, and the way between them. */
 export interface SourceMap {
   /** Repaired lines, without line ends. */
@@ -49,8 +57,14 @@ function splitLines(text: string): { lines: string[]; starts: number[] } {
  * @param source The input.
  * @param text The repaired text; line i is line i of the input.
  * @param toSource Offset in the input of an offset in the repaired text; monotone.
+ * @param origin Where the input begins in a longer text, for places in that text.
  */
-export function createSourceMap(source: string, text: string, toSource: (offset: number) => number): SourceMap {
+export function createSourceMap(
+  source: string,
+  text: string,
+  toSource: (offset: number) => number,
+  origin: Origin = START,
+): SourceMap {
   const repaired = splitLines(text)
   const input = source === text ? repaired : splitLines(source)
   const clamp = (offset: number): number => Math.max(0, Math.min(source.length, offset))
@@ -64,7 +78,7 @@ export function createSourceMap(source: string, text: string, toSource: (offset:
       if (input.starts[middle]! <= offset) low = middle
       else high = middle - 1
     }
-    return { line: low + 1, column: offset - input.starts[low]! + 1, offset }
+    return { line: origin.line + low + 1, column: offset - input.starts[low]! + 1, offset: origin.offset + offset }
   }
   return {
     lines: repaired.lines,

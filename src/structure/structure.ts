@@ -26,8 +26,9 @@ import { EMPTY_HEADER, readHeader } from './header.js'
 import { detectLanguage } from './language.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
-import { paragraphRole } from './roles.js'
+import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
+import type { Origin, SourceMap } from './source-map.js'
 import { buildTree } from './tree.js'
 
 /** What structure works on. */
@@ -42,6 +43,8 @@ export interface StructureInput {
   readonly markers?: readonly OutlineMarker[]
   /** Edits of the repair, sorted: they give nodes their confidence and doubtful readings. */
   readonly edits?: readonly Edit[]
+  /** Where `source` begins when it is a part of a longer text: places and lines are those of the longer one. */
+  readonly origin?: Origin
 }
 
 /** A document with its structure: everything of a report but figures and references. */
@@ -69,15 +72,16 @@ const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
  * @example structure({ source: text, text }).body.children
  */
 export function structure(input: StructureInput): StructuredDocument {
-  const { source, text, toSource = (offset) => offset, edits = [] } = input
-  const map = createSourceMap(source, text, toSource)
+  const { source, text, toSource = (offset) => offset, edits = [], origin } = input
+  const map = createSourceMap(source, text, toSource, origin)
+  const shift = origin?.line ?? 0
   const language = detectLanguage(text)
   const foreign = language !== 'vi'
   const layout = foreign ? plainLayout(map.lines) : layOut(map.lines)
   const diagnostics: Diagnostic[] = []
   const judge = createJudge(edits, map)
   const context = { layout, map, judge, diagnostics }
-  const markers = usableMarkers(input.markers ?? outlineOf(layout, map.lines), layout, foreign)
+  const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
   const blocks = cutBlocks(layout, markers, map, diagnostics)
   const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
@@ -88,7 +92,7 @@ export function structure(input: StructureInput): StructuredDocument {
   })
   const footer = foreign ? EMPTY_FOOTER : readFooter(context, endMark)
   const sections = markers.filter((one) => !BULLETS.has(one.scheme)).length
-  const placed = blocks.map((block, index) => ({ text: texts[index]!.text, line: (block.pieces[0]?.line ?? 0) + 1 }))
+  const placed = blocks.map((block, index) => ({ text: texts[index]!.text, line: shift + (block.pieces[0]?.line ?? 0) + 1 }))
   const bare = !foreign && read.type === null
   const inferred = bare ? inferType(read.header, placed) : null
   const documentType = read.type ?? inferred?.field ?? null
@@ -102,9 +106,12 @@ export function structure(input: StructureInput): StructuredDocument {
         sections,
       })
   const header = completeHeader(read.header, tree.children, profile)
-  if (inferred)
-    diagnostics.push(remark('DOCUMENT_TYPE_INFERRED', `${inferred.field.value} inferred from the text`, inferred.line))
   diagnostics.push(...wholeDocument(language, profile, header, footer, source))
+  const placedDiagnostics = diagnostics.map((one) => (one.line === null ? one : { ...one, line: one.line + shift }))
+  if (inferred)
+    placedDiagnostics.push(
+      remark('DOCUMENT_TYPE_INFERRED', `${inferred.field.value} inferred from the text`, inferred.line),
+    )
   return {
     language,
     profile,
@@ -112,10 +119,28 @@ export function structure(input: StructureInput): StructuredDocument {
     header,
     body: { type: 'root', children: tree.children, ...bodyPosition(tree.children) },
     footer,
-    diagnostics: diagnostics.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER)),
+    diagnostics: placedDiagnostics.sort(
+      (a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER),
+    ),
     confidence: tree.confidence,
     units: tree.units,
   }
+}
+
+/** Sections that begin with a word, which the repair may have found where the raw letters hide it. */
+const KEYWORD_SCHEMES: ReadonlySet<string> = new Set(['annex', 'part', 'chapter', 'muc', 'tieuMuc', 'article'])
+
+/** The markers as given, unless the repaired text has a `Phần`, `Chương` or `Điều` that they miss. */
+function bestMarkers(given: readonly OutlineMarker[] | undefined, layout: Layout, map: SourceMap): readonly OutlineMarker[] {
+  const own = outlineOf(layout, map.lines)
+  if (given === undefined) return own
+  const known = new Set(given.map((one) => one.line))
+  const missed = own.some((one) => KEYWORD_SCHEMES.has(one.scheme) && !known.has(one.line) && one.confidence >= 0.5)
+  if (!missed) return given
+  return own.map((one) => {
+    const [lineStart, from, to] = [0, one.start, one.end].map((offset) => map.toSource(one.line, offset)) as [number, number, number]
+    return { ...one, start: from - lineStart, end: to - lineStart, rawMarker: map.slice(from, to) }
+  })
 }
 
 /** Markers on body lines; in foreign text only bullets, since its numbering is not ours to read. */
@@ -153,7 +178,10 @@ function roles(
   texts: readonly NodeText[],
   endMark: boolean,
 ): (index: number, text: string) => Paragraph['role'] {
-  const firstMarked = blocks.findIndex((block) => block.marker !== null)
+  // Some authors set a dash before every legal basis.
+  const isBasis = (block: BodyBlock, index: number): boolean =>
+    block.marker?.scheme === 'dash' && isLegalBasis(texts[index]!.text)
+  const firstMarked = blocks.findIndex((block, index) => block.marker !== null && !isBasis(block, index))
   const numbered = firstMarked >= 0
   const lastBlock = blocks.length - 1
   // Without sections only the first paragraphs can be bases and lead-in.
@@ -187,10 +215,8 @@ function wholeDocument(
   source: string,
 ): Diagnostic[] {
   const found: Diagnostic[] = []
-  if (language !== 'vi') {
-    if (source.trim() !== '') found.push(remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`))
-    return found
-  }
+  if (source.trim() === '') return [remark('NO_TEXT', 'nothing but white space')]
+  if (language !== 'vi') return [remark('NOT_VIETNAMESE', `text is not Vietnamese (${language})`)]
   if (profile === 'unstructured') return [remark('NO_STRUCTURE', 'no header, sections or footer found')]
   const headed = header.nationalTitle || header.partyTitle || header.number !== null || header.date !== null
   if (!headed) found.push(remark('HEADER_MISSING', 'no national title, agency, number or date above the text', 1))

@@ -26,7 +26,7 @@ export function readTable(layout: Layout, [start, end]: readonly [number, number
   const rows: (PlacedCell | null)[][] = []
   for (let line = start + 1; line < end; line += 1) {
     const cells = cellsOf(layout.lines[line]!.text)
-    if (cells.every((cell) => /^[\s:|=-]+$/.test(cell.text))) continue
+    if (cells.length === 0 || cells.every((cell) => /^[\s:|=-]+$/.test(cell.text))) continue
     const row: (PlacedCell | null)[] = heads.map(() => null)
     assign(cells, heads).forEach((column, index) => {
       const cell = { ...cells[index]!, line }

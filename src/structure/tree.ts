@@ -1,5 +1,5 @@
 /** Blocks in order made into a tree of sections, items, paragraphs and tables. */
-import { LETTER_ORDER, UPPER_ORDER } from '../grammar/section-markers-data.js'
+import { UPPER_ORDER } from '../grammar/section-markers-data.js'
 import { toRoman } from '../grammar/numerals.js'
 import type { Layout } from '../outline/layout.js'
 import type {
@@ -21,6 +21,7 @@ import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
 import type { NodeText } from './node-text.js'
 import type { SourceMap } from './source-map.js'
+import { createSequenceCheck } from './sequence.js'
 import { readTable } from './tables.js'
 import { cellUnits } from './table-units.js'
 
@@ -38,7 +39,7 @@ export interface TreeContext {
 
 /** The body tree and its texts in document order. */
 export interface Tree {
-  readonly children: readonly Block[]
+  readonly children: Block[]
   readonly units: readonly TextUnit[]
   /** Length-weighted mean of the nodes' confidence; 1 for an empty body. */
   readonly confidence: number
@@ -80,6 +81,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   const open: Open[] = []
   const units: TextUnit[] = []
   const ids = createIds()
+  const sequence = createSequenceCheck()
   let weight = 0,
     total = 0
   let lastText = ''
@@ -110,9 +112,9 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       const siblings = parent?.last ?? rootLast
       if (node.node.ordinal === null || isBullet(marker.scheme))
         node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
-      else checkSequence(marker, siblings.get(marker.scheme), node.node.ordinal, context)
+      else context.diagnostics.push(...sequence.check(marker, siblings.get(marker.scheme)))
       siblings.set(marker.scheme, node.node.ordinal)
-      node.node.id = ids(idOf(marker.scheme, node.node.ordinal), parent?.node.id ?? null)
+      node.node.id = ids(idOf(marker, node.node.ordinal), parent?.node.id ?? null)
       node.node.depth = open.length + 1
       ;(parent?.node.children ?? root).push(node.node)
       extend(open, node.span)
@@ -228,21 +230,6 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
   }
 }
 
-function checkSequence(
-  marker: OutlineMarker,
-  last: number | undefined,
-  ordinal: number,
-  { diagnostics }: TreeContext,
-): void {
-  if (last === undefined) return
-  const line = marker.line + 1
-  const skipsLetter = marker.scheme === 'letter' && LETTER_ORDER[last - 1] === 'd' && LETTER_ORDER[ordinal - 1] === 'e'
-  if (ordinal > last + 1 && !skipsLetter)
-    diagnostics.push(remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${last}`, line))
-  else if (ordinal === last && !/[a-zđ][.:]?$/.test(marker.marker))
-    diagnostics.push(remark('SEQUENCE_REPEAT', `"${marker.marker}" stands twice`, line))
-}
-
 function makeTable(
   block: BodyBlock,
   id: string,
@@ -278,7 +265,7 @@ const ID_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
-export function idOf(scheme: Scheme, ordinal: number): string {
+export function idOf({ scheme, marker }: Pick<OutlineMarker, 'scheme' | 'marker'>, ordinal: number): string {
   switch (scheme) {
     case 'roman':
       return toRoman(ordinal)
@@ -286,7 +273,7 @@ export function idOf(scheme: Scheme, ordinal: number): string {
     case 'decimalMulti':
       return String(ordinal)
     case 'letter':
-      return LETTER_ORDER[ordinal - 1] ?? String(ordinal)
+      return marker.charAt(0)
     case 'upperLetter':
       return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
     case 'parenDecimal':
@@ -306,7 +293,6 @@ export function idOf(scheme: Scheme, ordinal: number): string {
 
 /** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
 export function createIds(): (step: string, parent: string | null) => string {
-  const used = new Set<string>()
   const running = new Map<string, number>()
   return (step, parent) => {
     if (step === 'p' || step === 't') {
@@ -315,9 +301,9 @@ export function createIds(): (step: string, parent: string | null) => string {
       return `${step}${next}`
     }
     const path = parent === null ? step : `${parent}.${step}`
-    let id = path
-    for (let copy = 2; used.has(id); copy += 1) id = `${path}~${copy}`
-    used.add(id)
-    return id
+    // A path that repeats goes on with its own count, so that a hundred thousand of them take no longer each.
+    const copies = (running.get(path) ?? 0) + 1
+    running.set(path, copies)
+    return copies === 1 ? path : `${path}~${copies}`
   }
 }

@@ -7,6 +7,7 @@ import { reportToHtml } from './html/page.js'
 import { toJson, toJsonLine } from './json.js'
 import type { Locale } from './labels.js'
 import { reportToMarkdown } from './markdown/write.js'
+import { reportToOutline } from './outline-text.js'
 import { reportToText } from './report-text.js'
 
 /** A repaired text, and what a writer must know besides. */
@@ -75,7 +76,11 @@ export const REPORT_FORMATS = tableOf({
   },
   text: {
     extension: '.txt', title: 'an overview for reading', streamAs: 'text',
-    write: ({ report }, options) => reportToText(report, options),
+    write: ({ report }, options) => [report, ...report.documents ?? []].map((one) => reportToText(one, options)).join('\n'),
+  },
+  outline: {
+    extension: '.txt', title: 'markers and headings as a tree', streamAs: 'outline',
+    write: ({ report }, options) => reportToOutline(report, options),
   },
   markdown: {
     extension: '.md', title: 'Markdown that can be corrected and read back', streamAs: null,

@@ -15,3 +15,4 @@ export { fromMarkdown, fromMdast, type ReadMarkdown } from './markdown/from-mark
 export { reportToMarkdown, toMdast } from './markdown/write.js'
 export { REPAIR_FORMATS, type RepairFormatName } from './repair-formats.js'
 export { reportToText, type ReportTextOptions } from './report-text.js'
+export { reportToOutline, type OutlineTextOptions } from './outline-text.js'

@@ -233,6 +233,11 @@ describe('vanban report', () => {
     expect(readdirSync(out)).toEqual(['a.json', 'a.txt'])
     expect(read('out', 'a.txt')).toMatch(/^của phường\nProfile {6}nd30\n/)
   })
+
+  it('prints an outline', async () => {
+    const { stdout } = await vanban(['report', '--format', 'outline', file('a.txt')])
+    expect(stdout).toMatch(/^của phường\n/)
+  })
 })
 
 describe('vanban evaluate', () => {

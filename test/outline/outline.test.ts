@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { outline } from '../../src/outline/index.js'
-import { damageMarker, seeded } from './damage.js'
+import { decodeDamaged } from './damage.js'
 
 const fixtures = new URL('../../fixtures/', import.meta.url)
 const read = (path: string): string[] => readFileSync(new URL(path, fixtures), 'utf8').split('\n')
@@ -132,39 +132,13 @@ describe('decoding in sequence', () => {
 })
 
 describe('robustness', () => {
-  const names = [
-    ...readdirSync(new URL('cases/', fixtures))
-      .filter((name) => name.endsWith('.txt') && !/^1[023]/.test(name))
-      .map((name) => `cases/${name}`),
-    ...readdirSync(new URL('structure/', fixtures))
-      .filter((name) => name.endsWith('.txt'))
-      .map((name) => `structure/${name}`),
-    'seed/truth.txt',
-  ]
-
   it.each([
-    [0.25, 0.985],
-    [0.5, 0.98],
+    [0.25, 0.995],
+    [0.5, 0.985],
     [1, 0.97],
   ])('decodes markers of which a share of %f is damaged', (share, least) => {
-    let right = 0,
-      all = 0
-    for (let seed = 1; seed <= 8; seed += 1) {
-      const random = seeded(seed)
-      for (const name of names) {
-        const clean = read(name)
-        const truth = outline(clean)
-        const damaged = [...clean]
-        for (const marker of truth)
-          if (random() < share) damaged[marker.line] = damageMarker(clean[marker.line]!, marker, random)
-        const found = new Map(outline(damaged).map((one) => [one.line, one]))
-        for (const one of truth) {
-          const got = found.get(one.line)
-          all += 1
-          if (got && got.scheme === one.scheme && got.ordinal === one.ordinal && got.depth === one.depth) right += 1
-        }
-      }
-    }
+    const { right, all } = decodeDamaged(share, [1, 2, 3, 4, 5, 6])
+    expect(all).toBeGreaterThan(1500)
     expect(right / all).toBeGreaterThanOrEqual(least)
   })
 

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { outline } from '../../src/outline/index.js'
+import { documentStarts, outline } from '../../src/outline/index.js'
 import { structure } from '../../src/structure/index.js'
 import { applyEdits, editOf } from './edits.js'
 import { comparable, missingDiagnostics } from './expectation.js'
 import type { Expectation } from './expectation.js'
 
-const folder = new URL('../../fixtures/cases/', import.meta.url)
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => name.slice(0, -4))
+const folders = ['cases', 'structure'].map((name) => new URL(`../../fixtures/${name}/`, import.meta.url))
+const cases = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => /^\d\d-.*\.json$/.test(name))
+    .map((name) => ({ name: name.slice(0, -5), folder })),
+)
 
 /** What repair makes of the one fixture with damaged numbers. */
 const REPAIRS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -22,8 +24,10 @@ const REPAIRS: Readonly<Record<string, readonly (readonly [string, string])[]>> 
   ],
 }
 
-describe.each(names)('%s', (name) => {
-  const source = readFileSync(new URL(`${name}.txt`, folder), 'utf8')
+describe.each(cases)('$name', ({ name, folder }) => {
+  const whole = readFileSync(new URL(`${name}.txt`, folder), 'utf8')
+  const [, second] = documentStarts(whole.split('\n'))
+  const source = second === undefined ? whole : `${whole.split('\n').slice(0, second).join('\n')}\n`
   const { expect: expected } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
     expect: Expectation
   }

@@ -59,4 +59,9 @@ describe('tables', () => {
       [],
     )
   })
+
+  it('reads lists of names counted in their first column', () => {
+    const table = tableOf('TT   Họ và tên        Chức vụ', '1    Trần Văn Ba      Trưởng ban', '2    Lê Thị Tư        Thành viên')
+    expect(table.rows).toEqual([['1', 'Trần Văn Ba', 'Trưởng ban'], ['2', 'Lê Thị Tư', 'Thành viên']])
+  })
 })

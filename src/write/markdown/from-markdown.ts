@@ -71,7 +71,7 @@ function assemble(
     schemaVersion: original?.schemaVersion ?? SCHEMA_VERSION,
     generator: original?.generator ?? NO_ENGINE,
     language, profile, documentType, header,
-    body: { type: 'root', children },
+    body: { type: 'root', children: [...children] },
     footer, references: [], figures: [], diagnostics: original?.diagnostics ?? [], confidence: original?.confidence ?? 1,
   }
   if (original === undefined) return report

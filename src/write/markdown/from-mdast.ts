@@ -153,7 +153,7 @@ function addNumbered({ marker, scheme, ordinal, text }: LineMarker, heading: boo
   reading.preamble = false
   if (ordinal !== null) parent.last.set(scheme, ordinal)
   const children: Block[] = []
-  const id = reading.ids(idOf(scheme, ordinal ?? 0), parent.id)
+  const id = reading.ids(idOf({ scheme, marker }, ordinal ?? 0), parent.id)
   const depth = parent.depth + 1
   const base = { id, marker, rawMarker: marker, ordinal, depth, text, children, confidence: 1 }
   const node: Section | Item = isItemScheme(scheme) ? { type: 'item', scheme: scheme as ItemScheme, ...base }
