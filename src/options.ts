@@ -12,6 +12,12 @@ export const optionsSchema = z.strictObject({
   maxLength: z.int().positive().default(16 * 1024 * 1024),
   /** Whether `report` repairs the text first. */
   repair: z.boolean().default(true),
+  /** Units of figures beside those of the package, with an English gloss in the plural. */
+  units: z.array(z.strictObject({
+    text: z.string().min(1),
+    en: z.string().min(1),
+    dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']),
+  })).optional(),
 })
 
 /** What `createVanban` takes; every field may be left out. */

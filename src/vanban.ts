@@ -1,7 +1,7 @@
 /** The engine: repair and report over one set of dictionaries. */
 import { loadDictionaries } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
-import { extractFigures, extractReferences } from './figures/index.js'
+import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
@@ -56,7 +56,7 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  * @example const v = await createVanban()
  */
 export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
-  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolveOptions(options)
+  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolveOptions(options)
   const dictionaries = await loadDictionaries(folder)
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version }
   const repairer = createRepairer(dictionaries)
@@ -92,13 +92,16 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
       documentType: structured.documentType?.value ?? null,
       agency: structured.header.agency?.value ?? null,
       language: structured.language,
+      ...units === undefined ? {} : { units },
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
+    const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
     return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
+      internalReferences,
       extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })

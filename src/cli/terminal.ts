@@ -15,6 +15,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>
   /** Whether a person sits at the input. */
   readonly inputIsTerminal: boolean
+  /** Whether a person reads the output; absent: no. */
+  readonly outputIsTerminal?: boolean
   /** Columns of the output; 80 where there are none. */
   readonly columns: number
   /** Whether the output takes colours. */
