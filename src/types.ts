@@ -101,9 +101,8 @@ export interface Message {
   readonly code: string
   readonly severity: 'info' | 'warning' | 'error'
   readonly message: string
-  /** Line in the input, counted from 1; null when it concerns the whole document. */
+  /** Line in the input, counted from 1, null when it concerns the whole document; and the place, of less than a line. */
   readonly line: number | null
-  /** The place in the input, of what is smaller than a line. */
   readonly position?: Position
 }
 
