@@ -50,36 +50,67 @@ export type ConfidenceGroup = `${'eng' | 'stripped' | 'partly' | 'marked'}.${'ed
 /** Weights by group. */
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
-/** The group of a piece of evidence. */
-export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
-  const known = state === 'legacy' || state === 'foreign' ? 'marked' : state
-  return `${known}.${rule === 'keep' ? 'keep' : 'edit'}`
+const EDIT_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
+  eng: 'eng.edit', stripped: 'stripped.edit', partly: 'partly.edit', marked: 'marked.edit', legacy: 'marked.edit', foreign: 'marked.edit',
+}
+const KEEP_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
+  eng: 'eng.keep', stripped: 'stripped.keep', partly: 'partly.keep', marked: 'marked.keep', legacy: 'marked.keep', foreign: 'marked.keep',
 }
 
+/** The group of a piece of evidence. */
+export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
+  return rule === 'keep' ? KEEP_GROUPS[state] : EDIT_GROUPS[state]
+}
+
+/** Features that are not 0, found by {@link findFeatures}: their indices, and their values. */
+export interface Features { readonly at: Uint8Array, readonly values: Float64Array }
+
+/** Most features that a piece of evidence has. */
+const MOST_FEATURES = 8
+
+/** Room for the features of a piece of evidence, to be used again and again. */
+export const createFeatures = (): Features => ({ at: new Uint8Array(MOST_FEATURES), values: new Float64Array(MOST_FEATURES) })
+
 /**
- * Visits the features of evidence that are not 0.
+ * Finds the features of evidence.
  *
- * @param evidence What is known of the reading. @param visit Takes the index of a feature and its value.
+ * @param evidence What is known of the reading. @param features Receives them.
+ * @returns How many there are.
  */
-export function visitFeatures(evidence: Evidence, visit: (at: number, value: number) => void): void {
+export function findFeatures(evidence: Evidence, { at, values }: Features): number {
   const { posterior, second, rule, length, wrongShare, doubtAround } = evidence
+  let count = 0
   const odds = Math.log(Math.max(posterior, 1e-9) / Math.max(1 - posterior, 1e-9))
   let right = 1
   while (right < KNOTS.length - 1 && odds > KNOTS[right]) right++
   const share = Math.min(1, Math.max(0, (odds - KNOTS[right - 1]) / (KNOTS[right] - KNOTS[right - 1])))
-  visit(right - 1, 1 - share)
-  visit(right, share)
-  const ruleAt = (RULES as readonly string[]).indexOf(rule)
-  if (ruleAt >= 0) visit(RULE_AT + ruleAt, 1)
-  if (length <= 2) visit(LENGTH_AT + length - 1, 1)
-  else if (length >= 5) visit(LENGTH_AT + 2, 1)
-  visit(MARGIN_AT, Math.min(MOST_MARGIN, Math.log(Math.max(posterior, 1e-9) / Math.max(second, 1e-6))) / MOST_MARGIN)
-  if (wrongShare > 0) visit(MARGIN_AT + 1, Math.log(Math.max(wrongShare, LEAST_SHARE) / LEAST_SHARE))
+  at[count] = right - 1
+  values[count++] = 1 - share
+  at[count] = right
+  values[count++] = share
+  const ruleAt = rule === 'word' || rule === 'keep' ? -1 : (RULES as readonly string[]).indexOf(rule)
+  if (ruleAt >= 0) {
+    at[count] = RULE_AT + ruleAt
+    values[count++] = 1
+  }
+  if (length <= 2 || length >= 5) {
+    at[count] = LENGTH_AT + (length >= 5 ? 2 : Math.max(0, length - 1))
+    values[count++] = 1
+  }
+  at[count] = MARGIN_AT
+  values[count++] = Math.min(MOST_MARGIN, Math.log(Math.max(posterior, 1e-9) / Math.max(second, 1e-6))) / MOST_MARGIN
+  if (wrongShare > 0) {
+    at[count] = MARGIN_AT + 1
+    values[count++] = Math.log(Math.max(wrongShare, LEAST_SHARE) / LEAST_SHARE)
+  }
   // What is around bears on readings that seem sure more than on those that do not.
   const doubt = Math.log(Math.max(doubtAround, LEAST_DOUBT) / LEAST_DOUBT)
   const sure = Math.min(1, Math.max(0, odds / SURE_ODDS))
-  visit(MARGIN_AT + 2, doubt * sure)
-  visit(MARGIN_AT + 3, doubt * (1 - sure))
+  at[count] = MARGIN_AT + 2
+  values[count++] = doubt * sure
+  at[count] = MARGIN_AT + 3
+  values[count++] = doubt * (1 - sure)
+  return count
 }
 
 /** Calibrates evidence: probability that the reading is what the page says, below 1 and cut to four places. */
@@ -91,11 +122,13 @@ export type Calibrate = (evidence: Evidence) => number
  * @param table Fitted weights; groups that it lacks keep the posterior as it is.
  */
 export function createCalibration(table: ConfidenceTable): Calibrate {
+  const features = createFeatures()
   return (evidence) => {
     const weights = table[groupOf(evidence)]
     if (weights === undefined) return floor(evidence.posterior)
+    const count = findFeatures(evidence, features)
     let sum = 0
-    visitFeatures(evidence, (at, value) => { sum += weights[at] * value })
+    for (let i = 0; i < count; i++) sum += weights[features.at[i]] * features.values[i]
     return floor(1 / (1 + Math.exp(-sum)))
   }
 }

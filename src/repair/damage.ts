@@ -149,8 +149,18 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
       const signs = hasWords[line] === 0 ? 0 : text.slice(start, end).match(CODE_SIGN)?.length ?? 0
       if (signs >= LEAST_CODE_SIGNS * (end - start)) scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
     })
-    return decode(scores, hasWords, known)
+    return withoutStrays(decode(scores, hasWords, known), tokens)
   }
+}
+
+/** Share of the words of a text from which, where they are foreign, a few lines that seem garbled are foreign too. */
+const MOSTLY = 0.9
+
+/** Takes lines that seem garbled among foreign ones for foreign: programs have lines of short words that look so. */
+function withoutStrays(states: LineState[], tokens: readonly Token[]): LineState[] {
+  const foreign = tokens.filter(({ line }) => states[line] === 'foreign').length
+  if (foreign < MOSTLY * tokens.length) return states
+  return states.map((state) => state === 'eng' || state === 'stripped' || state === 'partly' ? 'foreign' : state)
 }
 
 /** Finds the likeliest row of states. */

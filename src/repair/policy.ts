@@ -9,8 +9,12 @@ const LEAST_ALTERNATIVE = 0.01
 const MOST_ALTERNATIVES = 4
 /** Share of the best reading's probability from which the token as it stands is kept. */
 const STAY_SHARE = 0.5
-/** The same where the token is a number: a right number lost is worse than a word not found. */
-const NUMBER_STAY_SHARE = 0.15
+/**
+ * Confidence from which digits become a word: a right number lost is worse than a word not found. A single digit, and a
+ * number right before another, are seldom numbers once the context speaks for a word.
+ */
+const SURE_NO_NUMBER = 0.65
+const SURE_NO_DIGIT = 0.5
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
 /** Confidence from which text that was read well is edited at all. */
@@ -55,9 +59,9 @@ export function judge(
   const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
   // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
   const isNumber = reading.rule === 'number-to-word'
-  const isAsLikely = asRead >= posterior * (isNumber ? NUMBER_STAY_SHARE : STAY_SHARE)
-  if (isAsLikely || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
-  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : 0)
+  if (asRead >= posterior * STAY_SHARE || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
+  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : isNumber ? sureNoNumber : 0)
   return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }
@@ -69,6 +73,7 @@ export function judge(
  * @returns Alternatives by falling probability; with the edit they sum to 1 at most.
  */
 export function alternativesOf({ others, posterior }: Reading, confidence: number): Alternative[] {
+  if (others.size === 0) return []
   const scale = posterior >= 1 ? 0 : (1 - confidence) / (1 - posterior)
   return [...others]
     .map(([text, probability]) => ({ text, confidence: floor(probability * scale) }))

@@ -23,6 +23,8 @@ export interface Reading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
+  /** Whether it is of digits, and a number follows. */
+  readonly isBeforeNumber: boolean
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -47,6 +49,13 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
   if (token.shape === 'digits') return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
+}
+
+/** Whether nothing but a blank stands between a token and a number. */
+function isNumberAfter(tokens: readonly Token[], i: number): boolean {
+  const next: Token | undefined = tokens[i + 1]
+  return next !== undefined && next.line === tokens[i].line && next.spaceBefore && !tokens[i].endsClause
+    && (next.shape === 'digits' || next.shape === 'number')
 }
 
 /**
@@ -123,7 +132,7 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE, doubtAround })
+      visit({ token, start: token.start, end, before, after, rule: after === before ? 'word' : ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE, isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i), doubtAround })
       i += span
     }
   }

@@ -88,9 +88,9 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
-  const builderFor = (states: readonly LineState[]): ArcBuilder => ({
+  const builderFor = (states: readonly LineState[]): ArcBuilder => states.every((state) => state === states[0]) ? builders[states[0]] : {
     addToken: (lattice, tokens, at) => builders[states[tokens[at].line]].addToken(lattice, tokens, at),
-  })
+  }
 
   /** Decides on every token. */
   const readAll = (text: string, tokens: readonly Token[], states: readonly LineState[], visit: (reading: Reading) => void): void => {

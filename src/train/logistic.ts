@@ -1,5 +1,5 @@
 /** Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge. */
-import { CURVE_FEATURES, FEATURE_COUNT, visitFeatures, type Evidence } from '../repair/confidence.js'
+import { createFeatures, CURVE_FEATURES, FEATURE_COUNT, findFeatures, type Evidence } from '../repair/confidence.js'
 
 /** A reading, and whether it was right. */
 export interface Sample { readonly evidence: Evidence, readonly isRight: boolean }
@@ -18,12 +18,13 @@ const CURVE_RIDGE = 0.02
 export function fitWeights(samples: readonly Sample[]): number[] {
   const n = FEATURE_COUNT
   const weights = new Float64Array(n)
+  const features = createFeatures()
   for (let round = 0; round < ROUNDS; round++) {
     const gradient = new Float64Array(n)
     const hessian = Array.from({ length: n }, () => new Float64Array(n))
     for (const { evidence, isRight } of samples) {
-      const found: [number, number][] = []
-      visitFeatures(evidence, (at, value) => { if (value !== 0) found.push([at, value]) })
+      const count = findFeatures(evidence, features)
+      const found = Array.from({ length: count }, (_, i) => [features.at[i], features.values[i]] as const)
       const p = 1 / (1 + Math.exp(-found.reduce((sum, [at, value]) => sum + weights[at] * value, 0)))
       const weight = Math.max(1e-9, p * (1 - p))
       for (const [i, x] of found) {

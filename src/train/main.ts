@@ -97,7 +97,11 @@ function writeSources(flags: Flags): void {
     ...flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`],
   ]
   const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
-  writeFileSync(join(flags.out, 'SOURCES.md'), formatSources(files, command))
+  const path = join(flags.out, 'SOURCES.md')
+  // A further channel adds its command to the one that made the rest.
+  const before = flags.channel === 'eng' || !existsSync(path) ? [] : /```sh\n([^`]*)```/.exec(readFileSync(path, 'utf8'))?.[1].trim().split('\n') ?? []
+  const others = before.filter((line) => !line.includes(`--channel ${flags.channel}`))
+  writeFileSync(path, formatSources(files, [...others, command].join('\n')))
 }
 
 const flags = new Command('train')

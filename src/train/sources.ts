@@ -17,7 +17,7 @@ const ORIGINS = `## Where the counts come from
 | general corpus (87.6 million syllables) | news, encyclopaedia, tax articles: ThanhChinhBK/vietnews, magizbox/scraper, nguyenvulebinh/trends, tnt305 (Wikipedia, CC BY-SA), hongquantq92/hddtvn, UniversalDependencies/UD_Vietnamese-VTB (CC BY-SA), VNTC articles in tram-tr/vietnamese-diacritic-restoration-nlp | the texts stay with their owners; only counts of words and word sequences seen at least twice are here |
 | gazetteers before and after the merger of 2025 | thanglequoc/vietnamese-provinces-database | MIT |
 | repeated headings and formulas | counted over the legal corpus | derived |
-| aligned OCR pages | pages rendered from the corpora in seven fonts at four levels of wear and read by Tesseract 5 (English model), and pages of the official gazette read the same way | only counts of letter and word confusions are here |
+| aligned OCR pages | pages rendered from the corpora in seven fonts at four levels of wear and read by Tesseract 5 (English model, and its Vietnamese one), pages of the official gazette read the same way, and lines of another organisation's OCR of signed scans (Vietnamese model) | only counts of letter and word confusions are here |
 
 No sentence of these texts is in the files: they hold counts of sequences of four words at most, those seen once are left
 out, and of the others six in seven too; the channel holds single words.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { assess, createVanban, type Vanban } from '../../src/index.js'
-import { createCalibration, FEATURE_COUNT, visitFeatures, type Evidence } from '../../src/repair/confidence.js'
+import { createCalibration, createFeatures, FEATURE_COUNT, findFeatures, type Evidence } from '../../src/repair/confidence.js'
 import { createDamageDetector, type LineState } from '../../src/repair/damage.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 import { fitWeights } from '../../src/train/logistic.js'
@@ -42,11 +42,11 @@ describe('confidence', () => {
 
   it('has a weight for every feature', () => {
     fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat({ max: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (posterior, length, share) => {
-      visitFeatures(evidence(posterior, { length: length + 1, wrongShare: share, doubtAround: share, rule: 'merge' }), (at, value) => {
-        expect(at).toBeGreaterThanOrEqual(0)
-        expect(at).toBeLessThan(FEATURE_COUNT)
-        expect(Number.isFinite(value)).toBe(true)
-      })
+      const features = createFeatures()
+      const count = findFeatures(evidence(posterior, { length: length + 1, wrongShare: share, doubtAround: share, rule: 'merge' }), features)
+      expect(count).toBeLessThanOrEqual(features.at.length)
+      expect(Math.max(...features.at.subarray(0, count))).toBeLessThan(FEATURE_COUNT)
+      expect(features.values.every(Number.isFinite)).toBe(true)
     }), { numRuns: 200, seed: 4 })
   })
 
