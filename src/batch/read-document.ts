@@ -1,0 +1,82 @@
+/** Reads the bytes of a document in a worker: never more than the limit, and never half of a file that is being written. */
+import { constants } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { toPath, type ByteString } from './names.js'
+import type { Failure } from './types.js'
+
+/** What failures of the file system mean to a person, and what to do. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file. Check the name.',
+  EACCES: 'may not be read or written. Check the permissions.',
+  EPERM: 'may not be read or written. Check the permissions.',
+  ENOTDIR: 'a part of its path is not a folder.',
+  EISDIR: 'is a folder, not a file.',
+  ELOOP: 'is a link that leads back to itself.',
+  EMFILE: 'cannot be opened: too many files are open. Raise the limit (ulimit -n) and run again.',
+  ENAMETOOLONG: 'the name is too long for this file system. Shorten it.',
+  ENOSPC: 'the disk is full. Make room and run again: what is done stays done.',
+  EDQUOT: 'your share of the disk is used up. Make room and run again: what is done stays done.',
+  EROFS: 'the file system is read-only. Choose another folder for the results.',
+  EIO: 'the disk reports an error. Check it, and run again.',
+}
+
+/** An error that carries why its document failed. */
+export class DocumentTrouble extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.reason)
+  }
+}
+
+/** Makes a failure of an error: of the file system in words, of anything else with a request to report it. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof DocumentTrouble) return error.failure
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (typeof code === 'string' && /^E[A-Z\d]+$/.test(code)) return { code, reason: REASONS[code] ?? `the file system says ${code}.` }
+  return { code: 'ENGINE_FAILED', reason: `could not be processed (${String(error)}). Please report this with the document.` }
+}
+
+/** The failure of a document that is too large. @param limit In bytes. */
+export function tooLarge(limit: number): Failure {
+  return { code: 'TOO_LARGE', reason: `is larger than ${(limit / 2 ** 20).toFixed(1)} MB. Split it into its documents, or raise the limit (--max-size).` }
+}
+
+const TRIES = 3
+
+/**
+ * Reads a file whole.
+ *
+ * @param path Path of a regular file. @param maxBytes Limit of its size.
+ * @returns Its bytes.
+ * @throws {DocumentTrouble} For what is no file, too large, or is still being written.
+ */
+export async function readDocument(path: ByteString, maxBytes: number): Promise<Uint8Array> {
+  // Opening a named pipe would wait for its other end.
+  const file = await open(toPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const bytes = await readOnce(file, maxBytes)
+      if (bytes !== null) return bytes
+      if (attempt === TRIES) throw new DocumentTrouble({ code: 'CHANGED', reason: 'changes while it is read. Run again when it is written.' })
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function readOnce(file: FileHandle, maxBytes: number): Promise<Uint8Array | null> {
+  const before = await file.stat({ bigint: true })
+  if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: REASONS['EISDIR'] as string })
+  if (!before.isFile()) throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
+  if (before.size > BigInt(maxBytes)) throw new DocumentTrouble(tooLarge(maxBytes))
+  // One byte more than there should be tells of a file that grows.
+  const buffer = Buffer.allocUnsafe(Number(before.size) + 1)
+  let length = 0
+  while (length < buffer.length) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length, length)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  const after = await file.stat({ bigint: true })
+  const same = length === Number(before.size) && after.size === before.size && after.mtimeNs === before.mtimeNs
+  return same ? buffer.subarray(0, length) : null
+}
