@@ -1,7 +1,7 @@
 /** Runs a job: sources → lots → workers → journal → results. */
 import { access } from 'node:fs/promises'
 import picomatch from 'picomatch'
-import { createDeliverer } from './deliver.js'
+import { createDeliverer, type Delivery } from './deliver.js'
 import { readSharedDictionaries } from './engine.js'
 import { finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
@@ -9,7 +9,7 @@ import { bundle } from './lots.js'
 import { fromText, identityOf } from './names.js'
 import { loadParquet } from './parquet.js'
 import { createPool, LOTS_A_WORKER, type Pool } from './pool.js'
-import type { WorkerDocument } from './protocol.js'
+import type { WorkerDocument, WorkerResult } from './protocol.js'
 import { createQueue } from './queue.js'
 import { refuseSourceAsOutput } from './refuse.js'
 import type { SourceContext } from './sources/context.js'
@@ -98,18 +98,16 @@ async function * work(
 
   const state = createState(job, store)
   const queue = createQueue<DocumentResult>(QUEUE)
-  let diskFailures = 0
   const deliverer = createDeliverer({
     store, ordered: job.ordered,
-    async hand({ result }, offset) {
-      const finished = state.finish(result, offset)
-      if (state.tally.totals().failed >= (job.maxFailures ?? Infinity)) halt(`${job.maxFailures} documents failed (--max-failures)`)
-      diskFailures = DISK_CODES.has(finished.failure?.code ?? '') ? diskFailures + 1 : 0
-      if (diskFailures >= MOST_DISK_FAILURES) halt(`the disk takes nothing more (${finished.failure?.code})`)
-      await queue.push(finished)
-    },
+    hand: ({ result }, offset) => queue.push(state.finish(result, offset)),
     onTrouble: () => { halt('nothing can be recorded') },
   })
+  const watch = createFailureWatch(job.maxFailures, halt)
+  const arrive = (delivery: Delivery): void => {
+    watch(delivery.result)
+    deliverer.add(delivery)
+  }
   const { formats, gather, tables, edits, parquet, jsonLines, maxBytes, options, engine } = job
   const dictionaries = engine === undefined ? await readSharedDictionaries(options.dictionaries) : undefined
   const pool = createPool({
@@ -119,7 +117,7 @@ async function * work(
       out: store?.out, temporary: store?.temporary,
     },
     onResult: (result) => {
-      deliverer.add({ identity: state.identities.get(result.index) ?? '', result, recorded: result.status !== 'unchanged' })
+      arrive({ identity: state.identities.get(result.index) ?? '', result, recorded: result.status !== 'unchanged' })
     },
   })
   let total: number | null = null
@@ -135,7 +133,7 @@ async function * work(
       const mine = ({ name }: { readonly name: string }): boolean => state.isMine(identityOf(name))
       countDocuments(job.sources, context, mine).then((count) => { total = count }, () => undefined)
     }
-    const documents = state.admit(openSources(job.sources, () => stdin ?? process.stdin, context), deliverer.add)
+    const documents = state.admit(openSources(job.sources, () => stdin ?? process.stdin, context), arrive)
     const feeding = feed({ job, pool, stop: stop.signal, documents, deliverer })
     feeding.then(queue.end, queue.fail)
     yield * queue.values()
@@ -157,6 +155,19 @@ async function * work(
     stop.abort()
     queue.end()
     await pool.close()
+  }
+}
+
+/** Watches for reasons to stop: too many failures, or a disk that takes nothing more. */
+function createFailureWatch(maxFailures = Infinity, halt: (reason: string) => void): (result: WorkerResult) => void {
+  let failures = 0
+  let diskFailures = 0
+  return ({ status, failure }) => {
+    const code = failure?.code ?? ''
+    diskFailures = DISK_CODES.has(code) ? diskFailures + 1 : status === 'done' ? 0 : diskFailures
+    if (status === 'failed') failures += 1
+    if (failures >= maxFailures) halt(`${maxFailures} documents failed (--max-failures)`)
+    if (diskFailures >= MOST_DISK_FAILURES) halt(`the disk takes nothing more (${code})`)
   }
 }
 

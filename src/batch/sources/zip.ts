@@ -16,28 +16,36 @@ const NAME_IS_UTF8 = 0x800
  * @param path Its file. @param shown The archive in messages. @param prefix Before the names of documents.
  */
 export async function * zip(path: ByteString, shown: string, prefix: string, context: SourceContext): Source {
-  let archive: ZipFile
+  let archive: ZipFile | undefined
   try {
-    archive = await yauzl.openPromise(toPath(path) as unknown as string, { decodeStrings: false, validateEntrySizes: true, autoClose: false })
-  } catch (error) {
-    yield { name: `${prefix}(archive)`, origin: shown, failure: damaged(error) }
-    return
-  }
-  let packed = 0
-  try {
+    if (await overlaps(path)) throw new DocumentTrouble(BOMB)
+    archive = await openZip(path)
     for await (const entry of archive.eachEntry()) {
       const name = nameOf(entry)
       if (name.endsWith('/')) continue
-      // Entries that share their bytes unpack to any size from next to nothing: together they are longer than the file.
-      packed += entry.compressedSize
-      if (packed > archive.fileSize) throw new DocumentTrouble(BOMB)
       const document = entryOf(name, shown, prefix, context)
       if (document === null) continue
       if (document.failure !== undefined) yield document
       else yield { ...document, ...await contentOf(archive, entry, context.maxBytes) }
     }
   } catch (error) {
-    yield { name: `${prefix}(rest)`, origin: shown, failure: damaged(error) }
+    yield { name: `${prefix}(${archive === undefined ? 'archive' : 'rest'})`, origin: shown, failure: damaged(error) }
+  } finally {
+    archive?.close()
+  }
+}
+
+const openZip = (path: ByteString): Promise<ZipFile> =>
+  // The types say string; the file system takes bytes.
+  yauzl.openPromise(toPath(path) as unknown as string, { decodeStrings: false, validateEntrySizes: true, autoClose: false })
+
+/** Whether entries share their bytes, which unpacks to any size from next to nothing: together they are longer than the file. */
+async function overlaps(path: ByteString): Promise<boolean> {
+  const archive = await openZip(path)
+  let packed = 0
+  try {
+    for await (const entry of archive.eachEntry()) packed += entry.compressedSize
+    return packed > archive.fileSize
   } finally {
     archive.close()
   }
