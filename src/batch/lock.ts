@@ -1,7 +1,8 @@
 /** Keeps two runs apart that would write to one folder; a lock whose owner is gone is taken over. */
 import { readFileSync, readlinkSync } from 'node:fs'
-import { link, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { outputLocked } from './errors.js'
 
 interface Owner {
@@ -44,6 +45,7 @@ export async function takeLock(path: string, folder: string): Promise<Lock> {
   } finally {
     await rm(own, { force: true })
   }
+  await removeLeftovers(path)
   const touch = setInterval(() => {
     const now = new Date()
     utimes(path, now, now).catch(() => undefined)
@@ -54,6 +56,15 @@ export async function takeLock(path: string, folder: string): Promise<Lock> {
       clearInterval(touch)
       await rm(path, { force: true })
     },
+  }
+}
+
+/** Removes what processes left that were killed while they took the lock. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path)
+  for (const name of await readdir(folder)) {
+    const pid = new RegExp(`^${basename(path)}\\.(\\d+)\\.`).exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true })
   }
 }
 
@@ -91,7 +102,7 @@ async function ownerOf(path: string): Promise<Owner | null> {
 
 async function judge(owner: Owner, path: string, own: string): Promise<{ alive: boolean, way: string }> {
   const way = 'Wait for it to end, stop it, or choose another folder for --out.'
-  if (owner.host === hostname() && owner.space === processSpace()) return { alive: isRunning(owner), way }
+  if (owner.host === hostname() && owner.space === processSpace()) return { alive: isRunning(owner.pid, owner.started), way }
   // Both times are the file system's own: clocks of machines differ.
   const age = (await stat(own)).mtimeMs - (await stat(path)).mtimeMs
   return {
@@ -100,13 +111,14 @@ async function judge(owner: Owner, path: string, own: string): Promise<{ alive: 
   }
 }
 
-function isRunning({ pid, started }: Owner): boolean {
+/** @param started When it started, if that is known; a later process may have the same number. */
+function isRunning(pid: number, started?: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return startOf(pid) === started
+  return started === undefined || startOf(pid) === started
 }
 
 /** When a process started, where the system tells (Linux, fields 3 and 22 of its stat); empty elsewhere. */
