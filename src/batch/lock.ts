@@ -75,9 +75,12 @@ async function takeOver(path: string, own: string, folder: string): Promise<void
     await (await open(guard, 'wx')).close()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const age = Date.now() - ((await stat(guard).catch(() => null))?.mtimeMs ?? 0)
-    if (age < TAKEOVER_MS) throw outputLocked(folder, 'a run that is just starting', 'Wait for it to end, or choose another folder for --out.')
-    await rm(guard, { force: true })
+    const found = await stat(guard).catch(() => null)
+    if (found !== null && Date.now() - found.mtimeMs < TAKEOVER_MS) {
+      throw outputLocked(folder, 'a run that is just starting', 'Wait for it to end, or choose another folder for --out.')
+    }
+    // Its process was killed in these few milliseconds; or it has just been taken away.
+    if (found !== null) await rm(guard, { force: true })
     return takeOver(path, own, folder)
   }
   try {

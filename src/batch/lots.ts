@@ -42,8 +42,10 @@ export async function * bundle<T extends { readonly bytes?: Uint8Array }>(
       })
       if (stop.aborted) break
       if (trouble !== undefined) throw trouble.error
-      if (!late) {
-        const { done, value } = arrived as IteratorResult<T>
+      // Woken for a document that was taken in the meantime.
+      if (!late && arrived === undefined) continue
+      if (arrived !== undefined) {
+        const { done, value } = arrived
         if (done === true) break
         arrived = undefined
         ask()

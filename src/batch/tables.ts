@@ -106,7 +106,7 @@ export function csvHead(table: string): string {
 /** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula gets a leading apostrophe. */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
   if (rows.length === 0) return ''
-  return stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: '\r\n', cast: { boolean: String } })
+  return stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\n\r]/, cast: { boolean: String } })
 }
 
 /** The rows of a document in a table. @param document Its name. */
