@@ -117,13 +117,20 @@ async function * work(
       out: store?.out, temporary: store?.temporary,
     },
     onResult: (result) => {
+      workerHeap = Math.max(workerHeap, result.heapUsed)
       arrive({ identity: state.identities.get(result.index) ?? '', result, recorded: result.status !== 'unchanged' })
     },
   })
   let total: number | null = null
+  let workerHeap = 0
   const report = (): void => {
     const { documents, failed, unchanged, syllables } = state.tally.totals()
-    onProgress?.({ finished: documents, failed, unchanged, total, seconds: seconds(), syllables })
+    const { rss, heapUsed } = process.memoryUsage()
+    onProgress?.({
+      finished: documents, failed, unchanged, total, seconds: seconds(), syllables,
+      memory: { process: rss, main: heapUsed, worker: workerHeap },
+    })
+    workerHeap = 0
   }
   const ticker = onProgress === undefined ? undefined : setInterval(report, PROGRESS_MS)
   try {

@@ -58,7 +58,8 @@ const MOST_BAR = 60
  */
 export function progressBar(progress: BatchProgress, speed: number, columns: number, styles: Styles): string {
   const all = parts(progress, speed)
-  const room = columns - 1
+  // Two more for the ^C that a terminal shows where the cursor stands.
+  const room = columns - 3
   while (all.length > 1 && displayWidth(all.join(' · ')) > room) all.pop()
   const text = all.join(' · ').slice(0, room)
   const width = Math.min(MOST_BAR, room - displayWidth(text) - 2)

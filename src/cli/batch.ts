@@ -87,7 +87,10 @@ async function batch(sources: readonly string[], options: BatchOptions, terminal
   const restore = terminal.onInterrupt(() => {
     interrupts += 1
     // What is unfinished has a temporary name, and is removed by the next run.
-    if (interrupts > 1) process.exit(EXIT.interrupted)
+    if (interrupts > 1) {
+      reporter.close()
+      process.exit(EXIT.interrupted)
+    }
     stop.abort()
     reporter.say('vanban: finishing what is in hand; once more stops at once')
   })
