@@ -11,7 +11,7 @@ const DOCUMENTS = 80
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => { folder = temporaryFolder() })
-afterEach(() => { folder.remove() })
+afterEach(() => { folder.remove() }, 120_000)
 
 /** A generator of numbers from 0 to 1 (mulberry32), so that a failure can be repeated with its seed. */
 function randomNumbers(seed: number): () => number {
