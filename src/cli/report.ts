@@ -1,5 +1,5 @@
-import { Command } from 'commander'
-import { REPORT_FORMATS, type Format, type ReportFormatName, type WritableReport } from '../write/index.js'
+import { Command, Option } from 'commander'
+import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import {
   dictionariesOption, formatOption, formatsHelp, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
 } from './options.js'
@@ -10,6 +10,8 @@ interface ReportOptions extends EngineOptions {
   readonly format: ReportFormatName
   readonly out?: string
   readonly repair: boolean
+  readonly bom?: boolean
+  readonly locale: Locale
 }
 
 const FORMATS: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
@@ -26,10 +28,12 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addOption(formatOption(FORMATS, 'json'))
     .addOption(outOption())
     .option('--no-repair', 'take the text as it is')
+    .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
+    .addOption(new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'))
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(FORMATS))
-    .addHelpText('after', '\nSeveral files without --out: json is written as JSON Lines, one document a line.')
+    .addHelpText('after', '\nSeveral files without --out follow one another: json as JSON Lines, tables under one line of names.\nmarkdown and html take one file, or --out.')
     .action(async (files: string[], options: ReportOptions) => {
       const chosen = FORMATS[options.format] as Format<WritableReport>
       const several = files.length > 1 && options.out === undefined
@@ -37,6 +41,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
       const layout = options.out === undefined
         ? { color: terminal.color, width: Math.min(100, terminal.columns) }
         : {}
+      const look = { bom: options.bom ?? false, locale: options.locale }
       let index = 0
       finish(await runDocuments({
         files, out: options.out, extension: format.extension, streamable: chosen.streamAs !== null,
@@ -44,7 +49,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
           const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
           return (source, _messages, { name }) => {
             const document = engine.process(source)
-            const content = format.write({ name, ...document }, { ...layout, index: several ? index++ : 0 })
+            const content = format.write({ name, ...document }, { ...layout, ...look, index: several ? index++ : 0 })
             // What is odd about a document is in its report; here only what kept it from being read.
             return { content, messages: document.report.diagnostics.filter(({ severity }) => severity === 'error') }
           }

@@ -1,7 +1,13 @@
 /** The forms in which results are written, by name: the command line and batch runs choose from these tables. */
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
+import { figuresToCsv, referencesToCsv, sectionsToCsv } from './csv.js'
 import { toDiff } from './diff.js'
+import { documentToText } from './document-text.js'
+import { reportToHtml } from './html/page.js'
+import { toInlineDiff } from './inline-diff.js'
 import { repairToJson, toJson, toJsonLine } from './json.js'
+import type { Locale } from './labels.js'
+import { reportToMarkdown } from './markdown/write.js'
 import { reportToText } from './report-text.js'
 
 /** A repaired text, and what a writer must know besides. */
@@ -30,6 +36,8 @@ export interface WriteOptions {
   readonly width?: number
   /** Whether a table begins with a byte order mark, by which spreadsheets know UTF-8. */
   readonly bom?: boolean
+  /** Language of the labels that a page puts round a document. */
+  readonly locale?: Locale
   /** Place of the document in a stream of several, from 0; a table has its column names at 0 only. */
   readonly index?: number
 }
@@ -50,8 +58,13 @@ export interface Format<Result> {
   readonly write: (result: Result, options?: WriteOptions) => string
 }
 
+/** A table that knows the names of its formats. */
+type Table<Result, Name extends string> = Readonly<Record<Name, Format<Result>>>
+const repairFormats = <Name extends string>(table: Table<RepairedText, Name>): Table<RepairedText, Name> => table
+const reportFormats = <Name extends string>(table: Table<WritableReport, Name>): Table<WritableReport, Name> => table
+
 /** Forms of a repaired text, for `vanban repair --format`. */
-export const REPAIR_FORMATS = {
+export const REPAIR_FORMATS = repairFormats({
   text: { extension: '.txt', title: 'the repaired text', streamAs: null, write: ({ result }) => result.text },
   json: {
     extension: '.json', title: 'text, edits, damage and messages', streamAs: 'jsonl',
@@ -59,29 +72,54 @@ export const REPAIR_FORMATS = {
   },
   diff: {
     extension: '.diff', title: 'unified diff', streamAs: 'diff',
-    write: ({ name, source, result }) => toDiff(source, result.text, { from: name, to: `${name} (repaired)` }),
+    write: ({ name, source, result }, options) =>
+      toDiff(source, result.text, { from: name, to: `${name} (repaired)`, color: options?.color }),
+  },
+  inline: {
+    extension: '.txt', title: 'changed lines, old and new words side by side', streamAs: 'inline',
+    write: ({ source, result }, options) => toInlineDiff(source, result, options),
   },
   jsonl: {
-    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
     write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
   },
-} satisfies Record<string, Format<RepairedText>>
+})
 
 /** Forms of a report, for `vanban report --format`. */
-export const REPORT_FORMATS = {
+export const REPORT_FORMATS = reportFormats({
   json: {
     extension: '.json', title: 'the typed report', streamAs: 'jsonl',
     write: ({ report }) => toJson(report),
   },
   jsonl: {
-    extension: '.jsonl', title: 'the same on one line', streamAs: 'jsonl',
+    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
     write: ({ report }) => toJsonLine(report),
   },
   text: {
     extension: '.txt', title: 'an overview for reading', streamAs: 'text',
     write: ({ report }, options) => reportToText(report, options),
   },
-} satisfies Record<string, Format<WritableReport>>
+  markdown: {
+    extension: '.md', title: 'Markdown that can be corrected and read back', streamAs: null,
+    write: ({ report }) => reportToMarkdown(report),
+  },
+  document: {
+    extension: '.txt', title: 'plain text, laid out as the document is', streamAs: 'document',
+    write: ({ report }, options) => documentToText(report, options),
+  },
+  html: {
+    extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
+    write: reportToHtml,
+  },
+  'csv-figures': { extension: '.figures.csv', title: 'table of the figures', streamAs: 'csv-figures', write: figuresToCsv },
+  'csv-references': {
+    extension: '.references.csv', title: 'table of the documents referred to', streamAs: 'csv-references',
+    write: referencesToCsv,
+  },
+  'csv-sections': {
+    extension: '.sections.csv', title: 'table of the sections and items', streamAs: 'csv-sections', write: sectionsToCsv,
+  },
+})
 
 /** Name of a form of a repaired text. */
 export type RepairFormatName = keyof typeof REPAIR_FORMATS

@@ -1,4 +1,5 @@
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import { inertLine } from './inert.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How a report is laid out for people. */
@@ -91,7 +92,7 @@ function outlineLines(blocks: readonly Block[], indent: string, page: Page): str
 
 function blockText(block: Block): readonly [marker: string, text: string] {
   if (block.type === 'paragraph') return ['', block.text]
-  if (block.type !== 'table') return [block.marker, block.text]
+  if (block.type !== 'table') return [inertLine(block.marker), block.text]
   return ['▦', `${block.caption ?? 'Table'}: ${block.columns.join(' | ')} (${block.rows.length} rows)`]
 }
 
