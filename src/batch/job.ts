@@ -19,7 +19,7 @@ export const jobSchema = z.strictObject({
   formats: z.array(z.enum(Object.keys(BATCH_FORMATS) as [string, ...string[]])).min(1).default(['text']),
   /** One `documents.jsonl` instead of a file a document. */
   gather: z.boolean().default(false),
-  /** `figures.csv` and `references.csv` over the whole archive. */
+  /** `figures.csv`, `references.csv` and `sections.csv` over the whole archive. */
   tables: z.boolean().default(false),
   /** `edits.jsonl` over the whole archive. */
   edits: z.boolean().default(false),

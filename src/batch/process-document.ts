@@ -10,7 +10,7 @@ import { extendLine, readLine } from './json-line.js'
 import { outputPath } from './names.js'
 import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
 import { DocumentTrouble, readDocument } from './read-document.js'
-import { editLines, rowsOf, TABLE_NAMES, toCsv } from './tables.js'
+import { csvLines, editLines, jsonRows, rowsOf, TABLE_NAMES } from './tables.js'
 import type { DocumentCounts } from './types.js'
 
 /** What a document came to, before anything of it is written. */
@@ -73,9 +73,9 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine) {
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {
-        const cells = rowsOf(table, document.name, processed.report)
-        rows[`${table}.csv`] = toCsv(cells)
-        if (settings.parquet) rows[`${table}.parquet`] = cells.map((row) => `${JSON.stringify(row)}\n`).join('')
+        const own = rowsOf(table, { ...processed, name: document.name })
+        rows[`${table}.csv`] = csvLines(table, own)
+        if (settings.parquet) rows[`${table}.parquet`] = jsonRows(table, own)
       }
     }
     if (settings.edits) rows['edits.jsonl'] = editLines(document.name, repaired.edits)

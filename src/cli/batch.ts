@@ -55,7 +55,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--out <dir>', 'folder of the results')
     .addOption(new Option('--format <format...>', 'what is made of each document').choices(Object.keys(BATCH_FORMATS)).default(['text']))
     .option('--gather', 'one documents.jsonl instead of a file a document')
-    .option('--tables', 'figures.csv and references.csv over the whole archive')
+    .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
     .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
     .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')

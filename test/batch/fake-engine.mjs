@@ -29,7 +29,7 @@ function process_(source) {
     period: null, nodeId: '1', confidence: 1,
   }
   const report = {
-    type: 'administrativeDocument', header: { number: null, date: null }, figures: [figure], references: [], diagnostics: [], generator: GENERATOR,
+    type: 'administrativeDocument', header: { number: null, date: null }, figures: [figure], references: [], diagnostics: [], generator: GENERATOR, body: { type: 'root', children: [] },
   }
   return { source, repaired, report }
 }

@@ -34,7 +34,7 @@ describe('a batch run', () => {
     const checked = spawnSync('sha256sum', ['--check', '--strict', 'manifest.sha256'], { cwd: folder.path('out'), encoding: 'utf8' })
     if (checked.error !== undefined) return console.warn('SKIPPED: there is no sha256sum here to check the manifest with')
     expect(checked).toMatchObject({ status: 0, stderr: '' })
-    expect(checked.stdout.split('\n').filter((line) => line.endsWith(': OK'))).toHaveLength(4 + 4)
+    expect(checked.stdout.split('\n').filter((line) => line.endsWith(': OK'))).toHaveLength(4 + 5)
   })
 
   it('gives the same files whatever the number of workers', async () => {
@@ -43,7 +43,7 @@ describe('a batch run', () => {
     await complete(job({ ...wanted, workers: 1 }))
     await complete(job({ ...wanted, workers: 3, out: folder.path('other') }))
     expect(tree(folder.path('other'))).toEqual(tree(folder.path('out')))
-    expect(Object.keys(tree(folder.path('out')))).toHaveLength(40 + 5)
+    expect(Object.keys(tree(folder.path('out')))).toHaveLength(40 + 6)
   })
 
   it('gathers all documents in one file, in order', async () => {
@@ -60,7 +60,7 @@ describe('a batch run', () => {
     folder.file('in/=1+1.txt', '=cmd|calc')
     await complete(job({ tables: true }))
     const csv = folder.read('out/figures.csv')
-    expect(csv).toMatch(/^\ufeffdocument,document_number,/)
+    expect(csv).toMatch(/^\ufefffile,id,value,/)
     expect(csv.split('\r\n')[1]).toMatch(/^'=1\+1\.txt,.*,'=cmd\|calc,/)
   })
 
@@ -71,7 +71,7 @@ describe('a batch run', () => {
     const file = readFileSync(folder.path('out/figures.parquet'))
     const rows = await parquetReadObjects({ file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer })
     expect(rows).toHaveLength(5)
-    expect(rows[0]).toMatchObject({ document: '0/0.txt', value: 7, target: false, unit: null })
+    expect(rows[0]).toMatchObject({ file: '0/0.txt', value: 7, target: false, unit: null })
   })
 
   it('hands results out as they come, or in order', async () => {
