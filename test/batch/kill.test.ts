@@ -11,7 +11,7 @@ const DOCUMENTS = 80
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => { folder = temporaryFolder() })
-afterEach(() => { folder.remove() }, 120_000)
+afterEach(() => { folder.remove() })
 
 /** A generator of numbers from 0 to 1 (mulberry32), so that a failure can be repeated with its seed. */
 function randomNumbers(seed: number): () => number {
@@ -110,5 +110,5 @@ describe('a run that is killed', () => {
     expect(status).toBe(0)
     expect(tree(out)).toEqual(tree(folder.path('undisturbed')))
     expect(recorded('out').again).toEqual([])
-  }, 60_000)
+  })
 })

@@ -4,7 +4,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
 import type { BatchJob, BatchSummary, DocumentResult, runBatch as Run } from '../../src/batch/index.js'
+
+// Processes and threads are started here, which takes its time where others are at work too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
