@@ -86,7 +86,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine) {
   }
 
   return async (document: WorkerDocument): Promise<Processed> => {
-    const bytes = document.bytes ?? await readDocument(document.path as string, settings.maxBytes)
+    const bytes = document.bytes ?? readDocument(document.path as string, settings.maxBytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const key = createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
     if (document.knownKey !== undefined && key.startsWith(document.knownKey) && await isThere(document.name)) return { status: 'unchanged', sha256, key }

@@ -29,11 +29,14 @@ export default async function work(task: WorkerTask): Promise<Hello | number> {
   if (task.kind === 'hello') return introduce()
   processor ??= createProcessor(settings, await engine())
   const writing = new Set<Promise<void>>()
+  // Asking takes as long as reading a file: once a lot is enough.
+  const { heapUsed } = process.memoryUsage()
   for (const [at, document] of task.documents.entries()) {
     Atomics.store(settings.phases, task.slot, at * 2 + 1)
     const outcome = await processor(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
     Atomics.store(settings.phases, task.slot, at * 2 + 2)
     const finishing = (outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome))
+      .then((result) => ({ ...result, heapUsed }))
       .then((result) => parentPort?.postMessage(result))
       .finally(() => writing.delete(finishing))
     writing.add(finishing)
@@ -55,27 +58,28 @@ async function introduce(): Promise<Hello> {
   }
 }
 
-async function finish(document: WorkerDocument, processed: Processed): Promise<WorkerResult> {
+type Outcome = Omit<WorkerResult, 'heapUsed'>
+
+async function finish(document: WorkerDocument, processed: Processed): Promise<Outcome> {
   const { index, name } = document
-  const heapUsed = process.memoryUsage().heapUsed
-  if (processed.status === 'unchanged') return { index, name, ...processed, outputs: [], rows: {}, heapUsed }
+  if (processed.status === 'unchanged') return { index, name, ...processed, outputs: [], rows: {} }
   const { contents, rows, ...rest } = processed
   const { out, temporary } = settings
-  if (out === undefined || temporary === undefined) return { index, name, ...rest, contents, outputs: [], rows, heapUsed }
+  if (out === undefined || temporary === undefined) return { index, name, ...rest, contents, outputs: [], rows }
   try {
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
       const { extension } = BATCH_FORMATS[format] as BatchFormat
       outputs.push(await writeOutput(out, temporary, outputPath(name, format, extension), content))
     }
-    return { index, name, ...rest, outputs, rows, heapUsed }
+    return { index, name, ...rest, outputs, rows }
   } catch (error) {
     return failed(document, error)
   }
 }
 
-function failed({ index, name, bytes, jsonLine }: WorkerDocument, error: unknown): WorkerResult {
+function failed({ index, name, bytes, jsonLine }: WorkerDocument, error: unknown): Outcome {
   const failure = toFailure(error)
   const line = jsonLine === true ? { contents: { jsonl: failedLine(bytes, name, failure) } } : {}
-  return { index, name, status: 'failed', failure, key: '', outputs: [], rows: {}, heapUsed: process.memoryUsage().heapUsed, ...line }
+  return { index, name, status: 'failed', failure, key: '', outputs: [], rows: {}, ...line }
 }
