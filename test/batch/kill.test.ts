@@ -7,7 +7,7 @@ import { killChild, start, temporaryFolder, tree } from './support.js'
 /** How often a run is killed; `npm run check:full` asks for thirty, by the package's engine. */
 const KILLS = Number(process.env['VANBAN_KILLS'] ?? 5)
 const ENGINE = process.env['VANBAN_KILLS'] === undefined ? 'fake' : 'real'
-const DOCUMENTS = 80
+const DOCUMENTS = 60
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => { folder = temporaryFolder() })
