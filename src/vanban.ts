@@ -9,7 +9,7 @@ import { createOffsetMap, createRepairer } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
 import type {
-  AdministrativeDocument, Generator, Message, ProcessedDocument, RepairResult, TokenTrace,
+  AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace,
 } from './types.js'
 import { VERSION } from './version.js'
 
@@ -39,6 +39,14 @@ export interface Vanban {
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    */
   readonly process: (text: string) => ProcessedDocument
+  /**
+   * Reports on a text that was repaired before, and perhaps changed by hand since.
+   *
+   * @param source The text as it was read; positions in the report point into it.
+   * @param repaired The text after repair and all changes, line for line, and the edits that lead from `source` to it.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `source` is not a string.
+   */
+  readonly reportOn: (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>) => AdministrativeDocument
   /**
    * Tells how every token of a text was decided, and among what.
    *
@@ -96,6 +104,12 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     const read = refusal.length > 0 ? '' : source
     const markers = markersOf(read)
     const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
+    return { source: read, repaired, report: assemble(read, repaired, markers, refusal) }
+  }
+  const assemble = (
+    read: string, repaired: Pick<RepairResult, 'text' | 'edits' | 'messages'>, markers: readonly OutlineMarker[],
+    refusal: readonly Message[],
+  ): AdministrativeDocument => {
     const { toSource } = createOffsetMap(repaired.edits)
     const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
     const context = {
@@ -107,17 +121,21 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
-    const report = buildReport({
+    return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
       extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })
-    return { source: read, repaired, report }
   }
   const report = (text: string): AdministrativeDocument => process(text).report
-  return { repair, report, process, explain: (text) => repairer.explain(check(text)), generator }
+  const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
+    const refusal = tooLong(check(source))
+    const read = refusal.length > 0 ? { source: '', repaired: untouched('', []) } : { source, repaired: { ...repaired, messages: [] } }
+    return assemble(read.source, read.repaired, markersOf(read.source), refusal)
+  }
+  return { repair, report, reportOn, process, explain: (text) => repairer.explain(check(text)), generator }
 }
 
 let shared: Promise<Vanban> | undefined

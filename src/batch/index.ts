@@ -1,4 +1,4 @@
-export { BATCH_FORMATS, type BatchFormat, type FinishedDocument } from './formats.js'
+export { batchFormats, type BatchFormat, type BatchFormats, type FinishedDocument } from './formats.js'
 export { DEFAULT_INCLUDE, jobSchema, type BatchJob } from './job.js'
 export { failedLine } from './json-line.js'
 export { runBatch, type BatchRun } from './run.js'

@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { invalidOptions } from '../errors.js'
 import { optionsSchema } from '../options.js'
-import { BATCH_FORMATS } from './formats.js'
 import type { BatchProgress } from './types.js'
 
 /** Names that are taken for documents in folders and archives. */
@@ -15,8 +14,8 @@ export const jobSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   /** Folder of the results; absent: results carry their contents, and nothing is written. */
   out: z.string().min(1).optional(),
-  /** What is made of each document. */
-  formats: z.array(z.enum(Object.keys(BATCH_FORMATS) as [string, ...string[]])).min(1).default(['text']),
+  /** What is made of each document: names of {@link batchFormats}. */
+  formats: z.array(z.string()).min(1).default(['text']),
   /** One `documents.jsonl` instead of a file a document. */
   gather: z.boolean().default(false),
   /** `figures.csv`, `references.csv` and `sections.csv` over the whole archive. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { decodeText } from '../read/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
-import { BATCH_FORMATS, type BatchFormat, type FinishedDocument } from './formats.js'
+import type { BatchFormats, FinishedDocument } from './formats.js'
 import { extendLine, readLine } from './json-line.js'
 import { outputPath } from './names.js'
 import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
@@ -37,12 +37,12 @@ export function settingsDigest(settings: WorkerSettings, engine: BatchEngine): s
 /**
  * Makes the function that does a document.
  *
- * @param settings Settings of the run. @param engine The worker's engine.
+ * @param settings Settings of the run. @param engine The worker's engine. @param loaded The formats of the run.
  * @returns A function that throws {@link DocumentTrouble} or an error of the file system where a document fails.
  */
-export function createProcessor(settings: WorkerSettings, engine: BatchEngine) {
+export function createProcessor(settings: WorkerSettings, engine: BatchEngine, loaded: BatchFormats) {
   const digest = settingsDigest(settings, engine)
-  const formats = settings.formats.map((name) => [name, BATCH_FORMATS[name] as BatchFormat] as const)
+  const formats = Object.entries(loaded)
   const needsReport = settings.tables || formats.some(([, { needs }]) => needs === 'report')
   const needsRepair = settings.edits || formats.some(([, { needs }]) => needs === 'repair')
 

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises'
 import picomatch from 'picomatch'
 import { createDeliverer, type Delivery } from './deliver.js'
 import { readSharedDictionaries } from './engine.js'
+import { loadFormats } from './formats.js'
 import { finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
 import { bundle } from './lots.js'
@@ -43,7 +44,7 @@ const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
  *
  * @param job Sources, outputs, limits; see {@link BatchJob}.
  * @returns Results as they come, and a summary after the last. The run goes no faster than its results are taken.
- * @throws {VanbanError} At once `INVALID_OPTIONS`; on the first step of the iteration `OUTPUT_LOCKED`,
+ * @throws {VanbanError} At once `INVALID_OPTIONS`; on the first step of the iteration the same for formats that there are not, `OUTPUT_LOCKED`,
  * `OUTPUT_UNUSABLE`, `JOURNAL_INVALID`, `DICTIONARY_MISSING`, `DICTIONARY_DAMAGED`, `PACKAGE_MISSING`; later `CANNOT_RECORD`.
  * @example
  * const run = runBatch({ sources: ['scans/'], out: 'repaired/' })
@@ -70,6 +71,7 @@ export function runBatch(job: BatchJob): BatchRun {
 }
 
 async function * execute(job: ResolvedJob, extras: BatchJob): AsyncGenerator<DocumentResult, BatchSummary, undefined> {
+  await loadFormats(job.formats)
   if (job.parquet) await loadParquet()
   if (job.out !== undefined) await refuseSourceAsOutput(job.sources, job.out)
   const part = job.shard === undefined ? undefined : `${job.shard.index}-of-${job.shard.count}`

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { VanbanError } from '../errors.js'
 import { loadEngine, type BatchEngine } from './engine.js'
-import { BATCH_FORMATS, type BatchFormat } from './formats.js'
+import { loadFormats, type BatchFormats } from './formats.js'
 import { failedLine } from './json-line.js'
 import { outputPath } from './names.js'
 import { createProcessor, type Processed } from './process-document.js'
@@ -22,12 +22,16 @@ const engine = (): Promise<BatchEngine> => {
   return loading
 }
 
+let formats: BatchFormats = {}
 let processor: ReturnType<typeof createProcessor> | undefined
 
 /** Does a task of the pool; results of documents go to the main thread one by one, as soon as they are on the disk. */
 export default async function work(task: WorkerTask): Promise<Hello | number> {
   if (task.kind === 'hello') return introduce()
-  processor ??= createProcessor(settings, await engine())
+  if (processor === undefined) {
+    formats = await loadFormats(settings.formats)
+    processor = createProcessor(settings, await engine(), formats)
+  }
   const writing = new Set<Promise<void>>()
   // Asking takes as long as reading a file: once a lot is enough.
   const { heapUsed } = process.memoryUsage()
@@ -69,8 +73,8 @@ async function finish(document: WorkerDocument, processed: Processed): Promise<O
   try {
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
-      const { extension } = BATCH_FORMATS[format] as BatchFormat
-      outputs.push(await writeOutput(out, temporary, outputPath(name, format, extension), content))
+      const path = outputPath(name, format, formats[format]?.extension ?? '')
+      outputs.push(await writeOutput(out, temporary, path, content))
     }
     return { index, name, ...rest, outputs, rows }
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Shows a batch run: a bar where a person watches, lines in a log, JSON for programs; and the summary. */
 import type { BatchProgress, BatchSummary, DocumentResult } from '../batch/index.js'
-import { toJsonLine } from '../write/index.js'
+import { toJsonLine } from '../write/json.js'
 import { terminalStyles } from '../write/terminal.js'
 import { createRate, count, progressBar, progressLine } from './batch-progress.js'
 import { summaryText } from './batch-summary.js'

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { BATCH_FORMATS } from '../batch/formats.js'
+import { batchFormats } from '../batch/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
@@ -43,6 +43,8 @@ Examples:
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
   vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
 
+const FORMATS = await batchFormats()
+
 /**
  * Makes the command `vanban batch`.
  *
@@ -53,7 +55,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')
-    .addOption(new Option('--format <format...>', 'what is made of each document').choices(Object.keys(BATCH_FORMATS)).default(['text']))
+    .addOption(new Option('--format <format...>', 'what is made of each document').choices(Object.keys(FORMATS)).default(['text']))
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
@@ -74,7 +76,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .addOption(new Option('--progress <form>', 'how progress is shown').choices(['auto', 'bar', 'lines', 'json', 'none']).default('auto'))
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
-    .addHelpText('after', formatsHelp(BATCH_FORMATS))
+    .addHelpText('after', formatsHelp(FORMATS))
     .addHelpText('after', HELP)
     .action(async (sources: string[], options: BatchOptions) => { finish(await batch(sources, options, terminal)) })
 }

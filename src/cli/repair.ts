@@ -1,5 +1,7 @@
 import { Command } from 'commander'
-import { REPAIR_FORMATS, type Format, type RepairedText, type RepairFormatName } from '../write/index.js'
+// Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
+import type { Format, RepairedText } from '../write/formats.js'
+import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
 import {
   dictionariesOption, formatOption, formatsHelp, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
 } from './options.js'

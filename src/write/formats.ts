@@ -1,11 +1,9 @@
-/** The forms in which results are written, by name: the command line and batch runs choose from these tables. */
+/** The forms in which reports are written, by name: the command line and batch runs choose from this table. */
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import { figuresToCsv, referencesToCsv, sectionsToCsv } from './csv.js'
-import { toDiff } from './diff.js'
 import { documentToText } from './document-text.js'
 import { reportToHtml } from './html/page.js'
-import { toInlineDiff } from './inline-diff.js'
-import { repairToJson, toJson, toJsonLine } from './json.js'
+import { toJson, toJsonLine } from './json.js'
 import type { Locale } from './labels.js'
 import { reportToMarkdown } from './markdown/write.js'
 import { reportToText } from './report-text.js'
@@ -58,35 +56,12 @@ export interface Format<Result> {
   readonly write: (result: Result, options?: WriteOptions) => string
 }
 
-/** A table that knows the names of its formats. */
-type Table<Result, Name extends string> = Readonly<Record<Name, Format<Result>>>
-const repairFormats = <Name extends string>(table: Table<RepairedText, Name>): Table<RepairedText, Name> => table
-const reportFormats = <Name extends string>(table: Table<WritableReport, Name>): Table<WritableReport, Name> => table
-
-/** Forms of a repaired text, for `vanban repair --format`. */
-export const REPAIR_FORMATS = repairFormats({
-  text: { extension: '.txt', title: 'the repaired text', streamAs: null, write: ({ result }) => result.text },
-  json: {
-    extension: '.json', title: 'text, edits, damage and messages', streamAs: 'jsonl',
-    write: ({ result, generator, messages }) => toJson(repairToJson(result, generator, messages)),
-  },
-  diff: {
-    extension: '.diff', title: 'unified diff', streamAs: 'diff',
-    write: ({ name, source, result }, options) =>
-      toDiff(source, result.text, { from: name, to: `${name} (repaired)`, color: options?.color }),
-  },
-  inline: {
-    extension: '.txt', title: 'changed lines, old and new words side by side', streamAs: 'inline',
-    write: ({ source, result }, options) => toInlineDiff(source, result, options),
-  },
-  jsonl: {
-    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
-    write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
-  },
-})
+/** A table of formats that knows their names. */
+export type FormatTable<Result, Name extends string> = Readonly<Record<Name, Format<Result>>>
+const tableOf = <Name extends string>(table: FormatTable<WritableReport, Name>): FormatTable<WritableReport, Name> => table
 
 /** Forms of a report, for `vanban report --format`. */
-export const REPORT_FORMATS = reportFormats({
+export const REPORT_FORMATS = tableOf({
   json: {
     extension: '.json', title: 'the typed report', streamAs: 'jsonl',
     write: ({ report }) => toJson(report),
@@ -120,9 +95,6 @@ export const REPORT_FORMATS = reportFormats({
     extension: '.sections.csv', title: 'table of the sections and items', streamAs: 'csv-sections', write: sectionsToCsv,
   },
 })
-
-/** Name of a form of a repaired text. */
-export type RepairFormatName = keyof typeof REPAIR_FORMATS
 
 /** Name of a form of a report. */
 export type ReportFormatName = keyof typeof REPORT_FORMATS

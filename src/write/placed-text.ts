@@ -47,7 +47,12 @@ interface Word {
 export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>): Placer {
   const { text: whole, edits } = repaired
   const { toRepaired, toSource } = createOffsetMap(edits)
-  const starts = edits.map((edit) => toRepaired(edit.start))
+  let longer = 0
+  const starts = edits.map((edit) => {
+    const start = edit.start + longer
+    longer += edit.after.length - (edit.end - edit.start)
+    return start
+  })
   return (text, position) => {
     if (position === undefined) return NOWHERE
     const words = locateWords(text, whole, toRepaired(position.start.offset), toRepaired(position.end.offset))

@@ -183,12 +183,16 @@ describe('a run that is stopped', () => {
 describe('a job', () => {
   it.each([
     [{ sources: [] }, /sources/],
-    [{ sources: ['a'], formats: ['pdf'] }, /formats/],
+    [{ sources: ['a'], formats: [] }, /formats/],
     [{ sources: ['a'], tables: true }, /no folder to write to/],
     [{ sources: ['a'], shard: { index: 3, count: 2 } }, /shard/],
     [{ sources: ['a'], workers: 0 }, /workers/],
   ])('%j is refused at once', (wrong, message) => {
     expect(() => runBatch(wrong)).toThrow(message)
+  })
+
+  it('is refused on its first step for formats that there are not', async () => {
+    await expect(complete(job({ formats: ['pdf'] }))).rejects.toThrow(/there is no "pdf"; there are text, json, .*report-html/)
   })
 
   it('fails with the reason when the engine does not start, and frees the folder', async () => {

@@ -1,4 +1,5 @@
 /** The text of a node with its repaired words marked, and its figures and references as places to link to. */
+import type { Properties, Text } from 'hast'
 import { h } from 'hastscript'
 import type { Edit, Position } from '../../types.js'
 import { inertLine } from '../inert.js'
@@ -114,8 +115,8 @@ function doubtTip({ reading, confidence }: PlacedReading, context: PageContext):
 }
 
 function tip(source: string, sure: string, others: Edit['alternatives'], { labels }: PageContext): string {
-  const rest = others.slice(0, 4).map((other) => `\n${labels.or} ${other.text} · ${percent(other.confidence)}`)
-  return `${labels.ocr}: ${source} · ${sure}${rest.join('')}`
+  const rest = others.slice(0, 4).map((other) => `\n${labels.or} ${inertLine(other.text)} · ${percent(other.confidence)}`)
+  return `${labels.ocr}: ${inertLine(source)} · ${inertLine(sure)}${rest.join('')}`
 }
 
 /** Places in order, none over another, and no marked word cut by their bounds. */
@@ -151,16 +152,20 @@ function wordsIn(text: string, from: number, to: number, words: readonly Word[],
   return content
 }
 
-const plain = (value: string): Content => ({ type: 'text', value: inertLine(value) })
+const plain = (value: string): Text => ({ type: 'text', value: inertLine(value) })
 
-/** Doubtful words are links to their entry in the list, so that the keyboard reaches them without a script. */
+/**
+ * Doubtful words are links to their entry in the list, so that the keyboard reaches them without a script.
+ *
+ * Made by hand: pages have a mark a word, and `h` reads a selector each time.
+ */
 function mark({ level, tip: text, doubt }: Word, value: string, { shown }: PageContext): Content {
-  const properties = { className: ['w', level], dataTip: inertTip(text) }
-  if (doubt === null) return h('mark', properties, plain(value))
-  const anchor = `w${doubt + 1}`
-  const first = !shown.has(anchor)
-  shown.add(anchor)
-  return h('a', { ...properties, href: `#r${doubt + 1}`, ...first ? { id: anchor } : {} }, plain(value))
+  const properties: Properties = { className: ['w', level], dataTip: text }
+  if (doubt !== null) {
+    const anchor = `w${doubt + 1}`
+    properties['href'] = `#r${doubt + 1}`
+    if (!shown.has(anchor)) properties['id'] = anchor
+    shown.add(anchor)
+  }
+  return { type: 'element', tagName: doubt === null ? 'mark' : 'a', properties, children: [plain(value)] }
 }
-
-const inertTip = (text: string): string => text.split('\n').map(inertLine).join('\n')

@@ -24,7 +24,7 @@ export interface HtmlOptions {
  */
 export const POLICY = {
   style: 'sha256-+0F8X/nLmw7IYr1AK0TUWKUM/Iashajhm2F5hDWKzxk=',
-  script: 'sha256-/su5Qv3sy4lHZid00Zn23a80WmcNCP/za0+hLlQlzp4=',
+  script: 'sha256-oXnPYHR6fE1vZ1cEz8ZGWxIgz0MX+oCuI+PrtCdySSU=',
 } as const
 
 /**

@@ -67,7 +67,7 @@ const targets = [...links.keys()].map((id) => document.getElementById(id)).filte
 let current = null
 const follow = () => {
   let now = targets[0]
-  for (const target of targets) if (target.getBoundingClientRect().top < window.innerHeight * 0.3) now = target
+  for (const target of targets) if (target.getBoundingClientRect().top < 140) now = target
   if (now === current || !now) return
   if (current) links.get(current.id).removeAttribute('aria-current')
   current = now
