@@ -45,15 +45,16 @@ const TRIES = 3
  * Reads a file whole. A worker has nothing else to do meanwhile, and one call after another is much cheaper than promises.
  *
  * @param path Path of a regular file. @param maxBytes Limit of its size.
+ * @param read How bytes are read; a test lets the file change meanwhile.
  * @returns Its bytes.
  * @throws {DocumentTrouble} For what is no file, too large, or is still being written.
  */
-export function readDocument(path: ByteString, maxBytes: number): Uint8Array {
+export function readDocument(path: ByteString, maxBytes: number, read: typeof readSync = readSync): Uint8Array {
   // Opening a named pipe would wait for its other end.
   const file = openSync(toPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     for (let attempt = 1; ; attempt++) {
-      const bytes = readOnce(file, maxBytes)
+      const bytes = readOnce(file, maxBytes, read)
       if (bytes !== null) return bytes
       if (attempt === TRIES) throw new DocumentTrouble({ code: 'CHANGED', reason: 'changes while it is read. Run again when it is written.' })
     }
@@ -62,7 +63,7 @@ export function readDocument(path: ByteString, maxBytes: number): Uint8Array {
   }
 }
 
-function readOnce(file: number, maxBytes: number): Uint8Array | null {
+function readOnce(file: number, maxBytes: number, read: typeof readSync): Uint8Array | null {
   const before = fstatSync(file)
   if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: REASONS['EISDIR'] as string })
   if (!before.isFile()) throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
@@ -71,7 +72,7 @@ function readOnce(file: number, maxBytes: number): Uint8Array | null {
   const buffer = Buffer.allocUnsafe(before.size + 1)
   let length = 0
   while (length < buffer.length) {
-    const bytesRead = readSync(file, buffer, length, buffer.length - length, length)
+    const bytesRead = read(file, buffer, length, buffer.length - length, length)
     if (bytesRead === 0) break
     length += bytesRead
   }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, closeSync, ftruncateSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readdirSync, readSync, symlinkSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fromText } from '../../src/batch/names.js'
+import { readDocument } from '../../src/batch/read-document.js'
 import { complete, main, outcomes, temporaryFolder, vanban } from './support.js'
 import { zipOf } from './zip.js'
 
@@ -88,6 +90,20 @@ describe('files that are none, or cannot be read', () => {
     const before = process.memoryUsage().rss
     expect(outcomes((await complete(job())).results)).toEqual({ 'good.txt': 'done', 'huge.txt': 'TOO_LARGE' })
     expect(process.memoryUsage().rss - before).toBeLessThan(200e6)
+  })
+
+  it('a file that is being written is read when it is whole, or not at all', () => {
+    const path = folder.file('growing.txt', 'một\n')
+    const readWhile = (writes: number) => {
+      const read = ((...args: Parameters<typeof readSync>) => {
+        if (writes-- > 0) appendFileSync(path, 'hai\n')
+        return readSync(...args)
+      }) as typeof readSync
+      return Buffer.from(readDocument(fromText(path), 1000, read)).toString()
+    }
+    expect(() => readWhile(100)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: 'CHANGED' }) }) as Error)
+    const settled = readWhile(1)
+    expect(settled).toBe(folder.read('growing.txt'))
   })
 
   it('what may not be read or written is reported', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,9 @@ import { openJournal, type JournalLine } from '../../src/batch/journal.js'
 import { takeLock } from '../../src/batch/lock.js'
 import { identityOf } from '../../src/batch/names.js'
 import { temporaryFolder } from './support.js'
+
+/** Documents in a large journal; `npm run check:full` asks for a million. */
+const ENTRIES = Number(process.env['VANBAN_ENTRIES'] ?? 50_000)
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => { folder = temporaryFolder() })
@@ -56,6 +59,28 @@ describe('the journal', () => {
       }
       await again.close()
     }), { seed: 5, numRuns: 60 })
+  })
+
+  it(`of ${ENTRIES} documents is open in time`, async () => {
+    const path = folder.path('journal')
+    const file = openSync(path, 'w')
+    writeSync(file, 'vanban journal 1\n')
+    for (let number = 0; number < ENTRIES;) {
+      const lines: string[] = []
+      for (let end = Math.min(ENTRIES, number + 10_000); number < end; number++) {
+        const json = JSON.stringify({ name: `công-văn/${number}.txt`, counts: { pages: 1 }, outputs: [{ path: `text/${number}.txt`, sha256: '0'.repeat(64) }] })
+        lines.push(`D ${identityOf(String(number))} ${'0'.repeat(32)} ${Buffer.byteLength(json)} ${json}\n`)
+      }
+      writeSync(file, lines.join(''))
+    }
+    closeSync(file)
+    const cpu = process.cpuUsage()
+    const journal = await openJournal(path)
+    const { user, system } = process.cpuUsage(cpu)
+    // Three seconds for a million, and as much again for starting.
+    expect((user + system) / 1000).toBeLessThan(200 + 3000 * ENTRIES / 1e6)
+    expect(journal.index.size).toBe(ENTRIES)
+    await journal.close()
   })
 
   it('is refused where it is something else', async () => {
