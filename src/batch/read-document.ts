@@ -1,23 +1,8 @@
 /** Reads the bytes of a document in a worker: never more than the limit, and never half of a file that is being written. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { FILE_REASONS } from '../errors.js'
 import { toPath, type ByteString } from './names.js'
 import type { Failure } from './types.js'
-
-/** What failures of the file system mean to a person, and what to do. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file. Check the name.',
-  EACCES: 'may not be read or written. Check the permissions.',
-  EPERM: 'may not be read or written. Check the permissions.',
-  ENOTDIR: 'a part of its path is not a folder.',
-  EISDIR: 'is a folder, not a file.',
-  ELOOP: 'is a link that leads back to itself.',
-  EMFILE: 'cannot be opened: too many files are open. Raise the limit (ulimit -n) and run again.',
-  ENAMETOOLONG: 'the name is too long for this file system. Shorten it.',
-  ENOSPC: 'the disk is full. Make room and run again: what is done stays done.',
-  EDQUOT: 'your share of the disk is used up. Make room and run again: what is done stays done.',
-  EROFS: 'the file system is read-only. Choose another folder for the results.',
-  EIO: 'the disk reports an error. Check it, and run again.',
-}
 
 /** An error that carries why its document failed. */
 export class DocumentTrouble extends Error {
@@ -30,7 +15,7 @@ export class DocumentTrouble extends Error {
 export function toFailure(error: unknown): Failure {
   if (error instanceof DocumentTrouble) return error.failure
   const code = (error as NodeJS.ErrnoException | null)?.code
-  if (typeof code === 'string' && /^E[A-Z\d]+$/.test(code)) return { code, reason: REASONS[code] ?? `the file system says ${code}.` }
+  if (typeof code === 'string' && /^E[A-Z\d]+$/.test(code)) return { code, reason: FILE_REASONS[code] ?? `the file system says ${code}.` }
   return { code: 'ENGINE_FAILED', reason: `could not be processed (${String(error)}). Please report this with the document.` }
 }
 
@@ -65,7 +50,7 @@ export function readDocument(path: ByteString, maxBytes: number, read: typeof re
 
 function readOnce(file: number, maxBytes: number, read: typeof readSync): Uint8Array | null {
   const before = fstatSync(file)
-  if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: REASONS['EISDIR'] as string })
+  if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: FILE_REASONS['EISDIR'] as string })
   if (!before.isFile()) throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
   if (before.size > maxBytes) throw new DocumentTrouble(tooLarge(maxBytes))
   // One byte more than there should be tells of a file that grows.

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.js'
 
 interface BatchOptions extends EngineOptions {
   readonly out?: string
-  readonly format: readonly string[]
+  readonly format?: readonly string[]
   readonly gather?: boolean
   readonly tables?: boolean
   readonly edits?: boolean
@@ -38,7 +38,7 @@ nothing else. Ctrl-C finishes what is in hand; twice stops at once. Neither lose
 
 Examples:
   vanban batch scans/ --out repaired
-  vanban batch archive.tar.gz --out data --format text report --tables
+  vanban batch archive.tar.gz --out data --format text,report --tables
   find /archive -name '*.txt' -print0 | vanban batch - --out repaired
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
   vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
@@ -55,7 +55,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')
-    .addOption(new Option('--format <format...>', 'what is made of each document').choices(Object.keys(FORMATS)).default(['text']))
+    .addOption(new Option('--format <formats>', 'what is made of each document, with commas between (default: text)').argParser(parseFormats))
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
@@ -67,7 +67,8 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
       .choices(['resume', 'failed', 'redo']).default('resume'))
     .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
     .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
-    .option('--include <glob...>', 'names that are documents, below folders and in archives')
+    .addOption(new Option('--include <glob>', 'names that are documents, below folders and in archives; may be repeated')
+      .argParser((glob: string, before: readonly string[] = []) => [...before, glob]))
     .option('--follow-links', 'follow links to folders')
     .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
     .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
@@ -125,8 +126,9 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
   if (sources.length === 0 && options.jsonl !== true) throw wrongUsage('There is nothing to do: name files, folders or archives, or "-" for a list on the standard input.')
   if (out === undefined && options.jsonl !== true) throw wrongUsage('The results need a folder: add --out DIR. (With --jsonl they can go to the standard output.)')
   return {
-    sources: sources.length === 0 ? ['-'] : [...sources], formats: [...new Set(format)], mode, ordered: out === undefined,
+    sources: sources.length === 0 ? ['-'] : [...sources], mode, ordered: out === undefined,
     options: toVanbanOptions(options),
+    ...format === undefined ? {} : { formats: [...format] },
     ...out === undefined ? {} : { out },
     ...gather === true || options.jsonl === true && out !== undefined ? { gather: true } : {},
     ...tables === true || parquet === true ? { tables: true } : {},
@@ -142,6 +144,13 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...memory === undefined ? {} : { memory },
     ...maxFailures === undefined ? {} : { maxFailures },
   }
+}
+
+function parseFormats(value: string, before: readonly string[] = []): string[] {
+  const names = value.split(',')
+  const wrong = names.find((name) => !Object.hasOwn(FORMATS, name))
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no "${wrong}". Allowed choices are ${Object.keys(FORMATS).join(', ')}.`)
+  return [...new Set([...before, ...names])]
 }
 
 function parseCount(value: string): number {

@@ -16,7 +16,7 @@ afterEach(() => { folder.remove() })
 describe('vanban batch, by the package\'s engine', () => {
   it('writes what repair and report write', () => {
     const files = ['ward-report', 'official-letter'].map((name) => folder.file(`in/${name}.txt`, readFileSync(`${fixtures}/${name}/input.txt`)))
-    expect(vanban([folder.path('in'), '--out', folder.path('out'), '--format', 'text', 'report', '--tables'])).toMatchObject({ status: 0, stdout: '' })
+    expect(vanban([folder.path('in'), '--out', folder.path('out'), '--format', 'text,report', '--tables'])).toMatchObject({ status: 0, stdout: '' })
     spawnSync(process.execPath, [main, 'repair', '--out', folder.path('text'), ...files])
     spawnSync(process.execPath, [main, 'report', '--out', folder.path('report'), ...files])
     for (const name of ['text/ward-report.txt', 'text/official-letter.txt', 'report/ward-report.json', 'report/official-letter.json']) {
@@ -29,7 +29,7 @@ describe('vanban batch, by the package\'s engine', () => {
 
   it('goes from JSON Lines to JSON Lines, line for line', () => {
     const lines = ['{"id":1,"text":"Uy ban nhan dan phudng"}', 'no JSON', '', '{"id":2,"text":"Két qua tuyén truyén","x":[1]}']
-    const { status, stdout, stderr } = vanban(['--jsonl', '--format', 'text', 'report'], lines.join('\n'))
+    const { status, stdout, stderr } = vanban(['--jsonl', '--format', 'text,report'], lines.join('\n'))
     expect(status).toBe(1)
     const out = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as object)
     expect(out).toMatchObject([

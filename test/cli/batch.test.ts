@@ -30,12 +30,12 @@ function terminalFor(results: readonly DocumentResult[] = [], end: Partial<Batch
 
 describe('vanban batch', () => {
   it.each([
-    [['a', '--out', 'o'], { sources: ['a'], out: 'o', formats: ['text'], mode: 'resume', ordered: false }],
-    [['a', 'b', '--out', 'o', '--format', 'text', 'report', '--tables', '--edits'], { sources: ['a', 'b'], formats: ['text', 'report'], tables: true, edits: true }],
+    [['a', '--out', 'o'], { sources: ['a'], out: 'o', mode: 'resume', ordered: false }],
+    [['--format', 'text,report', 'a', '--out', 'o', 'b', '--format', 'text', '--tables', '--edits'], { sources: ['a', 'b'], formats: ['text', 'report'], tables: true, edits: true }],
     [['a', '--out', 'o', '--parquet'], { tables: true, parquet: true }],
     [['a', '--out', 'o', '-j', '3', '--shard', '2/8', '--max-failures', '5'], { workers: 3, shard: { index: 2, count: 8 }, maxFailures: 5 }],
     [['a', '--out', 'o', '--time-limit', '1.5', '--max-size', '0.5', '--memory', '200'], { timeLimit: 1.5, maxBytes: 524_288, memory: 200 }],
-    [['a', '--out', 'o', '--include', '*.ocr', '*.txt', '--follow-links'], { include: ['*.ocr', '*.txt'], followLinks: true }],
+    [['a', '--out', 'o', '--include', '*.ocr', '--include', '*.txt', '--follow-links'], { include: ['*.ocr', '*.txt'], followLinks: true }],
     [['--jsonl', '--field', 'body'], { sources: ['-'], jsonLines: { field: 'body' }, ordered: true }],
     [['x.jsonl', '--jsonl', '--id', 'url', '--out', 'o'], { jsonLines: { field: 'text', id: 'url' }, gather: true }],
     [['a', '--out', 'o', '--min-confidence', '0.9'], { options: { minConfidence: 0.9 } }],
@@ -46,7 +46,7 @@ describe('vanban batch', () => {
   })
 
   it.each([
-    [[], /There is nothing to do/], [['a'], /need a folder: add --out/], [['a', '--out', 'o', '--format', 'pdf'], /Allowed choices are text, json, diff/],
+    [[], /There is nothing to do/], [['a'], /need a folder: add --out/], [['a', '--out', 'o', '--format', 'pdf'], /There is no "pdf"\. Allowed choices are text, json, diff/],
     [['a', '--out', 'o', '--shard', '9/8'], /like 2\/8/], [['a', '--out', 'o', '-j', '0'], /at least 1/], [['a', '--out', 'o', '--time-limit', 'x'], /above 0/],
   ])('%j is wrong usage', async (args, message) => {
     const { terminal, stderr, jobs } = terminalFor()
