@@ -26,7 +26,7 @@ export interface BatchRun extends AsyncIterable<DocumentResult> {
   readonly summary: Promise<BatchSummary>
 }
 
-const LOT = { documents: 16, bytes: 256 * 1024, wait: 20 } as const
+const LOT = { documents: 32, bytes: 256 * 1024, wait: 20 } as const
 /** Lots that each worker gets before they are as large as they may be. */
 const SMALL_LOTS = 4
 const QUEUE = 64
