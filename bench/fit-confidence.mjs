@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { loadDictionaries } from '../dist/dictionaries.js'
+import { openDictionaries, readDictionaries } from '../dist/dictionaries.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
 import { applyEdits, createRepairer } from '../dist/repair/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
@@ -34,7 +34,7 @@ Every option but the last two may be given several times. The pages should be no
   process.exit(flags.help ? 0 : 2)
 }
 
-const dictionaries = await loadDictionaries(flags.dictionaries, false)
+const dictionaries = await openDictionaries(await readDictionaries(flags.dictionaries), false)
 const repairer = createRepairer(dictionaries)
 const samples = new Map()
 

@@ -1,4 +1,4 @@
-/** Loads the packed dictionaries from a folder. */
+/** Reads the packed dictionaries from a folder, and opens them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,21 +13,60 @@ import { FEATURE_COUNT, type ConfidenceTable, type RepairResources } from './rep
 /** Folder of the dictionaries that come with the package. */
 const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
 
-/** Reads a file that dictionaries need not have. */
-async function readOptional(folder: string, name: string): Promise<[Uint8Array, string] | null> {
-  const path = join(folder, name)
+/** Dictionaries, opened, and what to call them in outputs. */
+export interface Dictionaries extends RepairResources {
+  /** Version and checksums: two runs with the same value read alike. */
+  readonly version: string
+}
+
+/** A packed file, read but not opened. */
+export interface DictionaryFile {
+  /** Its path, for messages. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** The packed files of a set of dictionaries; plain data, which a worker thread takes as it is. */
+export interface DictionaryFiles {
+  readonly lexicon: DictionaryFile
+  readonly language: DictionaryFile
+  readonly channel: DictionaryFile
+  /** The channel of the Vietnamese model, where there is one. */
+  readonly channelVie: DictionaryFile | null
+  /** The table of confidences, where there is one. */
+  readonly confidence: DictionaryFile | null
+}
+
+/** Reads a file. @param shared Whether to put its bytes where all threads read them. */
+async function readDictionary(path: string, shared: boolean): Promise<DictionaryFile> {
   try {
-    return [await readFile(path), path]
+    const bytes = await readFile(path)
+    return { path, bytes: shared ? toShared(bytes) : bytes }
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw dictionaryMissing(path, cause)
   }
 }
 
+/** Reads a file that dictionaries need not have. */
+async function readOptional(path: string, shared: boolean): Promise<DictionaryFile | null> {
+  try {
+    return await readDictionary(path, shared)
+  } catch (error) {
+    if (((error as Error).cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function toShared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  copy.set(bytes)
+  return copy
+}
+
 const confidenceSchema = z.object({ table: z.record(z.string(), z.array(z.number()).length(FEATURE_COUNT)) })
 
-/** Reads the table of confidences. */
-function readConfidence(bytes: Uint8Array, path: string): ConfidenceTable {
+/** Opens the table of confidences. */
+function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
   try {
     return confidenceSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).table
   } catch {
@@ -35,39 +74,40 @@ function readConfidence(bytes: Uint8Array, path: string): ConfidenceTable {
   }
 }
 
-/** Dictionaries, opened, and what to call them in outputs. */
-export interface Dictionaries extends RepairResources {
-  /** Version and checksums: two runs with the same value read alike. */
-  readonly version: string
-}
-
-async function readDictionary(folder: string, name: string): Promise<[Uint8Array, string]> {
-  const path = join(folder, name)
-  try {
-    return [await readFile(path), path]
-  } catch (cause) {
-    throw dictionaryMissing(path, cause)
-  }
+/**
+ * Reads the packed dictionaries; `createVanban` takes what comes back.
+ *
+ * @param folder Folder with the packed files; absent: the ones that come with the package.
+ * @param options `shared`: put the bytes where all threads of the process read them, instead of each holding its own.
+ * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file.
+ * @example
+ * const files = await readDictionaries(undefined, { shared: true })
+ * new Worker('./worker.js', { workerData: files }) // there: await createVanban({}, workerData)
+ */
+export async function readDictionaries(folder: string = PACKAGED, { shared = false }: { readonly shared?: boolean } = {}): Promise<DictionaryFiles> {
+  const at = (name: string): string => join(folder, name)
+  const [[lexicon, language, channel], channelVie, confidence] = await Promise.all([
+    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name), shared))),
+    readOptional(at('channel-vie.bin'), shared),
+    readOptional(at('confidence.json'), shared),
+  ])
+  return { lexicon, language, channel, channelVie, confidence }
 }
 
 /**
- * Loads the dictionaries.
+ * Opens dictionaries that were read.
  *
- * @param folder Folder with the packed files; absent: the ones that come with the package.
+ * @param files The packed files; their bytes are kept and read in place.
  * @param isCalibrated Whether the table of confidences is wanted; it is not where a new one is fitted.
- * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED`, naming the file.
  */
-export async function loadDictionaries(folder: string = PACKAGED, isCalibrated = true): Promise<Dictionaries> {
-  const [[lexiconFile, languageFile, channelFile], channelVieFile, confidenceFile] = await Promise.all([
-    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name))),
-    readOptional(folder, 'channel-vie.bin'),
-    isCalibrated ? readOptional(folder, 'confidence.json') : null,
-  ])
-  const lexicon = openLexicon(...lexiconFile)
-  const model = await openLanguageModel(...languageFile, lexicon, decompress)
-  const channel = openChannel(...channelFile, lexicon, model.unigrams)
-  const channelVie = channelVieFile === null ? undefined : openChannel(...channelVieFile, lexicon, model.unigrams)
+export async function openDictionaries(files: DictionaryFiles, isCalibrated = true): Promise<Dictionaries> {
+  const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
+  const model = await openLanguageModel(files.language.bytes, files.language.path, lexicon, decompress)
+  const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
+  const channel = open(files.channel)
+  const channelVie = files.channelVie === null ? undefined : open(files.channelVie)
   const checksums = [lexicon, model, channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
-  const confidence = confidenceFile === null ? {} : readConfidence(...confidenceFile)
+  const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
   return { lexicon, model, channel, channelVie, confidence, version: [lexicon.version, ...checksums].join('-') }
 }

@@ -59,3 +59,19 @@ export function wrongUsage(message: string): VanbanError {
 export function documentFailed(path: string, reason: string, cause?: unknown): VanbanError {
   return new VanbanError('DOCUMENT_FAILED', `${path}: ${reason}`, EXIT.documentFailed, { cause })
 }
+
+/** What failures of the file system mean to a person, and what to do; by the codes of POSIX. */
+export const FILE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file. Check the name.',
+  EISDIR: 'is a folder. Give the files in it, for example FOLDER/*.txt.',
+  EACCES: 'may not be read or written. Check its permissions.',
+  EPERM: 'may not be read or written. Check its permissions.',
+  ENOTDIR: 'no such file: a part of its path is not a folder.',
+  ELOOP: 'is a link that leads back to itself.',
+  EMFILE: 'cannot be opened: too many files are open. Raise the limit (ulimit -n) and run again.',
+  ENAMETOOLONG: 'the name is too long for this file system. Shorten it.',
+  ENOSPC: 'the disk is full. Make room and run again: what is done stays done.',
+  EDQUOT: 'your share of the disk is used up. Make room and run again: what is done stays done.',
+  EROFS: 'the file system is read-only. Choose another folder for the results.',
+  EIO: 'the disk reports an error. Check it, and run again.',
+}

@@ -1,5 +1,6 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
+export { readDictionaries, type DictionaryFile, type DictionaryFiles } from './dictionaries.js'
 export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'
 export { decodeText, readDocument } from './read/index.js'

@@ -1,5 +1,5 @@
 /** The engine: repair and report over one set of dictionaries. */
-import { loadDictionaries } from './dictionaries.js'
+import { openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
@@ -78,12 +78,14 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  * Loads the dictionaries and makes an engine.
  *
  * @param options Options; every one has a default.
+ * @param files Dictionaries that were read already, by `readDictionaries`: threads may share them. The option
+ * `dictionaries` is then of no account.
  * @throws {VanbanError} `INVALID_OPTIONS`; `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
  * @example const v = await createVanban()
  */
-export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
+export async function createVanban(options?: VanbanOptions, files?: DictionaryFiles): Promise<Vanban> {
   const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolveOptions(options)
-  const dictionaries = await loadDictionaries(folder)
+  const dictionaries = await openDictionaries(files ?? await readDictionaries(folder))
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version }
   const repairer = createRepairer(dictionaries)
   const check = (text: unknown): string => {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { documentFailed, wrongUsage } from '../errors.js'
+import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import { decodeText } from '../read/index.js'
 import type { Message } from '../types.js'
 import type { Terminal } from './terminal.js'
@@ -20,18 +20,6 @@ export interface Source {
 export interface SourceText {
   readonly text: string
   readonly messages: readonly Message[]
-}
-
-/** What the commonest failures of the file system mean to a person, and what to do. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file. Check the name.',
-  EISDIR: 'is a folder. Give the files in it, for example FOLDER/*.txt.',
-  EACCES: 'may not be read. Check its permissions.',
-  EPERM: 'may not be read. Check its permissions.',
-  ENOTDIR: 'no such file: a part of its path is not a folder.',
-  ELOOP: 'is a link that leads back to itself.',
-  EMFILE: 'cannot be opened: too many files are open.',
-  ENAMETOOLONG: 'no such file: the name is too long.',
 }
 
 /**
@@ -73,7 +61,7 @@ async function readBytes(source: Source, terminal: Terminal): Promise<Uint8Array
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'DOCUMENT_FAILED') throw error
-    throw documentFailed(source.name, REASONS[code ?? ''] ?? `cannot be read (${String(error)}).`, error)
+    throw documentFailed(source.name, FILE_REASONS[code ?? ''] ?? `cannot be read (${String(error)}).`, error)
   }
 }
 

@@ -32,6 +32,26 @@ export function processTerminal(): Terminal {
     err(line) {
       stderr.write(`${line}\n`)
     },
+    messages: {
+      isTerminal: stderr.isTTY === true && env['TERM'] !== 'dumb',
+      columns: () => stderr.columns ?? 80,
+      color: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+      write(text) { stderr.write(text) },
+    },
+    onInterrupt(handler) {
+      process.off('SIGINT', interrupt)
+      process.on('SIGINT', handler)
+      process.on('SIGTERM', handler)
+      return () => {
+        process.off('SIGINT', handler)
+        process.off('SIGTERM', handler)
+        process.on('SIGINT', interrupt)
+      }
+    },
+    async runBatch(job) {
+      const { runBatch } = await import('../batch/index.js')
+      return runBatch(job)
+    },
     async loadEngine(options) {
       const { createVanban } = await import('../index.js')
       return createVanban(options)

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   repair: async () => (await import('./repair.js')).repairCommand,
   report: async () => (await import('./report.js')).reportCommand,
   assess: async () => (await import('./assess.js')).assessCommand,
+  batch: async () => (await import('./batch.js')).batchCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
 }
 

@@ -1,3 +1,4 @@
+import type { BatchJob, BatchRun } from '../batch/index.js'
 import type { VanbanOptions } from '../options.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
@@ -26,6 +27,21 @@ export interface Terminal {
   out(text: string): Promise<void>
   /** Writes a line for people. */
   err(line: string): void
+  /** What messages are shown on. */
+  readonly messages: {
+    /** Whether a person watches, and lines can be written over. */
+    readonly isTerminal: boolean
+    readonly columns: () => number
+    readonly color: boolean
+    /** Writes as it is, without a line end. */
+    readonly write: (text: string) => void
+  }
+  /**
+   * Takes interrupts (Ctrl-C) over from now on. @param handler Told of each. @returns Gives them back.
+   */
+  onInterrupt(handler: () => void): () => void
+  /** Starts a batch run. */
+  runBatch(job: BatchJob): Promise<BatchRun>
   /** Loads an engine; the packed dictionaries are read here and nowhere else. */
   loadEngine(options: VanbanOptions): Promise<Engine>
   /** Runs a computation that may take long, so that an interrupt ends it at once. */

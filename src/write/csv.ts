@@ -12,7 +12,14 @@ export interface CsvOptions {
   readonly index?: number | undefined
 }
 
-type Row = Readonly<Record<string, string | number | boolean | null | undefined>>
+/** A row of a table by the names of its columns. */
+export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** A table that a report gives rows for. */
+export interface ReportTable {
+  readonly columns: readonly string[]
+  readonly rows: (document: WritableReport) => Row[]
+}
 
 const FIGURE_COLUMNS = [
   'file', 'id', 'value', 'valueMax', 'amount', 'unit', 'unitEn', 'dimension', 'scale', 'comparator', 'modifier',
@@ -28,14 +35,38 @@ const SECTION_COLUMNS = [
   'confidence',
 ] as const
 
+function sectionRows({ name, report }: WritableReport): Row[] {
+  const rows: Row[] = []
+  const visit = (block: Block, parentId: string | null): void => {
+    if (!('children' in block)) return
+    rows.push({ file: name, parentId, ...sectionRow(block) })
+    for (const child of block.children) visit(child, block.id)
+  }
+  for (const block of report.body.children) visit(block, null)
+  return rows
+}
+
+/** The tables by name; what writes them in other forms than CSV takes its rows from here. */
+export const REPORT_TABLES = {
+  figures: {
+    columns: FIGURE_COLUMNS,
+    rows: ({ name, report }) => report.figures.map((figure) => ({ file: name, ...figureRow(figure) })),
+  },
+  references: {
+    columns: REFERENCE_COLUMNS,
+    rows: ({ name, report }) => report.references.map((one) => ({ file: name, ...referenceRow(one) })),
+  },
+  sections: { columns: SECTION_COLUMNS, rows: sectionRows },
+} as const satisfies Record<string, ReportTable>
+
 /**
  * Writes the figures of a report as a table, one figure a row.
  *
  * @param document A report and the name of its input. @param options Byte order mark, and place in a stream.
  * @returns CSV with CRLF line ends; a cell that a spreadsheet would run as a formula begins with an apostrophe.
  */
-export function figuresToCsv({ name, report }: WritableReport, options: CsvOptions = {}): string {
-  return toCsv(FIGURE_COLUMNS, report.figures.map((figure) => ({ file: name, ...figureRow(figure) })), options)
+export function figuresToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  return toCsv(REPORT_TABLES.figures, REPORT_TABLES.figures.rows(document), options)
 }
 
 /**
@@ -44,8 +75,8 @@ export function figuresToCsv({ name, report }: WritableReport, options: CsvOptio
  * @param document A report and the name of its input. @param options Byte order mark, and place in a stream.
  * @returns CSV, as of {@link figuresToCsv}.
  */
-export function referencesToCsv({ name, report }: WritableReport, options: CsvOptions = {}): string {
-  return toCsv(REFERENCE_COLUMNS, report.references.map((one) => ({ file: name, ...referenceRow(one) })), options)
+export function referencesToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  return toCsv(REPORT_TABLES.references, REPORT_TABLES.references.rows(document), options)
 }
 
 /**
@@ -54,15 +85,8 @@ export function referencesToCsv({ name, report }: WritableReport, options: CsvOp
  * @param document A report and the name of its input. @param options Byte order mark, and place in a stream.
  * @returns CSV, as of {@link figuresToCsv}.
  */
-export function sectionsToCsv({ name, report }: WritableReport, options: CsvOptions = {}): string {
-  const rows: Row[] = []
-  const visit = (block: Block, parentId: string | null): void => {
-    if (!('children' in block)) return
-    rows.push({ file: name, parentId, ...sectionRow(block) })
-    for (const child of block.children) visit(child, block.id)
-  }
-  for (const block of report.body.children) visit(block, null)
-  return toCsv(SECTION_COLUMNS, rows, options)
+export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  return toCsv(REPORT_TABLES.sections, sectionRows(document), options)
 }
 
 function figureRow({ unit, ratio, period, position, ...figure }: Figure): Row {
@@ -93,8 +117,12 @@ function sectionRow(block: Section | Item): Row {
   }
 }
 
-/** Numbers and the like are ours; text is the document's, and must not come to life in a spreadsheet. */
-function toCsv(columns: readonly string[], rows: readonly Row[], { bom = false, index = 0 }: CsvOptions): string {
+/**
+ * Writes rows of a table. Numbers and the like are ours; text is the document's, and must not come to life in a spreadsheet.
+ *
+ * @param table Its columns. @param rows Of one document or several.
+ */
+export function toCsv({ columns }: ReportTable, rows: readonly Row[], { bom = false, index = 0 }: CsvOptions = {}): string {
   const table = rows.map((row) => columns.map((column) => {
     const value = row[column]
     return typeof value === 'string' ? inertLine(value) : value ?? ''

@@ -99,5 +99,8 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
       return loadError === undefined ? Promise.resolve(fakeEngine(options)) : Promise.reject(loadError)
     },
     compute: (work) => work(),
+    messages: { isTerminal: false, columns: () => 80, color: false, write: (text) => { stderr.push(text) } },
+    onInterrupt: () => () => undefined,
+    runBatch: () => Promise.reject(new Error('no workers here')),
   }
 }

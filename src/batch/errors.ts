@@ -1,0 +1,29 @@
+/** The errors of batch runs that concern a whole run; what concerns a document is in its result. */
+import { EXIT, VanbanError } from '../errors.js'
+
+/** The journal in the output folder is none, or of another version. */
+export function invalidJournal(path: string): VanbanError {
+  return new VanbanError('JOURNAL_INVALID',
+    `${path}: is no journal of this version. Choose another output folder, or move this one's folder .vanban away: everything is then done anew.`, EXIT.usage)
+}
+
+/** Another run is at work in the output folder. @param owner Who, in words. @param way What to do. */
+export function outputLocked(folder: string, owner: string, way: string): VanbanError {
+  return new VanbanError('OUTPUT_LOCKED', `${folder}: another run is at work here (${owner}). ${way}`, EXIT.usage)
+}
+
+/** The output folder cannot be used. @param reason What is wrong, and what to do. */
+export function unusableOutput(folder: string, reason: string, cause?: unknown): VanbanError {
+  return new VanbanError('OUTPUT_UNUSABLE', `${folder}: ${reason}`, EXIT.usage, { cause })
+}
+
+/** A package that an option needs and that is not installed. */
+export function packageMissing(name: string, option: string): VanbanError {
+  return new VanbanError('PACKAGE_MISSING', `${option} needs the package ${name}: npm install ${name}`, EXIT.usage)
+}
+
+/** The run cannot go on, since nothing can be recorded any more. */
+export function cannotRecord(path: string, reason: string, cause: unknown): VanbanError {
+  return new VanbanError('CANNOT_RECORD',
+    `${path}: ${reason} The run was stopped; what is recorded stays done, and the next run goes on from there.`, EXIT.documentFailed, { cause })
+}

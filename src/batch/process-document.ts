@@ -1,0 +1,105 @@
+/** One document in a worker: read, decide whether there is anything to do, repair, and lay out what is to be written. */
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodeText } from '../read/index.js'
+import type { RepairResult } from '../types.js'
+import type { BatchEngine } from './engine.js'
+import type { BatchFormats, FinishedDocument } from './formats.js'
+import { extendLine, readLine } from './json-line.js'
+import { outputPath } from './names.js'
+import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
+import { DocumentTrouble, readDocument } from './read-document.js'
+import { csvLines, editLines, jsonRows, rowsOf, TABLE_NAMES } from './tables.js'
+import type { DocumentCounts } from './types.js'
+
+/** What a document came to, before anything of it is written. */
+export type Processed =
+  | { readonly status: 'unchanged', readonly sha256: string, readonly key: string }
+  | {
+    readonly status: 'done', readonly sha256: string, readonly key: string, readonly counts: DocumentCounts,
+    /** Contents by name of format. */
+    readonly contents: Readonly<Record<string, string>>, readonly rows: Rows,
+  }
+
+/**
+ * Fingerprint of everything but the content that decides what the outputs are.
+ *
+ * @returns Hexadecimal digits.
+ */
+export function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
+  const { formats, gather, tables, edits, parquet, jsonLines, options } = settings
+  const { dictionaries: _folder, ...deciding } = options
+  const all = [engine.generator, formats, gather, tables, edits, parquet, jsonLines ?? null, deciding]
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+}
+
+/**
+ * Makes the function that does a document.
+ *
+ * @param settings Settings of the run. @param engine The worker's engine. @param loaded The formats of the run.
+ * @returns A function that throws {@link DocumentTrouble} or an error of the file system where a document fails.
+ */
+export function createProcessor(settings: WorkerSettings, engine: BatchEngine, loaded: BatchFormats) {
+  const digest = settingsDigest(settings, engine)
+  const formats = Object.entries(loaded)
+  const needsReport = settings.tables || formats.some(([, { needs }]) => needs === 'report')
+  const needsRepair = settings.edits || formats.some(([, { needs }]) => needs === 'repair')
+
+  const isThere = async (name: string): Promise<boolean> => {
+    if (settings.out === undefined) return false
+    if (settings.gather) return true
+    for (const [format, { extension }] of formats) {
+      const found = await stat(join(settings.out, outputPath(name, format, extension))).catch(() => null)
+      if (found === null || !found.isFile()) return false
+    }
+    return true
+  }
+
+  const run = (document: WorkerDocument, bytes: Uint8Array, sha256: string, key: string): Processed => {
+    const line = document.jsonLine === true ? readLine(bytes, settings.jsonLines?.field ?? 'text') : null
+    const { text, messages } = line === null ? decodeText(bytes) : { text: line.text, messages: [] }
+    const unreadable = messages.find(({ severity }) => severity === 'error')
+    if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
+    const processed = needsReport ? engine.process(text) : null
+    const repaired = needsRepair || processed === null ? engine.repair(text) : processed.repaired
+    const refused = repaired.messages.find(({ severity }) => severity === 'error')
+    if (refused !== undefined) throw new DocumentTrouble({ code: refused.code, reason: refused.message })
+    const finished: FinishedDocument = {
+      name: document.name, source: text, messages, generator: engine.generator, repaired, processed,
+    }
+    const counts = countsOf(text, repaired)
+    const written = Object.fromEntries(formats.map(([name, format]) => [name, format.write(finished)]))
+    const rows: Record<string, string> = {}
+    if (processed !== null && settings.tables) {
+      for (const table of TABLE_NAMES) {
+        const own = rowsOf(table, { ...processed, name: document.name })
+        rows[`${table}.csv`] = csvLines(table, own)
+        if (settings.parquet) rows[`${table}.parquet`] = jsonRows(table, own)
+      }
+    }
+    if (settings.edits) rows['edits.jsonl'] = editLines(document.name, repaired.edits)
+    if (!settings.gather && line === null) return { status: 'done', sha256, key, counts, contents: written, rows }
+    const record = extendLine(line?.record ?? { document: document.name }, { counts, contents: written })
+    if (settings.gather) return { status: 'done', sha256, key, counts, contents: {}, rows: { ...rows, 'documents.jsonl': record } }
+    return { status: 'done', sha256, key, counts, contents: settings.out === undefined ? { jsonl: record } : written, rows }
+  }
+
+  return async (document: WorkerDocument): Promise<Processed> => {
+    const bytes = document.bytes ?? readDocument(document.path as string, settings.maxBytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const key = createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
+    if (document.knownKey !== undefined && key.startsWith(document.knownKey) && await isThere(document.name)) return { status: 'unchanged', sha256, key }
+    return run(document, bytes, sha256, key)
+  }
+}
+
+const LEAST_CONFIDENCE = 0.5
+
+function countsOf(text: string, { edits, damage, messages }: RepairResult): DocumentCounts {
+  let pages = 1
+  for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) if (at < text.length - 1) pages += 1
+  const doubtful = messages.filter(({ code }) => code === 'DOUBTFUL_WORD').length
+    + edits.filter(({ confidence }) => confidence < LEAST_CONFIDENCE).length
+  return { pages, syllables: damage.tokens, edits: edits.length, doubtful, damage: damage.kind }
+}

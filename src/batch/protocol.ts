@@ -1,0 +1,59 @@
+/** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
+import type { DictionaryFiles } from './engine.js'
+import type { VanbanOptions } from '../options.js'
+import type { Generator } from '../types.js'
+import type { DocumentResult, SourceDocument } from './types.js'
+
+/** What every worker is told at its start. */
+export interface WorkerSettings {
+  readonly formats: readonly string[]
+  readonly gather: boolean
+  readonly tables: boolean
+  readonly edits: boolean
+  readonly parquet: boolean
+  readonly jsonLines: { readonly field: string, readonly id?: string } | undefined
+  /** Absolute path of the output folder; undefined: results carry their contents. */
+  readonly out: string | undefined
+  /** Absolute path of the folder for unfinished files, on the same file system. */
+  readonly temporary: string | undefined
+  readonly maxBytes: number
+  readonly options: VanbanOptions
+  /** URL of the module that makes the engine. */
+  readonly engine: string | undefined
+  readonly dictionaries: DictionaryFiles | undefined
+  /**
+   * A number for each lot in hand, read by the watch of the main thread: odd while document `(n - 1) / 2` of the lot is
+   * being worked on, even in between.
+   */
+  readonly phases: Int32Array
+}
+
+/** A document on its way to a worker. */
+export interface WorkerDocument extends SourceDocument {
+  readonly index: number
+  /** Beginning of the key under which a former run did it; the worker leaves it alone if the key is still the same. */
+  readonly knownKey?: string
+}
+
+/** A piece of work: introduce yourself, or do a lot of documents. */
+export type WorkerTask =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'lot', readonly slot: number, readonly documents: readonly WorkerDocument[] }
+
+/** What a worker says of itself: who its engine is, or why it has none. */
+export interface Hello {
+  readonly generator?: Generator
+  readonly error?: { readonly code: string, readonly message: string, readonly exitCode: number }
+}
+
+/** Rows for the files over the whole archive, by the name of the table; each is whole lines. */
+export type Rows = Readonly<Record<string, string>>
+
+/** A finished document on its way back. */
+export interface WorkerResult extends Omit<DocumentResult, 'origin'> {
+  /** Content and options together: equal keys, equal outputs. */
+  readonly key: string
+  readonly rows: Rows
+  /** Heap of the worker in bytes, for watching over memory. */
+  readonly heapUsed: number
+}

@@ -1,0 +1,28 @@
+/** What the sources of a batch run share: limits, filters, and where they report what is no document. */
+import type { SourceDocument } from '../types.js'
+
+/** Why something that a source came across is no document; the words are shown in the summary. */
+export type SkipReason =
+  | 'name does not match --include' | 'hidden' | 'link to a folder' | 'link that leads back' | 'not a regular file'
+  | 'the output folder'
+
+/** Limits and filters of the sources. */
+export interface SourceContext {
+  /** Whether a name below a folder or archive is that of a document. */
+  readonly includes: (name: string) => boolean
+  readonly followLinks: boolean
+  readonly maxBytes: number
+  /** Name of the JSON field that holds a document's name; null: lines are numbered. Absent: sources are no JSON Lines. */
+  readonly jsonLines: { readonly id?: string } | undefined
+  /** Device and inode of the output folder, which is never read. */
+  readonly outIdentity: string | null
+  /** Whether documents are only counted: sources that would have to be read for that throw {@link UNCOUNTABLE}. */
+  readonly countOnly?: boolean
+  readonly skip: (reason: SkipReason) => void
+}
+
+/** Documents in a fixed order; nothing is read ahead of the reader. */
+export type Source = AsyncGenerator<SourceDocument, void, undefined>
+
+/** Thrown where documents are only counted, and the source cannot tell without being read. */
+export const UNCOUNTABLE = Symbol('uncountable')

@@ -1,0 +1,106 @@
+/** What a run knows of its documents: who they are, whether they are its own, and what became of them. */
+import type { Delivery } from './deliver.js'
+import { identityOf, shardOf } from './names.js'
+import type { ResolvedJob } from './job.js'
+import type { WorkerDocument, WorkerResult } from './protocol.js'
+import type { Source } from './sources/context.js'
+import type { Store } from './store.js'
+import { createTally, type Tally } from './tally.js'
+import type { DocumentResult, Failure, SourceDocument } from './types.js'
+
+/** The state of a run. */
+export interface RunState {
+  readonly tally: Tally
+  readonly skipped: Map<string, number>
+  /** Failures without a line in the journal. */
+  readonly strays: DocumentResult[]
+  /** Places in the journal, in the order of the sources. */
+  readonly order: number[]
+  /** Identities of the documents in hand, by index. */
+  readonly identities: ReadonlyMap<number, string>
+  /** Whether a document belongs to this machine's part. */
+  readonly isMine: (identity: string) => boolean
+  /**
+   * Chooses what goes to the workers; what needs no work is delivered at once.
+   *
+   * @param source Documents as they come. @param deliver Takes results of the others.
+   */
+  readonly admit: (source: Source, deliver: (delivery: Delivery) => void) => AsyncGenerator<WorkerDocument, void, undefined>
+  /** Closes a document. @param offset Of its line in the journal; -1: it has no new one. */
+  readonly finish: (result: WorkerResult, offset: number) => DocumentResult
+}
+
+/** Failures that are kept for the list at the end; more are counted alone. */
+const MOST_STRAYS = 10_000
+
+/** Makes the state of a run. @param store What was done before; null: nothing. */
+export function createState(job: ResolvedJob, store: Store | null): RunState {
+  const tally = createTally()
+  const skipped = new Map<string, number>()
+  const strays: DocumentResult[] = []
+  const order: number[] = []
+  const identities = new Map<number, string>()
+  const origins = new Map<number, string>()
+  const index = store?.journal.index
+  const isMine = (identity: string): boolean => job.shard === undefined || shardOf(identity, job.shard.count) === job.shard.index
+
+  let next = 0
+  const close = (document: SourceDocument, result: Partial<WorkerResult>): Delivery => {
+    const number = next++
+    order[number] = -1
+    origins.set(number, document.origin)
+    return {
+      identity: '', recorded: false,
+      result: { index: number, name: document.name, status: 'failed', key: '', outputs: [], rows: {}, heapUsed: 0, ...result },
+    }
+  }
+  // Without a folder nothing can be written over.
+  const isNew = (identity: string): boolean => index === undefined || index.meet(identity)
+  async function * admit(source: Source, deliver: (delivery: Delivery) => void): AsyncGenerator<WorkerDocument, void, undefined> {
+    for await (const document of source) {
+      const identity = identityOf(document.name)
+      if (!isMine(identity)) continue
+      if (document.failure !== undefined) {
+        deliver(close(document, { failure: document.failure }))
+        continue
+      }
+      if (!isNew(identity)) {
+        deliver(close(document, { failure: sameName(document.name) }))
+        continue
+      }
+      const known = index?.get(identity)
+      if (job.mode === 'failed' && known === undefined) continue
+      if (job.mode === 'failed' && known?.done === true) {
+        const delivery = close(document, { status: 'unchanged' })
+        order[delivery.result.index] = known.offset
+        deliver(delivery)
+        continue
+      }
+      const number = next++
+      order[number] = known?.offset ?? -1
+      origins.set(number, document.origin)
+      identities.set(number, identity)
+      const again = job.mode === 'redo' || known?.done !== true ? {} : { knownKey: known.key }
+      yield { ...document, index: number, ...again }
+    }
+  }
+  const finish = (result: WorkerResult, offset: number): DocumentResult => {
+    const { index: number, name, status, failure, sha256, counts, outputs, contents } = result
+    if (offset >= 0) order[number] = offset
+    const finished: DocumentResult = {
+      index: number, name, origin: origins.get(number) ?? name, status, outputs,
+      ...failure === undefined ? {} : { failure }, ...sha256 === undefined ? {} : { sha256 },
+      ...counts === undefined ? {} : { counts }, ...contents === undefined ? {} : { contents },
+    }
+    origins.delete(number)
+    identities.delete(number)
+    tally.add(finished)
+    if (status === 'failed' && offset < 0 && strays.length < MOST_STRAYS) strays.push(finished)
+    return finished
+  }
+  return { tally, skipped, strays, order, identities, isMine, admit, finish }
+}
+
+function sameName(name: string): Failure {
+  return { code: 'SAME_NAME', reason: `another document would be written under the same name (${name}). Rename one, or use two output folders.` }
+}

@@ -1,0 +1,89 @@
+/** The worker of a batch run: one engine, and lots of documents one after another. Loaded by the pool, not imported. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { VanbanError } from '../errors.js'
+import { loadEngine, type BatchEngine } from './engine.js'
+import { loadFormats, type BatchFormats } from './formats.js'
+import { failedLine } from './json-line.js'
+import { outputPath } from './names.js'
+import { createProcessor, type Processed } from './process-document.js'
+import type { Hello, WorkerDocument, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
+import { toFailure } from './read-document.js'
+import type { OutputFile } from './types.js'
+import { writeOutput } from './write-output.js'
+
+/** Files in hand at a time: writing one overlaps with working on the next, and the disk is not flooded. */
+const MOST_WRITES = 8
+
+const settings = workerData as WorkerSettings
+
+let loading: Promise<BatchEngine> | undefined
+const engine = (): Promise<BatchEngine> => {
+  loading ??= loadEngine(settings.engine, settings.options, settings.dictionaries)
+  return loading
+}
+
+let formats: BatchFormats = {}
+let processor: ReturnType<typeof createProcessor> | undefined
+
+/** Does a task of the pool; results of documents go to the main thread one by one, as soon as they are on the disk. */
+export default async function work(task: WorkerTask): Promise<Hello | number> {
+  if (task.kind === 'hello') return introduce()
+  if (processor === undefined) {
+    formats = await loadFormats(settings.formats)
+    processor = createProcessor(settings, await engine(), formats)
+  }
+  const writing = new Set<Promise<void>>()
+  // Asking takes as long as reading a file: once a lot is enough.
+  const { heapUsed } = process.memoryUsage()
+  for (const [at, document] of task.documents.entries()) {
+    Atomics.store(settings.phases, task.slot, at * 2 + 1)
+    const outcome = await processor(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
+    Atomics.store(settings.phases, task.slot, at * 2 + 2)
+    const finishing = (outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome))
+      .then((result) => ({ ...result, heapUsed }))
+      .then((result) => parentPort?.postMessage(result))
+      .finally(() => writing.delete(finishing))
+    writing.add(finishing)
+    // Files in hand move on only while this thread is not computing.
+    await new Promise(setImmediate)
+    if (writing.size >= MOST_WRITES) await Promise.race(writing)
+  }
+  await Promise.all(writing)
+  return task.documents.length
+}
+
+async function introduce(): Promise<Hello> {
+  try {
+    return { generator: (await engine()).generator }
+  } catch (error) {
+    loading = undefined
+    if (!(error instanceof VanbanError)) throw error
+    return { error: { code: error.code, message: error.message, exitCode: error.exitCode } }
+  }
+}
+
+type Outcome = Omit<WorkerResult, 'heapUsed'>
+
+async function finish(document: WorkerDocument, processed: Processed): Promise<Outcome> {
+  const { index, name } = document
+  if (processed.status === 'unchanged') return { index, name, ...processed, outputs: [], rows: {} }
+  const { contents, rows, ...rest } = processed
+  const { out, temporary } = settings
+  if (out === undefined || temporary === undefined) return { index, name, ...rest, contents, outputs: [], rows }
+  try {
+    const outputs: OutputFile[] = []
+    for (const [format, content] of Object.entries(contents)) {
+      const path = outputPath(name, format, formats[format]?.extension ?? '')
+      outputs.push(await writeOutput(out, temporary, path, content))
+    }
+    return { index, name, ...rest, outputs, rows }
+  } catch (error) {
+    return failed(document, error)
+  }
+}
+
+function failed({ index, name, bytes, jsonLine }: WorkerDocument, error: unknown): Outcome {
+  const failure = toFailure(error)
+  const line = jsonLine === true ? { contents: { jsonl: failedLine(bytes, name, failure) } } : {}
+  return { index, name, status: 'failed', failure, key: '', outputs: [], rows: {}, ...line }
+}

@@ -1,0 +1,173 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { batchFormats } from '../batch/formats.js'
+import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
+import { EXIT, wrongUsage } from '../errors.js'
+import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
+import { dictionariesOption, formatsHelp, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import type { Terminal } from './terminal.js'
+
+interface BatchOptions extends EngineOptions {
+  readonly out?: string
+  readonly format?: readonly string[]
+  readonly gather?: boolean
+  readonly tables?: boolean
+  readonly edits?: boolean
+  readonly parquet?: boolean
+  readonly jsonl?: boolean
+  readonly field?: string
+  readonly id?: string
+  readonly mode: 'resume' | 'failed' | 'redo'
+  readonly workers?: number
+  readonly shard?: { readonly index: number, readonly count: number }
+  readonly include?: readonly string[]
+  readonly followLinks?: boolean
+  readonly timeLimit?: number
+  readonly maxSize?: number
+  readonly memory?: number
+  readonly maxFailures?: number
+  readonly progress: ProgressForm
+}
+
+const HELP = `
+Names are kept: out/text/a/b.txt comes from a/b.txt in a folder or archive; with several sources the name of the source
+stands before them. A folder gives its *.txt, *.text and *.md files; --include takes others. Archives (tar, tar.gz, zip)
+are known by their content. "-" reads a list of files, a tar archive or, with --jsonl, JSON Lines from the standard input.
+
+Everything that is done is recorded in out/.vanban. The same command again does what is new, changed or failed, and
+nothing else. Ctrl-C finishes what is in hand; twice stops at once. Neither loses anything.
+
+Examples:
+  vanban batch scans/ --out repaired
+  vanban batch archive.tar.gz --out data --format text,report --tables
+  find /archive -name '*.txt' -print0 | vanban batch - --out repaired
+  cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
+  vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
+
+const FORMATS = await batchFormats()
+
+/**
+ * Makes the command `vanban batch`.
+ *
+ * @param terminal Where data and messages go. @param finish Takes the exit code.
+ */
+export function batchCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  return new Command('batch')
+    .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
+    .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
+    .option('--out <dir>', 'folder of the results')
+    .addOption(new Option('--format <formats>', 'what is made of each document, with commas between (default: text)').argParser(parseFormats))
+    .option('--gather', 'one documents.jsonl instead of a file a document')
+    .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
+    .option('--edits', 'edits.jsonl over the whole archive')
+    .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
+    .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')
+    .option('--field <name>', 'field of the lines that holds the text', 'text')
+    .option('--id <name>', 'field of the lines that holds the name of the document (default: their number)')
+    .addOption(new Option('--mode <mode>', 'resume: what is not done or failed; failed: only what failed; redo: everything')
+      .choices(['resume', 'failed', 'redo']).default('resume'))
+    .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
+    .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
+    .addOption(new Option('--include <glob>', 'names that are documents, below folders and in archives; may be repeated')
+      .argParser((glob: string, before: readonly string[] = []) => [...before, glob]))
+    .option('--follow-links', 'follow links to folders')
+    .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
+    .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
+    .addOption(new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser(parseCount))
+    .addOption(new Option('--max-failures <n>', 'stop after so many failed documents').argParser(parseCount))
+    .addOption(new Option('--progress <form>', 'how progress is shown').choices(['auto', 'bar', 'lines', 'json', 'none']).default('auto'))
+    .addOption(minConfidenceOption())
+    .addOption(dictionariesOption())
+    .addHelpText('after', formatsHelp(FORMATS))
+    .addHelpText('after', HELP)
+    .action(async (sources: string[], options: BatchOptions) => { finish(await batch(sources, options, terminal)) })
+}
+
+async function batch(sources: readonly string[], options: BatchOptions, terminal: Terminal): Promise<number> {
+  const job = toJob(sources, options)
+  const reporter = createBatchReporter(terminal, options.progress, job.out)
+  const stop = new AbortController()
+  let interrupts = 0
+  const restore = terminal.onInterrupt(() => {
+    interrupts += 1
+    // What is unfinished has a temporary name, and is removed by the next run.
+    if (interrupts > 1) {
+      reporter.close()
+      process.exit(EXIT.interrupted)
+    }
+    stop.abort()
+    reporter.say('vanban: finishing what is in hand; once more stops at once')
+  })
+  try {
+    const run = await terminal.runBatch({ ...job, stdin: terminal.stdin, signal: stop.signal, onProgress: reporter.progress })
+    for await (const result of run) {
+      if (job.out === undefined) await terminal.out(lineOf(result))
+      reporter.result(result)
+    }
+    const summary = await run.summary
+    reporter.end(summary)
+    return exitCodeOf(summary)
+  } finally {
+    reporter.close()
+    restore()
+  }
+}
+
+function lineOf({ contents, name, failure }: DocumentResult): string {
+  return contents?.['jsonl'] ?? `${JSON.stringify({ document: name, vanban: { status: 'failed', ...failure } })}\n`
+}
+
+function exitCodeOf({ stopped, failed }: BatchSummary): number {
+  if (stopped === 'interrupted') return EXIT.interrupted
+  return failed > 0 || stopped !== null ? EXIT.documentFailed : EXIT.done
+}
+
+function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
+  const { out, format, gather, tables, edits, parquet, mode, workers, shard, include, followLinks, timeLimit, maxSize, memory, maxFailures } = options
+  if (sources.length === 0 && options.jsonl !== true) throw wrongUsage('There is nothing to do: name files, folders or archives, or "-" for a list on the standard input.')
+  if (out === undefined && options.jsonl !== true) throw wrongUsage('The results need a folder: add --out DIR. (With --jsonl they can go to the standard output.)')
+  return {
+    sources: sources.length === 0 ? ['-'] : [...sources], mode, ordered: out === undefined,
+    options: toVanbanOptions(options),
+    ...format === undefined ? {} : { formats: [...format] },
+    ...out === undefined ? {} : { out },
+    ...gather === true || options.jsonl === true && out !== undefined ? { gather: true } : {},
+    ...tables === true || parquet === true ? { tables: true } : {},
+    ...edits === true ? { edits } : {},
+    ...parquet === true ? { parquet } : {},
+    ...options.jsonl === true ? { jsonLines: { field: options.field ?? 'text', ...options.id === undefined ? {} : { id: options.id } } } : {},
+    ...workers === undefined ? {} : { workers },
+    ...shard === undefined ? {} : { shard },
+    ...include === undefined ? {} : { include: [...include] },
+    ...followLinks === true ? { followLinks } : {},
+    ...timeLimit === undefined ? {} : { timeLimit },
+    ...maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) },
+    ...memory === undefined ? {} : { memory },
+    ...maxFailures === undefined ? {} : { maxFailures },
+  }
+}
+
+function parseFormats(value: string, before: readonly string[] = []): string[] {
+  const names = value.split(',')
+  const wrong = names.find((name) => !Object.hasOwn(FORMATS, name))
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no "${wrong}". Allowed choices are ${Object.keys(FORMATS).join(', ')}.`)
+  return [...new Set([...before, ...names])]
+}
+
+function parseCount(value: string): number {
+  const count = Number(value)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('It must be a whole number, at least 1.')
+}
+
+function parseAmount(value: string): number {
+  const amount = value.trim() === '' ? Number.NaN : Number(value)
+  if (amount > 0 && amount < Infinity) return amount
+  throw new InvalidArgumentError('It must be a number above 0.')
+}
+
+function parseShard(value: string): { index: number, count: number } {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
+  const shard = { index: Number(index), count: Number(count) }
+  if (shard.index >= 1 && shard.index <= shard.count) return shard
+  throw new InvalidArgumentError('It must be like 2/8: the second of eight parts.')
+}
