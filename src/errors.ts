@@ -59,3 +59,8 @@ export function wrongUsage(message: string): VanbanError {
 export function documentFailed(path: string, reason: string, cause?: unknown): VanbanError {
   return new VanbanError('DOCUMENT_FAILED', `${path}: ${reason}`, EXIT.documentFailed, { cause })
 }
+
+/** A file of the user's own knowledge that is not there or not as it should be; `line` counts from 1. */
+export function knowledgeInvalid(path: string, line: number | null, reason: string, cause?: unknown): VanbanError {
+  return new VanbanError('KNOWLEDGE_INVALID', `${path}${line === null ? '' : `:${line}`}: ${reason}`, EXIT.usage, { cause })
+}

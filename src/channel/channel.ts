@@ -46,8 +46,23 @@ export interface Channel {
   readonly candidates: (observed: string) => ScoredList
   /** The same, but fast: parts that were never seen are not read letter by letter. */
   readonly quickCandidates: (observed: string) => ScoredList
+  /** Scores a word written as `intended` under what was read of it, letter by letter: natural log of P(observed | intended). */
+  readonly score: (intended: string, observed: string) => number
   readonly version: string
   readonly checksum: string
+}
+
+/** What was learnt of the pages of one office: letters and tables that go before those of the shipped channel. */
+export interface ChannelOverlay {
+  readonly edits: EditTable
+  readonly onsets: StringTable
+  readonly rimes: StringTable
+  readonly words: StringTable
+}
+
+/** A table that looks into another one where it has nothing of its own. */
+function over(first: StringTable | undefined, second: StringTable): StringTable {
+  return first === undefined ? second : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
 }
 
 /** Collects the best score of each word. */
@@ -119,17 +134,19 @@ function fitsWell({ ids, scores }: ScoredList, prior: Float32Array): boolean {
  *
  * @param bytes Bytes of the file. @param path Its path, for messages.
  * @param lexicon The lexicon that the channel was trained with.
- * @param prior Natural log of the frequency of each word.
+ * @param prior Natural log of the frequency of each word. @param overlay What goes before the tables of the file.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is unsound or belongs to another lexicon.
  */
-export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array): Channel {
+export function openChannel(
+  bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array, overlay?: ChannelOverlay,
+): Channel {
   const file = openPackedFile(bytes, path, 'channel')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
-  const edits = parseEditTable(file.text('edits'))
-  const memory: StringTable = openStringTable(file, 'words')
-  const parts = createPartsModel({
-    lexicon, edits, onsets: openStringTable(file, 'onsets'), rimes: openStringTable(file, 'rimes'), prior,
-  })
+  const edits = overlay?.edits ?? parseEditTable(file.text('edits'))
+  const memory = over(overlay?.words, openStringTable(file, 'words'))
+  const onsets = over(overlay?.onsets, openStringTable(file, 'onsets'))
+  const rimes = over(overlay?.rimes, openStringTable(file, 'rimes'))
+  const parts = createPartsModel({ lexicon, edits, onsets, rimes, prior })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const collector = createCollector(lexicon.size)
   const readBy = (observed: string, thorough: boolean): ScoredList => {
@@ -152,5 +169,11 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       return list
     }
   }
-  return { candidates: reader(true), quickCandidates: reader(false), version: file.version, checksum: file.checksum }
+  return {
+    candidates: reader(true),
+    quickCandidates: reader(false),
+    score: (intended, observed) => scoreEdit(edits, intended, observed),
+    version: file.version,
+    checksum: file.checksum,
+  }
 }
