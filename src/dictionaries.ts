@@ -6,6 +6,7 @@ import { openChannel } from './channel/index.js'
 import { dictionaryMissing } from './errors.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
+import { applyKnowledge, type Knowledge } from './knowledge/index.js'
 import type { RepairResources } from './repair/index.js'
 
 /** Folder of the dictionaries that come with the package. */
@@ -30,13 +31,17 @@ async function readDictionary(folder: string, name: string): Promise<[Uint8Array
  * Loads the dictionaries.
  *
  * @param folder Folder with the packed files; absent: the ones that come with the package.
+ * @param knowledge What the user knows; it goes over the dictionaries, which stay as they are.
  * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
  */
-export async function loadDictionaries(folder: string = PACKAGED): Promise<Dictionaries> {
+export async function loadDictionaries(folder: string = PACKAGED, knowledge?: Knowledge): Promise<Dictionaries> {
   const [lexiconFile, languageFile, channelFile] = await Promise.all(
     ['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name)))
   const lexicon = openLexicon(...lexiconFile)
   const model = openLanguageModel(...languageFile, lexicon)
-  const channel = openChannel(...channelFile, lexicon, model.unigrams)
-  return { lexicon, model, channel, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${channel.checksum}` }
+  const known = knowledge !== undefined && (knowledge.dictionary.length > 0 || knowledge.overlay !== null)
+  const resources = known
+    ? applyKnowledge({ lexicon, model }, (words, prior, overlay) => openChannel(...channelFile, words, prior, overlay?.channel(words)), knowledge)
+    : { lexicon, model, channel: openChannel(...channelFile, lexicon, model.unigrams) }
+  return { ...resources, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${resources.channel.checksum}` }
 }

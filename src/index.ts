@@ -1,5 +1,6 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
+export { learn } from './learn-from-pairs.js'
 export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'
 export { decodeText, readDocument } from './read/index.js'
@@ -9,4 +10,6 @@ export { structure } from './structure/index.js'
 export { extractFigures, extractFiguresFromText, extractReferences } from './figures/index.js'
 export { parseReport, reportJsonSchema } from './report/index.js'
 export { VERSION } from './version.js'
+export type { DictionaryEntry, Rule } from './knowledge/index.js'
+export type { CorrectedPair, LearnedOverlay } from './learn/index.js'
 export type * from './types.js'

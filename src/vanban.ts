@@ -5,10 +5,11 @@ import { extractFigures, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
-import { createOffsetMap, createRepairer } from './repair/index.js'
+import { createLayeredRepairer, createOffsetMap } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
 import type { AdministrativeDocument, Generator, Message, RepairResult, TokenTrace } from './types.js'
+import { loadKnowledge } from './user-knowledge.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -52,14 +53,16 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  * Loads the dictionaries and makes an engine.
  *
  * @param options Options; every one has a default.
- * @throws {VanbanError} `INVALID_OPTIONS`; `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
+ * @throws {VanbanError} `INVALID_OPTIONS`; `KNOWLEDGE_INVALID`; `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
  * @example const v = await createVanban()
  */
 export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
-  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolveOptions(options)
-  const dictionaries = await loadDictionaries(folder)
-  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version }
-  const repairer = createRepairer(dictionaries)
+  const resolved = resolveOptions(options)
+  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolved
+  const knowledge = await loadKnowledge(resolved)
+  const dictionaries = await loadDictionaries(folder, knowledge)
+  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
+  const repairer = createLayeredRepairer(dictionaries, knowledge.rules)
   const check = (text: unknown): string => {
     if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
     return text
@@ -75,15 +78,16 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
   const repair = (input: string): RepairResult => {
     const text = check(input)
     const refusal = tooLong(text)
-    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(text), { minConfidence })
+    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf, { minConfidence }).result
   }
   const report = (input: string): AdministrativeDocument => {
     const source = check(input)
     const refusal = tooLong(source)
     // Past the limit the report is of an empty text: its diagnostics say why.
     const read = refusal.length > 0 ? '' : source
-    const markers = markersOf(read)
-    const repaired = repairFirst ? repairer.repair(read, markers, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
+    const { result: repaired, markers } = repairFirst
+      ? repairer.repair(read, markersOf, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE })
+      : { result: untouched(read, []), markers: markersOf(read) }
     const { toSource } = createOffsetMap(repaired.edits)
     const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
     const context = {

@@ -48,12 +48,15 @@ export interface Channel {
   readonly quickCandidates: (observed: string) => ScoredList
   /** Scores a word written as `intended` under what was read of it, letter by letter: natural log of P(observed | intended). */
   readonly score: (intended: string, observed: string) => number
+  /** What the channel was learnt as: its letters, its onsets and rimes, and the words that it remembers. */
+  readonly tables: ChannelOverlay
   readonly version: string
   readonly checksum: string
 }
 
-/** What was learnt of the pages of one office: letters and tables that go before those of the shipped channel. */
+/** Tables of a channel; those learnt of the pages of one office go before the shipped ones. */
 export interface ChannelOverlay {
+  /** Steps of letters; of an overlay, those that differ. */
   readonly edits: EditTable
   readonly onsets: StringTable
   readonly rimes: StringTable
@@ -63,6 +66,14 @@ export interface ChannelOverlay {
 /** A table that looks into another one where it has nothing of its own. */
 function over(first: StringTable | undefined, second: StringTable): StringTable {
   return first === undefined ? second : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
+}
+
+/** The same of steps of letters. */
+function overEdits(first: EditTable | undefined, second: EditTable): EditTable {
+  if (first === undefined) return second
+  const merged = new Map(second)
+  for (const [intended, steps] of first) merged.set(intended, new Map([...second.get(intended) ?? [], ...steps]))
+  return merged
 }
 
 /** Collects the best score of each word. */
@@ -142,7 +153,7 @@ export function openChannel(
 ): Channel {
   const file = openPackedFile(bytes, path, 'channel')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
-  const edits = overlay?.edits ?? parseEditTable(file.text('edits'))
+  const edits = overEdits(overlay?.edits, parseEditTable(file.text('edits')))
   const memory = over(overlay?.words, openStringTable(file, 'words'))
   const onsets = over(overlay?.onsets, openStringTable(file, 'onsets'))
   const rimes = over(overlay?.rimes, openStringTable(file, 'rimes'))
@@ -173,6 +184,7 @@ export function openChannel(
     candidates: reader(true),
     quickCandidates: reader(false),
     score: (intended, observed) => scoreEdit(edits, intended, observed),
+    tables: { edits, onsets, rimes, words: memory },
     version: file.version,
     checksum: file.checksum,
   }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Message, RepairResult } from '../types.js'
 import { repairToJson, toDiff, toJson } from '../write/index.js'
-import { dictionariesOption, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Engine, Terminal } from './terminal.js'
 
@@ -43,7 +43,7 @@ const FORMATS: Readonly<Record<Format, Writer>> = {
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function repairCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('repair')
+  return addOptions(new Command('repair'), knowledgeOptions())
     .description('repair the text of an OCR result')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(new Option('--format <format>', 'form of the result').choices(Object.keys(FORMATS)).default('text'))

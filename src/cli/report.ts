@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { reportToText, toJson, toJsonLine } from '../write/index.js'
-import { dictionariesOption, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 
@@ -16,7 +16,7 @@ interface ReportOptions extends EngineOptions {
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('report')
+  return addOptions(new Command('report'), knowledgeOptions())
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(new Option('--format <format>', 'form of the result; text is for reading')

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { EXIT, VanbanError } from '../errors.js'
 import { VERSION } from '../version.js'
 import { evaluateCommand } from './evaluate.js'
+import { learnCommand } from './learn.js'
 import { repairCommand } from './repair.js'
 import { reportCommand } from './report.js'
 import type { Terminal } from './terminal.js'
@@ -25,7 +26,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description('Repairs Vietnamese text garbled by OCR and reads administrative documents as typed data.')
     .version(VERSION, '-V, --version')
     .addHelpText('after', EXIT_CODES)
-  for (const make of [repairCommand, reportCommand, evaluateCommand]) program.addCommand(make(terminal, finish))
+  for (const make of [repairCommand, reportCommand, evaluateCommand, learnCommand]) program.addCommand(make(terminal, finish))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => { help += text },

@@ -1,0 +1,140 @@
+/**
+ * Repairs in layers, each over what the one before made of the text: legacy letters are converted, the user's rules for
+ * text as read are used, the engine repairs what they left, and the user's rules for repaired text have the last word.
+ */
+import type { ReadyRule } from '../knowledge/index.js'
+import { splitLines } from '../read/index.js'
+import type { Damage, DamageRange, Edit, OutlineMarker, RepairResult } from '../types.js'
+import { composeEdits } from './compose-edits.js'
+import { createConverter } from './legacy.js'
+import { applyEdits, createOffsetMap } from './offset-map.js'
+import { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
+
+/** A repair, and the block starts that it was made with. */
+export interface LayeredRepair {
+  readonly result: RepairResult
+  /** Decoded markers, with offsets in the lines of the input. */
+  readonly markers: readonly OutlineMarker[]
+}
+
+/** Repairs in layers. */
+export interface LayeredRepairer {
+  /**
+   * Repairs a text.
+   * @param text The input. @param outlineOf Finds the block starts of a text, once legacy letters are converted.
+   */
+  readonly repair: (text: string, outlineOf: (text: string) => readonly OutlineMarker[], settings?: RepairSettings) => LayeredRepair
+  readonly explain: Repairer['explain']
+}
+
+interface Span { readonly start: number, readonly end: number }
+
+/**
+ * Makes a repairer of layers.
+ *
+ * @param resources Lexicon, channel and language model. @param rules The user's rules, in order.
+ */
+export function createLayeredRepairer(resources: RepairResources, rules: readonly ReadyRule[] = []): LayeredRepairer {
+  const repairer = createRepairer(resources)
+  const convert = createConverter(resources.lexicon, resources.model)
+  const readRules = rules.filter(({ stage }) => stage === 'read')
+  const repairedRules = rules.filter(({ stage }) => stage === 'repaired')
+
+  return {
+    explain: repairer.explain,
+    repair: (input, outlineOf, settings) => {
+      const converted = convert(input)
+      const ruled = applyRules(converted.text, readRules)
+      const before = composeEdits(input, converted.edits, ruled.edits)
+      const markers = outlineOf(ruled.text)
+      const engine = repairer.repair(ruled.text, markers, settings)
+      const kept = ruled.settled.length === 0 ? engine.edits : engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit)))
+      const repaired = kept.length === engine.edits.length ? engine.text : applyEdits(ruled.text, kept)
+      const last = applyRules(repaired, repairedRules)
+      const edits = composeEdits(input, composeEdits(input, before, kept), last.edits)
+      const damage = converted.edits.length === 0 ? engine.damage : withLegacy(engine.damage, input, converted.edits)
+      return {
+        result: { ...engine, text: last.text, edits, damage },
+        markers: before.length === 0 ? markers : inInput(markers, input, ruled.text, before),
+      }
+    },
+  }
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+
+/** Uses rules one after another, line by line; what they found is settled, changed or not. */
+function applyRules(input: string, rules: readonly ReadyRule[]): { text: string, edits: readonly Edit[], settled: readonly Span[] } {
+  let text = input
+  let edits: readonly Edit[] = []
+  let settled: Span[] = []
+  for (const { find } of rules) {
+    const found = splitLines(text).flatMap(({ start: at, value }) => find(value)
+      .map(({ start, end, after }): Edit =>
+        ({ start: at + start, end: at + end, before: value.slice(start, end), after, rule: 'rule', confidence: 1, alternatives: [] })))
+    if (found.length === 0) continue
+    const changes = found.filter(({ before, after }) => before !== after)
+    const { toRepaired } = createOffsetMap(changes)
+    settled = [...settled, ...found].map(({ start, end }) => ({ start: toRepaired(start), end: toRepaired(end) }))
+    edits = composeEdits(input, edits, changes)
+    text = applyEdits(text, changes)
+  }
+  return { text, edits, settled }
+}
+
+/** Gives markers the offsets that they have in the input. */
+function inInput(markers: readonly OutlineMarker[], input: string, text: string, edits: readonly Edit[]): OutlineMarker[] {
+  const { toSource } = createOffsetMap(edits)
+  const from = splitLines(text)
+  const to = splitLines(input)
+  return markers.map((marker) => {
+    const line = to[marker.line]
+    const start = toSource(from[marker.line].start + marker.start) - line.start
+    const end = toSource(from[marker.line].start + marker.end) - line.start
+    return { ...marker, start, end, rawMarker: line.value.slice(start, end) }
+  })
+}
+
+/** The damage of a text whose lines were in part converted: those are of the kind `legacy`. */
+function withLegacy(damage: Damage, input: string, edits: readonly Edit[]): Damage {
+  const lines = splitLines(input)
+  const words = lines.map(({ value }) => value.match(/[^\s]+/g)?.length ?? 0)
+  const changed = new Array<number>(lines.length).fill(0)
+  let line = 0
+  for (const { start } of edits) {
+    while (line + 1 < lines.length && lines[line + 1].start <= start) line++
+    changed[line]++
+  }
+  const sum = (values: readonly number[], [first, last]: readonly [number, number]): number =>
+    values.slice(first - 1, last).reduce((total, value) => total + value, 0)
+  const ranges: DamageRange[] = []
+  for (const range of damage.ranges) {
+    for (let first = range.lines[0]; first <= range.lines[1];) {
+      const isLegacy = changed[first - 1] > 0
+      let last = first
+      // A blank or unmarked line between converted ones is one of them.
+      for (let at = first; at <= range.lines[1]; at++) {
+        if ((changed[at - 1] > 0) === isLegacy) last = at
+        else if (!isLegacy || words[at - 1] > 0) break
+      }
+      const place = [first, last] as const
+      const count = sum(words, place)
+      const tokens = damage.ranges.length === 1 && place[0] === range.lines[0] && place[1] === range.lines[1] ? range.tokens : count
+      ranges.push(isLegacy
+        ? { ...range, kind: 'legacy', lines: place, tokens, rightBefore: round(1 - Math.min(1, sum(changed, place) / Math.max(1, count))), rightAfter: range.rightAfter }
+        : { ...range, lines: place, tokens })
+      first = last + 1
+    }
+  }
+  const total = ranges.reduce((all, { tokens }) => all + tokens, 0)
+  const mean = (of: 'rightBefore' | 'rightAfter'): number =>
+    total === 0 ? 1 : round(ranges.reduce((all, range) => all + range[of] * range.tokens, 0) / total)
+  const legacy = ranges.reduce((all, { kind, tokens }) => all + (kind === 'legacy' ? tokens : 0), 0)
+  const rest = total - legacy
+  return {
+    kind: legacy >= rest ? 'legacy' : damage.kind, tokens: damage.tokens,
+    rightBefore: mean('rightBefore'), rightAfter: mean('rightAfter'), ranges,
+  }
+}
+
+const round = (share: number): number => Math.round(share * 1e4) / 1e4
