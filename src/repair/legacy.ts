@@ -6,7 +6,7 @@ import { foldWord, SYMBOLS, type LanguageModel } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { splitLines } from '../read/index.js'
 import type { Edit } from '../types.js'
-import { applyCase, isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
+import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
   beforeVniMapping, combining, convertLine, findCharsets, likeliestKinds, mendLookAlikes, mendMarks, type TokenChange,
 } from '../vietnamese/legacy/index.js'
@@ -40,6 +40,8 @@ const MISMAPPED = /[ơĩịồốỗ]/i
 const WORD = /[\p{L}\p{M}]+/gu
 const UNKNOWN_WORD = 4
 const ILLEGAL_WORD = 6
+/** Names of other languages are spelt like that too: `Kơ Nơng`. */
+const TITLE_WORD = 2
 const COUNTER = -4
 /** A word this frequent may be what was converted; one rarer than the other may be what it became. */
 const FREQUENT = -11
@@ -89,7 +91,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
       if (/[ôóò]/.test(word.toLowerCase().normalize('NFC'))) evidence += COUNTER
       else if (MISMAPPED.test(folded) && (weigh(folded) ?? -Infinity) < RARE
         && beforeVniMapping(folded).some((origin) => (weigh(origin) ?? -Infinity) > FREQUENT)) {
-        evidence += isLegalSyllable(folded) ? UNKNOWN_WORD : ILLEGAL_WORD
+        evidence += letterCase(word) === 'title' ? TITLE_WORD : isLegalSyllable(folded) ? UNKNOWN_WORD : ILLEGAL_WORD
       }
     }
     return evidence

@@ -28,6 +28,8 @@ const ILLEGAL_DECODED = -18
 const FOREIGN_WORD = -3
 const WORD = /[\p{L}\p{M}]+/gu
 const PLAIN = /^[\x20-\x7e]*$/
+/** Letters of VISCII that no text has as they are. */
+const CONTROL = /[\x01-\x08\x0e-\x1f]/
 const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
 
 /** Whether a token has characters that a charset may have changed. */
@@ -54,7 +56,7 @@ export function scoreAsRead(tokens: readonly string[], weigh: SyllableWeight): n
   let score = 0
   for (const token of tokens) {
     if (!isSpecial(token)) continue
-    score += NEITHER.test(token) && /\p{L}/u.test(token) ? ILLEGAL : fit(token, weigh, ILLEGAL)
+    score += CONTROL.test(token) || (NEITHER.test(token) && /\p{L}/u.test(token)) ? ILLEGAL : fit(token, weigh, ILLEGAL)
   }
   return score
 }
@@ -68,7 +70,7 @@ export function scoreDecoded(tokens: readonly string[], decode: TokenDecoder, we
       continue
     }
     const decoded = decode(token)
-    score += decoded === null || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
+    score += decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
   }
   return score
 }

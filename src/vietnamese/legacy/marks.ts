@@ -14,8 +14,10 @@ const ANY_MARK = /* @__PURE__ */ new RegExp(MARK, 'u')
 const MARKS = /* @__PURE__ */ new RegExp(MARK, 'gu')
 const LOOSE = /[\u0131\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8\p{M}]/u
 const VOWEL = /[aeiouy]/i
+/** The spacing signs count as letters too, but not as Latin ones. */
+const LATIN = /\p{Script=Latin}/u
 /** Words with what may be loose marks in them, before or after them. */
-const WORD = /[\p{L}\p{M}\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8]+/gu
+const WORD = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu
 /** Most loose marks of a word. */
 const MOST_MARKS = 2
 
@@ -93,7 +95,7 @@ export function mendMarks(line: string): TokenChange[] {
         continue
       }
     }
-    if (!LOOSE.test(word.text.normalize('NFC')) || !/\p{L}/u.test(word.text)) continue
+    if (!LOOSE.test(word.text.normalize('NFC')) || !LATIN.test(word.text)) continue
     const after = attachMarks(word.text)
     if (after !== null && after !== word.text) changes.push({ start: word.start, end: word.end, after })
   }
@@ -107,7 +109,7 @@ function joinParts(line: string, words: readonly Piece[], at: number): { last: n
   const word = words[at]
   const mark = words[at + 1]
   if (word === undefined || mark === undefined) return null
-  const isAlone = !/\p{L}/u.test(mark.text)
+  const isAlone = !LATIN.test(mark.text)
   const rest = isAlone ? words[at + 2] : undefined
   if (rest !== undefined && line.slice(mark.end, rest.start) === ' ' && !isLegal(rest.text)) {
     const whole = attachMarks(word.text + mark.text + rest.text)

@@ -6,6 +6,7 @@
  * a word typed in small letters and set in such a font stays small, since nothing in the text tells. The capitals that
  * the first form adds are read too where their bytes come through.
  */
+import { isLegalSyllable } from '../syllable.js'
 import { byteTable, decodeByTable } from './code-page.js'
 
 /** Source: TCVN 5712:1993, tables VN1 and VN3. The combining marks of VN1 (B0 to B4) are left out: the fonts lack them. */
@@ -43,12 +44,13 @@ export type FontCase = 'upper' | 'open' | 'other'
  * Tells whether the small letters of a token are capitals of a font of capitals.
  *
  * @param token The token as misread.
- * @returns `upper` when its plain letters are capitals, two or more; `open` when it has but one or none, and the words
- * beside it must tell; `other` otherwise.
+ * @returns `upper` when its plain letters are capitals, two or more; `open` when it has but one or none, or is an
+ * abbreviation, and the words beside it must tell; `other` otherwise.
  */
 export function fontCaseOf(token: string): FontCase {
   if (/[a-z]/.test(token)) return 'other'
-  return token.replace(/[^A-Z\u00a1-\u00a7]/g, '').length >= 2 ? 'upper' : 'open'
+  if (token.replace(/[^A-Z\u00a1-\u00a7]/g, '').length < 2) return 'open'
+  return /[\u00a8-\u00ae\u00b5-\u00fe]/.test(token) || isLegalSyllable((decodeTcvn3(token) ?? '').replace(/\P{L}/gu, '')) ? 'upper' : 'open'
 }
 
 /** Letters with a tone: VN3 has them small only, so that a sentence may begin with one. */
