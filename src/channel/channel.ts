@@ -68,6 +68,19 @@ function over(first: StringTable | undefined, second: StringTable): StringTable 
   return first === undefined ? second : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
 }
 
+/** Share of what the shipped memory says of a word, beside what an overlay says of its parts. */
+const MEMORY_SHARE = 0.7
+
+/** Mixes the readings that are remembered of a word with those of its parts. */
+function mixed(remembered: ScoredList, byParts: ScoredList): ScoredList {
+  const shares = new Map<number, number>()
+  const add = ({ ids, scores }: ScoredList, share: number): void =>
+    ids.forEach((id, i) => shares.set(id, (shares.get(id) ?? 0) + share * Math.exp(scores[i])))
+  add(remembered, MEMORY_SHARE)
+  add(byParts, 1 - MEMORY_SHARE)
+  return toList([...shares].map(([id, share]) => ({ id, score: Math.log(share) })), shares.size)
+}
+
 /** The same of steps of letters. */
 function overEdits(first: EditTable | undefined, second: EditTable): EditTable {
   if (first === undefined) return second
@@ -170,6 +183,7 @@ export function openChannel(
       const cached = cache.get(observed)
       if (cached) return cached
       let list = memory.get(observed)
+      if (list && overlay && !overlay.words.get(observed)) list = mixed(list, readBy(observed, false))
       if (!list) {
         list = readBy(observed, false)
         // Reading letter by letter is slow, and seldom finds better where the known parts already fit.
