@@ -16,6 +16,8 @@ const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
 export interface Dictionaries extends RepairResources {
   /** Version and checksums: two runs with the same value read alike. */
   readonly version: string
+  /** The same with the user's overlay; null without one. */
+  readonly office: RepairResources | null
 }
 
 async function readDictionary(folder: string, name: string): Promise<[Uint8Array, string]> {
@@ -39,9 +41,13 @@ export async function loadDictionaries(folder: string = PACKAGED, knowledge?: Kn
     ['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(folder, name)))
   const lexicon = openLexicon(...lexiconFile)
   const model = openLanguageModel(...languageFile, lexicon)
-  const known = knowledge !== undefined && (knowledge.dictionary.length > 0 || knowledge.overlay !== null)
-  const resources = known
-    ? applyKnowledge({ lexicon, model }, (words, prior, overlay) => openChannel(...channelFile, words, prior, overlay?.channel(words)), knowledge)
+  const withKnowledge = (known: Knowledge): RepairResources => applyKnowledge(
+    { lexicon, model }, (words, prior, overlay) => openChannel(...channelFile, words, prior, overlay?.channel(words)), known)
+  const dictionary = knowledge?.dictionary ?? []
+  const overlay = knowledge?.overlay ?? null
+  const resources = dictionary.length > 0
+    ? withKnowledge({ dictionary, overlay: null })
     : { lexicon, model, channel: openChannel(...channelFile, lexicon, model.unigrams) }
-  return { ...resources, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${resources.channel.checksum}` }
+  const office = overlay === null ? null : withKnowledge({ dictionary, overlay })
+  return { ...resources, office, version: `${lexicon.version}-${lexicon.checksum}-${model.checksum}-${resources.channel.checksum}` }
 }

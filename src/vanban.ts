@@ -62,7 +62,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
   const knowledge = await loadKnowledge(resolved)
   const dictionaries = await loadDictionaries(folder, knowledge)
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
-  const repairer = createLayeredRepairer(dictionaries, knowledge.rules)
+  const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {
     if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
     return text

@@ -6,6 +6,7 @@ import type { ReadyRule } from '../knowledge/index.js'
 import { splitLines } from '../read/index.js'
 import type { Damage, DamageRange, Edit, OutlineMarker, RepairResult } from '../types.js'
 import { composeEdits } from './compose-edits.js'
+import { fitsOffice } from './fits-office.js'
 import { createConverter } from './legacy.js'
 import { applyEdits, createOffsetMap } from './offset-map.js'
 import { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
@@ -33,21 +34,31 @@ interface Span { readonly start: number, readonly end: number }
  * Makes a repairer of layers.
  *
  * @param resources Lexicon, channel and language model. @param rules The user's rules, in order.
+ * @param office The same with an overlay; used for the documents that it explains better.
  */
-export function createLayeredRepairer(resources: RepairResources, rules: readonly ReadyRule[] = []): LayeredRepairer {
-  const repairer = createRepairer(resources)
+export function createLayeredRepairer(
+  resources: RepairResources, rules: readonly ReadyRule[] = [], office: RepairResources | null = null,
+): LayeredRepairer {
+  const usual = createRepairer(resources)
+  const adapted = office === null ? null : createRepairer(office)
+  const engineFor = (text: string): Repairer => {
+    if (office === null || adapted === null) return usual
+    // Frequencies are those without the overlay: only the reading of letters is compared.
+    const prior = resources.model.unigrams
+    return fitsOffice(text, { channel: office.channel, prior }, { channel: resources.channel, prior }) ? adapted : usual
+  }
   const convert = createConverter(resources.lexicon, resources.model)
   const readRules = rules.filter(({ stage }) => stage === 'read')
   const repairedRules = rules.filter(({ stage }) => stage === 'repaired')
 
   return {
-    explain: repairer.explain,
+    explain: (text) => engineFor(text).explain(text),
     repair: (input, outlineOf, settings) => {
       const converted = convert(input)
       const ruled = applyRules(converted.text, readRules)
       const before = composeEdits(input, converted.edits, ruled.edits)
       const markers = outlineOf(ruled.text)
-      const engine = repairer.repair(ruled.text, markers, settings)
+      const engine = engineFor(ruled.text).repair(ruled.text, markers, settings)
       const kept = ruled.settled.length === 0 ? engine.edits : engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit)))
       const repaired = kept.length === engine.edits.length ? engine.text : applyEdits(ruled.text, kept)
       const last = applyRules(repaired, repairedRules)
