@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { knowledgeInvalid } from './errors.js'
 import {
-  checkDictionary, openOverlay, parseDictionary, parseRules, prepareRules, type Knowledge, type ReadyRule,
+  checkDictionary, openOverlay, parseDictionary, parseRules, prepareRules, type Knowledge, type Overlay, type ReadyRule,
 } from './knowledge/index.js'
 import type { ResolvedOptions } from './options.js'
 
@@ -32,11 +32,21 @@ async function readText(path: string, what: string): Promise<string> {
   }
 }
 
+async function loadOverlay(path: string): Promise<Overlay> {
+  const bytes = await read(path, 'the overlay')
+  try {
+    return openOverlay(bytes, path)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replace(`${path}: `, '').replace(/\. .*/, '') : String(cause)
+    throw knowledgeInvalid(path, null, `expected an overlay: ${reason}. Make it anew with "vanban learn".`, cause)
+  }
+}
+
 /**
  * Loads the user's knowledge.
  *
  * @param options Options of the engine.
- * @throws {VanbanError} `KNOWLEDGE_INVALID` or, for an overlay, `DICTIONARY_DAMAGED`; both say where and what was expected.
+ * @throws {VanbanError} `KNOWLEDGE_INVALID`, which says where and what was expected.
  */
 export async function loadKnowledge({ dictionary, rules, overlay }: ResolvedOptions): Promise<UserKnowledge> {
   const entries = dictionary === undefined ? []
@@ -45,7 +55,7 @@ export async function loadKnowledge({ dictionary, rules, overlay }: ResolvedOpti
   const numbered = rules === undefined ? []
     : typeof rules === 'string' ? parseRules(await readText(rules, 'the file of rules'), rules)
       : rules.map((rule, at) => ({ rule, line: at + 1 }))
-  const opened = overlay === undefined ? null : openOverlay(await read(overlay, 'the overlay'), overlay)
+  const opened = overlay === undefined ? null : await loadOverlay(overlay)
   const ready = await prepareRules(numbered, typeof rules === 'string' ? rules : 'options.rules')
   const isEmpty = entries.length === 0 && numbered.length === 0 && opened === null
   const content = JSON.stringify([entries, numbered.map(({ rule }) => rule), opened?.checksum ?? null])

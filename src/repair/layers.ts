@@ -1,6 +1,8 @@
 /**
- * Repairs in layers, each over what the one before made of the text: legacy letters are converted, the user's rules for
- * text as read are used, the engine repairs what they left, and the user's rules for repaired text have the last word.
+ * Repairs in layers: legacy letters are converted; of what that gives, the user's rules for text as read settle what they
+ * find, and the engine repairs the rest; the user's rules for repaired text have the last word.
+ *
+ * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
  */
 import type { ReadyRule } from '../knowledge/index.js'
 import { splitLines } from '../read/index.js'
@@ -55,18 +57,18 @@ export function createLayeredRepairer(
     explain: (text) => engineFor(text).explain(text),
     repair: (input, outlineOf, settings) => {
       const converted = convert(input)
+      const markers = outlineOf(converted.text)
+      const engine = engineFor(converted.text).repair(converted.text, markers, settings)
       const ruled = applyRules(converted.text, readRules)
-      const before = composeEdits(input, converted.edits, ruled.edits)
-      const markers = outlineOf(ruled.text)
-      const engine = engineFor(ruled.text).repair(ruled.text, markers, settings)
-      const kept = ruled.settled.length === 0 ? engine.edits : engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit)))
-      const repaired = kept.length === engine.edits.length ? engine.text : applyEdits(ruled.text, kept)
+      const settled = ruled.settled.length === 0 ? engine.edits
+        : [...engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit))), ...ruled.edits].sort((a, b) => a.start - b.start)
+      const repaired = ruled.settled.length === 0 ? engine.text : applyEdits(converted.text, settled)
       const last = applyRules(repaired, repairedRules)
-      const edits = composeEdits(input, composeEdits(input, before, kept), last.edits)
+      const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
       const damage = converted.edits.length === 0 ? engine.damage : withLegacy(engine.damage, input, converted.edits)
       return {
         result: { ...engine, text: last.text, edits, damage },
-        markers: before.length === 0 ? markers : inInput(markers, input, ruled.text, before),
+        markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
       }
     },
   }
@@ -74,7 +76,7 @@ export function createLayeredRepairer(
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-/** Uses rules one after another, line by line; what they found is settled, changed or not. */
+/** Uses rules one after another, line by line; what they found, in offsets of the input, is settled, changed or not. */
 function applyRules(input: string, rules: readonly ReadyRule[]): { text: string, edits: readonly Edit[], settled: readonly Span[] } {
   let text = input
   let edits: readonly Edit[] = []
@@ -85,8 +87,8 @@ function applyRules(input: string, rules: readonly ReadyRule[]): { text: string,
         ({ start: at + start, end: at + end, before: value.slice(start, end), after, rule: 'rule', confidence: 1, alternatives: [] })))
     if (found.length === 0) continue
     const changes = found.filter(({ before, after }) => before !== after)
-    const { toRepaired } = createOffsetMap(changes)
-    settled = [...settled, ...found].map(({ start, end }) => ({ start: toRepaired(start), end: toRepaired(end) }))
+    const { toSource } = createOffsetMap(edits)
+    settled = [...settled, ...found.map(({ start, end }) => ({ start: toSource(start), end: toSource(end) }))]
     edits = composeEdits(input, edits, changes)
     text = applyEdits(text, changes)
   }

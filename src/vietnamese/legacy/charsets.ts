@@ -46,31 +46,15 @@ function fit(text: string, weigh: SyllableWeight, illegal: number): number {
   return score
 }
 
-/**
- * Scores a line as it stands.
- *
- * @param tokens Its tokens. @param weigh Frequencies of syllables.
- * @returns Natural log, the higher the better; 0 for a line of plain letters.
- */
-export function scoreAsRead(tokens: readonly string[], weigh: SyllableWeight): number {
-  let score = 0
-  for (const token of tokens) {
-    if (!isSpecial(token)) continue
-    score += CONTROL.test(token) || (NEITHER.test(token) && /\p{L}/u.test(token)) ? ILLEGAL : fit(token, weigh, ILLEGAL)
-  }
-  return score
+/** Natural log of how well a token fits as it stands, the higher the better; 0 for one of plain letters. */
+export function scoreAsRead(token: string, weigh: SyllableWeight): number {
+  if (!isSpecial(token)) return 0
+  return CONTROL.test(token) || (NEITHER.test(token) && /\p{L}/u.test(token)) ? ILLEGAL : fit(token, weigh, ILLEGAL)
 }
 
-/** Scores a line as text of a charset; comparable with {@link scoreAsRead}. */
-export function scoreDecoded(tokens: readonly string[], decode: TokenDecoder, weigh: SyllableWeight): number {
-  let score = 0
-  for (const token of tokens) {
-    if (!isSpecial(token)) {
-      if (/^[a-z]{2,}$/.test(token) && !isLegalSyllable(token)) score += FOREIGN_WORD
-      continue
-    }
-    const decoded = decode(token)
-    score += decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
-  }
-  return score
+/** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
+export function scoreDecoded(token: string, decode: TokenDecoder, weigh: SyllableWeight): number {
+  if (!isSpecial(token)) return /^[a-z]{2,}$/.test(token) && !isLegalSyllable(token) ? FOREIGN_WORD : 0
+  const decoded = decode(token)
+  return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
 }

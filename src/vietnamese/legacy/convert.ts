@@ -51,10 +51,19 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
  * @returns A charset a line, null for lines that are as they should be.
  */
 export function findCharsets(lines: readonly string[], weigh: SyllableWeight): (LegacyCharset | null)[] {
+  const known = new Map<string, readonly number[]>()
+  const scoresOf = (token: string): readonly number[] => {
+    let scores = known.get(token)
+    if (scores === undefined) {
+      scores = [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))]
+      known.set(token, scores)
+    }
+    return scores
+  }
   const scores = lines.map((line) => {
-    const tokens = isSpecial(line) ? line.match(TOKEN) ?? [] : []
-    return [scoreAsRead(tokens, weigh), ...CHARSETS.map((charset) =>
-      tokens.length === 0 ? 0 : scoreDecoded(tokens, DECODERS[charset], weigh))]
+    const sums = new Array<number>(CHARSETS.length + 1).fill(0)
+    for (const token of isSpecial(line) ? line.match(TOKEN) ?? [] : []) scoresOf(token).forEach((score, kind) => { sums[kind] += score })
+    return sums
   })
   return likeliestKinds(scores).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
 }
