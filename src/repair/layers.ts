@@ -5,6 +5,7 @@
  * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
  */
 import type { ReadyRule } from '../knowledge/index.js'
+import { isSourceCode } from '../grammar/index.js'
 import { splitLines } from '../read/index.js'
 import type { Damage, DamageRange, Edit, OutlineMarker, RepairResult } from '../types.js'
 import { composeEdits } from './compose-edits.js'
@@ -56,6 +57,7 @@ export function createLayeredRepairer(
   return {
     explain: (text) => engineFor(text).explain(text),
     repair: (input, outlineOf, settings) => {
+      if (isSourceCode(input)) return { result: asItIs(input), markers: outlineOf(input) }
       const converted = convert(input)
       const markers = outlineOf(converted.text)
       const engine = engineFor(converted.text).repair(converted.text, markers, settings)
@@ -72,6 +74,12 @@ export function createLayeredRepairer(
       }
     },
   }
+}
+
+/** Code is no Vietnamese text, and not one letter of it may change. */
+function asItIs(text: string): RepairResult {
+  const range = { kind: 'foreign', tokens: text.match(/\S+/g)?.length ?? 0, rightBefore: 1, rightAfter: 1 } as const
+  return { text, edits: [], damage: { ...range, ranges: [{ ...range, lines: [1, splitLines(text).length] }] }, messages: [] }
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end

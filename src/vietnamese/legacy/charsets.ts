@@ -26,6 +26,7 @@ const ILLEGAL = -12
 const ILLEGAL_DECODED = -18
 /** A word without marks that is no Vietnamese syllable, in a line that is to be Vietnamese. */
 const FOREIGN_WORD = -3
+const PLAIN_WORD = /[A-Za-z]?[a-z]{2,}/g
 const WORD = /[\p{L}\p{M}]+/gu
 const PLAIN = /^[\x20-\x7e]*$/
 /** Letters of VISCII that no text has as they are. */
@@ -54,7 +55,7 @@ export function scoreAsRead(token: string, weigh: SyllableWeight): number {
 
 /** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
 export function scoreDecoded(token: string, decode: TokenDecoder, weigh: SyllableWeight): number {
-  if (!isSpecial(token)) return /^[a-z]{2,}$/.test(token) && !isLegalSyllable(token) ? FOREIGN_WORD : 0
+  if (!isSpecial(token)) return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
   const decoded = decode(token)
   return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
 }

@@ -18,6 +18,8 @@ const CHARSETS = Object.keys(DECODERS) as LegacyCharset[]
 /** Natural logs of chances: that a text begins as something else than it should be, and that a line is of another kind. */
 const BEGINS_OTHER = -5
 const CHANGES = -7
+/** What words of other languages in a line count at most. */
+const MOST_FOREIGN = -12
 /** Unicode blanks may be letters of a code page: only these part tokens. */
 const TOKEN = /[^ \t\f\v]+/g
 
@@ -62,8 +64,14 @@ export function findCharsets(lines: readonly string[], weigh: SyllableWeight): (
   }
   const scores = lines.map((line) => {
     const sums = new Array<number>(CHARSETS.length + 1).fill(0)
-    for (const token of isSpecial(line) ? line.match(TOKEN) ?? [] : []) scoresOf(token).forEach((score, kind) => { sums[kind] += score })
-    return sums
+    let foreign = 0
+    for (const token of isSpecial(line) ? line.match(TOKEN) ?? [] : []) {
+      const of = scoresOf(token)
+      if (isSpecial(token)) of.forEach((score, kind) => { sums[kind] += score })
+      else foreign += of[1]
+    }
+    // A line of a legacy text may quote another language: so much and no more counts against it.
+    return sums.map((sum, kind) => kind === 0 ? sum : sum + Math.max(MOST_FOREIGN, foreign))
   })
   return likeliestKinds(scores).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
 }

@@ -1,5 +1,6 @@
 /** Letters of other alphabets that look like Vietnamese ones: ð for đ, Cyrillic, Greek. */
 import { isLegalSyllable } from '../syllable.js'
+import { stripDiacritics } from '../diacritics.js'
 import type { TokenChange } from './convert.js'
 
 /** Source: Unicode Technical Standard 39, confusables.txt, single letters that stand for one of the Latin alphabet. */
@@ -46,7 +47,7 @@ export function mendLookAlikes(line: string): TokenChange[] {
   if (!STRANGE.test(line)) return []
   const words = [...line.matchAll(WORD)].filter(({ 0: word }) => STRANGE.test(word))
   const latin = words.map(({ 0: word }) => toLatin(word))
-  const isForeign = latin.includes(null)
+  const isForeign = words.some(({ 0: word }, at) => isAllStrange(word) && !isLegalSyllable(latin[at] ?? ''))
   return words.flatMap(({ 0: word, index }, at) => {
     const after = latin[at]
     if (after === null || !isMeantLatin(word, after, isForeign)) return []
@@ -54,11 +55,13 @@ export function mendLookAlikes(line: string): TokenChange[] {
   })
 }
 
+const isAllStrange = (word: string): boolean => !LATIN_LETTER.test(word)
+/** A word in capitals whose letters, but for their marks, are all of the basic alphabet. */
+const isAbbreviation = (word: string): boolean => /^[A-Z\d]{2,8}$/.test(stripDiacritics(word))
+
 function isMeantLatin(word: string, after: string, isForeign: boolean): boolean {
   const legal = isLegalSyllable(after)
-  if (/[ðÐɖƉ]/.test(word)) return legal || /^\p{Lu}{2,}$/u.test(after)
-  const letters = [...word].filter((letter) => /\p{L}/u.test(letter))
-  const mixes = letters.some((letter) => LATIN_LETTER.test(letter))
-  if (mixes) return legal || /^[\p{Lu}\d]{2,}$/u.test(after)
-  return legal && letters.length >= 2 && !isForeign
+  if (!isAllStrange(word)) return legal || isAbbreviation(after)
+  // Two letters of small Greek or Cyrillic are a word of those languages as likely as not.
+  return legal && after.length >= 2 && !isForeign && /\p{Script=Cyrillic}/u.test(word)
 }

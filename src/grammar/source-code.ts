@@ -1,0 +1,32 @@
+/** Tells source code and data formats from running text: they are not repaired, whatever words they quote. */
+
+/** Signs that lines of code and of data have, and lines of text, garbled or not, hardly ever. */
+const CODE_LINE = /[{}\]][\s;,)]*$|=>|\(\)|\w\([^()]*\);\s*$|[!=]==?\s|<\/[a-z]|":\s|':\s|^\s*(?:\/\/|\/?\*\s|#include|import\s.+from\b|export\s|const\s|let\s|def\s.+:$|@\w+$)|\[\w*\]\s=|\w\s=\s['"[{\d]|['"`],\s?['"`]/
+/** Share of such lines from which a text is code. */
+const CODE_SHARE = 0.3
+const LEAST_LINES = 3
+/** Longer lines are looked at only so far. */
+const LONGEST = 500
+
+/**
+ * Tells whether a text is source code, JSON or the like.
+ *
+ * @param text Any text. @returns True when many of its lines have signs of code, or when all of it is JSON.
+ */
+export function isSourceCode(text: string): boolean {
+  if (isJson(text)) return true
+  const lines = text.split(/\r\n|[\n\r]/).filter((line) => line.trim() !== '')
+  const code = lines.filter((line) => CODE_LINE.test(line.slice(0, LONGEST))).length
+  return lines.length >= LEAST_LINES && code >= CODE_SHARE * lines.length
+}
+
+function isJson(text: string): boolean {
+  const start = /\S/.exec(text)?.[0]
+  if (start !== '{' && start !== '[') return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
