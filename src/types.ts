@@ -104,6 +104,8 @@ export interface Message {
   readonly message: string
   /** Line in the input, counted from 1; null when it concerns the whole document. */
   readonly line: number | null
+  /** The place in the input, of what is smaller than a line. */
+  readonly position?: Position
 }
 
 /** What repair returns. Applying `edits` to the input gives `text`. */

@@ -60,7 +60,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
   const resolved = resolveOptions(options)
   const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolved
   const knowledge = await loadKnowledge(resolved)
-  const dictionaries = await loadDictionaries(folder, knowledge)
+  const dictionaries = await loadDictionaries(folder, true, knowledge)
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
   const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {

@@ -19,14 +19,19 @@ export interface CandidateLimits {
   /** Difference of score and frequency together, as natural logs. */
   readonly window: number
 }
-const USUAL: CandidateLimits = { most: 22, window: 12.5 }
+const USUAL: CandidateLimits = { most: 16, window: 11 }
+const REMEMBERED: CandidateLimits = { most: 22, window: 12.5 }
 /** Tokens of one or two letters, or of digits, may be nearly anything: context has to tell. */
-const OPEN: CandidateLimits = { most: 64, window: 15 }
+const OPEN: CandidateLimits = { most: 40, window: 13 }
+const REMEMBERED_OPEN: CandidateLimits = { most: 64, window: 15 }
 
-/** The limits for a token. */
-export function limitsOf(observed: string): CandidateLimits {
-  return observed.length === 1 || /^\d{2,3}$/.test(observed) ? OPEN : USUAL
-}
+const isOpen = (observed: string): boolean => observed.length === 1 || /^\d{2,3}$/.test(observed)
+
+/** The limits for a token whose candidates are found when it is met. */
+export const limitsOf = (observed: string): CandidateLimits => isOpen(observed) ? OPEN : USUAL
+
+/** The limits for a token whose candidates are remembered: they cost no time, and more of them were seen. */
+export const rememberedLimitsOf = (observed: string): CandidateLimits => isOpen(observed) ? REMEMBERED_OPEN : REMEMBERED
 
 /** Natural log of the chance that a foreign word comes through unharmed. */
 const FOREIGN_IDENTITY = -0.3

@@ -18,47 +18,79 @@ export interface EditStep {
   readonly observed: string
 }
 
-const NO_STEPS: ReadonlyMap<string, number> = new Map()
-
 /** Cost table that one call fills and the next reuses; large enough for any word. */
 const MAX_LETTERS = 24
 const WIDTH = MAX_LETTERS + 1
-/** The steps that can begin at each letter of an intended word: with that letter, and with the one after it too. */
-interface WordSteps {
-  readonly one: readonly ReadonlyMap<string, number>[]
-  readonly two: readonly ReadonlyMap<string, number>[]
-}
-/** Steps of words by table: the same few thousand onsets and rimes are scored over and over. */
-const compiled = new WeakMap<EditTable, Map<string, WordSteps>>()
-const MOST_COMPILED = 50_000
 
-function stepsOf(table: EditTable, intended: string): WordSteps {
-  let words = compiled.get(table)
-  if (words === undefined || words.size > MOST_COMPILED) {
-    words = new Map()
-    compiled.set(table, words)
+/**
+ * A table laid out for scoring: a number for every one or two intended letters, and for every observed piece a column
+ * of scores by that number. Number 0 stands for letters, 1 for pairs, that no step begins with.
+ */
+interface CompiledTable {
+  readonly numbers: ReadonlyMap<string, number>
+  readonly columns: ReadonlyMap<string, Float32Array>
+  /** Columns of pieces that were never seen, by their length. */
+  readonly unseen: readonly Float32Array[]
+  /** Numbers of the letters and pairs at each place of the intended words scored before. */
+  readonly words: Map<string, WordSteps>
+}
+/** The letter, and the pair of letters, that begins at each place of a word, by number. */
+interface WordSteps { readonly one: Uint16Array, readonly two: Uint16Array }
+
+const compiled = new WeakMap<EditTable, CompiledTable>()
+/** The same few thousand onsets and rimes are scored over and over. */
+const MOST_WORDS = 50_000
+const UNSEEN_LETTER = 0
+const UNSEEN_PAIR = 1
+
+function compile(table: EditTable): CompiledTable {
+  const keys = [...table.keys()]
+  const numbers = new Map(keys.map((key, i) => [key, i + 2]))
+  const unseen = UNSEEN_ONE.map((one, length) =>
+    Float32Array.from({ length: keys.length + 2 }, (_, i) => i === UNSEEN_PAIR || keys[i - 2]?.length === 2 ? UNSEEN_TWO[length] : one))
+  const columns = new Map<string, Float32Array>()
+  for (const [key, steps] of table) {
+    for (const [piece, score] of steps) {
+      let column = columns.get(piece)
+      if (column === undefined) columns.set(piece, column = unseen[piece.length].slice())
+      column[numbers.get(key) ?? UNSEEN_LETTER] = score
+    }
   }
+  return { numbers, columns, unseen, words: new Map() }
+}
+
+function compiledOf(table: EditTable): CompiledTable {
+  let found = compiled.get(table)
+  if (found === undefined) compiled.set(table, found = compile(table))
+  return found
+}
+
+function stepsOf({ numbers, words }: CompiledTable, intended: string): WordSteps {
   let steps = words.get(intended)
   if (steps === undefined) {
-    const letters = intended.split('')
+    const at = Array.from(intended, (_, i) => i)
     steps = {
-      one: letters.map((letter) => table.get(letter) ?? NO_STEPS),
-      two: letters.map((_, i) => table.get(intended.slice(i, i + 2)) ?? NO_STEPS),
+      one: Uint16Array.from(at, (i) => numbers.get(intended[i]) ?? UNSEEN_LETTER),
+      two: Uint16Array.from(at, (i) => numbers.get(intended.slice(i, i + 2)) ?? UNSEEN_PAIR),
     }
+    if (words.size > MOST_WORDS) words.clear()
     words.set(intended, steps)
   }
   return steps
 }
 
-/** Pieces of the observed word last scored, by start and length: one word is scored against many. */
-let piecesFor = ''
-const pieces: string[] = []
+/** Columns of the pieces of the observed word last scored, by start and length: one word is scored against many. */
+let columnsFor: { readonly table: CompiledTable, readonly observed: string } | null = null
+const columns: Float32Array[] = []
 
-function cutPieces(observed: string): void {
-  piecesFor = observed
-  pieces.length = 0
+function lookUpPieces(table: CompiledTable, observed: string): void {
+  columnsFor = { table, observed }
+  columns.length = 0
   for (let j = 0; j <= observed.length; j++) {
-    for (let length = 0; length <= MOST_OBSERVED; length++) pieces.push(observed.slice(j, j + length))
+    for (let length = 0; length <= MOST_OBSERVED; length++) {
+      const piece = observed.slice(j, j + length)
+      columns.push(table.columns.get(piece) ?? table.unseen[piece.length])
+    }
   }
 }
 
@@ -82,8 +114,9 @@ export function scoreEdit(
   const n = intended.length
   const m = observed.length
   if (n > MAX_LETTERS || m > MAX_LETTERS) return -Infinity
-  const { one, two } = stepsOf(table, intended)
-  if (observed !== piecesFor) cutPieces(observed)
+  const layout = compiledOf(table)
+  const { one, two } = stepsOf(layout, intended)
+  if (columnsFor?.observed !== observed || columnsFor.table !== layout) lookUpPieces(layout, observed)
   best.fill(-Infinity, 0, (n + 1) * WIDTH)
   best[0] = 0
   for (let i = 0; i < n; i++) {
@@ -93,23 +126,23 @@ export function scoreEdit(
       for (let at = Math.max(0, i - 1) * WIDTH; at <= i * WIDTH + m; at++) if (best[at] > most) most = best[at]
       if (most < least) return -Infinity
     }
-    const ones = one[i]
-    const twos = two[i]
+    const letter = one[i]
+    const pair = two[i]
     const hasPair = i + 2 <= n && i + 1 !== boundary
     for (let j = 0; j <= m; j++) {
       const here = best[i * WIDTH + j]
       if (here === -Infinity) continue
       for (let length = 0; length <= MOST_OBSERVED && j + length <= m; length++) {
-        const piece = pieces[j * (MOST_OBSERVED + 1) + length]
+        const column = columns[j * (MOST_OBSERVED + 1) + length]
         const to = (i + 1) * WIDTH + j + length
-        const score = here + (ones.get(piece) ?? UNSEEN_ONE[length])
+        const score = here + column[letter]
         if (score > best[to]) {
           best[to] = score
           backTo[to] = i * WIDTH + j
         }
         if (!hasPair || length === 0) continue
         const toTwo = to + WIDTH
-        const scoreTwo = here + (twos.get(piece) ?? UNSEEN_TWO[length])
+        const scoreTwo = here + column[pair]
         if (scoreTwo > best[toTwo]) {
           best[toTwo] = scoreTwo
           backTo[toTwo] = i * WIDTH + j

@@ -47,6 +47,7 @@ export function openStringTable(file: PackedFile, name: string): StringTable {
   const scores = file.array<Uint8Array>(`${name}.scores`)
   const places = new Map<string, number>()
   const keys = file.text(`${name}.keys`).split('\n')
+  const read = new Map<string, ScoredList>()
   let at = 0
   for (let k = 0; k < lengths.length; k++) {
     // Start and length share a number: lists have at most 255 entries.
@@ -56,14 +57,16 @@ export function openStringTable(file: PackedFile, name: string): StringTable {
   return {
     size: places.size,
     get: (key) => {
+      const known = read.get(key)
+      if (known !== undefined) return known
       const place = places.get(key)
       if (place === undefined) return undefined
       const length = place % 256
       const from = (place - length) / 256
-      return {
-        ids: ids.subarray(from, from + length),
-        scores: Float32Array.from(scores.subarray(from, from + length), (score) => -score / SCORE_SCALE),
-      }
+      const list = { ids: ids.subarray(from, from + length), scores: new Float32Array(length) }
+      for (let i = 0; i < length; i++) list.scores[i] = -scores[from + i] / SCORE_SCALE
+      read.set(key, list)
+      return list
     },
   }
 }

@@ -42,9 +42,9 @@ async function evaluate(options: EvaluateOptions, terminal: Terminal): Promise<n
   for (const id of ids) {
     try {
       const pair = readPair(options.pairs, id)
-      const output = engine === null ? readTextFile(join(out as string, `${id}.txt`))
-        : terminal.compute(() => engine.repair(pair.ocr).text)
-      evaluator.add({ ...pair, output }, engine?.explain?.(pair.ocr))
+      const repaired = engine === null ? null : terminal.compute(() => engine.repair(pair.ocr))
+      const output = repaired?.text ?? readTextFile(join(out as string, `${id}.txt`))
+      evaluator.add({ ...pair, output }, engine?.explain?.(pair.ocr), repaired?.edits)
     } catch (error) {
       if (!(error instanceof VanbanError)) throw error
       failed += 1

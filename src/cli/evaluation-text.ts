@@ -21,6 +21,11 @@ export function evaluationToText(evaluation: Evaluation): string {
     const shares = [evaluation.raw[measure], evaluation[measure]].map(percent)
     return [NAMES[measure], ...shares, `${percent(low)} – ${percent(high)}`]
   })
+  const { calibration } = evaluation
+  const confidences = calibration === null ? [] : ['', `${'confidence of edits'.padEnd(24)}${laidOut(['edits', 'mean', 'right'])}`,
+    ...calibration.bins.map(({ from, to, edits, confidence, right }) =>
+      `${`${from.toFixed(2)} – ${to.toFixed(2)}`.padEnd(24)}${laidOut([String(edits), percent(confidence), percent(right)])}`),
+    `${'calibration error'.padEnd(24)}${laidOut([String(calibration.edits), percent(calibration.error), ''])}`]
   const counts: readonly (readonly [string, number])[] = [
     ['right numbers changed', evaluation.numbers.rightChanged],
     ['wrong numbers mended', evaluation.numbers.wrongMended],
@@ -40,9 +45,11 @@ export function evaluationToText(evaluation: Evaluation): string {
     `${evaluation.files} documents, ${evaluation.tokens} words of truth`, '',
     row(['', 'as read', 'output', '95 % interval']),
     ...rows.map(row), '',
-    ...counts.map(([name, count]) => `${name.padEnd(30)}${String(count).padStart(10)}`), '',
+    ...counts.map(([name, count]) => `${name.padEnd(30)}${String(count).padStart(10)}`), ...confidences, '',
   ].join('\n')
 }
+
+const laidOut = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(11)).join('').trimEnd()
 
 function row([name = '', ...cells]: readonly string[]): string {
   return `${name.padEnd(24)}${cells.map((cell, index) => cell.padStart(index === 2 ? 22 : 11)).join('')}`

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { EXIT, VanbanError } from '../errors.js'
 import { VERSION } from '../version.js'
+import { assessCommand } from './assess.js'
 import { evaluateCommand } from './evaluate.js'
 import { learnCommand } from './learn.js'
 import { repairCommand } from './repair.js'
@@ -26,7 +27,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description('Repairs Vietnamese text garbled by OCR and reads administrative documents as typed data.')
     .version(VERSION, '-V, --version')
     .addHelpText('after', EXIT_CODES)
-  for (const make of [repairCommand, reportCommand, evaluateCommand, learnCommand]) program.addCommand(make(terminal, finish))
+  for (const make of [repairCommand, reportCommand, assessCommand, evaluateCommand, learnCommand]) program.addCommand(make(terminal, finish))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => { help += text },

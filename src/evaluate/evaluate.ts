@@ -1,7 +1,9 @@
-import type { TokenTrace } from '../types.js'
+import type { Edit, TokenTrace } from '../types.js'
 import { bootstrapIntervals, type BootstrapOptions, type Interval } from './bootstrap.js'
 import { findCause, explainWords, noCauses, type CauseCounts } from './causes.js'
 import { applyAcceptedReadings } from './accepted.js'
+import { createCalibrationCounter, type Calibration } from './calibration.js'
+import { judgeSpans, spansInOutput } from './judge-edits.js'
 import { scoringWords } from './normalise.js'
 import type { NumberCounts } from './numbers.js'
 import { scoreDocument, wordHits, type DocumentCounts, type ScoredPair } from './score-document.js'
@@ -15,6 +17,8 @@ export interface Evaluation extends Scores {
   readonly numbers: NumberCounts
   /** Wrong words by cause; null without the engine's traces. */
   readonly causes: CauseCounts | null
+  /** How well the confidences of edits hold; null without edits. */
+  readonly calibration: Calibration | null
 }
 
 /** Collects documents one by one, so that no texts need to be kept. */
@@ -22,9 +26,10 @@ export interface Evaluator {
   /**
    * Scores a document.
    * @param pair Truth, OCR text and output. @param traces Decisions of the engine for the OCR text.
+   * @param edits The edits that made the output of the OCR text.
    * @returns Counts of this document.
    */
-  add(pair: ScoredPair, traces?: readonly TokenTrace[]): DocumentCounts
+  add(pair: ScoredPair, traces?: readonly TokenTrace[], edits?: readonly Edit[]): DocumentCounts
   /** Measures of all documents so far. */
   finish(options?: BootstrapOptions): Evaluation
 }
@@ -43,8 +48,9 @@ export function createEvaluator(): Evaluator {
   const raw: DocumentCounts[] = []
   const causes = noCauses()
   let explained = false
+  const calibration = createCalibrationCounter()
   return {
-    add(pair, traces) {
+    add(pair, traces, edits = []) {
       const counts = scoreDocument(pair)
       documents.push(counts)
       raw.push(scoreDocument({ ...pair, output: pair.ocr }))
@@ -52,6 +58,9 @@ export function createEvaluator(): Evaluator {
         explained = true
         countCauses(pair, traces, causes)
       }
+      judgeSpans(pair.gold, pair.output, spansInOutput(edits)).forEach((isRight, at) => {
+        if (isRight !== null) calibration.add(edits[at]!.confidence, isRight)
+      })
       return counts
     },
     finish: (options) => ({
@@ -60,9 +69,12 @@ export function createEvaluator(): Evaluator {
       intervals: bootstrapIntervals(documents, options),
       numbers: summariseNumbers(documents),
       causes: explained ? { ...causes } : null,
+      calibration: calibrationOf(calibration.finish()),
     }),
   }
 }
+
+const calibrationOf = (calibration: Calibration): Calibration | null => calibration.edits === 0 ? null : calibration
 
 function countCauses(pair: ScoredPair, traces: readonly TokenTrace[], causes: CauseCounts): void {
   const canonical = (text: string): string[] => scoringWords(text).map((word) => word.canonical)

@@ -48,8 +48,12 @@ export interface ScoringWord {
 
 const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
 
-/** Takes outer punctuation off, scanning inwards: a token of a million dots costs a million steps, not their square. */
-function trimPunctuation(token: string): string {
+/**
+ * Takes outer punctuation off, scanning inwards: a token of a million dots costs a million steps, not their square.
+ *
+ * @param token Text without blanks.
+ */
+export function trimPunctuation(token: string): string {
   const characters = [...token]
   let start = 0
   let end = characters.length

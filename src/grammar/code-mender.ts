@@ -92,6 +92,8 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     return whole !== segment ? whole : segment.split('-').map((piece) => /^\d*$/.test(piece) ? piece : mendPart(piece)).join('-')
   }
   const mend = (code: string): string => {
+    // A hyphen at the end goes on in the next line, or after a blank.
+    if (code.length > 1 && code.endsWith('-')) return `${mend(code.slice(0, -1))}-`
     const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'
     const segments = code.split(separator)
     return segments.map((segment, i) => {

@@ -18,7 +18,7 @@ export interface Boosts {
 }
 
 /** Share of the class of unknown words that a word of the user's has. */
-const SHARE_OF_UNKNOWN = Math.log(0.02)
+const SHARE_OF_UNKNOWN = 0.02
 const SHIFT = 65_536
 
 /**
@@ -30,7 +30,7 @@ const SHIFT = 65_536
 export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexicon, boosts: Boosts): LanguageModel {
   const unknown = lexicon.idOf(SYMBOLS.unknown) ?? 0
   const classOf = Uint16Array.from({ length: lexicon.size + 1 }, (_, id) => id <= shipped ? id : unknown)
-  const share = Float32Array.from({ length: lexicon.size + 1 }, (_, id) => id <= shipped ? 0 : SHARE_OF_UNKNOWN)
+  const share = Float64Array.from({ length: lexicon.size + 1 }, (_, id) => id <= shipped ? 1 : SHARE_OF_UNKNOWN)
   const ownWords = new Float64Array(lexicon.size + 1)
   for (const [word, probability] of boosts.words) ownWords[word] += probability
   const leads = new Uint8Array(lexicon.size + 1)
@@ -39,35 +39,30 @@ export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexic
     pairs.set(w1 * SHIFT + word, (pairs.get(w1 * SHIFT + word) ?? 0) + probability)
     leads[w1] = 1
   }
+  // Two words that the model knows as a context have a number there; after others, pairs must do.
   const triples = new Map<number, number>()
   for (const [w2, w1, word, probability] of boosts.triples) {
-    const key = (w2 * SHIFT + w1) * SHIFT + word
-    triples.set(key, (triples.get(key) ?? 0) + probability)
+    if (w2 > shipped || w1 > shipped) continue
+    model.next(w2, -1, -1, w1, model.findPair(w2, w1))
+    const context = model.after[0]
+    if (context >= 0) triples.set(context * SHIFT + word, (triples.get(context * SHIFT + word) ?? 0) + probability)
   }
-  const unigrams = Float32Array.from({ length: lexicon.size + 1 }, (_, id) => {
-    const base = (model.unigrams[classOf[id]] ?? -Infinity) + share[id]
-    return ownWords[id] === 0 ? base : Math.log(Math.exp(base) + ownWords[id])
-  })
-  let before2 = 0
-  let before1 = 0
+  const unigrams = Float32Array.from({ length: lexicon.size + 1 }, (_, id) =>
+    Math.log(Math.exp(model.unigrams[classOf[id]] ?? -Infinity) * share[id] + ownWords[id]))
   return {
     ...model,
     unigrams,
-    setContext: (w3, w2, w1) => {
-      before2 = w2
-      before1 = w1
-      model.setContext(classOf[w3], classOf[w2], classOf[w1])
-    },
-    pair: (w1, word) => model.pair(classOf[w1], classOf[word]),
-    next: (word, pair) => {
-      const base = model.next(classOf[word], pair) + share[word]
+    findPair: (w1, word) => model.findPair(classOf[w1], classOf[word]),
+    pairScore: (w1, word) => model.pairScore(classOf[w1], classOf[word]),
+    next: (w1, context2, context3, word, pair) => {
+      const base = model.next(classOf[w1], context2, context3, classOf[word], pair) * share[word]
       let extra = ownWords[word]
-      if (leads[before1] === 1) {
-        const after = pairs.get(before1 * SHIFT + word)
+      if (leads[w1] === 1) {
+        const after = pairs.get(w1 * SHIFT + word)
         // What follows two words follows the second of them.
-        if (after !== undefined) extra += after + (triples.get((before2 * SHIFT + before1) * SHIFT + word) ?? 0)
+        if (after !== undefined) extra += after + (context2 < 0 ? 0 : triples.get(context2 * SHIFT + word) ?? 0)
       }
-      return extra === 0 ? base : Math.min(0, Math.log(Math.exp(base) + extra))
+      return extra === 0 ? base : Math.min(1, base + extra)
     },
   }
 }

@@ -1,20 +1,19 @@
 /**
  * The n-gram language model: interpolated modified Kneser-Ney, order 4, read from a packed file.
  *
- * Probabilities and back-off weights are natural logarithms. A history is three word ids and the hashes of the
- * contexts that they make; callers keep histories in arrays of their own, nothing is allocated here.
+ * The file holds natural logarithms; queries multiply probabilities, which a search adds up too. A context is its last word and the numbers of the
+ * longest contexts of two and three words that the model knows of it: all that later words can depend on.
  */
 import { dictionaryDamaged } from '../errors.js'
-import { openPackedFile } from '../lexicon/packed-file.js'
-import { ABSENT, gramA, gramB, growA, growB, lookUp, type StaticMapData } from './static-map.js'
+import { openPackedFile, type PackedFile } from '../lexicon/packed-file.js'
+import { readNumbers, readRows } from './columns.js'
+import { contextOf, findInRow, indexContexts, startsOf, type Contexts, type NgramTrie } from './ngram-trie.js'
 
-/** What `pair` gives for words that do not follow each other; log probabilities are never above 0. */
+/** Unpacks what Brotli (RFC 7932) packed; Node has it, browsers need a library for it. */
+export type Decompress = (packed: Uint8Array) => Promise<Uint8Array>
+
+/** What {@link LanguageModel.pairScore} gives for words that do not follow each other; log probabilities are never above 0. */
 const NO_PAIR = 1
-
-/** Names of the static maps in a packed language model, longest gram first. */
-export const MAP_NAMES = ['four', 'backoffThree', 'three', 'backoffTwo', 'two'] as const
-type MapName = (typeof MAP_NAMES)[number]
-interface ValuedMap extends StaticMapData { readonly codebook: Float32Array }
 
 /** An n-gram model ready for queries. */
 export interface LanguageModel {
@@ -24,37 +23,54 @@ export interface LanguageModel {
   readonly version: string
   readonly checksum: string
   /**
-   * Sets the context of the next calls of `next`.
-   *
-   * @param w3 Word before `w2`. @param w2 Word before `w1`. @param w1 The last word; 0 stands for no word.
-   */
-  readonly setContext: (w3: number, w2: number, w1: number) => void
-  /**
    * Looks up a pair of words; contexts that end in the same word share what it gives.
    *
-   * @param w1 Last word of the context. @param word The word after it.
-   * @returns What {@link LanguageModel.next} wants to know of the pair.
+   * @param w1 Last word of the context; 0 for none. @param word The word after it.
+   * @returns What {@link LanguageModel.next} wants to know of the pair; -1 when the words do not follow each other.
    */
-  readonly pair: (w1: number, word: number) => number
+  readonly findPair: (w1: number, word: number) => number
+  /** Natural log of P(word | w1), or 1 when the words do not follow each other. */
+  readonly pairScore: (w1: number, word: number) => number
   /**
-   * Scores a word in the context that was set.
+   * Scores a word in a context, and leaves the context that it makes in {@link LanguageModel.after}.
    *
-   * @param word The word. @param pair What {@link LanguageModel.pair} gave for it after the context's last word.
-   * @returns Natural log of P(word | w3 w2 w1).
+   * @param w1 Last word of the context. @param context2 Number of its last two words as a context, or -1.
+   * @param context3 Number of its last three words as a context, or -1. @param word The word.
+   * @param pair What {@link LanguageModel.findPair} gives for the word after `w1`.
+   * @returns P(word | context).
    */
-  readonly next: (word: number, pair: number) => number
+  readonly next: (w1: number, context2: number, context3: number, word: number, pair: number) => number
+  /** Numbers of the contexts of two and three words that end in the word scored last, or -1. */
+  readonly after: Int32Array
 }
 
-/** Reads a static map out of a packed file. */
-function readMap(file: ReturnType<typeof openPackedFile>, name: MapName): ValuedMap {
-  const [segmentLength, segmentCount, seed] = file.array<Uint32Array>(`${name}.shape`)
+type Column = (name: string) => Promise<Uint8Array>
+
+async function readContexts(column: Column, order: string): Promise<Contexts> {
+  const [isContext, sizes, backoffs] = await Promise.all(['contexts', 'sizes', 'backoffs'].map((name) => column(`${order}.${name}`)))
+  return indexContexts(isContext, readNumbers(sizes, backoffs.length), backoffs)
+}
+
+async function readTrie(file: PackedFile, words: number, decompress: Decompress): Promise<NgramTrie> {
+  // Decompressed side by side; numbers are read on this thread meanwhile.
+  const column: Column = (name) => decompress(file.array<Uint8Array>(name))
+  const readRanks = async (order: string, rows: Promise<Uint32Array>): Promise<Uint16Array> => {
+    const ranks = column(`${order}.ranks`)
+    return readRows(await ranks, await rows)
+  }
+  const twoContexts = readContexts(column, 'two')
+  const threeContexts = readContexts(column, 'three')
+  const starts = column('one.sizes').then((sizes) => startsOf(readNumbers(sizes, words)))
+  const ranks = Promise.all([
+    readRanks('two', starts),
+    readRanks('three', twoContexts.then((contexts) => contexts.starts)),
+    readRanks('four', threeContexts.then((contexts) => contexts.starts)),
+  ])
+  const [twoValues, threeValues, fourValues] = await Promise.all(['two', 'three', 'four'].map((order) => column(`${order}.values`)))
+  const [lastWords, threeRanks, fourRanks] = await ranks
   return {
-    slots: file.array<Uint16Array>(`${name}.slots`),
-    checks: file.array<Uint8Array>(`${name}.checks`),
-    codebook: file.array<Float32Array>(`${name}.codebook`),
-    segmentLength,
-    segmentCount,
-    seed,
+    starts: await starts, words: lastWords, threeRanks, fourRanks, twoValues, threeValues, fourValues,
+    twoContexts: await twoContexts, threeContexts: await threeContexts,
   }
 }
 
@@ -62,58 +78,65 @@ function readMap(file: ReturnType<typeof openPackedFile>, name: MapName): Valued
  * Opens a packed language model.
  *
  * @param bytes Bytes of the file. @param path Its path, for messages. @param lexicon The lexicon that numbers its words.
+ * @param decompress Unpacks its columns.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model, or belongs to another lexicon.
  */
-export function openLanguageModel(bytes: Uint8Array, path: string, lexicon: { readonly checksum: string }): LanguageModel {
+export async function openLanguageModel(
+  bytes: Uint8Array,
+  path: string,
+  lexicon: { readonly checksum: string },
+  decompress: Decompress,
+): Promise<LanguageModel> {
   const file = openPackedFile(bytes, path, 'language')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
-  const unigrams = file.array<Float32Array>('unigrams')
-  const backoffOne = file.array<Float32Array>('backoffOne')
-  const [four, backoffThree, three, backoffTwo, two] = MAP_NAMES.map((name) => readMap(file, name))
+  // Copies, so that the packed bytes need not stay in memory.
+  const copy = (name: string): Float32Array => file.array<Float32Array>(name).slice()
+  const [unigrams, backoffOne] = [copy('unigrams'), copy('backoffOne')]
+  const trie = await readTrie(file, unigrams.length, decompress)
+  const levels = (name: string): Float32Array => copy(`${name}.levels`)
+  return { ...createQueries(trie, unigrams, backoffOne, levels), unigrams, version: file.version, checksum: file.checksum }
+}
 
-  // The context: hash lanes of its last two and three words, and what backing off from each costs.
-  let a2 = 0
-  let b2 = 0
-  let a3 = 0
-  let b3 = 0
-  let depth = 1
-  let cost1 = 0
-  let cost2 = 0
-  let cost3 = 0
-  const setContext = (w3: number, w2: number, w1: number): void => {
-    depth = 1
-    cost1 = backoffOne[w1]
-    cost2 = 0
-    cost3 = 0
-    if (w2 === 0) return
-    a2 = growA(growA(0, w1), w2)
-    b2 = growB(growB(0, w1), w2)
-    // A context without a back-off weight has no longer grams: nothing to look for.
-    const weight2 = lookUp(backoffTwo, gramA(a2, 0, backoffTwo.seed), gramB(b2, 0, backoffTwo.seed))
-    if (weight2 === ABSENT) return
-    depth = 2
-    cost2 = backoffTwo.codebook[weight2]
-    if (w3 === 0) return
-    a3 = growA(a2, w3)
-    b3 = growB(b2, w3)
-    const weight3 = lookUp(backoffThree, gramA(a3, 0, backoffThree.seed), gramB(b3, 0, backoffThree.seed))
-    if (weight3 === ABSENT) return
-    depth = 3
-    cost3 = backoffThree.codebook[weight3]
+/** Makes the queries over a trie. */
+function createQueries(
+  trie: NgramTrie,
+  unigrams: Float32Array,
+  backoffOne: Float32Array,
+  levels: (name: string) => Float32Array,
+): Pick<LanguageModel, 'findPair' | 'pairScore' | 'next' | 'after'> {
+  const { starts, words, threeRanks, fourRanks, twoValues, threeValues, fourValues, twoContexts, threeContexts } = trie
+  const probabilities = (name: string): Float64Array => Float64Array.from(levels(name), Math.exp)
+  const [two, three, four, backoffTwo, backoffThree] = ['two', 'three', 'four', 'backoffTwo', 'backoffThree'].map(probabilities)
+  const twoLogs = levels('two')
+  const one = Float64Array.from(unigrams, Math.exp)
+  const backoff = Float64Array.from(backoffOne, Math.exp)
+  const after = new Int32Array(2)
+
+  const findPair = (w1: number, word: number): number => findInRow(words, starts[w1], starts[w1 + 1], word)
+  const pairScore = (w1: number, word: number): number => {
+    const pair = findPair(w1, word)
+    return pair < 0 ? NO_PAIR : twoLogs[twoValues[pair]]
   }
-  const pair = (last: number, word: number): number => {
-    const found = lookUp(two, gramA(growA(0, last), word, two.seed), gramB(growB(0, last), word, two.seed))
-    return found === ABSENT ? NO_PAIR : two.codebook[found]
-  }
-  const next = (word: number, pairScore: number): number => {
+  const next = (w1: number, context2: number, context3: number, word: number, pair: number): number => {
+    let share = 1
+    if (context2 >= 0) share = backoffTwo[twoContexts.backoffs[context2]]
+    if (context3 >= 0) share *= backoffThree[threeContexts.backoffs[context3]]
+    after[1] = -1
     // The last words of every gram are a gram too: a shorter one that is missing settles the longer ones.
-    if (pairScore === NO_PAIR) return cost3 + cost2 + cost1 + unigrams[word]
-    if (depth === 1) return pairScore
-    const foundThree = lookUp(three, gramA(a2, word, three.seed), gramB(b2, word, three.seed))
-    if (foundThree === ABSENT) return cost3 + cost2 + pairScore
-    if (depth === 2) return three.codebook[foundThree]
-    const foundFour = lookUp(four, gramA(a3, word, four.seed), gramB(b3, word, four.seed))
-    return foundFour === ABSENT ? cost3 + three.codebook[foundThree] : four.codebook[foundFour]
+    if (pair < 0) {
+      after[0] = -1
+      return share * backoff[w1] * one[word]
+    }
+    after[0] = contextOf(twoContexts, pair)
+    if (context2 < 0) return two[twoValues[pair]]
+    const row = twoContexts.starts[context2]
+    const threeAt = findInRow(threeRanks, row, twoContexts.starts[context2 + 1], pair - starts[w1])
+    if (threeAt < 0) return share * two[twoValues[pair]]
+    after[1] = contextOf(threeContexts, threeAt)
+    const probability = three[threeValues[threeAt]]
+    if (context3 < 0) return probability
+    const fourAt = findInRow(fourRanks, threeContexts.starts[context3], threeContexts.starts[context3 + 1], threeAt - row)
+    return fourAt < 0 ? backoffThree[threeContexts.backoffs[context3]] * probability : four[fourValues[fourAt]]
   }
-  return { unigrams, version: file.version, checksum: file.checksum, setContext, pair, next }
+  return { findPair, pairScore, next, after }
 }

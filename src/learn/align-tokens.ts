@@ -16,7 +16,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '0': 'o', '6': 'o', '@': 'o', '&': 'o', '©': 'o', '1': 'l', '|': 'l', '!': 'l', '[': 'l', '4': 'a', '5': 's', '¢': 'c',
   '\'': '', '’': '', '‘': '',
 }
-const fold = (token: string): string =>
+/** Letters of a token without their marks, look-alike signs as the letters that they stand for. */
+export const foldToken = (token: string): string =>
   stripDiacritics(token).toLowerCase().replace(/[06@&©1|![45¢'’‘]/g, (sign) => LOOK_ALIKES[sign])
 
 /**
@@ -28,8 +29,8 @@ const fold = (token: string): string =>
 export function alignTokens(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
   const n = truth.length
   const m = observed.length
-  const a = truth.map(fold)
-  const b = observed.map(fold)
+  const a = truth.map(foldToken)
+  const b = observed.map(foldToken)
   const unlike = (x: string, y: string): number => distance(x, y) / Math.max(x.length, y.length, 1)
   const cost = new Float64Array((n + 1) * (m + 1)).fill(Infinity)
   const step = new Uint8Array((n + 1) * (m + 1))

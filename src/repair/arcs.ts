@@ -6,6 +6,7 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
+import { isRemnant } from './remnants.js'
 import { createSplitter, type PairScore } from './splits.js'
 import type { Token } from './tokens.js'
 
@@ -36,6 +37,9 @@ const SCORES = {
 const SHORTEST_SPLIT = 4
 /** A candidate this good makes a split unlikely enough to leave out. */
 const GOOD_SCORE = -7
+
+/** Two tokens that are both this good as words of their own are not tried as one. */
+const GOOD_PART = -4
 
 /** Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. */
 const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
@@ -143,6 +147,9 @@ export function createArcBuilder(
   const code = symbol(SYMBOLS.code)
   const numberScore = (digits: string): number => lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
 
+  /** Roman numerals: `Phụ lục 1` is right as it stands. */
+  const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
+
   const best = (list: ScoredList): number => {
     let most = -Infinity
     for (let i = 0; i < list.ids.length; i++) if (list.scores[i] > most) most = list.scores[i]
@@ -199,7 +206,14 @@ export function createArcBuilder(
     const caseScore = (id: number): number => row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row])
     const list = token.shape === 'word' ? source(text) : quickSource(text)
     const caution = token.shape !== 'digits' ? 0 : cautionOf(token)
-    for (let i = 0; i < list.ids.length; i++) lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], end)
+    // The sign after a word does not end its clause where it is part of its last letter.
+    const endAfter = token.loneSign === '' || end === 0
+      ? (): number => end
+      : (id: number): number => isRemnant(token, lexicon.texts[id]) ? 0 : end
+    for (let i = 0; i < list.ids.length; i++) {
+      if (token.shape === 'digits' && isNumeral(list.ids[i])) continue
+      lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], endAfter(list.ids[i]))
+    }
     if (!repairsLetters || token.shape !== 'word') return
     const bare = stripEdges(text)
     if (bare !== text && bare !== '') {
@@ -220,9 +234,11 @@ export function createArcBuilder(
 
   /** One word that the OCR cut in two: `th ực`. */
   const addMerge = (lattice: Lattice, to: number, text: string, next: Token, own: number): void => {
+    const other = best(source(next.text))
+    if (own > GOOD_PART && other > GOOD_PART) return
     const list = quickSource(text + next.text)
     const end = next.endsClause ? boundary : 0
-    const parts = own + best(quickSource(next.text))
+    const parts = own + other
     for (let i = 0; i < Math.min(4, list.ids.length); i++) {
       if (lexicon.kinds[list.ids[i]] !== WORD_KIND.syllable || list.scores[i] < parts - 3) continue
       lattice.add(to, ARC.merge, SCORES.merge + list.scores[i], list.ids[i], end)

@@ -13,8 +13,9 @@ export interface Reading {
 interface State {
   readonly score: number
   readonly w1: number
-  readonly w2: number
-  readonly w3: number
+  /** Numbers of its last two and three words as contexts of the model, or -1. */
+  readonly context2: number
+  readonly context3: number
   readonly used: number
   readonly path: readonly Reading[]
 }
@@ -31,17 +32,18 @@ const BEAM = 60
 export function chooseReadings(
   readings: readonly ((used: number) => readonly Reading[])[], marks: number, model: LanguageModel, boundary: number,
 ): readonly Reading[] | null {
-  let states: State[] = [{ score: 0, w1: boundary, w2: 0, w3: 0, used: 0, path: [] }]
+  let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, path: [] }]
   for (const of of readings) {
     const next = new Map<string, State>()
     for (const state of states) {
-      model.setContext(state.w3, state.w2, state.w1)
       for (const reading of of(state.used)) {
-        const score = state.score + model.next(reading.word, model.pair(state.w1, reading.word))
+        const { w1, context2, context3 } = state
+        const score = state.score + Math.log(model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word)))
+        const [after2 = -1, after3 = -1] = model.after
         const used = state.used + reading.takes
-        const key = `${used} ${reading.word} ${state.w1} ${state.w2}`
+        const key = `${used} ${reading.word} ${after2} ${after3}`
         if ((next.get(key)?.score ?? -Infinity) >= score) continue
-        next.set(key, { score, w1: reading.word, w2: state.w1, w3: state.w2, used, path: [...state.path, reading] })
+        next.set(key, { score, w1: reading.word, context2: after2, context3: after3, used, path: [...state.path, reading] })
       }
     }
     states = [...next.values()].sort((a, b) => b.score - a.score).slice(0, BEAM)

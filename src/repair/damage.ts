@@ -1,73 +1,181 @@
-/** Tells what kind of damage a text has, by its letters. */
-import type { Lexicon } from '../lexicon/index.js'
-import type { DamageKind } from '../types.js'
-import { isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
+/**
+ * Tells what kind of damage each line of a text has, by the looks of its words.
+ *
+ * A hidden Markov model over lines: every line is in one state, words are drawn from the state's shares of word classes,
+ * and states seldom change from a line to the next; the likeliest row of states is found by Viterbi (Rabiner, 1989).
+ */
 import { foldWord } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
+import type { Line } from './line-tokens.js'
 import type { Token } from './tokens.js'
 
+/**
+ * What the words of a line look like: garbled by the English model · without marks · some words without marks ·
+ * marked as Vietnamese is · not Vietnamese · converted from a legacy charset, which only the conversion knows.
+ */
+export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy'
+
 /** Letters that only Vietnamese text read with a Vietnamese model (or never scanned) has. */
-const VIETNAMESE_ONLY = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/
+const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
 const MARKED = /[^\x00-\x7f]/
-const WORD = /^[\p{L}\p{M}]+$/u
+const OTHER_SCRIPT = /[^\p{Script=Latin}\p{M}]/u
+const LETTERS = /^[\p{L}\p{M}]+$/u
 
-/** Counts of the word tokens of a text. */
-export interface LetterCounts {
-  words: number
-  /** Words with a letter that the English model never writes. */
-  vietnamese: number
-  /** Words of legal syllables. */
-  legal: number
-  /** Words whose letters without marks make a Vietnamese syllable. */
-  bare: number
-  /** Words that are not letters alone, or have marks. */
-  odd: number
-  /** Words that are known foreign words and no syllable. */
-  foreign: number
-  /** Words in small letters without marks that are no word at all: `phudng`. */
-  broken: number
+/** Classes of words, in the order of the columns of {@link SHARES}. */
+const CLASSES = [
+  /** Syllables with Vietnamese letters that English has not, and such that are none. */
+  'marked', 'markedBroken',
+  /** Words with marks that French has too, known and not. */
+  'latin', 'latinBroken',
+  /** Words without marks: syllables; letters of syllables that lost theirs. */
+  'bare', 'lost',
+  /** The same in capitals, which lose their marks to the English model too; other capitals. */
+  'capitals', 'otherCapitals',
+  /** Foreign words known from Vietnamese texts; small letters that an abbreviation has. */
+  'foreign', 'abbreviation',
+  /** Function words of other languages and of programs, and words in other scripts. */
+  'function', 'script',
+  /** Other words in small letters, and with capitals; words with digits or signs in them. */
+  'broken', 'brokenCapital', 'odd',
+] as const
+
+/** Classes that tell garbled from marked text. */
+const CLASS = Object.fromEntries(CLASSES.map((name, at) => [name, at])) as Record<(typeof CLASSES)[number], number>
+
+/** Frequent words of English, French, German, Spanish, Indonesian and of programs whose letters make no Vietnamese syllable. */
+const FUNCTION_WORDS = new Set([
+  'the of and is for that with are was this or by from not which have were been their will would should must can may',
+  'these those its has had they you your all any each other when where',
+  'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
+  'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
+  'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
+  'export import const function return string boolean null undefined true false interface class public private static void',
+  'async await typeof instanceof require module default extends self def elif lambda print struct include namespace enum',
+].flatMap((line) => line.split(' ')))
+
+/** Hidden states: those of lines, and two more of pages so worn that little can be read. */
+type Hidden = Exclude<LineState, 'legacy'> | 'noise' | 'worn'
+const STATES: readonly Hidden[] = ['eng', 'stripped', 'partly', 'marked', 'foreign', 'noise', 'worn']
+/** The state that a worn page counts as. */
+const STATE_OF: Readonly<Record<Hidden, LineState>> = {
+  eng: 'eng', stripped: 'stripped', partly: 'partly', marked: 'marked', foreign: 'foreign', noise: 'eng', worn: 'marked',
 }
-
-/** Counts the words of some tokens. */
-export function countLetters(tokens: readonly Token[], lexicon: Lexicon): LetterCounts {
-  const counts: LetterCounts = { words: 0, vietnamese: 0, legal: 0, bare: 0, odd: 0, foreign: 0, broken: 0 }
-  for (const { text, shape } of tokens) {
-    if (shape !== 'word') continue
-    counts.words++
-    const folded = foldWord(text)
-    if (VIETNAMESE_ONLY.test(folded)) counts.vietnamese++
-    const isBare = lexicon.byBase.has(stripDiacritics(folded))
-    if (isBare) counts.bare++
-    if (WORD.test(text) && isLegalSyllable(folded)) counts.legal++
-    if (!WORD.test(text) || MARKED.test(text)) counts.odd++
-    if (isBare || !WORD.test(text) || MARKED.test(text)) continue
-    if (lexicon.idOf(folded) !== undefined) counts.foreign++
-    else if (text === folded) counts.broken++
-  }
-  return counts
-}
-
-/** Share of Vietnamese-only words from which a text was read with Vietnamese letters. */
-const VIETNAMESE_SHARE = 0.12
-/** Share of readable syllables that Vietnamese text has at least. */
-const LEAST_BARE = 0.35
-
-/** The same of text that lost its marks alone; abbreviations and names make up the rest. */
-const LEAST_BARE_STRIPPED = 0.75
-/** Share of words that such text has with signs or marks, and of broken ones, at most; the English model makes more. */
-const MOST_ODD = 0.03
-const MOST_BROKEN = 0.03
 
 /**
- * Says what kind of damage a text has.
- *
- * @param counts Counts over the text.
- * @returns `clean` also stands for text that was read with a Vietnamese model.
+ * Words of each class in a thousand, by state: counted over a third of the training pages (as read by both models, the
+ * truth, the truth stripped; `noise` over pages of which hardly a word is left), and over the English documentation and
+ * the source code of some two hundred packages; `partly` and `worn` lie between, and
+ * capitals are set to tell garbled and stripped text no further apart than they do.
  */
-export function damageKind(counts: LetterCounts): DamageKind {
-  const { words } = counts
-  if (words === 0) return 'clean'
-  if (counts.vietnamese >= VIETNAMESE_SHARE * words) return counts.legal >= 0.97 * words ? 'clean' : 'vie'
-  if (counts.bare < LEAST_BARE * words || counts.foreign > 0.3 * words) return 'foreign'
-  if (counts.odd <= MOST_ODD * words && counts.broken <= MOST_BROKEN * words && counts.bare >= LEAST_BARE_STRIPPED * words) return 'stripped'
-  return 'eng'
+const SHARES: Readonly<Record<Hidden, readonly number[]>> = {
+  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 0.1, 88, 11, 45],
+  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 0.1, 1.5, 4, 3],
+  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 0.1, 1.5, 4, 4],
+  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 0.2, 1.5, 4, 4],
+  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 60, 370, 60, 110],
+  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 0.5, 297, 105, 40],
+  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 0.5, 25, 30, 50],
+}
+const SCORES = STATES.map((state) => SHARES[state].map((share) => Math.log(share / 1000)))
+const STATE_COUNT = STATES.length
+
+/** The words of a line are not independent: each counts for this much of itself. */
+const WORD_WEIGHT = 0.6
+/** Natural log of the chance that a line is in another state than the one before, and the same after one that is foreign. */
+const CHANGE = -6
+const CHANGE_FROM_FOREIGN = -10
+/** Natural log of how likely a text begins in each state. */
+const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -2.5, noise: -3, worn: -3 }
+
+const CACHE_SIZE = 20_000
+
+/** Signs that programs and data are full of, the share of them in a line of such, and what each then tells. */
+const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
+const LEAST_CODE_SIGNS = 0.025
+const CODE_WEIGHT = 1
+
+/** Tells the state of each line. */
+export type LineStates = (
+  text: string, lines: readonly Line[], tokens: readonly Token[], known?: ReadonlyMap<number, LineState>,
+) => LineState[]
+
+/**
+ * Makes a detector of kinds of damage.
+ *
+ * @param lexicon Lexicon.
+ * @returns A function from a text, its lines and tokens, and the states of lines that are known beforehand (by index from
+ * 0, lines converted from a legacy charset above all) to the state of each line; a line without words is as the line
+ * before it.
+ */
+export function createDamageDetector(lexicon: Lexicon): LineStates {
+  const cache = new Map<string, number>()
+  const classify = (text: string): number => {
+    if (!LETTERS.test(text)) return CLASS.odd
+    if (MARKED.test(text) && OTHER_SCRIPT.test(text)) return CLASS.script
+    const folded = foldWord(text)
+    const id = lexicon.idOf(folded)
+    const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
+    if (VIETNAMESE_ONLY.test(folded)) return isSyllable || isLegalSyllable(folded) ? CLASS.marked : CLASS.markedBroken
+    if (MARKED.test(folded)) return isSyllable ? CLASS.latin : CLASS.latinBroken
+    const isBase = lexicon.byBase.has(stripDiacritics(folded))
+    if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
+    if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
+    if (FUNCTION_WORDS.has(folded)) return CLASS.function
+    if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
+    return text === folded ? CLASS.broken : CLASS.brokenCapital
+  }
+  const classOf = (text: string): number => {
+    let found = cache.get(text)
+    if (found === undefined) {
+      found = classify(text)
+      if (cache.size >= CACHE_SIZE) cache.clear()
+      cache.set(text, found)
+    }
+    return found
+  }
+
+  return (text, lines, tokens, known = new Map()) => {
+    const lineCount = lines.length
+    const scores = new Float64Array(lineCount * STATE_COUNT)
+    const hasWords = new Uint8Array(lineCount)
+    for (const { text: token, shape, line } of tokens) {
+      if (shape !== 'word') continue
+      const word = classOf(token)
+      hasWords[line] = 1
+      for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
+    }
+    lines.forEach(({ start, end }, line) => {
+      const signs = hasWords[line] === 0 ? 0 : text.slice(start, end).match(CODE_SIGN)?.length ?? 0
+      if (signs >= LEAST_CODE_SIGNS * (end - start)) scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
+    })
+    return decode(scores, hasWords, known)
+  }
+}
+
+/** Finds the likeliest row of states. */
+function decode(scores: Float64Array, hasWords: Uint8Array, known: ReadonlyMap<number, LineState>): LineState[] {
+  const lineCount = hasWords.length
+  const from = new Uint8Array(lineCount * STATE_COUNT)
+  let best = Float64Array.from(STATES, (state) => START[state])
+  for (let line = 0; line < lineCount; line++) {
+    for (let state = 0; state < STATE_COUNT; state++) from[line * STATE_COUNT + state] = state
+    if (hasWords[line] === 0 || known.has(line)) continue
+    const left = best.map((score, state) => score + (STATES[state] === 'foreign' ? CHANGE_FROM_FOREIGN : CHANGE))
+    const leader = left.indexOf(Math.max(...left))
+    const next = new Float64Array(STATE_COUNT)
+    for (let state = 0; state < STATE_COUNT; state++) {
+      const changes = left[leader] > best[state]
+      if (changes) from[line * STATE_COUNT + state] = leader
+      next[state] = (changes ? left[leader] : best[state]) + scores[line * STATE_COUNT + state]
+    }
+    best = next
+  }
+  let state = best.indexOf(Math.max(...best))
+  const states = new Array<LineState>(lineCount)
+  for (let line = lineCount - 1; line >= 0; line--) {
+    states[line] = known.get(line) ?? STATE_OF[STATES[state]]
+    state = from[line * STATE_COUNT + state]
+  }
+  return states
 }

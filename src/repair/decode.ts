@@ -1,25 +1,25 @@
 /**
  * Finds the best way through a lattice, and the posterior probability of every arc.
  *
- * Forward pass: a beam over histories of three words (Viterbi score for the best path, summed probability for
- * posteriors). Backward pass: over the same pruned lattice (forward-backward; Rabiner, 1989).
+ * Forward pass: a beam over the contexts that the language model tells apart (Viterbi score for the best path, summed
+ * probability for posteriors). Backward pass: over the same pruned lattice (forward-backward; Rabiner, 1989). All of it
+ * is done on probabilities, scaled at each place so that its best state has probability 1: products, where natural
+ * logarithms would need an exponential and a logarithm for every transition.
  */
 import type { LanguageModel } from '../language/index.js'
 import type { DocumentCache } from './document-cache.js'
 import { ARC_UNITS, type Lattice } from './lattice.js'
 import { StateStore } from './state-store.js'
 
-/** Histories kept at a place. */
+/** Contexts kept at a place. */
 const BEAM = 20
-/** Histories this much worse than the best of their place are dropped. */
-const BEAM_WINDOW = 8
-/** Terms this much smaller, as natural logs, do not change a sum. */
-const NEGLIGIBLE = -23
-/** A pair score that was not looked up yet; pair scores are 1 or negative. */
-const UNASKED = 2
+/** Contexts this much less likely than the best of their place are dropped. */
+const BEAM_WINDOW = Math.exp(-8)
+/** A pair that was not looked up yet; pairs are -1 or more. */
+const UNASKED = -2
 
-/** Words before the chunk: the last three, nearest first; 0 for none. */
-export interface History { readonly w1: number, readonly w2: number, readonly w3: number }
+/** What came before the chunk: its last word, 0 for none, and the language model's contexts of two and three words. */
+export interface History { readonly w1: number, readonly context2: number, readonly context3: number }
 
 /** Result of decoding a chunk. */
 export interface Decoded {
@@ -33,12 +33,6 @@ export interface Decoded {
 
 /** Decodes the places `from` to `to` (exclusive) of a lattice, after a history; not reentrant. */
 export type Decoder = (lattice: Lattice, from: number, to: number, history: History, cache?: DocumentCache) => Decoded
-
-function logAdd(a: number, b: number): number {
-  if (a === -Infinity) return b
-  if (a < b) return a - b < NEGLIGIBLE ? b : b + Math.log1p(Math.exp(a - b))
-  return b - a < NEGLIGIBLE ? a : a + Math.log1p(Math.exp(b - a))
-}
 
 /** Transitions of the forward pass, for the backward pass. */
 class Transitions {
@@ -72,9 +66,9 @@ export function createDecoder(model: LanguageModel): Decoder {
   const states = new StateStore()
   const transitions = new Transitions()
   const here = new Int32Array(BEAM + 1)
-  // Pair scores of a place: a row for each last word of its states, a column for each arc.
+  // Pairs of a place: a row for each last word of its states, a column for each arc.
   const rowWords = new Int32Array(BEAM)
-  let rows = new Float32Array(BEAM * 64)
+  let rows = new Int32Array(BEAM * 64)
 
   /** The row of a last word, or -1. */
   const rowOf = (word: number, rowCount: number): number => {
@@ -82,65 +76,89 @@ export function createDecoder(model: LanguageModel): Decoder {
     return -1
   }
 
+  /** The probability of a place's best state, all places before it taken together, as a natural log. */
+  let scales = new Float64Array(1 << 10)
+  /** First transition that leaves each place. */
+  let firstOf = new Int32Array(1 << 10)
+  /** Channel probability of each arc of a place. */
+  let channel = new Float64Array(64)
+
+  /** Selects the best states of a place into `here`, and scales them. */
+  const select = (place: number): number => {
+    const count = states.collect(place, here, BEAM, BEAM_WINDOW)
+    if (count === 0) return 0
+    const leader = states.best[here[0]]
+    scales[place] = states.unitOf(place) + Math.log(leader)
+    for (let s = 0; s < count; s++) {
+      states.best[here[s]] /= leader
+      states.alpha[here[s]] /= leader
+    }
+    return count
+  }
+
   /** Extends the states of a place along its arcs. */
   const extend = (lattice: Lattice, from: number, place: number, places: number, cache: DocumentCache | undefined): void => {
     const firstArc = lattice.first[from + place]
-    const lastArc = lattice.first[from + place + 1]
-    const count = states.collect(place, here, BEAM, BEAM_WINDOW)
-    states.reserve(count * (lastArc - firstArc))
-    transitions.reserve(count * (lastArc - firstArc))
-    const columns = lastArc - firstArc
-    if (rows.length < BEAM * columns) rows = new Float32Array(BEAM * columns)
+    const columns = lattice.first[from + place + 1] - firstArc
+    firstOf[place] = transitions.size
+    const count = select(place)
+    states.reserve(count * columns)
+    transitions.reserve(count * columns)
+    if (rows.length < BEAM * columns) rows = new Int32Array(BEAM * columns)
+    if (channel.length < columns) channel = new Float64Array(2 * columns)
+    for (let column = 0; column < columns; column++) channel[column] = Math.exp(lattice.score[firstArc + column])
     let rowCount = 0
-    let leader = -Infinity
+    let leader = 0
     for (let s = 0; s < count; s++) {
       const state = here[s]
       const best = states.best[state]
       const alpha = states.alpha[state]
-      let isSet = false
-      let row = rowOf(states.w1[state], rowCount)
+      const lastWord = states.w1[state]
+      let row = rowOf(lastWord, rowCount)
       if (row < 0) {
         row = rowCount++
-        rowWords[row] = states.w1[state]
+        rowWords[row] = lastWord
         rows.fill(UNASKED, row * columns, (row + 1) * columns)
       }
-      for (let arc = firstArc; arc < lastArc; arc++) {
-        let w1 = states.w1[state]
-        let w2 = states.w2[state]
-        let w3 = states.w3[state]
-        // Two tokens that are one word must lie in one chunk.
-        if (lattice.to[arc] - from > places) continue
-        let weight = lattice.score[arc]
+      for (let column = 0; column < columns; column++) {
+        let weight = channel[column]
         // Even a certain word would leave this way too far behind: the language model need not be asked.
-        if (best + weight < leader - BEAM_WINDOW) continue
+        if (best * weight < leader * BEAM_WINDOW) continue
+        const arc = firstArc + column
+        const to = lattice.to[arc] - from
+        // Two tokens that are one word must lie in one chunk.
+        if (to > places) continue
+        let w1 = lastWord
+        let context2 = states.context2[state]
+        let context3 = states.context3[state]
         const at = arc * ARC_UNITS
         for (let u = 0; u < lattice.unitCount[arc]; u++) {
           const word = lattice.units[at + u]
-          if (u > 0 || !isSet) model.setContext(w3, w2, w1)
-          // Only the context of the state itself serves the next arc too.
-          isSet = u === 0
           let pair: number
           if (u === 0) {
-            const cell = row * columns + arc - firstArc
-            if (rows[cell] === UNASKED) rows[cell] = model.pair(w1, word)
+            const cell = row * columns + column
+            if (rows[cell] === UNASKED) rows[cell] = model.findPair(w1, word)
             pair = rows[cell]
           } else {
-            pair = model.pair(w1, word)
+            pair = model.findPair(w1, word)
           }
-          const score = model.next(word, pair)
-          weight += cache ? cache.mix(w1, word, score) : score
-          w3 = w2
-          w2 = w1
+          const probability = model.next(w1, context2, context3, word, pair)
+          weight *= cache ? cache.mix(w1, word, probability) : probability
           w1 = word
+          context2 = model.after[0]
+          context3 = model.after[1]
         }
-        const target = states.at(lattice.to[arc] - from, w1, w2, w3)
-        if (best + weight > leader) leader = best + weight
-        if (best + weight > states.best[target]) {
-          states.best[target] = best + weight
+        const score = best * weight
+        if (score > leader) leader = score
+        else if (score < leader * BEAM_WINDOW) continue
+        const target = states.at(to, w1, context2, context3)
+        const scaled = states.scaleInto(to, scales[place])
+        if (score * scaled > states.best[target]) {
+          states.best[target] = score * scaled
           states.backState[target] = state
           states.backArc[target] = arc
         }
-        states.alpha[target] = logAdd(states.alpha[target], alpha + weight)
+        states.alpha[target] += alpha * weight * scaled
         const t = transitions.size++
         transitions.from[t] = state
         transitions.to[t] = target
@@ -150,35 +168,54 @@ export function createDecoder(model: LanguageModel): Decoder {
     }
   }
 
+  /** Carries probabilities back from the end, and adds up what passes each arc. */
+  const retrace = (lattice: Lattice, from: number, places: number, total: number): Float64Array => {
+    const firstArc = lattice.first[from]
+    const posteriors = new Float64Array(lattice.first[from + places] - firstArc)
+    firstOf[places] = transitions.size
+    for (let place = places - 1; place >= 0; place--) {
+      const one = Math.exp(scales[place] - scales[place + 1])
+      const two = place + 2 <= places ? Math.exp(scales[place] - scales[place + 2]) : 0
+      for (let t = firstOf[place + 1] - 1; t >= firstOf[place]; t--) {
+        const beta = states.beta[transitions.to[t]]
+        if (beta === 0) continue
+        const arc = transitions.arc[t]
+        const source = transitions.from[t]
+        const rest = transitions.weight[t] * beta * (lattice.to[arc] - from === place + 1 ? one : two)
+        states.beta[source] += rest
+        posteriors[arc - firstArc] += states.alpha[source] * rest / total
+      }
+    }
+    return posteriors
+  }
+
   return (lattice, from, to, history, cache) => {
     const places = to - from
-    const firstArc = lattice.first[from]
+    if (scales.length <= places) {
+      scales = new Float64Array(2 * places)
+      firstOf = new Int32Array(2 * places)
+    }
+    // Places that every way jumps over have no scale of their own.
+    scales.fill(0, 0, places + 1)
     states.reset(places)
     transitions.size = 0
     states.reserve(1)
-    const start = states.at(0, history.w1, history.w2, history.w3)
-    states.best[start] = 0
-    states.alpha[start] = 0
+    const start = states.at(0, history.w1, history.context2, history.context3)
+    states.best[start] = 1
+    states.alpha[start] = 1
+    states.scaleInto(0, 0)
     for (let place = 0; place < places; place++) extend(lattice, from, place, places, cache)
 
-    const ends = states.collect(places, here, BEAM, BEAM_WINDOW)
-    let total = -Infinity
+    const ends = select(places)
+    let total = 0
     for (let e = 0; e < ends; e++) {
-      states.beta[here[e]] = 0
-      total = logAdd(total, states.alpha[here[e]])
+      states.beta[here[e]] = 1
+      total += states.alpha[here[e]]
     }
     const best = here[0]
-    const posteriors = new Float64Array(lattice.first[to] - firstArc)
-    for (let t = transitions.size - 1; t >= 0; t--) {
-      const target = transitions.to[t]
-      if (states.beta[target] === -Infinity) continue
-      const source = transitions.from[t]
-      const rest = transitions.weight[t] + states.beta[target]
-      states.beta[source] = logAdd(states.beta[source], rest)
-      posteriors[transitions.arc[t] - firstArc] += Math.exp(states.alpha[source] + rest - total)
-    }
+    const posteriors = retrace(lattice, from, places, total)
     const path: number[] = []
     for (let state = best; states.backArc[state] >= 0; state = states.backState[state]) path.push(states.backArc[state])
-    return { path: path.reverse(), posteriors, history: { w1: states.w1[best], w2: states.w2[best], w3: states.w3[best] } }
+    return { path: path.reverse(), posteriors, history: { w1: states.w1[best], context2: states.context2[best], context3: states.context3[best] } }
   }
 }

@@ -20,13 +20,13 @@ export class DocumentCache {
   /**
    * Mixes the document's counts into a probability of the language model.
    *
-   * @param before Word before. @param word The word. @param score Natural log of the language model's probability.
+   * @param before Word before. @param word The word. @param probability Probability by the language model.
    */
-  mix(before: number, word: number, score: number): number {
+  mix(before: number, word: number, probability: number): number {
     const count = this.words.get(word)
-    if (count === undefined) return score
+    if (count === undefined) return probability
     const pair = this.pairs.get(before * 32768 + word) ?? 0
     const pairShare = pair === 0 ? 0 : PAIR_SHARE * pair / (this.words.get(before) ?? pair)
-    return Math.log((1 - WORD_SHARE - PAIR_SHARE) * Math.exp(score) + WORD_SHARE * count / this.total + pairShare)
+    return (1 - WORD_SHARE - PAIR_SHARE) * probability + WORD_SHARE * count / this.total + pairShare
   }
 }

@@ -92,13 +92,14 @@ export class Lattice {
     return arc
   }
 
-  /** Adds an arc of another lattice, whose places count from `shift` here. */
-  copy(other: Lattice, arc: number, shift: number): void {
+  /** Adds an arc of another lattice, whose places count from `shift` here; returns its number. */
+  copy(other: Lattice, arc: number, shift: number): number {
     const copied = this.open(other.to[arc] + shift, other.kind[arc], other.score[arc])
     for (let u = 0; u < ARC_UNITS; u++) this.units[copied * ARC_UNITS + u] = other.units[arc * ARC_UNITS + u]
     this.unitCount[copied] = other.unitCount[arc]
     const literal = other.literals.get(arc)
     if (literal !== undefined) this.literals.set(copied, literal)
+    return copied
   }
 }
 

@@ -7,8 +7,9 @@
 import type { ReadyRule } from '../knowledge/index.js'
 import { isSourceCode } from '../grammar/index.js'
 import { splitLines } from '../read/index.js'
-import type { Damage, DamageRange, Edit, OutlineMarker, RepairResult } from '../types.js'
+import type { Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
 import { composeEdits } from './compose-edits.js'
+import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
 import { createConverter } from './legacy.js'
 import { applyEdits, createOffsetMap } from './offset-map.js'
@@ -30,6 +31,9 @@ export interface LayeredRepairer {
   readonly repair: (text: string, outlineOf: (text: string) => readonly OutlineMarker[], settings?: RepairSettings) => LayeredRepair
   readonly explain: Repairer['explain']
 }
+
+/** Share of the words of a line that must have been converted for it to count as converted. */
+const LEAST_CONVERTED = 0.25
 
 interface Span { readonly start: number, readonly end: number }
 
@@ -60,16 +64,15 @@ export function createLayeredRepairer(
       if (isSourceCode(input)) return { result: asItIs(input), markers: outlineOf(input) }
       const converted = convert(input)
       const markers = outlineOf(converted.text)
-      const engine = engineFor(converted.text).repair(converted.text, markers, settings)
+      const engine = engineFor(converted.text).repair(converted.text, markers, { ...settings, lineStates: convertedLines(input, converted.edits) })
       const ruled = applyRules(converted.text, readRules)
       const settled = ruled.settled.length === 0 ? engine.edits
         : [...engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit))), ...ruled.edits].sort((a, b) => a.start - b.start)
       const repaired = ruled.settled.length === 0 ? engine.text : applyEdits(converted.text, settled)
       const last = applyRules(repaired, repairedRules)
       const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
-      const damage = converted.edits.length === 0 ? engine.damage : withLegacy(engine.damage, input, converted.edits)
       return {
-        result: { ...engine, text: last.text, edits, damage },
+        result: { ...engine, text: last.text, edits, messages: placed(engine.messages, input, converted.edits) },
         markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
       }
     },
@@ -116,46 +119,31 @@ function inInput(markers: readonly OutlineMarker[], input: string, text: string,
   })
 }
 
-/** The damage of a text whose lines were in part converted: those are of the kind `legacy`. */
-function withLegacy(damage: Damage, input: string, edits: readonly Edit[]): Damage {
-  const lines = splitLines(input)
-  const words = lines.map(({ value }) => value.match(/[^\s]+/g)?.length ?? 0)
-  const changed = new Array<number>(lines.length).fill(0)
-  let line = 0
-  for (const { start } of edits) {
-    while (line + 1 < lines.length && lines[line + 1].start <= start) line++
-    changed[line]++
-  }
-  const sum = (values: readonly number[], [first, last]: readonly [number, number]): number =>
-    values.slice(first - 1, last).reduce((total, value) => total + value, 0)
-  const ranges: DamageRange[] = []
-  for (const range of damage.ranges) {
-    for (let first = range.lines[0]; first <= range.lines[1];) {
-      const isLegacy = changed[first - 1] > 0
-      let last = first
-      // A blank or unmarked line between converted ones is one of them.
-      for (let at = first; at <= range.lines[1]; at++) {
-        if ((changed[at - 1] > 0) === isLegacy) last = at
-        else if (!isLegacy || words[at - 1] > 0) break
-      }
-      const place = [first, last] as const
-      const count = sum(words, place)
-      const tokens = damage.ranges.length === 1 && place[0] === range.lines[0] && place[1] === range.lines[1] ? range.tokens : count
-      ranges.push(isLegacy
-        ? { ...range, kind: 'legacy', lines: place, tokens, rightBefore: round(1 - Math.min(1, sum(changed, place) / Math.max(1, count))), rightAfter: range.rightAfter }
-        : { ...range, lines: place, tokens })
-      first = last + 1
+/** The lines that were converted: all of them in the main, not a word here and there. */
+function convertedLines(input: string, edits: readonly Edit[]): ReadonlyMap<number, LineState> {
+  const states = new Map<number, LineState>()
+  let next = 0
+  splitLines(input).forEach(({ start, value }, line) => {
+    let changed = 0
+    while (next < edits.length && edits[next].start <= start + value.length) {
+      changed++
+      next++
     }
-  }
-  const total = ranges.reduce((all, { tokens }) => all + tokens, 0)
-  const mean = (of: 'rightBefore' | 'rightAfter'): number =>
-    total === 0 ? 1 : round(ranges.reduce((all, range) => all + range[of] * range.tokens, 0) / total)
-  const legacy = ranges.reduce((all, { kind, tokens }) => all + (kind === 'legacy' ? tokens : 0), 0)
-  const rest = total - legacy
-  return {
-    kind: legacy >= rest ? 'legacy' : damage.kind, tokens: damage.tokens,
-    rightBefore: mean('rightBefore'), rightAfter: mean('rightAfter'), ranges,
-  }
+    if (changed > 0 && changed >= LEAST_CONVERTED * (value.match(/\S+/g)?.length ?? 0)) states.set(line, 'legacy')
+  })
+  return states
 }
 
-const round = (share: number): number => Math.round(share * 1e4) / 1e4
+/** Gives messages the places that they have in the input. */
+function placed(messages: readonly Message[], input: string, edits: readonly Edit[]): readonly Message[] {
+  if (edits.length === 0 || messages.length === 0) return messages
+  const { toSource } = createOffsetMap(edits)
+  const lines = splitLines(input)
+  return messages.map((message) => {
+    const { position } = message
+    if (position === undefined) return message
+    const point = ({ line, offset }: Point): Point =>
+      ({ line, offset: toSource(offset), column: toSource(offset) - (lines[line - 1]?.start ?? 0) + 1 })
+    return { ...message, position: { start: point(position.start), end: point(position.end) } }
+  })
+}

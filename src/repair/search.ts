@@ -7,7 +7,8 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { ArcBuilder } from './arcs.js'
 import { createDecoder, type Decoded, type History } from './decode.js'
 import { DocumentCache } from './document-cache.js'
-import { ARC_UNITS, Lattice } from './lattice.js'
+import { ARC, ARC_UNITS, Lattice } from './lattice.js'
+import { NameReadings, type NameOption } from './name-readings.js'
 import type { Token } from './tokens.js'
 
 /** Tokens after which a chunk ends at the next end of a clause, and where it ends anyway. */
@@ -30,6 +31,11 @@ export interface ChunkDecision {
   readonly decoded: Decoded
 }
 
+const TITLE = /^\p{Lu}\P{Lu}*$/u
+
+/** Whether a token within a clause has a first capital. */
+const mayBeName = ({ shape, withinClause, text }: Token): boolean => shape === 'word' && withinClause && TITLE.test(text)
+
 /** Decides on tokens, and hands on every chunk as it is decided. */
 export type Search = (tokens: readonly Token[], builder: ArcBuilder, visit: (chunk: ChunkDecision) => void) => void
 
@@ -42,16 +48,27 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const decode = createDecoder(model)
   const scratch = new Lattice()
   const kept = new Lattice()
-  const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, w2: 0, w3: 0 }
+  const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
-  /** Keeps the likely arcs of a decoded chunk, and counts its sure words. */
-  const keep = (decoded: Decoded, cache: DocumentCache): void => {
+  /** Keeps the likely arcs of a decoded chunk, and counts its names and sure words. */
+  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, cache: DocumentCache, names: NameReadings): void => {
     const shift = kept.places
+    /** Likeliest word of the token before, when it may begin a name. */
+    let nameBefore = 0
     for (let place = 0; place < scratch.places; place++) {
       kept.openPlace()
+      const options: NameOption[] = []
+      const isName = mayBeName(tokens[from + place])
       for (let arc = scratch.first[place]; arc < scratch.first[place + 1]; arc++) {
-        if (decoded.posteriors[arc] >= LEAST_POSTERIOR) kept.copy(scratch, arc, shift)
+        const posterior = decoded.posteriors[arc]
+        if (posterior < LEAST_POSTERIOR) continue
+        const copied = kept.copy(scratch, arc, shift)
+        if (isName && scratch.kind[arc] === ARC.word) {
+          options.push({ arc: copied, word: scratch.units[arc * ARC_UNITS], channel: scratch.score[arc], posterior })
+        }
       }
+      if (options.length > 0) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
+      nameBefore = options.find(({ posterior }) => posterior > 0.5)?.word ?? 0
       // A place that the first pass jumped over must lead on all the same: the second may come to it.
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
     }
@@ -71,6 +88,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     for (let block = 0; block < tokens.length;) {
       kept.clear()
       const cache = new DocumentCache()
+      const names = new NameReadings()
       const chunks: number[] = []
       let first = history
       let at = block
@@ -83,9 +101,10 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           builder.addToken(scratch, tokens, at)
         }
         const decoded = decode(scratch, 0, scratch.places, first)
-        keep(decoded, cache)
+        keep(decoded, tokens, from, cache, names)
         first = decoded.history
       }
+      names.settle(kept)
       chunks.forEach((from, i) => {
         const place = from - block
         const end = (chunks[i + 1] ?? at) - block

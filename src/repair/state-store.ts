@@ -1,4 +1,4 @@
-/** The states of a beam search: histories of three words at a place, in parallel typed arrays. */
+/** The states of a beam search: contexts of the language model at a place, in parallel typed arrays. */
 
 const FIRST_ROOM = 1 << 13
 const TABLE_SIZE = 1 << 12
@@ -9,12 +9,13 @@ const LAST_GENERATION = 2 ** 30
 
 /** States of one chunk; places count from 0. */
 export class StateStore {
+  /** Last word; numbers of the contexts of two and three words as the language model gives them. */
   w1 = new Int32Array(FIRST_ROOM)
-  w2 = new Int32Array(FIRST_ROOM)
-  w3 = new Int32Array(FIRST_ROOM)
-  /** Score of the best path to the state. */
+  context2 = new Int32Array(FIRST_ROOM)
+  context3 = new Int32Array(FIRST_ROOM)
+  /** Probability of the best path to the state, in the unit of its place. */
   best = new Float64Array(FIRST_ROOM)
-  /** Natural log of the summed probability of all paths to the state, and of all paths from it. */
+  /** Summed probability of all paths to the state, and of all paths from it. */
   alpha = new Float64Array(FIRST_ROOM)
   beta = new Float64Array(FIRST_ROOM)
   backState = new Int32Array(FIRST_ROOM)
@@ -24,6 +25,8 @@ export class StateStore {
   size = 0
   /** Last state of each place, or -1. */
   private head = new Int32Array(1 << 10)
+  /** Unit of the probabilities of each place, as a natural log; NaN while it has none. */
+  private units = new Float64Array(1 << 10)
   private readonly table = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
   private readonly stamp = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
   private generation = 1
@@ -32,8 +35,12 @@ export class StateStore {
   /** Empties the store for a chunk of so many places. */
   reset(places: number): void {
     this.size = 0
-    if (this.head.length <= places) this.head = new Int32Array(places * 2 + 1)
+    if (this.head.length <= places) {
+      this.head = new Int32Array(places * 2 + 1)
+      this.units = new Float64Array(places * 2 + 1)
+    }
     this.head.fill(-1, 0, places + 1)
+    this.units.fill(NaN, 0, places + 1)
     // Stamps of the chunk before reach up to its generation and places: this one's begin behind them.
     this.generation += this.places + 1
     this.places = places
@@ -59,8 +66,8 @@ export class StateStore {
       return to
     }
     this.w1 = ints(this.w1)
-    this.w2 = ints(this.w2)
-    this.w3 = ints(this.w3)
+    this.context2 = ints(this.context2)
+    this.context3 = ints(this.context3)
     this.backState = ints(this.backState)
     this.backArc = ints(this.backArc)
     this.sibling = ints(this.sibling)
@@ -69,26 +76,26 @@ export class StateStore {
     this.beta = floats(this.beta)
   }
 
-  /** Finds the state of a history at a place, or adds it; room must have been made. */
-  at(place: number, w1: number, w2: number, w3: number): number {
+  /** Finds the state of a context at a place, or adds it; room must have been made. */
+  at(place: number, w1: number, context2: number, context3: number): number {
     const table = this.table[place % TABLES]
     const stamp = this.stamp[place % TABLES]
     const generation = this.generation + place
-    let slot = (Math.imul(w1, 0x9e3779b1) ^ Math.imul(w2, 0x85ebca6b) ^ Math.imul(w3, 0xc2b2ae35)) >>> 20
+    let slot = (Math.imul(w1, 0x9e3779b1) ^ Math.imul(context2, 0x85ebca6b) ^ Math.imul(context3, 0xc2b2ae35)) >>> 20
     while (stamp[slot] === generation) {
       const state = table[slot]
-      if (this.w1[state] === w1 && this.w2[state] === w2 && this.w3[state] === w3) return state
+      if (this.w1[state] === w1 && this.context2[state] === context2 && this.context3[state] === context3) return state
       slot = (slot + 1) & (TABLE_SIZE - 1)
     }
     const state = this.size++
     stamp[slot] = generation
     table[slot] = state
     this.w1[state] = w1
-    this.w2[state] = w2
-    this.w3[state] = w3
-    this.best[state] = -Infinity
-    this.alpha[state] = -Infinity
-    this.beta[state] = -Infinity
+    this.context2[state] = context2
+    this.context3[state] = context3
+    this.best[state] = 0
+    this.alpha[state] = 0
+    this.beta[state] = 0
     this.backState[state] = -1
     this.backArc[state] = -1
     this.sibling[state] = this.head[place]
@@ -97,15 +104,32 @@ export class StateStore {
   }
 
   /**
+   * What a probability in another unit is multiplied by to be one of a place; the first that comes gives the place its unit.
+   *
+   * @param place Place. @param unit The other unit, as a natural log.
+   */
+  scaleInto(place: number, unit: number): number {
+    const own = this.units[place]
+    if (own === unit) return 1
+    if (own === own) return Math.exp(unit - own)
+    this.units[place] = unit
+    return 1
+  }
+
+  /** Unit of the probabilities of a place, as a natural log. */
+  unitOf(place: number): number { return this.units[place] }
+
+  /**
    * Collects the best states of a place.
    *
    * @param into Receives them, best first. @param most How many at most; `into` must have room.
-   * @param window States this much worse than the best are left out.
+   * @param window States less likely than this share of the best are left out.
    * @returns How many there are.
    */
   collect(place: number, into: Int32Array, most: number, window: number): number {
-    let least = -Infinity
-    for (let state = this.head[place]; state >= 0; state = this.sibling[state]) least = Math.max(least, this.best[state] - window)
+    let least = 0
+    for (let state = this.head[place]; state >= 0; state = this.sibling[state]) if (this.best[state] > least) least = this.best[state]
+    least *= window
     let count = 0
     for (let state = this.head[place]; state >= 0; state = this.sibling[state]) {
       const score = this.best[state]

@@ -16,10 +16,14 @@ export interface Token {
   readonly endsClause: boolean
   /** Whether it is the first of its line. */
   readonly firstOfLine: boolean
+  /** Whether a paragraph seems to begin with it. */
+  readonly opensBlock: boolean
   /** Whether it goes on with a clause: a capital there is one of the word, not of its place. */
   readonly withinClause: boolean
   /** Whether blanks stand between it and the token before. */
   readonly spaceBefore: boolean
+  /** The question mark or colon that it ends in or that follows it, where a small letter or digit goes on: `thi? hai`. */
+  readonly loneSign: string
 }
 
 const LETTER = /\p{L}/u
@@ -28,13 +32,15 @@ const DIGITS = /^\d{1,4}$/
 const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
-const ADDRESS = /^(?:https?:|www\.)|\.(?:vn|com|org|net)$|@[\w-]+\./i
+const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?)$|@[\w-]+\./i
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
 const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
-const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|m[23²³])$/
+const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|ml|mg|kV|kW|MW|kVA|MVA|k?m[23²³])$/
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
+/** Names of channels and such: `THVL1`. Without a vowel it is no word, damaged or not. */
+const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
@@ -42,7 +48,12 @@ const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
 /** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
 const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
+/** A question mark between small letters is the tone of the one before: `chi?c`. */
+const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
+/** Longer tokens are left whole: no page has such words. */
+const LONGEST_COMPOUND = 400
 const CLAUSE_END = /[.;:!?]/
+const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
 const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
 /** Words, damaged or not, that a full stop without a blank parts: `KT.CHỦ`, `x6.s6`. */
@@ -58,7 +69,7 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
   if (HOUR.test(text) || BRACKETED.test(text) || QUANTITY.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
-  if (SUM.test(text)) return 'number'
+  if (SUM.test(text) || NUMBERED_NAME.test(text)) return 'number'
   if (ADDRESS.test(text)) return 'address'
   if (CODE.test(text) || DOTTED_CODE.test(text)) return 'code'
   if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
@@ -84,10 +95,16 @@ export function tokenizeLine(text: string, from: number, to: number, line: numbe
     const start = core === '' ? at : at + whole.indexOf(core)
     const trail = core === '' ? whole : whole.slice(start - at + core.length)
     const ends = CLAUSE_END.test(trail)
+    const loneSign = core !== '' && trail.length <= 1 && /[?:]$/.test(whole) && goesOn(text, end) ? whole.slice(-1) : ''
     const withinClause = start === at && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
-    first = addToken({ core: core === '' ? whole : core, start, line, ends, withinClause, first }, isCodePart, tokens)
+    first = addToken({ core: core === '' ? whole : core, start, line, ends, withinClause, first, loneSign }, isCodePart, tokens)
     at = end
   }
+}
+
+/** Whether the next thing after blanks, and a line end at most, is a small letter or digit. */
+function goesOn(text: string, from: number): boolean {
+  return GOES_ON.test(text.slice(from, from + 12))
 }
 
 function isBlank(code: number): boolean {
@@ -102,24 +119,29 @@ interface Stretch {
   readonly ends: boolean
   readonly withinClause: boolean
   readonly first: boolean
+  readonly loneSign: string
 }
 
 /** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
-function addToken({ core, start, line, ends, withinClause, first }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
-  const pieces: { at: number, text: string }[] = []
+function addToken({ core, start, line, ends, withinClause, first, loneSign }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
+  const pieces: { at: number, text: string, shape?: TokenShape }[] = []
   const cut = (at: number, text: string): void => {
     const shape = shapeOf(text, isCodePart)
-    const run = shape === 'word' ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
+    const isCompound = shape === 'word' && text.length <= LONGEST_COMPOUND
+    const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
     if (run) {
       cut(at, run[1])
       cut(at + run[0].length, text.slice(run[0].length))
-    } else if (shape === 'word' && JOINTS.test(text.slice(1)) && !/^\d\/$/.test(text)) {
+    } else if (isCompound && JOINTS.test(text.slice(1).replace(TONE_WITHIN, 'x')) && !/^\d\/$/.test(text)) {
       let from = 0
+      const joints = text.replace(TONE_WITHIN, 'x')
       for (let i = 0; i <= text.length; i++) {
         // A bracket in front is more often half a letter than a bracket.
-        if (i < text.length && (i === 0 || !JOINTS.test(text[i]))) continue
+        if (i < text.length && (i === 0 || !JOINTS.test(joints[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
-        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
+        // A number in brackets behind a word is a note: `Hungary,[6]`.
+        const isNote = text[from - 1] === '[' && text[i] === ']' && DIGITS.test(piece)
+        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece, ...isNote ? { shape: 'number' } : {} })
         from = i + 1
       }
     } else {
@@ -127,11 +149,12 @@ function addToken({ core, start, line, ends, withinClause, first }: Stretch, isC
     }
   }
   cut(start, core)
-  pieces.forEach(({ at, text }, i) => {
+  pieces.forEach(({ at, text, shape }, i) => {
     tokens.push({
-      start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
+      start: at, end: at + text.length, text, line, shape: shape ?? shapeOf(text, isCodePart),
       endsClause: ends && i === pieces.length - 1, firstOfLine: first && i === 0,
-      withinClause: withinClause && i === 0, spaceBefore: i === 0,
+      withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
+      loneSign: i === pieces.length - 1 ? loneSign : '',
     })
   })
   return first && pieces.length === 0

@@ -187,6 +187,7 @@ const diagnostic = z.strictObject({
   severity: z.enum(['info', 'warning', 'error']),
   message: z.string(),
   line: z.int().nullable(),
+  position: position.optional(),
 })
 
 /** Schema of a whole report. */

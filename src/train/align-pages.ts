@@ -1,5 +1,6 @@
 /** Reads the aligned lines of OCR pages and their truth. */
-import { alignTokens, type AlignedPair } from '../learn/index.js'
+import { distance } from 'fastest-levenshtein'
+import { alignTokens, foldToken, type AlignedPair } from '../learn/index.js'
 import { readLines } from './read-lines.js'
 
 /** A page of training data. */
@@ -12,6 +13,16 @@ interface Page {
 
 /** Share of a page's words whose letters must have survived for the page to teach anything. */
 const LEAST_READABLE = 0.5
+
+/** Marks of Markdown round numbers and headings, which no page has. */
+const MARKDOWN = /\*\*|^#+ /g
+/** Share of the words of a line that the Vietnamese model has right, and of the letters of a word, at least. */
+const LEAST_RIGHT = 0.6
+const LEAST_LIKE = 0.5
+const isSound = (pairs: readonly AlignedPair[]): boolean =>
+  pairs.filter(({ truth, observed }) => truth === observed).length >= LEAST_RIGHT * pairs.length
+const isLike = ({ truth, observed }: AlignedPair): boolean =>
+  distance(foldToken(truth), foldToken(observed)) <= (1 - LEAST_LIKE) * Math.max(truth.length, observed.length)
 
 const tokensOf = (line: string): string[] => line.normalize('NFC').split(/\s+/).filter(Boolean)
 const fullLines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
@@ -33,7 +44,10 @@ export async function* readPairs(path: string, lang: string): AsyncGenerator<Ali
         const columns = row.split('\t')
         const [observed, truth] = columns.slice(-2)
         // The ends of these lines may be off by a word: they teach nothing.
-        yield alignTokens(tokensOf(truth), tokensOf(observed)).slice(1, -1)
+        const pairs = alignTokens(tokensOf(truth), tokensOf(observed.replace(MARKDOWN, ''))).slice(1, -1)
+        // Lines that were put together wrongly show where most words ought to be right.
+        if (lang === 'vie') yield* isSound(pairs) ? [pairs.filter(isLike)] : []
+        else yield pairs
         continue
       }
       const page = JSON.parse(row) as Page

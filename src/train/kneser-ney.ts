@@ -5,12 +5,9 @@
  * Every group is discounted by discounts of its own and enters with its weight, so that a context is ruled by the
  * group that knows it.
  */
-import { ABSENT, gramA, gramB, growA, growB } from '../language/static-map.js'
-import type { MAP_NAMES } from '../language/model.js'
 import { packFile, type PackedArray } from '../lexicon/packed-file.js'
-import { buildStaticMap } from './build-static-map.js'
 import { continuationCounts, countGrams, sumOverLast, wordsOf, type GramCounts } from './count-ngrams.js'
-import { quantise } from './quantise.js'
+import { packTrie, type KeptGrams, type KeptLevel } from './pack-trie.js'
 
 /** What decides the size of the model. */
 export interface ModelBudget {
@@ -19,6 +16,9 @@ export interface ModelBudget {
   readonly three: number
   readonly four: number
 }
+
+/** Returned for grams that are not there. */
+const ABSENT = -1
 
 /** Grams seen less often are dropped: they would also spell out other people's sentences. */
 const MIN_SEEN = 2
@@ -132,42 +132,17 @@ function select(level: Level, frequency: Float64Array, budget: number): Uint32Ar
   return kept.subarray(0, size)
 }
 
-type Hash = (index: number, seed: number) => readonly [number, number]
-
-/** Hash of gram `i`: its context from the last word to the first, then its word. */
-function hashOf(words: Uint16Array, indexes: Uint32Array, order: number): Hash {
-  return (i, seed) => {
-    const at = 4 * indexes[i]
-    const last = 4 - order
-    let a = 0
-    let b = 0
-    for (let k = last + 1; k <= 3; k++) {
-      a = growA(a, words[at + k])
-      b = growB(b, words[at + k])
-    }
-    const word = words[at + last]
-    return [gramA(a, word, seed), gramB(b, word, seed)]
-  }
-}
-
-/** Hash of the context of gram `i`, as a gram that ends in no word. */
-function contextHashOf(words: Uint16Array, indexes: Uint32Array, order: number): Hash {
-  return (i, seed) => {
-    const at = 4 * indexes[i]
-    let a = 0
-    let b = 0
-    for (let k = 4 - order + 1; k <= 3; k++) {
-      a = growA(a, words[at + k])
-      b = growB(b, words[at + k])
-    }
-    return [gramA(a, 0, seed), gramB(b, 0, seed)]
-  }
-}
-
 /** Back-off weights of the contexts of kept grams: what they leave, over what the lower order gives the rest. */
-function backoffs(level: Level, kept: Uint32Array, baseOf: (index: number) => number): { first: Uint32Array, weights: Float32Array } {
+function backoffs(level: Level, below: Level, kept: Uint32Array): { first: Uint32Array, weights: Float32Array } {
   const words = wordsOf(level.grams.keys)
   const lastSlot = 4 - level.grams.order
+  const suffix = new Float64Array(1)
+  const suffixWords = wordsOf(suffix)
+  const baseOf = (i: number): number => {
+    for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
+    suffixWords[0] = 0
+    return below.probabilities[findFrom(below, suffixWords[3], suffix[0])]
+  }
   const first: number[] = []
   const weights: number[] = []
   for (let from = 0; from < kept.length;) {
@@ -220,7 +195,7 @@ function restoreCounts(above: Level, below: Level, kept: Uint32Array): void {
  * @param log Called with a line on each step.
  * @returns The bytes of the packed language model.
  */
-export function trainLanguageModel(
+export async function trainLanguageModel(
   rows: readonly Uint16Array[],
   weights: readonly number[],
   vocabulary: number,
@@ -228,7 +203,7 @@ export function trainLanguageModel(
   lexiconChecksum: string,
   version: string,
   log: (line: string) => void,
-): Uint8Array {
+): Promise<Uint8Array> {
   const fours = countGrams(rows, 4)
   log(`4-grams: ${fours.keys.length}`)
   const threes = continuationCounts(fours)
@@ -252,8 +227,8 @@ export function trainLanguageModel(
   }
   const choose = ([, two, three, four]: ReturnType<typeof estimateAll>): readonly [Uint32Array, Uint32Array, Uint32Array] => {
     const keptFour = select(four, frequencyFour, budget.four)
-    const keptThree = withSuffixes(three, select(three, frequencyThree, budget.three), four, keptFour)
-    return [withSuffixes(two, select(two, frequencyTwo, budget.two), three, keptThree), keptThree, keptFour]
+    const keptThree = withShorter(three, select(three, frequencyThree, budget.three), four, keptFour)
+    return [withShorter(two, select(two, frequencyTwo, budget.two), three, keptThree), keptThree, keptFour]
   }
   const first = estimateAll()
   log('estimated all orders')
@@ -271,62 +246,46 @@ export function trainLanguageModel(
   for (let i = 0; i < ones.keys.length; i++) unigrams[oneWords[4 * i + 3]] = Math.log(levelOne.probabilities[i])
   sections.unigrams = unigrams
 
-  const baseOf = (level: Level, below: Level) => {
-    const words = wordsOf(level.grams.keys)
-    const suffix = new Float64Array(1)
-    const suffixWords = wordsOf(suffix)
-    return (i: number): number => {
-      for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
-      suffixWords[0] = 0
-      return below.probabilities[findFrom(below, suffixWords[3], suffix[0])]
-    }
-  }
-  const addMap = (name: (typeof MAP_NAMES)[number], size: number, hash: Hash, values: Float32Array): void => {
-    const { codebook, codes } = quantise(values)
-    // A wrong back-off weight does little harm; a wrong gram may carry a wrong word.
-    const map = buildStaticMap(size, hash, codes, !name.startsWith('backoff'))
-    sections[`${name}.slots`] = map.slots
-    sections[`${name}.checks`] = map.checks
-    sections[`${name}.codebook`] = codebook
-    sections[`${name}.shape`] = Uint32Array.of(map.segmentLength, map.segmentCount, map.seed)
-    log(`${name}: ${size} grams, ${((map.slots.byteLength + map.checks.byteLength) / 1e6).toFixed(2)} MB`)
-  }
-  const addLevel = (level: Level, below: Level, kept: Uint32Array, name: 'four' | 'three', backoffName: 'backoffThree' | 'backoffTwo'): void => {
-    const words = wordsOf(level.grams.keys)
-    addMap(name, kept.length, hashOf(words, kept, level.grams.order), Float32Array.from(kept, (i) => Math.log(level.probabilities[i])))
-    const { first, weights: values } = backoffs(level, kept, baseOf(level, below))
-    addMap(backoffName, first.length, contextHashOf(words, first, level.grams.order), values)
-  }
-  addLevel(levelFour, levelThree, keptFour, 'four', 'backoffThree')
-  addLevel(levelThree, levelTwo, keptThree, 'three', 'backoffTwo')
-  const twoWords = wordsOf(twos.keys)
-  addMap('two', keptTwo.length, hashOf(twoWords, keptTwo, 2), Float32Array.from(keptTwo, (i) => Math.log(levelTwo.probabilities[i])))
+  const logs = (level: Level, kept: Uint32Array): KeptGrams => ({
+    keys: level.grams.keys,
+    order: level.grams.order,
+    kept,
+    values: Float32Array.from(kept, (i) => Math.log(level.probabilities[i])),
+  })
+  const two: KeptLevel = { ...logs(levelTwo, keptTwo), backoffs: backoffs(levelThree, levelTwo, keptThree).weights }
+  const three: KeptLevel = { ...logs(levelThree, keptThree), backoffs: backoffs(levelFour, levelThree, keptFour).weights }
+  log(`kept ${keptTwo.length} bigrams, ${keptThree.length} trigrams, ${keptFour.length} 4-grams`)
+  Object.assign(sections, await packTrie(two, three, logs(levelFour, keptFour), vocabulary, log))
   const backoffOne = new Float32Array(vocabulary + 1)
-  const { first: contexts, weights: values } = backoffs(levelTwo, keptTwo, baseOf(levelTwo, levelOne))
+  const twoWords = wordsOf(twos.keys)
+  const { first: contexts, weights: values } = backoffs(levelTwo, levelOne, keptTwo)
   contexts.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
   sections.backoffOne = backoffOne
   return packFile('language', version, sections)
 }
 
 /**
- * Adds to the kept grams of an order the last words of the kept longer grams, since the reader asks for a longer gram
- * only when it has found the shorter one: that spares look-ups, and keeps strangers out.
+ * Adds to the kept grams of an order those that the kept longer grams begin with, where their rows hang, and those
+ * that they end with, since a longer gram is asked for only when the shorter one has been found.
  */
-function withSuffixes(level: Level, kept: Uint32Array, above: Level, keptAbove: Uint32Array): Uint32Array {
+function withShorter(level: Level, kept: Uint32Array, above: Level, keptAbove: Uint32Array): Uint32Array {
   const wanted = new Uint8Array(level.grams.keys.length)
   for (const i of kept) wanted[i] = 1
   const words = wordsOf(above.grams.keys)
-  const suffix = new Float64Array(1)
-  const suffixWords = wordsOf(suffix)
+  const shorter = new Float64Array(1)
+  const shorterWords = wordsOf(shorter)
+  const want = (): void => { wanted[findFrom(level, shorterWords[3], shorter[0])] = 1 }
   for (const i of keptAbove) {
-    for (let k = 3; k > 0; k--) suffixWords[k] = words[4 * i + k - 1]
-    suffixWords[0] = 0
-    wanted[findFrom(level, suffixWords[3], suffix[0])] = 1
+    shorter[0] = above.grams.keys[i]
+    shorterWords[4 - above.grams.order] = 0
+    want()
+    for (let k = 3; k > 0; k--) shorterWords[k] = words[4 * i + k - 1]
+    shorterWords[0] = 0
+    want()
   }
-  let size = 0
-  for (const one of wanted) size += one
-  const all = new Uint32Array(size)
-  let at = 0
-  for (let i = 0; i < wanted.length; i++) if (wanted[i] === 1) all[at++] = i
-  return all
+  return Uint32Array.from(indexesOf(wanted))
+}
+
+function* indexesOf(flags: Uint8Array): Generator<number> {
+  for (let i = 0; i < flags.length; i++) if (flags[i] === 1) yield i
 }

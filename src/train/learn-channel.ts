@@ -1,5 +1,5 @@
 /** Learns the OCR channel from aligned pages. */
-import { createCollector, createUnseenReader, keepBest, limitsOf } from '../channel/channel.js'
+import { createCollector, createUnseenReader, keepBest, rememberedLimitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
   CAPITALS_PRIOR, createPartsModel, keepLikelyParts, partInventories, partNumber, scoreParts, type PartInventory,
@@ -183,7 +183,7 @@ export async function learnChannel(
       const rarity = readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CAPITALS_PRIOR) : 1
       return { id, score: Math.log((1 - share) * seenShare * rarity + share * base) }
     })
-    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, limitsOf(observed)))
+    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, rememberedLimitsOf(observed)))
   }
   log(`${lists.size} observed words`)
   return packFile('channel', version, {

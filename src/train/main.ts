@@ -3,9 +3,10 @@
  *
  *     npm run train -- --corpus legal.txt.xz:4 --corpus general.txt.xz:1 --lists lists/ --pairs train.jsonl.xz --out dictionaries/
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { decompress } from '../language/brotli.js'
 import { openLanguageModel } from '../language/model.js'
 import { openLexicon } from '../lexicon/lexicon.js'
 import { buildLexicon } from './build-lexicon.js'
@@ -16,9 +17,14 @@ import { openPackedFile } from '../lexicon/packed-file.js'
 import { formatSources } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
+/** The OCR models whose channels are learnt, by the name that training pages and packed files have. */
+const CHANNEL_KINDS = ['eng', 'vie'] as const
+type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
 interface Flags {
   corpus: string[]
   pairs: string[]
+  channel: ChannelKind
   lists?: string
   out: string
   two: number
@@ -54,18 +60,18 @@ async function trainText(flags: Flags): Promise<void> {
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
   const budget = { two: flags.two, three: flags.three, four: flags.four }
-  const model = trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
+  const model = await trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
   writeFileSync(join(flags.out, 'language.bin'), model)
   log(`language model: ${(model.length / 1e6).toFixed(2)} MB`)
 }
 
-/** Learns the channel of the English model, on top of the lexicon and language model in the output folder. */
+/** Learns the channel of an OCR model, on top of the lexicon and language model in the output folder. */
 async function trainChannel(flags: Flags): Promise<void> {
   const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
   const lexicon = openLexicon(...open('lexicon.bin'))
-  const { unigrams } = openLanguageModel(...open('language.bin'), lexicon)
-  const channel = await learnChannel(flags.pairs, 'eng', lexicon, unigrams, VERSION, log)
-  writeFileSync(join(flags.out, 'channel-eng.bin'), channel)
+  const { unigrams } = await openLanguageModel(...open('language.bin'), lexicon, decompress)
+  const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, VERSION, log)
+  writeFileSync(join(flags.out, `channel-${flags.channel}.bin`), channel)
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
 }
 
@@ -73,11 +79,13 @@ const CONTENTS = {
   lexicon: 'words, abbreviations, parts of document codes, frequent numbers',
   language: '4-gram language model of words (Kneser-Ney, pruned, quantised)',
   'channel-eng': 'how the English model of Tesseract misreads Vietnamese words, onsets, rimes and letters',
+  'channel-vie': 'the same of the Vietnamese model, learnt from its own readings',
 } as const
 
 /** Says beside the packed files what they were made from. */
 function writeSources(flags: Flags): void {
-  const files = Object.entries(CONTENTS).map(([kind, contents]) => {
+  const written = Object.entries(CONTENTS).filter(([kind]) => existsSync(join(flags.out, `${kind}.bin`)))
+  const files = written.map(([kind, contents]) => {
     const name = `${kind}.bin`
     const bytes = readFileSync(join(flags.out, name))
     return { name, contents, bytes: bytes.length, checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum }
@@ -86,6 +94,7 @@ function writeSources(flags: Flags): void {
     ...flags.corpus.map((one) => `--corpus ${basename(one)}`),
     ...flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`],
     ...flags.pairs.map((one) => `--pairs ${basename(one)}`),
+    ...flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`],
   ]
   const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
   writeFileSync(join(flags.out, 'SOURCES.md'), formatSources(files, command))
@@ -94,11 +103,12 @@ function writeSources(flags: Flags): void {
 const flags = new Command('train')
   .option('--corpus <file:weight>', 'text to count words and n-grams over; repeatable; without, those in the output folder stay', collect, [])
   .option('--pairs <file>', 'aligned OCR pages; repeatable', collect, [])
+  .addOption(new Option('--channel <model>', 'OCR model whose channel is learnt from the pairs').choices(CHANNEL_KINDS).default('eng'))
   .option('--lists <folder>', 'gazetteers, names and repeated lines')
   .requiredOption('--out <folder>', 'where the packed dictionaries go')
-  .option('--two <grams>', 'bigrams to keep', Number, 1_150_000)
-  .option('--three <grams>', 'trigrams to keep', Number, 2_700_000)
-  .option('--four <grams>', '4-grams to keep', Number, 1_400_000)
+  .option('--two <grams>', 'bigrams to keep', Number, 2_100_000)
+  .option('--three <grams>', 'trigrams to keep', Number, 5_600_000)
+  .option('--four <grams>', '4-grams to keep', Number, 3_800_000)
   .parse().opts<Flags>()
 
 mkdirSync(flags.out, { recursive: true })

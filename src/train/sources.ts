@@ -19,8 +19,8 @@ const ORIGINS = `## Where the counts come from
 | repeated headings and formulas | counted over the legal corpus | derived |
 | aligned OCR pages | pages rendered from the corpora in seven fonts at four levels of wear and read by Tesseract 5 (English model), and pages of the official gazette read the same way | only counts of letter and word confusions are here |
 
-No sentence of these texts is in the files: grams of words seen once are left out, grams are stored as hashes, and the
-channel holds single words.
+No sentence of these texts is in the files: they hold counts of sequences of four words at most, those seen once are left
+out, and of the others six in seven too; the channel holds single words.
 `
 
 /**

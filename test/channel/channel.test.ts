@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { openChannel } from '../../src/channel/index.js'
 import { formatEditTable, parseEditTable, scoreEdit, type EditStep } from '../../src/channel/edit-model.js'
 import { openLanguageModel } from '../../src/language/index.js'
+import { decompress } from '../../src/language/brotli.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 
 const read = (name: string): [Uint8Array, string] => [readFileSync(`dictionaries/${name}`), `dictionaries/${name}`]
 const lexicon = openLexicon(...read('lexicon.bin'))
-const { unigrams } = openLanguageModel(...read('language.bin'), lexicon)
+const { unigrams } = await openLanguageModel(...read('language.bin'), lexicon, decompress)
 const channel = openChannel(...read('channel-eng.bin'), lexicon, unigrams)
 
 describe('openChannel', () => {

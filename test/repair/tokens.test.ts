@@ -32,6 +32,9 @@ describe('tokenizeLine', () => {
     ['[a 1a', ['[a', '1a']],
     ['ngay 25/12/2020.', ['ngay', '25/12/2020']],
     ['1.234,5 m', ['1.234,5', 'm']],
+    ['Hungary,[6] bao', ['Hungary', '6', 'bao']],
+    ['chi?c vy', ['chi?c', 'vy']],
+    ['gi?Theo', ['gi', 'Theo']],
     ['   ', []],
   ])('cuts %j', (text, expected) => {
     expect(tokensOf(text).map((token) => token.text)).toEqual(expected)

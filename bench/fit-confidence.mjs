@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/** Fits the table that turns posterior probabilities into confidences to pages with their truth; see README.md. */
+import { writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { loadDictionaries } from '../dist/dictionaries.js'
+import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
+import { applyEdits, createRepairer } from '../dist/repair/index.js'
+import { groupOf } from '../dist/repair/confidence.js'
+import { stripDiacritics } from '../dist/vietnamese/index.js'
+import { fitWeights } from '../dist/train/logistic.js'
+
+const { values: flags } = parseArgs({
+  options: {
+    pairs: { type: 'string', multiple: true, default: [] },
+    strip: { type: 'string', multiple: true, default: [] },
+    clean: { type: 'string', multiple: true, default: [] },
+    dictionaries: { type: 'string', default: fileURLToPath(new URL('../dictionaries', import.meta.url)) },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (flags.help || flags.pairs.length + flags.strip.length + flags.clean.length === 0) {
+  console.log(`usage: npm run fit:confidence -- --pairs DIR … --strip DIR … --clean DIR … [--dictionaries DIR] [--out FILE]
+
+  --pairs DIR         pages as an OCR model read them, ID.ocr.txt, and their truth, ID.gold.txt
+  --strip DIR         pages whose truth is stripped: of all its marks, and of those of half its words
+  --clean DIR         pages whose truth is repaired as if it had been read
+  --dictionaries DIR  the dictionaries that the table is for (default: those of the package)
+  --out FILE          where the table goes (default: confidence.json among the dictionaries)
+
+Every option but the last two may be given several times. The pages should be none that the dictionaries were trained on.`)
+  process.exit(flags.help ? 0 : 2)
+}
+
+const dictionaries = await loadDictionaries(flags.dictionaries, false)
+const repairer = createRepairer(dictionaries)
+const samples = new Map()
+
+/** Whether a word at a place of a text is stripped in text that lost marks in part: every other one, by a hash. */
+const isStripped = (offset) => (Math.imul(offset + 1, 0x9e3779b1) >>> 16) % 2 === 0
+
+/** Adds what the decoder makes of a page. */
+function addPage(input, gold) {
+  const readings = repairer.weigh(input)
+  const edits = readings.map((reading) => ({ ...reading, before: input.slice(reading.start, reading.end), confidence: 0 }))
+  const output = applyEdits(input, edits)
+  judgeSpans(gold, output, spansInOutput(edits)).forEach((isRight, at) => {
+    const { evidence, isWord } = readings[at]
+    if (isRight === null || (evidence.rule === 'keep' && !isWord) || evidence.state === 'foreign') return
+    const group = groupOf(evidence)
+    const of = samples.get(group)
+    if (of) of.push({ evidence, isRight })
+    else samples.set(group, [{ evidence, isRight }])
+  })
+}
+
+let pages = 0
+const each = (folders, visit) => {
+  for (const folder of folders) {
+    for (const id of listPairs(folder)) {
+      visit(readPair(folder, id))
+      pages++
+    }
+  }
+}
+each(flags.pairs, ({ ocr, gold }) => addPage(ocr, gold))
+each(flags.strip, ({ gold }) => {
+  addPage(stripDiacritics(gold), gold)
+  addPage(gold.replace(/\S+/g, (word, offset) => isStripped(offset) ? stripDiacritics(word) : word), gold)
+})
+each(flags.clean, ({ gold }) => addPage(gold, gold))
+
+const table = Object.fromEntries([...samples].sort(([a], [b]) => a < b ? -1 : 1).map(([group, of]) => {
+  const right = of.filter(({ isRight }) => isRight).length
+  console.error(`${group.padEnd(16)} ${String(of.length).padStart(8)} readings, ${(100 * right / of.length).toFixed(2)} % right`)
+  return [group, fitWeights(of)]
+}))
+const inputs = ['pairs', 'strip', 'clean'].flatMap((name) => flags[name].map((folder) => `--${name} ${basename(folder)}`))
+writeFileSync(flags.out ?? join(flags.dictionaries, 'confidence.json'), `${JSON.stringify({
+  about: 'Weights that turn posterior probabilities into confidences; see src/repair/confidence.ts.',
+  command: `npm run fit:confidence -- ${inputs.join(' ')} --dictionaries dictionaries`,
+  dictionaries: dictionaries.version,
+  pages,
+  readings: [...samples.values()].reduce((sum, of) => sum + of.length, 0),
+  table,
+}, null, 1)}\n`)

@@ -1,0 +1,81 @@
+import { Command, Option } from 'commander'
+import { EXIT, VanbanError } from '../errors.js'
+import { assess, type Assessment, type Verdict } from '../repair/index.js'
+import type { Damage, Message } from '../types.js'
+import { SCHEMA_VERSION, toJson } from '../write/index.js'
+import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
+import { listSources, readSource } from './inputs.js'
+import { dictionariesOption, toVanbanOptions, type EngineOptions } from './options.js'
+import type { Terminal } from './terminal.js'
+
+interface AssessOptions extends EngineOptions {
+  readonly format: 'text' | 'json'
+}
+
+/** A document as it is listed. */
+interface AssessedDocument extends Assessment {
+  readonly file: string
+  readonly damage: Damage
+}
+
+/**
+ * Makes the command `vanban assess`.
+ *
+ * @param terminal Where data and messages go. @param finish Takes the exit code.
+ */
+export function assessCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  return new Command('assess')
+    .description('tell which documents are worth repairing, want re-scanning, or are not Vietnamese')
+    .argument('[file...]', 'text files; none or - reads the standard input')
+    .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
+    .addOption(dictionariesOption())
+    .action(async (files: string[], options: AssessOptions) => finish(await assessFiles(files, options, terminal)))
+}
+
+async function assessFiles(files: readonly string[], options: AssessOptions, terminal: Terminal): Promise<number> {
+  const sources = listSources(files)
+  const engine = await terminal.loadEngine(toVanbanOptions(options))
+  const documents: AssessedDocument[] = []
+  let failed = 0
+  const fail = (message: string): void => {
+    failed += 1
+    terminal.err(`vanban: ${message}`)
+  }
+  for (const source of sources) {
+    try {
+      const { text } = await readSource(source, terminal)
+      const { damage, messages } = terminal.compute(() => engine.repair(text))
+      const error: Message | undefined = messages.find(({ severity }) => severity === 'error')
+      if (error === undefined) documents.push({ file: source.name, ...assess(damage), damage })
+      else fail(`${source.name}: ${error.message}`)
+    } catch (error) {
+      fail(error instanceof VanbanError ? error.message : `${source.name}: could not be assessed (${String(error)}).`)
+    }
+  }
+  await terminal.out(options.format === 'text' ? assessmentsToText(documents, terminalStyles(terminal.color))
+    : toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents }))
+  return failed > 0 ? EXIT.documentFailed : EXIT.done
+}
+
+/** What is to be done, in the words of the table. */
+const ADVICE: Readonly<Record<Verdict, string>> = {
+  leave: 'right as it is', repair: 'repair', rescan: 're-scan', foreign: 'not Vietnamese', empty: 'no words',
+}
+const COLUMNS = ['document', 'kind', 'words', 'right', 'repaired', 'advice'] as const
+
+/** Lays assessments out as a table, each with its reasons below it. */
+function assessmentsToText(documents: readonly AssessedDocument[], styles: Styles): string {
+  if (documents.length === 0) return ''
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+  const rows = [[...COLUMNS], ...documents.map(({ file, damage: { kind, tokens, rightBefore, rightAfter }, verdict }) =>
+    tokens === 0 ? [file, '', '0', '', '', ADVICE[verdict]]
+      : [file, kind, String(tokens), percent(rightBefore), percent(rightAfter), ADVICE[verdict]])]
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column]))))
+  const lines = rows.map((row) => row.map((cell, column) =>
+    column >= 2 && column <= 4 ? ' '.repeat(widths[column] - displayWidth(cell)) + cell : pad(cell, widths[column])).join('  ').trimEnd())
+  const body = documents.flatMap(({ reasons }, at) => [lines[at + 1], styles.faint(`  ${reasons.join(' ')}`)])
+  const counts = (Object.keys(ADVICE) as Verdict[])
+    .map((verdict) => [documents.filter((one) => one.verdict === verdict).length, ADVICE[verdict]] as const)
+    .filter(([count]) => count > 0).map(([count, advice]) => `${count} ${advice}`)
+  return `${[styles.strong(lines[0]), ...body, ...documents.length > 1 ? ['', counts.join(' · ')] : []].join('\n')}\n`
+}

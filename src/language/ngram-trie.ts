@@ -1,0 +1,101 @@
+/**
+ * The n-grams of the language model as a sorted trie, in typed arrays that workers can share.
+ *
+ * A gram is found from the one before it: a row of bigrams for each word, a row of trigrams for each bigram that some
+ * begin with, a row of 4-grams likewise. The last words of every gram are a gram too, so that a trigram names its
+ * last word by its rank among the bigrams of its middle word, and a 4-gram by its rank among the trigrams of its two
+ * middle words (Pibiri and Venturini, 2017): small numbers, which pack well, and which a search has at hand.
+ */
+
+/** Which grams of an order begin longer ones, where those lie, and what backing off to shorter ones costs. */
+export interface Contexts {
+  /** For every 32 grams two numbers: contexts among the grams before them, and a bit for each of them that is one. */
+  readonly index: Uint32Array
+  /** Start of each context's row, and the end of the last. */
+  readonly starts: Uint32Array
+  /** Code of each context's back-off weight. */
+  readonly backoffs: Uint8Array
+}
+
+/** All grams of order two to four. */
+export interface NgramTrie {
+  /** Start of each word's row of bigrams, and the end of the last. */
+  readonly starts: Uint32Array
+  /** Last word of each bigram; ranks of the trigrams' and 4-grams' last words; all rise within a row. */
+  readonly words: Uint16Array
+  readonly threeRanks: Uint16Array
+  readonly fourRanks: Uint16Array
+  /** Codes of the probabilities. */
+  readonly twoValues: Uint8Array
+  readonly threeValues: Uint8Array
+  readonly fourValues: Uint8Array
+  readonly twoContexts: Contexts
+  readonly threeContexts: Contexts
+}
+
+/** Rows shorter than this are searched from end to end. */
+const SHORT_ROW = 12
+
+/**
+ * Finds a number in a rising row.
+ *
+ * @returns Its place, or -1.
+ */
+export function findInRow(row: Uint16Array, start: number, end: number, wanted: number): number {
+  let low = start
+  let high = end
+  while (high - low > SHORT_ROW) {
+    const middle = (low + high) >>> 1
+    if (row[middle] <= wanted) low = middle
+    else high = middle
+  }
+  for (; low < high; low++) {
+    if (row[low] >= wanted) return row[low] === wanted ? low : -1
+  }
+  return -1
+}
+
+/** Number of bits set in a 32-bit word. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Number of the context that a gram is, or -1. */
+export function contextOf(contexts: Contexts, gram: number): number {
+  const at = (gram >>> 5) << 1
+  const bits = contexts.index[at + 1]
+  const bit = 1 << (gram & 31)
+  return (bits & bit) === 0 ? -1 : contexts.index[at] + bitsIn(bits & (bit - 1))
+}
+
+/**
+ * Indexes contexts.
+ *
+ * @param isContext A bit for every gram, lowest first, padded to whole 32-bit words.
+ * @param sizes Row length of each context, less one. @param backoffs Code of each context's back-off weight.
+ */
+export function indexContexts(isContext: Uint8Array, sizes: Uint16Array, backoffs: Uint8Array): Contexts {
+  const index = new Uint32Array(isContext.length / 2)
+  let count = 0
+  for (let i = 0, at = 0; i < isContext.length; i += 4, at += 2) {
+    const bits = isContext[i] | isContext[i + 1] << 8 | isContext[i + 2] << 16 | isContext[i + 3] << 24
+    index[at] = count
+    index[at + 1] = bits
+    count += bitsIn(bits)
+  }
+  return { index, starts: startsOf(sizes, 1), backoffs }
+}
+
+/**
+ * Adds row lengths up.
+ *
+ * @param sizes Length of each row, less `more`.
+ * @returns Start of each row, and the end of the last.
+ */
+export function startsOf(sizes: Uint16Array, more = 0): Uint32Array {
+  const starts = new Uint32Array(sizes.length + 1)
+  for (let i = 0; i < sizes.length; i++) starts[i + 1] = starts[i] + sizes[i] + more
+  return starts
+}

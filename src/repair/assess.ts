@@ -1,0 +1,56 @@
+/** Says what the damage of a document calls for. */
+import type { Damage, DamageKind, DamageRange } from '../types.js'
+
+/**
+ * What is to be done with a document: it is right as it is · repair makes it better · too little is left, read the pages
+ * again · it is not Vietnamese · it has no words.
+ */
+export type Verdict = 'leave' | 'repair' | 'rescan' | 'foreign' | 'empty'
+
+/** A verdict with what led to it. */
+export interface Assessment {
+  readonly verdict: Verdict
+  /** Short sentences for people, the main one first. */
+  readonly reasons: readonly string[]
+}
+
+/** Share of words right after repair below which pages had better be read again. */
+const LEAST_AFTER = 0.85
+/** Share of the words that repair must mend to be worth it. */
+const LEAST_GAIN = 0.002
+/** A range of fewer words is no reason. */
+const LEAST_WORDS = 12
+
+const LOOKS: Readonly<Record<DamageKind, string>> = {
+  eng: 'read with an English OCR model',
+  vie: 'read with a Vietnamese OCR model, with errors',
+  stripped: 'without all or some of its diacritics',
+  legacy: 'in a legacy charset',
+  clean: 'correct, as far as can be told',
+  foreign: 'not Vietnamese',
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(share > 0.99 && share < 1 ? 1 : 0)} %`
+
+/**
+ * Assesses a document by its damage.
+ *
+ * @param damage Damage as `repair` reports it.
+ * @example assess(vanban.repair(text).damage).verdict // 'repair'
+ */
+export function assess(damage: Damage): Assessment {
+  const { kind, tokens, rightBefore, rightAfter, ranges } = damage
+  if (tokens === 0) return { verdict: 'empty', reasons: ['There are no words in it.'] }
+  const others = ranges.filter((range) => range.kind !== kind && range.tokens >= LEAST_WORDS).map(describeRange)
+  const reasons = [`The text is ${LOOKS[kind]}.`, ...others]
+  const words = `About ${percent(rightBefore)} of the words are right, ${percent(rightAfter)} after repair.`
+  const isForeign = kind === 'foreign'
+  if (isForeign && others.length === 0) return { verdict: 'foreign', reasons }
+  if (rightAfter < LEAST_AFTER) return { verdict: 'rescan', reasons: [...reasons, words, 'Too little of the words is left to tell what they were.'] }
+  if (rightAfter - rightBefore >= LEAST_GAIN) return { verdict: 'repair', reasons: [...reasons, words] }
+  return { verdict: isForeign ? 'foreign' : 'leave', reasons: isForeign ? reasons : [...reasons, words] }
+}
+
+function describeRange({ kind, lines: [first, last] }: DamageRange): string {
+  return `${first === last ? `Line ${first} is` : `Lines ${first} to ${last} are`} ${LOOKS[kind]}.`
+}

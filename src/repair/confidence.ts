@@ -1,0 +1,104 @@
+/**
+ * Turns what the decoder says into probabilities that hold.
+ *
+ * Posteriors of a beam search are too sure of themselves. A logistic regression on what bears on them (Platt, 1999),
+ * piecewise linear in the logarithm of the posterior's odds, is fitted to pages with their truth.
+ */
+import type { EditRule } from '../types.js'
+import type { LineState } from './damage.js'
+
+/** What a confidence depends on. */
+export interface Evidence {
+  readonly state: LineState
+  readonly rule: EditRule | 'keep'
+  /** Posterior probability by the decoder, 0 to 1. */
+  readonly posterior: number
+  /** The same of the likeliest other reading. */
+  readonly second: number
+  /** The same of the token as it was read, where that is not the reading itself. */
+  readonly asRead: number
+  /** Letters of the token. */
+  readonly length: number
+  /** Share of the words around that seem wrong, in text that has its marks. */
+  readonly wrongShare: number
+  /** Mean doubt of the decoder, 1 less the posterior, over the tokens around. */
+  readonly doubtAround: number
+}
+
+/** Log odds of the posterior between which the curve is straight. */
+const KNOTS = [-2, 0, 1, 2, 3, 4.5, 6, 8, 10, 12, 14] as const
+/** Rules that differ from plain words; the others count as `word`. */
+const RULES = ['number-to-word', 'word-to-number', 'code', 'split', 'merge', 'case'] as const
+/** Token lengths told apart: one, two, and five or more letters, from three and four. */
+const LENGTHS = 3
+const [RULE_AT, LENGTH_AT, MARGIN_AT] = [KNOTS.length, KNOTS.length + RULES.length, KNOTS.length + RULES.length + LENGTHS]
+/** Number of weights of a group. */
+export const FEATURE_COUNT = MARGIN_AT + 4
+/** Where the weights of the curve end. */
+export const CURVE_FEATURES = KNOTS.length
+
+/** Least share of wrong words that is told from none. */
+const LEAST_SHARE = 0.0005
+/** Doubt that is told from none, and log odds from which a reading seems sure. */
+const LEAST_DOUBT = 0.003
+const SURE_ODDS = 6
+const MOST_MARGIN = 14
+
+/** The groups that are fitted on their own: states of lines, edits and kept tokens. */
+export type ConfidenceGroup = `${'eng' | 'stripped' | 'partly' | 'marked'}.${'edit' | 'keep'}`
+
+/** Weights by group. */
+export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
+
+/** The group of a piece of evidence. */
+export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
+  const known = state === 'legacy' || state === 'foreign' ? 'marked' : state
+  return `${known}.${rule === 'keep' ? 'keep' : 'edit'}`
+}
+
+/**
+ * Visits the features of evidence that are not 0.
+ *
+ * @param evidence What is known of the reading. @param visit Takes the index of a feature and its value.
+ */
+export function visitFeatures(evidence: Evidence, visit: (at: number, value: number) => void): void {
+  const { posterior, second, rule, length, wrongShare, doubtAround } = evidence
+  const odds = Math.log(Math.max(posterior, 1e-9) / Math.max(1 - posterior, 1e-9))
+  let right = 1
+  while (right < KNOTS.length - 1 && odds > KNOTS[right]) right++
+  const share = Math.min(1, Math.max(0, (odds - KNOTS[right - 1]) / (KNOTS[right] - KNOTS[right - 1])))
+  visit(right - 1, 1 - share)
+  visit(right, share)
+  const ruleAt = (RULES as readonly string[]).indexOf(rule)
+  if (ruleAt >= 0) visit(RULE_AT + ruleAt, 1)
+  if (length <= 2) visit(LENGTH_AT + length - 1, 1)
+  else if (length >= 5) visit(LENGTH_AT + 2, 1)
+  visit(MARGIN_AT, Math.min(MOST_MARGIN, Math.log(Math.max(posterior, 1e-9) / Math.max(second, 1e-6))) / MOST_MARGIN)
+  if (wrongShare > 0) visit(MARGIN_AT + 1, Math.log(Math.max(wrongShare, LEAST_SHARE) / LEAST_SHARE))
+  // What is around bears on readings that seem sure more than on those that do not.
+  const doubt = Math.log(Math.max(doubtAround, LEAST_DOUBT) / LEAST_DOUBT)
+  const sure = Math.min(1, Math.max(0, odds / SURE_ODDS))
+  visit(MARGIN_AT + 2, doubt * sure)
+  visit(MARGIN_AT + 3, doubt * (1 - sure))
+}
+
+/** Calibrates evidence: probability that the reading is what the page says, below 1 and cut to four places. */
+export type Calibrate = (evidence: Evidence) => number
+
+/**
+ * Makes a calibrator.
+ *
+ * @param table Fitted weights; groups that it lacks keep the posterior as it is.
+ */
+export function createCalibration(table: ConfidenceTable): Calibrate {
+  return (evidence) => {
+    const weights = table[groupOf(evidence)]
+    if (weights === undefined) return floor(evidence.posterior)
+    let sum = 0
+    visitFeatures(evidence, (at, value) => { sum += weights[at] * value })
+    return floor(1 / (1 + Math.exp(-sum)))
+  }
+}
+
+/** Cuts a probability to four places: never up, so that what sums to 1 stays within it. */
+export const floor = (probability: number): number => Math.floor(Math.min(1, probability) * 1e4) / 1e4

@@ -1,0 +1,59 @@
+/** Cuts a text into lines and tokens. */
+import { splitLines } from '../read/index.js'
+import type { OutlineMarker } from '../types.js'
+import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
+
+/** Offsets of a line in the text, line end excluded. */
+export interface Line { readonly start: number, readonly end: number }
+
+/**
+ * Finds the lines of a text.
+ *
+ * @param text Any text.
+ */
+export function findLines(text: string): Line[] {
+  return splitLines(text).map(({ start, value }) => ({ start, end: start + value.length }))
+}
+
+const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|\p{Lu})/u
+
+/**
+ * Cuts a text into tokens, with clause ends where a paragraph seems to end without punctuation.
+ *
+ * @param text The text. @param lines Its lines. @param isCodePart Knows parts of document codes.
+ */
+export function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart): Token[] {
+  const tokens: Token[] = []
+  const widest = lines.reduce((most, { start, end }) => Math.max(most, Math.min(end - start, 200)), 1)
+  let before = 0
+  lines.forEach(({ start, end }, i) => {
+    const from = tokens.length
+    tokenizeLine(text, start, end, i, isCodePart, tokens)
+    if (tokens.length === from) return
+    let opensBlock = true
+    if (from > before) {
+      const last = tokens[from - 1]
+      const previous = lines[last.line]
+      const gap = i - last.line > 1
+      const short = previous.end - previous.start < 0.7 * widest
+      if (!last.endsClause && (gap || short) && OPENS_BLOCK.test(text.slice(start, Math.min(end, start + 12)))) {
+        tokens[from - 1] = { ...last, endsClause: true }
+      }
+      opensBlock = gap || short
+    }
+    if (opensBlock) tokens[from] = { ...tokens[from], opensBlock }
+    before = from
+  })
+  return tokens
+}
+
+/**
+ * Leaves out the tokens that are section markers: the outline has read them.
+ *
+ * @param tokens Tokens of a text. @param lines Its lines. @param markers Its section markers.
+ */
+export function withoutMarkers(tokens: Token[], lines: readonly Line[], markers: readonly OutlineMarker[]): Token[] {
+  if (markers.length === 0) return tokens
+  const spans = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
+  return tokens.filter((token) => token.start >= (spans.get(token.line) ?? 0))
+}

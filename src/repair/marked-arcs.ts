@@ -1,0 +1,147 @@
+/** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
+import type { CodeMender } from '../grammar/index.js'
+import { classOf, foldWord, SYMBOLS } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
+import type { ArcBuilder, CandidateSource } from './arcs.js'
+import { ARC, type Lattice } from './lattice.js'
+import type { Token } from './tokens.js'
+
+/** Natural logs of chances. */
+const SCORES = {
+  /** A token that is no word of the lexicon: for each letter. */
+  unknownLetter: -1.9,
+  /** A word that is known, where the channel has nothing on it. */
+  known: -0.05,
+  /** A code that the grammar would mend was read right all the same. */
+  strangeCode: -3,
+} as const
+/** Readings this much less likely than the token as it stands, by score and frequency, are not weighed. */
+const WINDOW = 11
+
+const LETTERS = /^[\p{L}\p{M}]+$/u
+
+/** How often words lost marks in text that lost some, and how often they did not. */
+const LOST_MARKS = Math.log(0.4)
+const KEPT_MARKS = Math.log(0.6)
+
+/** The class symbol of a number as the language model has it. */
+const numberClass = (text: string): string => classOf(text.replace(/^[[({<]|[\])}>]$/g, ''))
+
+/**
+ * Adds the one arc of a token that stays as it is.
+ *
+ * @returns The arc builder of lines that are not to be repaired.
+ */
+export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
+  const symbol = (text: string): number => lexicon.idOf(text) ?? 0
+  const [unknown, boundary] = [symbol(SYMBOLS.unknown), symbol(SYMBOLS.boundary)]
+  return {
+    addToken: (lattice, tokens, at) => {
+      const { text, shape, endsClause } = tokens[at]
+      lattice.openPlace()
+      const word = shape === 'signs' ? 0 : shape === 'word' ? lexicon.idOf(foldWord(text)) ?? unknown : symbol(numberClass(text))
+      lattice.add(lattice.places, ARC.keep, 0, word, endsClause ? boundary : 0)
+    },
+  }
+}
+
+/**
+ * Makes the arc builder of text read with a Vietnamese model, or not scanned at all.
+ *
+ * @param lexicon Lexicon. @param prior Natural log of word frequencies. @param mendCode Mender of document codes.
+ * @param source Finds what a token may stand for.
+ */
+export function createMarkedBuilder(
+  lexicon: Lexicon, prior: Float32Array, mendCode: CodeMender['mend'], source: CandidateSource,
+): ArcBuilder {
+  const keep = createKeepBuilder(lexicon)
+  const symbol = (text: string): number => lexicon.idOf(text) ?? 0
+  const unknown = symbol(SYMBOLS.unknown)
+  const boundary = symbol(SYMBOLS.boundary)
+
+  const addCode = (lattice: Lattice, { text }: Token, end: number): void => {
+    const mended = mendCode(text)
+    const code = symbol(SYMBOLS.code)
+    lattice.add(lattice.places, ARC.keep, mended === text ? 0 : SCORES.strangeCode, code, end)
+    if (mended !== text) lattice.literals.set(lattice.add(lattice.places, ARC.literal, 0, code, end), mended)
+  }
+
+  return {
+    addToken: (lattice, tokens, at) => {
+      const token = tokens[at]
+      if (token.shape !== 'word' && token.shape !== 'code') return keep.addToken(lattice, tokens, at)
+      lattice.openPlace()
+      const end = token.endsClause ? boundary : 0
+      if (token.shape === 'code') return addCode(lattice, token, end)
+      const text = token.text.normalize('NFC')
+      const own = lexicon.idOf(foldWord(text))
+      const { ids, scores } = source(text)
+      let least = -Infinity
+      if (own === undefined) {
+        lattice.add(lattice.places, ARC.keep, SCORES.unknownLetter * Math.min(text.length, 20), unknown, end)
+      } else {
+        const at = ids.indexOf(own)
+        const score = at < 0 ? SCORES.known : scores[at]
+        lattice.add(lattice.places, ARC.keep, score, own, end)
+        least = score + prior[own] - WINDOW
+      }
+      for (let i = 0; i < ids.length; i++) {
+        if (ids[i] === own || scores[i] + prior[ids[i]] <= least) continue
+        // Small letters are no abbreviation.
+        if (text === text.toLowerCase() && lexicon.kinds[ids[i]] === WORD_KIND.abbreviation) continue
+        lattice.add(lattice.places, ARC.word, scores[i], ids[i], end)
+      }
+    },
+  }
+}
+
+/**
+ * Candidates of text in which some words lost some of their marks: the marks that are there are right, unless the word
+ * was misread.
+ *
+ * @param lexicon Lexicon. @param misread Finds what a misread token may stand for; absent: none is.
+ */
+export function partlyStrippedCandidates(lexicon: Lexicon, misread?: CandidateSource): CandidateSource {
+  return (token) => {
+    const ids: number[] = []
+    const scores: number[] = []
+    if (LETTERS.test(token)) {
+      const folded = foldWord(token)
+      for (const id of lexicon.byBase.get(stripDiacritics(folded)) ?? []) {
+        const word = lexicon.texts[id]
+        if (word !== folded && !hasMarksOf(word, folded)) continue
+        ids.push(id)
+        scores.push(word === folded ? KEPT_MARKS : LOST_MARKS)
+      }
+      const own = lexicon.idOf(folded)
+      if (own !== undefined && lexicon.kinds[own] !== WORD_KIND.syllable) {
+        ids.push(own)
+        scores.push(KEPT_MARKS)
+      }
+    }
+    const others = misread?.(token)
+    others?.ids.forEach((id, i) => {
+      if (ids.includes(id)) return
+      ids.push(id)
+      scores.push(others.scores[i])
+    })
+    return { ids: Uint16Array.from(ids), scores: Float32Array.from(scores) }
+  }
+}
+
+/** Whether a word has all the marks that a token has, both folded and of the same bare letters. */
+function hasMarksOf(word: string, token: string): boolean {
+  if (word.length !== token.length) return false
+  let tone = 'ngang'
+  let tokenTone = 'ngang'
+  for (let i = 0; i < word.length; i++) {
+    const full = splitLetter(word[i])
+    const part = splitLetter(token[i])
+    if (part.shape !== 'plain' && part.shape !== full.shape) return false
+    // The tone may stand on another letter: hoa, hòa, but thuơng, thương.
+    if (full.tone !== 'ngang') tone = full.tone
+    if (part.tone !== 'ngang') tokenTone = part.tone
+  }
+  return tokenTone === 'ngang' || tokenTone === tone
+}

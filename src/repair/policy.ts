@@ -1,0 +1,78 @@
+/** Decides what is done with a reading, and keeps count of how much is right. */
+import type { Alternative } from '../types.js'
+import { floor, type Calibrate, type Evidence } from './confidence.js'
+import type { LineState } from './damage.js'
+import type { Reading } from './readings.js'
+
+/** Alternatives below this probability are not listed. */
+const LEAST_ALTERNATIVE = 0.01
+const MOST_ALTERNATIVES = 4
+/** Share of the best reading's probability from which the token as it stands is kept. */
+const STAY_SHARE = 0.5
+/** The same where the token is a number: a right number lost is worse than a word not found. */
+const NUMBER_STAY_SHARE = 0.15
+/** What is read for `1` where it stands alone, and hardly ever is a word. */
+const LONE_STROKE = /^[iI]$/
+/** Confidence from which text that was read well is edited at all. */
+export const SURE = 0.9
+
+/** What is done with a token: the edit is made · the token is right as it is · it is left, though it may be wrong. */
+export interface Verdict {
+  readonly action: 'edit' | 'keep' | 'doubt'
+  /** Probability that the likeliest reading is right. */
+  readonly confidence: number
+  /** Probability that the token is right as it was read, and as it is left by the verdict. */
+  readonly rightBefore: number
+  readonly rightAfter: number
+}
+
+/**
+ * Gathers what bears on how sure a reading is.
+ *
+ * @param reading The reading. @param state State of its line. @param wrongShare Share of the words around that seem wrong.
+ */
+export function evidenceOf(reading: Reading, state: LineState, wrongShare: number): Evidence {
+  const { before, after, posterior, others, token, doubtAround } = reading
+  let second = 0
+  for (const probability of others.values()) if (probability > second) second = probability
+  return { asRead: others.get(before) ?? 0, state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare, doubtAround }
+}
+
+/**
+ * Decides on a reading.
+ *
+ * @param calibrate Makes posteriors confidences. @param reading The reading. @param state State of its line.
+ * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
+ * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
+ */
+export function judge(
+  calibrate: Calibrate, reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined,
+): Verdict {
+  const { before, after, posterior, others } = reading
+  const confidence = calibrate(evidenceOf(reading, state, wrongShare))
+  if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
+  const asRead = others.get(before) ?? 0
+  const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
+  // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
+  const isNumber = reading.rule === 'number-to-word'
+  const isAsLikely = asRead >= posterior * (isNumber ? NUMBER_STAY_SHARE : STAY_SHARE)
+  if (isAsLikely || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : 0)
+  return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
+    : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
+}
+
+/**
+ * The other readings of an edit, with what its confidence leaves to them.
+ *
+ * @param reading The reading. @param confidence Calibrated confidence of the edit.
+ * @returns Alternatives by falling probability; with the edit they sum to 1 at most.
+ */
+export function alternativesOf({ others, posterior }: Reading, confidence: number): Alternative[] {
+  const scale = posterior >= 1 ? 0 : (1 - confidence) / (1 - posterior)
+  return [...others]
+    .map(([text, probability]) => ({ text, confidence: floor(probability * scale) }))
+    .filter((one) => one.confidence >= LEAST_ALTERNATIVE)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, MOST_ALTERNATIVES)
+}

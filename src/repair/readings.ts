@@ -1,0 +1,131 @@
+/** Reads decoded chunks back as texts: what each token becomes, how likely, and what else it may be. */
+import { stripEdges } from '../language/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import type { EditRule } from '../types.js'
+import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
+import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
+import { caseContextOf, isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
+import type { ChunkDecision } from './search.js'
+import type { Token } from './tokens.js'
+
+/** What was decided for a token, or for two that are one word. */
+export interface Reading {
+  readonly token: Token
+  /** Offsets in the input, a sign after the token included where the reading takes it away. */
+  readonly start: number
+  readonly end: number
+  readonly before: string
+  /** The likeliest reading; `before` where the token stays. */
+  readonly after: string
+  readonly rule: EditRule
+  /** Posterior probability of `after` by the decoder, 0 to 1. */
+  readonly posterior: number
+  /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
+  readonly others: ReadonlyMap<string, number>
+  /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
+  readonly doubtAround: number
+}
+
+/** Readings less likely than this are not told. */
+const LEAST_POSTERIOR = 1e-4
+const NONE: ReadonlyMap<string, number> = new Map()
+/** The word before a document number: `Số:03` lacks a blank after it. */
+const NUMBER_WORD = 'số'
+
+/** Reads chunks of one text. */
+export interface ChunkReader {
+  /** What an arc makes of the token at `i`. */
+  readonly render: (lattice: Lattice, arc: number, i: number) => string
+  /** Visits the readings of a decoded chunk in order. */
+  readonly read: (chunk: ChunkDecision, visit: (reading: Reading) => void) => void
+}
+
+function ruleOf(kind: number, token: Token, after: string): EditRule {
+  if (kind === ARC.split) return 'split'
+  if (kind === ARC.merge) return 'merge'
+  if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
+  if (token.shape === 'digits') return 'number-to-word'
+  return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
+}
+
+/**
+ * Makes a reader of the chunks of a text.
+ *
+ * @param lexicon Lexicon. @param text The text. @param tokens Its tokens.
+ * @param placement Where restored words have their tone: `hòa` or `hoà`.
+ */
+export function createChunkReader(lexicon: Lexicon, text: string, tokens: readonly Token[], placement: TonePlacement): ChunkReader {
+  const placeTones = (word: string): string => placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word
+
+  const renderIn = (lattice: Lattice, arc: number, i: number, context: CaseContext): string => {
+    const token = tokens[i]
+    const word = (u: number, observed: string): string => placeTones(restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context))
+    switch (lattice.kind[arc]) {
+      case ARC.word: return word(0, token.text)
+      case ARC.split: {
+        const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u)
+          .filter((u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol)
+        // What the first word has of capitals, the others have only when all are in capitals.
+        return words.map((u) => word(u, u === 0 || isUpper(token.text) ? token.text : 'x')).join(' ')
+      }
+      case ARC.inner: {
+        const bare = stripEdges(token.text)
+        const repaired = word(0, bare)
+        return withoutHornSigns(token, token.text.replace(bare, () => repaired), repaired)
+      }
+      case ARC.merge: return word(0, token.text + tokens[i + 1].text)
+      case ARC.literal: return lattice.literals.get(arc) ?? token.text
+      default: return text.slice(token.start, token.end)
+    }
+  }
+
+  const read = ({ from, lattice, place: firstPlace, decoded }: ChunkDecision, visit: (reading: Reading) => void): void => {
+    const firstArc = lattice.first[firstPlace]
+    let i = from
+    let doubts = 0
+    for (const arc of decoded.path) doubts += 1 - Math.min(1, decoded.posteriors[arc - firstArc])
+    const doubtAround = doubts / Math.max(1, decoded.path.length)
+    const isSyllable = (arc: number): boolean => lattice.kind[arc] !== ARC.keep && lattice.kind[arc] !== ARC.literal
+      && lexicon.kinds[lattice.units[arc * ARC_UNITS]] === WORD_KIND.syllable
+    const firstWord = (arc: number): string => lexicon.texts[lattice.units[arc * ARC_UNITS]]
+    const lastWord = (arc: number): string => {
+      let last = firstWord(arc)
+      for (let u = 1; u < lattice.unitCount[arc]; u++) {
+        const id = lattice.units[arc * ARC_UNITS + u]
+        if (lexicon.kinds[id] !== WORD_KIND.symbol) last = lexicon.texts[id]
+      }
+      return last
+    }
+    for (let step = 0; step < decoded.path.length; step++) {
+      const arc = decoded.path[step]
+      const token = tokens[i]
+      const kind = lattice.kind[arc]
+      const span = kind === ARC.merge ? 2 : 1
+      const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
+      const next: number | undefined = decoded.path[step + 1]
+      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
+      const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
+      const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
+      const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
+      const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
+      const before = text.slice(token.start, end)
+      const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
+      const context = caseContextOf(tokens, i)
+      const after = withTail(renderIn(lattice, arc, i, context))
+      const place = firstPlace + i - from
+      let posterior = 0
+      let others: Map<string, number> | undefined
+      for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
+        const probability = decoded.posteriors[other - firstArc]
+        if (probability < LEAST_POSTERIOR) continue
+        const reading = withTail(renderIn(lattice, other, i, context))
+        if (reading === after) posterior += probability
+        else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
+      }
+      visit({ token, start: token.start, end, before, after, rule: ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE, doubtAround })
+      i += span
+    }
+  }
+  return { render: (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(tokens, i)), read }
+}
