@@ -7,7 +7,7 @@
 import type { ReadyRule } from '../knowledge/index.js'
 import { isSourceCode } from '../grammar/index.js'
 import { splitLines } from '../read/index.js'
-import type { Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
+import type { Damage, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
 import { composeEdits } from './compose-edits.js'
 import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
@@ -72,7 +72,7 @@ export function createLayeredRepairer(
       const last = applyRules(repaired, repairedRules)
       const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
       return {
-        result: { ...engine, text: last.text, edits, messages: placed(engine.messages, input, converted.edits) },
+        result: { ...engine, text: last.text, edits, messages: placed(engine.messages, input, converted.edits), damage: withConverted(engine.damage, input, converted.edits) },
         markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
       }
     },
@@ -133,6 +133,23 @@ function convertedLines(input: string, edits: readonly Edit[]): ReadonlyMap<numb
   })
   return states
 }
+
+/** Counts the words that were converted as wrong before: the engine has seen them as they are now. */
+function withConverted(damage: Damage, input: string, edits: readonly Edit[]): Damage {
+  if (edits.length === 0) return damage
+  const starts = splitLines(input).map(({ start }) => start)
+  const ranges = damage.ranges.map((range) => {
+    if (range.kind !== 'legacy' || range.tokens === 0) return range
+    const [from, to] = [starts[range.lines[0] - 1] ?? 0, starts[range.lines[1]] ?? Infinity]
+    const changed = edits.filter(({ start }) => start >= from && start < to).length
+    return { ...range, rightBefore: Math.min(range.rightBefore, round(Math.max(0, 1 - changed / range.tokens))) }
+  })
+  const total = ranges.reduce((sum, { tokens }) => sum + tokens, 0)
+  const rightBefore = ranges.reduce((sum, range) => sum + range.rightBefore * range.tokens, 0) / Math.max(1, total)
+  return { ...damage, ranges, rightBefore: total === 0 ? damage.rightBefore : round(rightBefore) }
+}
+
+const round = (share: number): number => Math.round(share * 1e4) / 1e4
 
 /** Gives messages the places that they have in the input. */
 function placed(messages: readonly Message[], input: string, edits: readonly Edit[]): readonly Message[] {
