@@ -22,8 +22,15 @@ export interface NameOption {
 const JOINT_SHARE = 0.7
 /** How much of each occurrence's channel evidence counts: the pages of a document share their wear. */
 const EVIDENCE = 0.7
+/**
+ * What the OCR made of all occurrences must speak for the joint reading against the next one by this much, as natural
+ * logs: where the letters tell nothing, as in text that lost its marks, each context knows best.
+ */
+const LEAST_LEAD = 1.5
 /** A word explains an occurrence when the channel finds it this much worse than the best one, as natural logs, at most. */
 const NEAR = 5
+/** Channels above this are those of text that lost its marks alone: each word is read for certain as its bare letters. */
+const NOTHING = -0.001
 /** Natural log of P(observed | word) below the best one's, for words that were no option. */
 const ABSENT = -8
 
@@ -37,6 +44,8 @@ export class NameReadings {
    * @param key What tells which name it is: the word before it, or the token itself. @param options What it may stand for.
    */
   add(key: string, options: readonly NameOption[]): void {
+    // There the letters tell nothing of the word.
+    if (options.every(({ channel }) => channel > NOTHING)) return
     const group = this.groups.get(key)
     if (group) group.push(options)
     else this.groups.set(key, [options])
@@ -75,6 +84,8 @@ function largestCluster(group: readonly (readonly NameOption[])[]): readonly (re
   return most.members
 }
 
+const evidenceOf = (words: ReadonlyMap<number, { readonly evidence: number }>, word: number): number => words.get(word)?.evidence ?? 0
+
 /** Mixes the joint reading of a cluster into each of its occurrences. */
 function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): void {
   const words = new Map<number, { prior: number, times: number, evidence: number }>()
@@ -89,7 +100,10 @@ function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): v
   }
   // Evidence is counted above that of an absent word, so that every word is judged over all occurrences.
   const scores = [...words].map(([word, { prior, times, evidence }]) => [word, prior / times + EVIDENCE * evidence] as const)
-  const best = scores.reduce((most, [, score]) => Math.max(most, score), -Infinity)
+    .sort((a, b) => b[1] - a[1])
+  const lead = scores.length < 2 ? Infinity : evidenceOf(words, scores[0][0]) - evidenceOf(words, scores[1][0])
+  if (lead < LEAST_LEAD) return
+  const best = scores[0][1]
   const total = scores.reduce((sum, [, score]) => sum + Math.exp(score - best), 0)
   const joint = new Map(scores.map(([word, score]) => [word, Math.exp(score - best) / total]))
   for (const options of cluster) {

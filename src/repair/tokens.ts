@@ -52,6 +52,8 @@ const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
 const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 /** Longer tokens are left whole: no page has such words. */
 const LONGEST_COMPOUND = 400
+/** A note number that ran into a word: `Hungary,[6]`. */
+const NOTE = /[[(]\d{1,4}[\])]/
 const CLAUSE_END = /[.;:!?]/
 const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
@@ -124,14 +126,20 @@ interface Stretch {
 
 /** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
 function addToken({ core, start, line, ends, withinClause, first, loneSign }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
-  const pieces: { at: number, text: string, shape?: TokenShape }[] = []
+  const pieces: { at: number, text: string }[] = []
   const cut = (at: number, text: string): void => {
     const shape = shapeOf(text, isCodePart)
     const isCompound = shape === 'word' && text.length <= LONGEST_COMPOUND
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
+    const note = isCompound && run === null ? NOTE.exec(text) : null
     if (run) {
       cut(at, run[1])
       cut(at + run[0].length, text.slice(run[0].length))
+    } else if (note) {
+      const after = note.index + note[0].length
+      if (note.index > 0) cut(at, text.slice(0, note.index))
+      pieces.push({ at: at + note.index, text: note[0] })
+      if (after < text.length) cut(at + after, text.slice(after))
     } else if (isCompound && JOINTS.test(text.slice(1).replace(TONE_WITHIN, 'x')) && !/^\d\/$/.test(text)) {
       let from = 0
       const joints = text.replace(TONE_WITHIN, 'x')
@@ -139,9 +147,7 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
         // A bracket in front is more often half a letter than a bracket.
         if (i < text.length && (i === 0 || !JOINTS.test(joints[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
-        // A number in brackets behind a word is a note: `Hungary,[6]`.
-        const isNote = text[from - 1] === '[' && text[i] === ']' && DIGITS.test(piece)
-        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece, ...isNote ? { shape: 'number' } : {} })
+        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
         from = i + 1
       }
     } else {
@@ -149,9 +155,9 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
     }
   }
   cut(start, core)
-  pieces.forEach(({ at, text, shape }, i) => {
+  pieces.forEach(({ at, text }, i) => {
     tokens.push({
-      start: at, end: at + text.length, text, line, shape: shape ?? shapeOf(text, isCodePart),
+      start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
       endsClause: ends && i === pieces.length - 1, firstOfLine: first && i === 0,
       withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
       loneSign: i === pieces.length - 1 ? loneSign : '',

@@ -32,7 +32,7 @@ async function vanban(args: string[], stdin: string | Uint8Array = '') {
 
 describe('vanban', () => {
   it.each([
-    [['--help'], /Usage: vanban .*repair.*report.*evaluate.*Exit codes/s],
+    [['--help'], /Usage: vanban .*repair.*report.*assess.*evaluate.*Exit codes/s],
     [['repair', '--help'], /--format <format>.*--min-confidence/s],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
   ])('%j shows itself without loading anything', async (args, output) => {
@@ -179,6 +179,25 @@ describe('bad input', () => {
     const stdin = (async function * () { for (let index = 0; index < 17; index++) yield chunk })()
     expect(await run(['repair'], { ...terminal, stdin })).toBe(1)
     expect(terminal.stderr.join()).toMatch(/stdin: is larger than 256 MB/)
+  })
+})
+
+describe('vanban assess', () => {
+  it('tells of every document what to do, and counts', async () => {
+    const result = await vanban(['assess', file('a.txt'), file('b.txt', 'cia')])
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(result.stdout).toMatch(/^document +kind +words +right +repaired +advice\n.*a\.txt +eng +2 +10\.0 % +90\.0 % +repair\n {2}The text is .*\n.*b\.txt.*\n.*\n\n2 repair\n$/)
+  })
+
+  it('writes JSON, and goes on after a document that fails', async () => {
+    const path = file('a.txt')
+    const { exitCode, stdout, stderr } = await vanban(['assess', '--format', 'json', join(folder, 'none.txt'), file('b.txt', 'TOO LONG'), path])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/none\.txt: no such file.*\n.*b\.txt: too long/)
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: 'assessment', schemaVersion: expect.any(String), generator: { name: 'vanban' },
+      documents: [{ file: path, verdict: 'repair', reasons: [expect.any(String), expect.any(String)], damage: { kind: 'eng' } }],
+    })
   })
 })
 

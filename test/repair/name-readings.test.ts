@@ -38,13 +38,18 @@ describe('NameReadings', () => {
   })
 
   it('counts what the language knows once', () => {
-    const row = [[THU, -4, 0.001], [THUY, -4.1, 0.999]] as const
+    const row = [[THU, -4, 0.001], [THUY, -4.6, 0.999]] as const
     expect(settled([row, row, row], ['5 ', '5 ', '5 '])).toEqual([THUY, THUY, THUY])
+  })
+
+  it('leaves every context its say where the letters tell nothing', () => {
+    const rows = [[[THU, 0, 0.6], [THUY, 0, 0.4]], [[THU, 0, 0.1], [THUY, 0, 0.9]], [[THU, 0, 0.1], [THUY, 0, 0.9]]] as const
+    expect(settled(rows, ['5 ', '5 ', '5 '])).toEqual([THU, THUY, THUY])
   })
 
   it('tells two names after the same word apart', () => {
     const thu = [[THU, -2, 0.6], [THUY, -5, 0.4]] as const
-    const quy = [[QUY, -1, 0.9]] as const
+    const quy = [[QUY, -1, 0.9], [THUY, -6.5, 0.1]] as const
     expect(settled([thu, quy, thu, quy], ['5 ', '5 ', '5 ', '5 '])).toEqual([THU, QUY, THU, QUY])
   })
 

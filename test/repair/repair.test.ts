@@ -34,7 +34,7 @@ describe('repair', () => {
     const accepted = name === 'seed' ? fixture(name, 'accepted.tsv') : undefined
     const score = summarise([scorePair(fixture(name, 'truth.txt'), text, vanban.repair(text).text, accepted)])
     expect(score.syl).toBeGreaterThanOrEqual(name === 'seed' ? 0.983 : 0.965)
-    expect(score.cer).toBeLessThanOrEqual(name === 'seed' ? 0.008 : 0.014)
+    expect(score.cer).toBeLessThanOrEqual(name === 'seed' ? 0.008 : 0.015)
     expect(score.harm).toBeLessThanOrEqual(0.01)
   })
 
@@ -66,7 +66,7 @@ describe('repair', () => {
       expect(edit.after).not.toMatch(/[\n\r\f]/)
       expect(edit.before).not.toBe(edit.after)
       const others = edit.alternatives.reduce((sum, one) => sum + one.confidence, 0)
-      expect(edit.confidence + others).toBeLessThanOrEqual(1.001)
+      expect(edit.confidence + others).toBeLessThanOrEqual(1 + 1e-9)
       last = edit.end
     }
   })

@@ -32,7 +32,7 @@ describe('tokenizeLine', () => {
     ['[a 1a', ['[a', '1a']],
     ['ngay 25/12/2020.', ['ngay', '25/12/2020']],
     ['1.234,5 m', ['1.234,5', 'm']],
-    ['Hungary,[6] bao', ['Hungary', '6', 'bao']],
+    ['Hungary,[6] bao', ['Hungary', '[6]', 'bao']],
     ['chi?c vy', ['chi?c', 'vy']],
     ['gi?Theo', ['gi', 'Theo']],
     ['   ', []],
