@@ -2,7 +2,7 @@ import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.cache/', 'fixtures/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.cache/', 'api/', 'fixtures/'] },
   ...tseslint.configs.recommended,
   regexp.configs['flat/recommended'],
   {

@@ -30,6 +30,12 @@ export const optionsSchema = z.strictObject({
   rules: z.union([z.string(), z.array(ruleSchema)]).optional(),
   /** Path of an overlay that `vanban learn` wrote. */
   overlay: z.string().optional(),
+  /** Units of figures beside those of the package, with an English gloss in the plural. */
+  units: z.array(z.strictObject({
+    text: z.string().min(1),
+    en: z.string().min(1),
+    dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']),
+  })).optional(),
 })
 
 /** What `createVanban` takes; every field may be left out. */

@@ -330,6 +330,23 @@ export interface DocumentReference {
   readonly confidence: number
   readonly readings?: readonly Reading[]
 }
+/** A part of a document that the text names: điểm a khoản 2 Điều 5. */
+export interface InternalReference {
+  readonly id: string
+  /** The name in full, from the inside out, and its levels from the outside in; the label is `này` for Điều này. */
+  readonly text: string
+  readonly path: readonly {
+    readonly level: 'part' | 'chapter' | 'section' | 'subsection' | 'article' | 'clause' | 'point' | 'annex'
+    readonly label: string
+  }[]
+  /** Node of this document; null where it has none such. Of another document: its reference, and as the text names it. */
+  readonly targetNodeId: string | null
+  readonly referenceId: string | null
+  readonly document: string | null
+  readonly nodeId: string
+  readonly position?: Position
+  readonly confidence: number
+}
 export type Diagnostic = Message
 
 /** Who wrote a JSON output. */
@@ -352,9 +369,19 @@ export interface AdministrativeDocument {
   readonly body: Body
   readonly footer: Footer
   readonly references: readonly DocumentReference[]
+  /** Absent from reports of earlier versions. */
+  readonly internalReferences?: readonly InternalReference[]
   readonly figures: readonly Figure[]
   readonly diagnostics: readonly Diagnostic[]
   readonly confidence: number
+}
+
+/** A document with everything that was made of it: what writers show needs the edits beside the report. */
+export interface ProcessedDocument {
+  /** The text as it was read; positions in the report and in the edits point into it. */
+  readonly source: string
+  readonly repaired: RepairResult
+  readonly report: AdministrativeDocument
 }
 
 // ---------------------------------------------------------------- between structure and figures

@@ -1,15 +1,17 @@
 /** The engine: repair and report over one set of dictionaries. */
 import { loadDictionaries } from './dictionaries.js'
 import { invalidArgument } from './errors.js'
-import { extractFigures, extractReferences } from './figures/index.js'
+import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
 import { createLayeredRepairer, createOffsetMap } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
-import type { AdministrativeDocument, Generator, Message, RepairResult, TokenTrace } from './types.js'
 import { loadKnowledge } from './user-knowledge.js'
+import type {
+  AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace,
+} from './types.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -30,6 +32,22 @@ export interface Vanban {
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    */
   readonly report: (text: string) => AdministrativeDocument
+  /**
+   * Reads a text as an administrative document, and gives the repair that the report stands on beside it.
+   *
+   * @param text Decoded text; positions in the report and in the edits point into it.
+   * @returns The text, its repair and its report: what the writers take.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly process: (text: string) => ProcessedDocument
+  /**
+   * Reports on a text that was repaired before, and perhaps changed by hand since.
+   *
+   * @param source The text as it was read; positions in the report point into it.
+   * @param repaired The text after repair and all changes, line for line, and the edits that lead from `source` to it.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `source` is not a string.
+   */
+  readonly reportOn: (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>) => AdministrativeDocument
   /**
    * Tells how every token of a text was decided, and among what.
    *
@@ -58,7 +76,7 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  */
 export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
   const resolved = resolveOptions(options)
-  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst } = resolved
+  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolved
   const knowledge = await loadKnowledge(resolved)
   const dictionaries = await loadDictionaries(folder, true, knowledge)
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
@@ -80,7 +98,7 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     const refusal = tooLong(text)
     return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf, { minConfidence }).result
   }
-  const report = (input: string): AdministrativeDocument => {
+  const process = (input: string): ProcessedDocument => {
     const source = check(input)
     const refusal = tooLong(source)
     // Past the limit the report is of an empty text: its diagnostics say why.
@@ -88,6 +106,12 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
     const { result: repaired, markers } = repairFirst
       ? repairer.repair(read, markersOf, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE })
       : { result: untouched(read, []), markers: markersOf(read) }
+    return { source: read, repaired, report: assemble(read, repaired, markers, refusal) }
+  }
+  const assemble = (
+    read: string, repaired: Pick<RepairResult, 'text' | 'edits' | 'messages'>, markers: readonly OutlineMarker[],
+    refusal: readonly Message[],
+  ): AdministrativeDocument => {
     const { toSource } = createOffsetMap(repaired.edits)
     const structured = structure({ source: read, text: repaired.text, toSource, markers, edits: repaired.edits })
     const context = {
@@ -96,18 +120,27 @@ export async function createVanban(options?: VanbanOptions): Promise<Vanban> {
       documentType: structured.documentType?.value ?? null,
       agency: structured.header.agency?.value ?? null,
       language: structured.language,
+      ...units === undefined ? {} : { units },
     }
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
+    const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
     return buildReport({
       structured,
       figures: figures.figures,
       references: references.references,
+      internalReferences,
       extraDiagnostics: [...refusal, ...repaired.messages, ...figures.diagnostics, ...references.diagnostics],
       generator,
     })
   }
-  return { repair, report, explain: (text) => repairer.explain(check(text)), generator }
+  const report = (text: string): AdministrativeDocument => process(text).report
+  const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
+    const refusal = tooLong(check(source))
+    const read = refusal.length > 0 ? { source: '', repaired: untouched('', []) } : { source, repaired: { ...repaired, messages: [] } }
+    return assemble(read.source, read.repaired, markersOf(read.source), refusal)
+  }
+  return { repair, report, reportOn, process, explain: (text) => repairer.explain(check(text)), generator }
 }
 
 let shared: Promise<Vanban> | undefined

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { VanbanOptions } from '../options.js'
+import type { Format } from '../write/index.js'
 
 /** Options that load or steer the engine, as commander hands them over. */
 export interface EngineOptions {
@@ -34,6 +35,23 @@ export const minConfidenceOption = (): Option =>
 /** `--out DIR`. */
 export const outOption = (): Option =>
   new Option('--out <dir>', 'write one file an input into this folder')
+
+/**
+ * `--format FORMAT`, with the names of a table of formats.
+ *
+ * @param formats Table of the formats. @param initial Name of the default.
+ */
+export const formatOption = (formats: FormatTable, initial: string): Option =>
+  new Option('--format <format>', 'form of the result').choices(Object.keys(formats)).default(initial)
+
+/** The formats of a table for the end of a help: one a line, with what it is. */
+export function formatsHelp(formats: FormatTable): string {
+  const widest = Math.max(...Object.keys(formats).map((name) => name.length))
+  const lines = Object.entries(formats).map(([name, { title }]) => `  ${name.padEnd(widest)}  ${title}`)
+  return `\nFormats:\n${lines.join('\n')}`
+}
+
+type FormatTable = Readonly<Record<string, Pick<Format<never>, 'title'>>>
 
 function parseShare(value: string): number {
   const share = value.trim() === '' ? Number.NaN : Number(value)

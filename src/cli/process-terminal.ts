@@ -23,6 +23,7 @@ export function processTerminal(): Terminal {
   return {
     stdin,
     inputIsTerminal: stdin.isTTY === true,
+    outputIsTerminal: stdout.isTTY === true,
     columns: stdout.columns ?? 80,
     color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     async out(text) {

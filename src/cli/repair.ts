@@ -1,41 +1,19 @@
-import { Command, Option } from 'commander'
-import type { Message, RepairResult } from '../types.js'
-import { repairToJson, toDiff, toJson } from '../write/index.js'
-import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { Command } from 'commander'
+// Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
+import type { Format, RepairedText } from '../write/formats.js'
+import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
+import {
+  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
+} from './options.js'
 import { runDocuments } from './run-documents.js'
-import type { Engine, Terminal } from './terminal.js'
-
-type Format = 'text' | 'json' | 'diff'
+import type { Terminal } from './terminal.js'
 
 interface RepairOptions extends EngineOptions {
-  readonly format: Format
+  readonly format: RepairFormatName
   readonly out?: string
 }
 
-interface Repaired {
-  readonly name: string
-  readonly source: string
-  readonly result: RepairResult
-  readonly messages: readonly Message[]
-  readonly engine: Engine
-}
-
-interface Writer {
-  readonly extension: string
-  readonly write: (repaired: Repaired) => string
-}
-
-const FORMATS: Readonly<Record<Format, Writer>> = {
-  text: { extension: '.txt', write: ({ result }) => result.text },
-  json: {
-    extension: '.json',
-    write: ({ result, engine, messages }) => toJson(repairToJson(result, engine.generator, messages)),
-  },
-  diff: {
-    extension: '.diff',
-    write: ({ name, source, result }) => toDiff(source, result.text, { from: name, to: `${name} (repaired)` }),
-  },
-}
+const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
 
 /**
  * Makes the command `vanban repair`.
@@ -46,19 +24,22 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
   return addOptions(new Command('repair'), knowledgeOptions())
     .description('repair the text of an OCR result')
     .argument('[file...]', 'text files; none or - reads the standard input')
-    .addOption(new Option('--format <format>', 'form of the result').choices(Object.keys(FORMATS)).default('text'))
+    .addOption(formatOption(FORMATS, 'text'))
     .addOption(outOption())
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
+    .addHelpText('after', formatsHelp(FORMATS))
     .action(async (files: string[], options: RepairOptions) => {
-      const format = FORMATS[options.format]
+      const format = FORMATS[options.format] as Format<RepairedText>
+      const layout = options.out === undefined ? { color: terminal.color, width: terminal.columns } : {}
       finish(await runDocuments({
         files, out: options.out, extension: format.extension, streamable: false,
         async prepare() {
           const engine = await terminal.loadEngine(toVanbanOptions(options))
           return (source, messages, { name }) => {
             const result = engine.repair(source)
-            return { content: format.write({ name, source, result, messages, engine }), messages: result.messages }
+            const repaired = { name, source, result, messages, generator: engine.generator }
+            return { content: format.write(repaired, layout), messages: result.messages }
           }
         },
       }, terminal))

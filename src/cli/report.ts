@@ -1,14 +1,20 @@
 import { Command, Option } from 'commander'
-import { reportToText, toJson, toJsonLine } from '../write/index.js'
-import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
+import {
+  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
+} from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 
 interface ReportOptions extends EngineOptions {
-  readonly format: 'json' | 'text'
+  readonly format: ReportFormatName
   readonly out?: string
   readonly repair: boolean
+  readonly bom?: boolean
+  readonly locale: Locale
 }
+
+const FORMATS: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
 
 /**
  * Makes the command `vanban report`.
@@ -19,28 +25,33 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
   return addOptions(new Command('report'), knowledgeOptions())
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
-    .addOption(new Option('--format <format>', 'form of the result; text is for reading')
-      .choices(['json', 'text']).default('json'))
+    .addOption(formatOption(FORMATS, 'json'))
     .addOption(outOption())
     .option('--no-repair', 'take the text as it is')
+    .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
+    .addOption(new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'))
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
-    .addHelpText('after', '\nSeveral files without --out are written as JSON Lines, one document a line.')
+    .addHelpText('after', formatsHelp(FORMATS))
+    .addHelpText('after', '\nSeveral files without --out follow one another: json as JSON Lines, tables under one line of names.\nmarkdown and html take one file, or --out.')
     .action(async (files: string[], options: ReportOptions) => {
-      const asText = options.format === 'text'
-      const asLines = !asText && files.length > 1 && options.out === undefined
+      const chosen = FORMATS[options.format] as Format<WritableReport>
+      const several = files.length > 1 && options.out === undefined
+      const format = several && chosen.streamAs !== null ? FORMATS[chosen.streamAs] as Format<WritableReport> : chosen
       const layout = options.out === undefined
         ? { color: terminal.color, width: Math.min(100, terminal.columns) }
         : {}
+      const look = { bom: options.bom ?? false, locale: options.locale, forPeople: terminal.outputIsTerminal === true && options.out === undefined }
+      let index = 0
       finish(await runDocuments({
-        files, out: options.out, extension: asText ? '.txt' : '.json', streamable: true,
+        files, out: options.out, extension: format.extension, streamable: chosen.streamAs !== null,
         async prepare() {
           const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
-          return (source) => {
-            const report = engine.report(source)
-            const content = asText ? reportToText(report, layout) : asLines ? toJsonLine(report) : toJson(report)
+          return (source, _messages, { name }) => {
+            const document = engine.process(source)
+            const content = format.write({ name, ...document }, { ...layout, ...look, ...several ? { index: index++ } : {} })
             // What is odd about a document is in its report; here only what kept it from being read.
-            return { content, messages: report.diagnostics.filter(({ severity }) => severity === 'error') }
+            return { content, messages: document.report.diagnostics.filter(({ severity }) => severity === 'error') }
           }
         },
       }, terminal))

@@ -1,16 +1,22 @@
 import { Command, CommanderError } from 'commander'
 import { EXIT, VanbanError } from '../errors.js'
 import { VERSION } from '../version.js'
-import { assessCommand } from './assess.js'
-import { evaluateCommand } from './evaluate.js'
-import { learnCommand } from './learn.js'
-import { repairCommand } from './repair.js'
-import { reportCommand } from './report.js'
 import type { Terminal } from './terminal.js'
 
 const EXIT_CODES = `
 Exit codes: 0 done · 1 a document failed, the others are done · 2 wrong usage
             3 dictionaries missing or damaged · 130 interrupted`
+
+/** The commands; each is loaded when it is called, so that one does not wait for what another needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  repair: async () => (await import('./repair.js')).repairCommand,
+  report: async () => (await import('./report.js')).reportCommand,
+  assess: async () => (await import('./assess.js')).assessCommand,
+  evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
+  learn: async () => (await import('./learn.js')).learnCommand,
+}
+
+type MakeCommand = (terminal: Terminal, finish: (exitCode: number) => void) => Command
 
 /**
  * Runs the command line.
@@ -27,7 +33,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description('Repairs Vietnamese text garbled by OCR and reads administrative documents as typed data.')
     .version(VERSION, '-V, --version')
     .addHelpText('after', EXIT_CODES)
-  for (const make of [repairCommand, reportCommand, assessCommand, evaluateCommand, learnCommand]) program.addCommand(make(terminal, finish))
+  const called = Object.hasOwn(COMMANDS, args[0] ?? '') ? [args[0] as string] : Object.keys(COMMANDS)
+  for (const name of called) program.addCommand((await COMMANDS[name]!())(terminal, finish))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => { help += text },

@@ -1,11 +1,12 @@
 import type { CorrectedPair, LearnedOverlay } from '../learn/index.js'
 import type { VanbanOptions } from '../options.js'
-import type { AdministrativeDocument, Generator, RepairResult, TokenTrace } from '../types.js'
+import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 /** What the commands need of an engine. */
 export interface Engine {
   repair(text: string): RepairResult
   report(text: string): AdministrativeDocument
+  process(text: string): ProcessedDocument
   /** Decisions for each token; evaluation then says why words are wrong. */
   explain?(text: string): readonly TokenTrace[]
   readonly generator: Generator
@@ -16,6 +17,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>
   /** Whether a person sits at the input. */
   readonly inputIsTerminal: boolean
+  /** Whether a person reads the output; absent: no. */
+  readonly outputIsTerminal?: boolean
   /** Columns of the output; 80 where there are none. */
   readonly columns: number
   /** Whether the output takes colours. */

@@ -43,12 +43,18 @@ export function baselineOf(
   const { tokens } = prepared
   const word = (at: number) => tokens[at]?.text ?? ''
   const candidate = candidates[index]!
-  const stop = candidates[index + 1]?.first ?? tokens.length
-  const limit = Math.min(stop, clauseEnd(tokens, candidate.end, LONGEST))
-  for (let at = candidate.end; at < limit; at += 1) {
-    if (word(at) !== 'so') continue
-    const found = upTo(prepared, word(at + 1) === 'với' ? at + 2 : at + 1, stop)
-    return found && { ...found, isMore: false }
+  const next = candidates[index + 1]
+  // tăng 1,2 tỷ đồng (11,1%) so với năm 2021: the brackets stand between, for both amounts.
+  const holdsNext = word(candidate.end) === '(' && next?.first === candidate.end + 1 && word(next.end) === ')'
+  const start = holdsNext ? next.end + 1 : word(candidate.end) === ')' ? candidate.end + 1 : candidate.end
+  const stop = (holdsNext ? candidates[index + 2] : next)?.first ?? tokens.length
+  const limit = Math.min(stop, clauseEnd(tokens, start, LONGEST))
+  for (let at = start; at < limit; at += 1) {
+    if (word(at) === 'so') {
+      const found = upTo(prepared, word(at + 1) === 'với' ? at + 2 : at + 1, stop)
+      return found && { ...found, isMore: false }
+    }
+    if (start !== candidate.end) break
   }
   if (candidate.unit?.dimension === 'percent' && BASES.has(word(candidate.end))
     && BASE_PAIRS.has(`${word(candidate.end)} ${word(candidate.end + 1)}`)) {

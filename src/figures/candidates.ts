@@ -1,15 +1,16 @@
 /** Amounts among tokens: quantities, percentages, ratios and ranges, before anything is known of what they count. */
-import { AFTER_A, AFTER_SPAN, AFTER_TIME, BEFORE_TIME, BEFORE_YEAR, STRONG_LABELS,
-  WEAK_LABELS } from '../grammar/labels.js'
+import { AFTER_A, BEFORE_YEAR, ORDINAL_LABELS, STRONG_LABELS, WEAK_LABELS } from '../grammar/labels.js'
 import { readNumberWords } from '../grammar/number-words.js'
 import { readDigits, scaled } from '../grammar/numbers.js'
 import type { Token } from '../grammar/tokens.js'
 import { readUnit } from '../grammar/units.js'
-import { guessUnit } from './guess-unit.js'
 import type { Ratio, Unit } from '../types.js'
-import type { PreparedUnit } from './prepared.js'
+import { isCounting, isFramed, isMoment, isObject, TIME_UNITS } from './frames.js'
+import { guessUnit } from './guess-unit.js'
 import { readPrefix, readSuffix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
+import type { PreparedUnit } from './prepared.js'
+import { readRatio } from './ratios.js'
 
 /** An amount found in a text unit. Indices are of tokens, `end` exclusive. */
 export interface Candidate {
@@ -30,6 +31,8 @@ export interface Candidate {
   readonly inWords: boolean
   /** The unit is not listed, but guessed from the words after the number. */
   readonly guessed: boolean
+  /** The number said again in words before the unit: 07 (bảy) thành viên; null: it is not. */
+  readonly spelled: number | null
 }
 
 /** A number, in digits or in words. */
@@ -37,7 +40,6 @@ interface Amount { readonly value: number, readonly max: number | null, readonly
   readonly ratio: Ratio | null }
 
 const touches = (left: Token | undefined, right: Token | undefined) => left !== undefined && left.end === right?.start
-const INT = /^\d{1,7}$/
 
 /** Finds amounts; `labelled` remembers numbers that were labels, for "mức độ 3, 4". */
 class Scanner {
@@ -60,17 +62,63 @@ class Scanner {
   }
 
   /** Whether a number in digits is a label or part of a code. */
-  private isLabel(at: number): boolean {
+  private isLabel(at: number, stop: number): boolean {
     const before = this.tokens[at - 1]
     if (before === undefined) return false
-    if (before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
-      && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word') return true
+    // 12 vụ/18 bị can are two amounts, thứ 5/12 đơn vị is a rank.
+    if (before.text === '/' && this.labelled === at - 2) return true
+    if (before.text === '/' && stop === at - 1 && this.tokens[at - 2]!.kind === 'word') return this.unitAt(at + 1) === null
+      && guessUnit(this.tokens, at + 1, this.prepared.source.text, true) === null
+    // V.07.02 is a code; in "Có.17 xã" the point is dirt.
+    const isJoined = before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
+    if (isJoined && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word'
+      && !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))
+) return true
+    const unit = () => this.unitAt(at + 1)
     const goesOn = ['-', ',', 'và', 'đến'].includes(before.text) && this.labelled === at - 2
-    if (goesOn) return this.isArticle || readUnit(this.tokens, at + 1, this.prepared.source.text) === null
+    if (goesOn) return this.isArticle || unit() === null
+    // "thứ 9 tỷ đồng" is no ordinal, whatever stands before.
+    if (ORDINAL_LABELS.has(before.text) && isMeasured(unit()?.unit)) return false
+    // nhiệt độ 35 độ, but mức độ 3
+    if (before.text === 'độ' && !['mức', 'cấp', 'trình', 'chế'].includes(this.word(at - 2))) return false
     if (before.text === 'số') return !['tổng', 'trong', 'đa', 'con'].includes(this.word(at - 2))
     if (EACH.has(this.word(at - 2)) && TIME_UNITS.has(before.text)) return false
     this.isArticle = ARTICLES.has(before.text)
-    return STRONG_LABELS.has(before.text)
+    return STRONG_LABELS.has(before.text) || (WEAK_LABELS.has(before.text) && this.isName(at))
+  }
+
+  /** Whether what follows a number makes "thôn 3" a name: thôn 3 báo cáo, lớp 5 trường Tiểu học. */
+  private isName(at: number): boolean {
+    const read = this.unitAt(at + 1)
+    if (read === null || this.word(at).startsWith('0')) return false
+    return VERBAL_UNITS.has(read.unit.text) || this.isCapital(read.next)
+  }
+
+  /** Whether a token is written with a capital. */
+  private isCapital(at: number): boolean {
+    const token = this.tokens[at]
+    const letter = token === undefined ? '' : this.prepared.source.text[token.start]!
+    return letter !== letter.toLowerCase()
+  }
+
+  private unitAt(at: number): { unit: Unit, next: number } | null {
+    return readUnit(this.tokens, at, this.prepared.source.text, this.prepared.unitTable)
+  }
+
+  /**
+   * Whether a unit is written with a capital that makes it the beginning of something else: "3 Nhà một tầng" in a list,
+   * the page number in "93 BỘ LAO ĐỘNG".
+   */
+  private isTitle(at: number, unit: Unit, end: number): boolean {
+    if (unit.dimension !== 'count' || !this.isCapital(end)) return false
+    const last = this.tokens[end]!
+    const word = this.prepared.source.text.slice(last.start, last.end)
+    if (word !== word.toUpperCase()) return true
+    // TTHC, CBCC, HTX have no small letters at all; in a heading in capitals the word before has none either.
+    if (!/[^\x00-\x7f]/.test(unit.text) && !unit.text.includes(' ')) return false
+    const before = this.tokens[at - 1]
+    const lead = before === undefined ? '' : this.prepared.source.text.slice(before.start, before.end)
+    return !/\p{L}/u.test(lead) || lead !== lead.toUpperCase()
   }
 
   private digits(at: number): Amount | null {
@@ -101,31 +149,13 @@ class Scanner {
     if (amount.words > 1) return true
     if (this.word(at) === 'không') return false
     if (this.word(at) === 'một' && (unit.dimension === 'count' || AFTER_A.has(this.word(amount.next)))) {
-      return !AFTER_A.has(this.word(amount.next)) && this.isObject(at)
+      const isPart = this.word(at - 1) === 'đó' && this.word(at - 2) === 'trong'
+      return !AFTER_A.has(this.word(amount.next)) && (isPart || isObject(this.tokens, at))
     }
-    if (this.word(at) === 'năm') return !BEFORE_YEAR.has(before?.text ?? '') && this.isObject(at)
+    const isFirst = before === undefined || /^[.;:(]$/.test(before.text)
+    if (this.word(at) === 'năm' && isFirst && COUNTED_AT_START.has(unit.text.toLowerCase())) return true
+    if (this.word(at) === 'năm') return !BEFORE_YEAR.has(before?.text ?? '') && isObject(this.tokens, at)
     return !['mỗi', 'từng', 'thứ', 'cả'].includes(before?.text ?? '')
-  }
-
-  /** Whether a number is what a modifier or a verb such as tổ chức is about. */
-  private isObject(at: number): boolean {
-    const { comparator, change, first } = readPrefix(this.tokens, at, 0)
-    const before = this.word(first - 1)
-    return comparator !== null || change !== null || COUNTING_VERBS.has(before)
-      || COUNTING_VERBS.has(`${this.word(first - 2)} ${before}`)
-  }
-
-  /** Whether an amount of time is a time of day or a stretch looked back on. */
-  private isMoment(at: number, end: number, unit: Unit, prefix: Prefix): boolean {
-    if (unit.dimension !== 'duration') return false
-    const [before, after] = [this.word(prefix.first - 1), this.word(end)]
-    if (unit.text === 'giờ' && (BEFORE_TIME.has(before) || AFTER_TIME.has(after))) return true
-    if (AFTER_SPAN.has(after)) return true
-    if (!TIME_UNITS.has(unit.text)) return false
-    // "Kế hoạch 5 năm", "báo cáo 6 tháng" name a period; an amount has something that measures.
-    return !(prefix.comparator !== null || prefix.change !== null || DURATION_FRAME.has(before)
-      || this.word(at - 1) === ':'
-      || this.word(end) === '/' || DURATION_FRAME_PAIRS.has(`${this.word(prefix.first - 2)} ${before}`))
   }
 
   /** Compound amounts: 5 tỷ 200 triệu đồng; and rưỡi after the unit: hai tấn rưỡi. */
@@ -137,7 +167,7 @@ class Scanner {
       value += 0.5
       next += 1
       if (unit.scale > 1) {
-        const rest = readUnit(this.tokens, next, text)
+        const rest = this.unitAt(next)
         if (rest !== null && rest.unit.scale === 1) return { value: scaled(value, unit.scale), unit: rest.unit,
           next: rest.next }
       }
@@ -145,7 +175,7 @@ class Scanner {
     }
     while (unit.scale > 1 && this.tokens[next]?.kind === 'number') {
       const more = this.digits(next)
-      const rest = more === null ? null : readUnit(this.tokens, next + 1, text)
+      const rest = more === null ? null : this.unitAt(next + 1)
       if (more === null || rest === null || rest.unit.scale >= unit.scale
         || more.value * rest.unit.scale >= unit.scale) break
       // From here on the amount is one number, and its unit has no scale of its own.
@@ -161,58 +191,37 @@ class Scanner {
     return { value, unit, next }
   }
 
-  /** N/M, with the unit and the percentage that belong to it. */
-  private ratio(at: number): { ratio: Ratio, unit: Unit | null, end: number } | null {
-    const [numerator, slash, denominator] = [this.tokens[at]!, this.tokens[at + 1], this.tokens[at + 2]]
-    if (slash?.text !== '/' || denominator?.kind !== 'number' || !this.isFree(at + 2)) return null
-    const [above, below] = [readDigits(numerator.text), readDigits(denominator.text)]
-    if (above === null || below === null || below === 0 || !Number.isInteger(above)
-      || !Number.isInteger(below)) return null
-    if (this.word(at + 3) === '/' && this.tokens[at + 4]?.kind === 'number') return null
-    const read = readUnit(this.tokens, at + 3, this.prepared.source.text)
-    const unit = read?.unit.scale === 1 ? read.unit : null
-    const after = unit === null ? at + 3 : read!.next
-    const percent = this.percentOf(after, above / below * 100)
-    const ratio = { numerator: above, denominator: below, percent: percent?.value ?? null }
-    return { ratio, unit, end: percent !== null && percent.isNext ? percent.end : after }
-  }
-
-  /** The percentage after a ratio: "= 75%", "(100%)", ", đạt 91,7%"; further off only when it fits the ratio. */
-  private percentOf(from: number, expected: number): { value: number, end: number, isNext: boolean } | null {
-    for (let at = from; at < from + 8 && at < this.tokens.length; at += 1) {
-      const token = this.tokens[at]!
-      if (/^[.;:]$/.test(token.text) || (token.kind === 'number' && at > from)) return null
-      const opens = token.text === '(' || token.text === '='
-      if (!opens && !['đạt', 'bằng', 'chiếm'].includes(token.text)) continue
-      let number = at + 1
-      while (number < at + 4 && ['đạt', 'bằng', 'tỷ', 'lệ', 'tỉ', '='].includes(this.word(number))) number += 1
-      const value = this.tokens[number]?.kind === 'number' ? readDigits(this.word(number)) : null
-      if (value === null || this.word(number + 1) !== '%') continue
-      const isClosed = token.text !== '(' || this.word(number + 2) === ')'
-      const isNext = (at === from && opens) || (at === from + 1 && this.word(from) === ',' && !opens)
-      if (!isClosed || (!isNext && Math.abs(value - expected) > 0.1 + expected / 1000)) return null
-      this.spent = number
-      return { value, end: number + (token.text === '(' ? 3 : 2), isNext }
-    }
-    return null
-  }
-
   /** The upper end of a range: đến 15, - 15; null when there is none. */
   private upperEnd(amount: Amount): { max: Amount, fromUnit: number | null } | null {
-    const text = this.prepared.source.text
     const direct = amount.next
-    const own = readUnit(this.tokens, direct, text)
+    const own = this.unitAt(direct)
     for (const at of own === null ? [direct] : [direct, own.next]) {
       const link = this.word(at)
       if (link !== 'đến' && link !== 'tới' && link !== '-') continue
       const max = this.digits(at + 1) ?? (amount.words > 0 ? this.inWords(at + 1) : null)
       if (max === null || max.value <= amount.value || max.max !== null) continue
-      const rest = readUnit(this.tokens, max.next, text)
+      const rest = this.unitAt(max.next)
       if (rest === null) continue
       if (at !== direct && own!.unit.text !== rest.unit.text && own!.unit.scale !== rest.unit.scale) continue
       return { max, fromUnit: at === direct ? null : at }
     }
     return null
+  }
+
+  /** The same number in words in brackets, with a unit behind: 25 (hai mươi lăm) người. */
+  private spelledAfter({ next }: Amount): { value: number, next: number } | null {
+    if (this.word(next) !== '(') return null
+    const number = readNumberWords(this.tokens, next + 1)
+    if (number === null || number.valueMax !== null || this.word(number.next) !== ')') return null
+    return this.unitAt(number.next + 1) === null ? null : { value: number.value, next: number.next + 1 }
+  }
+
+  /** The unit of a number that another one takes further: từ 45 lên 52 triệu đồng, từ 5 xuống còn 2 vụ. */
+  private laterUnit(at: number, next: number): Unit | null {
+    if (this.word(at - 1) !== 'từ' || !['lên', 'xuống', 'còn'].includes(this.word(next))) return null
+    let number = next + 1
+    while (number < next + 3 && ['còn', 'tới', 'đến', 'mức'].includes(this.word(number))) number += 1
+    return this.digits(number) === null ? null : this.unitAt(number + 1)?.unit ?? null
   }
 
   /** Reads the amount that starts at a token; null when none does. */
@@ -222,89 +231,74 @@ class Scanner {
     const amount = token.kind === 'number' ? this.digits(at) : this.inWords(at)
     if (amount === null) return null
     const inWords = token.kind === 'word'
-    if (!inWords && this.isLabel(at)) {
+    if (!inWords && this.isLabel(at, stop)) {
       this.labelled = at
       return null
     }
-    const text = this.prepared.source.text
-    const hasFrom = this.word(at - 1) === 'từ' && at - 1 >= stop
-    if (!inWords && INT.test(token.text)) {
-      const found = this.ratio(at)
-      if (found !== null) {
-        const prefix = readPrefix(this.tokens, at, stop)
-        if (found.unit === null && found.ratio.percent === null && !this.frames(prefix.first, found.end)) return null
-        return { first: prefix.first, number: at, end: found.end, amount: found.ratio.numerator, amountMax: null,
-          unit: found.unit,
-          ratio: found.ratio, prefix, suffix: null, inWords: false, guessed: false }
-      }
-      if (this.word(at + 1) === '/' && touches(token, this.tokens[at + 1])) return null
+    if (!inWords && this.word(at + 1) === '/') {
+      const found = this.readRatio(at, stop)
+      if (found !== undefined) return found
     }
+    return this.readAmount(at, stop, amount, inWords)
+  }
+
+  /** A ratio; null where none may stand, undefined when the slash makes none. */
+  private readRatio(at: number, stop: number): Candidate | null | undefined {
+    const found = readRatio(this.prepared, at)
+    if (found === null) return touches(this.tokens[at], this.tokens[at + 1]) ? null : undefined
+    if (found.percentAt >= 0) this.spent = found.percentAt
+    const prefix = readPrefix(this.tokens, at, stop)
+    if (found.unit === null && found.ratio.percent === null && !found.isFraction && !isFramed(this.tokens, prefix.first, found.end)) return null
+    return { first: prefix.first, number: at, end: found.end, amount: found.isFraction ? found.ratio.numerator / found.ratio.denominator
+      : found.ratio.numerator, amountMax: null,
+      unit: found.unit, ratio: found.ratio, prefix, suffix: null, inWords: found.isFraction, guessed: false, spelled: null }
+  }
+
+  private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): Candidate | null {
+    const hasFrom = this.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? this.upperEnd(amount) : null
-    const numberEnd = range?.max.next ?? amount.next
-    const read = this.prepared.blocked[numberEnd] === 1 ? null : readUnit(this.tokens, numberEnd, text)
+    const spelled = inWords || range !== null ? null : this.spelledAfter(amount)
+    const numberEnd = spelled?.next ?? range?.max.next ?? amount.next
+    const isFraction = inWords && amount.ratio !== null
+    const read = this.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.unitAt(numberEnd)
     if (inWords && !this.areNumber(at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.tokens, start, stop)
+    const found = { first: prefix.first, number: at, amount: amount.value, amountMax: amount.max, ratio: amount.ratio,
+      prefix, suffix: null, inWords, guessed: false, spelled: spelled?.value ?? null }
     if (read === null) {
-      const guess = inWords ? null : guessUnit(this.tokens, numberEnd, text, this.isCounting(at, prefix))
-      if (guess === null && amount.ratio === null && !this.frames(prefix.first, numberEnd)) return null
-      return { first: prefix.first, number: at, end: guess?.next ?? numberEnd, amount: amount.value, amountMax: null,
-        unit: guess?.unit ?? null,
-        ratio: amount.ratio, prefix, suffix: null, inWords, guessed: guess !== null }
+      const later = inWords ? null : this.laterUnit(at, numberEnd)
+      if (later !== null) return { ...found, end: numberEnd, unit: later }
+      const guess = inWords ? null
+        : guessUnit(this.tokens, numberEnd, this.prepared.source.text, isCounting(this.tokens, at, prefix))
+      if (guess === null && amount.ratio === null && !isFramed(this.tokens, prefix.first, numberEnd)) return null
+      return { ...found, end: guess?.next ?? numberEnd, unit: guess?.unit ?? null, guessed: guess !== null }
     }
+    if (!inWords && this.isTitle(at, read.unit, numberEnd)) return null
     const whole = range === null && amount.max === null ? this.extend(amount, read) : { value: amount.value, ...read }
     const suffix = readSuffix(this.tokens, whole.next)
     const isFrom = hasFrom && suffix !== null && range === null
-    if (this.isMoment(at, whole.next, whole.unit, prefix)) return null
-    return {
-      first: isFrom ? at - 1 : prefix.first, number: at, end: suffix?.next ?? whole.next, amount: whole.value,
-      amountMax: range?.max.value ?? amount.max, unit: whole.unit, ratio: amount.ratio, prefix,
-      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le', inWords,
-      guessed: false,
-    }
-  }
-
-  /**
-   * Whether the words before a number make it a count even if its unit is not listed: tổ chức 05, hơn 20, a zero in
-   * front.
-   */
-  private isCounting(at: number, prefix: Prefix): boolean {
-    if (WEAK_LABELS.has(this.word(at - 1))) return false
-    return /^0[1-9]$/.test(this.word(at)) || this.word(prefix.first - 1) === ':' || this.isObject(at)
-  }
-
-  /** Whether a number without unit stands where only an amount can: "vắng: 01", "Số hồ sơ tiếp nhận là 436.". */
-  private frames(first: number, end: number): boolean {
-    const [before, after] = [this.word(first - 1), this.tokens[end]]
-    const isLast = after === undefined || /^[;,.()]$/.test(after.text)
-    if (!isLast) return false
-    if (before === ':') return !LABEL_BEFORE_COLON.has(this.word(first - 2)) && this.tokens[first - 2]?.kind === 'word'
-    return ['là', 'đạt', 'bằng', '='].includes(before) && !WEAK_LABELS.has(before)
+    if (isMoment(this.tokens, at, whole.next, whole.unit, prefix)) return null
+    return { ...found, first: isFrom ? at - 1 : prefix.first, end: suffix?.next ?? whole.next, amount: whole.value,
+      amountMax: range?.max.value ?? amount.max, unit: whole.unit,
+      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le' }
   }
 }
 
-/** Words that make a word of time no label: mỗi quý 01 lần. */
+/** Whether a unit measures: money, shares, scaled amounts. */
+const isMeasured = (unit: Unit | undefined) => unit !== undefined
+  && (unit.dimension === 'money' || unit.dimension === 'percent' || unit.scale > 1)
+/** Words of time before which these words make a number no label: mỗi quý 01 lần. */
 const EACH: ReadonlySet<string> = new Set(['mỗi', 'một', 'hằng', 'hàng', 'từng', 'cả', 'trong', 'đầu', 'cuối'])
-const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'năm', 'tuần'])
 const ARTICLES: ReadonlySet<string> = new Set(['điều', 'khoản', 'điểm', 'mục', 'chương', 'lục'])
-/** Verbs whose object is counted. */
-const COUNTING_VERBS: ReadonlySet<string> = new Set([
-  'có', 'gồm', 'được', 'đạt', 'còn', 'phát', 'treo', 'mua', 'trồng', 'nuôi', 'tặng', 'trao', 'cấp', 'tổ chức',
-  'thành lập', 'xây dựng', 'lắp đặt', 'bổ sung', 'ban hành', 'tiếp nhận', 'giải quyết', 'kiểm tra', 'xử lý', 'hỗ trợ',
-  'phát hiện', 'triển khai', 'hoàn thành', 'sửa chữa', 'cải tạo', 'trang bị', 'mua mới',
+/** Units before which năm at the beginning of a sentence is five: Năm đồng chí được khen. */
+const COUNTED_AT_START: ReadonlySet<string> = new Set([
+  'đồng chí', 'cán bộ', 'công chức', 'người', 'hộ', 'hộ nghèo', 'hộ dân', 'đại biểu', 'đơn vị', 'xã', 'thôn', 'trường hợp',
+  'vụ', 'vụ việc', 'đảng viên', 'giáo viên', 'tập thể', 'cá nhân', 'chi bộ', 'dự án', 'công trình', 'doanh nghiệp',
 ])
-/** Words that measure a duration. */
-const DURATION_FRAME: ReadonlySet<string> = new Set([
-  'hạn', 'vòng', 'quá', 'bình', 'chậm', 'sớm', 'nhất', 'là', 'đạt', 'còn', 'hết', 'mất', 'kéo', 'phạt',
-])
-const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set([
-  'thời gian', 'rút ngắn', 'kéo dài', 'trung bình', 'bình quân', 'trước hạn', 'quá hạn', 'thời hạn', 'trong vòng',
-  'xử lý', 'giải quyết', 'nghỉ phép', 'tổ chức', 'phát thanh',
-])
-/** Words whose number after a colon is a label. */
-const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set([
-  'số', 'ngày', 'thoại', 'fax', 'mã', 'stt', 'trang', 'khóa', 'đt', 'tel', 'điểm', 'chỉ', 'khoản', 'gian', 'năm',
-  'tháng', 'quý', 'hotline', 'máy', 'sinh',
+/** Units that are verbs as well. */
+const VERBAL_UNITS: ReadonlySet<string> = new Set([
+  'báo cáo', 'thông báo', 'quyết định', 'kết luận', 'kiến nghị', 'phản ánh', 'kế hoạch',
 ])
 
 /**

@@ -1,10 +1,11 @@
 /**
  * Figures of table cells: the row says what is counted, the column how, and one of them or the heading in which unit.
  */
+import { asDigits } from '../grammar/look-alikes.js'
 import { toMatchText } from '../grammar/match-text.js'
 import { readDigits, scaled } from '../grammar/numbers.js'
 import { tokenise } from '../grammar/tokens.js'
-import { matchUnit, parseUnit, readUnit } from '../grammar/units.js'
+import { isCountable, matchUnit, parseUnit, readUnit } from '../grammar/units.js'
 import type { Figure, TextUnit, Unit } from '../types.js'
 
 /** A figure of a cell, without its period and place. */
@@ -88,6 +89,19 @@ function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Un
   return title === null ? null : counted(title)
 }
 
+const DAMAGED = /^[0-9OoQDlI|!SsZBgqb]{1,12}(?:[.,][0-9OoQDlI|!SsZBgqb]{1,6}){0,5}$/
+const SPACED_GROUPS = /^[1-9]\d{0,2}(?: \d{3}){1,4}$/
+const COMMA_GROUPS = /^[1-9]\d{0,2}(?:,\d{3}){1,4}$/
+
+/** A cell whose digits OCR has damaged: letters among them, blanks or commas between the thousands of what is counted. */
+function mendCell(text: string, unit: Unit | null): { text: string, confidence: number } {
+  if (SPACED_GROUPS.test(text)) return { text: text.replaceAll(' ', '.'), confidence: 0.85 }
+  if (COMMA_GROUPS.test(text) && unit !== null && isCountable(unit)) return { text: text.replaceAll(',', '.'), confidence: 0.85 }
+  if (!DAMAGED.test(text) || !/\d/.test(text) || NUMBER.test(text)) return { text, confidence: 1 }
+  const digits = asDigits(text)
+  return readDigits(digits) === null ? { text, confidence: 1 } : { text: digits, confidence: 0.85 }
+}
+
 /**
  * Reads a table cell that is one number.
  *
@@ -99,8 +113,9 @@ function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Un
 export function cellFigure(unit: TextUnit, declared: Unit | null, title: string | null): CellFigure | null | undefined {
   const column = (unit.column ?? '').toLowerCase().replace(/\s+/g, ' ').trim()
   if (NO_FIGURES.has(column)) return null
-  const source = toMatchText(unit.text)
-  const raw = source.text.replace(/\s+/g, ' ').trim()
+  const mended = mendCell(unit.text.replace(/\s+/g, ' ').trim(), unitOf(unit, declared, title))
+  const source = toMatchText(mended.text)
+  const raw = source.text
   const tokens = tokenise(source.lower)
   const [first, slash, below] = tokens
   if (first === undefined || first.kind !== 'number' || !NUMBER.test(first.text)) return undefined
@@ -113,7 +128,7 @@ export function cellFigure(unit: TextUnit, declared: Unit | null, title: string 
     if (YEAR.test(first.text) && unitOf(unit, declared, null) === null) return null
     const own = unitOf(unit, declared, title)
     return { value: scaled(value, own?.scale ?? 1), amount: value, raw, unit: own, subject, ratio: null,
-      confidence: own === null ? 0.8 : 0.9 }
+      confidence: (own === null ? 0.8 : 0.9) * mended.confidence }
   }
   const read = readUnit(tokens, 1, source.text)
   if (read !== null && read.next === tokens.length) {

@@ -1,8 +1,11 @@
 /** What figures and references need to know of their document. */
 import { parsePeriod } from '../grammar/periods.js'
+import type { PlainPeriod } from '../grammar/periods.js'
 import { toMatchText } from '../grammar/match-text.js'
 import { dateOfSpan } from '../grammar/dates.js'
 import { findTemporal } from '../grammar/temporal.js'
+import { createUnitTable } from '../grammar/units.js'
+import type { UnitEntry, UnitTable } from '../grammar/units.js'
 import type { Period, TextUnit } from '../types.js'
 
 /** What is known of the document that the text units come from. Every field may be left out. */
@@ -19,12 +22,41 @@ export interface DocumentContext {
   readonly language?: string | null
   /** Name of the agency that issued the document. */
   readonly agency?: string | null
+  /** Units beside those that the package knows, with an English gloss. */
+  readonly units?: readonly UnitEntry[]
+}
+
+const tables = new WeakMap<readonly UnitEntry[], UnitTable>()
+
+/**
+ * The units that may stand in a document.
+ *
+ * @param context What is known of it.
+ */
+export function unitTableOf({ units }: DocumentContext): UnitTable {
+  if (units === undefined) return createUnitTable()
+  const table = tables.get(units) ?? createUnitTable(units)
+  tables.set(units, table)
+  return table
 }
 
 /** The period and the year that figures of a document fall back on. */
 export interface DocumentTime {
   readonly period: Period | null
   readonly year: number | null
+  /** Date of the document by ISO 8601; null: unknown. */
+  readonly date: string | null
+}
+
+/** Where a title goes on to what comes next: Kết quả tháng 11, phương hướng tháng 12. */
+const AHEAD = /[,;]? (?:và )?(?:phương hướng|nhiệm vụ trọng tâm|nhiệm vụ công tác|nhiệm vụ|kế hoạch công tác|dự kiến)(?![\p{L}])/iu
+
+/** The period that a title names, of its first part where the second looks ahead. */
+function titlePeriod(title: string, year: number | null): PlainPeriod | null {
+  const composed = title.normalize('NFC')
+  const ahead = AHEAD.exec(composed)
+  const done = ahead === null || ahead.index === 0 ? null : parsePeriod(composed.slice(0, ahead.index), year)
+  return done ?? parsePeriod(composed, year)
 }
 
 /** How many units are looked through for the date of a meeting. */
@@ -52,18 +84,19 @@ export function documentTime(units: readonly TextUnit[], context: DocumentContex
   const title = context.title ?? ''
   const dated = context.documentDate ? Number(context.documentDate.slice(0, 4)) : null
   const named = /(?:19|20)\d{2}/.exec(title)
-  const inTitle = parsePeriod(title, dated)
+  const inTitle = titlePeriod(title, named === null ? dated : Number(named[0]))
+  const date = context.documentDate ?? null
   const yearOf = (period: { end: string } | null) => period === null ? null : Number(period.end.slice(0, 4))
   const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
-  if (context.documentPeriod) return { period: context.documentPeriod, year }
+  if (context.documentPeriod) return { period: context.documentPeriod, year, date }
   const isMeeting = context.documentType === 'BB'
     || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
   if (isMeeting) {
     const day = context.documentDate?.length === 10 ? context.documentDate : meetingDay(units, year)
     if (day !== null) return { period: { label: day, start: day, end: day, source: 'document' },
-      year: Number(day.slice(0, 4)) }
+      year: Number(day.slice(0, 4)), date: date ?? day }
   }
-  return { period: inTitle && { ...inTitle, source: 'document' }, year }
+  return { period: inTitle && { ...inTitle, source: 'document' }, year, date }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
-import { invalidArgument } from '../errors.js'
+import type { PlacedMend } from '../grammar/apply-mends.js'
 import { scaled } from '../grammar/numbers.js'
+import type { UnitTable } from '../grammar/units.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
@@ -8,14 +9,16 @@ import type { Candidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { documentTime, mayBeVietnamese } from './context.js'
+import { documentTime, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
-import { plainUnit } from './plain-unit.js'
+import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
-import type { PlacedMend, PreparedUnit } from './prepared.js'
+import type { PreparedUnit } from './prepared.js'
 import { subjectOf } from './subject.js'
 import type { Subject } from './subject.js'
+import { checkSums } from './sums.js'
+import type { Placed } from './sums.js'
 import { isTarget } from './targets.js'
 import { checkTotals } from './totals.js'
 import { periodAbove, periodOf, periodsOf } from './when.js'
@@ -27,6 +30,10 @@ export interface FigureResult {
 }
 
 type Draft = Omit<Figure, 'id'>
+
+/** Confidence of an amount that a second statement bears out, and what a contradicted one is multiplied by. */
+const BORNE_OUT = 0.97
+const DOUBTED = 0.7
 
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
@@ -53,6 +60,13 @@ function inheritedUnit(candidate: Candidate, subject: string | null, previous: U
   return (subject === null ? null : namedUnit(subject, false)) ?? (previous?.dimension === 'count' ? previous : null)
 }
 
+/** The last figure was said again in words: the same, or another amount. */
+function weigh(placed: Placed[], isSame: boolean): void {
+  const { candidate, figure } = placed.at(-1)!
+  const confidence = isSame ? Math.max(BORNE_OUT, figure.confidence) : Number((figure.confidence * DOUBTED).toFixed(3))
+  placed[placed.length - 1] = { candidate, figure: { ...figure, confidence } }
+}
+
 /** The mends that a stretch of the text holds. */
 function mendsWithin({ mends }: PreparedUnit, start: number, end: number): readonly PlacedMend[] {
   let [low, high] = [0, mends.length]
@@ -71,7 +85,10 @@ class Extraction {
   readonly drafts: Draft[] = []
   readonly diagnostics: Diagnostic[] = []
   private declared: Unit | null = null
-  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {}
+  private readonly unitTable: UnitTable
+  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {
+    this.unitTable = unitTableOf(context)
+  }
 
   private remark(code: string, message: string, line: number, severity: 'info' | 'warning' = 'info'): void {
     this.diagnostics.push({ code, message, severity, line })
@@ -94,7 +111,7 @@ class Extraction {
     } else {
       this.declared = declaredUnit(unit.text) ?? this.declared
     }
-    this.readText(prepareUnit(unit))
+    this.readText(prepareUnit(unit, this.unitTable))
   }
 
   /** A cell is a target under a column of plans, or where other figures would be. */
@@ -113,8 +130,9 @@ class Extraction {
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
     const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
-    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time.year)
+    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time)
     let [subject, unit]: [Subject | null, Unit | null] = [null, null]
+    const placed: Placed[] = []
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
@@ -123,6 +141,7 @@ class Extraction {
             prepared.tokens[candidate.end - 1]!.end)
           this.remark('AMOUNT_MISMATCH', 'the amount in words differs from the amount in digits', start.line, 'warning')
         }
+        weigh(placed, repeated === 'same')
         return
       }
       const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
@@ -132,13 +151,16 @@ class Extraction {
       const period = periodOf(prepared, clauses, periods, candidate, this.time)
       const isColumn = prepared.unit.kind === 'cell'
       const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
-      this.drafts.push({
+      placed.push({ candidate, figure: {
         ...draft, period, subject: isColumn ? column || found.text : found.text || null,
         subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
-      })
+      } })
       if (found.text) subject = found
       if (own !== null) unit = own
     })
+    const { figures, diagnostics } = checkSums(prepared, clauses, placed)
+    this.drafts.push(...figures)
+    this.diagnostics.push(...diagnostics)
   }
 
   private draft(
@@ -155,16 +177,22 @@ class Extraction {
     const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
+    const isSpelled = candidate.spelled !== null
+    const isContradicted = isSpelled && candidate.spelled !== candidate.amount
+    if (isContradicted) this.remark('AMOUNT_MISMATCH', `${slice(candidate.first, candidate.end)}: the number in words is another one`,
+      position.start.line, 'warning')
+    const isBorneOut = (isSpelled && !isContradicted) || computed !== null && ratio?.percent != null && !isOff && unit !== null
     if (isOff) this.remark('RATIO_MISMATCH',
       `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line,
         'warning')
     const factor = candidate.unit?.scale ?? 1
     const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!,
       candidate.first - 40)]!.start,
-      tokens[clauseEnd(tokens, candidate.end - 1, 20) - 1]!.end)
+      // What the amount is compared with says nothing of it: đạt 90% chỉ tiêu.
+      tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1]!.end)
     const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
       : candidate.unit === null ? 0.9 : 1)
-      * (isOff ? 0.7 : 1) * (candidate.guessed ? 0.7 : 1)
+      * (isOff || isContradicted ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
@@ -174,39 +202,29 @@ class Extraction {
       ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end)
         ? 'unchanged' : null), baseline: baseline?.text ?? null,
       target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
-      nodeId: prepared.unit.nodeId, position, confidence: Number(certainty.toFixed(3)),
+      nodeId: prepared.unit.nodeId, position, confidence: isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3)),
     }
   }
 }
 
 /**
- * Extracts the figures of a document.
+ * Extracts figures.
  *
  * Vietnamese numbers (6.694 is six thousand odd), in digits or in words, with modifiers, ratios, ranges and changes.
  * Dates, document numbers, labels, times of day and telephone numbers are no figures.
  *
- * @param units Text units in document order, as structure makes them.
+ * @param input A text, NFC or NFD, into which positions then point; or the text units of a document, in order, as
+ * structure makes them.
  * @param context What is known of the document.
- * @returns Figures in document order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
+ * @returns Figures in order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
+ * @throws {VanbanError} `INVALID_ARGUMENT` when `input` is neither.
+ * @example extractFigures('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
  */
-export function extractFigures(units: readonly TextUnit[], context: DocumentContext = {}): FigureResult {
+export function extractFigures(input: string | readonly TextUnit[], context: DocumentContext = {}): FigureResult {
   if (!mayBeVietnamese(context.language)) return { figures: [], diagnostics: [] }
+  const units = unitsOf(input)
   const extraction = new Extraction(context, documentTime(units, context))
   for (const unit of units) extraction.read(unit)
   const { figures, diagnostics } = checkTotals(extraction.drafts.map((draft, i) => ({ id: `f${i + 1}`, ...draft })))
   return { figures, diagnostics: [...extraction.diagnostics, ...diagnostics] }
-}
-
-/**
- * Extracts the figures of one piece of text.
- *
- * @param text A sentence or paragraph, NFC or NFD; positions point into it.
- * @param context What is known of the document.
- * @returns Figures and remarks.
- * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
- * @example extractFiguresFromText('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
- */
-export function extractFiguresFromText(text: string, context: DocumentContext = {}): FigureResult {
-  if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
-  return extractFigures([plainUnit(text)], context)
 }

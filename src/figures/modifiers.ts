@@ -12,7 +12,10 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['không nhiều hơn', 'le'], ['khoảng', 'approx'], ['chừng', 'approx'], ['ước', 'approx'], ['ước đạt', 'approx'],
   ['xấp xỉ', 'approx'], ['ước khoảng', 'approx'], ['ước tính', 'approx'], ['ước tính khoảng', 'approx'],
   ['ước đạt khoảng', 'approx'], ['vào khoảng', 'approx'], ['trên dưới', 'approx'], ['ước chừng', 'approx'],
-  ['ước thực hiện', 'approx'],
+  ['ước thực hiện', 'approx'], ['ít nhất là', 'ge'], ['ít nhất từ', 'ge'], ['nhiều nhất là', 'le'], ['không vượt trên', 'le'],
+  ['tối thiểu từ', 'ge'], ['ước tính đạt', 'approx'], ['ước đạt trên', 'gt'], ['ước đạt hơn', 'gt'], ['dự ước', 'approx'],
+  ['đạt khoảng', 'approx'], ['cỡ', 'approx'], ['ngót', 'lt'], ['suýt soát', 'lt'], ['non', 'lt'], ['chưa được', 'lt'],
+  ['không đến', 'lt'], ['không tới', 'lt'], ['lên trên', 'gt'],
 ]
 /** Words after a unit that do the same. */
 const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -20,7 +23,9 @@ const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
 ]
 /** Verbs of change, with the words that may stand between them and the number. */
 const CHANGES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([['tăng', 'increase'], ['giảm', 'decrease']])
-const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'được', 'bớt', 'đi'])
+const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'được', 'bớt', 'đi', 'gấp', 'bình', 'quân'])
+/** First halves of verbs of change: cắt giảm. */
+const BEFORE_CHANGE: ReadonlySet<string> = new Set(['cắt', 'gia', 'tinh'])
 /** Comparatives that do the same: cao hơn 8,4 điểm %. */
 const COMPARATIVES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
   ['cao', 'increase'], ['nhiều', 'increase'], ['lớn', 'increase'], ['thấp', 'decrease'], ['ít', 'decrease'],
@@ -71,6 +76,7 @@ export function readPrefix(tokens: readonly Token[], number: number, stop: numbe
   let verb = first - 1
   while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb]!.text)) verb -= 1
   const change = verb >= stop ? CHANGES.get(tokens[verb]?.text ?? '') ?? null : null
+  if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1]!.text)) verb -= 1
   return {
     first: change === null ? first : verb,
     comparator: entry?.comparator ?? null,

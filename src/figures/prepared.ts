@@ -2,19 +2,17 @@
 import { toMatchText } from '../grammar/match-text.js'
 import type { MatchText } from '../grammar/match-text.js'
 import { mendTokens } from '../grammar/number-repair.js'
-import type { NumberMend } from '../grammar/number-repair.js'
+import { applyMends } from '../grammar/apply-mends.js'
+import type { PlacedMend } from '../grammar/apply-mends.js'
 import { findProtected } from '../grammar/protected.js'
 import type { ProtectedSpan } from '../grammar/protected.js'
 import { findTemporal } from '../grammar/temporal.js'
 import type { TemporalSpan } from '../grammar/temporal.js'
 import { tokenAt, tokenise } from '../grammar/tokens.js'
+import { createUnitTable } from '../grammar/units.js'
+import type { UnitTable } from '../grammar/units.js'
 import type { Token } from '../grammar/tokens.js'
 import type { Position, TextUnit } from '../types.js'
-
-/** A mend with its place in the mended text. */
-export interface PlacedMend extends NumberMend {
-  readonly at: readonly [start: number, end: number]
-}
 
 /** A text unit as the extraction reads it. Offsets point into `source.text`, the text with its numbers mended. */
 export interface PreparedUnit {
@@ -26,37 +24,13 @@ export interface PreparedUnit {
   /** Per token: 1 inside a date, a time, a document number, an address or a telephone number. */
   readonly blocked: Uint8Array
   readonly mends: readonly PlacedMend[]
+  /** Units that may follow its numbers. */
+  readonly unitTable: UnitTable
   /** Finds a span of the mended text in the input. */
   readonly locate: (start: number, end: number) => Position
 }
 
-/** Applies mends, and returns the text with a way back to the offsets before. */
-function applyMends(
-  text: string, mends: readonly NumberMend[],
-): { text: string, placed: PlacedMend[], back: (offset: number) => number } {
-  let [result, from] = ['', 0]
-  const placed = mends.map((mend): PlacedMend => {
-    result += text.slice(from, mend.start)
-    const start = result.length
-    result += mend.after
-    from = mend.end
-    return { ...mend, at: [start, result.length] }
-  })
-  const back = (offset: number) => {
-    let [low, high] = [0, placed.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (placed[middle]!.at[0] <= offset) low = middle + 1
-      else high = middle
-    }
-    const last = placed[low - 1]
-    if (last === undefined) return offset
-    return offset < last.at[1] ? Math.min(last.start + offset - last.at[0], last.end) : offset - last.at[1] + last.end
-  }
-  return { text: result + text.slice(from), placed, back }
-}
-
-const HAS_AMOUNT = /[0-9]/
+const HAS_AMOUNT = /[0-9]|[lI|]O/
 /** Figures and references read the same units. */
 const ready = new WeakMap<TextUnit, PreparedUnit>()
 
@@ -64,20 +38,21 @@ const ready = new WeakMap<TextUnit, PreparedUnit>()
  * Makes a text unit ready for extraction.
  *
  * @param unit A text unit, as structure makes it.
+ * @param unitTable Units that may follow its numbers.
  * @returns The unit with its tokens and what in it is no amount.
  */
-export function prepareUnit(unit: TextUnit): PreparedUnit {
+export function prepareUnit(unit: TextUnit, unitTable: UnitTable = createUnitTable()): PreparedUnit {
   const known = ready.get(unit)
-  if (known !== undefined) return known
-  const prepared = prepare(unit)
+  if (known?.unitTable === unitTable) return known
+  const prepared = prepare(unit, unitTable)
   ready.set(unit, prepared)
   return prepared
 }
 
-function prepare(unit: TextUnit): PreparedUnit {
+function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
   const asGiven = toMatchText(unit.text)
   const given = tokenise(asGiven.lower)
-  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given) : []
+  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given, unitTable) : []
   const mended = applyMends(unit.text, mends)
   const source = mends.length === 0 ? asGiven : toMatchText(mended.text)
   const tokens = mends.length === 0 ? given : tokenise(source.lower)
@@ -89,5 +64,5 @@ function prepare(unit: TextUnit): PreparedUnit {
   }
   const toUnit = (offset: number) => mended.back(source.toSource(offset))
   const locate = (start: number, end: number) => unit.locate(toUnit(start), toUnit(end))
-  return { unit, source, tokens, temporal, protectedSpans, blocked, mends: mended.placed, locate }
+  return { unit, source, tokens, temporal, protectedSpans, blocked, mends: mended.placed, unitTable, locate }
 }

@@ -22,6 +22,7 @@ const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], r
     ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'), { code: 'L', name: 'Bộ luật' },
       { code: 'PL', name: 'Lệnh' },
     { code: 'CV', name: 'Văn bản' }, { code: 'TTLT', name: 'Thông tư liên bộ' }, { code: 'OTHER', name: 'Đề cương' },
+    { code: 'OTHER', name: 'Hiến pháp' },
   ]
   for (const { code, name } of all) {
     const words = toMatchText(name).lower.split(' ')
@@ -51,6 +52,9 @@ export function readType(prepared: PreparedUnit, at: number): Read<Pick<Document
   return short === null ? null : { value: short, next: at + 1 }
 }
 
+/** An issuer in capitals alone, which may be a damaged one; QH15 or BTC-BNV are left. */
+const ONE_ISSUER = /^[A-ZĐ]{2,6}$/
+
 /** The document number that begins at a token, mended where OCR has damaged it. */
 export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string): Read<DocumentNumber> | null {
   const { tokens, source, protectedSpans } = prepared
@@ -68,8 +72,9 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
   const exact = parseDocumentNumber(notation)
   const isTyped = exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV'
     || typeCode === 'L')
-  const mended = isTyped ? null : repairDocumentNumber(notation, typeCode)
-  const value = (mended === null || mended.confidence < 0.5 ? null : parseDocumentNumber(mended.text)) ?? exact
+  // What is grammatical as it stands is left but for a surer reading: HPND is no issuer, HĐND is one.
+  const mended = isTyped && !ONE_ISSUER.test(exact.issuerCode ?? '') ? null : repairDocumentNumber(notation, typeCode)
+  const value = (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : parseDocumentNumber(mended.text)) ?? exact
   return value && { value, next: tokenAt(tokens, span.end) }
 }
 
@@ -108,7 +113,7 @@ export function readDate(prepared: PreparedUnit, from: number): Read<string | nu
 
 /** Words with which a clause goes on after a reference. */
 const SUBJECT_STOPS: ReadonlySet<string> = new Set([
-  'hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ',
+  'hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ', 'còn hiệu', 'bị thay', 'bị hủy',
 ])
 const LONGEST_ISSUER = 24
 const LONGEST_SUBJECT = 80
@@ -149,7 +154,7 @@ export function readIssuer(prepared: PreparedUnit, at: number): Read<string> | n
         && /(?:^| )và \p{Lu}/u.test(textBetween(prepared, end + 1, Math.min(end + 8, tokens.length)))
       if (!goesOn) break
     }
-    if (ISSUER_STOPS.has(text) || beginsSubject(prepared, end)) break
+    if (ISSUER_STOPS.has(text) || SUBJECT_STOPS.has(pairAt(prepared, end)) || beginsSubject(prepared, end)) break
     if (text === 'và' && !isCapital(prepared, end + 1)) break
     if (text === 'và' && beginsReference(prepared, end + 1)) break
     if (text === 'khóa') break

@@ -4,9 +4,10 @@ import { fold } from '../grammar/fold.js'
 import { typeOfAbbreviation } from '../grammar/document-types.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { mayBeVietnamese } from './context.js'
+import { mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext } from './context.js'
 import { dateRemark } from './date-check.js'
+import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
 import { AGENCY_STARTS, BASIS_STARTS, FOLDED_ISSUING_VERBS, REPEALED_AFTER, ROLES_BEFORE } from './reference-data.js'
@@ -95,7 +96,8 @@ class ReferenceReader {
       const number = readNumber(prepared, text === 'số' ? at + 1 : at, type.code)
       const date = number === null && at > from ? readDate(prepared, at) : null
       if (number === null && date === null) {
-        if (at > from && text !== 'của' && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
+        // Luật Ban hành văn bản quy phạm pháp luật: only a capital begins another document.
+        if (at > from && isCapital(prepared, at) && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
           && this.word(at - 1) !== 'và') return null
         continue
       }
@@ -157,7 +159,7 @@ class ReferenceReader {
   read(first: number, follows: boolean): Found | null {
     const type = readType(this.prepared, first)
     if (type === null) return this.bare(first)
-    if (LAWS.has(type.value.code) && type.value.name !== 'Lệnh') {
+    if ((LAWS.has(type.value.code) && type.value.name !== 'Lệnh') || type.value.name === 'Hiến pháp') {
       return isCapital(this.prepared, first) ? this.law(first, type.next, type.value) : null
     }
     for (let at = type.next; at <= type.next + LONGEST_NAME; at += 1) {
@@ -171,9 +173,14 @@ class ReferenceReader {
     return this.partial(first, type.next, type.value, follows)
   }
 
-  /** "Văn bản số 12/QĐ-UBND" is a decision: the notation knows better than a word that fits any document. */
+  /**
+   * "Văn bản số 12/QĐ-UBND" is a decision, "Quy định số 08-QĐi/TW" one of the Party's rules: there the notation knows
+   * better than the word.
+   */
   private typed(found: Found): Found {
-    const code = found.typeName === 'Văn bản' ? found.number?.typeCode : null
+    const own = found.number?.typeCode
+    const isNearer = (own === 'QĐi' && found.typeCode === 'QyĐ') || (own === 'TTLT' && found.typeCode === 'TT')
+    const code = found.typeName === 'Văn bản' || isNearer ? own : null
     return code ? { ...found, typeCode: code, typeName: typeOfAbbreviation(code)?.name ?? found.typeName } : found
   }
 
@@ -209,17 +216,24 @@ class ReferenceReader {
  *
  * A reference has a number, or at least an issuer or a date; laws go by their name, which is their subject.
  *
- * @param units Text units in document order, as structure makes them.
+ * @param input A text, into which positions then point, or the text units of a document, in order.
  * @param context What is known of the document.
- * @returns References in document order, and DATE_ANOMALY for dates that do not fit.
+ * @returns References in document order, and DATE_ANOMALY for their dates that do not fit, and for any day that does not
+ * exist; nothing is corrected.
  */
-export function extractReferences(units: readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
+export function extractReferences(input: string | readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
   const references: DocumentReference[] = []
   const diagnostics: Diagnostic[] = []
   if (!mayBeVietnamese(context.language)) return { references, diagnostics }
-  for (const unit of units) {
-    const prepared = prepareUnit(unit)
+  const unitTable = unitTableOf(context)
+  for (const unit of unitsOf(input)) {
+    const prepared = prepareUnit(unit, unitTable)
     const { tokens } = prepared
+    for (const span of prepared.temporal) {
+      if (span.kind !== 'date' || span.year !== undefined) continue
+      diagnostics.push({ code: 'DATE_ANOMALY', severity: 'warning', line: prepared.locate(span.start, span.end).start.line,
+        message: `there is no day "${prepared.source.text.slice(span.start, span.end)}"` })
+    }
     const reader = new ReferenceReader(prepared)
     let [previous, lastEnd]: [DocumentReference['role'] | null, number] = [null, 0]
     for (let at = 0; at < tokens.length; at += 1) {

@@ -21,6 +21,8 @@ const LONGEST_LABEL = 30
 const AFTER_STOPS: ReadonlySet<string> = new Set([
   'với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong',
 ])
+/** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
+const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
 const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
 /** What every amount may be called; only with the subject before it does it say something. */
@@ -52,7 +54,10 @@ function labelOf(
 function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate | undefined): string {
   const { tokens } = prepared
   let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
-  for (let at = candidate.end; at < end; at += 1) if (AFTER_STOPS.has(tokens[at]!.text)) end = at
+  for (let at = candidate.end; at < end; at += 1) {
+    if (AFTER_STOPS.has(tokens[at]!.text) && !(tokens[at]!.text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? ''))
+      && !(tokens[at]!.text === 'do' && tokens[at - 1]!.text === 'lý')) end = at
+  }
   return trimPhrase(phrase(prepared, candidate.end, end), true)
 }
 
@@ -120,6 +125,10 @@ function readSubject(
       return candidate.unit?.dimension === 'percent' && after !== '' ? clause(`${lead} ${after}`) : clause(lead)
     }
     return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
+  }
+  // 02 hội nghị với 108 lượt người dự: the people are those of the meetings.
+  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && tokens[candidate.first - 1]!.text === 'với') {
+    return clause(`${noun} ${after} ${before.unit.text}`)
   }
   if (noun !== '' && last !== null && last.lead !== '' && inSentence
     && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {

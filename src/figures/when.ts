@@ -6,6 +6,7 @@ import { tokenAt } from '../grammar/tokens.js'
 import type { Period } from '../types.js'
 import type { Baseline } from './baseline.js'
 import type { Candidate } from './candidates.js'
+import type { DocumentTime } from './context.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
 
@@ -13,7 +14,9 @@ import type { PreparedUnit } from './prepared.js'
 interface Placed { readonly at: number, readonly period: PlainPeriod, readonly isDay: boolean }
 
 /** Words before a date or year that make it a beginning or an end, not the time of a figure. */
-const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến'])
+const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến', 'sinh'])
+/** Spans that hold both their ends. */
+const NO_BOUNDS: ReadonlySet<string> = new Set(['dates', 'asOf', 'asOfMonth', 'yearToDate', 'months', 'samePeriod'])
 /** What a heading is compared with is not its period. */
 const COMPARED = /so với[^,;.:]{0,200}/giu
 /** A date after the name of a law is the law's. */
@@ -30,7 +33,7 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
   const before = prepared.tokens[at - 1]
   if (before === undefined) return false
   if (before.text === 'kỳ' || (before.text === 'với' && prepared.tokens[at - 2]?.text === 'so')) return true
-  if (span.kind === 'dates' || span.kind === 'asOf' || span.kind === 'months') return false
+  if (NO_BOUNDS.has(span.kind)) return false
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
   if (span.kind !== 'date' && span.kind !== 'dayMonth') return false
   return prepared.blocked[at - 1] === 1 || (before.text === ',' && prepared.blocked[at - 2] === 1)
@@ -43,10 +46,10 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
  * @param prepared The text unit.
  * @param clauses Its clauses.
  * @param baselines What its figures are compared with: the periods there are not theirs.
- * @param year Year of the document; null: unknown.
+ * @param time Year, date and period of the document.
  */
 export function periodsOf(
-  prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], year: number | null,
+  prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], time: DocumentTime,
 ): UnitPeriods {
   const all: Placed[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
@@ -55,7 +58,7 @@ export function periodsOf(
     const at = tokenAt(prepared.tokens, span.start)
     while (next < sorted.length && sorted[next]!.end <= at) next += 1
     if (next < sorted.length && sorted[next]!.first <= at) continue
-    const period = isBound(prepared, span, at) ? null : periodOfSpan(span, year)
+    const period = isBound(prepared, span, at) ? null : periodOfSpan(span, time)
     if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
   }
   const group = (of: Int32Array) => {
@@ -93,7 +96,7 @@ function nearest(periods: readonly Placed[] | undefined, at: number): Placed | n
  */
 export function periodOf(
   prepared: PreparedUnit, clauses: Clauses, periods: UnitPeriods, candidate: Candidate,
-  document: { readonly period: Period | null, readonly year: number | null },
+  document: DocumentTime,
 ): Period | null {
   const at = candidate.first
   const clause = nearest(periods.byClause.get(clauses.clause[at]!), at)
@@ -111,9 +114,7 @@ export function periodOf(
  * @param headings Headings, outermost first.
  * @param document Period and year of the document; null: unknown.
  */
-export function periodAbove(
-  headings: readonly string[], document: { readonly period: Period | null, readonly year: number | null },
-): Period | null {
+export function periodAbove(headings: readonly string[], document: DocumentTime): Period | null {
   for (let i = headings.length - 1; i >= 0; i -= 1) {
     const period = parsePeriod(headings[i]!.replace(COMPARED, ''), document.year)
     if (period !== null) return { ...period, source: 'section' }

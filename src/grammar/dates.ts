@@ -1,6 +1,8 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
 import { toMatchText } from './match-text.js'
-import { findTemporal } from './temporal.js'
+import { applyMends } from './apply-mends.js'
+import { mendNumbers } from './number-repair.js'
+import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -25,23 +27,69 @@ export function isoDate(year: number, month: number, day?: number): string {
 export function dateOfSpan(span: TemporalSpan, year: number | null = null): string | null {
   const own = span.year ?? (span.kind === 'dayMonth' ? year : null)
   if (own === null || span.month === undefined || span.month < 1 || span.month > 12) return null
-  if (span.kind === 'month') return isoDate(own, span.month)
+  if (span.kind === 'month' || span.kind === 'asOfMonth') return isoDate(own, span.month)
   return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind) ? null : isoDate(own, span.month,
     span.day)
+}
+
+/** A date in a text. */
+export interface FoundDate {
+  /** By ISO 8601: `2022-03-07`, or `2022-12` for a month. */
+  readonly date: string
+  /** As written, digits mended. */
+  readonly raw: string
+  /** Offsets in the text; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The spans of a text, its digits mended first, with their dates; null for days that do not exist. */
+function readDates(text: string, year: number | null): (Omit<FoundDate, 'date'> & { date: string | null })[] {
+  const mended = applyMends(text, mendNumbers(text))
+  const source = toMatchText(mended.text)
+  return findTemporal(source.lower).filter(({ kind }) => DATED.has(kind)).flatMap((span) => {
+    const place = {
+      raw: source.text.slice(span.start, span.end),
+      start: mended.back(source.toSource(span.start)), end: mended.back(source.toSource(span.end)),
+    }
+    return (span.kind === 'dates' ? endsOf(span) : [dateOfSpan(span, year)]).map((date) => ({ date, ...place }))
+  })
+}
+
+/** First and last day of a span of days. */
+const endsOf = (span: TemporalSpan): (string | null)[] => [[span.year, span.month, span.day], [span.yearEnd, span.monthEnd, span.dayEnd]]
+  .map(([year, month, day]) => year !== undefined && month !== undefined && day !== undefined && isDay(year, month, day)
+    ? isoDate(year, month, day) : null)
+
+/** Spans that name days or a month. */
+const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth', 'dayMonth', 'month'])
+
+/**
+ * Finds the dates of a text, day before month. Of a span of days both ends are found, at the place of the whole.
+ *
+ * @param text Any text, NFC or NFD; digits damaged by OCR are read (`O4/0l/2022`).
+ * @param year Year of the document, for a day without one; null: such days are no dates.
+ * @returns Days and months that exist, in order.
+ * @example findVietnameseDates('từ ngày 04/01/2022')[0].date // '2022-01-04'
+ */
+export function findVietnameseDates(text: string, year: number | null = null): FoundDate[] {
+  return readDates(text, year).flatMap((one) => one.date === null ? [] : [{ ...one, date: one.date }])
 }
 
 /**
  * Reads the first date of a text, day before month.
  *
- * @param text Such as `An Lạc, ngày 07 tháng 3 năm 2022`, `25/12/2020`, `tháng 12 năm 2022`; NFC or NFD.
+ * @param text Such as `An Lạc, ngày 07 tháng 3 năm 2022`, `25/12/2020`, `tháng 12 năm 2022`; NFC or NFD, digits damaged by
+ * OCR too (`O4/0l/2022`).
+ * @param year Year of the document, for a day without one; null: such days are no dates.
  * @returns The date by ISO 8601 (`2022-03-07`, or `2022-12` for a month); null when there is none, or none that exists.
  * @example parseVietnameseDate('ngày 04/01/2022') // '2022-01-04'
  */
-export function parseVietnameseDate(text: string): string | null {
-  for (const span of findTemporal(toMatchText(text).lower)) {
-    const date = dateOfSpan(span)
+export function parseVietnameseDate(text: string, year: number | null = null): string | null {
+  for (const { date, raw } of readDates(text, year)) {
     if (date !== null) return date
-    if (span.kind === 'date') return null
+    // A day that does not exist is not passed over for a later one.
+    if (/\d\D+\d+\D+\d{4}$/.test(raw)) return null
   }
   return null
 }

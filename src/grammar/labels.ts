@@ -6,6 +6,8 @@ export const STRONG_LABELS: ReadonlySet<string> = new Set([
   'ngày', 'năm', 'ngõ', 'ngách', 'hẻm', 'covid', 'iso', 'tcvn', 'qcvn', 'ql', 'tl', 'đt', 'tel', 'fax', 'stt',
   'vinasat', 'office', 'windows', 'thửa',
 ])
+/** Those of them that a money or percentage unit after the number overrules. */
+export const ORDINAL_LABELS: ReadonlySet<string> = new Set(['số', 'thứ', 'độ', 'khóa', 'khoản', 'mục', 'tầng'])
 /** Words before a number that make it a label unless a listed unit follows: tổ 3, đợt 1, but tổ 3 người. */
 export const WEAK_LABELS: ReadonlySet<string> = new Set([
   'tổ', 'thôn', 'ấp', 'xóm', 'khu', 'phố', 'lớp', 'nhóm', 'vòng', 'đợt', 'đội', 'bản', 'lần', 'phòng', 'đoạn', 'chí',

@@ -25,7 +25,10 @@ const AFTER_TENS: ReadonlyMap<string, number> = new Map([['mốt', 1], ['tư', 4
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['nghìn', 1e3], ['ngàn', 1e3], ['vạn', 1e4], ['triệu', 1e6], ['tỷ', 1e9], ['tỉ', 1e9],
 ])
+/** What two digits in a row may both count: năm sáu chục, hai ba trăm. */
+const COUNTS: ReadonlyMap<string, number> = new Map([['chục', 10], ['trăm', 100], ...SCALES])
 const EMPTY_TENS: ReadonlySet<string> = new Set(['linh', 'lẻ'])
+const HALVES: ReadonlySet<string> = new Set(['rưỡi', 'rưởi'])
 const LONGEST = 40
 
 /** A number below a thousand: [value, index after it, smallest step that rưỡi halves]; null when none starts here. */
@@ -74,10 +77,12 @@ function belowThousand(tokens: readonly Token[], from: number): [number, number,
  */
 export function readNumberWords(tokens: readonly Token[], from: number): WordNumber | null {
   const word = (at: number) => tokens[at]?.text ?? ''
-  const first = belowThousand(tokens, from)
-  if (first === null) return null
   const done = (value: number, next: number, valueMax: number | null = null) =>
     ({ value, valueMax, fraction: null, next, words: next - from })
+  const bare = COUNTS.get(word(from))
+  if (bare !== undefined) return HALVES.has(word(from + 1)) && bare > 10 ? done(bare * 1.5, from + 2) : null
+  const first = belowThousand(tokens, from)
+  if (first === null) return null
   const next = first[1]
   if (word(next) === 'phần' && word(next + 1) !== 'trăm') {
     const below = belowThousand(tokens, next + 1) ?? (word(next + 1) === 'tư' ? [4, next + 2, 1] as const : null)
@@ -89,8 +94,10 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
   if (next === from + 1 && first[0] > 0 && first[0] < 10) {
     // bốn năm is four years rather than four or five.
     const other = word(next) === 'mười' ? 10 : word(next) === 'năm' ? undefined : DIGITS.get(word(next))
-    if (other === first[0] + 1 && word(next + 1) !== 'mươi' && word(next + 1) !== 'trăm') return done(first[0],
-      next + 1, other)
+    if (other === first[0] + 1 && word(next + 1) !== 'mươi') {
+      const factor = COUNTS.get(word(next + 1)) ?? 1
+      return done(first[0] * factor, factor === 1 ? next + 1 : next + 2, other * factor)
+    }
   }
   let [total, group, at, step] = [0, first[0], first[1], first[2]]
   while (at - from < LONGEST) {
@@ -109,8 +116,14 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
       at += 1
       continue
     }
-    if (word(at) === 'rưỡi' && step > 1) return done(total + group + step / 2, at + 1)
+    if (word(at) === 'tá' && total === 0) return done(group * 12, at + 1)
+    if (HALVES.has(word(at)) && step > 1) return done(total + group + step / 2, at + 1)
     if (group !== 0 || step < 1e3) break
+    const tenth = DIGITS.get(word(at)) ?? AFTER_TENS.get(word(at))
+    // một triệu hai is a million and two hundred thousand.
+    if (tenth !== undefined && tenth > 0 && word(at) !== 'năm' && !goesOn(word(at + 1))) {
+      return done(total + tenth * step / 10, at + 1)
+    }
     const skip = EMPTY_TENS.has(word(at)) || (word(at) === 'không' && word(at + 1) === 'trăm') ? 1 : 0
     const more = belowThousand(tokens, at + (word(at + 1) === 'trăm' && skip === 1 ? 0 : skip))
     if (more === null || isCountOfYears(tokens, at)) break
@@ -118,7 +131,27 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
     at = more[1]
     step = Math.max(1, more[2])
   }
-  return done(total + group, at)
+  const decimals = word(at) === 'phẩy' ? readDecimals(tokens, at + 1) : null
+  return decimals === null ? done(total + group, at) : done(Number(`${total + group}.${decimals.digits}`), decimals.next)
+}
+
+/** Whether a word goes on with the number that a digit begins. */
+const goesOn = (word: string): boolean => DIGITS.has(word) || AFTER_TENS.has(word) || COUNTS.has(word)
+  || EMPTY_TENS.has(word) || ['mươi', 'mười', 'phần', 'phẩy'].includes(word)
+
+/** The digits after phẩy: hai phẩy không năm is 2,05, hai phẩy hai mươi lăm is 2,25. */
+function readDecimals(tokens: readonly Token[], from: number): { digits: string, next: number } | null {
+  let [digits, at] = ['', from]
+  const word = (index: number) => tokens[index]?.text ?? ''
+  const isTens = word(at) === 'mười' || word(at + 1) === 'mươi' || word(at + 1) === 'trăm'
+  if (isTens) {
+    const number = belowThousand(tokens, at)
+    return number === null ? null : { digits: String(number[0]), next: number[1] }
+  }
+  for (; digits.length < 15 && DIGITS.has(word(at)); at += 1) {
+    digits += String(DIGITS.get(word(at)))
+  }
+  return digits === '' ? null : { digits, next: at }
 }
 
 /** năm after a scale is "year" when it ends the number (hai triệu năm 2022). */
@@ -136,6 +169,7 @@ function isCountOfYears(tokens: readonly Token[], at: number): boolean {
  */
 export function parseNumberWords(text: string): number | null {
   const tokens = tokenise(toMatchText(text).lower)
-  const number = readNumberWords(tokens, 0)
-  return number !== null && number.next === tokens.length ? number.value : null
+  const sign = tokens[0]?.text === 'âm' ? 1 : 0
+  const number = readNumberWords(tokens, sign)
+  return number !== null && number.next === tokens.length ? (sign === 1 ? -number.value : number.value) : null
 }

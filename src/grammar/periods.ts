@@ -15,18 +15,60 @@ const ofYears = (label: string, first: number, last: number): PlainPeriod =>
   ({ label, start: isoDate(first, 1, 1), end: isoDate(last, 12, 31) })
 const isMonth = (month: number | undefined): month is number => month !== undefined && month >= 1 && month <= 12
 
+/** What relative periods are resolved against. */
+export interface PointInTime {
+  /** Year of the document, for what is written without one (quý I, tháng 12, năm trước); null: unknown. */
+  readonly year: number | null
+  /** Date of the document by ISO 8601, for tháng này, từ đầu năm đến nay. */
+  readonly date?: string | null
+  /** Period of the document, for cùng kỳ năm trước. */
+  readonly period?: PlainPeriod | null
+}
+
+/** The months that begin so many quarters or months from a date. */
+function relativeMonths({ date, period }: PointInTime, size: 1 | 3, shift: number): PlainPeriod | null {
+  const base = date ?? period?.end
+  if (base == null || !/^\d{4}-\d{2}/.test(base)) return null
+  const first = Math.floor((Number(base.slice(0, 4)) * 12 + Number(base.slice(5, 7)) - 1) / size + shift) * size
+  const [year, month] = [Math.floor(first / 12), first % 12 + 1]
+  return size === 1 ? ofMonths(isoDate(year, month), year, month, month)
+    : ofMonths(`${year}-Q${Math.ceil(month / 3)}`, year, month, month + 2)
+}
+
+/** The period of the document, moved to another year. */
+function inYear(period: PlainPeriod | null | undefined, year: number): PlainPeriod {
+  const own = period?.label.slice(0, 4)
+  if (period == null || !/^\d{4}(?:-(?:Q[1-4]|H[12]|M\d{1,2}|\d{2}))?$/.test(period.label)) return ofYears(String(year), year, year)
+  const moved = (text: string) => String(year) + text.slice(4)
+  const end = moved(period.end)
+  // The last of February is another day in a leap year.
+  return { label: moved(period.label), start: moved(period.start), end: own === end.slice(0, 4) ? end
+    : isoDate(year, Number(end.slice(5, 7)), Math.min(Number(end.slice(8)), lastDay(year, Number(end.slice(5, 7))))) }
+}
+
 /**
  * The period that a span means.
  *
  * @param span A span of {@link findTemporal}.
- * @param year Year of the document, for what is written without one (quý I, tháng 12, năm trước); null: unknown.
+ * @param time Year, date and period of the document.
  * @returns The period, first and last day included; null when the span names none, or one that cannot be resolved.
  */
-export function periodOfSpan(span: TemporalSpan, year: number | null): PlainPeriod | null {
-  const own = span.year ?? year
+export function periodOfSpan(span: TemporalSpan, time: PointInTime): PlainPeriod | null {
+  if (span.kind === 'relativeMonth') return relativeMonths(time, 1, span.shift!)
+  if (span.kind === 'relativeQuarter') return relativeMonths(time, 3, span.shift!)
+  const own = span.year ?? time.year
   if (own === null) return null
   const { month, day, count = 0 } = span
   switch (span.kind) {
+    case 'samePeriod': return inYear(time.period, span.year ?? own - 1)
+    case 'yearToDate':
+      return time.date == null || time.date.length !== 10 ? null
+        : { label: `…/${time.date}`, start: `${time.date.slice(0, 4)}-01-01`, end: time.date }
+    case 'asOfMonth': {
+      if (!isMonth(month)) return null
+      const end = isoDate(own, month, lastDay(own, month))
+      return { label: `…/${end}`, start: isoDate(own, 1, 1), end }
+    }
     case 'year': return ofYears(String(own), own, own)
     case 'relativeYear': return ofYears(String(own + span.shift!), own + span.shift!, own + span.shift!)
     case 'years': return span.yearEnd! < own ? null : ofYears(`${own}/${span.yearEnd}`, own, span.yearEnd!)
@@ -65,6 +107,6 @@ export function periodOfSpan(span: TemporalSpan, year: number | null): PlainPeri
  */
 export function parsePeriod(text: string, year: number | null = null): PlainPeriod | null {
   let last: PlainPeriod | null = null
-  for (const span of findTemporal(toMatchText(text).lower)) last = periodOfSpan(span, year) ?? last
+  for (const span of findTemporal(toMatchText(text).lower)) last = periodOfSpan(span, { year }) ?? last
   return last
 }

@@ -1,7 +1,9 @@
 /**
  * Units and counting words of administrative Vietnamese with an English gloss in the plural.
  *
- * Counting words stand as `Vietnamese: English`, separated by semicolons; `a, b: x` gives two words one gloss.
+ * This is a data file: to teach a unit, add `Vietnamese: English` to the list of its dimension, after a semicolon;
+ * `a, b: x` gives two words one gloss, and the longest unit that fits counts, wherever it stands. Units of one
+ * document's own are handed over as `units` of its context instead.
  */
 import type { Unit } from '../types.js'
 
@@ -101,7 +103,9 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     liều vắc xin: vaccine doses; mẫu xét nghiệm: samples; phương tiện: vehicles; tàu: ships; tàu cá: fishing boats;
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
-    hợp phần: components`],
+    hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
+    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
+    thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
   ['money', `
     đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
   ['percent', `
@@ -122,7 +126,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
   ['frequency', `
     lần: times; vòng: rounds; vụ sản xuất: crops`],
   ['other', `
-    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C: °C`],
+    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, độ C: °C`],
 ]
 
 /** Words that may follow a slash (đồng/năm), with their gloss after "per". */
@@ -131,11 +135,15 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   phút: 'minute', giây: 'second', 'hồ sơ': 'file', người: 'person', hộ: 'household', 'học sinh': 'pupil',
   'cán bộ': 'official', 'công chức': 'civil servant', 'hội viên': 'member', 'đoàn viên': 'member',
   'đảng viên': 'member', lượt: 'time', lần: 'time', lớp: 'class', cuộc: 'meeting', 'hội nghị': 'conference',
-  ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg',
+  ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', km2: 'km²', 'km²': 'km²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg',
   tấn: 'tonne', tạ: 'quintal', lít: 'litre', 'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune',
   phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents',
   'người dân': 'resident', vụ: 'crop', con: 'head', cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure',
-  kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', lao: 'worker', 'lao động': 'worker',
+  'trường hợp': 'case', '100 km': '100 km', h: 'hour', 'tín chỉ': 'credit', 'vụ việc': 'case', 'đối tượng': 'person', cháu: 'child', em: 'child', 'thành viên': 'member',
+  'đại biểu': 'delegate', 'giáo viên': 'teacher', 'khẩu': 'person', 'nhân khẩu': 'person', giường: 'bed', phiếu: 'slip',
+  'gia đình': 'family', 'dự án': 'project', 'hộ dân': 'household', 'hộ nghèo': 'poor household', thẻ: 'card',
+  'tập thể': 'collective', 'cá nhân': 'individual', 'ca': 'case', 'chuyến': 'trip', 'phòng': 'room',
+  kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', 'lao động': 'worker',
   'dân số': 'population', '1.000': 'thousand', trẻ: 'child', 'suất quà': 'gift', 'tổ': 'group',
   'chi bộ': 'party cell', 'mô hình': 'model', nhà: 'house', căn: 'house', 'công trình': 'work',
 }

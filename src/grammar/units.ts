@@ -5,6 +5,15 @@ import { tokenise } from './tokens.js'
 import type { Token } from './tokens.js'
 import { PER_UNITS, SCALE_WORDS, UNIT_LISTS } from './unit-data.js'
 
+/** A unit to be added to those of `unit-data.ts`. */
+export interface UnitEntry {
+  /** As it is written after a number: `thẻ căn cước`. */
+  readonly text: string
+  /** English, in the plural. */
+  readonly en: string
+  readonly dimension: Unit['dimension']
+}
+
 interface Entry {
   readonly words: readonly string[]
   readonly en: string
@@ -39,7 +48,23 @@ function* perUnits(): Generator<Entry> {
   for (const [name, en] of Object.entries(PER_UNITS)) yield { words: keyWords(name), en, dimension: 'other' }
 }
 
-const UNITS = /* @__PURE__ */ indexByFirstWord(listedUnits())
+/** Units by their first word. */
+export type UnitTable = ReadonlyMap<string, readonly Entry[]>
+
+const UNITS: UnitTable = /* @__PURE__ */ indexByFirstWord(listedUnits())
+
+/**
+ * Makes a table of units.
+ *
+ * @param extra Units beside the listed ones; where both have the same words, these count.
+ * @returns The table of the listed units when there are none.
+ */
+export function createUnitTable(extra: readonly UnitEntry[] = []): UnitTable {
+  if (extra.length === 0) return UNITS
+  const own = extra.map(({ text, en, dimension }): Entry => ({ words: keyWords(text), en, dimension }))
+    .filter(({ words }) => words.length > 0)
+  return indexByFirstWord([...own, ...listedUnits()])
+}
 const PER = /* @__PURE__ */ indexByFirstWord(perUnits())
 const SCALES = /* @__PURE__ */ new Map(Object.entries(SCALE_WORDS))
 
@@ -61,10 +86,11 @@ export interface UnitMatch {
  *
  * @param tokens Tokens of a text.
  * @param from Index of its first token.
+ * @param table Units to look among.
  * @returns The unit without scale and without what it counts per; null when none is listed.
  */
-export function matchUnit(tokens: readonly Token[], from: number): UnitMatch | null {
-  const entry = longest(UNITS, tokens, from)
+export function matchUnit(tokens: readonly Token[], from: number, table: UnitTable = UNITS): UnitMatch | null {
+  const entry = longest(table, tokens, from)
   return entry && { en: entry.en, dimension: entry.dimension, next: from + entry.words.length }
 }
 
@@ -99,12 +125,17 @@ export function matchScale(tokens: readonly Token[], from: number): ScaleMatch |
  * @param tokens Tokens of a text.
  * @param from Index of the token after the number.
  * @param text The text of the tokens, for the unit's own spelling.
+ * @param table Units to look among.
  * @returns The unit and the index of the token after it; null when there is neither scale nor unit.
  */
-export function readUnit(tokens: readonly Token[], from: number, text: string): { unit: Unit, next: number } | null {
+export function readUnit(
+  tokens: readonly Token[], from: number, text: string, table: UnitTable = UNITS,
+): { unit: Unit, next: number } | null {
   const scale = matchScale(tokens, from)
-  const match = matchUnit(tokens, scale?.next ?? from)
+  const match = matchUnit(tokens, scale?.next ?? from, table)
   if (scale === null && match === null) return null
+  // 2/3 khối lượng counts no cubic metres.
+  if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1]!.text === 'khối') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {

@@ -1,3 +1,5 @@
-export { ocrParse, ocrRepair, ocrStringify } from './ocr.js'
+export { ocrParse, ocrRepair, ocrStringify, ocrStructure, type StringifyOptions } from './ocr.js'
+export { presetVanban, type PresetOptions } from './preset.js'
+export { rehypeVanban } from './rehype-vanban.js'
 export { remarkVanban, remarkVanban as default } from './remark-vanban.js'
-export type { PluginOptions, Repairer, VanbanFileData } from './repairer.js'
+export type { PluginOptions, Repairer, ReportResult, Structurer, StructureOptions, VanbanFileData } from './repairer.js'

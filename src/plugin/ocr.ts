@@ -1,8 +1,13 @@
 import type { Node } from 'unist'
 import type { Compiler, Parser, Plugin } from 'unified'
 import { createLocator, readDocument } from '../read/index.js'
-import type { OcrDocument } from '../types.js'
-import { reportEdit, requireRepairer, type PluginOptions } from './repairer.js'
+import type { AdministrativeDocument, OcrDocument } from '../types.js'
+import { reportToHtml, reportToMarkdown, toJson } from '../write/index.js'
+import { documentText } from './document-text.js'
+import { composeEdits } from './compose-edits.js'
+import {
+  reportEdit, requireRepairer, requireStructurer, type PluginOptions, type ReportResult, type StructureOptions,
+} from './repairer.js'
 
 /**
  * Parses plain text into a tree of pages and lines.
@@ -26,20 +31,79 @@ export const ocrParse: Plugin<[], string, OcrDocument> = function () {
 export const ocrRepair: Plugin<[PluginOptions], OcrDocument, OcrDocument> = function (options) {
   const vanban = requireRepairer(options)
   return (tree, file) => {
-    const { text, edits, damage, messages } = vanban.repair(tree.value)
-    const locator = createLocator(tree.value)
+    const source = documentText(tree)
+    const { text, edits, damage, messages } = vanban.repair(source)
+    const locator = createLocator(source)
     for (const edit of edits) reportEdit(file, edit, locator.toPosition(edit.start, edit.end))
     for (const { code, message, line } of messages) {
       file.message(message, { ruleId: code, source: 'vanban', ...line === null ? {} : { place: { line, column: 1 } } })
     }
-    file.data.vanban = { edits, damage }
+    file.data.vanban = { edits, damage, source, text }
     return readDocument(text)
   }
 }
 
-/** Writes a tree of pages and lines as plain text. */
-export const ocrStringify: Plugin<[], OcrDocument, string> = function () {
-  this.compiler = ((tree: Node) => (tree as OcrDocument).value) as Compiler
+/**
+ * Turns a tree of pages and lines, repaired or not, into the report of an administrative document.
+ *
+ * What other plugins changed in the lines since the repair counts as right; while no line was added or removed, places
+ * in the report still point into the text as it was read. `file.data.vanban.report` has the report too.
+ *
+ * @param options The engine, as `{ vanban }`.
+ * @throws {VanbanError} `INVALID_ARGUMENT` without an engine.
+ * @example
+ * unified().use(ocrParse).use(ocrRepair, { vanban }).use(ocrStructure, { vanban }).use(ocrStringify, { format: 'markdown' })
+ */
+export const ocrStructure: Plugin<[StructureOptions], OcrDocument, AdministrativeDocument> = function (options) {
+  const vanban = requireStructurer(options)
+  return (tree, file) => {
+    const text = documentText(tree)
+    const repaired = file.data.vanban
+    const { source = text, edits = [] } = repaired ?? {}
+    const composed = composeEdits(source, edits, repaired?.text ?? source, text)
+    if (composed === null) {
+      file.message('Lines were added or removed after the repair: places are those in the changed text.', {
+        ruleId: 'LINES_CHANGED', source: 'vanban',
+      })
+    }
+    const report = composed === null ? vanban.reportOn(text, { text, edits: [] })
+      : vanban.reportOn(source, { text, edits: composed })
+    for (const { code, message, line, severity } of report.diagnostics) {
+      const place = line === null ? {} : { place: { line, column: 1 } }
+      const remark = severity === 'info' ? file.info(message, { ruleId: code, source: 'vanban', ...place })
+        : file.message(message, { ruleId: code, source: 'vanban', ...place })
+      // An error of a document is no failure of the processor.
+      if (severity === 'error') remark.fatal = true
+    }
+    file.data.vanban = { edits, damage: null, ...repaired, report }
+    return report
+  }
+}
+
+/** In which form a report is written; text of lines is written as it is. */
+export interface StringifyOptions {
+  /** `json` (the default), `markdown`, `html`, or `object`: the report itself, in `file.result`. */
+  readonly format?: 'json' | 'markdown' | 'html' | 'object'
+}
+
+/**
+ * Writes a tree of pages and lines as plain text, or a report as JSON, Markdown or HTML.
+ *
+ * @param options Form of a report.
+ */
+export const ocrStringify: Plugin<[StringifyOptions?], Node, string | ReportResult> = function (options = {}) {
+  const compiler: Compiler<Node, string | ReportResult> = (tree, file) => {
+    if (tree.type !== 'administrativeDocument') return documentText(tree as OcrDocument)
+    const report = tree as AdministrativeDocument
+    if (options.format === 'object') return { report }
+    if (options.format === 'markdown') return reportToMarkdown(report)
+    if (options.format !== 'html') return toJson(report)
+    const { source = '', text = source, edits = [], damage } = file.data.vanban ?? {}
+    const unknown = { kind: 'clean', tokens: 0, rightBefore: 1, rightAfter: 1, ranges: [] } as const
+    const repaired = { text, edits, damage: damage ?? unknown, messages: [] }
+    return reportToHtml({ name: file.basename ?? 'document', source, repaired, report })
+  }
+  this.compiler = compiler as Compiler
 }
 
 export default ocrRepair

@@ -1,8 +1,11 @@
-import type { Root } from 'mdast'
+import type { Nodes, Parents, Root, Text } from 'mdast'
 import type { Plugin } from 'unified'
-import type { Edit, Point, Position } from '../types.js'
-import { reportEdit, requireRepairer, type PluginOptions } from './repairer.js'
-import { collectText, type TextStretch } from './text-stretches.js'
+import { requireRepairer, type PluginOptions } from './repairer.js'
+import { repairRunningText } from './stretches.js'
+import { createCollector, OBJECT, showsAddress, type RunningText } from './text-stretches.js'
+
+const OBJECTS = new Set<Nodes['type']>(['inlineCode', 'image', 'imageReference', 'footnoteReference', 'html'])
+const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link', 'linkReference'])
 
 /**
  * Repairs the text of a Markdown tree in place; code, HTML and addresses stay as they are.
@@ -17,57 +20,34 @@ import { collectText, type TextStretch } from './text-stretches.js'
  */
 export const remarkVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => {
-    const { text, stretches } = collectText(tree)
-    const { edits, damage } = vanban.repair(text)
-    const source = String(file)
-    const made: Edit[] = []
-    let next = 0
-    for (const stretch of stretches) {
-      const end = stretch.start + stretch.node.value.length
-      while (next < edits.length && (edits[next] as Edit).start < stretch.start) next += 1
-      const own: Edit[] = []
-      for (; next < edits.length && (edits[next] as Edit).start < end; next++) {
-        const edit = edits[next] as Edit
-        if (edit.end <= end) own.push(edit)
-      }
-      for (const edit of own) {
-        reportEdit(file, edit, placeOf(edit, stretch, source), [...stretch.ancestors, stretch.node])
-      }
-      applyEdits(stretch, own)
-      made.push(...own)
-    }
-    file.data.vanban = { edits: made, damage }
-  }
+  return (tree, file) => { repairRunningText(vanban, collectText(tree), file) }
 }
 
-/** The exact place of an edit where the node stands in the source as it is; of escaped text, the whole node. */
-function placeOf(edit: Edit, { node, start }: TextStretch, source: string): Position | undefined {
-  const position = node.position
-  const from = position?.start.offset
-  if (position === undefined || from === undefined || source.slice(from, position.end.offset) !== node.value) {
-    return position as Position | undefined
-  }
-  const pointAt = (offset: number): Point => {
-    const before = node.value.slice(0, offset)
-    const lines = before.split('\n')
-    return {
-      line: position.start.line + lines.length - 1,
-      column: (lines.length === 1 ? position.start.column : 1) + (lines.at(-1) as string).length,
-      offset: from + offset,
+/**
+ * Lays the text nodes of a tree out as one text, a block a line. Code, HTML, addresses and links that show their own
+ * address are left out.
+ */
+function collectText(tree: Root): RunningText<Text, Parents> {
+  const collector = createCollector<Text, Parents>()
+  const walk = (node: Nodes, ancestors: readonly Parents[]): void => {
+    if (node.type === 'text') {
+      collector.text(node, ancestors, ancestors.findLast((ancestor) => !PHRASING.has(ancestor.type)))
+    } else if (node.type === 'break') {
+      collector.append('\n')
+    } else if (OBJECTS.has(node.type) || isAddress(node)) {
+      collector.append(OBJECT)
+    } else if ('children' in node) {
+      for (const child of node.children) walk(child, [...ancestors, node])
     }
   }
-  return { start: pointAt(edit.start - start), end: pointAt(edit.end - start) }
+  walk(tree, [])
+  return collector.result()
 }
 
-function applyEdits({ node, start }: TextStretch, edits: readonly Edit[]): void {
-  const parts: string[] = []
-  let done = 0
-  for (const edit of edits) {
-    parts.push(node.value.slice(done, edit.start - start), edit.after)
-    done = edit.end - start
-  }
-  node.value = parts.join('') + node.value.slice(done)
+function isAddress(node: Nodes): boolean {
+  if (node.type !== 'link' || node.children.length !== 1) return false
+  const [child] = node.children
+  return child?.type === 'text' && showsAddress(node.url, child.value)
 }
 
 export default remarkVanban

@@ -1,62 +1,62 @@
-import type { Link, Nodes, Parents, Root, Text } from 'mdast'
+import type { Position as UnistPosition } from 'unist'
+
+/** A node of text, of Markdown or HTML. */
+export interface TextNode {
+  readonly type: 'text'
+  value: string
+  position?: UnistPosition | undefined
+}
 
 /** A text node, and where its characters stand in the text given to the engine. */
-export interface TextStretch {
-  readonly node: Text
+export interface TextStretch<Node extends TextNode, Parent> {
+  readonly node: Node
   /** Ancestors, outermost first. */
-  readonly ancestors: readonly Parents[]
+  readonly ancestors: readonly Parent[]
   readonly start: number
 }
 
-/** The running text of a Markdown tree. */
-export interface RunningText {
+/** The running text of a tree. */
+export interface RunningText<Node extends TextNode, Parent> {
   readonly text: string
-  readonly stretches: readonly TextStretch[]
+  readonly stretches: readonly TextStretch<Node, Parent>[]
 }
 
 /** Stands for code, images and other things inside a line that are not for repair: no word, and never in a scan. */
-const OBJECT = '\ufffc'
-const OBJECTS = new Set<Nodes['type']>(['inlineCode', 'image', 'imageReference', 'footnoteReference', 'html'])
-const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link', 'linkReference'])
+export const OBJECT = '\ufffc'
 
-/**
- * Lays the text nodes of a tree out as one text, a block a line, so that the engine sees whole sentences and the whole
- * document. Code, HTML, addresses and links that show their own address are left out.
- *
- * @param tree Markdown tree. @returns The text, and its nodes in order.
- */
-export function collectText(tree: Root): RunningText {
-  const stretches: TextStretch[] = []
+/** Collects the running text of a tree as it is walked. */
+export interface Collector<Node extends TextNode, Parent> {
+  /** Takes a text node; one of another block than the last begins a new line. */
+  text(node: Node, ancestors: readonly Parent[], block: Parent | undefined): void
+  /** Takes something that is no text node, such as a break. */
+  append(text: string): void
+  result(): RunningText<Node, Parent>
+}
+
+/** Makes a collector, so that the engine sees whole sentences and the whole document. */
+export function createCollector<Node extends TextNode, Parent>(): Collector<Node, Parent> {
+  const stretches: TextStretch<Node, Parent>[] = []
   const parts: string[] = []
   let length = 0
-  let block: Parents | undefined
+  let last: Parent | undefined
   const append = (text: string): void => {
     parts.push(text)
     length += text.length
   }
-  const walk = (node: Nodes, ancestors: readonly Parents[]): void => {
-    if (node.type === 'text') {
-      const owner = ancestors.findLast((ancestor) => !PHRASING.has(ancestor.type))
-      if (block !== undefined && owner !== block) append('\n')
-      block = owner
+  return {
+    append,
+    text(node, ancestors, block) {
+      if (last !== undefined && block !== last) append('\n')
+      last = block
       stretches.push({ node, ancestors, start: length })
       append(node.value)
-    } else if (node.type === 'break') {
-      append('\n')
-    } else if (OBJECTS.has(node.type) || (node.type === 'link' && showsItsAddress(node))) {
-      append(OBJECT)
-    } else if ('children' in node) {
-      for (const child of node.children) walk(child, [...ancestors, node])
-    }
+    },
+    result: () => ({ text: parts.join(''), stretches }),
   }
-  walk(tree, [])
-  return { text: parts.join(''), stretches }
 }
 
-/** An address in full, or without its scheme and last slash, as autolinks and pasted links show it. */
-function showsItsAddress(link: Link): boolean {
-  const [child] = link.children
-  if (link.children.length !== 1 || child?.type !== 'text') return false
+/** Whether a text is the address that it links to: in full, or without its scheme and last slash, as autolinks show it. */
+export function showsAddress(url: string, text: string): boolean {
   const bare = (address: string): string => address.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '')
-  return bare(link.url) === bare(child.value)
+  return bare(url) === bare(text)
 }

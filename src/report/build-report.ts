@@ -1,7 +1,7 @@
 /** A structured document, its figures and its references put together into a report. */
 import { VanbanError, EXIT } from '../errors.js'
 import type { StructuredDocument } from '../structure/index.js'
-import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator } from '../types.js'
+import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator, InternalReference } from '../types.js'
 import { reportSchema, SCHEMA_VERSION } from './schema.js'
 
 /** The parts of a report. */
@@ -9,6 +9,7 @@ export interface ReportParts {
   readonly structured: StructuredDocument
   readonly figures: readonly Figure[]
   readonly references: readonly DocumentReference[]
+  readonly internalReferences?: readonly InternalReference[]
   /** Remarks of the other rooms; they are sorted in by line. */
   readonly extraDiagnostics?: readonly Diagnostic[]
   readonly generator: Generator
@@ -24,6 +25,7 @@ export function buildReport({
   structured,
   figures,
   references,
+  internalReferences = [],
   extraDiagnostics = [],
   generator,
 }: ReportParts): AdministrativeDocument {
@@ -41,6 +43,7 @@ export function buildReport({
     body: structured.body,
     footer: structured.footer,
     references,
+    internalReferences,
     figures,
     diagnostics,
     confidence: structured.confidence,

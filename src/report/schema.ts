@@ -182,6 +182,20 @@ const reference = z.strictObject({
   confidence,
   readings: z.array(reading).optional(),
 })
+const internalReference = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  path: z.array(z.strictObject({
+    level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
+    label: z.string(),
+  })),
+  targetNodeId: z.string().nullable(),
+  referenceId: z.string().nullable(),
+  document: z.string().nullable(),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
 const diagnostic = z.strictObject({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
@@ -203,6 +217,7 @@ export const reportSchema: z.ZodType<AdministrativeDocument> = z
     body: z.strictObject({ type: z.literal('root'), children: z.array(block), position: position.optional() }),
     footer,
     references: z.array(reference),
+    internalReferences: z.array(internalReference).optional(),
     figures: z.array(figure),
     diagnostics: z.array(diagnostic),
     confidence,

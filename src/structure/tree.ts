@@ -278,7 +278,7 @@ const ID_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
-function idOf(scheme: Scheme, ordinal: number): string {
+export function idOf(scheme: Scheme, ordinal: number): string {
   switch (scheme) {
     case 'roman':
       return toRoman(ordinal)
@@ -305,7 +305,7 @@ function idOf(scheme: Scheme, ordinal: number): string {
 }
 
 /** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
-function createIds(): (step: string, parent: string | null) => string {
+export function createIds(): (step: string, parent: string | null) => string {
   const used = new Set<string>()
   const running = new Map<string, number>()
   return (step, parent) => {

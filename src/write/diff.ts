@@ -1,3 +1,5 @@
+import { inert } from './inert.js'
+
 /** Names and size of a diff. */
 export interface DiffOptions {
   /** Name of the input, as it should stand in the head. */
@@ -6,6 +8,8 @@ export interface DiffOptions {
   readonly to?: string
   /** Unchanged lines shown around a change. */
   readonly context?: number
+  /** Whether to use colours of a terminal; control characters of the text are then shown as U+FFFD. */
+  readonly color?: boolean | undefined
 }
 
 /**
@@ -23,8 +27,22 @@ export function toDiff(before: string, after: string, options: DiffOptions = {})
   const oldLines = toLines(before)
   const newLines = toLines(after)
   const hunks = findHunks(oldLines, newLines, context)
-  return [`--- ${from}\n`, `+++ ${to}\n`, ...hunks.map((hunk) => writeHunk(oldLines, newLines, hunk))].join('')
+  const head = [`--- ${oneLine(from)}\n`, `+++ ${oneLine(to)}\n`]
+  const diff = [...head, ...hunks.map((hunk) => writeHunk(oldLines, newLines, hunk))].join('')
+  return options.color === true ? colourLines(diff) : diff
 }
+
+const COLOURS: Readonly<Record<string, number>> = { '-': 31, '+': 32, '@': 36 }
+
+function colourLines(diff: string): string {
+  return diff.replace(/[^\n]+/g, (line) => {
+    const code = COLOURS[line.charAt(0)]
+    return code === undefined ? inert(line) : `\u001b[${code}m${inert(line)}\u001b[0m`
+  })
+}
+
+/** A name that holds a line end must not end its line. */
+const oneLine = (name: string): string => name.replace(/[\r\n]+/g, ' ')
 
 interface Hunk {
   /** Index of the first line, and of the line after the last, on each side. */

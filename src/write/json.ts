@@ -26,13 +26,21 @@ export function repairToJson(
   }
 }
 
+/** Characters that JSON lets stand but that steer terminals and the direction of writing; none of them is syntax. */
+const STEERING = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** JSON in which every steering character is an escape: the same value when parsed. */
+function escaped(json: string): string {
+  return json.replace(STEERING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
 /**
  * Writes a value as JSON for reading: indented, with a line end after it.
  *
  * @param value Plain data. @returns JSON; lone surrogates come out as escapes.
  */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return `${escaped(JSON.stringify(value, null, 2))}\n`
 }
 
 /**
@@ -42,5 +50,5 @@ export function toJson(value: unknown): string {
  * @see https://jsonlines.org
  */
 export function toJsonLine(value: unknown): string {
-  return `${JSON.stringify(value)}\n`
+  return `${escaped(JSON.stringify(value))}\n`
 }

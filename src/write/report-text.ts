@@ -1,4 +1,6 @@
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import { inertLine } from './inert.js'
+import { capacityInWords, figureValue } from './phrasing.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How a report is laid out for people. */
@@ -91,17 +93,13 @@ function outlineLines(blocks: readonly Block[], indent: string, page: Page): str
 
 function blockText(block: Block): readonly [marker: string, text: string] {
   if (block.type === 'paragraph') return ['', block.text]
-  if (block.type !== 'table') return [block.marker, block.text]
+  if (block.type !== 'table') return [inertLine(block.marker), block.text]
   return ['▦', `${block.caption ?? 'Table'}: ${block.columns.join(' | ')} (${block.rows.length} rows)`]
-}
-
-const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
-  eq: '', gt: '> ', ge: '≥ ', lt: '< ', le: '≤ ', approx: '≈ ', range: '',
 }
 
 function figureLines(figures: readonly Figure[], page: Page): string[] {
   const rows = figures.map((figure) => ({
-    value: COMPARATORS[figure.comparator] + amount(figure),
+    value: figureValue(figure),
     unit: figure.unit?.text ?? '',
     period: figure.period?.label ?? '',
     line: String(figure.position?.start.line ?? ''),
@@ -124,13 +122,6 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
   })
 }
 
-/** A number in Vietnamese digits groups: 3.500 and 58,3. */
-function amount({ value, valueMax, ratio }: Figure): string {
-  const shown = (number: number): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }).format(number)
-  if (ratio !== null) return `${shown(ratio.numerator)}/${shown(ratio.denominator)}`
-  return valueMax === null ? shown(value) : `${shown(value)}–${shown(valueMax)}`
-}
-
 function referenceLines(reference: DocumentReference, page: Page): string[] {
   const head = [
     [reference.typeName, reference.number?.notation].filter(Boolean).join(' '),
@@ -146,7 +137,7 @@ function referenceLines(reference: DocumentReference, page: Page): string[] {
 
 function footerLines({ footer }: AdministrativeDocument, page: Page): string[] {
   const signatures = footer.signatories.map((signatory) => [
-    ...signatory.capacity.map((capacity) => `${capacity.abbreviation} ${capacity.of}`.trim()),
+    ...signatory.capacity.map(capacityInWords),
     signatory.role, signatory.jobTitle, signatory.name ?? '(no name)',
   ].filter(Boolean).join(' / '))
   return [

@@ -1,3 +1,5 @@
+import { inert } from './inert.js'
+
 /** Styles of terminal text; each takes a text and gives it back dressed. */
 export interface Styles {
   readonly strong: (text: string) => string
@@ -35,14 +37,15 @@ export function pad(text: string, width: number): string {
 /**
  * Breaks a text into lines of at most `width` columns; longer words are cut.
  *
- * @param text Text of a document. Control characters become blanks, so that no document can steer the terminal.
+ * @param text Text of a document. Control characters become blanks, and what turns the direction of writing U+FFFD, so that no document can steer the
+ * terminal.
  * @param width Columns, at least 1.
  * @returns At least one line.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ').split(' ')) {
+  for (const word of inert(text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ')) {
     if (word === '') continue
     for (const piece of cut(word, width)) {
       if (line !== '' && displayWidth(line) + 1 + displayWidth(piece) > width) {

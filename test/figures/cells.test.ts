@@ -23,6 +23,13 @@ describe('table cells', () => {
   })
   it.each([['3', 'STT'], ['3', 'TT'], ['15', 'Ghi chú'], ['2022', 'Năm'], ['Đất đai', 'Lĩnh vực'], ['', 'Tiếp nhận'], ['-', 'Tiếp nhận'], ['15/KH-UBND', 'Số, ký hiệu'], ['25/12/2022', 'Thời gian']])(
     '%s under %s is no figure', (text, column) => expect(read([cell(text, column, 'Đất đai')]).figures).toEqual([]))
+  it.each([
+    ['1.2O5', 'Số hộ', 1205, '1.205'], ['l2', 'Số hộ', 12, '12'], ['2 450', 'Số hộ', 2450, '2.450'], ['1,245', 'Số hộ', 1245, '1.245'],
+    ['1,245', 'Diện tích (ha)', 1.245, '1,245'], ['9S,5', 'Tỷ lệ (%)', 95.5, '95,5'],
+  ])('damaged: %s under %s', (text, column, value, raw) => {
+    expect(read([cell(text, column, 'Thôn Đông')]).figures.map((one) => [one.value, one.raw])).toEqual([[value, raw]])
+  })
+  it.each(['O', 'lo', 'Bo', 'S'])('%s is no damaged number', (text) => expect(read([cell(text, 'Số hộ', 'Thôn Đông')]).figures).toEqual([]))
   it('take the unit declared above the table', () => {
     expect(read([plainUnit('Đơn vị tính: triệu đồng'), cell('1.250', 'Dự toán', 'Chi thường xuyên')]).figures[0]!.value).toBe(1250000000)
   })

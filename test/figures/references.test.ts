@@ -91,6 +91,11 @@ describe('references of sentences', () => {
   ])('%s in a document of %s: %i odd dates', (text, documentDate, odd) => {
     expect(read(text, documentDate).diagnostics.map(({ code }) => code)).toEqual(Array.from({ length: odd }, () => 'DATE_ANOMALY'))
   })
+  it.each(['Kế hoạch số 5/KH-UBND ngày 31/02/2022 của UBND xã.', 'Họp ngày 45/12/2022.'])('a day that does not exist is remarked upon, not corrected: %s', (text) => {
+    const { references, diagnostics } = read(text)
+    expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([['DATE_ANOMALY', 1]])
+    expect(references.map(({ date }) => date).filter((date) => date !== null)).toEqual([])
+  })
   it('are none in another language', () => {
     expect(extractReferences([plainUnit('Kế hoạch số 5/KH-UBND')], { language: 'en' }).references).toEqual([])
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { extractFiguresFromText } from '../../src/figures/index.js'
+import { extractFigures } from '../../src/figures/index.js'
 import type { DocumentContext } from '../../src/figures/index.js'
 import { overlap } from './support.js'
 
 const of2022: DocumentContext = { title: 'Kết quả công tác năm 2022', documentDate: '2022-12-20', documentType: 'BC', language: 'vi' }
-const figuresOf = (text: string, context = of2022) => extractFiguresFromText(text, context).figures
+const figuresOf = (text: string, context = of2022) => extractFigures(text, context).figures
 
 describe('amounts and units', () => {
   it.each([
@@ -84,7 +84,7 @@ describe('ratios', () => {
     expect(figuresOf(text).map((one) => [one.raw, one.unit?.text ?? null, one.ratio])).toEqual([[raw, unit, { numerator, denominator, percent }]])
   })
   it('says when the percentage does not fit', () => {
-    const { figures, diagnostics } = extractFiguresFromText('Có 15/20 thôn (85%) đạt chuẩn.')
+    const { figures, diagnostics } = extractFigures('Có 15/20 thôn (85%) đạt chuẩn.')
     expect(diagnostics.map(({ code }) => code)).toEqual(['RATIO_MISMATCH'])
     expect(figures[0]!.confidence).toBeLessThan(0.8)
   })
@@ -123,13 +123,13 @@ describe('what is no figure', () => {
     expect(figuresOf('Tổng kinh phí: 1,2 tỷ đồng (Bằng chữ: Một tỷ hai trăm triệu đồng).').map(({ raw }) => raw)).toEqual(['1,2 tỷ đồng'])
   })
   it('is an amount in words that differs, which is said', () => {
-    const { figures, diagnostics } = extractFiguresFromText('Kinh phí: 1,2 tỷ đồng (bằng chữ: Một tỷ ba trăm triệu đồng).')
+    const { figures, diagnostics } = extractFigures('Kinh phí: 1,2 tỷ đồng (bằng chữ: Một tỷ ba trăm triệu đồng).')
     expect(figures).toHaveLength(1)
     expect(diagnostics.map(({ code }) => code)).toEqual(['AMOUNT_MISMATCH'])
   })
   it('is anything in another language', () => {
-    expect(extractFiguresFromText('14 filters were replaced after 12 km.', { language: 'en' }).figures).toEqual([])
-    expect(extractFiguresFromText('14 filters at 3.5 bar on 12 May 2022').figures).toEqual([])
+    expect(extractFigures('14 filters were replaced after 12 km.', { language: 'en' }).figures).toEqual([])
+    expect(extractFigures('14 filters at 3.5 bar on 12 May 2022').figures).toEqual([])
   })
 })
 
@@ -139,7 +139,7 @@ describe('numbers that OCR has damaged', () => {
     ['Phát 3.5OO lượt tin.', '3.500 lượt tin', 3500], ['Tăng 6,694 lượt.', 'Tăng 6.694 lượt', 6694],
     ['Phát 2 450 tờ rơi.', '2.450 tờ rơi', 2450], ['13 6.694 lượt truy cập', '6.694 lượt truy cập', 6694],
   ])('%s', (text, raw, value) => {
-    const { figures, diagnostics } = extractFiguresFromText(text)
+    const { figures, diagnostics } = extractFigures(text)
     expect(figures.map((one) => [one.raw, one.value])).toEqual([[raw, value]])
     expect(diagnostics.map(({ code }) => code)).toEqual(/[,] ?\d{3}|\d \d{3} /.test(text) ? ['SEPARATOR_REPAIRED'] : [])
   })
@@ -192,4 +192,61 @@ describe('targets', () => {
     ['Đề nghị bổ sung 01 máy quét.', 'BB', true], ['Kinh phí không quá 5 triệu đồng.', 'QĐ', true],
     ['Có 15 thôn.', 'BC', false],
   ])('%s in a %s', (text, documentType, target) => expect(figuresOf(text, { documentType })[0]!.target).toBe(target))
+})
+
+describe('amounts that bear each other out', () => {
+  const read = (text: string) => extractFigures(text, of2022)
+  it.each([
+    ['a total and its parts', 'Tổng chi là 7,9 tỷ đồng, trong đó chi đầu tư 3,2 tỷ đồng, chi thường xuyên 4,7 tỷ đồng.', 3],
+    ['parts in another scale', 'Tổng thu 1,5 tỷ đồng, gồm: thuế 900 triệu đồng, phí 600 triệu đồng.', 3],
+    ['a percentage of two counts', 'Tiếp nhận 436 hồ sơ, trả đúng hạn 431 hồ sơ (98,85%).', 3],
+    ['an amount in words', 'Tổng kinh phí: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng).', 1],
+    ['a ratio and its percentage', 'Có 15/20 thôn (75%) đạt chuẩn.', 1],
+  ])('%s', (_, text, count) => {
+    expect(read(text)).toMatchObject({ figures: Array.from({ length: count }, () => ({ confidence: 0.97 })), diagnostics: [] })
+  })
+  it.each([
+    ['Tổng thu 1,5 tỷ đồng, gồm: thuế 900 triệu đồng, phí 650 triệu đồng.', 'TOTAL_MISMATCH'],
+    ['Số tiền: 4.500.000 đồng (Bằng chữ: Bốn triệu sáu trăm nghìn đồng).', 'AMOUNT_MISMATCH'],
+    ['Có 15/20 thôn (85%) đạt chuẩn.', 'RATIO_MISMATCH'],
+  ])('%s does not', (text, code) => {
+    const { figures, diagnostics } = read(text)
+    expect(diagnostics.map((one) => one.code)).toEqual([code])
+    expect(figures[0]!.confidence).toBeLessThan(0.8)
+  })
+  it('are not asked of a total of which only some parts are named', () => {
+    expect(read('Tổng chi 8 tỷ đồng, trong đó chi đầu tư 3,2 tỷ đồng, chi khác 4,7 tỷ đồng.').diagnostics).toEqual([])
+  })
+})
+
+describe('units of a document of its own', () => {
+  const units = [{ text: 'cột phát sóng', en: 'transmitter masts', dimension: 'count' as const }]
+  it('are known with their gloss', () => {
+    expect(figuresOf('Có 1,250 cột phát sóng.', { ...of2022, units })[0]).toMatchObject({
+      value: 1250, unit: { text: 'cột phát sóng', en: 'transmitter masts', dimension: 'count' } })
+    expect(figuresOf('Có 12 cột phát sóng.')[0]!.unit!.text).toBe('cột')
+  })
+})
+
+describe('periods of the document', () => {
+  it.each([
+    ['Kết quả công tác năm 2022, phương hướng nhiệm vụ năm 2023', '2022'],
+    ['Kết quả công tác tháng 11, phương hướng nhiệm vụ tháng 12 năm 2022', '2022-11'],
+    ['Tình hình thực hiện 6 tháng đầu năm, nhiệm vụ trọng tâm 6 tháng cuối năm 2022', '2022-H1'],
+    ['Phương hướng nhiệm vụ năm 2023', '2023'], ['Kế hoạch chuyển đổi số năm 2023', '2023'],
+    ['Sơ kết thực hiện Nghị quyết năm 2020 trong 9 tháng đầu năm 2022', '2022-M9'],
+  ])('of %s', (title, label) => {
+    expect(figuresOf('Xã có 15 thôn.', { title, documentType: 'BC', language: 'vi' })[0]!.period!.label).toBe(label)
+  })
+  it.each([
+    ['Tháng này xảy ra 02 vụ.', '2022-12'], ['Tháng trước xảy ra 02 vụ.', '2022-11'], ['Quý này thu 2 tỷ đồng.', '2022-Q4'],
+    ['Quý trước thu 2 tỷ đồng.', '2022-Q3'], ['Từ đầu năm đến nay tiếp 12 lượt công dân.', '…/2022-12-20'],
+    ['Cùng kỳ năm trước có 25 vụ.', '2021'],
+  ])('resolve what is relative to it: %s', (text, label) => expect(figuresOf(text)[0]!.period!.label).toBe(label))
+  it('move the same period into another year', () => {
+    expect(figuresOf('Cùng kỳ năm trước có 25 vụ.', { title: '6 tháng đầu năm 2022', language: 'vi' })[0]!.period).toMatchObject(
+      { label: '2021-H1', start: '2021-01-01', end: '2021-06-30' })
+    expect(figuresOf('Cùng kỳ năm 2023 có 25 vụ.', { title: 'Kết quả tháng 2 năm 2024', language: 'vi' })[0]!.period).toMatchObject(
+      { label: '2023-02', end: '2023-02-28' })
+  })
 })

@@ -54,7 +54,7 @@ describe('mendNumbers', () => {
   ])('mends %s', (text, right) => expect(mended(text)).toBe(right))
   it.each([
     '13 6.694 lượt truy cập', '16p tập huấn', '1 161, tác phong', 'S6 lượt truy cập', 'd6 và t6 dân phố', '10ng ghép',
-    'cấp x4', 'to1', '6,694 ha', '1,245 tỷ đồng', 'năm 2022 450 hồ sơ', 'mức độ 3 450 hồ sơ', '30/2020/NĐ-CP', 'lo 5',
+    'cấp x4', 'to1', '6,694 ha', '1,245 tỷ đồng', 'năm 2022 450 hồ sơ', 'mức độ 3 450 hồ sơ', '30/2020/NĐ-CP', 'lo 5', 'từ 300 161 500 m2', 'ai cũng lo hộ khẩu',
     'Số 25/KH-UBND', 'quý 4 450 hồ sơ', 'I1. Tồn tại',
   ])('leaves %s', (text) => expect(mendNumbers(text)).toEqual([]))
   it('says what it did', () => {

@@ -49,7 +49,7 @@ describe('the packed tarball', () => {
   it('is small, and has what it needs and nothing else', () => {
     expect(packedBytes).toBeLessThan(MAX_PACKED_BYTES)
     expect(readdirSync(installed).sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dictionaries', 'dist', 'package.json'])
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dictionaries', 'dist', 'docs', 'package.json'])
     expect(readdirSync(join(installed, 'dist'))).not.toContain('train')
     expect(readdirSync(join(installed, 'dictionaries'))).toContain('SOURCES.md')
   })
@@ -77,6 +77,49 @@ describe('the packed tarball', () => {
     expect(vanban(['repair'], 'Uy ban nhan dan phudng\n'))
       .toMatchObject({ status: 0, stdout: 'Ủy ban nhân dân phường\n', stderr: '' })
   })
+
+  it('writes a page and reads a corrected report back', () => {
+    expect(script(`import { createVanban } from 'vanban'
+      import { fromMarkdown, reportToHtml, reportToMarkdown } from 'vanban/write'
+      const vanban = await createVanban()
+      const document = { name: 'a', ...vanban.process('BÁO CÁO\\nKết quả năm 2022\\n\\nI. Một\\n- Đã mua 12 máy tính') }
+      const markdown = reportToMarkdown(document.report).replace('12', '15')
+      const { changes, report } = fromMarkdown(markdown, document.report)
+      console.log(reportToHtml(document).startsWith('<!doctype html>'), changes.length, report.figures[0].value)`))
+      .toBe('true 1 15\n')
+  })
+
+  // With declarations checked, as strict users have it: no skipLibCheck.
+  it.each([['nodenext', 'nodenext'], ['preserve', 'bundler']])('has types for %s', (module, moduleResolution) => {
+    writeFileSync(join(folder, 'user.mts'), `
+      import { createVanban, type AdministrativeDocument, type Edit } from 'vanban'
+      import { isLegalSyllable } from 'vanban/vietnamese'
+      import { summarise } from 'vanban/evaluate'
+      import remarkVanban, { ocrParse, ocrRepair, ocrStringify, ocrStructure, presetVanban, rehypeVanban } from 'vanban/plugin'
+      import { fromMarkdown, REPORT_FORMATS, reportToHtml, type Change } from 'vanban/write'
+      import { unified } from 'unified'
+      import type { VFile } from 'vfile'
+      const vanban = await createVanban({ minConfidence: 0.5 })
+      const edits: readonly Edit[] = vanban.repair('cia').edits
+      const report: AdministrativeDocument = vanban.report('cia')
+      const file: VFile = unified().use(ocrParse).use(ocrRepair, { vanban }).use(ocrStructure, { vanban }).use(ocrStringify).processSync('a')
+      const known: AdministrativeDocument | undefined = file.data.vanban?.report
+      const changes: readonly Change[] = fromMarkdown('', report).changes
+      unified().use(presetVanban({ vanban, format: 'markdown' }))
+      unified().use(remarkVanban, { vanban }).use(rehypeVanban, { vanban })
+      const html: string = reportToHtml({ name: 'a', ...vanban.process('a') }, { locale: 'vi' })
+      // @ts-expect-error -- an engine is needed
+      unified().use(ocrRepair)
+      export const all = [edits, known, changes, html, isLegalSyllable('a'), summarise([]), REPORT_FORMATS.html.extension]
+    `)
+    const result = spawnSync(process.execPath, [
+      join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022',
+      '--module', module, '--moduleResolution', moduleResolution, '--lib', 'es2023,dom', '--typeRoots', folder,
+      'user.mts',
+    ], { cwd: folder, encoding: 'utf8' })
+    expect(result.stdout).toBe('')
+    expect(result.status).toBe(0)
+  }, 120_000)
 
   it('knows its version', () => {
     expect(vanban(['--version']).stdout).toBe(`${manifest.version}\n`)

@@ -1,5 +1,5 @@
 import type { Engine, Terminal } from '../../src/cli/index.js'
-import type { AdministrativeDocument, Edit, RepairResult, TokenTrace } from '../../src/types.js'
+import type { AdministrativeDocument, Edit, ProcessedDocument, RepairResult, TokenTrace } from '../../src/types.js'
 import type { VanbanError } from '../../src/errors.js'
 import type { VanbanOptions } from '../../src/options.js'
 
@@ -54,13 +54,16 @@ export function fakeEngine(options: VanbanOptions = {}): Engine {
     if (text.includes('CRASH')) throw new RangeError('crashed')
     return fakeRepair(text)
   }
+  const process = (source: string): ProcessedDocument => {
+    const repaired = repair(source)
+    const text = options.repair === false ? source : repaired.text
+    return { source, repaired, report: { ...fakeReport(text.trim()), diagnostics: fakeRepair(source).messages } }
+  }
   return {
     generator: GENERATOR,
     repair,
-    report: (text) => ({
-      ...fakeReport((options.repair === false ? text : repair(text).text).trim()),
-      diagnostics: fakeRepair(text).messages,
-    }),
+    process,
+    report: (text) => process(text).report,
     explain: (text): TokenTrace[] => [...text.matchAll(/\S+/g)].map((match) => ({
       start: match.index, end: match.index + match[0].length, source: match[0], chosen: fakeRepair(match[0]).text,
       candidates: [],

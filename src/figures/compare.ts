@@ -1,0 +1,159 @@
+/** Figures of several documents side by side: the table of one year against another. */
+import { invalidArgument } from '../errors.js'
+import { fold } from '../grammar/fold.js'
+import type { Figure, Unit } from '../types.js'
+
+/** A document whose figures are compared; a report is one. */
+export interface ComparedDocument {
+  /** Name for its columns; left out: its place in the list, from 1. */
+  readonly name?: string
+  readonly figures: readonly Figure[]
+}
+
+/** A column of the table: a period of a document. */
+export interface ComparisonColumn {
+  /** Index of the document. */
+  readonly document: number
+  readonly name: string
+  /** Label of the period, `2022-Q4`; null for figures without one. */
+  readonly period: string | null
+}
+
+/** A row of the table: what is counted, in one unit. */
+export interface ComparisonRow {
+  readonly subject: string
+  readonly unit: Pick<Unit, 'text' | 'en' | 'dimension'> | null
+  /** Whether its figures are what is wanted, not what was reached. */
+  readonly target: boolean
+  /** One for each column; null where the document has no such figure. */
+  readonly cells: readonly (Figure | null)[]
+  /**
+   * For each column, how the figure differs from the one before it in the row: in the unit (scaled), and in per cent of
+   * that one; null in the first, in empty cells, and for per cent of nothing.
+   */
+  readonly changes: readonly ({ readonly amount: number, readonly percent: number | null } | null)[]
+}
+
+/** A table of figures side by side. */
+export interface Comparison {
+  readonly columns: readonly ComparisonColumn[]
+  readonly rows: readonly ComparisonRow[]
+}
+
+/** How figures are brought together. */
+export interface CompareOptions {
+  /** Least likeness of two subjects that are one row, 0 to 1: the Dice overlap of their words without marks. */
+  readonly likeness?: number
+  /** Whether rows that only one column has are kept. */
+  readonly keepSingle?: boolean
+}
+
+/** Words that say nothing of what is counted. */
+const EMPTY: ReadonlySet<string> = new Set(['so', 'cua', 'va', 'cac', 'la', 'duoc', 'tren', 'tai', 'nam', 'tong', 'dat', 'da', 'trong'])
+
+interface Open { readonly key: string, readonly words: readonly string[], readonly row: (Figure | null)[], readonly subject: string, readonly target: boolean }
+
+const wordsOf = (subject: string): string[] => {
+  const all = fold(subject.normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? []
+  const telling = all.filter((word) => !EMPTY.has(word) && !/^(?:19|20)\d{2}$/.test(word))
+  return telling.length > 0 ? telling : all
+}
+
+/** Dice overlap of two lists of words, each word once for each time that it stands there. */
+function likenessOf(a: readonly string[], b: readonly string[]): number {
+  const rest = [...b]
+  let common = 0
+  for (const word of a) {
+    const at = rest.indexOf(word)
+    if (at < 0) continue
+    rest.splice(at, 1)
+    common += 1
+  }
+  return 2 * common / Math.max(1, a.length + b.length)
+}
+
+/** Figures of one kind of amount may stand in one row: money of any scale, else the same unit. */
+const keyOf = ({ unit, ratio, target }: Figure): string => [
+  target, ratio !== null, unit === null ? '' : unit.dimension === 'money' && !unit.text.includes('/') ? `money ${currencyOf(unit)}`
+    : `${unit.dimension} ${unit.scale} ${fold(unit.text.normalize('NFC'))}`].join(' ')
+const currencyOf = ({ en }: Unit): string => en.split(' ').slice(-2).join(' ').replace(/^(?:million|billion|thousand) /, '')
+
+/** Whether a figure is a level that stands beside others; a rise or fall is the difference of two. */
+const isLevel = ({ subject, change }: Figure): boolean => subject !== null && change === null
+
+/** The columns of all documents: by time, then in the order of the documents. */
+function columnsOf(documents: readonly ComparedDocument[]): (ComparisonColumn & { readonly start: string })[] {
+  const columns = documents.flatMap(({ name, figures }, document) => {
+    const periods = new Map<string | null, string>()
+    for (const figure of figures) if (isLevel(figure)) periods.set(figure.period?.label ?? null, figure.period?.start ?? '')
+    return [...periods].map(([period, start]) => ({ document, name: name ?? String(document + 1), period, start }))
+  })
+  return columns.sort((a, b) => a.start < b.start ? -1 : a.start > b.start ? 1 : a.document - b.document
+    || (a.period ?? '').localeCompare(b.period ?? ''))
+}
+
+function changesOf(cells: readonly (Figure | null)[]): ComparisonRow['changes'] {
+  let before: Figure | null = null
+  return cells.map((cell) => {
+    const last = before
+    if (cell !== null) before = cell
+    if (cell === null || last === null) return null
+    const amount = Number((cell.value - last.value).toPrecision(12))
+    return { amount, percent: last.value === 0 ? null : Number((100 * amount / last.value).toFixed(2)) }
+  })
+}
+
+/**
+ * Puts the figures of several documents side by side, by what they count, their unit and their period.
+ *
+ * A document that gives figures of two years (cùng kỳ năm 2021) has a column for each.
+ *
+ * @param documents Reports, or lists of figures with a name.
+ * @param options How alike subjects must be (0.6); whether rows that one column only has are kept (no).
+ * @returns Columns by time, rows in the order of the first document that has them.
+ * @throws {VanbanError} `INVALID_ARGUMENT` when `documents` is no list of documents.
+ * @example compareFigures([of2021, of2022]).rows[0].changes[1] // { amount: 15, percent: 12.5 }
+ */
+export function compareFigures(documents: readonly ComparedDocument[], options: CompareOptions = {}): Comparison {
+  if (!Array.isArray(documents) || documents.some((one) => !Array.isArray(one?.figures))) {
+    throw invalidArgument('documents', 'a list of reports or { name, figures }', documents)
+  }
+  const { likeness = 0.6, keepSingle = false } = options
+  const columns = columnsOf(documents)
+  const columnAt = new Map(columns.map(({ document, period }, i) => [`${document} ${period}`, i]))
+  const open = new Map<string, Open[]>()
+  const order: Open[] = []
+  documents.forEach(({ figures }, document) => {
+    for (const figure of figures) {
+      if (!isLevel(figure)) continue
+      const column = columnAt.get(`${document} ${figure.period?.label ?? null}`)!
+      const [key, words] = [keyOf(figure), wordsOf(figure.subject!)]
+      const rows = open.get(key) ?? []
+      let [best, most]: [Open | null, number] = [null, likeness]
+      for (const one of rows) {
+        if (one.row[column] !== null) continue
+        const alike = likenessOf(one.words, words)
+        // Of rows that are as alike the first counts: tables come in the same order every year.
+        if (alike > most || (alike === most && best === null)) [best, most] = [one, alike]
+      }
+      if (best !== null) best.row[column] = figure
+      else {
+        const row: Open = { key, words, row: columns.map(() => null), subject: figure.subject!, target: figure.target }
+        row.row[column] = figure
+        open.set(key, [...rows, row])
+        order.push(row)
+      }
+    }
+  })
+  const rows = order.filter(({ row }) => keepSingle || row.filter((cell) => cell !== null).length > 1)
+  const used = columns.map((_, i) => rows.some(({ row }) => row[i] !== null))
+  const kept = <T>(list: readonly T[]) => list.filter((_, i) => used[i])
+  return {
+    columns: kept(columns).map(({ document, name, period }) => ({ document, name, period })),
+    rows: rows.map(({ row, subject, target }) => {
+      const cells = kept(row)
+      const unit = cells.find((cell) => cell !== null)?.unit ?? null
+      return { subject, unit: unit && { text: unit.text, en: unit.en, dimension: unit.dimension }, target, cells, changes: changesOf(cells) }
+    }),
+  }
+}

@@ -1,0 +1,76 @@
+/** Ratios: 17/21 xã, 1.238/1.240 hồ sơ, with the percentage that belongs to them. */
+import { readDigits } from '../grammar/numbers.js'
+import { readUnit } from '../grammar/units.js'
+import type { Ratio, Unit } from '../types.js'
+import type { PreparedUnit } from './prepared.js'
+
+/** A ratio found in tokens. */
+export interface RatioMatch {
+  readonly ratio: Ratio
+  readonly unit: Unit | null
+  /** Index of the token after the ratio, its unit and a percentage right behind. */
+  readonly end: number
+  /** Index of the percentage that belongs to it, wherever it stands; -1 when there is none. */
+  readonly percentAt: number
+  /** A fraction of a whole: 3/4 số xã. */
+  readonly isFraction: boolean
+}
+
+const WHOLE = /^(?:\d{1,7}|[1-9]\d{0,2}(?:\.\d{3}){1,3})$/
+const DECIMAL = /^\d{1,7},\d{1,3}$/
+/** Words after a fraction that name the whole: 3/4 số xã, 2/3 khối lượng. */
+const WHOLES: ReadonlySet<string> = new Set(['số', 'tổng', 'diện', 'khối', 'chiều', 'thời', 'công', 'nhu', 'quãng'])
+/** Words and signs that lead from a ratio to its percentage. */
+const LEADS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'chiếm'])
+const FILLERS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'tỷ', 'lệ', 'tỉ', '=', 'chiếm'])
+
+/**
+ * Reads the ratio that begins at a number.
+ *
+ * @param prepared The text unit.
+ * @param at Index of the first number.
+ * @returns The ratio; null when the number is none (a date, 24/7, 25/KH-UBND).
+ */
+export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null {
+  const { tokens, blocked, source } = prepared
+  const [numerator, slash, denominator] = [tokens[at]!, tokens[at + 1], tokens[at + 2]]
+  if (slash?.text !== '/' || denominator?.kind !== 'number' || blocked[at + 2] !== 0) return null
+  const isWhole = WHOLE.test(numerator.text) && WHOLE.test(denominator.text)
+  if (!isWhole && !DECIMAL.test(numerator.text) && !DECIMAL.test(denominator.text)) return null
+  const [above, below] = [readDigits(numerator.text), readDigits(denominator.text)]
+  if (above === null || below === null || below === 0) return null
+  if (tokens[at + 3]?.text === '/' && tokens[at + 4]?.kind === 'number') return null
+  const read = readUnit(tokens, at + 3, source.text, prepared.unitTable)
+  // 72,5/98,6 is a ratio only of what is measured.
+  if (!isWhole && read === null) return null
+  const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[at + 3]?.text ?? '')
+  const unit = isFraction ? null : read?.unit ?? null
+  const after = unit === null ? at + 3 : read!.next
+  const percent = percentOf(prepared, after, above / below * 100)
+  return {
+    ratio: { numerator: above, denominator: below, percent: percent?.value ?? null }, unit,
+    end: percent?.isNext ? percent.end : after, percentAt: percent?.at ?? -1, isFraction,
+  }
+}
+
+/** The percentage after a ratio: "= 75%", "(100%)", ", đạt 91,7%"; further off only when it fits the ratio. */
+function percentOf(
+  { tokens }: PreparedUnit, from: number, expected: number,
+): { value: number, at: number, end: number, isNext: boolean } | null {
+  const word = (at: number) => tokens[at]?.text ?? ''
+  for (let at = from; at < from + 8 && at < tokens.length; at += 1) {
+    const token = tokens[at]!
+    if (/^[.;:]$/.test(token.text) || (token.kind === 'number' && at > from)) return null
+    const opens = token.text === '(' || token.text === '='
+    if (!opens && !LEADS.has(token.text)) continue
+    let number = at + 1
+    while (number < at + 5 && FILLERS.has(word(number))) number += 1
+    const value = tokens[number]?.kind === 'number' ? readDigits(word(number)) : null
+    if (value === null || word(number + 1) !== '%') continue
+    const isClosed = token.text !== '(' || word(number + 2) === ')'
+    const isNext = (at === from && opens) || (at === from + 1 && word(from) === ',' && !opens)
+    if (!isClosed || (!isNext && Math.abs(value - expected) > 0.1 + expected / 1000)) return null
+    return { value, at: number, end: number + (token.text === '(' ? 3 : 2), isNext }
+  }
+  return null
+}

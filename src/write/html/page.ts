@@ -1,0 +1,111 @@
+/** A report as one HTML file that needs nothing else: what a person opens instead of the JSON. */
+import type { Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import type { WritableReport } from '../formats.js'
+import { inertLine } from '../inert.js'
+import type { Locale } from '../labels.js'
+import { createContext, type Content, type PageContext } from './context.js'
+import { sheet } from './document.js'
+import { doubtList, figureTable, outlineOf, referenceTable, remarkList, summary } from './parts.js'
+import { SCRIPT } from './script.js'
+import { STYLE } from './style.js'
+
+/** How a page is written. */
+export interface HtmlOptions {
+  /** Language of the labels; the document keeps its own. */
+  readonly locale?: Locale | undefined
+}
+
+/**
+ * Nothing is loaded, and no script runs but the page's own (Content Security Policy level 3).
+ *
+ * The hashes are those of `STYLE` and `SCRIPT`; a test tells when they no longer are.
+ */
+export const POLICY = {
+  style: 'sha256-iyZwpSYUrSpHAZE9/558EhkEjYzN+BoOwgnQhSO1rcU=',
+  script: 'sha256-oXnPYHR6fE1vZ1cEz8ZGWxIgz0MX+oCuI+PrtCdySSU=',
+} as const
+
+/**
+ * Builds the page of a report as a tree, for those who put it into pages of their own.
+ *
+ * @param document The report, the repair it stands on, and the name of the input.
+ * @param options Language of the labels.
+ * @returns A hast tree of a whole document.
+ * @see https://github.com/syntax-tree/hast
+ */
+export function toHast(document: WritableReport, options: HtmlOptions = {}): Root {
+  const context = createContext(document, options.locale ?? 'en')
+  const { report, labels, locale } = context
+  // First the sheet: the lists link to the words that it shows.
+  const page = sheet(context)
+  const sections: Content[] = [
+    doubtList(context), page,
+    ...[figureTable(context), referenceTable(context), remarkList(context)].filter((part) => part !== null),
+  ]
+  const parts = sections.flatMap((section) => 'properties' in section ? [String(section.properties['id'])] : [])
+  const policy = `default-src 'none'; style-src '${POLICY.style}'; script-src '${POLICY.script}'; base-uri 'none'; form-action 'none'`
+  const { name, version, dictionaries } = report.generator
+  return h(null, [
+    { type: 'doctype' },
+    h('html', { lang: locale }, [
+      h('head', [
+        h('meta', { charSet: 'utf-8' }),
+        h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
+        h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+        h('meta', { name: 'color-scheme', content: 'light dark' }),
+        h('meta', { name: 'generator', content: `${name} ${version}` }),
+        h('title', inertLine(report.header.title?.value ?? document.name)),
+        h('style', STYLE),
+      ]),
+      h('body', [
+        h('a', { className: ['skip'], href: '#document' }, labels.skip),
+        controls(context),
+        h('div', { className: ['layout'] }, [
+          outlineOf(context, parts),
+          h('main', [summary(context), ...sections]),
+        ]),
+        h('footer', { className: ['foot'] }, `${labels.generated} ${name} ${version} · ${dictionaries}`),
+        h('p', { id: 'live', className: ['hidden'], role: 'status' }),
+        h('script', SCRIPT),
+      ]),
+    ]),
+  ])
+}
+
+/**
+ * Writes a report as one HTML file: no network, light and dark, printed on A4 as the document itself.
+ *
+ * @param document The report, the repair it stands on, and the name of the input.
+ * @param options Language of the labels.
+ * @returns A whole HTML document; what the input says is text in it, never markup.
+ * @example writeFileSync('report.html', reportToHtml({ name: 'scan.txt', ...vanban.process(text) }))
+ */
+export function reportToHtml(document: WritableReport, options: HtmlOptions = {}): string {
+  return `${toHtml(toHast(document, options), { closeSelfClosing: false })}\n`
+}
+
+/** The bar on top: what the marks mean, and what a script can do. */
+function controls({ labels }: PageContext): Content {
+  const level = (className: string, text: string): Content =>
+    h('mark', { className: ['w', className] }, text)
+  return h('div', { className: ['bar'] }, [
+    h('p', { className: ['legend'] }, [
+      `${labels.legend}: `, h('span', level('sure', labels.sure)), h('span', level('likely', labels.likely)),
+      h('span', level('doubtful', labels.doubtful)),
+    ]),
+    h('div', { id: 'controls', hidden: true }, [
+      button('previous', '↑', labels.previous), button('next', '↓', labels.next),
+      h('button', {
+        id: 'marks', type: 'button', dataAll: labels.marksAll, dataDoubtful: labels.marksDoubtful, dataNone: labels.marksNone,
+      }, [`${labels.marks}: `, h('span', labels.marksAll)]),
+      h('button', { id: 'theme', type: 'button' }, labels.theme),
+      h('button', { id: 'print', type: 'button' }, labels.print),
+    ]),
+  ])
+}
+
+function button(id: string, sign: string, label: string): Content {
+  return h('button', { id, type: 'button', ariaLabel: label, title: label }, sign)
+}

@@ -1,0 +1,65 @@
+/** Figures and references of a corrected report: kept where a text was left alone, looked for anew where it was not. */
+import { extractFigures, extractReferences } from '../../figures/index.js'
+import type { AdministrativeDocument, Block, DocumentReference, Figure, Position, TextUnit } from '../../types.js'
+
+/** Stands for a place in the input where there is none; it never leaves this file. */
+const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
+
+/**
+ * Finds the figures and references of a report.
+ *
+ * @param report A report with its header and body.
+ * @param untouched Ids of the blocks that say what they said, with their ids in the original.
+ * @param original The original report; its findings are kept for those blocks.
+ * @returns Figures and references in the order of the document, numbered anew.
+ */
+export function findings(
+  report: AdministrativeDocument, untouched: ReadonlyMap<string, string>, original?: AdministrativeDocument,
+): Pick<AdministrativeDocument, 'figures' | 'references'> {
+  const units: TextUnit[] = []
+  collectUnits(report.body.children, [], units)
+  const context = {
+    title: report.header.title?.value ?? null, documentDate: report.header.date?.value ?? null,
+    documentType: report.documentType?.value ?? null, agency: report.header.agency?.value ?? null, language: report.language,
+  }
+  const order = new Map([...new Set(units.map(({ nodeId }) => nodeId))].map((id, index) => [id, index]))
+  const newIds = new Map([...untouched].map(([now, before]) => [before, now]))
+  const merge = <T extends Figure | DocumentReference>(found: readonly T[], kept: readonly T[], letter: string): T[] => [
+    ...kept.flatMap((one) => newIds.has(one.nodeId) ? [{ ...one, nodeId: newIds.get(one.nodeId)! }] : []),
+    ...found.filter(({ nodeId }) => !untouched.has(nodeId)).map(placed),
+  ].sort((a, b) => (order.get(a.nodeId) ?? 0) - (order.get(b.nodeId) ?? 0))
+    .map((one, index) => ({ ...one, id: `${letter}${index + 1}` }))
+  return {
+    figures: merge(extractFigures(units, context).figures, original?.figures ?? [], 'f'),
+    references: merge(extractReferences(units, context).references, original?.references ?? [], 'r'),
+  }
+}
+
+/** A finding without the place that stood for none. */
+function placed<T extends Figure | DocumentReference>(finding: T): T {
+  if (finding.position?.end.offset !== 0) return finding
+  const { position: _, ...rest } = finding
+  return rest as T
+}
+
+function collectUnits(blocks: readonly Block[], headings: readonly string[], units: TextUnit[]): void {
+  for (const block of blocks) {
+    const base = { nodeId: block.id, headings, rowLabel: null, column: null, locate: () => block.position ?? NOWHERE }
+    if (block.type === 'table') {
+      for (const row of block.rows) units.push(...cells(row, block.columns, base))
+    } else if (block.type === 'paragraph') {
+      units.push({ ...base, kind: 'paragraph', role: block.role, text: block.text })
+    } else {
+      const kind = block.type === 'section' && block.isHeading ? 'heading' : 'item'
+      if (block.text !== '') units.push({ ...base, kind, role: null, text: block.text })
+      collectUnits(block.children, block.text === '' ? headings : [...headings, block.text], units)
+    }
+  }
+}
+
+/** The cells of a row but for its label, which is the first with letters. */
+function cells(row: readonly string[], columns: readonly string[], base: Omit<TextUnit, 'kind' | 'role' | 'text'>): TextUnit[] {
+  const label = row.findIndex((cell) => /\p{L}{2}/u.test(cell))
+  return row.flatMap((text, index): TextUnit[] => index === label || text === '' || /^stt\.?$/i.test(columns[index] ?? '') ? []
+    : [{ ...base, kind: 'cell', role: null, text, rowLabel: row[label] ?? null, column: columns[index] ?? null }])
+}

@@ -1,0 +1,188 @@
+/** A Markdown tree read as the body of a report. */
+import type { Heading, Html, List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, Table as MdTable } from 'mdast'
+import { createIds, idOf } from '../../structure/tree.js'
+import { paragraphRole } from '../../structure/roles.js'
+import type { Block, Item, ItemScheme, Section, SectionScheme, Table } from '../../types.js'
+import { readAnnotation, type Annotation } from './annotation.js'
+import { countBullet, isItemScheme, readMarker, type LastOrdinals, type LineMarker } from './marker.js'
+
+/** A line of text and the comment behind it. */
+interface Line {
+  readonly text: string
+  readonly note: Annotation
+  readonly strong: boolean
+}
+
+/** A numbered block being read. */
+interface Parent {
+  readonly id: string | null
+  readonly depth: number
+  readonly children: Block[]
+  readonly last: LastOrdinals
+}
+
+interface Reading {
+  readonly ids: (step: string, parent: string | null) => string
+  readonly endMark: boolean
+  /** Whether no section or item was read yet. */
+  preamble: boolean
+  /** The caption that was read just before a table. */
+  caption: string | null
+}
+
+/**
+ * Reads the body of a report from Markdown: headings and list items are numbered blocks, with their markers as literal
+ * text; a list item without a marker is a dash; a thematic break leads back to the top.
+ *
+ * @param root An mdast tree (with tables of GFM). @param endMark Whether the text ends with the mark `./.`.
+ * @returns Blocks with ids, without positions; a person wrote them, so their confidence is 1. Any tree gives blocks.
+ */
+export function bodyFromMdast(root: Root, endMark: boolean): Block[] {
+  const top: Parent = { id: null, depth: 0, children: [], last: new Map() }
+  const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null }
+  const open: { readonly level: number, readonly parent: Parent }[] = []
+  const nodes = root.children.filter((node) => node.type !== 'yaml' && node.type !== 'definition')
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as RootContent
+    const parent = open.at(-1)?.parent ?? top
+    if (node.type === 'thematicBreak') {
+      open.length = 0
+    } else if (node.type === 'heading') {
+      while (open.length > 0 && open.at(-1)!.level >= node.depth) open.pop()
+      const next = nodes[index + 1]
+      const made = readHeading(node, next?.type === 'paragraph' ? next : null, open.at(-1)?.parent ?? top, reading)
+      if (made.tookNext) index += 1
+      open.push({ level: node.depth, parent: made.parent })
+    } else {
+      readBlock(node, nodes[index + 1], index === nodes.length - 1, parent, reading)
+    }
+  }
+  return top.children
+}
+
+function readHeading(
+  node: Heading, next: MdParagraph | null, parent: Parent, reading: Reading,
+): { parent: Parent, tookNext: boolean } {
+  const line = lineOf(node.children)
+  const marked = markerOf(line, parent.last)
+  if (marked === null) return { parent: addNumbered(unmarked(line, parent), true, parent, reading), tookNext: false }
+  const alone = marked.text === '' && line.note.empty !== true && next !== null
+  const text = alone ? lineOf(next.children).text : marked.text
+  const heading = line.note.heading ?? (!alone && marked.text !== '')
+  return { parent: addNumbered({ ...marked, text }, heading, parent, reading), tookNext: alone }
+}
+
+/** A heading that a person wrote without a number: a section all the same. */
+function unmarked({ text }: Line, { last }: Parent): LineMarker {
+  return { marker: '', scheme: 'roman', ordinal: countBullet('roman', last), text }
+}
+
+function readBlock(
+  node: RootContent, next: RootContent | undefined, last: boolean, parent: Parent, reading: Reading,
+): void {
+  switch (node.type) {
+    case 'list':
+      readList(node, parent, reading)
+      return
+    case 'table':
+      parent.children.push(readTable(node, reading))
+      return
+    case 'paragraph':
+      if (next?.type === 'table' && isEmphasis(node)) {
+        reading.caption = lineOf(node.children).text
+        return
+      }
+      addParagraph(lineOf(node.children), last, parent, reading)
+      return
+    case 'blockquote':
+      for (const [index, child] of node.children.entries()) {
+        readBlock(child, node.children[index + 1], last && index === node.children.length - 1, parent, reading)
+      }
+      return
+    case 'code':
+      addParagraph({ text: node.value.replace(/\s+/g, ' '), note: {}, strong: false }, last, parent, reading)
+      return
+    case 'heading':
+      // Within a list item.
+      addNumbered(markerOf(lineOf(node.children), parent.last) ?? unmarked(lineOf(node.children), parent), true, parent, reading)
+  }
+}
+
+const isEmphasis = (node: MdParagraph): boolean => node.children.length === 1 && node.children[0]?.type === 'emphasis'
+
+function addParagraph({ text, note }: Line, last: boolean, parent: Parent, reading: Reading): void {
+  if (text === '' && note.role === undefined) return
+  const role = note.role ?? paragraphRole(text, {
+    preamble: reading.preamble, last: last && parent.id === null, endMark: reading.endMark && last && parent.id === null,
+  })
+  parent.children.push({ type: 'paragraph', id: reading.ids('p', null), role, text, confidence: 1 })
+}
+
+function readList(list: List, parent: Parent, reading: Reading): void {
+  const first = list.start ?? 1
+  list.children.forEach((item, index) => readItem(item, list.ordered === true ? first + index : null, parent, reading))
+}
+
+/** A list item; one of an ordered list, which a person may write, has its number as the marker. */
+function readItem(item: ListItem, number: number | null, parent: Parent, reading: Reading): void {
+  const [head, ...rest] = item.children
+  const own = head?.type === 'paragraph' ? lineOf(head.children)
+    : head?.type === 'html' ? lineOf([head]) : { text: '', note: { empty: true }, strong: false }
+  const children = head?.type === 'paragraph' || head?.type === 'html' ? rest : item.children
+  const marked = number === null ? markerOf(own, parent.last) ?? dash(own, parent.last)
+    : { marker: `${number}.`, scheme: 'decimal' as const, ordinal: number, text: own.text }
+  const inner = addNumbered(marked, own.note.heading ?? own.strong, parent, reading)
+  children.forEach((child, index) => readBlock(child, children[index + 1], false, inner, reading))
+}
+
+function dash({ text, note }: Line, last: LastOrdinals): LineMarker {
+  return { marker: '-', scheme: 'dash', ordinal: note.ordinal === undefined ? countBullet('dash', last) : note.ordinal, text }
+}
+
+/** The marker of a line, after its comment where it has one. */
+function markerOf({ text, note }: Line, last: LastOrdinals): LineMarker | null {
+  if (note.bare === true) return null
+  const read = note.marker === undefined ? readMarker(text, last)
+    : { marker: note.marker, scheme: note.scheme, ordinal: null, text: text.slice(note.marker.length + 1) }
+  const scheme = note.scheme ?? read?.scheme
+  if (read === null || scheme === undefined) return null
+  return { ...read, scheme, ordinal: note.ordinal === undefined ? read.ordinal : note.ordinal }
+}
+
+function addNumbered({ marker, scheme, ordinal, text }: LineMarker, heading: boolean, parent: Parent, reading: Reading): Parent {
+  reading.preamble = false
+  if (ordinal !== null) parent.last.set(scheme, ordinal)
+  const children: Block[] = []
+  const id = reading.ids(idOf(scheme, ordinal ?? 0), parent.id)
+  const depth = parent.depth + 1
+  const base = { id, marker, rawMarker: marker, ordinal, depth, text, children, confidence: 1 }
+  const node: Section | Item = isItemScheme(scheme) ? { type: 'item', scheme: scheme as ItemScheme, ...base }
+    : { type: 'section', scheme: scheme as SectionScheme, isHeading: heading, ...base }
+  parent.children.push(node)
+  return { id, depth, children, last: new Map() }
+}
+
+function readTable(node: MdTable, reading: Reading): Table {
+  const [columns = [], ...rows] = node.children.map((row) => row.children.map((cell) => lineOf(cell.children).text))
+  const { caption } = reading
+  reading.caption = null
+  return { type: 'table', id: reading.ids('t', null), caption, columns, rows, confidence: 1 }
+}
+
+/** The text of a line without its markup; the comment behind it is taken off. */
+function lineOf(children: readonly (PhrasingContent | Html)[]): Line {
+  const last = children.at(-1)
+  const note = last?.type === 'html' ? readAnnotation(last.value) : null
+  const content = note === null ? children : children.slice(0, -1)
+  const text = content.map(textOf).join('')
+  const [first, second] = content
+  const strong = first?.type === 'strong' && (content.length === 1 || (content.length === 2 && second?.type === 'text' && second.value.trim() === ''))
+  return { text: (note === null ? text : text.replace(/ $/, '')).replace(/\n/g, ' '), note: note ?? {}, strong }
+}
+
+function textOf(node: PhrasingContent | Html): string {
+  if ('value' in node) return node.type === 'html' ? '' : node.value
+  if ('children' in node) return node.children.map(textOf).join('')
+  if (node.type === 'break') return ' '
+  return 'alt' in node ? node.alt ?? '' : ''
+}

@@ -1,0 +1,125 @@
+/** Where the words of a node stand in the input, and which of them the repair changed. */
+import { createOffsetMap } from '../repair/index.js'
+import type { Edit, Position, ProcessedDocument } from '../types.js'
+
+/** A repaired word in the text of a node. */
+export interface Mark {
+  /** Offsets in the text of the node; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly edit: Edit
+}
+
+/** The text of a node, laid over the input. */
+export interface PlacedText {
+  readonly marks: readonly Mark[]
+  /**
+   * Finds a stretch of the input in the text of the node.
+   * @param position Stretch of the input. @returns Offsets in the text, or null where it has no word of the stretch.
+   */
+  readonly find: (position: Position) => readonly [start: number, end: number] | null
+}
+
+/** Places the text of a node; the stretch of the input is the node's own position. */
+export type Placer = (text: string, position: Position | undefined) => PlacedText
+
+const NOWHERE: PlacedText = { marks: [], find: () => null }
+/** How far after the last word the next one is looked for: page furniture may stand between them. */
+const REACH = 600
+
+interface Word {
+  /** Offsets in the text of the node. */
+  readonly start: number
+  readonly end: number
+  /** Offset in the repaired text. */
+  readonly at: number
+}
+
+/**
+ * Prepares the placing of texts.
+ *
+ * The text of a node is the words of its lines in the repaired text, without its marker and without page furniture; so
+ * the words are looked up one after another from where the node begins.
+ *
+ * @param document The input, its repair and its report.
+ * @returns A function that places a text in time linear in its length.
+ */
+export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>): Placer {
+  const { text: whole, edits } = repaired
+  const { toRepaired, toSource } = createOffsetMap(edits)
+  let longer = 0
+  const starts = edits.map((edit) => {
+    const start = edit.start + longer
+    longer += edit.after.length - (edit.end - edit.start)
+    return start
+  })
+  return (text, position) => {
+    if (position === undefined) return NOWHERE
+    const words = locateWords(text, whole, toRepaired(position.start.offset), toRepaired(position.end.offset))
+    return {
+      marks: findMarks(words, edits, starts, text),
+      find: ({ start, end }) => {
+        const inside = words.filter((word) => {
+          const from = toSource(word.at)
+          return from < end.offset && toSource(word.at + word.end - word.start) > start.offset
+        })
+        return inside.length === 0 ? null : [inside[0]!.start, inside.at(-1)!.end]
+      },
+    }
+  }
+}
+
+function locateWords(text: string, whole: string, from: number, end: number): Word[] {
+  const words: Word[] = []
+  let cursor = from
+  for (const match of text.matchAll(/\S+/g)) {
+    const at = indexOfWord(whole, match[0], cursor, Math.min(end, cursor + match[0].length + REACH))
+    if (at < 0) continue
+    words.push({ start: match.index, end: match.index + match[0].length, at })
+    cursor = at + match[0].length
+  }
+  return words
+}
+
+/** The next place of a word after a blank, before `end`. */
+function indexOfWord(whole: string, word: string, from: number, end: number): number {
+  const slice = whole.slice(from, end)
+  for (let at = slice.indexOf(word); at >= 0; at = slice.indexOf(word, at + 1)) {
+    if (at === 0 || /\s/.test(slice.charAt(at - 1))) return from + at
+  }
+  return -1
+}
+
+/** Edits that lie in the words; one that takes up several words marks them all. */
+function findMarks(words: readonly Word[], edits: readonly Edit[], starts: readonly number[], text: string): Mark[] {
+  const marks: Mark[] = []
+  let next = lowerBound(starts, (words[0]?.at ?? 0) - 60)
+  for (const word of words) {
+    const wordEnd = word.at + word.end - word.start
+    while (next < edits.length && starts[next]! + edits[next]!.after.length <= word.at) next += 1
+    for (let index = next; index < edits.length && starts[index]! < wordEnd; index += 1) {
+      const edit = edits[index]!
+      const start = Math.max(word.start, word.start + starts[index]! - word.at)
+      const end = Math.min(word.end, word.start + starts[index]! + edit.after.length - word.at)
+      const last = marks.at(-1)
+      if (end <= start) continue
+      if (last?.edit === edit && /^\s$/.test(text.slice(last.end, start))) {
+        marks[marks.length - 1] = { ...last, end }
+      } else {
+        marks.push({ start, end, edit })
+      }
+    }
+  }
+  return marks
+}
+
+function lowerBound(values: readonly number[], value: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (values[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}

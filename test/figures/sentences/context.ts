@@ -1,0 +1,44 @@
+/** Subjects and periods; the document reports on 2022. */
+import type { Row } from '../notation.js'
+
+export const SUBJECTS: readonly Row[] = [
+  ['Số lượt truy cập trang thông tin điện tử của phường là [6.694 lượt truy cập].', '6694 lượt truy cập #Số lượt truy cập trang thông tin điện tử của phường'],
+  ['Trên hệ thống truyền thanh: phát [3.500 lượt tin].', '3500 lượt tin #phát trên hệ thống truyền thanh'],
+  ['Thu phí, lệ phí: [41.860.000 đồng].', '41860000 đồng #Thu phí, lệ phí'],
+  ['Tổ chức [02 hội nghị] quán triệt với [108 lượt người] dự.', '2 hội nghị #hội nghị quán triệt', '108 lượt người #lượt người dự hội nghị'],
+  ['Phát [1.500 tờ rơi]; treo [20 băng rôn].', '1500 tờ rơi #phát tờ rơi', '20 băng rôn #treo băng rôn'],
+  ['Mua mới [06 máy tính], kinh phí [khoảng 90 triệu đồng].', '6 máy tính #mua mới máy tính', '~ 90000000 triệu đồng #kinh phí mua mới máy tính'],
+  ['Tổng số đảng viên của Đảng bộ là [312 đồng chí].', '312 đồng chí #Tổng số đảng viên của Đảng bộ'],
+  ['Thu nhập bình quân đầu người đạt [62 triệu đồng].', '62000000 triệu đồng #Thu nhập bình quân đầu người'],
+  ['Tiếp nhận [436 hồ sơ], trong đó trực tuyến [210 hồ sơ].', '436 hồ sơ #tiếp nhận hồ sơ', '210 hồ sơ #hồ sơ trực tuyến'],
+  ['Diện tích lúa vụ xuân đạt [350 ha], năng suất [65 tạ/ha].', '350 ha #Diện tích lúa vụ xuân', '65 tạ/ha #năng suất'],
+  ['Công tác giảm nghèo: toàn xã còn [15 hộ nghèo].', '15 hộ nghèo #Công tác giảm nghèo toàn xã'],
+  ['Kết nạp [09 đảng viên mới].', '9 đảng viên mới #kết nạp đảng viên mới'],
+]
+
+export const PERIODS: readonly Row[] = [
+  ['Quý I tiếp nhận [436 hồ sơ].', '436 hồ sơ @2022-Q1'],
+  ['Quý IV/2021 thu [12 tỷ đồng].', '12000000000 tỷ đồng @2021-Q4'],
+  ['6 tháng đầu năm đạt [52%] kế hoạch.', '52 % @2022-H1'],
+  ['6 tháng cuối năm 2021 trồng [200 cây].', '200 cây @2021-H2'],
+  ['Lũy kế 9 tháng đầu năm, thu [9 tỷ đồng].', '9000000000 tỷ đồng @2022-M9'],
+  ['Tháng 12 năm 2022 xảy ra [01 vụ].', '1 vụ @2022-12'],
+  ['Tháng 11 có [15 hồ sơ] quá hạn.', '15 hồ sơ @2022-11'],
+  ['Năm 2021 có [20 hộ nghèo].', '20 hộ nghèo @2021'],
+  ['Năm trước có [20 hộ nghèo].', '20 hộ nghèo @2021'],
+  ['Năm nay còn [15 hộ nghèo].', '15 hộ nghèo @2022'],
+  ['Năm 2023, phấn đấu giảm còn [10 hộ].', '10 hộ @2023'],
+  ['Giai đoạn 2021 - 2025 đầu tư [120 tỷ đồng].', '120000000000 tỷ đồng @2021/2025'],
+  ['Nhiệm kỳ 2020 - 2025 kết nạp [45 đảng viên].', '45 đảng viên @2020/2025'],
+  ['Tính đến ngày 30/11/2022, giải ngân [90%].', '90 % @…/2022-11-30'],
+  ['Đến hết tháng 11 năm 2022 đã thu [10 tỷ đồng].', '10000000000 tỷ đồng @…/2022-11-30'],
+  ['Từ tháng 1 đến tháng 6 năm 2022 phát [30 bản tin].', '30 bản tin @2022-01/2022-06'],
+  ['Từ ngày 15/12/2021 đến ngày 14/6/2022 xảy ra [07 vụ].', '7 vụ @2021-12-15/2022-06-14'],
+  ['Xã có [15 thôn].', '15 thôn @2022'],
+  ['Ngày 28 tháng 3 năm 2022 tổ chức [01 hội nghị].', '1 hội nghị @2022-03-28'],
+  ['Hai quý đầu năm đạt [48%].', '48 % @2022-H1'],
+  ['Cùng kỳ năm 2021 có [25 vụ].', '25 vụ @2021'],
+  ['Trong tháng xảy ra [02 vụ].', '2 vụ'],
+  ['Bốn tháng đầu năm, tiếp [12 lượt công dân].', '12 lượt công dân @2022-M4'],
+  ['3 tháng cuối năm giải ngân [5 tỷ đồng].', '5000000000 tỷ đồng @2022-Q4'],
+]

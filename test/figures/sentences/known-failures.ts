@@ -1,0 +1,3 @@
+/** Sentences that are not yet read as they should be. */
+export const KNOWN_FAILURES: readonly string[] = [
+]
