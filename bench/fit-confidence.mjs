@@ -34,7 +34,7 @@ Every option but the last two may be given several times. The pages should be no
   process.exit(flags.help ? 0 : 2)
 }
 
-const dictionaries = await openDictionaries(await readDictionaries(flags.dictionaries), false)
+const dictionaries = await openDictionaries(await readDictionaries(flags.dictionaries), { isCalibrated: false })
 const repairer = createRepairer(dictionaries)
 const samples = new Map()
 

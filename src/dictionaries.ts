@@ -8,6 +8,7 @@ import { dictionaryDamaged, dictionaryMissing } from './errors.js'
 import { decompress } from './language/brotli.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
+import { applyKnowledge, type Knowledge } from './knowledge/index.js'
 import { FEATURE_COUNT, type ConfidenceTable, type RepairResources } from './repair/index.js'
 
 /** Folder of the dictionaries that come with the package. */
@@ -17,6 +18,16 @@ const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
 export interface Dictionaries extends RepairResources {
   /** Version and checksums: two runs with the same value read alike. */
   readonly version: string
+  /** The same with the user's overlay; null without one. */
+  readonly office: RepairResources | null
+}
+
+/** How dictionaries are opened. */
+export interface OpenOptions {
+  /** Whether the table of confidences is wanted; it is not where a new one is fitted. */
+  readonly isCalibrated?: boolean
+  /** What the user knows; it goes over the dictionaries, which stay as they are. */
+  readonly knowledge?: Knowledge
 }
 
 /** A packed file, read but not opened. */
@@ -98,16 +109,28 @@ export async function readDictionaries(folder: string = PACKAGED, { shared = fal
  * Opens dictionaries that were read.
  *
  * @param files The packed files; their bytes are kept and read in place.
- * @param isCalibrated Whether the table of confidences is wanted; it is not where a new one is fitted.
+ * @param options Confidences, and what the user knows.
  * @throws {VanbanError} `DICTIONARY_DAMAGED`, naming the file.
  */
-export async function openDictionaries(files: DictionaryFiles, isCalibrated = true): Promise<Dictionaries> {
+export async function openDictionaries(files: DictionaryFiles, { isCalibrated = true, knowledge }: OpenOptions = {}): Promise<Dictionaries> {
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
   const model = await openLanguageModel(files.language.bytes, files.language.path, lexicon, decompress)
   const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
-  const channel = open(files.channel)
   const channelVie = files.channelVie === null ? undefined : open(files.channelVie)
-  const checksums = [lexicon, model, channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
-  return { lexicon, model, channel, channelVie, confidence, version: [lexicon.version, ...checksums].join('-') }
+  const { bytes, path } = files.channel
+  const withKnowledge = (known: Knowledge): RepairResources => ({
+    channelVie,
+    confidence,
+    ...applyKnowledge({ lexicon, model }, (words, prior, overlay) => openChannel(bytes, path, words, prior, overlay?.channel(words)), known),
+  })
+  const { dictionary = [], overlay = null } = knowledge ?? {}
+  const resources = dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null })
+    : { lexicon, model, channel: open(files.channel), channelVie, confidence }
+  const checksums = [lexicon, model, resources.channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
+  return {
+    ...resources,
+    office: overlay === null ? null : withKnowledge({ dictionary, overlay }),
+    version: [lexicon.version, ...checksums].join('-'),
+  }
 }

@@ -75,3 +75,8 @@ export const FILE_REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only. Choose another folder for the results.',
   EIO: 'the disk reports an error. Check it, and run again.',
 }
+
+/** A file of the user's own knowledge that is not there or not as it should be; `line` counts from 1. */
+export function knowledgeInvalid(path: string, line: number | null, reason: string, cause?: unknown): VanbanError {
+  return new VanbanError('KNOWLEDGE_INVALID', `${path}${line === null ? '' : `:${line}`}: ${reason}`, EXIT.usage, { cause })
+}

@@ -1,6 +1,7 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
 export { readDictionaries, type DictionaryFile, type DictionaryFiles } from './dictionaries.js'
+export { learn } from './learn-from-pairs.js'
 export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'
 export { decodeText, readDocument } from './read/index.js'
@@ -17,4 +18,6 @@ export {
 export { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 export { DIAGNOSTIC_CODES, parseReport, reportJsonSchema, section, type DiagnosticCode } from './report/index.js'
 export { VERSION } from './version.js'
+export type { DictionaryEntry, Rule } from './knowledge/index.js'
+export type { CorrectedPair, LearnedOverlay } from './learn/index.js'
 export type * from './types.js'

@@ -2,6 +2,18 @@
 import { z } from 'zod'
 import { invalidOptions } from './errors.js'
 
+const entrySchema = z.strictObject({
+  text: z.string(),
+  kind: z.enum(['word', 'name', 'abbreviation']).optional(),
+  weight: z.number().optional(),
+})
+const ruleSchema = z.strictObject({
+  kind: z.enum(['text', 'regex']),
+  pattern: z.string(),
+  replacement: z.string(),
+  stage: z.enum(['read', 'repaired']).optional(),
+})
+
 /** Schema of {@link VanbanOptions}. */
 export const optionsSchema = z.strictObject({
   /** Folder of the packed dictionaries; absent: the ones that come with the package. */
@@ -12,6 +24,12 @@ export const optionsSchema = z.strictObject({
   maxLength: z.int().positive().default(16 * 1024 * 1024),
   /** Whether `report` repairs the text first. */
   repair: z.boolean().default(true),
+  /** The user's words, names and abbreviations: the path of a file (text, kind, weight; tab-separated), or the entries. */
+  dictionary: z.union([z.string(), z.array(z.union([z.string(), entrySchema]))]).optional(),
+  /** The user's rules, used in order: the path of a file (kind, pattern, replacement, stage; tab-separated), or the rules. */
+  rules: z.union([z.string(), z.array(ruleSchema)]).optional(),
+  /** Path of an overlay that `vanban learn` wrote. */
+  overlay: z.string().optional(),
   /** Units of figures beside those of the package, with an English gloss in the plural. */
   units: z.array(z.strictObject({
     text: z.string().min(1),

@@ -5,10 +5,11 @@ import { extractFigures, extractInternalReferences, extractReferences } from './
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
-import { applyEdits, createOffsetMap, createRepairer } from './repair/index.js'
+import { applyEdits, createLayeredRepairer, createOffsetMap } from './repair/index.js'
 import { buildReport } from './report/index.js'
 import { structure } from './structure/index.js'
 import type { AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
+import { loadKnowledge } from './user-knowledge.js'
 import { VERSION } from './version.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -80,14 +81,16 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  * @param options Options; every one has a default.
  * @param files Dictionaries that were read already, by `readDictionaries`: threads may share them. The option
  * `dictionaries` is then of no account.
- * @throws {VanbanError} `INVALID_OPTIONS`; `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
+ * @throws {VanbanError} `INVALID_OPTIONS`; `KNOWLEDGE_INVALID`; `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
  * @example const v = await createVanban()
  */
 export async function createVanban(options?: VanbanOptions, files?: DictionaryFiles): Promise<Vanban> {
-  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolveOptions(options)
-  const dictionaries = await openDictionaries(files ?? await readDictionaries(folder))
-  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version }
-  const repairer = createRepairer(dictionaries)
+  const resolved = resolveOptions(options)
+  const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolved
+  const knowledge = await loadKnowledge(resolved)
+  const dictionaries = await openDictionaries(files ?? await readDictionaries(folder), { knowledge })
+  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
+  const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {
     if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
     return text
@@ -102,22 +105,24 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
   const repair = (input: string): RepairResult => {
     const text = check(input)
     const refusal = tooLong(text)
-    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf(partsOf(text)), { minConfidence })
+    return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf, { minConfidence }).result
   }
   const process = (input: string): ProcessedDocument => {
     const source = check(input)
     const refusal = tooLong(source)
     // Past the limit the report is of an empty text: its diagnostics say why.
     const read = refusal.length > 0 ? '' : source
-    const parts = partsOf(read)
-    const repaired = repairFirst ? repairer.repair(read, markersOf(parts), { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE }) : untouched(read, [])
-    return { source: read, repaired, report: assemble(parts, repaired, refusal) }
+    const { result: repaired, markers } = repairFirst
+      ? repairer.repair(read, markersOf, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE })
+      : { result: untouched(read, []), markers: markersOf(read) }
+    return { source: read, repaired, report: assemble(read, markers, repaired, refusal) }
   }
   /** Reads a document of a text whose edits are known. */
-  const readPart = (part: DocumentPart, { edits, messages }: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
-    const { source, line, offset, markers } = part
-    const own = edits
-      .filter(({ start }) => start >= offset && start < offset + Math.max(1, source.length))
+  const readPart = (part: DocumentPart, all: readonly OutlineMarker[], { edits, messages }: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
+    const { source, line, lines, offset } = part
+    const isWithin = (other: number): boolean => other >= line && other < line + lines
+    const markers = between(all, line, line + lines, (marker) => marker.line).map((marker) => ({ ...marker, line: marker.line - line }))
+    const own = between(edits, offset, offset + source.length, ({ start }) => start)
       .map((edit) => ({ ...edit, start: edit.start - offset, end: edit.end - offset }))
     const { toSource } = createOffsetMap(own)
     const structured = structure({ source, text: applyEdits(source, own), toSource, markers, edits: own, origin: { line, offset } })
@@ -132,7 +137,7 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     const figures = extractFigures(structured.units, context)
     const references = extractReferences(structured.units, context)
     const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
-    const remarks = messages.filter((one) => one.line === null ? line === 0 : one.line > line && one.line <= line + part.lines)
+    const remarks = messages.filter((one) => one.line === null ? line === 0 : isWithin(one.line - 1))
     return buildReport({
       structured,
       figures: figures.figures,
@@ -142,8 +147,8 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       generator,
     })
   }
-  const assemble = (parts: readonly DocumentPart[], repaired: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
-    const [first, ...others] = parts.map((part) => readPart(part, repaired, refusal))
+  const assemble = (text: string, markers: readonly OutlineMarker[], repaired: Repaired, refusal: readonly Message[]): AdministrativeDocument => {
+    const [first, ...others] = partsOf(text).map((part) => readPart(part, markers, repaired, refusal))
     return others.length > 0 ? { ...first!, documents: others } : first!
   }
   const report = (text: string): AdministrativeDocument => process(text).report
@@ -153,7 +158,8 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
   }
   const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
     const refusal = tooLong(check(source))
-    return assemble(partsOf(refusal.length > 0 ? '' : source), { edits: refusal.length > 0 ? [] : repaired.edits, messages: [] }, refusal)
+    const read = refusal.length > 0 ? '' : source
+    return assemble(read, markersOf(read), { edits: refusal.length > 0 ? [] : repaired.edits, messages: [] }, refusal)
   }
   return { repair, report, reports, reportOn, process, explain: (text) => repairer.explain(check(text)), generator }
 }
@@ -168,8 +174,21 @@ interface DocumentPart {
   readonly lines: number
   /** Its first character. */
   readonly offset: number
-  /** Its section markers, lines counted within it. */
-  readonly markers: readonly OutlineMarker[]
+}
+
+/** The items of a sorted row from one place to another, exclusive. */
+function between<Item>(row: readonly Item[], from: number, to: number, placeOf: (item: Item) => number): readonly Item[] {
+  const firstAt = (place: number): number => {
+    let low = 0
+    let high = row.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (placeOf(row[middle]!) < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return row.slice(firstAt(from), firstAt(to))
 }
 
 /** Cuts a text into its documents. */
@@ -179,14 +198,14 @@ function partsOf(text: string): DocumentPart[] {
   return starts.map((line, index) => {
     const end = starts[index + 1] ?? lines.length
     const offset = lines[line]?.start ?? 0
-    const own = lines.slice(line, end)
-    return { source: text.slice(offset, lines[end]?.start), line, lines: own.length, offset, markers: outline(own.map(({ value }) => value)) }
+    return { source: text.slice(offset, lines[end]?.start), line, lines: end - line, offset }
   })
 }
 
-/** The section markers of all documents, lines counted within the text. */
-function markersOf(parts: readonly DocumentPart[]): OutlineMarker[] {
-  return parts.flatMap(({ line, markers }) => markers.map((marker) => line === 0 ? marker : { ...marker, line: marker.line + line }))
+/** The section markers of a text, which begin anew in each of its documents. */
+function markersOf(text: string): OutlineMarker[] {
+  return partsOf(text).flatMap(({ source, line }) => outline(splitLines(source).map(({ value }) => value))
+    .map((marker) => line === 0 ? marker : { ...marker, line: marker.line + line }))
 }
 
 let shared: Promise<Vanban> | undefined

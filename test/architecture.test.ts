@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 
 /** The rooms in the order in which data flows; a room knows only those before it. */
 const ROOMS = [
-  'vietnamese', 'read', 'grammar', 'outline', 'lexicon', 'language', 'channel', 'repair', 'structure', 'figures', 'report',
-  'write', 'plugin', 'batch', 'evaluate', 'train', 'cli',
+  'vietnamese', 'read', 'grammar', 'outline', 'lexicon', 'language', 'channel', 'knowledge', 'repair', 'structure', 'figures',
+  'report', 'write', 'plugin', 'evaluate', 'learn', 'train', 'batch', 'cli',
 ]
 /** Rooms that run in a browser. */
 const BROWSER_ROOMS = ['vietnamese', 'grammar', 'outline', 'repair', 'structure', 'figures']

@@ -51,8 +51,47 @@ export interface Channel {
   readonly candidates: (observed: string) => ScoredList
   /** The same, but fast: parts that were never seen are not read letter by letter. */
   readonly quickCandidates: (observed: string) => ScoredList
+  /** Scores a word written as `intended` under what was read of it, letter by letter: natural log of P(observed | intended). */
+  readonly score: (intended: string, observed: string) => number
+  /** What the channel was learnt as: its letters, its onsets and rimes, and the words that it remembers. */
+  readonly tables: ChannelOverlay
   readonly version: string
   readonly checksum: string
+}
+
+/** Tables of a channel; those learnt of the pages of one office go before the shipped ones. */
+export interface ChannelOverlay {
+  /** Steps of letters; of an overlay, those that differ. */
+  readonly edits: EditTable
+  readonly onsets: StringTable
+  readonly rimes: StringTable
+  readonly words: StringTable
+}
+
+/** A table that looks into another one where it has nothing of its own. */
+function over(first: StringTable | undefined, second: StringTable): StringTable {
+  return first === undefined ? second : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
+}
+
+/** Share of what the shipped memory says of a word, beside what an overlay says of its parts. */
+const MEMORY_SHARE = 0.7
+
+/** Mixes the readings that are remembered of a word with those of its parts. */
+function mixed(remembered: ScoredList, byParts: ScoredList): ScoredList {
+  const shares = new Map<number, number>()
+  const add = ({ ids, scores }: ScoredList, share: number): void =>
+    ids.forEach((id, i) => shares.set(id, (shares.get(id) ?? 0) + share * Math.exp(scores[i])))
+  add(remembered, MEMORY_SHARE)
+  add(byParts, 1 - MEMORY_SHARE)
+  return toList([...shares].map(([id, share]) => ({ id, score: Math.log(share) })), shares.size)
+}
+
+/** The same of steps of letters. */
+function overEdits(first: EditTable | undefined, second: EditTable): EditTable {
+  if (first === undefined) return second
+  const merged = new Map(second)
+  for (const [intended, steps] of first) merged.set(intended, new Map([...second.get(intended) ?? [], ...steps]))
+  return merged
 }
 
 /** Collects the best score of each word. */
@@ -124,17 +163,19 @@ function fitsWell({ ids, scores }: ScoredList, prior: Float32Array): boolean {
  *
  * @param bytes Bytes of the file. @param path Its path, for messages.
  * @param lexicon The lexicon that the channel was trained with.
- * @param prior Natural log of the frequency of each word.
+ * @param prior Natural log of the frequency of each word. @param overlay What goes before the tables of the file.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is unsound or belongs to another lexicon.
  */
-export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array): Channel {
+export function openChannel(
+  bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array, overlay?: ChannelOverlay,
+): Channel {
   const file = openPackedFile(bytes, path, 'channel')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
-  const edits = parseEditTable(file.text('edits'))
-  const memory: StringTable = openStringTable(file, 'words')
-  const parts = createPartsModel({
-    lexicon, edits, onsets: openStringTable(file, 'onsets'), rimes: openStringTable(file, 'rimes'), prior,
-  })
+  const edits = overEdits(overlay?.edits, parseEditTable(file.text('edits')))
+  const memory = over(overlay?.words, openStringTable(file, 'words'))
+  const onsets = over(overlay?.onsets, openStringTable(file, 'onsets'))
+  const rimes = over(overlay?.rimes, openStringTable(file, 'rimes'))
+  const parts = createPartsModel({ lexicon, edits, onsets, rimes, prior })
   const readUnseen = createUnseenReader(lexicon, edits, parts)
   const collector = createCollector(lexicon.size)
   const readBy = (observed: string, thorough: boolean): ScoredList => {
@@ -147,6 +188,7 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       const cached = cache.get(observed)
       if (cached) return cached
       let list = memory.get(observed)
+      if (list && overlay && !overlay.words.get(observed)) list = mixed(list, readBy(observed, false))
       if (!list) {
         list = readBy(observed, false)
         // Reading letter by letter is slow, and seldom finds better where the known parts already fit.
@@ -157,5 +199,12 @@ export function openChannel(bytes: Uint8Array, path: string, lexicon: Lexicon, p
       return list
     }
   }
-  return { candidates: reader(true), quickCandidates: reader(false), version: file.version, checksum: file.checksum }
+  return {
+    candidates: reader(true),
+    quickCandidates: reader(false),
+    score: (intended, observed) => scoreEdit(edits, intended, observed),
+    tables: { edits, onsets, rimes, words: memory },
+    version: file.version,
+    checksum: file.checksum,
+  }
 }

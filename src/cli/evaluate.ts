@@ -7,7 +7,7 @@ import type { Generator } from '../types.js'
 import { VERSION } from '../version.js'
 import { SCHEMA_VERSION, toJson } from '../write/json.js'
 import { evaluationToText } from './evaluation-text.js'
-import { dictionariesOption, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
 import type { Terminal } from './terminal.js'
 
 interface EvaluateOptions extends EngineOptions {
@@ -22,7 +22,7 @@ interface EvaluateOptions extends EngineOptions {
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function evaluateCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('evaluate')
+  return addOptions(new Command('evaluate'), knowledgeOptions())
     .description('measure repaired texts against the truth')
     .requiredOption('--pairs <dir>', 'folder with ID.gold.txt, ID.ocr.txt and, where wanted, ID.alt.tsv')
     .option('--out <dir>', 'folder with the texts to be measured, ID.txt; without it the OCR texts are repaired now')

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { VanbanOptions } from '../options.js'
 import type { Format } from '../write/index.js'
 
@@ -6,11 +6,26 @@ import type { Format } from '../write/index.js'
 export interface EngineOptions {
   readonly dictionaries?: string
   readonly minConfidence?: number
+  readonly dictionary?: string
+  readonly rules?: string
+  readonly overlay?: string
 }
 
 /** `--dictionaries DIR`. */
 export const dictionariesOption = (): Option =>
   new Option('--dictionaries <dir>', 'folder of the dictionaries (default: those of the package)')
+
+/** `--dictionary FILE`, `--rules FILE` and `--overlay FILE`: what the user knows. */
+export const knowledgeOptions = (): Option[] => [
+  new Option('--dictionary <file>', 'your words, names and abbreviations: text, kind, weight, tab-separated'),
+  new Option('--rules <file>', 'your rules, used in order: kind, pattern, replacement, stage, tab-separated'),
+  new Option('--overlay <file>', 'what "vanban learn" learnt from corrected pages'),
+]
+
+/** Adds options to a command. */
+export function addOptions(command: Command, options: readonly Option[]): Command {
+  return options.reduce((one, option) => one.addOption(option), command)
+}
 
 /** `--min-confidence P`. */
 export const minConfidenceOption = (): Option =>
@@ -45,9 +60,7 @@ function parseShare(value: string): number {
 }
 
 /** The options of the library among those of a command; absent ones stay absent, so that defaults apply. */
-export function toVanbanOptions({ dictionaries, minConfidence }: EngineOptions): VanbanOptions {
-  return {
-    ...dictionaries === undefined ? {} : { dictionaries },
-    ...minConfidence === undefined ? {} : { minConfidence },
-  }
+export function toVanbanOptions({ dictionaries, minConfidence, dictionary, rules, overlay }: EngineOptions): VanbanOptions {
+  const given = Object.entries({ dictionaries, minConfidence, dictionary, rules, overlay }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given)
 }

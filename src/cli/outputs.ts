@@ -41,10 +41,10 @@ const unfinished = new Set<string>()
 /**
  * Writes a file whole or not at all: under a temporary name beside it, then renamed.
  *
- * @param path Path of the file. @param content Its text.
+ * @param path Path of the file. @param content Its text, or its bytes.
  * @throws {VanbanError} `DOCUMENT_FAILED` when it cannot be written.
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
   unfinished.add(temporary)
   try {

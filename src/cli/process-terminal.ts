@@ -56,6 +56,10 @@ export function processTerminal(): Terminal {
       const { createVanban } = await import('../index.js')
       return createVanban(options)
     },
+    async learn(pairs, dictionaries) {
+      const { learn } = await import('../index.js')
+      return learn(pairs, dictionaries === undefined ? {} : { dictionaries })
+    },
     compute(work) {
       // A handler would wait until the computation is over; without one the system ends the process at once.
       process.off('SIGINT', interrupt)

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
 import {
-  dictionariesOption, formatOption, formatsHelp, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
+  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
 } from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
@@ -21,7 +21,7 @@ const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function repairCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('repair')
+  return addOptions(new Command('repair'), knowledgeOptions())
     .description('repair the text of an OCR result')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'text'))

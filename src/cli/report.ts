@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import {
-  dictionariesOption, formatOption, formatsHelp, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
+  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
 } from './options.js'
 import { runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('report')
+  return addOptions(new Command('report'), knowledgeOptions())
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'json'))

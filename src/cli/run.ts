@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   assess: async () => (await import('./assess.js')).assessCommand,
   batch: async () => (await import('./batch.js')).batchCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
+  learn: async () => (await import('./learn.js')).learnCommand,
 }
 
 type MakeCommand = (terminal: Terminal, finish: (exitCode: number) => void) => Command

@@ -1,4 +1,5 @@
 import type { BatchJob, BatchRun } from '../batch/index.js'
+import type { CorrectedPair, LearnedOverlay } from '../learn/index.js'
 import type { VanbanOptions } from '../options.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
@@ -44,6 +45,8 @@ export interface Terminal {
   runBatch(job: BatchJob): Promise<BatchRun>
   /** Loads an engine; the packed dictionaries are read here and nowhere else. */
   loadEngine(options: VanbanOptions): Promise<Engine>
+  /** Learns an overlay from corrected pages over the dictionaries of a folder. */
+  learn(pairs: readonly CorrectedPair[], dictionaries: string | undefined): Promise<LearnedOverlay>
   /** Runs a computation that may take long, so that an interrupt ends it at once. */
   compute<T>(work: () => T): T
 }

@@ -12,6 +12,8 @@ export const WORD_KIND = {
   abbreviation: 2,
   /** A foreign word: recognised as it is, never made out of something else. */
   foreign: 3,
+  /** A name that the user told: written as told, or in capitals. */
+  name: 4,
 } as const
 export type WordKind = (typeof WORD_KIND)[keyof typeof WORD_KIND]
 

@@ -91,6 +91,7 @@ export function restoreCase(lexicon: Lexicon, id: number, observed: string, cont
   // A word that was read right keeps its capitals, whatever they are.
   if (foldWord(observed) === lexicon.texts[id]) return observed
   if (lexicon.kinds[id] === WORD_KIND.abbreviation) return lexicon.displayOf(id)
+  if (lexicon.kinds[id] === WORD_KIND.name) return isUpper(observed) ? lexicon.displayOf(id).toUpperCase() : lexicon.displayOf(id)
   const word = lexicon.texts[id]
   if (isUpper(observed) && (context.amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
   const first = ASCII_LETTER.test(observed) ? observed.charAt(0) : FIRST_LETTER.exec(observed)?.[0] ?? ''

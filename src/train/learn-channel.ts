@@ -2,15 +2,14 @@
 import { createCollector, createUnseenReader, keepBest, rememberedLimitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
-  CAPITALS_PRIOR, createPartsModel, keepLikelyParts, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory,
+  CAPITALS_PRIOR, createPartsModel, keepLikelyParts, partInventories, partNumber, scoreParts, type PartInventory,
 } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
-import { CASES, caseClassOf, inCase, readCaseOf, stripHardEdges, type CaseClass } from '../channel/word-forms.js'
-import { foldWord, stripEdges } from '../language/token-units.js'
+import { CASES, caseClassOf, readCaseOf, type CaseClass } from '../channel/word-forms.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/lexicon.js'
 import { packFile } from '../lexicon/packed-file.js'
-import { splitOnsetRime } from '../vietnamese/index.js'
 import { learnEdits, type WordPair } from './learn-edits.js'
+import { boundaryOf, createPairCounter, type CountedPair } from '../learn/index.js'
 import { readPairs } from './align-pages.js'
 
 /** Observations that the letter model counts as, under the counts of onsets and rimes. */
@@ -28,35 +27,11 @@ const DISCOUNT = 0.4
 /** How often an observed token must be seen for its candidates to be stored. */
 const LEAST_SEEN = 2
 
-interface Counted { readonly id: number, readonly intended: string, readonly observed: string, count: number }
-
 /** Reads single words off the pairs of the training pages. */
-async function countWords(paths: readonly string[], lang: string, lexicon: Lexicon): Promise<Counted[]> {
-  const counted = new Map<string, Counted>()
-  for (const path of paths) {
-    for await (const pairs of readPairs(path, lang)) {
-      for (const { truth, observed } of pairs) {
-        if (truth === '' || observed === '' || truth.includes(' ') || observed.includes(' ')) continue
-        const word = stripEdges(truth)
-        const read = stripHardEdges(observed)
-        if (word === '' || read === '' || read.length > LONGEST_TOKEN) continue
-        const id = lexicon.idOf(foldWord(word))
-        if (id === undefined || lexicon.kinds[id] === WORD_KIND.symbol) continue
-        const intended = lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : word.normalize('NFC')
-        const key = `${intended}\t${read}`
-        const known = counted.get(key)
-        if (known) known.count++
-        else counted.set(key, { id, intended, observed: read, count: 1 })
-      }
-    }
-  }
-  return [...counted.values()].sort((a, b) => a.intended < b.intended ? -1 : a.intended > b.intended ? 1 : a.observed < b.observed ? -1 : 1)
-}
-
-/** Length of the onset of a syllable; -1 for what is none. */
-function boundaryOf(intended: string): number {
-  const split = splitOnsetRime(intended)
-  return split === null ? -1 : split.onset.length
+async function countWords(paths: readonly string[], lang: string, lexicon: Lexicon): Promise<CountedPair[]> {
+  const counter = createPairCounter(lexicon)
+  for (const path of paths) for await (const pairs of readPairs(path, lang)) counter.add(pairs)
+  return counter.finish()
 }
 
 /** What an observation of a word counts for the same word with a first capital, and the reverse. */
@@ -66,7 +41,7 @@ const OTHER_CASE_SHARE = 0.3
  * Turns what was seen of small words into what is to be expected of the same words with a first capital, and the
  * reverse: all letters but the first look the same.
  */
-function inOtherCase(counted: readonly Counted[]): Counted[] {
+function inOtherCase(counted: readonly CountedPair[]): CountedPair[] {
   return counted.flatMap((one) => {
     const form = caseClassOf(one.intended)
     if (form === 'upper' || readCaseOf(one.observed) !== form || one.intended.length < 2) return []
@@ -79,7 +54,7 @@ function inOtherCase(counted: readonly Counted[]): Counted[] {
 /** How often each word was on the pages, and how many different things it was read as. */
 interface WordSums { readonly totals: Map<number, number>, readonly types: Map<number, number> }
 
-function wordSums(counted: readonly Counted[], form?: CaseClass): WordSums {
+function wordSums(counted: readonly CountedPair[], form?: CaseClass): WordSums {
   const totals = new Map<number, number>()
   const types = new Map<number, number>()
   for (const { id, intended, count } of counted) {

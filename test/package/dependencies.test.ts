@@ -15,7 +15,7 @@ describe('the dependencies', () => {
     for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.ts')) continue
       const text = readFileSync(join(root, 'src', name), 'utf8')
-      for (const [, specifier] of text.matchAll(/^(?:import|export) [^'"]*from '([^'.][^']*)'/gm)) {
+      for (const [, specifier] of text.matchAll(/(?:^(?:import|export) [^'"]*from |\bimport\()'([^'.][^']*)'/gm)) {
         const [scope, rest] = specifier!.split('/')
         const module = specifier!.startsWith('@') ? `${scope}/${rest}` : scope!
         if (module.startsWith('node:') || builtinModules.includes(module)) continue

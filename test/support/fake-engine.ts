@@ -98,6 +98,9 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
       loads.push(options)
       return loadError === undefined ? Promise.resolve(fakeEngine(options)) : Promise.reject(loadError)
     },
+    learn: (pairs) => Promise.resolve({
+      bytes: new Uint8Array(8), pages: pairs.length, words: 100, aligned: 90, newWords: [],
+    }),
     compute: (work) => work(),
     messages: { isTerminal: false, columns: () => 80, color: false, write: (text) => { stderr.push(text) } },
     onInterrupt: () => () => undefined,

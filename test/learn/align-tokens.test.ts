@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alignTokens } from '../../src/train/align-pages.js'
+import { alignTokens } from '../../src/learn/index.js'
 
 const pairs = (truth: string, observed: string): string[] =>
   alignTokens(truth.split(' '), observed.split(' ')).map((pair) => `${pair.truth}|${pair.observed}`)

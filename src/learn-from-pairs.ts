@@ -1,0 +1,17 @@
+/** Learning from corrected pages, over the dictionaries of the package. */
+import { openDictionaries, readDictionaries } from './dictionaries.js'
+import { learnOverlay, type CorrectedPair, type LearnedOverlay } from './learn/index.js'
+
+/**
+ * Learns from corrected pages how an office's pages are misread and how its texts are worded.
+ *
+ * @param pairs Pages as they were read and as they should read; twenty are enough to begin with.
+ * @param options `dictionaries`: folder of the packed dictionaries, absent: those of the package.
+ * @returns The overlay's bytes, to be written to a file that the option `overlay` names, and what it was made of.
+ * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
+ * @example await writeFile('office.overlay', (await learn(pairs)).bytes)
+ */
+export async function learn(pairs: readonly CorrectedPair[], options: { readonly dictionaries?: string } = {}): Promise<LearnedOverlay> {
+  const { lexicon, channel, model } = await openDictionaries(await readDictionaries(options.dictionaries))
+  return learnOverlay(pairs, lexicon, channel, model.unigrams)
+}

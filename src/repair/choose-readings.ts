@@ -1,0 +1,52 @@
+/** Chooses among few readings a word by the language model: for text of which nearly everything is known. */
+import type { LanguageModel } from '../language/index.js'
+
+/** A reading of a token. */
+export interface Reading {
+  readonly text: string
+  /** Word number in the language model. */
+  readonly word: number
+  /** How many of the given marks it uses up. */
+  readonly takes: number
+}
+
+interface State {
+  readonly score: number
+  readonly w1: number
+  /** Numbers of its last two and three words as contexts of the model, or -1. */
+  readonly context2: number
+  readonly context3: number
+  readonly used: number
+  readonly path: readonly Reading[]
+}
+/** Rows kept at a token. */
+const BEAM = 60
+
+/**
+ * Chooses a reading for each token.
+ *
+ * @param readings Readings of each token, given how many marks are used up before it. @param marks How many there are in all.
+ * @param model Language model. @param boundary Number of the boundary before the first token.
+ * @returns The likeliest row of readings that uses up all marks; null when there is none.
+ */
+export function chooseReadings(
+  readings: readonly ((used: number) => readonly Reading[])[], marks: number, model: LanguageModel, boundary: number,
+): readonly Reading[] | null {
+  let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, path: [] }]
+  for (const of of readings) {
+    const next = new Map<string, State>()
+    for (const state of states) {
+      for (const reading of of(state.used)) {
+        const { w1, context2, context3 } = state
+        const score = state.score + Math.log(model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word)))
+        const [after2 = -1, after3 = -1] = model.after
+        const used = state.used + reading.takes
+        const key = `${used} ${reading.word} ${after2} ${after3}`
+        if ((next.get(key)?.score ?? -Infinity) >= score) continue
+        next.set(key, { score, w1: reading.word, context2: after2, context3: after3, used, path: [...state.path, reading] })
+      }
+    }
+    states = [...next.values()].sort((a, b) => b.score - a.score).slice(0, BEAM)
+  }
+  return states.find(({ used }) => used === marks)?.path ?? null
+}

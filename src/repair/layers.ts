@@ -1,0 +1,166 @@
+/**
+ * Repairs in layers: legacy letters are converted; of what that gives, the user's rules for text as read settle what they
+ * find, and the engine repairs the rest; the user's rules for repaired text have the last word.
+ *
+ * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
+ */
+import type { ReadyRule } from '../knowledge/index.js'
+import { isSourceCode } from '../grammar/index.js'
+import { splitLines } from '../read/index.js'
+import type { Damage, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
+import { composeEdits } from './compose-edits.js'
+import type { LineState } from './damage.js'
+import { fitsOffice } from './fits-office.js'
+import { createConverter } from './legacy.js'
+import { applyEdits, createOffsetMap } from './offset-map.js'
+import { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
+
+/** A repair, and the block starts that it was made with. */
+export interface LayeredRepair {
+  readonly result: RepairResult
+  /** Decoded markers, with offsets in the lines of the input. */
+  readonly markers: readonly OutlineMarker[]
+}
+
+/** Repairs in layers. */
+export interface LayeredRepairer {
+  /**
+   * Repairs a text.
+   * @param text The input. @param outlineOf Finds the block starts of a text, once legacy letters are converted.
+   */
+  readonly repair: (text: string, outlineOf: (text: string) => readonly OutlineMarker[], settings?: RepairSettings) => LayeredRepair
+  readonly explain: Repairer['explain']
+}
+
+/** Share of the words of a line that must have been converted for it to count as converted. */
+const LEAST_CONVERTED = 0.25
+
+interface Span { readonly start: number, readonly end: number }
+
+/**
+ * Makes a repairer of layers.
+ *
+ * @param resources Lexicon, channel and language model. @param rules The user's rules, in order.
+ * @param office The same with an overlay; used for the documents that it explains better.
+ */
+export function createLayeredRepairer(
+  resources: RepairResources, rules: readonly ReadyRule[] = [], office: RepairResources | null = null,
+): LayeredRepairer {
+  const usual = createRepairer(resources)
+  const adapted = office === null ? null : createRepairer(office)
+  const engineFor = (text: string): Repairer => {
+    if (office === null || adapted === null) return usual
+    // Frequencies are those without the overlay: only the reading of letters is compared.
+    const prior = resources.model.unigrams
+    return fitsOffice(text, { channel: office.channel, prior }, { channel: resources.channel, prior }) ? adapted : usual
+  }
+  const convert = createConverter(resources.lexicon, resources.model)
+  const readRules = rules.filter(({ stage }) => stage === 'read')
+  const repairedRules = rules.filter(({ stage }) => stage === 'repaired')
+
+  return {
+    explain: (text) => engineFor(text).explain(text),
+    repair: (input, outlineOf, settings) => {
+      if (isSourceCode(input)) return { result: asItIs(input), markers: outlineOf(input) }
+      const converted = convert(input)
+      const markers = outlineOf(converted.text)
+      const engine = engineFor(converted.text).repair(converted.text, markers, { ...settings, lineStates: convertedLines(input, converted.edits) })
+      const ruled = applyRules(converted.text, readRules)
+      const settled = ruled.settled.length === 0 ? engine.edits
+        : [...engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit))), ...ruled.edits].sort((a, b) => a.start - b.start)
+      const repaired = ruled.settled.length === 0 ? engine.text : applyEdits(converted.text, settled)
+      const last = applyRules(repaired, repairedRules)
+      const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
+      return {
+        result: { ...engine, text: last.text, edits, messages: placed(engine.messages, input, converted.edits), damage: withConverted(engine.damage, input, converted.edits) },
+        markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
+      }
+    },
+  }
+}
+
+/** Code is no Vietnamese text, and not one letter of it may change. */
+function asItIs(text: string): RepairResult {
+  const range = { kind: 'foreign', tokens: text.match(/\S+/g)?.length ?? 0, rightBefore: 1, rightAfter: 1 } as const
+  return { text, edits: [], damage: { ...range, ranges: [{ ...range, lines: [1, splitLines(text).length] }] }, messages: [] }
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+
+/** Uses rules one after another, line by line; what they found, in offsets of the input, is settled, changed or not. */
+function applyRules(input: string, rules: readonly ReadyRule[]): { text: string, edits: readonly Edit[], settled: readonly Span[] } {
+  let text = input
+  let edits: readonly Edit[] = []
+  let settled: Span[] = []
+  for (const { find } of rules) {
+    const found = splitLines(text).flatMap(({ start: at, value }) => find(value)
+      .map(({ start, end, after }): Edit =>
+        ({ start: at + start, end: at + end, before: value.slice(start, end), after, rule: 'rule', confidence: 1, alternatives: [] })))
+    if (found.length === 0) continue
+    const changes = found.filter(({ before, after }) => before !== after)
+    const { toSource } = createOffsetMap(edits)
+    settled = [...settled, ...found.map(({ start, end }) => ({ start: toSource(start), end: toSource(end) }))]
+    edits = composeEdits(input, edits, changes)
+    text = applyEdits(text, changes)
+  }
+  return { text, edits, settled }
+}
+
+/** Gives markers the offsets that they have in the input. */
+function inInput(markers: readonly OutlineMarker[], input: string, text: string, edits: readonly Edit[]): OutlineMarker[] {
+  const { toSource } = createOffsetMap(edits)
+  const from = splitLines(text)
+  const to = splitLines(input)
+  return markers.map((marker) => {
+    const line = to[marker.line]
+    const start = toSource(from[marker.line].start + marker.start) - line.start
+    const end = toSource(from[marker.line].start + marker.end) - line.start
+    return { ...marker, start, end, rawMarker: line.value.slice(start, end) }
+  })
+}
+
+/** The lines that were converted: all of them in the main, not a word here and there. */
+function convertedLines(input: string, edits: readonly Edit[]): ReadonlyMap<number, LineState> {
+  const states = new Map<number, LineState>()
+  let next = 0
+  splitLines(input).forEach(({ start, value }, line) => {
+    let changed = 0
+    while (next < edits.length && edits[next].start <= start + value.length) {
+      changed++
+      next++
+    }
+    if (changed > 0 && changed >= LEAST_CONVERTED * (value.match(/\S+/g)?.length ?? 0)) states.set(line, 'legacy')
+  })
+  return states
+}
+
+/** Counts the words that were converted as wrong before: the engine has seen them as they are now. */
+function withConverted(damage: Damage, input: string, edits: readonly Edit[]): Damage {
+  if (edits.length === 0) return damage
+  const starts = splitLines(input).map(({ start }) => start)
+  const ranges = damage.ranges.map((range) => {
+    if (range.kind !== 'legacy' || range.tokens === 0) return range
+    const [from, to] = [starts[range.lines[0] - 1] ?? 0, starts[range.lines[1]] ?? Infinity]
+    const changed = edits.filter(({ start }) => start >= from && start < to).length
+    return { ...range, rightBefore: Math.min(range.rightBefore, round(Math.max(0, 1 - changed / range.tokens))) }
+  })
+  const total = ranges.reduce((sum, { tokens }) => sum + tokens, 0)
+  const rightBefore = ranges.reduce((sum, range) => sum + range.rightBefore * range.tokens, 0) / Math.max(1, total)
+  return { ...damage, ranges, rightBefore: total === 0 ? damage.rightBefore : round(rightBefore) }
+}
+
+const round = (share: number): number => Math.round(share * 1e4) / 1e4
+
+/** Gives messages the places that they have in the input. */
+function placed(messages: readonly Message[], input: string, edits: readonly Edit[]): readonly Message[] {
+  if (edits.length === 0 || messages.length === 0) return messages
+  const { toSource } = createOffsetMap(edits)
+  const lines = splitLines(input)
+  return messages.map((message) => {
+    const { position } = message
+    if (position === undefined) return message
+    const point = ({ line, offset }: Point): Point =>
+      ({ line, offset: toSource(offset), column: toSource(offset) - (lines[line - 1]?.start ?? 0) + 1 })
+    return { ...message, position: { start: point(position.start), end: point(position.end) } }
+  })
+}

@@ -1,0 +1,64 @@
+/** Loads what the user knows: dictionary, rules, overlay. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { knowledgeInvalid } from './errors.js'
+import {
+  checkDictionary, openOverlay, parseDictionary, parseRules, prepareRules, type Knowledge, type Overlay, type ReadyRule,
+} from './knowledge/index.js'
+import type { ResolvedOptions } from './options.js'
+
+/** The user's knowledge, checked and ready. */
+export interface UserKnowledge extends Knowledge {
+  readonly rules: readonly ReadyRule[]
+  /** Tells one knowledge from another in outputs; empty when there is none. */
+  readonly version: string
+}
+
+async function read(path: string, what: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw knowledgeInvalid(path, null, `${what} not found or not readable. Check the name.`, cause)
+  }
+}
+
+/** Text of a file, which must be UTF-8. */
+async function readText(path: string, what: string): Promise<string> {
+  const bytes = await read(path, what)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw knowledgeInvalid(path, null, `${what} is not UTF-8. Save it as UTF-8.`, cause)
+  }
+}
+
+async function loadOverlay(path: string): Promise<Overlay> {
+  const bytes = await read(path, 'the overlay')
+  try {
+    return openOverlay(bytes, path)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replace(`${path}: `, '').replace(/\. .*/, '') : String(cause)
+    throw knowledgeInvalid(path, null, `expected an overlay: ${reason}. Make it anew with "vanban learn".`, cause)
+  }
+}
+
+/**
+ * Loads the user's knowledge.
+ *
+ * @param options Options of the engine.
+ * @throws {VanbanError} `KNOWLEDGE_INVALID`, which says where and what was expected.
+ */
+export async function loadKnowledge({ dictionary, rules, overlay }: ResolvedOptions): Promise<UserKnowledge> {
+  const entries = dictionary === undefined ? []
+    : typeof dictionary === 'string' ? parseDictionary(await readText(dictionary, 'the dictionary'), dictionary)
+      : checkDictionary(dictionary, 'options.dictionary')
+  const numbered = rules === undefined ? []
+    : typeof rules === 'string' ? parseRules(await readText(rules, 'the file of rules'), rules)
+      : rules.map((rule, at) => ({ rule, line: at + 1 }))
+  const opened = overlay === undefined ? null : await loadOverlay(overlay)
+  const ready = await prepareRules(numbered, typeof rules === 'string' ? rules : 'options.rules')
+  const isEmpty = entries.length === 0 && numbered.length === 0 && opened === null
+  const content = JSON.stringify([entries, numbered.map(({ rule }) => rule), opened?.checksum ?? null])
+  const version = isEmpty ? '' : `+${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
+  return { dictionary: entries, rules: ready, overlay: opened, version }
+}

@@ -1,0 +1,106 @@
+/**
+ * Converts the lines of a text that were misread from a legacy charset: which lines, and from which charset, is the most
+ * likely row of choices (Viterbi, 1967), since neighbouring lines are mostly of one kind.
+ */
+import { toTitle } from '../case.js'
+import { DECODERS, isSpecial, scoreAsRead, scoreDecoded, type LegacyCharset, type SyllableWeight } from './charsets.js'
+import { fontCaseOf, lacksCapital, type FontCase } from './tcvn3.js'
+
+/** A token of a line and what it was meant to be. */
+export interface TokenChange {
+  /** Offsets in the line; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+  readonly after: string
+}
+
+const CHARSETS = Object.keys(DECODERS) as LegacyCharset[]
+/** Natural logs of chances: that a text begins as something else than it should be, and that a line is of another kind. */
+const BEGINS_OTHER = -5
+const CHANGES = -7
+/** What words of other languages in a line count at most. */
+const MOST_FOREIGN = -12
+/** Unicode blanks may be letters of a code page: only these part tokens. */
+const TOKEN = /[^ \t\f\v]+/g
+
+/**
+ * Finds the likeliest row of kinds.
+ *
+ * @param scores For each line, how well it fits each kind, as natural logs; kind 0 is the usual one.
+ * @returns The kind of each line.
+ */
+export function likeliestKinds(scores: readonly (readonly number[])[]): number[] {
+  const count = scores[0]?.length ?? 0
+  let totals: number[] = Array.from({ length: count }, (_, kind) => kind === 0 ? 0 : BEGINS_OTHER)
+  const steps = scores.map((line) => {
+    const best = totals.indexOf(Math.max(...totals))
+    const from = totals.map((total, kind) => totals[best] + CHANGES > total ? best : kind)
+    totals = line.map((score, kind) => totals[from[kind]] + (from[kind] === kind ? 0 : CHANGES) + score)
+    return from
+  })
+  const kinds: number[] = []
+  for (let line = steps.length - 1, kind = totals.indexOf(Math.max(...totals)); line >= 0; line--) {
+    kinds.push(kind)
+    kind = steps[line][kind]
+  }
+  return kinds.reverse()
+}
+
+/**
+ * Tells which charset each line was misread from.
+ *
+ * @param lines Lines without their ends. @param weigh Frequencies of syllables.
+ * @returns A charset a line, null for lines that are as they should be.
+ */
+export function findCharsets(lines: readonly string[], weigh: SyllableWeight): (LegacyCharset | null)[] {
+  const known = new Map<string, readonly number[]>()
+  const scoresOf = (token: string): readonly number[] => {
+    let scores = known.get(token)
+    if (scores === undefined) {
+      scores = [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))]
+      known.set(token, scores)
+    }
+    return scores
+  }
+  const scores = lines.map((line) => {
+    const sums = new Array<number>(CHARSETS.length + 1).fill(0)
+    let foreign = 0
+    for (const token of isSpecial(line) ? line.match(TOKEN) ?? [] : []) {
+      const of = scoresOf(token)
+      if (isSpecial(token)) of.forEach((score, kind) => { sums[kind] += score })
+      else foreign += of[1]
+    }
+    // A line of a legacy text may quote another language: so much and no more counts against it.
+    return sums.map((sum, kind) => kind === 0 ? sum : sum + Math.max(MOST_FOREIGN, foreign))
+  })
+  return likeliestKinds(scores).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
+}
+
+/**
+ * Converts a line.
+ *
+ * @param line A line misread as windows-1252. @param charset The charset that it is in.
+ * @param startsSentence Whether a sentence begins with the line.
+ * @returns The tokens that change, in order.
+ */
+export function convertLine(line: string, charset: LegacyCharset, startsSentence: boolean): TokenChange[] {
+  const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, index }))
+  const cases = charset === 'tcvn3' ? tokens.map(({ text }) => fontCaseOf(text)) : []
+  return tokens.flatMap(({ text, index }, at) => {
+    const decoded = isSpecial(text) ? DECODERS[charset](text) : null
+    if (decoded === null) return []
+    const starts = at === 0 ? startsSentence : /[.!?]$/.test(tokens[at - 1].text)
+    const after = charset !== 'tcvn3' ? decoded
+      : isSetInCapitals(cases, at) ? decoded.toUpperCase()
+        : starts && lacksCapital(text) ? toTitle(decoded) : decoded
+    return after === text ? [] : [{ start: index, end: index + text.length, after }]
+  })
+}
+
+/** Whether a word of the font of capitals is one: by its own letters, or by the words next to it that tell. */
+function isSetInCapitals(cases: readonly FontCase[], at: number): boolean {
+  if (cases[at] !== 'open') return cases[at] === 'upper'
+  const before = cases.slice(0, at).findLast((one) => one !== 'open')
+  const after = cases.slice(at + 1).find((one) => one !== 'open')
+  return (before ?? after) === 'upper' && (after ?? before) === 'upper'
+}
