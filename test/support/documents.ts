@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createVanban, type Vanban } from '../../src/index.js'
@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../fixtures', import.meta.url))
 
 /** Every document of the fixtures: its name, and the file with what the OCR read. */
 export const FIXTURES: readonly (readonly [name: string, path: string])[] = [
-  ...readdirSync(root).filter((name) => !name.includes('.') && name !== 'cases' && name !== 'structure')
+  ...readdirSync(root).filter((name) => existsSync(join(root, name, 'input.txt')))
     .map((name) => [name, join(root, name, 'input.txt')] as const),
   ...['cases', 'structure'].flatMap((folder) => readdirSync(join(root, folder))
     .filter((name) => /^[^.]+\.txt$/.test(name)).map((name) => [name.slice(0, -4), join(root, folder, name)] as const)),
