@@ -1,6 +1,6 @@
 /** Tables of a report as CSV (RFC 4180), for spreadsheets and statistics programs. */
 import { stringify } from 'csv-stringify/sync'
-import type { Block, DocumentReference, Figure, Item, Section } from '../types.js'
+import type { AdministrativeDocument, Block, DocumentReference, Figure, Item, Section } from '../types.js'
 import type { WritableReport } from './formats.js'
 import { inertLine } from './inert.js'
 
@@ -42,7 +42,7 @@ function sectionRows({ name, report }: WritableReport): Row[] {
     rows.push({ file: name, parentId, ...sectionRow(block) })
     for (const child of block.children) visit(child, block.id)
   }
-  for (const block of report.body.children) visit(block, null)
+  for (const { body } of documentsOf(report)) for (const block of body.children) visit(block, null)
   return rows
 }
 
@@ -50,11 +50,11 @@ function sectionRows({ name, report }: WritableReport): Row[] {
 export const REPORT_TABLES = {
   figures: {
     columns: FIGURE_COLUMNS,
-    rows: ({ name, report }) => report.figures.map((figure) => ({ file: name, ...figureRow(figure) })),
+    rows: ({ name, report }) => documentsOf(report).flatMap((one) => one.figures).map((figure) => ({ file: name, ...figureRow(figure) })),
   },
   references: {
     columns: REFERENCE_COLUMNS,
-    rows: ({ name, report }) => report.references.map((one) => ({ file: name, ...referenceRow(one) })),
+    rows: ({ name, report }) => documentsOf(report).flatMap((one) => one.references).map((one) => ({ file: name, ...referenceRow(one) })),
   },
   sections: { columns: SECTION_COLUMNS, rows: sectionRows },
 } as const satisfies Record<string, ReportTable>
@@ -88,6 +88,9 @@ export function referencesToCsv(document: WritableReport, options: CsvOptions = 
 export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}): string {
   return toCsv(REPORT_TABLES.sections, sectionRows(document), options)
 }
+
+/** All documents of a text. */
+const documentsOf = (report: AdministrativeDocument): readonly AdministrativeDocument[] => [report, ...report.documents ?? []]
 
 function figureRow({ unit, ratio, period, position, ...figure }: Figure): Row {
   return {

@@ -88,7 +88,7 @@ export const REPORT_FORMATS = tableOf({
   },
   document: {
     extension: '.txt', title: 'plain text, laid out as the document is', streamAs: 'document',
-    write: ({ report }, options) => documentToText(report, options),
+    write: ({ report }, options) => [report, ...report.documents ?? []].map((one) => documentToText(one, options)).join('\n'),
   },
   html: {
     extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
@@ -100,7 +100,7 @@ export const REPORT_FORMATS = tableOf({
       if (options.forPeople !== true) return figuresToCsv(document, options)
       const { index } = options
       const heading = index === undefined ? '' : `${index > 0 ? '\n' : ''}${document.name}\n`
-      return heading + figuresToTable(document.report.figures, options)
+      return heading + figuresToTable([document.report, ...document.report.documents ?? []].flatMap(({ figures }) => figures), options)
     },
   },
   'csv-figures': { extension: '.figures.csv', title: 'table of the figures', streamAs: 'csv-figures', write: figuresToCsv },

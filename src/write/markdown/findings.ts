@@ -1,6 +1,8 @@
 /** Figures and references of a corrected report: kept where a text was left alone, looked for anew where it was not. */
-import { extractFigures, extractReferences } from '../../figures/index.js'
-import type { AdministrativeDocument, Block, DocumentReference, Figure, Position, TextUnit } from '../../types.js'
+import { extractFigures, extractInternalReferences, extractReferences } from '../../figures/index.js'
+import type {
+  AdministrativeDocument, Block, DocumentReference, Figure, InternalReference, Position, TextUnit,
+} from '../../types.js'
 
 /** Stands for a place in the input where there is none; it never leaves this file. */
 const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
@@ -15,7 +17,7 @@ const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { lin
  */
 export function findings(
   report: AdministrativeDocument, untouched: ReadonlyMap<string, string>, original?: AdministrativeDocument,
-): Pick<AdministrativeDocument, 'figures' | 'references'> {
+): Pick<AdministrativeDocument, 'figures' | 'references' | 'internalReferences'> {
   const units: TextUnit[] = []
   collectUnits(report.body.children, [], units)
   const context = {
@@ -24,19 +26,47 @@ export function findings(
   }
   const order = new Map([...new Set(units.map(({ nodeId }) => nodeId))].map((id, index) => [id, index]))
   const newIds = new Map([...untouched].map(([now, before]) => [before, now]))
-  const merge = <T extends Figure | DocumentReference>(found: readonly T[], kept: readonly T[], letter: string): T[] => [
-    ...kept.flatMap((one) => newIds.has(one.nodeId) ? [{ ...one, nodeId: newIds.get(one.nodeId)! }] : []),
-    ...found.filter(({ nodeId }) => !untouched.has(nodeId)).map(placed),
-  ].sort((a, b) => (order.get(a.nodeId) ?? 0) - (order.get(b.nodeId) ?? 0))
-    .map((one, index) => ({ ...one, id: `${letter}${index + 1}` }))
+  /** Findings kept and new, in the order of the document; and the new ids of both. */
+  const merge = <T extends Finding>(found: readonly T[], kept: readonly T[], letter: string): Merged<T> => {
+    const keptIds = new Map<string, string>()
+    const foundIds = new Map<string, string>()
+    const all = [
+      ...kept.flatMap((one) => newIds.has(one.nodeId) ? [{ one: { ...one, nodeId: newIds.get(one.nodeId)! }, ids: keptIds }] : []),
+      ...found.filter(({ nodeId }) => !untouched.has(nodeId)).map((one) => ({ one: placed(one), ids: foundIds })),
+    ].sort((a, b) => (order.get(a.one.nodeId) ?? 0) - (order.get(b.one.nodeId) ?? 0)).map(({ one, ids }, index) => {
+      const id = `${letter}${index + 1}`
+      ids.set(one.id, id)
+      return { ...one, id }
+    })
+    return { all, keptIds, foundIds }
+  }
+  const newReferences = extractReferences(units, context).references
+  const references = merge(newReferences, original?.references ?? [], 'r')
+  const relink = (ids: ReadonlyMap<string, string>, nodes: ReadonlyMap<string, string> | null) => (one: InternalReference): InternalReference => ({
+    ...one,
+    referenceId: one.referenceId === null ? null : ids.get(one.referenceId) ?? null,
+    targetNodeId: one.targetNodeId === null || nodes === null ? one.targetNodeId : nodes.get(one.targetNodeId) ?? null,
+  })
+  const internal = extractInternalReferences(units, { ...context, references: newReferences, body: report.body })
   return {
-    figures: merge(extractFigures(units, context).figures, original?.figures ?? [], 'f'),
-    references: merge(extractReferences(units, context).references, original?.references ?? [], 'r'),
+    figures: merge(extractFigures(units, context).figures, original?.figures ?? [], 'f').all,
+    references: references.all,
+    internalReferences: merge(
+      internal.map(relink(references.foundIds, null)),
+      (original?.internalReferences ?? []).map(relink(references.keptIds, newIds)), 'i').all,
   }
 }
 
+type Finding = Figure | DocumentReference | InternalReference
+interface Merged<T> {
+  readonly all: readonly T[]
+  /** New id of each finding of the original, and of each found anew. */
+  readonly keptIds: ReadonlyMap<string, string>
+  readonly foundIds: ReadonlyMap<string, string>
+}
+
 /** A finding without the place that stood for none. */
-function placed<T extends Figure | DocumentReference>(finding: T): T {
+function placed<T extends Finding>(finding: T): T {
   if (finding.position?.end.offset !== 0) return finding
   const { position: _, ...rest } = finding
   return rest as T

@@ -84,6 +84,7 @@ function assemble(
       recipients: keepEach(footer.recipients, original.footer.recipients),
       signatories: keepEach(footer.signatories, original.footer.signatories),
     },
+    ...original.documents === undefined ? {} : { documents: original.documents },
   }
 }
 
