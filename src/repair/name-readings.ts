@@ -29,8 +29,6 @@ const EVIDENCE = 0.7
 const LEAST_LEAD = 1.5
 /** A word explains an occurrence when the channel finds it this much worse than the best one, as natural logs, at most. */
 const NEAR = 5
-/** Channels above this are those of text that lost its marks alone: each word is read for certain as its bare letters. */
-const NOTHING = -0.001
 /** Natural log of P(observed | word) below the best one's, for words that were no option. */
 const ABSENT = -8
 
@@ -44,8 +42,6 @@ export class NameReadings {
    * @param key What tells which name it is: the word before it, or the token itself. @param options What it may stand for.
    */
   add(key: string, options: readonly NameOption[]): void {
-    // There the letters tell nothing of the word.
-    if (options.every(({ channel }) => channel > NOTHING)) return
     const group = this.groups.get(key)
     if (group) group.push(options)
     else this.groups.set(key, [options])

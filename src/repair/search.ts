@@ -2,7 +2,7 @@
  * Decides on the tokens of a text in two passes: the first by channel and language model, the second, over what the
  * first left open, with the document's own words as well.
  */
-import { SYMBOLS, type LanguageModel } from '../language/index.js'
+import { foldWord, SYMBOLS, type LanguageModel } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { ArcBuilder } from './arcs.js'
 import { createDecoder, type Decoded, type History } from './decode.js'
@@ -50,6 +50,9 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const kept = new Lattice()
   const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
+  /** Whether a token has the letters of a word without its marks: they do not tell it from others that do. */
+  const isBareForm = (text: string, word: number): boolean => lexicon.byBase.get(foldWord(text))?.includes(word) ?? false
+
   /** Keeps the likely arcs of a decoded chunk, and counts its names and sure words. */
   const keep = (decoded: Decoded, tokens: readonly Token[], from: number, cache: DocumentCache, names: NameReadings): void => {
     const shift = kept.places
@@ -67,7 +70,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           options.push({ arc: copied, word: scratch.units[arc * ARC_UNITS], channel: scratch.score[arc], posterior })
         }
       }
-      if (options.length > 0) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
+      if (options.some(({ word }) => !isBareForm(tokens[from + place].text, word))) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
       nameBefore = options.find(({ posterior }) => posterior > 0.5)?.word ?? 0
       // A place that the first pass jumped over must lead on all the same: the second may come to it.
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
