@@ -68,8 +68,8 @@ describe('trainLanguageModel', () => {
       const history = [1 + Math.floor(context / 81), 1 + Math.floor(context / 9) % 9, 1 + context % 9]
       let sum = 0
       for (let word = 1; word <= 9; word++) sum += scoreIn(model, history, word)
-      expect(sum, history.join(' ')).toBeGreaterThan(0.75)
-      expect(sum, history.join(' ')).toBeLessThan(1.2)
+      expect(sum, history.join(' ')).toBeGreaterThan(0.85)
+      expect(sum, history.join(' ')).toBeLessThan(1.15)
     }
   })
 
