@@ -133,8 +133,11 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     }
     const numbers = numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? SURE)
       .filter(({ start }) => hasMarks(states[lineAt(lines, start)]))
+    // Both stand in the order of the text.
+    let next = 0
     for (const reading of waiting) {
-      if (!numbers.some(({ start, end }) => start < reading.end && end > reading.start)) settle(reading, states[reading.token.line])
+      while (next < numbers.length && numbers[next].end <= reading.start) next++
+      if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, states[reading.token.line])
     }
     edits.push(...numbers)
     for (const { line, start, end, marker, rawMarker, confidence } of markers) {
