@@ -15,7 +15,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { scoreDocument, summarise } from '../dist/evaluate/index.js'
 import { decompress } from '../dist/language/brotli.js'
-import { openLanguageModel } from '../dist/language/index.js'
+import { openLanguageModel, unpackLanguageModel } from '../dist/language/index.js'
 import { openLexicon, WORD_KIND } from '../dist/lexicon/index.js'
 import { loadEngine, pairsOf, table } from './arguments.mjs'
 
@@ -49,7 +49,7 @@ async function symmetricDelete() {
   const path = join(folder, 'words.txt')
   const at = (name) => new URL(`../dictionaries/${name}.bin`, import.meta.url)
   const lexicon = openLexicon(readFileSync(at('lexicon')), 'lexicon.bin')
-  const { unigrams } = await openLanguageModel(readFileSync(at('language')), 'language.bin', lexicon, decompress)
+  const { unigrams } = openLanguageModel(await unpackLanguageModel(readFileSync(at('language')), 'language.bin', decompress), lexicon)
   const lines = lexicon.texts.flatMap((text, id) =>
     lexicon.kinds[id] === WORD_KIND.syllable ? [`${text} ${Math.max(1, Math.round(1e9 * Math.exp(unigrams[id])))}`] : [])
   writeFileSync(path, lines.join('\n'))

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { openChannel } from './channel/index.js'
 import { dictionaryDamaged, dictionaryMissing } from './errors.js'
 import { decompress } from './language/brotli.js'
-import { openLanguageModel } from './language/index.js'
+import { openLanguageModel, unpackLanguageModel, type UnpackedLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
 import { applyKnowledge, type Knowledge } from './knowledge/index.js'
 import { FEATURE_COUNT, type ConfidenceTable, type RepairResources } from './repair/index.js'
@@ -37,10 +37,11 @@ export interface DictionaryFile {
   readonly bytes: Uint8Array
 }
 
-/** The packed files of a set of dictionaries; plain data, which a worker thread takes as it is. */
+/** The files of a set of dictionaries; plain data, which a worker thread takes as it is. */
 export interface DictionaryFiles {
   readonly lexicon: DictionaryFile
-  readonly language: DictionaryFile
+  /** The language model, packed, or unpacked where threads share it. */
+  readonly language: DictionaryFile | UnpackedLanguageModel
   readonly channel: DictionaryFile
   /** The channel of the Vietnamese model, where there is one. */
   readonly channelVie: DictionaryFile | null
@@ -48,30 +49,37 @@ export interface DictionaryFiles {
   readonly confidence: DictionaryFile | null
 }
 
-/** Reads a file. @param shared Whether to put its bytes where all threads read them. */
-async function readDictionary(path: string, shared: boolean): Promise<DictionaryFile> {
+async function readDictionary(path: string): Promise<DictionaryFile> {
   try {
-    const bytes = await readFile(path)
-    return { path, bytes: shared ? toShared(bytes) : bytes }
+    return { path, bytes: await readFile(path) }
   } catch (cause) {
     throw dictionaryMissing(path, cause)
   }
 }
 
 /** Reads a file that dictionaries need not have. */
-async function readOptional(path: string, shared: boolean): Promise<DictionaryFile | null> {
+async function readOptional(path: string): Promise<DictionaryFile | null> {
   try {
-    return await readDictionary(path, shared)
+    return await readDictionary(path)
   } catch (error) {
     if (((error as Error).cause as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
 }
 
-function toShared(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
+const unpack = (language: DictionaryFiles['language']): Promise<UnpackedLanguageModel> | UnpackedLanguageModel =>
+  'trie' in language ? language : unpackLanguageModel(language.bytes, language.path, decompress)
+
+/** Copies plain data, its arrays of numbers into memory that threads share. */
+function toShared<T>(data: T): T {
+  if (data === null || typeof data !== 'object') return data
+  if (!ArrayBuffer.isView(data)) return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toShared(value)])) as T
+  const array = data as T & Uint8Array
+  // A Buffer becomes plain bytes, as it would on its way to a worker.
+  const Type = (data instanceof Uint8Array ? Uint8Array : data.constructor) as new (memory: SharedArrayBuffer) => Uint8Array
+  const copy = new Type(new SharedArrayBuffer(array.byteLength))
+  copy.set(array)
+  return copy as typeof array
 }
 
 const confidenceSchema = z.object({ table: z.record(z.string(), z.array(z.number()).length(FEATURE_COUNT)) })
@@ -89,8 +97,9 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
  * Reads the packed dictionaries; `createVanban` takes what comes back.
  *
  * @param folder Folder with the packed files; absent: the ones that come with the package.
- * @param options `shared`: put the bytes where all threads of the process read them, instead of each holding its own.
- * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file.
+ * @param options `shared`: unpack the language model, and put everything where all threads of the process read it,
+ * instead of each holding some 130 MB of its own.
+ * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file; with `shared` `DICTIONARY_DAMAGED` too.
  * @example
  * const files = await readDictionaries(undefined, { shared: true })
  * new Worker('./worker.js', { workerData: files }) // there: await createVanban({}, workerData)
@@ -98,23 +107,24 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
 export async function readDictionaries(folder: string = PACKAGED, { shared = false }: { readonly shared?: boolean } = {}): Promise<DictionaryFiles> {
   const at = (name: string): string => join(folder, name)
   const [[lexicon, language, channel], channelVie, confidence] = await Promise.all([
-    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name), shared))),
-    readOptional(at('channel-vie.bin'), shared),
-    readOptional(at('confidence.json'), shared),
+    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name)))),
+    readOptional(at('channel-vie.bin')),
+    readOptional(at('confidence.json')),
   ])
-  return { lexicon, language, channel, channelVie, confidence }
+  const files = { lexicon, language, channel, channelVie, confidence }
+  return shared ? toShared({ ...files, language: await unpack(language) }) : files
 }
 
 /**
  * Opens dictionaries that were read.
  *
- * @param files The packed files; their bytes are kept and read in place.
+ * @param files The files; their bytes are kept and read in place.
  * @param options Confidences, and what the user knows.
  * @throws {VanbanError} `DICTIONARY_DAMAGED`, naming the file.
  */
 export async function openDictionaries(files: DictionaryFiles, { isCalibrated = true, knowledge }: OpenOptions = {}): Promise<Dictionaries> {
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
-  const model = await openLanguageModel(files.language.bytes, files.language.path, lexicon, decompress)
+  const model = openLanguageModel(await unpack(files.language), lexicon)
   const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
   const channelVie = files.channelVie === null ? undefined : open(files.channelVie)
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)

@@ -44,6 +44,25 @@ export interface LanguageModel {
   readonly after: Int32Array
 }
 
+/** Tables of probabilities and back-off weights, whose codes the trie holds. */
+const TABLES = ['two', 'three', 'four', 'backoffTwo', 'backoffThree'] as const
+
+/** An n-gram model whose columns are unpacked: plain data, which a worker thread takes as it is. */
+export interface UnpackedLanguageModel {
+  /** Path of its file, for messages. */
+  readonly path: string
+  readonly version: string
+  readonly checksum: string
+  /** Checksum of the lexicon that numbers its words. */
+  readonly lexicon: string
+  readonly trie: NgramTrie
+  /** Natural logs of each word's probability and back-off weight. */
+  readonly unigrams: Float32Array
+  readonly backoffOne: Float32Array
+  /** Natural logs by code. */
+  readonly tables: Readonly<Record<typeof TABLES[number], Float32Array>>
+}
+
 type Column = (name: string) => Promise<Uint8Array>
 
 async function readContexts(column: Column, order: string): Promise<Contexts> {
@@ -75,39 +94,41 @@ async function readTrie(file: PackedFile, words: number, decompress: Decompress)
 }
 
 /**
- * Opens a packed language model.
+ * Unpacks a language model.
  *
- * @param bytes Bytes of the file. @param path Its path, for messages. @param lexicon The lexicon that numbers its words.
+ * @param bytes Bytes of the file; nothing of them is kept. @param path Its path, for messages.
  * @param decompress Unpacks its columns.
- * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model, or belongs to another lexicon.
+ * @returns Some 110 MB.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model.
  */
-export async function openLanguageModel(
-  bytes: Uint8Array,
-  path: string,
-  lexicon: { readonly checksum: string },
-  decompress: Decompress,
-): Promise<LanguageModel> {
+export async function unpackLanguageModel(bytes: Uint8Array, path: string, decompress: Decompress): Promise<UnpackedLanguageModel> {
   const file = openPackedFile(bytes, path, 'language')
-  if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
   // Copies, so that the packed bytes need not stay in memory.
   const copy = (name: string): Float32Array => file.array<Float32Array>(name).slice()
   const [unigrams, backoffOne] = [copy('unigrams'), copy('backoffOne')]
   const trie = await readTrie(file, unigrams.length, decompress)
-  const levels = (name: string): Float32Array => copy(`${name}.levels`)
-  return { ...createQueries(trie, unigrams, backoffOne, levels), unigrams, version: file.version, checksum: file.checksum }
+  const tables = Object.fromEntries(TABLES.map((name) => [name, copy(`${name}.levels`)])) as UnpackedLanguageModel['tables']
+  const { version, checksum } = file
+  return { path, version, checksum, lexicon: file.text('lexicon'), trie, unigrams, backoffOne, tables }
 }
 
-/** Makes the queries over a trie. */
-function createQueries(
-  trie: NgramTrie,
-  unigrams: Float32Array,
-  backoffOne: Float32Array,
-  levels: (name: string) => Float32Array,
-): Pick<LanguageModel, 'findPair' | 'pairScore' | 'next' | 'after'> {
+/**
+ * Opens a language model.
+ *
+ * @param unpacked The model; kept, and read in place. @param lexicon The lexicon that numbers its words.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when it belongs to another lexicon.
+ */
+export function openLanguageModel(unpacked: UnpackedLanguageModel, lexicon: { readonly checksum: string }): LanguageModel {
+  const { path, version, checksum, unigrams } = unpacked
+  if (unpacked.lexicon !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
+  return { ...createQueries(unpacked), unigrams, version, checksum }
+}
+
+/** Makes the queries. */
+function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageModel): Pick<LanguageModel, 'findPair' | 'pairScore' | 'next' | 'after'> {
   const { starts, words, threeRanks, fourRanks, twoValues, threeValues, fourValues, twoContexts, threeContexts } = trie
-  const probabilities = (name: string): Float64Array => Float64Array.from(levels(name), Math.exp)
-  const [two, three, four, backoffTwo, backoffThree] = ['two', 'three', 'four', 'backoffTwo', 'backoffThree'].map(probabilities)
-  const twoLogs = levels('two')
+  const [two, three, four, backoffTwo, backoffThree] = TABLES.map((name) => Float64Array.from(tables[name], Math.exp))
+  const twoLogs = tables.two
   const one = Float64Array.from(unigrams, Math.exp)
   const backoff = Float64Array.from(backoffOne, Math.exp)
   const after = new Int32Array(2)

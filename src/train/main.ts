@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { decompress } from '../language/brotli.js'
-import { openLanguageModel } from '../language/model.js'
+import { openLanguageModel, unpackLanguageModel } from '../language/model.js'
 import { openLexicon } from '../lexicon/lexicon.js'
 import { buildLexicon } from './build-lexicon.js'
 import { trainLanguageModel } from './kneser-ney.js'
@@ -69,7 +69,7 @@ async function trainText(flags: Flags): Promise<void> {
 async function trainChannel(flags: Flags): Promise<void> {
   const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
   const lexicon = openLexicon(...open('lexicon.bin'))
-  const { unigrams } = await openLanguageModel(...open('language.bin'), lexicon, decompress)
+  const { unigrams } = openLanguageModel(await unpackLanguageModel(...open('language.bin'), decompress), lexicon)
   const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, VERSION, log)
   writeFileSync(join(flags.out, `channel-${flags.channel}.bin`), channel)
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)

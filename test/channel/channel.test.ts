@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openChannel } from '../../src/channel/index.js'
 import { formatEditTable, parseEditTable, scoreEdit, type EditStep } from '../../src/channel/edit-model.js'
-import { openLanguageModel } from '../../src/language/index.js'
+import { openLanguageModel, unpackLanguageModel } from '../../src/language/index.js'
 import { decompress } from '../../src/language/brotli.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 
 const read = (name: string): [Uint8Array, string] => [readFileSync(`dictionaries/${name}`), `dictionaries/${name}`]
 const lexicon = openLexicon(...read('lexicon.bin'))
-const { unigrams } = await openLanguageModel(...read('language.bin'), lexicon, decompress)
+const { unigrams } = openLanguageModel(await unpackLanguageModel(...read('language.bin'), decompress), lexicon)
 const channel = openChannel(...read('channel-eng.bin'), lexicon, unigrams)
 
 describe('openChannel', () => {

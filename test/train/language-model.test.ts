@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decompress } from '../../src/language/brotli.js'
-import { openLanguageModel, type LanguageModel } from '../../src/language/index.js'
+import { openLanguageModel, unpackLanguageModel, type LanguageModel } from '../../src/language/index.js'
 import { continuationCounts, countGrams, wordsOf } from '../../src/train/count-ngrams.js'
 import { trainLanguageModel } from '../../src/train/kneser-ney.js'
 import { quantise } from '../../src/train/quantise.js'
@@ -49,7 +49,8 @@ describe('trainLanguageModel', () => {
   const rows = [sampleRow(6000, 1), sampleRow(3000, 2)]
   const train = (most: number) =>
     trainLanguageModel(rows, [4, 1], 9, { two: most, three: most, four: most }, 'abc', '1', () => undefined)
-  const open = async (most: number) => openLanguageModel(await train(most), 'language.bin', { checksum: 'abc' }, decompress)
+  const open = async (most: number, lexicon = 'abc') =>
+    openLanguageModel(await unpackLanguageModel(await train(most), 'language.bin', decompress), { checksum: lexicon })
 
   /** Scores a word after others by walking through them, as a search does. */
   const scoreIn = (model: LanguageModel, history: readonly number[], word: number): number => {
@@ -92,6 +93,6 @@ describe('trainLanguageModel', () => {
   })
 
   it('belongs to its lexicon', async () => {
-    await expect(openLanguageModel(await train(500), 'language.bin', { checksum: 'other' }, decompress)).rejects.toThrow(/another lexicon/)
+    await expect(open(500, 'other')).rejects.toThrow(/another lexicon/)
   })
 })
