@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, createVanban, revertEdits, type Vanban } from '../src/index.js'
+import { fixtureReports } from './support/documents.js'
 
 /** Pieces that, repeated, have made slow what was meant to be fast. */
 const PIECES = [
@@ -57,6 +58,26 @@ describe('any content', () => {
     }), { numRuns: 200 })
   })
 
+  it('is repaired alike, whether its report was made before or not', async () => {
+    const documents = await fixtureReports()
+    for (const document of documents) expect(vanban.repairOf(document), document.name).toEqual(vanban.repair(document.source))
+    // Most need no second repair, and some do: numbers that only a report mends.
+    const spared = documents.filter((document) => vanban.repairOf(document) === document.repaired).length
+    expect(spared).toBeGreaterThan(documents.length / 2)
+    expect(spared).toBeLessThan(documents.length)
+    fc.assert(fc.property(anyText, (text) => { expect(vanban.repairOf(vanban.process(text))).toEqual(vanban.repair(text)) }), { numRuns: 100 })
+  })
+
+  it.each([
+    ['rules', { rules: [{ kind: 'text', pattern: '3OO', replacement: '3OO' }] }],
+    ['no repair before reports', { repair: false }],
+    ['another least confidence', { minConfidence: 0.95 }],
+  ] as const)('is repaired alike with %s', async (_name, options) => {
+    const other = await createVanban(options as never)
+    const text = 'Ủy ban nhân dân phường đã chi 3OO đồng và l08 triệu đồng, 1 2.345 lượt người.'
+    expect(other.repairOf(other.process(text))).toEqual(other.repair(text))
+  })
+
   it.each([[undefined], [null], [5], [new Uint8Array(1)]])('refuses %j, which is no text', (value) => {
     const wrong = expect.objectContaining({ code: 'INVALID_ARGUMENT' })
     expect(() => vanban.repair(value as never)).toThrow(wrong)
@@ -70,6 +91,8 @@ describe('any content', () => {
   it('leaves a longer text than it may take as it is, and says so', async () => {
     const small = await createVanban({ maxLength: 10 })
     expect(small.repair('Uy ban nhan dan')).toMatchObject({ text: 'Uy ban nhan dan', messages: [{ severity: 'error' }] })
-    expect(small.report('Uy ban nhan dan').diagnostics).toContainEqual(expect.objectContaining({ severity: 'error' }))
+    const { source, repaired, report } = small.process('Uy ban nhan dan')
+    expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toHaveLength(1)
+    expect({ source, repaired }).toEqual({ source: 'Uy ban nhan dan', repaired: small.repair('Uy ban nhan dan') })
   })
 })

@@ -9,6 +9,7 @@ export type { DictionaryFiles }
 export interface BatchEngine {
   readonly repair: (text: string) => RepairResult
   readonly process: (text: string) => ProcessedDocument
+  readonly repairOf: (processed: ProcessedDocument) => RepairResult
   readonly generator: Generator
 }
 

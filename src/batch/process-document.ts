@@ -27,9 +27,10 @@ export type Processed =
  *
  * @returns Hexadecimal digits.
  */
-export function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
+function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
   const { formats, gather, tables, edits, parquet, jsonLines, options } = settings
-  const { dictionaries: _folder, ...deciding } = options
+  // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
+  const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
   const all = [engine.generator, formats, gather, tables, edits, parquet, jsonLines ?? null, deciding]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
@@ -62,7 +63,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
     const processed = needsReport ? engine.process(text) : null
-    const repaired = needsRepair || processed === null ? engine.repair(text) : processed.repaired
+    const repaired = processed === null ? engine.repair(text) : needsRepair ? engine.repairOf(processed) : processed.repaired
     const refused = repaired.messages.find(({ severity }) => severity === 'error')
     if (refused !== undefined) throw new DocumentTrouble({ code: refused.code, reason: refused.message })
     const finished: FinishedDocument = {

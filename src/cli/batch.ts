@@ -3,7 +3,7 @@ import { batchFormats } from '../batch/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
-import { dictionariesOption, formatsHelp, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { addOptions, dictionariesOption, formatsHelp, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
 import type { Terminal } from './terminal.js'
 
 interface BatchOptions extends EngineOptions {
@@ -51,7 +51,7 @@ const FORMATS = await batchFormats()
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function batchCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('batch')
+  return addOptions(new Command('batch'), knowledgeOptions())
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')

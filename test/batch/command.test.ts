@@ -40,6 +40,19 @@ describe('vanban batch, by the package\'s engine', () => {
     expect(stderr).toContain('stdin:2: is not a line of JSON')
   })
 
+  it('knows what the user knows, and does again what that changes', () => {
+    folder.file('in/a.txt', 'Chu tich UBND xa Dak Rlap da lam viec')
+    folder.file('words.tsv', 'Rlấp\tname\n')
+    const run = (...more: string[]) => vanban([folder.path('in'), '--out', folder.path('out'), '--progress', 'json', ...more]).stderr.trimEnd().split('\n').at(-1)
+    expect(run()).toContain('"done":1')
+    expect(folder.read('out/text/a.txt')).not.toContain('Rlấp')
+    expect(run('--dictionary', folder.path('words.tsv'))).toContain('"done":1')
+    expect(folder.read('out/text/a.txt')).toContain('Rlấp')
+    folder.file('same.tsv', 'Rlấp\tname\n')
+    expect(run('--dictionary', folder.path('same.tsv'))).toContain('"done":0,"unchanged":1')
+    expect(vanban([folder.path('in'), '--out', folder.path('out'), '--dictionary', folder.path('none.tsv')])).toMatchObject({ status: 2, stderr: expect.stringContaining('none.tsv') })
+  })
+
   it('takes a list of files, and globs', () => {
     folder.file('in/a.txt', 'cia')
     folder.file('in/b/c.ocr', 'cia')

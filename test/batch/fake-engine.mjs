@@ -40,5 +40,5 @@ export async function createVanban(options) {
   // Workers that end at any moment, not only within a document.
   const life = Number(process.env.FAKE_ENGINE_LIFE ?? 0)
   if (life > 0) setTimeout(() => process.exit(9), life * (0.2 + Math.random())).unref()
-  return { repair, process: process_, generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) } }
+  return { repair, process: process_, repairOf: ({ repaired }) => repaired, generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) } }
 }
