@@ -98,7 +98,7 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
  *
  * @param folder Folder with the packed files; absent: the ones that come with the package.
  * @param options `shared`: unpack the language model, and put everything where all threads of the process read it,
- * instead of each holding some 130 MB of its own.
+ * instead of each holding some 55 MB of its own.
  * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file; with `shared` `DICTIONARY_DAMAGED` too.
  * @example
  * const files = await readDictionaries(undefined, { shared: true })

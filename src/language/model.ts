@@ -98,7 +98,7 @@ async function readTrie(file: PackedFile, words: number, decompress: Decompress)
  *
  * @param bytes Bytes of the file; nothing of them is kept. @param path Its path, for messages.
  * @param decompress Unpacks its columns.
- * @returns Some 110 MB.
+ * @returns Some 50 MB for the model of the package.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model.
  */
 export async function unpackLanguageModel(bytes: Uint8Array, path: string, decompress: Decompress): Promise<UnpackedLanguageModel> {
