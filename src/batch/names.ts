@@ -50,7 +50,7 @@ export function tidyName(name: string): string {
  *
  * Only `.txt` is taken off: `scan.001` and `scan.002` must not become one file.
  */
-export function stemOf(name: string): string {
+function stemOf(name: string): string {
   return name.endsWith('.txt') && !name.endsWith('/.txt') && name.length > 4 ? name.slice(0, -4) : name
 }
 

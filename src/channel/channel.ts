@@ -28,7 +28,7 @@ const REMEMBERED_OPEN: CandidateLimits = { most: 64, window: 15 }
 const isOpen = (observed: string): boolean => observed.length === 1 || /^\d{2,3}$/.test(observed)
 
 /** The limits for a token whose candidates are found when it is met. */
-export const limitsOf = (observed: string): CandidateLimits => isOpen(observed) ? OPEN : USUAL
+const limitsOf = (observed: string): CandidateLimits => isOpen(observed) ? OPEN : USUAL
 
 /** The limits for a token whose candidates are remembered: they cost no time, and more of them were seen. */
 export const rememberedLimitsOf = (observed: string): CandidateLimits => isOpen(observed) ? REMEMBERED_OPEN : REMEMBERED

@@ -11,7 +11,7 @@ import type { ScoredList, StringTable } from './string-table.js'
 import { CASES, inCase, readCaseOf } from './word-forms.js'
 
 /** Natural log of how often words stand in lower, title and upper case. */
-export const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
+const CASE_PRIOR = [Math.log(0.85), Math.log(0.12), Math.log(0.03)] as const
 /** What a word in capitals costs for being in capitals. */
 export const CAPITALS_PRIOR = CASE_PRIOR[2]
 /** Natural log of the chance that a rime of one letter leaves nothing. */
@@ -34,7 +34,7 @@ const UPPER = 2
  * or a first capital were read, the case is taken for certain and costs nothing: how likely it is depends on the word
  * and on what stands before it, which is judged later.
  */
-export function caseScoresOf(observed: string): readonly number[] {
+function caseScoresOf(observed: string): readonly number[] {
   const read = readCaseOf(observed)
   if (read === 'open') return CASE_PRIOR
   return CASES.map((form, i) => form !== read ? -Infinity : form === 'upper' ? CASE_PRIOR[i] : 0)

@@ -6,7 +6,7 @@ import type { Message } from '../types.js'
 import type { Terminal } from './terminal.js'
 
 /** Largest input; a text of this size still fits into memory with its tree and its edits. */
-export const MAX_INPUT_BYTES = 256 * 1024 * 1024
+const MAX_INPUT_BYTES = 256 * 1024 * 1024
 
 /** An input: a file, or the standard input. */
 export interface Source {

@@ -60,7 +60,7 @@ export function packOdds(odds: number): number {
 }
 
 /** Reads what {@link packOdds} wrote. */
-export function unpackOdds(byte: number): number {
+function unpackOdds(byte: number): number {
   return (byte - 128) / ODDS_STEP
 }
 

@@ -17,7 +17,7 @@ import { dictionaryDamaged } from '../errors.js'
 
 const MAGIC = 0x444e4256 // 'VBND' read as a little-endian uint32
 /** Version of the container; readers refuse others. */
-export const FORMAT_VERSION = 1
+const FORMAT_VERSION = 1
 const HEADER = 20
 
 const ARRAY_TYPES = {

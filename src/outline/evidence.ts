@@ -49,7 +49,7 @@ const NUMBER_DEMANDING: readonly (readonly [RegExp, RegExp])[] = [
  * @param text A line in NFC.
  * @param next The line after it, without its leading blanks.
  */
-export function demands(text: string, next: string): boolean {
+function demands(text: string, next: string): boolean {
   if (!endsDemanding(text)) return false
   const word = fold(text.slice(text.lastIndexOf(' ') + 1))
   const number = NUMBER_DEMANDING.find(([words]) => words.test(word))

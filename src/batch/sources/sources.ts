@@ -14,7 +14,7 @@ import { walk } from './walk.js'
 import { zip } from './zip.js'
 
 /** The standard input among sources. */
-export const STDIN = '-'
+const STDIN = '-'
 
 /** What an archive or folder is called before the names in it: nothing, where it is the only source. */
 const prefixOf = (path: string, alone: boolean): string =>

@@ -25,7 +25,7 @@ const LATIN_LETTER = /\p{Script=Latin}/u
  *
  * @param word A word with letters of other alphabets. @returns Null when one of them looks like no Latin letter.
  */
-export function toLatin(word: string): string | null {
+function toLatin(word: string): string | null {
   let latin = ''
   for (const letter of word.normalize('NFD')) {
     const meant = LATIN.get(letter) ?? letter

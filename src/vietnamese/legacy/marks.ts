@@ -22,7 +22,7 @@ const WORD = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu
 const MOST_MARKS = 2
 
 /** Whether a line has a mark that is not part of a letter, or a dotless i. */
-export const hasLooseMarks = (line: string): boolean => LOOSE.test(line.normalize('NFC'))
+const hasLooseMarks = (line: string): boolean => LOOSE.test(line.normalize('NFC'))
 
 /** A sign as the combining mark that it stands for. */
 export const combining = (mark: string): string => SPACING[mark] ?? mark
@@ -35,7 +35,7 @@ const isLegal = (word: string): boolean => isLegalSyllable(word)
  * @param word A word with loose marks. @returns The word in NFC, or null when no place, or several, make it legal.
  * @example attachMarks('ch´ınh') // 'chính'
  */
-export function attachMarks(word: string): string | null {
+function attachMarks(word: string): string | null {
   const dotted = word.replaceAll('\u0131', 'i').replace(MARKS, combining).normalize('NFC')
   if (!ANY_MARK.test(dotted)) return dotted !== word && isLegal(dotted) ? dotted : null
   const marks = [...new Set(dotted.match(MARKS))]

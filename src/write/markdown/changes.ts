@@ -28,7 +28,7 @@ export function flatten(blocks: readonly Block[]): Block[] {
 }
 
 /** What a block says, its marker included. */
-export function saying(block: Block): string {
+function saying(block: Block): string {
   if (block.type === 'paragraph') return block.text
   if (block.type === 'table') return [[block.caption ?? ''], block.columns, ...block.rows].map((row) => row.join(' | ')).join('\n')
   return `${block.marker} ${block.text}`.trim()
