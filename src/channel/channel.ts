@@ -103,10 +103,20 @@ export function createCollector(size: number) {
       if (best[id] === -Infinity) touched.push(id)
       if (score > best[id]) best[id] = score
     },
-    /** Gives what was collected, and empties the collector. */
-    take(): { id: number, score: number }[] {
-      const found = touched.map((id) => ({ id, score: best[id] }))
-      for (const id of touched) best[id] = -Infinity
+    /**
+     * Gives what was collected, and empties the collector.
+     *
+     * @param prior Natural log of word frequencies. @param window Words this much worse than the best, by score and
+     * frequency, are left out, as {@link keepBest} would: most are, and here they cost nothing.
+     */
+    take(prior?: Float32Array, window = Infinity): { id: number, score: number }[] {
+      let most = -Infinity
+      if (prior !== undefined) for (const id of touched) most = Math.max(most, best[id] + prior[id])
+      const found: { id: number, score: number }[] = []
+      for (const id of touched) {
+        if (prior === undefined || best[id] + prior[id] >= most - window) found.push({ id, score: best[id] })
+        best[id] = -Infinity
+      }
       touched = []
       return found
     },
@@ -180,7 +190,8 @@ export function openChannel(
   const collector = createCollector(lexicon.size)
   const readBy = (observed: string, thorough: boolean): ScoredList => {
     if (observed.length <= LONGEST_TOKEN) readUnseen(observed, thorough, collector.add)
-    return keepBest(collector.take(), prior, limitsOf(observed))
+    const limits = limitsOf(observed)
+    return keepBest(collector.take(prior, limits.window), prior, limits)
   }
   const reader = (thorough: boolean) => {
     const cache = new Map<string, ScoredList>()

@@ -109,11 +109,14 @@ export function createDecoder(model: LanguageModel): Decoder {
     for (let column = 0; column < columns; column++) channel[column] = Math.exp(lattice.score[firstArc + column])
     let rowCount = 0
     let leader = 0
+    // There is room, so that these stay what they are to the end of the place.
+    const { w1: lastWords, context2: lastPairs, context3: lastThrees, best: bests, alpha: alphas, backState, backArc } = states
+    const { to: ends, unitCount, units } = lattice
     for (let s = 0; s < count; s++) {
       const state = here[s]
-      const best = states.best[state]
-      const alpha = states.alpha[state]
-      const lastWord = states.w1[state]
+      const best = bests[state]
+      const alpha = alphas[state]
+      const lastWord = lastWords[state]
       let row = rowOf(lastWord, rowCount)
       if (row < 0) {
         row = rowCount++
@@ -125,15 +128,15 @@ export function createDecoder(model: LanguageModel): Decoder {
         // Even a certain word would leave this way too far behind: the language model need not be asked.
         if (best * weight < leader * BEAM_WINDOW) continue
         const arc = firstArc + column
-        const to = lattice.to[arc] - from
+        const to = ends[arc] - from
         // Two tokens that are one word must lie in one chunk.
         if (to > places) continue
         let w1 = lastWord
-        let context2 = states.context2[state]
-        let context3 = states.context3[state]
+        let context2 = lastPairs[state]
+        let context3 = lastThrees[state]
         const at = arc * ARC_UNITS
-        for (let u = 0; u < lattice.unitCount[arc]; u++) {
-          const word = lattice.units[at + u]
+        for (let u = 0; u < unitCount[arc]; u++) {
+          const word = units[at + u]
           let pair: number
           if (u === 0) {
             const cell = row * columns + column
@@ -153,12 +156,12 @@ export function createDecoder(model: LanguageModel): Decoder {
         else if (score < leader * BEAM_WINDOW) continue
         const target = states.at(to, w1, context2, context3)
         const scaled = states.scaleInto(to, scales[place])
-        if (score * scaled > states.best[target]) {
-          states.best[target] = score * scaled
-          states.backState[target] = state
-          states.backArc[target] = arc
+        if (score * scaled > bests[target]) {
+          bests[target] = score * scaled
+          backState[target] = state
+          backArc[target] = arc
         }
-        states.alpha[target] += alpha * weight * scaled
+        alphas[target] += alpha * weight * scaled
         const t = transitions.size++
         transitions.from[t] = state
         transitions.to[t] = target
