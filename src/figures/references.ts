@@ -36,6 +36,8 @@ const LAWS: ReadonlySet<string> = new Set(['L', 'PL'])
 /** Most words between the type and its number, and in the name of a law. */
 const LONGEST_NAME = 8
 const LONGEST_LAW = 45
+/** What stands between a law and a day that is not its own. */
+const BEFORE_OTHER_DAYS: ReadonlySet<string> = new Set(['từ', 'trước', 'đến', 'sau', 'kể'])
 
 class ReferenceReader {
   private readonly clauses: Clauses
@@ -91,6 +93,8 @@ class ReferenceReader {
     const { prepared } = this
     for (let at = from; at < from + LONGEST_LAW && at < prepared.tokens.length; at += 1) {
       const text = this.word(at)
+      // Luật này được … thông qua ngày … is no other law.
+      if (text === 'này') return null
       if (text === ';' || text === ':' || (text === '.'
         && this.prepared.tokens[at + 1]?.start !== prepared.tokens[at]!.end)) return null
       const number = readNumber(prepared, text === 'số' ? at + 1 : at, type.code)
@@ -101,6 +105,8 @@ class ReferenceReader {
           && this.word(at - 1) !== 'và') return null
         continue
       }
+      // Luật … có hiệu lực từ ngày …: not the day of the law.
+      if (date !== null && BEFORE_OTHER_DAYS.has(this.word(at - 1))) return null
       const found = this.rest(first, number === null ? at : text === 'số' ? at + 1 : at, type)
       const name = textBetween(prepared, from, at)
       return { ...found, subject: name === '' ? found.subject : name }

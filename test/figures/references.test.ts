@@ -40,6 +40,9 @@ describe('references of sentences', () => {
   it.each([
     ['Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;',
       [['NĐ', '30/2020/NĐ-CP', '2020-03-05', 'Chính phủ', 'công tác văn thư', 'basis']]],
+    ['Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2032.', []],
+    ['Luật này được Quốc hội thông qua ngày 20 tháng 11 năm 2031.', []],
+    ['Luật Phòng cháy và chữa cháy hết hiệu lực từ ngày 01 tháng 7 năm 2025.', []],
     ['Căn cứ Luật Đất đai năm 2013;', [['L', null, '2013', null, 'Đất đai', 'basis']]],
     ['Căn cứ Luật Ngân sách nhà nước số 83/2015/QH13 ngày 25/6/2015;',
       [['L', '83/2015/QH13', '2015-06-25', null, 'Ngân sách nhà nước', 'basis']]],
