@@ -8,7 +8,7 @@ import { splitLines } from '../read/index.js'
 import type { Edit } from '../types.js'
 import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
-  beforeVniMapping, combining, convertLine, findCharsets, likeliestKinds, mendLookAlikes, mendMarks, type TokenChange,
+  beforeVniMapping, combining, convertLine, createCharsetFinder, likeliestKinds, mendLookAlikes, mendMarks, type TokenChange,
 } from '../vietnamese/legacy/index.js'
 import { chooseReadings, type Reading } from './choose-readings.js'
 import { composeEdits } from './compose-edits.js'
@@ -72,8 +72,9 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     return id === undefined || lexicon.kinds[id] !== WORD_KIND.syllable ? undefined : model.unigrams[id]
   }
 
+  const findCharsets = createCharsetFinder(weigh)
   const fromCharsets: Stage = (lines) => {
-    const charsets = findCharsets(lines.map(({ value }) => value), weigh)
+    const charsets = findCharsets(lines.map(({ value }) => value))
     return {
       confidence: EXACT,
       changes: lines.map(({ value }, at) => {

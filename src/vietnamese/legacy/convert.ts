@@ -46,34 +46,39 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
   return kinds.reverse()
 }
 
+/** Tokens whose scores are remembered; documents of one archive have most of theirs in common. */
+const MOST_REMEMBERED = 20_000
+
 /**
- * Tells which charset each line was misread from.
+ * Makes the function that tells which charset each line was misread from.
  *
- * @param lines Lines without their ends. @param weigh Frequencies of syllables.
- * @returns A charset a line, null for lines that are as they should be.
+ * @param weigh Frequencies of syllables.
+ * @returns A function of lines without their ends; it gives a charset a line, null for lines that are as they should be.
  */
-export function findCharsets(lines: readonly string[], weigh: SyllableWeight): (LegacyCharset | null)[] {
+export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly string[]) => (LegacyCharset | null)[] {
   const known = new Map<string, readonly number[]>()
   const scoresOf = (token: string): readonly number[] => {
     let scores = known.get(token)
     if (scores === undefined) {
       scores = [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))]
+      if (known.size >= MOST_REMEMBERED) known.clear()
       known.set(token, scores)
     }
     return scores
   }
-  const scores = lines.map((line) => {
+  const scoreLine = (line: string): readonly number[] => {
     const sums = new Array<number>(CHARSETS.length + 1).fill(0)
+    if (!isSpecial(line)) return sums
     let foreign = 0
-    for (const token of isSpecial(line) ? line.match(TOKEN) ?? [] : []) {
-      const of = scoresOf(token)
-      if (isSpecial(token)) of.forEach((score, kind) => { sums[kind] += score })
-      else foreign += of[1]
+    for (const token of line.match(TOKEN) ?? []) {
+      const scores = scoresOf(token)
+      if (isSpecial(token)) for (let kind = 0; kind < sums.length; kind++) sums[kind] += scores[kind]
+      else foreign += scores[1]
     }
     // A line of a legacy text may quote another language: so much and no more counts against it.
     return sums.map((sum, kind) => kind === 0 ? sum : sum + Math.max(MOST_FOREIGN, foreign))
-  })
-  return likeliestKinds(scores).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
+  }
+  return (lines) => likeliestKinds(lines.map(scoreLine)).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
 }
 
 /**
