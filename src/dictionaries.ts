@@ -1,4 +1,5 @@
 /** Reads the packed dictionaries from a folder, and opens them. */
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -138,6 +139,7 @@ export async function openDictionaries(files: DictionaryFiles, { isCalibrated = 
   const resources = dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null })
     : { lexicon, model, channel: open(files.channel), channelVie, confidence }
   const checksums = [lexicon, model, resources.channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
+  if (files.confidence !== null && isCalibrated) checksums.push(createHash('sha256').update(files.confidence.bytes).digest('hex').slice(0, 8))
   return {
     ...resources,
     office: overlay === null ? null : withKnowledge({ dictionary, overlay }),

@@ -1,6 +1,7 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
 export { readDictionaries, type DictionaryFile, type DictionaryFiles } from './dictionaries.js'
+export type { UnpackedLanguageModel } from './language/index.js'
 export { learn } from './learn-from-pairs.js'
 export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'

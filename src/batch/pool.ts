@@ -35,7 +35,7 @@ export interface Pool {
 /** Lots in hand for each worker: one at work, one waiting, so that no worker idles. */
 export const LOTS_A_WORKER = 2
 const WATCH_MS = 200
-/** Room for what a document leaves behind, in megabytes: twice V8's own, with which a sixth of the processor time went into collecting it. */
+/** Room for what documents leave behind, in megabytes: twice V8's own, which halves the work of the collector's threads. */
 const YOUNG_MB = 96
 /** How often a lot is tried when its worker ends without a document to blame. */
 const MOST_TRIES = 3
