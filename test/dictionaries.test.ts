@@ -12,7 +12,7 @@ function arraysOf(data: unknown): ArrayBufferView[] {
 
 function digestOf(data: unknown): string {
   const hash = createHash('sha256')
-  for (const array of arraysOf(data)) hash.update(array)
+  for (const array of arraysOf(data)) hash.update(array as Uint8Array)
   return hash.digest('hex')
 }
 
