@@ -127,7 +127,7 @@ mark.w:hover,a.w:hover,.w.open{outline:2px solid var(--accent);outline-offset:1p
 @media (max-width:46rem){
 .layout{padding:1rem .75rem 3rem}.bar{padding:.5rem .75rem}.bar .legend{flex:1 0 100%}.bar .legend span{margin-left:.4rem}
 .sheet{padding:1.4rem 1.1rem 2rem;font-size:17px}
-.letterhead{grid-template-columns:minmax(0,1fr);gap:1.2em;font-size:16px}.letterhead>div:nth-child(2){order:-1}.nation{font-size:min(15px,4vw)}
+.letterhead{grid-template-columns:minmax(0,1fr);gap:1.2em;font-size:16px}.letterhead>div:nth-child(2){order:-1}.nation{font-size:min(15px,4vw);white-space:normal;text-wrap:balance}
 .signing{flex-direction:column-reverse}.signing>div{flex:none}.recipients{font-size:15px}.signature .name{margin-top:2.6em}
 .body,.body .heading{text-align:left}.body p,.body .heading{text-indent:0}
 .letterhead>div{min-width:0!important}.doubts li{grid-template-columns:minmax(0,1fr) auto}.others,.around{grid-column:1/3}.doubts a,.doubts li>span:last-child{grid-column:2}
