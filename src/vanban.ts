@@ -122,7 +122,7 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     // Past the limit the report is of an empty text: its diagnostics say why.
     if (refusal.length > 0) return { source, repaired: untouched(source, refusal), report: assemble('', [], untouched('', refusal)) }
     const { result: repaired, markers } = repairFirst
-      ? repairer.repair(source, markersOf, { minConfidence, numberConfidence: REPORT_NUMBER_CONFIDENCE })
+      ? repairer.repair(source, markersOf, { minConfidence, numberConfidence: Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1) })
       : { result: untouched(source, []), markers: markersOf(source) }
     return { source, repaired, report: assemble(source, markers, repaired) }
   }

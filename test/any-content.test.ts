@@ -71,10 +71,12 @@ describe('any content', () => {
   it.each([
     ['rules', { rules: [{ kind: 'text', pattern: '3OO', replacement: '3OO' }] }],
     ['no repair before reports', { repair: false }],
-    ['another least confidence', { minConfidence: 0.95 }],
+    ['a higher least confidence', { minConfidence: 0.95 }],
+    ['a lower one', { minConfidence: 0.5 }],
+    ['one between the reports\' and that of repair', { minConfidence: 0.78 }],
   ] as const)('is repaired alike with %s', async (_name, options) => {
     const other = await createVanban(options as never)
-    const text = 'Ủy ban nhân dân phường đã chi 3OO đồng và l08 triệu đồng, 1 2.345 lượt người.'
+    const text = 'Ủy ban nhân dân phường đã chi 3OO đồng và l08 triệu đồng, 1 2.345 lượt người, 6,694 lượt truy cập, 6. 694 lượt xem.'
     expect(other.repairOf(other.process(text))).toEqual(other.repair(text))
   })
 

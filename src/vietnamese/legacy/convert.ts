@@ -48,6 +48,8 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
 
 /** Tokens whose scores are remembered; documents of one archive have most of theirs in common. */
 const MOST_REMEMBERED = 20_000
+/** Longer tokens are not: an engine may keep a whole document for the sake of a piece of it (V8 does from 13 characters on). */
+const LONGEST_REMEMBERED = 12
 
 /**
  * Makes the function that tells which charset each line was misread from.
@@ -61,6 +63,7 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
     let scores = known.get(token)
     if (scores === undefined) {
       scores = [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))]
+      if (token.length > LONGEST_REMEMBERED) return scores
       if (known.size >= MOST_REMEMBERED) known.clear()
       known.set(token, scores)
     }
