@@ -142,8 +142,11 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
   const inventory = partInventories(lexicon, prior).rimes
   const unseenRimes = new Map<string, ScoredList>()
   const rimesOf = (observed: string, thorough: boolean): ScoredList | undefined => {
-    const known = rimes.get(observed) ?? unseenRimes.get(observed)
+    const known = rimes.get(observed)
     if (known || !thorough) return known
+    // A quick look-up must not see what a thorough one left here: results would depend on what was read before.
+    const before = unseenRimes.get(observed)
+    if (before) return before
     if (unseenRimes.size > 20_000) unseenRimes.clear()
     const list = keepLikelyParts(scoreParts(inventory, observed, edits), inventory)
     unseenRimes.set(observed, list)

@@ -1,13 +1,14 @@
 /** Fills the lattice: what each token may stand for. */
 import { asDigits, type CodeMender } from '../grammar/index.js'
-import { readCaseOf, type ScoredList } from '../channel/index.js'
-import { classOf, foldWord, stripEdges, SYMBOLS } from '../language/index.js'
+import type { ScoredList } from '../channel/index.js'
+import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
 import { isRemnant } from './remnants.js'
-import { createSplitter, type PairScore } from './splits.js'
+import { createSplitter, type PairScore, type Split } from './splits.js'
+import type { Candidates, CandidateSlot, TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
@@ -80,13 +81,11 @@ function caseRowOf(tokens: readonly Token[], at: number): number {
   const token = tokens[at]
   const before: Token | undefined = tokens[at - 1]
   if (!token.withinClause || before === undefined || before.shape === 'signs') return -1
-  const read = readCaseOf(token.text)
+  const read = token.form.caseRead
   if (read === 'open' || read === 'upper' || (read === 'title' && before.line !== token.line)) return -1
-  const afterCapital = before.shape === 'word' && UPPER.test(before.text.charAt(0))
+  const afterCapital = before.shape === 'word' && before.form.startsUpper
   return (afterCapital ? 2 : 0) + (read === 'title' ? 1 : 0)
 }
-
-const UPPER = /\p{Lu}/u
 
 /** How the words behind a token are found, by kind of damage. */
 export type CandidateSource = (token: string) => ScoredList
@@ -115,6 +114,29 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
   }
 }
 
+function withBest({ ids, scores }: ScoredList): Candidates {
+  return { ids, scores, best: scores.reduce((most, score) => Math.max(most, score), -Infinity) }
+}
+
+/** What an arc builder needs. */
+export interface ArcSource {
+  readonly lexicon: Lexicon
+  /** Natural log of word frequencies. */
+  readonly prior: Float32Array
+  /** Score of a word after another. */
+  readonly pair: PairScore
+  /** Mender of document codes. */
+  readonly mendCode: CodeMender['mend']
+  /** Where candidates come from. */
+  readonly source: CandidateSource
+  /** The same for parts of tokens, of which there are many. */
+  readonly quickSource: CandidateSource
+  /** Where token forms keep what these find, and what they find quickly. */
+  readonly slots: readonly [usual: CandidateSlot, quick: CandidateSlot]
+  /** Whether base letters may be wrong (`eng`), or marks alone (`stripped`). */
+  readonly repairsLetters: boolean
+}
+
 /** Adds the arcs of tokens to a lattice. */
 export interface ArcBuilder {
   /**
@@ -125,22 +147,9 @@ export interface ArcBuilder {
 }
 
 /**
- * Makes an arc builder.
- *
- * @param lexicon Lexicon. @param prior Natural log of word frequencies. @param pair Score of a word after another.
- * @param mendCode Mender of document codes. @param source Where candidates come from.
- * @param quickSource The same for parts of tokens, of which there are many.
- * @param repairsLetters Whether base letters may be wrong (`eng`), or marks alone (`stripped`).
+ * Makes an arc builder of text that has lost letters or marks.
  */
-export function createArcBuilder(
-  lexicon: Lexicon,
-  prior: Float32Array,
-  pair: PairScore,
-  mendCode: CodeMender['mend'],
-  source: CandidateSource,
-  quickSource: CandidateSource,
-  repairsLetters: boolean,
-): ArcBuilder {
+export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quickSource, slots, repairsLetters }: ArcSource): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
@@ -150,11 +159,10 @@ export function createArcBuilder(
   /** Roman numerals: `Phụ lục 1` is right as it stands. */
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
-  const best = (list: ScoredList): number => {
-    let most = -Infinity
-    for (let i = 0; i < list.ids.length; i++) if (list.scores[i] > most) most = list.scores[i]
-    return most
-  }
+  const [usual, quick] = slots
+  const candidatesOf = (form: TokenForm): Candidates => form.candidates[usual] ??= withBest(source(form.text))
+  const quickCandidatesOf = (form: TokenForm): Candidates => form.candidates[quick] ??= withBest(quickSource(form.text))
+  const splitsOf = (form: TokenForm): readonly Split[] => form.splits ??= split(form.text)
 
   const split = createSplitter(lexicon, prior, pair, quickSource)
 
@@ -204,7 +212,7 @@ export function createArcBuilder(
     // Digits and signs stand for words only where training has seen them do so.
     const row = caseRowOf(tokens, at)
     const caseScore = (id: number): number => row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row])
-    const list = token.shape === 'word' ? source(text) : quickSource(text)
+    const list = (token.shape === 'word' ? candidatesOf : quickCandidatesOf)(token.form)
     const caution = token.shape !== 'digits' ? 0 : cautionOf(token)
     // The sign after a word does not end its clause where it is part of its last letter.
     const endAfter = token.loneSign === '' || end === 0
@@ -215,26 +223,26 @@ export function createArcBuilder(
       lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], endAfter(list.ids[i]))
     }
     if (!repairsLetters || token.shape !== 'word') return
-    const bare = stripEdges(text)
+    const { bare } = token.form
     if (bare !== text && bare !== '') {
       const inner = source(bare)
       for (let i = 0; i < inner.ids.length; i++) lattice.add(to, ARC.inner, SCORES.edges + inner.scores[i] + caseScore(inner.ids[i]), inner.ids[i], end)
     }
-    const score = best(list)
-    if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, text, end)
+    const score = list.best
+    if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
     if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)
   }
 
   /** Words run together: `congtac`. */
-  const addSplits = (lattice: Lattice, to: number, text: string, end: number): void => {
-    for (const { words, score } of split(text)) {
+  const addSplits = (lattice: Lattice, to: number, form: TokenForm, end: number): void => {
+    for (const { words, score } of splitsOf(form)) {
       lattice.addWords(to, ARC.split, SCORES.split * (words.length - 1) + score, words, end)
     }
   }
 
   /** One word that the OCR cut in two: `th ực`. */
   const addMerge = (lattice: Lattice, to: number, text: string, next: Token, own: number): void => {
-    const other = best(source(next.text))
+    const other = candidatesOf(next.form).best
     if (own > GOOD_PART && other > GOOD_PART) return
     const list = quickSource(text + next.text)
     const end = next.endsClause ? boundary : 0

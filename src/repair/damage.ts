@@ -4,10 +4,10 @@
  * A hidden Markov model over lines: every line is in one state, words are drawn from the state's shares of word classes,
  * and states seldom change from a line to the next; the likeliest row of states is found by Viterbi (Rabiner, 1989).
  */
-import { foldWord } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
-import { isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
+import { isLegalSyllable } from '../vietnamese/index.js'
 import type { Line } from './line-tokens.js'
+import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
 /**
@@ -88,8 +88,6 @@ const CHANGE_FROM_FOREIGN = -10
 /** Natural log of how likely a text begins in each state. */
 const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -2.5, noise: -3, worn: -3 }
 
-const CACHE_SIZE = 20_000
-
 /** Signs that programs and data are full of, the share of them in a line of such, and what each then tells. */
 const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
 const LEAST_CODE_SIGNS = 0.025
@@ -109,39 +107,29 @@ export type LineStates = (
  * before it.
  */
 export function createDamageDetector(lexicon: Lexicon): LineStates {
-  const cache = new Map<string, number>()
-  const classify = (text: string): number => {
+  const classify = ({ text, folded, base }: TokenForm): number => {
     if (!LETTERS.test(text)) return CLASS.odd
     if (MARKED.test(text) && OTHER_SCRIPT.test(text)) return CLASS.script
-    const folded = foldWord(text)
     const id = lexicon.idOf(folded)
     const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
     if (VIETNAMESE_ONLY.test(folded)) return isSyllable || isLegalSyllable(folded) ? CLASS.marked : CLASS.markedBroken
     if (MARKED.test(folded)) return isSyllable ? CLASS.latin : CLASS.latinBroken
-    const isBase = lexicon.byBase.has(stripDiacritics(folded))
+    const isBase = lexicon.byBase.has(base)
     if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
     if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
     if (FUNCTION_WORDS.has(folded)) return CLASS.function
     if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
     return text === folded ? CLASS.broken : CLASS.brokenCapital
   }
-  const classOf = (text: string): number => {
-    let found = cache.get(text)
-    if (found === undefined) {
-      found = classify(text)
-      if (cache.size >= CACHE_SIZE) cache.clear()
-      cache.set(text, found)
-    }
-    return found
-  }
 
   return (text, lines, tokens, known = new Map()) => {
     const lineCount = lines.length
     const scores = new Float64Array(lineCount * STATE_COUNT)
     const hasWords = new Uint8Array(lineCount)
-    for (const { text: token, shape, line } of tokens) {
+    for (const { form, shape, line } of tokens) {
       if (shape !== 'word') continue
-      const word = classOf(token)
+      if (form.looks < 0) form.looks = classify(form)
+      const word = form.looks
       hasWords[line] = 1
       for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
     }

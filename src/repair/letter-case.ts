@@ -11,18 +11,26 @@ const LOWER = /\p{Ll}/u
 /** Small letters that stand for capitals: `CHiNH`. */
 const SMALL_FOR_CAPITAL = /^[iloczsvxu]$/
 
-/** What the surroundings of a token say about its case. */
-export interface CaseContext {
-  /** Whether the words on both sides are in capitals. */
-  readonly amongCapitals: boolean
-  /** Whether a sentence or paragraph starts with the token. */
-  readonly startsClause: boolean
-  /** Whether the word before begins with a capital. */
-  readonly afterCapital: boolean
-}
-
 /** Capitals, and small letters of the same shape. */
 const CAPITAL_SHAPES = /^[\p{Lu}cosuvwxzi\d]+$/u
+
+/** Whether all letters of a token look as in capitals. */
+export const hasCapitalShapes = (text: string): boolean => CAPITAL_SHAPES.test(text)
+
+/** What the surroundings of a token say about its case; a {@link CaseContext} is a sum of them. */
+const AROUND = {
+  /** The words on both sides are in capitals. */
+  capitals: 1,
+  /** A sentence or paragraph starts with the token. */
+  start: 2,
+  /** The word before begins with a capital. */
+  afterCapital: 4,
+} as const
+
+/** The surroundings of a token, 0 to 7. */
+export type CaseContext = number
+/** How many there are. */
+export const CASE_CONTEXTS = 8
 
 /**
  * Looks around a token.
@@ -30,22 +38,22 @@ const CAPITAL_SHAPES = /^[\p{Lu}cosuvwxzi\d]+$/u
  * @param tokens The tokens of the text. @param i Index of the token.
  */
 export function caseContextOf(tokens: readonly Token[], i: number): CaseContext {
-  const { line, opensBlock, text } = tokens[i]
+  const { line, opensBlock, form } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
-  const isCapital = (other: Token | undefined): boolean => other !== undefined && other.line === line && isUpper(other.text)
-  const mayBeCapital = CAPITAL_SHAPES.test(text)
+  const isCapital = (other: Token | undefined): boolean => other !== undefined && other.line === line && other.form.isUpper
+  const mayBeCapital = form.hasCapitalShapes
   // A short word may lack a neighbour in capitals that is short and damaged itself: the next but one tells then.
   const sideIsCapital = (step: 1 | -1): boolean | null => {
     const next: Token | undefined = tokens[i + step]
     if (next === undefined || next.line !== line) return null
-    return isCapital(next) || (mayBeCapital && CAPITAL_SHAPES.test(next.text) && isCapital(tokens[i + 2 * step]))
+    return isCapital(next) || (mayBeCapital && next.form.hasCapitalShapes && isCapital(tokens[i + 2 * step]))
   }
-  const sides = [sideIsCapital(-1), sideIsCapital(1)].filter((side) => side !== null)
-  return {
-    amongCapitals: sides.length > 0 && sides.every(Boolean),
-    startsClause: opensBlock || (before?.endsClause ?? true),
-    afterCapital: before?.shape === 'word' && UPPER.test(before.text.charAt(0)),
-  }
+  const left = sideIsCapital(-1)
+  const right = left === false ? null : sideIsCapital(1)
+  const amongCapitals = left !== false && right !== false && (left ?? right ?? false)
+  return (amongCapitals ? AROUND.capitals : 0)
+    + (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0)
+    + (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
 }
 
 /** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital. */
@@ -77,8 +85,8 @@ const VOWELS = /^[AEOU]/
 const RARE_TITLE = -2
 
 /** Natural log of the odds that a word within a clause begins with a capital. */
-function titleOdds(lexicon: Lexicon, id: number, { afterCapital }: CaseContext): number {
-  const row = id * 4 + (afterCapital ? 2 : 0)
+function titleOdds(lexicon: Lexicon, id: number, context: CaseContext): number {
+  const row = id * 4 + ((context & AROUND.afterCapital) === 0 ? 0 : 2)
   return lexicon.cases[row + 1] - lexicon.cases[row]
 }
 
@@ -93,13 +101,14 @@ export function restoreCase(lexicon: Lexicon, id: number, observed: string, cont
   if (lexicon.kinds[id] === WORD_KIND.abbreviation) return lexicon.displayOf(id)
   if (lexicon.kinds[id] === WORD_KIND.name) return isUpper(observed) ? lexicon.displayOf(id).toUpperCase() : lexicon.displayOf(id)
   const word = lexicon.texts[id]
-  if (isUpper(observed) && (context.amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
+  const amongCapitals = (context & AROUND.capitals) !== 0
+  if (isUpper(observed) && (amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
   const first = ASCII_LETTER.test(observed) ? observed.charAt(0) : FIRST_LETTER.exec(observed)?.[0] ?? ''
   const isCapital = first !== first.toLowerCase()
-  if (context.amongCapitals && CAPITAL_SHAPES.test(observed)) return word.toUpperCase()
+  if (amongCapitals && hasCapitalShapes(observed)) return word.toUpperCase()
   const title = word.charAt(0).toUpperCase() + word.slice(1)
   if (LETTER.test(first) && !isCapital) return word
-  if (context.startsClause) return title
+  if ((context & AROUND.start) !== 0) return title
   // A digit, a sign or a stroke in place of the first letter tells nothing of its case; what stands before it does.
   if (!LETTER.test(first) || (STROKES.test(first) && !STROKES.test(title))) return titleOdds(lexicon, id, context) > 0 ? title : word
   const isMarked = first === stripDiacritics(first) && title.charAt(0) !== stripDiacritics(title.charAt(0))

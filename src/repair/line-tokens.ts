@@ -1,7 +1,7 @@
 /** Cuts a text into lines and tokens. */
 import { splitLines } from '../read/index.js'
 import type { OutlineMarker } from '../types.js'
-import { tokenizeLine, type IsCodePart, type Token } from './tokens.js'
+import type { Token, Tokenizer } from './tokens.js'
 
 /** Offsets of a line in the text, line end excluded. */
 export interface Line { readonly start: number, readonly end: number }
@@ -20,15 +20,15 @@ const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|
 /**
  * Cuts a text into tokens, with clause ends where a paragraph seems to end without punctuation.
  *
- * @param text The text. @param lines Its lines. @param isCodePart Knows parts of document codes.
+ * @param text The text. @param lines Its lines. @param tokenizer Cuts lines.
  */
-export function tokenize(text: string, lines: readonly Line[], isCodePart: IsCodePart): Token[] {
+export function tokenize(text: string, lines: readonly Line[], { cutLine }: Tokenizer): Token[] {
   const tokens: Token[] = []
   const widest = lines.reduce((most, { start, end }) => Math.max(most, Math.min(end - start, 200)), 1)
   let before = 0
   lines.forEach(({ start, end }, i) => {
     const from = tokens.length
-    tokenizeLine(text, start, end, i, isCodePart, tokens)
+    cutLine(text, start, end, i, tokens)
     if (tokens.length === from) return
     let opensBlock = true
     if (from > before) {

@@ -38,9 +38,9 @@ export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
   const [unknown, boundary] = [symbol(SYMBOLS.unknown), symbol(SYMBOLS.boundary)]
   return {
     addToken: (lattice, tokens, at) => {
-      const { text, shape, endsClause } = tokens[at]
+      const { text, form, shape, endsClause } = tokens[at]
       lattice.openPlace()
-      const word = shape === 'signs' ? 0 : shape === 'word' ? lexicon.idOf(foldWord(text)) ?? unknown : symbol(numberClass(text))
+      const word = shape === 'signs' ? 0 : shape === 'word' ? lexicon.idOf(form.folded) ?? unknown : symbol(numberClass(text))
       lattice.add(lattice.places, ARC.keep, 0, word, endsClause ? boundary : 0)
     },
   }
@@ -75,7 +75,7 @@ export function createMarkedBuilder(
       const end = token.endsClause ? boundary : 0
       if (token.shape === 'code') return addCode(lattice, token, end)
       const text = token.text.normalize('NFC')
-      const own = lexicon.idOf(foldWord(text))
+      const own = lexicon.idOf(token.form.folded)
       const { ids, scores } = source(text)
       let least = -Infinity
       if (own === undefined) {

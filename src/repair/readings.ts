@@ -4,7 +4,7 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
-import { caseContextOf, isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
 import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import type { ChunkDecision } from './search.js'
 import type { Token } from './tokens.js'
@@ -69,14 +69,17 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
 
   const renderIn = (lattice: Lattice, arc: number, i: number, context: CaseContext): string => {
     const token = tokens[i]
-    const word = (u: number, observed: string): string => placeTones(restoreCase(lexicon, lattice.units[arc * ARC_UNITS + u], observed, context))
+    const word = (u: number, observed: string): string => {
+      const id = lattice.units[arc * ARC_UNITS + u]
+      return placeTones(observed === token.text ? token.form.write(lexicon, id, context) : restoreCase(lexicon, id, observed, context))
+    }
     switch (lattice.kind[arc]) {
       case ARC.word: return word(0, token.text)
       case ARC.split: {
         const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u)
           .filter((u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol)
         // What the first word has of capitals, the others have only when all are in capitals.
-        return words.map((u) => word(u, u === 0 || isUpper(token.text) ? token.text : 'x')).join(' ')
+        return words.map((u) => word(u, u === 0 || token.form.isUpper ? token.text : 'x')).join(' ')
       }
       case ARC.inner: {
         const bare = stripEdges(token.text)
@@ -85,7 +88,7 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       }
       case ARC.merge: return word(0, token.text + tokens[i + 1].text)
       case ARC.literal: return lattice.literals.get(arc) ?? token.text
-      default: return text.slice(token.start, token.end)
+      default: return token.text
     }
   }
 
@@ -118,7 +121,7 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
-      const before = text.slice(token.start, end)
+      const before = end === token.end ? token.text : text.slice(token.start, end)
       const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const context = caseContextOf(tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))

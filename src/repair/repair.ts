@@ -16,7 +16,8 @@ import { applyEdits } from './offset-map.js'
 import { alternativesOf, evidenceOf, judge, SURE } from './policy.js'
 import { createChunkReader, type Reading } from './readings.js'
 import { createSearch } from './search.js'
-import type { IsCodePart, Token } from './tokens.js'
+import { CANDIDATE_SLOTS } from './token-forms.js'
+import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 
 /** What repair needs. */
 export interface RepairResources {
@@ -73,12 +74,20 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
+  const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
   const keep = createKeepBuilder(lexicon)
   const marked = channelVie ? createMarkedBuilder(lexicon, prior, mendCode.mend, channelVie.quickCandidates) : keep
+  const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    eng: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, channel.candidates, channel.quickCandidates, true),
-    stripped: createArcBuilder(lexicon, prior, model.pairScore, mendCode.mend, stripped, stripped, false),
+    eng: createArcBuilder({
+      ...shared, source: channel.candidates, quickSource: channel.quickCandidates,
+      slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick], repairsLetters: true,
+    }),
+    stripped: createArcBuilder({
+      ...shared, source: stripped, quickSource: stripped,
+      slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped], repairsLetters: false,
+    }),
     partly: createMarkedBuilder(lexicon, prior, mendCode.mend, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
     marked,
     legacy: marked,
@@ -103,7 +112,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
 
   const repair = (text: string, markers: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
     const lines = findLines(text)
-    const tokens = withoutMarkers(tokenize(text, lines, isCodePart), lines, markers)
+    const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
     const ledger = createLedger(states)
     const edits: Edit[] = []
@@ -154,7 +163,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
 
   const explain = (text: string): TokenTrace[] => {
     const lines = findLines(text)
-    const tokens = tokenize(text, lines, isCodePart)
+    const tokens = tokenize(text, lines, tokenizer)
     const states = detect(text, lines, tokens)
     const traces: TokenTrace[] = []
     const reader = createChunkReader(lexicon, text, tokens, 'traditional')
@@ -180,7 +189,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
 
   const weigh = (text: string): WeighedReading[] => {
     const lines = findLines(text)
-    const tokens = tokenize(text, lines, isCodePart)
+    const tokens = tokenize(text, lines, tokenizer)
     const states = detect(text, lines, tokens)
     const ledger = createLedger(states)
     const readings: Reading[] = []

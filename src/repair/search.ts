@@ -2,13 +2,15 @@
  * Decides on the tokens of a text in two passes: the first by channel and language model, the second, over what the
  * first left open, with the document's own words as well.
  */
-import { foldWord, SYMBOLS, type LanguageModel } from '../language/index.js'
+import { SYMBOLS, type LanguageModel } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { ArcBuilder } from './arcs.js'
 import { createDecoder, type Decoded, type History } from './decode.js'
+import { createOpenDecoder } from './decode-open.js'
 import { DocumentCache } from './document-cache.js'
 import { ARC, ARC_UNITS, Lattice } from './lattice.js'
 import { NameReadings, type NameOption } from './name-readings.js'
+import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
 /** Tokens after which a chunk ends at the next end of a clause, and where it ends anyway. */
@@ -31,10 +33,8 @@ export interface ChunkDecision {
   readonly decoded: Decoded
 }
 
-const TITLE = /^\p{Lu}\P{Lu}*$/u
-
 /** Whether a token within a clause has a first capital. */
-const mayBeName = ({ shape, withinClause, text }: Token): boolean => shape === 'word' && withinClause && TITLE.test(text)
+const mayBeName = ({ shape, withinClause, form }: Token): boolean => shape === 'word' && withinClause && form.isTitle
 
 /** Decides on tokens, and hands on every chunk as it is decided. */
 export type Search = (tokens: readonly Token[], builder: ArcBuilder, visit: (chunk: ChunkDecision) => void) => void
@@ -46,12 +46,13 @@ export type Search = (tokens: readonly Token[], builder: ArcBuilder, visit: (chu
  */
 export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const decode = createDecoder(model)
+  const decodeOpen = createOpenDecoder(model, decode)
   const scratch = new Lattice()
   const kept = new Lattice()
   const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
   /** Whether a token has the letters of a word without its marks: they do not tell it from others that do. */
-  const isBareForm = (text: string, word: number): boolean => lexicon.byBase.get(foldWord(text))?.includes(word) ?? false
+  const isBareForm = (form: TokenForm, word: number): boolean => lexicon.byBase.get(form.folded)?.includes(word) ?? false
 
   /** Keeps the likely arcs of a decoded chunk, and counts its names and sure words. */
   const keep = (decoded: Decoded, tokens: readonly Token[], from: number, cache: DocumentCache, names: NameReadings): void => {
@@ -60,18 +61,18 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     let nameBefore = 0
     for (let place = 0; place < scratch.places; place++) {
       kept.openPlace()
-      const options: NameOption[] = []
       const isName = mayBeName(tokens[from + place])
+      const options: NameOption[] | null = isName ? [] : null
       for (let arc = scratch.first[place]; arc < scratch.first[place + 1]; arc++) {
         const posterior = decoded.posteriors[arc]
         if (posterior < LEAST_POSTERIOR) continue
         const copied = kept.copy(scratch, arc, shift)
-        if (isName && scratch.kind[arc] === ARC.word) {
+        if (options !== null && scratch.kind[arc] === ARC.word) {
           options.push({ arc: copied, word: scratch.units[arc * ARC_UNITS], channel: scratch.score[arc], posterior })
         }
       }
-      if (options.some(({ word }) => !isBareForm(tokens[from + place].text, word))) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
-      nameBefore = options.find(({ posterior }) => posterior > 0.5)?.word ?? 0
+      if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
+      nameBefore = options?.find(({ posterior }) => posterior > 0.5)?.word ?? 0
       // A place that the first pass jumped over must lead on all the same: the second may come to it.
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
     }
@@ -111,7 +112,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
       chunks.forEach((from, i) => {
         const place = from - block
         const end = (chunks[i + 1] ?? at) - block
-        const decoded = decode(kept, place, end, history, cache)
+        const decoded = decodeOpen(kept, place, end, history, cache)
         visit({ from, lattice: kept, place, decoded })
         history = decoded.history
       })

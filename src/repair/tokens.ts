@@ -1,5 +1,6 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
+import { createMemory, TokenForm } from './token-forms.js'
 
 /** What a token looks like before anything is known of it. */
 export type TokenShape = 'word' | 'digits' | 'number' | 'date' | 'code' | 'address' | 'signs'
@@ -10,6 +11,8 @@ export interface Token {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** What is known of it wherever it stands. */
+  readonly form: TokenForm
   readonly line: number
   readonly shape: TokenShape
   /** Whether a clause ends after it. */
@@ -78,29 +81,77 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   return 'word'
 }
 
+/** A piece of a stretch: `đồng` of `đồng/m2`. */
+interface Piece { readonly at: number, readonly form: TokenForm }
+
+/** Text between blanks, cut. */
+interface Stretch {
+  /** Its pieces, counted from its start. */
+  readonly pieces: readonly Piece[]
+  /** Whether signs stand before the first of them. */
+  readonly opensWithSigns: boolean
+  /** Whether its last signs end a clause. */
+  readonly ends: boolean
+  /** The question mark or colon that it ends in, or nothing. */
+  readonly lastSign: string
+}
+
+/** Cuts lines into tokens. */
+export interface Tokenizer {
+  /**
+   * Cuts a line into tokens.
+   *
+   * @param text The whole input. @param from Start of the line. @param to End of the line, line end excluded.
+   * @param line Index of the line. @param tokens Receives the tokens.
+   */
+  readonly cutLine: (text: string, from: number, to: number, line: number, tokens: Token[]) => void
+}
+
 /**
- * Cuts a line into tokens.
+ * Makes a tokenizer.
  *
- * @param text The whole input. @param from Start of the line. @param to End of the line, line end excluded.
- * @param line Index of the line. @param isCodePart Knows parts of codes. @param tokens Receives the tokens.
+ * @param isCodePart Knows parts of codes.
  */
-export function tokenizeLine(text: string, from: number, to: number, line: number, isCodePart: IsCodePart, tokens: Token[]): void {
-  let at = from
-  let first = true
-  while (at < to) {
-    while (at < to && isBlank(text.charCodeAt(at))) at++
-    if (at >= to) return
-    let end = at
-    while (end < to && !isBlank(text.charCodeAt(end))) end++
-    const whole = text.slice(at, end)
+export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
+  const formOf = createMemory((text) => new TokenForm(text, shapeOf(text, isCodePart)))
+  const stretchOf = createMemory((whole): Stretch => {
     const core = stripHardEdges(whole)
-    const start = core === '' ? at : at + whole.indexOf(core)
-    const trail = core === '' ? whole : whole.slice(start - at + core.length)
-    const ends = CLAUSE_END.test(trail)
-    const loneSign = core !== '' && trail.length <= 1 && /[?:]$/.test(whole) && goesOn(text, end) ? whole.slice(-1) : ''
-    const withinClause = start === at && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
-    first = addToken({ core: core === '' ? whole : core, start, line, ends, withinClause, first, loneSign }, isCodePart, tokens)
-    at = end
+    const at = core === '' ? 0 : whole.indexOf(core)
+    const trail = core === '' ? whole : whole.slice(at + core.length)
+    return {
+      pieces: cutStretch(core === '' ? whole : core, formOf).map(({ at: place, form }) => ({ at: at + place, form })),
+      opensWithSigns: at > 0,
+      ends: CLAUSE_END.test(trail),
+      lastSign: core !== '' && trail.length <= 1 && /[?:]$/.test(whole) ? whole.slice(-1) : '',
+    }
+  })
+  return {
+    cutLine: (text, from, to, line, tokens) => {
+      let at = from
+      let first = true
+      while (at < to) {
+        while (at < to && isBlank(text.charCodeAt(at))) at++
+        if (at >= to) return
+        let end = at
+        while (end < to && !isBlank(text.charCodeAt(end))) end++
+        const { pieces, opensWithSigns, ends, lastSign } = stretchOf(text.slice(at, end))
+        const loneSign = lastSign !== '' && goesOn(text, end) ? lastSign : ''
+        const withinClause = !opensWithSigns && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
+        const last = pieces.length - 1
+        for (let i = 0; i <= last; i++) {
+          const { at: place, form } = pieces[i]
+          const start = at + place
+          tokens.push({
+            start, end: start + form.text.length, text: form.text, form, line, shape: form.shape,
+            endsClause: ends && i === last, firstOfLine: first && i === 0,
+            withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
+            loneSign: i === last ? loneSign : '',
+          })
+        }
+        first &&= last < 0
+        at = end
+      }
+    },
   }
 }
 
@@ -113,23 +164,12 @@ function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 160 || code === 12 || code === 11 || code === 0x3000
 }
 
-/** Text between blanks, without its outer punctuation, and what is around it. */
-interface Stretch {
-  readonly core: string
-  readonly start: number
-  readonly line: number
-  readonly ends: boolean
-  readonly withinClause: boolean
-  readonly first: boolean
-  readonly loneSign: string
-}
-
-/** Adds a token, or the pieces of a compound such as `đồng/m2`; returns whether the next token is still the first. */
-function addToken({ core, start, line, ends, withinClause, first, loneSign }: Stretch, isCodePart: IsCodePart, tokens: Token[]): boolean {
-  const pieces: { at: number, text: string }[] = []
+/** Cuts a stretch without its outer punctuation: a token, or the pieces of a compound such as `đồng/m2`. */
+function cutStretch(core: string, formOf: (text: string) => TokenForm): Piece[] {
+  const pieces: Piece[] = []
+  const add = (at: number, text: string): void => { pieces.push({ at, form: formOf(text) }) }
   const cut = (at: number, text: string): void => {
-    const shape = shapeOf(text, isCodePart)
-    const isCompound = shape === 'word' && text.length <= LONGEST_COMPOUND
+    const isCompound = text.length <= LONGEST_COMPOUND && formOf(text).shape === 'word'
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
     const note = isCompound && run === null ? NOTE.exec(text) : null
     if (run) {
@@ -138,7 +178,7 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
     } else if (note) {
       const after = note.index + note[0].length
       if (note.index > 0) cut(at, text.slice(0, note.index))
-      pieces.push({ at: at + note.index, text: note[0] })
+      add(at + note.index, note[0])
       if (after < text.length) cut(at + after, text.slice(after))
     } else if (isCompound && JOINTS.test(text.slice(1).replace(TONE_WITHIN, 'x')) && !/^\d\/$/.test(text)) {
       let from = 0
@@ -147,21 +187,13 @@ function addToken({ core, start, line, ends, withinClause, first, loneSign }: St
         // A bracket in front is more often half a letter than a bracket.
         if (i < text.length && (i === 0 || !JOINTS.test(joints[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
-        if (piece !== '') pieces.push({ at: at + text.indexOf(piece, from), text: piece })
+        if (piece !== '') add(at + text.indexOf(piece, from), piece)
         from = i + 1
       }
     } else {
-      pieces.push({ at, text })
+      add(at, text)
     }
   }
-  cut(start, core)
-  pieces.forEach(({ at, text }, i) => {
-    tokens.push({
-      start: at, end: at + text.length, text, line, shape: shapeOf(text, isCodePart),
-      endsClause: ends && i === pieces.length - 1, firstOfLine: first && i === 0,
-      withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
-      loneSign: i === pieces.length - 1 ? loneSign : '',
-    })
-  })
-  return first && pieces.length === 0
+  cut(0, core)
+  return pieces
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openLexicon } from '../../src/lexicon/index.js'
 import { caseContextOf, restoreCase } from '../../src/repair/letter-case.js'
-import { tokenizeLine, type Token } from '../../src/repair/tokens.js'
+import { createTokenizer, type Token } from '../../src/repair/tokens.js'
 
 const lexicon = openLexicon(readFileSync('dictionaries/lexicon.bin'), 'lexicon.bin')
 const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
-  tokenizeLine(text, 0, text.length, 0, () => false, tokens)
+  createTokenizer(() => false).cutLine(text, 0, text.length, 0, tokens)
   return tokens
 }
 /** Writes `word` for the token that reads `observed` in `line`. */

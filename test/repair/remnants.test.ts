@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isRemnant, withoutHornSigns } from '../../src/repair/remnants.js'
-import { tokenizeLine, type Token } from '../../src/repair/tokens.js'
+import { createTokenizer, type Token } from '../../src/repair/tokens.js'
 
 const firstToken = (text: string): Token => {
   const tokens: Token[] = []
-  tokenizeLine(text, 0, `${text}\n`.indexOf('\n'), 0, () => false, tokens)
+  createTokenizer(() => false).cutLine(text, 0, `${text}\n`.indexOf('\n'), 0, tokens)
   return tokens[0]
 }
 

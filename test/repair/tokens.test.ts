@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { shapeOf, tokenizeLine, type Token } from '../../src/repair/tokens.js'
+import { createTokenizer, shapeOf, type Token } from '../../src/repair/tokens.js'
 
 const isCodePart = (part: string): boolean => ['UBND', 'QD', 'QĐ', 'KH', 'ND', 'CP', 'HDND'].includes(part)
 const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
-  tokenizeLine(text, 0, text.length, 0, isCodePart, tokens)
+  createTokenizer(isCodePart).cutLine(text, 0, text.length, 0, tokens)
   return tokens
 }
 
@@ -22,7 +22,7 @@ describe('shapeOf', () => {
   })
 })
 
-describe('tokenizeLine', () => {
+describe('cutLine', () => {
   it.each([
     ['Két qua: tuyén truyén,', ['Két', 'qua', 'tuyén', 'truyén']],
     ['déng/m2', ['déng', 'm2']],

@@ -8,6 +8,7 @@ import { openLexicon } from '../../src/lexicon/index.js'
 import { fitWeights } from '../../src/train/logistic.js'
 import type { DamageKind } from '../../src/types.js'
 import { findLines, tokenize } from '../../src/repair/line-tokens.js'
+import { createTokenizer } from '../../src/repair/tokens.js'
 
 interface Page { readonly truth: readonly string[], readonly eng: readonly string[], readonly vie: readonly string[] }
 const PAGES = Object.values(JSON.parse(readFileSync('fixtures/damage/vietnamese.json', 'utf8')) as Record<string, Page>)
@@ -96,7 +97,7 @@ describe('lines that are known beforehand', () => {
     const detect = createDamageDetector(lexicon)
     const text = [...PAGES[0].truth.slice(0, 2), ...PAGES[1].eng.slice(0, 2), ...PAGES[2].truth.slice(0, 2)].join('\n')
     const lines = findLines(text)
-    const tokens = tokenize(text, lines, () => false)
+    const tokens = tokenize(text, lines, createTokenizer(() => false))
     const known = new Map<number, LineState>([[2, 'legacy'], [3, 'legacy']])
     expect(detect(text, lines, tokens, known)).toEqual(['marked', 'marked', 'legacy', 'legacy', 'marked', 'marked'])
   })

@@ -1,0 +1,103 @@
+/**
+ * What is known of a distinct token wherever it stands: found once, and at hand at every place of every document.
+ *
+ * Texts repeat themselves: what a token looks like, what it may stand for and how each reading of it is written depend on
+ * its letters alone. All of it hangs on one object, so that nothing is folded, classed and cased again.
+ */
+import { readCaseOf, type CaseClass, type ScoredList } from '../channel/index.js'
+import { foldWord, stripEdges } from '../language/index.js'
+import type { Lexicon } from '../lexicon/index.js'
+import { stripDiacritics } from '../vietnamese/index.js'
+import { CASE_CONTEXTS, hasCapitalShapes, isUpper, restoreCase, type CaseContext } from './letter-case.js'
+import type { Split } from './splits.js'
+import type { TokenShape } from './tokens.js'
+
+/** Candidates of a token, and the best score among them; -Infinity when there are none. */
+export interface Candidates extends ScoredList { readonly best: number }
+
+/** Who found candidates: the channel of the English model, the same quickly, or the bare letters. */
+export const CANDIDATE_SLOTS = { eng: 0, engQuick: 1, stripped: 2 } as const
+export type CandidateSlot = (typeof CANDIDATE_SLOTS)[keyof typeof CANDIDATE_SLOTS]
+
+/** Forms remembered; a token form takes about a kilobyte with its candidates. */
+const MOST_FORMS = 40_000
+/** Longer tokens are no words, and are not remembered. */
+const LONGEST_REMEMBERED = 24
+/** From this length on an engine may keep a whole document for the sake of a piece of it (V8 does). */
+const FIRST_SLICE = 13
+
+const TITLE = /^\p{Lu}\P{Lu}*$/u
+const STARTS_UPPER = /^\p{Lu}/u
+
+/** A distinct token. */
+export class TokenForm {
+  /** The token as the language model has it. */
+  readonly folded: string
+  /** The same without marks. */
+  readonly base: string
+  /** Its letters and digits without the signs around them. */
+  readonly bare: string
+  /** Whether it is set in capitals. */
+  readonly isUpper: boolean
+  /** Whether it has a first capital and no other. */
+  readonly isTitle: boolean
+  readonly startsUpper: boolean
+  /** Whether all its letters look as in capitals. */
+  readonly hasCapitalShapes: boolean
+  /** Its letter case as far as it tells that of the word. */
+  readonly caseRead: CaseClass | 'open'
+  /** Candidates, by who found them. */
+  readonly candidates: (Candidates | undefined)[] = [undefined, undefined, undefined]
+  /** Ways to cut it into several words, once they were looked for. */
+  splits: readonly Split[] | undefined
+  /** Class of its looks, as the detector of damage counts them; -1 while it is not known. */
+  looks = -1
+  /** Words in its letter case, by word number and what is around. */
+  private readonly written = new Map<number, string>()
+
+  /**
+   * @param text The token as read. @param shape What it looks like.
+   */
+  constructor(readonly text: string, readonly shape: TokenShape) {
+    this.folded = foldWord(text)
+    this.base = stripDiacritics(this.folded)
+    this.bare = stripEdges(text)
+    this.isUpper = isUpper(text)
+    this.isTitle = TITLE.test(text)
+    this.startsUpper = STARTS_UPPER.test(text)
+    this.hasCapitalShapes = hasCapitalShapes(text)
+    this.caseRead = readCaseOf(text)
+  }
+
+  /**
+   * Writes a word of the lexicon in the letter case of the token.
+   *
+   * @param lexicon The lexicon; always the same. @param word Word number. @param context What is around the token.
+   */
+  write(lexicon: Lexicon, word: number, context: CaseContext): string {
+    const key = word * CASE_CONTEXTS + context
+    let found = this.written.get(key)
+    if (found === undefined) this.written.set(key, found = restoreCase(lexicon, word, this.text, context))
+    return found
+  }
+}
+
+/**
+ * Remembers what was made of short strings, up to a number of them.
+ *
+ * @param make Makes what is remembered; it must depend on the string alone.
+ */
+export function createMemory<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    let found = known.get(key)
+    if (found === undefined) {
+      if (key.length > LONGEST_REMEMBERED) return make(key)
+      const own = key.length < FIRST_SLICE ? key : key.split('').join('')
+      found = make(own)
+      if (known.size >= MOST_FORMS) known.clear()
+      known.set(own, found)
+    }
+    return found
+  }
+}
