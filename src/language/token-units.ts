@@ -4,6 +4,7 @@
  * Training and repair share this file, so that both see the same text.
  */
 import { normaliseTonePlacement } from '../vietnamese/index.js'
+import { toNfc } from '../vietnamese/normal-forms.js'
 
 /** Class symbols of the language model. Words never look like these. */
 export const SYMBOLS = {
@@ -64,7 +65,7 @@ function endsClause(token: string): boolean {
  * @param word Letters of one word.
  */
 export function foldWord(word: string): string {
-  return normaliseTonePlacement(word.normalize('NFC').toLowerCase())
+  return normaliseTonePlacement(toNfc(word).toLowerCase())
 }
 
 /**

@@ -1,2 +1,2 @@
 export { decodeText, type DecodedText, type Encoding } from './decode.js'
-export { createLocator, readDocument, splitLines, type Locator, type TextLine } from './lines.js'
+export { BREAK, createLocator, readDocument, splitLines, splitStretches, type Locator, type Stretch, type TextLine } from './lines.js'

@@ -27,6 +27,31 @@ export function splitLines(text: string): TextLine[] {
   return lines
 }
 
+/** Signs at which a line or a page ends, in one program or another: no edit reaches over one. */
+export const BREAK = /[\n\r\f\v\u0085\u2028\u2029]/
+
+/** What stands between two such signs. */
+export interface Stretch {
+  readonly value: string
+  /** Offset of its first character in the text. */
+  readonly start: number
+}
+
+/**
+ * Splits a text at line ends, form feeds, and whatever else ends a line somewhere.
+ *
+ * @param text Any text.
+ * @returns The stretches between them in order, empty ones too.
+ */
+export function splitStretches(text: string): Stretch[] {
+  let start = 0
+  return text.split(BREAK).map((value) => {
+    const stretch = { value, start }
+    start += value.length + 1
+    return stretch
+  })
+}
+
 /** Finds lines and columns of offsets in a text. */
 export interface Locator {
   /**

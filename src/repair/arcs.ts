@@ -29,6 +29,8 @@ const SCORES = {
   /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
   edges: -2,
+  /** A note number that ran into a word. */
+  note: -5,
   split: -6,
   merge: -6.5,
   /** Letters read as digits: `l08`. */
@@ -48,7 +50,7 @@ const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)[\dOoQlI|SsB]{1,12}(?:[.,][\dOo
 /** The token after another, when nothing but blanks is between them. */
 function follower(tokens: readonly Token[], at: number): Token | undefined {
   const next = tokens[at + 1]
-  return next !== undefined && next.line === tokens[at].line && next.spaceBefore && !tokens[at].endsClause ? next : undefined
+  return next !== undefined && next.line === tokens[at].line && next.spaceBefore && !next.breakBefore && !tokens[at].endsClause ? next : undefined
 }
 
 const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
@@ -222,12 +224,15 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
       if (token.shape === 'digits' && isNumeral(list.ids[i])) continue
       lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], endAfter(list.ids[i]))
     }
-    if (!repairsLetters || token.shape !== 'word') return
-    const { bare } = token.form
-    if (bare !== text && bare !== '') {
-      const inner = source(bare)
-      for (let i = 0; i < inner.ids.length; i++) lattice.add(to, ARC.inner, SCORES.edges + inner.scores[i] + caseScore(inner.ids[i]), inner.ids[i], end)
+    if (token.shape !== 'word') return
+    const { core } = token.form
+    if (core !== null) {
+      const { ids, scores } = candidatesOf(core.form)
+      const kind = repairsLetters && !core.isNoted ? ARC.inner : ARC.framed
+      const cost = core.isNoted ? SCORES.note : SCORES.edges
+      for (let i = 0; i < ids.length; i++) lattice.add(to, kind, cost + scores[i] + caseScore(ids[i]), ids[i], end)
     }
+    if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
     if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)

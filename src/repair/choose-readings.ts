@@ -17,7 +17,9 @@ interface State {
   readonly context2: number
   readonly context3: number
   readonly used: number
-  readonly path: readonly Reading[]
+  /** The reading of the last token, and the state before it; null before the first. */
+  readonly reading: Reading | null
+  readonly before: State | null
 }
 /** Rows kept at a token. */
 const BEAM = 60
@@ -32,7 +34,7 @@ const BEAM = 60
 export function chooseReadings(
   readings: readonly ((used: number) => readonly Reading[])[], marks: number, model: LanguageModel, boundary: number,
 ): readonly Reading[] | null {
-  let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, path: [] }]
+  let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, reading: null, before: null }]
   for (const of of readings) {
     const next = new Map<string, State>()
     for (const state of states) {
@@ -43,10 +45,13 @@ export function chooseReadings(
         const used = state.used + reading.takes
         const key = `${used} ${reading.word} ${after2} ${after3}`
         if ((next.get(key)?.score ?? -Infinity) >= score) continue
-        next.set(key, { score, w1: reading.word, context2: after2, context3: after3, used, path: [...state.path, reading] })
+        next.set(key, { score, w1: reading.word, context2: after2, context3: after3, used, reading, before: state })
       }
     }
     states = [...next.values()].sort((a, b) => b.score - a.score).slice(0, BEAM)
   }
-  return states.find(({ used }) => used === marks)?.path ?? null
+  const path: Reading[] = []
+  const last = states.find(({ used }) => used === marks)
+  for (let state: State | null = last ?? null; state?.reading; state = state.before) path.push(state.reading)
+  return last === undefined ? null : path.reverse()
 }

@@ -93,6 +93,16 @@ const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
 const LEAST_CODE_SIGNS = 0.025
 const CODE_WEIGHT = 1
 
+/** Signs that stand around words in any text; behind a word an apostrophe is more often what is left of a letter. */
+const OPENING = /^[-–—•·*#/\\[\](){}<>"'‘“”«»_+=~|\u00ad\u200b-\u200f\u2060\ufeff]*$/
+const CLOSING = /^[-–—•·*#/\\[\](){}<>"“”«»_+=~|\u00ad\u200b-\u200f\u2060\ufeff]*$/
+
+/** What a token looks like within the signs that any text has around words. */
+function withoutFrame(form: TokenForm): TokenForm {
+  const { core } = form
+  return core !== null && !core.isNoted && OPENING.test(core.prefix) && CLOSING.test(core.suffix) ? core.form : form
+}
+
 /** Tells the state of each line. */
 export type LineStates = (
   text: string, lines: readonly Line[], tokens: readonly Token[], known?: ReadonlyMap<number, LineState>,
@@ -128,7 +138,7 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const hasWords = new Uint8Array(lineCount)
     for (const { form, shape, line } of tokens) {
       if (shape !== 'word') continue
-      if (form.looks < 0) form.looks = classify(form)
+      if (form.looks < 0) form.looks = classify(withoutFrame(form))
       const word = form.looks
       hasWords[line] = 1
       for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]

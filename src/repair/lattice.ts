@@ -16,8 +16,10 @@ export const ARC = {
   merge: 3,
   /** The token becomes a text of its own: a mended code or number. */
   literal: 4,
-  /** The letters of the token become one word; the signs around them stay. */
+  /** The letters of the token become one word; the signs around them stay, but for what is left of a horn. */
   inner: 5,
+  /** The letters of the token become one word; everything around them stays. */
+  framed: 6,
 } as const
 
 /** Most word numbers on an arc: four words and a boundary. */

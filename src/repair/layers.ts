@@ -6,7 +6,7 @@
  */
 import type { ReadyRule } from '../knowledge/index.js'
 import { isSourceCode } from '../grammar/index.js'
-import { splitLines } from '../read/index.js'
+import { splitLines, splitStretches } from '../read/index.js'
 import type { Damage, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
 import { composeEdits } from './compose-edits.js'
 import type { LineState } from './damage.js'
@@ -87,13 +87,13 @@ function asItIs(text: string): RepairResult {
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-/** Uses rules one after another, line by line; what they found, in offsets of the input, is settled, changed or not. */
+/** Uses rules one after another, within lines and pages; what they found, in offsets of the input, is settled, changed or not. */
 function applyRules(input: string, rules: readonly ReadyRule[]): { text: string, edits: readonly Edit[], settled: readonly Span[] } {
   let text = input
   let edits: readonly Edit[] = []
   let settled: Span[] = []
   for (const { find } of rules) {
-    const found = splitLines(text).flatMap(({ start: at, value }) => find(value)
+    const found = splitStretches(text).flatMap(({ start: at, value }) => find(value)
       .map(({ start, end, after }): Edit =>
         ({ start: at + start, end: at + end, before: value.slice(start, end), after, rule: 'rule', confidence: 1, alternatives: [] })))
     if (found.length === 0) continue

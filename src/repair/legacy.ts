@@ -4,7 +4,7 @@
  */
 import { foldWord, SYMBOLS, type LanguageModel } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
-import { splitLines } from '../read/index.js'
+import { splitStretches, type Stretch } from '../read/index.js'
 import type { Edit } from '../types.js'
 import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
@@ -13,6 +13,7 @@ import {
 import { chooseReadings, type Reading } from './choose-readings.js'
 import { composeEdits } from './compose-edits.js'
 import { applyEdits } from './offset-map.js'
+import { toNfc, toNfd } from '../vietnamese/normal-forms.js'
 
 /** Confidence of what tables say, and of what the language model had to choose. */
 const EXACT = 0.99
@@ -28,8 +29,7 @@ export interface Conversion {
 /** Converts a text; the text itself comes back where nothing is to be converted. */
 export type Converter = (text: string) => Conversion
 
-interface Line { readonly start: number, readonly value: string }
-type Stage = (lines: readonly Line[]) => { changes: readonly (readonly TokenChange[])[], confidence: number }
+type Stage = (lines: readonly Stretch[]) => { changes: readonly (readonly TokenChange[])[], confidence: number }
 
 /** Anything beyond plain letters: without it there is nothing to convert. */
 const SPECIAL = /[^\x00-\x7f]/
@@ -89,7 +89,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     let evidence = 0
     for (const [word] of line.matchAll(WORD)) {
       const folded = foldWord(word)
-      if (/[ôóò]/.test(word.toLowerCase().normalize('NFC'))) evidence += COUNTER
+      if (/[ôóò]/.test(toNfc(word.toLowerCase()))) evidence += COUNTER
       else if (MISMAPPED.test(folded) && (weigh(folded) ?? -Infinity) < RARE
         && beforeVniMapping(folded).some((origin) => (weigh(origin) ?? -Infinity) > FREQUENT)) {
         evidence += letterCase(word) === 'title' ? TITLE_WORD : isLegalSyllable(folded) ? UNKNOWN_WORD : ILLEGAL_WORD
@@ -107,7 +107,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     const words = [...line.matchAll(WORD)]
     const readings = words.map(({ 0: word }) => {
       const folded = foldWord(word)
-      const options: Reading[] = [word, ...beforeVniMapping(word.toLowerCase().normalize('NFC')).map((origin) => applyCase(origin, word))]
+      const options: Reading[] = [word, ...beforeVniMapping(toNfc(word.toLowerCase())).map((origin) => applyCase(origin, word))]
         .map((text) => ({ text, word: lexicon.idOf(foldWord(text)) ?? unknown, takes: 0 }))
       const known = options.filter(({ text }) => weigh(text) !== undefined)
       return () => known.length === 0 || !MISMAPPED.test(folded) ? options.slice(0, 1) : known
@@ -152,7 +152,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     let edits: readonly Edit[] = []
     if (!SPECIAL.test(input)) return { text, edits }
     for (const stage of stages) {
-      const lines = splitLines(text)
+      const lines = splitStretches(text)
       const { changes, confidence } = stage(lines)
       const found = changes.flatMap((of, at) => of.map((change) => editOf(text, lines[at].start, change, confidence)))
       if (found.length === 0) continue
@@ -176,4 +176,4 @@ function changesOf(words: readonly RegExpExecArray[], chosen: readonly Reading[]
 }
 
 /** The marks of a word, decomposed. */
-const marksOf = (word: string): string[] => word.normalize('NFD').match(/\p{M}/gu) ?? []
+const marksOf = (word: string): string[] => toNfd(word).match(/\p{M}/gu) ?? []

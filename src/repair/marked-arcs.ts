@@ -6,6 +6,7 @@ import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ArcBuilder, CandidateSource } from './arcs.js'
 import { ARC, type Lattice } from './lattice.js'
 import type { Token } from './tokens.js'
+import { toNfc } from '../vietnamese/normal-forms.js'
 
 /** Natural logs of chances. */
 const SCORES = {
@@ -74,8 +75,11 @@ export function createMarkedBuilder(
       lattice.openPlace()
       const end = token.endsClause ? boundary : 0
       if (token.shape === 'code') return addCode(lattice, token, end)
-      const text = token.text.normalize('NFC')
-      const own = lexicon.idOf(token.form.folded)
+      const { core } = token.form
+      const form = core?.form ?? token.form
+      const text = toNfc(form.text)
+      const own = lexicon.idOf(form.folded)
+      const kind = core === null ? ARC.word : ARC.framed
       const { ids, scores } = source(text)
       let least = -Infinity
       if (own === undefined) {
@@ -90,7 +94,7 @@ export function createMarkedBuilder(
         if (ids[i] === own || scores[i] + prior[ids[i]] <= least) continue
         // Small letters are no abbreviation.
         if (text === text.toLowerCase() && lexicon.kinds[ids[i]] === WORD_KIND.abbreviation) continue
-        lattice.add(lattice.places, ARC.word, scores[i], ids[i], end)
+        lattice.add(lattice.places, kind, scores[i], ids[i], end)
       }
     },
   }

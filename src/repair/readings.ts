@@ -1,5 +1,4 @@
 /** Reads decoded chunks back as texts: what each token becomes, how likely, and what else it may be. */
-import { stripEdges } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
@@ -81,10 +80,11 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
         // What the first word has of capitals, the others have only when all are in capitals.
         return words.map((u) => word(u, u === 0 || token.form.isUpper ? token.text : 'x')).join(' ')
       }
-      case ARC.inner: {
-        const bare = stripEdges(token.text)
-        const repaired = word(0, bare)
-        return withoutHornSigns(token, token.text.replace(bare, () => repaired), repaired)
+      case ARC.inner: case ARC.framed: {
+        const { form, prefix, suffix } = token.form.core ?? { form: token.form, prefix: '', suffix: '' }
+        const repaired = placeTones(form.write(lexicon, lattice.units[arc * ARC_UNITS], context))
+        const whole = prefix + repaired + suffix
+        return lattice.kind[arc] === ARC.inner ? withoutHornSigns(token, whole, repaired) : whole
       }
       case ARC.merge: return word(0, token.text + tokens[i + 1].text)
       case ARC.literal: return lattice.literals.get(arc) ?? token.text

@@ -3,6 +3,7 @@ import type { Channel } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
+import { BREAK } from '../read/index.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
@@ -110,8 +111,10 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit))
   }
 
-  const repair = (text: string, markers: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
+  const repair = (text: string, all: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
     const lines = findLines(text)
+    // A marker with a page end in it is left to the words that it is made of.
+    const markers = all.filter(({ line, start, end }) => !BREAK.test(text.slice(lines[line].start + start, lines[line].start + end)))
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
     const ledger = createLedger(states)
@@ -239,7 +242,7 @@ function lineAt(lines: readonly Line[], offset: number): number {
 /** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */
 function numberEdits(text: string, least: number): Edit[] {
   return mendNumbers(text)
-    .filter((mend) => mend.confidence >= least && !/[\n\r\f]/.test(mend.before))
+    .filter((mend) => mend.confidence >= least && !BREAK.test(mend.before))
     .map(({ start, end, before, after, confidence }) =>
       ({ start, end, before, after, rule: 'word-to-number', confidence, alternatives: [] }))
 }

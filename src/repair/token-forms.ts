@@ -28,6 +28,32 @@ const FIRST_SLICE = 13
 
 const TITLE = /^\p{Lu}\P{Lu}*$/u
 const STARTS_UPPER = /^\p{Lu}/u
+/** Signs that have no width, and part no words. */
+const INVISIBLE = /[\u00ad\u200c-\u200f\u2060\ufeff]/g
+/** A note number that ran into a word, before or after it. */
+const NOTED = /^(?:\d{1,2}(?<after>\p{L}{2,})|(?<before>\p{L}{2,})\d{1,2})$/u
+
+/** What is within the signs of a token. */
+export interface Core {
+  readonly form: TokenForm
+  /** What stands before and after it. */
+  readonly prefix: string
+  readonly suffix: string
+  /** Whether a note number is left out: `quoc1`. */
+  readonly isNoted: boolean
+}
+
+/** Finds the core of a token; of long ones none, since they are no words. */
+function coreOf(text: string): Core | null {
+  if (text.length > LONGEST_REMEMBERED) return null
+  const bare = stripEdges(text)
+  const noted = NOTED.exec(bare)?.groups
+  const core = noted ? noted.after ?? noted.before : bare
+  const at = text.indexOf(core)
+  const visible = core.replace(INVISIBLE, '')
+  if (visible === text || visible === '') return null
+  return { form: new TokenForm(visible, 'word'), prefix: text.slice(0, at), suffix: text.slice(at + core.length), isNoted: noted !== undefined }
+}
 
 /** A distinct token. */
 export class TokenForm {
@@ -35,8 +61,8 @@ export class TokenForm {
   readonly folded: string
   /** The same without marks. */
   readonly base: string
-  /** Its letters and digits without the signs around them. */
-  readonly bare: string
+  /** Its letters without the signs or the note number around them, where there are such; null where there are none. */
+  readonly core: Core | null
   /** Whether it is set in capitals. */
   readonly isUpper: boolean
   /** Whether it has a first capital and no other. */
@@ -61,7 +87,7 @@ export class TokenForm {
   constructor(readonly text: string, readonly shape: TokenShape) {
     this.folded = foldWord(text)
     this.base = stripDiacritics(this.folded)
-    this.bare = stripEdges(text)
+    this.core = coreOf(text)
     this.isUpper = isUpper(text)
     this.isTitle = TITLE.test(text)
     this.startsUpper = STARTS_UPPER.test(text)

@@ -1,5 +1,6 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
+import { BREAK } from '../read/index.js'
 import { createMemory, TokenForm } from './token-forms.js'
 
 /** What a token looks like before anything is known of it. */
@@ -25,6 +26,8 @@ export interface Token {
   readonly withinClause: boolean
   /** Whether blanks stand between it and the token before. */
   readonly spaceBefore: boolean
+  /** Whether a page or something like a line ends among those blanks. */
+  readonly breakBefore: boolean
   /** The question mark or colon that it ends in or that follows it, where a small letter or digit goes on: `thi? hai`. */
   readonly loneSign: string
 }
@@ -130,6 +133,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
       let at = from
       let first = true
       while (at < to) {
+        const gap = at
         while (at < to && isBlank(text.charCodeAt(at))) at++
         if (at >= to) return
         let end = at
@@ -137,6 +141,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
         const { pieces, opensWithSigns, ends, lastSign } = stretchOf(text.slice(at, end))
         const loneSign = lastSign !== '' && goesOn(text, end) ? lastSign : ''
         const withinClause = !opensWithSigns && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
+        const breakBefore = at > gap + 1 ? BREAK.test(text.slice(gap, at)) : at > gap && BREAK.test(text[gap])
         const last = pieces.length - 1
         for (let i = 0; i <= last; i++) {
           const { at: place, form } = pieces[i]
@@ -144,7 +149,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
           tokens.push({
             start, end: start + form.text.length, text: form.text, form, line, shape: form.shape,
             endsClause: ends && i === last, firstOfLine: first && i === 0,
-            withinClause: withinClause && i === 0, spaceBefore: i === 0, opensBlock: false,
+            withinClause: withinClause && i === 0, spaceBefore: i === 0, breakBefore: breakBefore && i === 0, opensBlock: false,
             loneSign: i === last ? loneSign : '',
           })
         }
@@ -160,8 +165,10 @@ function goesOn(text: string, from: number): boolean {
   return GOES_ON.test(text.slice(from, from + 12))
 }
 
+/** Whether a character parts words: blanks of all widths, and what ends lines and pages. */
 function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 160 || code === 12 || code === 11 || code === 0x3000
+  if (code <= 0xa0) return code === 32 || (code >= 9 && code <= 13) || code === 0x85 || code === 0xa0
+  return (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000
 }
 
 /** Cuts a stretch without its outer punctuation: a token, or the pieces of a compound such as `đồng/m2`. */

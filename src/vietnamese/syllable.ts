@@ -1,13 +1,14 @@
 /** The spelling of one syllable: taken apart, put together, judged. */
 import { composeRime, INVENTORY } from './syllable-inventory.js'
 import type { InventoryEntry, Syllable, TonePlacement } from './syllable-inventory.js'
+import { toNfc } from './normal-forms.js'
 
 /** The longest spelling, nghiêng, has at most three combining marks when decomposed. */
 const MAX_LENGTH = 10
 
 function find(word: string): InventoryEntry | undefined {
   if (word.length > MAX_LENGTH) return undefined
-  return INVENTORY.get(word) ?? INVENTORY.get(word.toLowerCase().normalize('NFC'))
+  return INVENTORY.get(word) ?? INVENTORY.get(toNfc(word.toLowerCase()))
 }
 
 /**
