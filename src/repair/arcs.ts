@@ -29,8 +29,9 @@ const SCORES = {
   /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
   edges: -2,
-  /** A note number that ran into a word. */
+  /** A note number that ran into a word, and the same where digits stand for letters. */
   note: -5,
+  noteInGarble: -8,
   split: -6,
   merge: -6.5,
   /** Letters read as digits: `l08`. */
@@ -95,6 +96,13 @@ export type CandidateSource = (token: string) => ScoredList
 /** Candidates of text that lost its marks and nothing else. */
 export function strippedCandidates(lexicon: Lexicon): CandidateSource {
   const empty: ScoredList = { ids: new Uint16Array(0), scores: new Float32Array(0) }
+  // Words such as ôtô are no syllables, and count where no syllable has their letters.
+  const foreignByBase = new Map<string, number[]>()
+  lexicon.texts.forEach((text, id) => {
+    if (lexicon.kinds[id] !== WORD_KIND.foreign) return
+    const base = stripDiacritics(text)
+    if (base !== text && !lexicon.byBase.has(base)) foreignByBase.set(base, [...foreignByBase.get(base) ?? [], id])
+  })
   const cache = new Map<string, ScoredList>()
   return (token) => {
     const folded = foldWord(token)
@@ -104,7 +112,7 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
     const known = cache.get(key)
     if (known) return known
     // Marks that are there are right; only bare letters are open.
-    const ids = base === folded ? [...lexicon.byBase.get(base) ?? []] : []
+    const ids = base === folded ? [...lexicon.byBase.get(base) ?? foreignByBase.get(base) ?? []] : []
     if (inCapitals && base === folded) ids.push(...lexicon.abbreviationsByBase.get(base) ?? [])
     const id = lexicon.idOf(folded)
     if (id !== undefined && !ids.includes(id)) ids.push(id)
@@ -229,7 +237,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     if (core !== null) {
       const { ids, scores } = candidatesOf(core.form)
       const kind = repairsLetters && !core.isNoted ? ARC.inner : ARC.framed
-      const cost = core.isNoted ? SCORES.note : SCORES.edges
+      const cost = !core.isNoted ? SCORES.edges : repairsLetters ? SCORES.noteInGarble : SCORES.note
       for (let i = 0; i < ids.length; i++) lattice.add(to, kind, cost + scores[i] + caseScore(ids[i]), ids[i], end)
     }
     if (!repairsLetters) return

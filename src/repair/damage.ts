@@ -93,14 +93,23 @@ const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
 const LEAST_CODE_SIGNS = 0.025
 const CODE_WEIGHT = 1
 
-/** Signs that stand around words in any text; behind a word an apostrophe is more often what is left of a letter. */
-const OPENING = /^[-–—•·*#/\\[\](){}<>"'‘“”«»_+=~|\u00ad\u200b-\u200f\u2060\ufeff]*$/
-const CLOSING = /^[-–—•·*#/\\[\](){}<>"“”«»_+=~|\u00ad\u200b-\u200f\u2060\ufeff]*$/
+/** Signs that stand around words in any text, and initials before names. */
+const SIGNS = String.raw`\-–—•·*#\/\\[\]\(\)\{\}<>"“”«»_+=~\|\u00ad\u200b-\u200f\u2060\ufeff`
+const OPENING = new RegExp(String.raw`^[${SIGNS}'‘]*(?:\p{Lu}\.)*$`, 'u')
+const CLOSING = new RegExp(`^[${SIGNS}]*$`, 'u')
+const QUOTE = /['‘’]/
+const CLOSING_QUOTE = new RegExp(`^[${SIGNS}'’]*$`, 'u')
 
-/** What a token looks like within the signs that any text has around words. */
-function withoutFrame(form: TokenForm): TokenForm {
+/**
+ * What a token looks like within the signs that any text has around words.
+ *
+ * @param form The token. @param isQuoted Whether an apostrophe before it opened a quotation: elsewhere one behind a word
+ * is more often what is left of a letter.
+ */
+function withoutFrame(form: TokenForm, isQuoted: boolean): TokenForm {
   const { core } = form
-  return core !== null && !core.isNoted && OPENING.test(core.prefix) && CLOSING.test(core.suffix) ? core.form : form
+  if (core === null || core.isNoted || !OPENING.test(core.prefix)) return form
+  return (isQuoted ? CLOSING_QUOTE : CLOSING).test(core.suffix) ? core.form : form
 }
 
 /** Tells the state of each line. */
@@ -136,10 +145,15 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const lineCount = lines.length
     const scores = new Float64Array(lineCount * STATE_COUNT)
     const hasWords = new Uint8Array(lineCount)
+    let quotedLine = -1
     for (const { form, shape, line } of tokens) {
       if (shape !== 'word') continue
-      if (form.looks < 0) form.looks = classify(withoutFrame(form))
-      const word = form.looks
+      const { core } = form
+      if (core !== null && QUOTE.test(core.prefix)) quotedLine = line
+      const within = core === null ? form : withoutFrame(form, quotedLine === line)
+      if (core !== null && QUOTE.test(core.suffix)) quotedLine = -1
+      if (within.looks < 0) within.looks = classify(within)
+      const word = within.looks
       hasWords[line] = 1
       for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
     }

@@ -7,8 +7,17 @@ import type { Reading } from './readings.js'
 /** Alternatives below this probability are not listed. */
 const LEAST_ALTERNATIVE = 0.01
 const MOST_ALTERNATIVES = 4
-/** Share of the best reading's probability from which the token as it stands is kept. */
+/**
+ * Share of the best reading's probability from which the token as it stands is kept. Letters without marks speak for no
+ * word against another: there the likelier reading is taken.
+ */
 const STAY_SHARE = 0.5
+const STAY_SHARE_OF_STRIPPED = 1
+
+/** Whether a token is left because it is right as it was read nearly as likely as its best reading is, which does the least harm. */
+export const staysAsRead = (asRead: number, posterior: number, state: LineState): boolean =>
+  asRead >= posterior * (state === 'stripped' ? STAY_SHARE_OF_STRIPPED : STAY_SHARE)
+
 /**
  * Confidence from which digits become a word: a right number lost is worse than a word not found. A single digit, and a
  * number right before another, are seldom numbers once the context speaks for a word.
@@ -57,9 +66,8 @@ export function judge(
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
   const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
-  // Where the token as it stands is as likely as the best reading, leaving it does the less harm.
   const isNumber = reading.rule === 'number-to-word'
-  if (asRead >= posterior * STAY_SHARE || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
   const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : isNumber ? sureNoNumber : 0)
   return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
@@ -70,13 +78,13 @@ export function judge(
  * The other readings of an edit, with what its confidence leaves to them.
  *
  * @param reading The reading. @param confidence Calibrated confidence of the edit.
- * @returns Alternatives by falling probability; with the edit they sum to 1 at most.
+ * @returns Alternatives by falling probability, none likelier than the edit; with it they sum to 1 at most.
  */
 export function alternativesOf({ others, posterior }: Reading, confidence: number): Alternative[] {
   if (others.size === 0) return []
   const scale = posterior >= 1 ? 0 : (1 - confidence) / (1 - posterior)
   return [...others]
-    .map(([text, probability]) => ({ text, confidence: floor(probability * scale) }))
+    .map(([text, probability]) => ({ text, confidence: Math.min(confidence, floor(probability * scale)) }))
     .filter((one) => one.confidence >= LEAST_ALTERNATIVE)
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, MOST_ALTERNATIVES)

@@ -2,9 +2,11 @@
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
+import type { LineState } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
 import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
+import { chooseArcs } from './likeliest-arcs.js'
 import type { ChunkDecision } from './search.js'
 import type { Token } from './tokens.js'
 
@@ -60,10 +62,12 @@ function isNumberAfter(tokens: readonly Token[], i: number): boolean {
 /**
  * Makes a reader of the chunks of a text.
  *
- * @param lexicon Lexicon. @param text The text. @param tokens Its tokens.
+ * @param lexicon Lexicon. @param text The text. @param tokens Its tokens. @param states States of its lines.
  * @param placement Where restored words have their tone: `hòa` or `hoà`.
  */
-export function createChunkReader(lexicon: Lexicon, text: string, tokens: readonly Token[], placement: TonePlacement): ChunkReader {
+export function createChunkReader(
+  lexicon: Lexicon, text: string, tokens: readonly Token[], states: readonly LineState[], placement: TonePlacement,
+): ChunkReader {
   const placeTones = (word: string): string => placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word
 
   const renderIn = (lattice: Lattice, arc: number, i: number, context: CaseContext): string => {
@@ -92,7 +96,10 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
     }
   }
 
-  const read = ({ from, lattice, place: firstPlace, decoded }: ChunkDecision, visit: (reading: Reading) => void): void => {
+  const render: ChunkReader['render'] = (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(tokens, i))
+
+  const read = (chunk: ChunkDecision, visit: (reading: Reading) => void): void => {
+    const { from, lattice, place: firstPlace, decoded } = chunk
     const firstArc = lattice.first[firstPlace]
     let i = from
     let doubts = 0
@@ -109,13 +116,14 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       }
       return last
     }
-    for (let step = 0; step < decoded.path.length; step++) {
-      const arc = decoded.path[step]
+    const chosen = chooseArcs(chunk, tokens, states, render)
+    for (let step = 0; step < chosen.length; step++) {
+      const arc = chosen[step]
       const token = tokens[i]
       const kind = lattice.kind[arc]
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
-      const next: number | undefined = decoded.path[step + 1]
+      const next: number | undefined = chosen[step + 1]
       const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
       const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
@@ -139,5 +147,5 @@ export function createChunkReader(lexicon: Lexicon, text: string, tokens: readon
       i += span
     }
   }
-  return { render: (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(tokens, i)), read }
+  return { render, read }
 }

@@ -107,7 +107,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     // What garble has of marked letters is chance: it says nothing of where the text places tones.
     const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
     const placement = isGarble ? 'traditional' : detectTonePlacement(text) ?? 'traditional'
-    const reader = createChunkReader(lexicon, text, tokens, placement)
+    const reader = createChunkReader(lexicon, text, tokens, states, placement)
     search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit))
   }
 
@@ -169,7 +169,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     const tokens = tokenize(text, lines, tokenizer)
     const states = detect(text, lines, tokens)
     const traces: TokenTrace[] = []
-    const reader = createChunkReader(lexicon, text, tokens, 'traditional')
+    const reader = createChunkReader(lexicon, text, tokens, states, 'traditional')
     search(tokens, builderFor(states), ({ from, lattice, place: firstPlace, decoded }) => {
       const firstArc = lattice.first[firstPlace]
       let i = from

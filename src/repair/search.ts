@@ -55,7 +55,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const isBareForm = (form: TokenForm, word: number): boolean => lexicon.byBase.get(form.folded)?.includes(word) ?? false
 
   /** Keeps the likely arcs of a decoded chunk, and counts its names and sure words. */
-  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, cache: DocumentCache, names: NameReadings): void => {
+  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, history: History, cache: DocumentCache, names: NameReadings): void => {
     const shift = kept.places
     /** Likeliest word of the token before, when it may begin a name. */
     let nameBefore = 0
@@ -77,11 +77,19 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
     }
     let before = 0
+    let at = from
+    let { w1, context2, context3 } = history
     for (const arc of decoded.path) {
       const isSure = decoded.posteriors[arc] >= SURE
+      const { line } = tokens[at]
+      at += scratch.kind[arc] === ARC.merge ? 2 : 1
       for (let u = 0; u < scratch.unitCount[arc]; u++) {
         const word = scratch.units[arc * ARC_UNITS + u]
-        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) cache.add(before, word)
+        const probability = model.next(w1, context2, context3, word, model.findPair(w1, word))
+        w1 = word
+        context2 = model.after[0]
+        context3 = model.after[1]
+        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) cache.add(line, before, word, probability)
         before = isSure ? word : 0
       }
     }
@@ -105,10 +113,11 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           builder.addToken(scratch, tokens, at)
         }
         const decoded = decode(scratch, 0, scratch.places, first)
-        keep(decoded, tokens, from, cache, names)
+        keep(decoded, tokens, from, first, cache, names)
         first = decoded.history
       }
       names.settle(kept)
+      cache.fit()
       chunks.forEach((from, i) => {
         const place = from - block
         const end = (chunks[i + 1] ?? at) - block

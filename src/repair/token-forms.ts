@@ -30,6 +30,8 @@ const TITLE = /^\p{Lu}\P{Lu}*$/u
 const STARTS_UPPER = /^\p{Lu}/u
 /** Signs that have no width, and part no words. */
 const INVISIBLE = /[\u00ad\u200c-\u200f\u2060\ufeff]/g
+/** Initials before a name: `N.M.Quan`. */
+const INITIALS = /^(?:\p{Lu}\.){1,3}(?=\p{Lu}\p{L})/u
 /** A note number that ran into a word, before or after it. */
 const NOTED = /^(?:\d{1,2}(?<after>\p{L}{2,})|(?<before>\p{L}{2,})\d{1,2})$/u
 
@@ -48,8 +50,8 @@ function coreOf(text: string): Core | null {
   if (text.length > LONGEST_REMEMBERED) return null
   const bare = stripEdges(text)
   const noted = NOTED.exec(bare)?.groups
-  const core = noted ? noted.after ?? noted.before : bare
-  const at = text.indexOf(core)
+  const core = noted ? noted.after ?? noted.before : bare.replace(INITIALS, '')
+  const at = text.lastIndexOf(core)
   const visible = core.replace(INVISIBLE, '')
   if (visible === text || visible === '') return null
   return { form: new TokenForm(visible, 'word'), prefix: text.slice(0, at), suffix: text.slice(at + core.length), isNoted: noted !== undefined }
@@ -61,7 +63,7 @@ export class TokenForm {
   readonly folded: string
   /** The same without marks. */
   readonly base: string
-  /** Its letters without the signs or the note number around them, where there are such; null where there are none. */
+  /** Its letters without the signs, initials or note number around them, where there are such; null where there are none. */
   readonly core: Core | null
   /** Whether it is set in capitals. */
   readonly isUpper: boolean
