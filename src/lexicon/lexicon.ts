@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly displayOf: (id: number) => string
   /** Syllables by their letters without marks: `duong` → đường, dương, đương … */
   readonly byBase: ReadonlyMap<string, readonly number[]>
+  /** Words such as ôtô, which are no syllables, by their letters without marks where no syllable has those. */
+  readonly foreignByBase: ReadonlyMap<string, readonly number[]>
   /** Abbreviations by their letters without marks, lower case. */
   readonly abbreviationsByBase: ReadonlyMap<string, readonly number[]>
   /** Onsets and rimes of the syllables, and which of them make a word. */
@@ -81,6 +83,7 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
   }
   const ids = new Map<string, number>()
   const byBase = new Map<string, number[]>()
+  const foreignByBase = new Map<string, number[]>()
   const abbreviationsByBase = new Map<string, number[]>()
   const onsetNumbers = new Map<string, number>()
   const rimeNumbers = new Map<string, number>()
@@ -103,6 +106,11 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     addTo(byBase, stripDiacritics(texts[id]), id)
     const split = splitOnsetRime(texts[id])
     if (split) parts.push({ id, onset: numberIn(onsetNumbers, split.onset), rime: numberIn(rimeNumbers, split.rime) })
+  }
+  for (let id = 1; id < texts.length; id++) {
+    if (kinds[id] !== WORD_KIND.foreign) continue
+    const base = stripDiacritics(texts[id])
+    if (base !== texts[id] && !byBase.has(base)) addTo(foreignByBase, base, id)
   }
   const syllables = new Uint16Array(onsetNumbers.size * rimeNumbers.size)
   for (const { id, onset, rime } of parts) syllables[onset * rimeNumbers.size + rime] = id
@@ -128,6 +136,7 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
     idOf: (folded) => ids.get(folded),
     displayOf: (id) => displays.get(id) ?? texts[id],
     byBase,
+    foreignByBase,
     abbreviationsByBase,
     onsets: [...onsetNumbers.keys()],
     rimes: [...rimeNumbers.keys()],

@@ -96,13 +96,6 @@ export type CandidateSource = (token: string) => ScoredList
 /** Candidates of text that lost its marks and nothing else. */
 export function strippedCandidates(lexicon: Lexicon): CandidateSource {
   const empty: ScoredList = { ids: new Uint16Array(0), scores: new Float32Array(0) }
-  // Words such as ôtô are no syllables, and count where no syllable has their letters.
-  const foreignByBase = new Map<string, number[]>()
-  lexicon.texts.forEach((text, id) => {
-    if (lexicon.kinds[id] !== WORD_KIND.foreign) return
-    const base = stripDiacritics(text)
-    if (base !== text && !lexicon.byBase.has(base)) foreignByBase.set(base, [...foreignByBase.get(base) ?? [], id])
-  })
   const cache = new Map<string, ScoredList>()
   return (token) => {
     const folded = foldWord(token)
@@ -112,7 +105,7 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
     const known = cache.get(key)
     if (known) return known
     // Marks that are there are right; only bare letters are open.
-    const ids = base === folded ? [...lexicon.byBase.get(base) ?? foreignByBase.get(base) ?? []] : []
+    const ids = base === folded ? [...lexicon.byBase.get(base) ?? lexicon.foreignByBase.get(base) ?? []] : []
     if (inCapitals && base === folded) ids.push(...lexicon.abbreviationsByBase.get(base) ?? [])
     const id = lexicon.idOf(folded)
     if (id !== undefined && !ids.includes(id)) ids.push(id)

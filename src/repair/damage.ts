@@ -133,7 +133,7 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
     if (VIETNAMESE_ONLY.test(folded)) return isSyllable || isLegalSyllable(folded) ? CLASS.marked : CLASS.markedBroken
     if (MARKED.test(folded)) return isSyllable ? CLASS.latin : CLASS.latinBroken
-    const isBase = lexicon.byBase.has(base)
+    const isBase = lexicon.byBase.has(base) || (base === folded && id === undefined && lexicon.foreignByBase.has(base))
     if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
     if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
     if (FUNCTION_WORDS.has(folded)) return CLASS.function
