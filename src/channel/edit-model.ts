@@ -4,7 +4,7 @@
  */
 
 /** Most observed letters that one step accounts for. */
-const MOST_OBSERVED = 3
+export const MOST_OBSERVED = 3
 /** Log probabilities of steps never seen, by the number of observed letters. */
 const UNSEEN_ONE = [-8, -9, -12, -14] as const
 const UNSEEN_TWO = [-20, -11, -11, -13] as const
@@ -35,7 +35,7 @@ interface CompiledTable {
   readonly words: Map<string, WordSteps>
 }
 /** The letter, and the pair of letters, that begins at each place of a word, by number. */
-interface WordSteps { readonly one: Uint16Array, readonly two: Uint16Array }
+export interface WordSteps { readonly one: Uint16Array, readonly two: Uint16Array }
 
 const compiled = new WeakMap<EditTable, CompiledTable>()
 /** The same few thousand onsets and rimes are scored over and over. */
@@ -93,6 +93,26 @@ function lookUpPieces(table: CompiledTable, observed: string): void {
     }
   }
 }
+
+/**
+ * The scores of what was observed at each place, for scoring it against many words.
+ *
+ * @param table Learnt steps. @param observed What the OCR read; up to 24 letters.
+ * @returns Columns by place and length of the observed piece, `MOST_OBSERVED + 1` a place, each a row of scores by the
+ * numbers of {@link letterNumbers}; good until the next call.
+ */
+export function columnsOf(table: EditTable, observed: string): readonly Float32Array[] {
+  const layout = compiledOf(table)
+  if (columnsFor?.observed !== observed || columnsFor.table !== layout) lookUpPieces(layout, observed)
+  return columns
+}
+
+/**
+ * Numbers of the letter, and of the pair of letters, that begins at each place of a word.
+ *
+ * @param table Learnt steps. @param intended The word as the page has it.
+ */
+export const letterNumbers = (table: EditTable, intended: string): WordSteps => stepsOf(compiledOf(table), intended)
 
 const best = new Float64Array(WIDTH * WIDTH)
 const backTo = new Int32Array(WIDTH * WIDTH)

@@ -6,7 +6,8 @@
  * cover falls to the letter model.
  */
 import type { Lexicon } from '../lexicon/index.js'
-import { scoreEdit, type EditTable } from './edit-model.js'
+import type { EditTable } from './edit-model.js'
+import { createPartScorer } from './part-trie.js'
 import type { ScoredList, StringTable } from './string-table.js'
 import { CASES, inCase, readCaseOf } from './word-forms.js'
 
@@ -80,23 +81,31 @@ export function keepLikelyParts(found: readonly PartReading[], { frequency }: Pa
   return toList(near.slice(0, MOST_PARTS), MOST_PARTS)
 }
 
+type Scorers = readonly ReturnType<typeof createPartScorer>[]
+const scorers = new WeakMap<PartInventory, WeakMap<EditTable, Scorers>>()
+
+/** The scorers of a kind of parts, one for each letter case. */
+function scorersOf(parts: PartInventory, table: EditTable): Scorers {
+  let byTable = scorers.get(parts)
+  if (byTable === undefined) scorers.set(parts, byTable = new WeakMap<EditTable, Scorers>())
+  let found = byTable.get(table)
+  if (found === undefined) {
+    found = CASES.map((form) => createPartScorer(parts.texts.map((text) => inCase(text, form)), parts.frequency, table, PART_WINDOW))
+    byTable.set(table, found)
+  }
+  return found
+}
+
 /** Scores the parts of a kind against an observed string by the letter model; those far behind the best are left out. */
 export function scoreParts(parts: PartInventory, observed: string, table: EditTable): PartReading[] {
   // A small letter hardly ever comes of a capital: the forms that cannot be are not tried.
   const capitals = observed.replace(/\P{Lu}/gu, '').length
   const forms = capitals === 0 ? [LOWER] : capitals * 2 >= observed.length ? [LOWER, TITLE, UPPER] : [LOWER, TITLE]
+  const byForm = scorersOf(parts, table)
   const found: PartReading[] = []
   let best = -Infinity
-  for (let number = 0; number < parts.texts.length; number++) {
-    const part = parts.texts[number]
-    if (Math.abs(part.length - observed.length) > 3) continue
-    for (const form of forms) {
-      const frequency = parts.frequency[number]
-      const score = scoreEdit(table, inCase(part, CASES[form]), observed, -1, undefined, best - PART_WINDOW - frequency)
-      if (score === -Infinity) continue
-      found.push({ id: partNumber(number, form), score })
-      best = Math.max(best, score + frequency)
-    }
+  for (const form of forms) {
+    best = byForm[form](observed, best, (part, score) => { found.push({ id: partNumber(part, form), score }) })
   }
   return found
 }
