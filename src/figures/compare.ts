@@ -2,6 +2,7 @@
 import { invalidArgument } from '../errors.js'
 import { fold } from '../grammar/fold.js'
 import type { Figure, Unit } from '../types.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A document whose figures are compared; a report is one. */
 export interface ComparedDocument {
@@ -54,7 +55,7 @@ const EMPTY: ReadonlySet<string> = new Set(['so', 'cua', 'va', 'cac', 'la', 'duo
 interface Open { readonly key: string, readonly words: readonly string[], readonly row: (Figure | null)[], readonly subject: string, readonly target: boolean }
 
 const wordsOf = (subject: string): string[] => {
-  const all = fold(subject.normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? []
+  const all = fold(toNfc(subject)).match(/[\p{L}\p{N}]+/gu) ?? []
   const telling = all.filter((word) => !EMPTY.has(word) && !/^(?:19|20)\d{2}$/.test(word))
   return telling.length > 0 ? telling : all
 }
@@ -75,7 +76,7 @@ function likenessOf(a: readonly string[], b: readonly string[]): number {
 /** Figures of one kind of amount may stand in one row: money of any scale, else the same unit. */
 const keyOf = ({ unit, ratio, target }: Figure): string => [
   target, ratio !== null, unit === null ? '' : unit.dimension === 'money' && !unit.text.includes('/') ? `money ${currencyOf(unit)}`
-    : `${unit.dimension} ${unit.scale} ${fold(unit.text.normalize('NFC'))}`].join(' ')
+    : `${unit.dimension} ${unit.scale} ${fold(toNfc(unit.text))}`].join(' ')
 const currencyOf = ({ en }: Unit): string => en.split(' ').slice(-2).join(' ').replace(/^(?:million|billion|thousand) /, '')
 
 /** Whether a figure is a level that stands beside others; a rise or fall is the difference of two. */

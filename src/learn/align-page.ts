@@ -2,13 +2,14 @@
 import { distance } from 'fastest-levenshtein'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { alignTokens, type AlignedPair } from './align-tokens.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** Lines that differ in more than this share of their letters are no pair. */
 const MOST_UNLIKE = 0.6
 /** Lines that a line may be off its place, when pages do not have the same number of lines. */
 const MOST_SHIFT = 40
 
-const linesOf = (text: string): string[] => text.normalize('NFC').split(/[\n\r\f]+/).filter((line) => line.trim() !== '')
+const linesOf = (text: string): string[] => toNfc(text).split(/[\n\r\f]+/).filter((line) => line.trim() !== '')
 const tokensOf = (line: string): string[] => line.split(/\s+/).filter(Boolean)
 const bare = (line: string): string => stripDiacritics(line).toLowerCase().replace(/[^a-z\d]/g, '')
 

@@ -24,6 +24,7 @@ import type { SourceMap } from './source-map.js'
 import { createSequenceCheck } from './sequence.js'
 import { readTable } from './tables.js'
 import { cellUnits } from './table-units.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** What the tree is made with. */
 export interface TreeContext {
@@ -184,7 +185,7 @@ function makeNumbered(
   const line = block.pieces[0]!.line
   const start = sourceStart(map, line, marker.start)
   const end = Math.max(content.span?.[1] ?? 0, start + marker.rawMarker.length)
-  if (marker.marker.normalize('NFC') !== marker.rawMarker.normalize('NFC'))
+  if (toNfc(marker.marker) !== toNfc(marker.rawMarker))
     diagnostics.push(remark('MARKER_REPAIRED', `"${marker.rawMarker}" read as "${marker.marker}"`, line + 1))
   const base = {
     id: '',

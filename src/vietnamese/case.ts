@@ -1,4 +1,5 @@
 /** Letter case of words, and its transfer from one word to another. */
+import { toNfc } from './normalise.js'
 
 /** Case of a word: `Title` has one capital, at its start; `mixed` is any other blend; `none` has no cased letter. */
 export type LetterCase = 'lower' | 'title' | 'upper' | 'mixed' | 'none'
@@ -54,7 +55,7 @@ export function applyCase(word: string, like: string): string {
   switch (letterCase(like)) {
     case 'lower': return word.toLowerCase()
     case 'title': return toTitle(word)
-    case 'upper': return [...like.normalize('NFC')].length === 1 ? toTitle(word) : word.toUpperCase()
+    case 'upper': return [...toNfc(like)].length === 1 ? toTitle(word) : word.toUpperCase()
     default: return word
   }
 }

@@ -2,6 +2,7 @@
 import { splitLetter } from './diacritics.js'
 import { TONES } from './letters.js'
 import type { LetterShape } from './letters.js'
+import { toNfc } from './normalise.js'
 
 /** Order of the shapes of one base letter: a ă â, d đ, o ô ơ. */
 const SHAPES: readonly LetterShape[] = ['plain', 'breve', 'circumflex', 'horn', 'stroke']
@@ -21,7 +22,7 @@ const LEVEL = '\u0001'
  * @returns The key; when sorting many texts, make it once for each.
  */
 export function collationKey(text: string): string {
-  const composed = text.normalize('NFC')
+  const composed = toNfc(text)
   let cases = ''
   const words = composed.split(' ').map((word) => {
     let letters = ''

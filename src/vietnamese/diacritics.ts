@@ -1,6 +1,7 @@
 /** Marks put on and taken off letters and texts. */
 import { LETTERS, SHAPE_MARKS, TONE_MARKS } from './letters.js'
 import type { LetterParts, LetterShape, Tone } from './letters.js'
+import { toNfc } from './normalise.js'
 
 const MARKED = /* @__PURE__ */ [...LETTERS].filter(([, { shape, tone }]) => shape !== 'plain' || tone !== 'ngang')
 const COMPOSED = /* @__PURE__ */ new Map([...LETTERS].map(([letter, parts]) => [letterKey(parts), letter]))
@@ -46,10 +47,9 @@ function replaceLetters(text: string, table: LetterTable): string {
 /** Composes first, so that NFC and NFD give the same; marks left over on a Vietnamese letter go as well. */
 function replaceComposed(text: string, table: LetterTable, marks: RegExp): string {
   if (!COMBINING.test(text)) return replaceLetters(text, table)
-  const loosened = text
-    .normalize('NFC')
+  const loosened = toNfc(text)
     .replace(LOOSE_MARKS, (_, letter: string, loose: string) => letter + loose.replace(marks, ''))
-  return replaceLetters(loosened, table).normalize('NFC')
+  return toNfc(replaceLetters(loosened, table))
 }
 
 /**
@@ -82,7 +82,7 @@ export function stripTones(text: string): string {
  * @returns Its base letter, shape and tone.
  */
 export function splitLetter(letter: string): LetterParts {
-  return LETTERS.get(letter) ?? LETTERS.get(letter.normalize('NFC')) ?? { base: letter, shape: 'plain', tone: 'ngang' }
+  return LETTERS.get(letter) ?? LETTERS.get(toNfc(letter)) ?? { base: letter, shape: 'plain', tone: 'ngang' }
 }
 
 /**
@@ -96,8 +96,8 @@ export function splitLetter(letter: string): LetterParts {
 export function composeLetter(base: string, shape: LetterShape = 'plain', tone: Tone = 'ngang'): string {
   const letter = COMPOSED.get(letterKey({ base, shape, tone }))
   if (letter !== undefined) return letter
-  if (shape === 'stroke') return (base + TONE_MARKS[tone]).normalize('NFC')
-  return (base + SHAPE_MARKS[shape] + TONE_MARKS[tone]).normalize('NFC')
+  if (shape === 'stroke') return toNfc(base + TONE_MARKS[tone])
+  return toNfc(base + SHAPE_MARKS[shape] + TONE_MARKS[tone])
 }
 
 /**
@@ -107,7 +107,7 @@ export function composeLetter(base: string, shape: LetterShape = 'plain', tone: 
  * @returns True when at least one such letter is there (é and à of other languages count: they are the same letters).
  */
 export function hasVietnameseMarks(text: string): boolean {
-  const composed = COMBINING.test(text) ? text.normalize('NFC') : text
+  const composed = COMBINING.test(text) ? toNfc(text) : text
   for (let at = 0; at < composed.length; at++) {
     const code = composed.charCodeAt(at)
     if (code >= 0x80 && code < TABLE_SIZE && BASES[code] !== 0) return true

@@ -2,6 +2,7 @@
 import { LETTERS } from './letters.js'
 import { composeLetter } from './diacritics.js'
 import type { TonePlacement } from './syllable-inventory.js'
+import { toNfc } from './normalise.js'
 
 const A = 'àáảãạÀÁẢÃẠ'
 const E = 'èéẻẽẹÈÉẺẼẸ'
@@ -22,7 +23,7 @@ const MOVABLE = /* @__PURE__ */ new RegExp(
  * @example normaliseTonePlacement('HOÀ BÌNH, thuỷ lợi') // 'HÒA BÌNH, thủy lợi'
  */
 export function normaliseTonePlacement(text: string, style: TonePlacement = 'traditional'): string {
-  return text.normalize('NFC').replace(MOVABLE, (pair) => {
+  return toNfc(text).replace(MOVABLE, (pair) => {
     const first = LETTERS.get(pair[0]!)!
     const second = LETTERS.get(pair[1]!)!
     const tone = first.tone === 'ngang' ? second.tone : first.tone
@@ -40,7 +41,7 @@ export function normaliseTonePlacement(text: string, style: TonePlacement = 'tra
  */
 export function detectTonePlacement(text: string): TonePlacement | null {
   let balance = 0
-  for (const [pair] of text.normalize('NFC').matchAll(MOVABLE)) {
+  for (const [pair] of toNfc(text).matchAll(MOVABLE)) {
     balance += LETTERS.get(pair[0]!)!.tone === 'ngang' ? -1 : 1
   }
   return balance > 0 ? 'traditional' : balance < 0 ? 'modern' : null

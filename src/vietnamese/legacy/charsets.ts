@@ -5,6 +5,7 @@ import { decodeUtf8Misread } from './utf8.js'
 import { decodeViscii } from './viscii.js'
 import { decodeVni } from './vni.js'
 import { decodeWindows1258 } from './windows-1258.js'
+import { toNfc } from '../normalise.js'
 
 /** A charset whose text is met misread as windows-1252. */
 export type LegacyCharset = 'tcvn3' | 'vni' | 'viscii' | 'windows-1258' | 'utf-8'
@@ -41,7 +42,7 @@ function fit(text: string, weigh: SyllableWeight, illegal: number): number {
   let score = 0
   for (const [word] of text.matchAll(WORD)) {
     if (!isSpecial(word)) continue
-    const folded = word.toLowerCase().normalize('NFC')
+    const folded = toNfc(word.toLowerCase())
     score += isLegalSyllable(folded) ? weigh(folded) ?? UNKNOWN : illegal
   }
   return score

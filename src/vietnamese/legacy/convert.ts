@@ -94,21 +94,31 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
 export function convertLine(line: string, charset: LegacyCharset, startsSentence: boolean): TokenChange[] {
   const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, index }))
   const cases = charset === 'tcvn3' ? tokens.map(({ text }) => fontCaseOf(text)) : []
+  const before = lastTelling(cases)
+  const after = lastTelling(cases.toReversed()).reverse()
   return tokens.flatMap(({ text, index }, at) => {
     const decoded = isSpecial(text) ? DECODERS[charset](text) : null
     if (decoded === null) return []
     const starts = at === 0 ? startsSentence : /[.!?]$/.test(tokens[at - 1].text)
-    const after = charset !== 'tcvn3' ? decoded
-      : isSetInCapitals(cases, at) ? decoded.toUpperCase()
+    const changed = charset !== 'tcvn3' ? decoded
+      : isSetInCapitals(cases[at], before[at], after[at]) ? decoded.toUpperCase()
         : starts && lacksCapital(text) ? toTitle(decoded) : decoded
-    return after === text ? [] : [{ start: index, end: index + text.length, after }]
+    return changed === text ? [] : [{ start: index, end: index + text.length, after: changed }]
+  })
+}
+
+/** For each word the last one before it that tells its case. */
+function lastTelling(cases: readonly FontCase[]): (FontCase | undefined)[] {
+  let last: FontCase | undefined
+  return cases.map((own) => {
+    const before = last
+    if (own !== 'open') last = own
+    return before
   })
 }
 
 /** Whether a word of the font of capitals is one: by its own letters, or by the words next to it that tell. */
-function isSetInCapitals(cases: readonly FontCase[], at: number): boolean {
-  if (cases[at] !== 'open') return cases[at] === 'upper'
-  const before = cases.slice(0, at).findLast((one) => one !== 'open')
-  const after = cases.slice(at + 1).find((one) => one !== 'open')
+function isSetInCapitals(own: FontCase | undefined, before: FontCase | undefined, after: FontCase | undefined): boolean {
+  if (own !== 'open') return own === 'upper'
   return (before ?? after) === 'upper' && (after ?? before) === 'upper'
 }

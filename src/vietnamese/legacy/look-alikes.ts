@@ -2,6 +2,7 @@
 import { isLegalSyllable } from '../syllable.js'
 import { stripDiacritics } from '../diacritics.js'
 import type { TokenChange } from './convert.js'
+import { toNfc, toNfd } from '../normalise.js'
 
 /** Source: Unicode Technical Standard 39, confusables.txt, single letters that stand for one of the Latin alphabet. */
 const ROWS: readonly (readonly [from: string, to: string])[] = [
@@ -27,12 +28,12 @@ const LATIN_LETTER = /\p{Script=Latin}/u
  */
 function toLatin(word: string): string | null {
   let latin = ''
-  for (const letter of word.normalize('NFD')) {
+  for (const letter of toNfd(word)) {
     const meant = LATIN.get(letter) ?? letter
     if (STRANGE.test(meant)) return null
     latin += meant
   }
-  return latin.normalize('NFC')
+  return toNfc(latin)
 }
 
 /**

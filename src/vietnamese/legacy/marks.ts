@@ -4,6 +4,7 @@
  */
 import { isLegalSyllable } from '../syllable.js'
 import type { TokenChange } from './convert.js'
+import { toNfc, toNfd } from '../normalise.js'
 
 /** Spacing signs that TeX and PDF fonts have for combining ones. */
 const SPACING: Readonly<Record<string, string>> = {
@@ -18,11 +19,12 @@ const VOWEL = /[aeiouy]/i
 const LATIN = /\p{Script=Latin}/u
 /** Words with what may be loose marks in them, before or after them. */
 const WORD = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu
-/** Most loose marks of a word. */
+/** Most loose marks of a word, and most letters: no syllable has more. */
 const MOST_MARKS = 2
+const MOST_LETTERS = 10
 
 /** Whether a line has a mark that is not part of a letter, or a dotless i. */
-const hasLooseMarks = (line: string): boolean => LOOSE.test(line.normalize('NFC'))
+const hasLooseMarks = (line: string): boolean => LOOSE.test(toNfc(line))
 
 /** A sign as the combining mark that it stands for. */
 export const combining = (mark: string): string => SPACING[mark] ?? mark
@@ -36,20 +38,21 @@ const isLegal = (word: string): boolean => isLegalSyllable(word)
  * @example attachMarks('ch´ınh') // 'chính'
  */
 function attachMarks(word: string): string | null {
-  const dotted = word.replaceAll('\u0131', 'i').replace(MARKS, combining).normalize('NFC')
+  const dotted = toNfc(word.replaceAll('\u0131', 'i').replace(MARKS, combining))
   if (!ANY_MARK.test(dotted)) return dotted !== word && isLegal(dotted) ? dotted : null
   const marks = [...new Set(dotted.match(MARKS))]
   if (marks.length > MOST_MARKS) return null
   const letters = [...dotted.replace(MARKS, '')]
+  if (letters.length > MOST_LETTERS) return null
   const bare = letters.join('')
   // A mark that its letter has already was set twice.
-  const own = bare.normalize('NFD')
+  const own = toNfd(bare)
   if (isLegal(bare) && marks.every((mark) => own.includes(mark))) return bare
   const found = new Set<string>()
   const place = (left: readonly string[], on: readonly string[]): void => {
     const [mark, ...rest] = left
     if (mark === undefined) {
-      const whole = on.join('').normalize('NFC')
+      const whole = toNfc(on.join(''))
       if (isLegal(whole)) found.add(whole)
       return
     }
@@ -68,7 +71,7 @@ function nearest(dotted: string, found: ReadonlySet<string>): string | null {
   const at = dotted.search(ANY_MARK)
   for (const place of [at - 1, at]) {
     const mark = dotted[at]
-    const whole = (plain.slice(0, place + 1) + mark + plain.slice(place + 1)).normalize('NFC')
+    const whole = toNfc(plain.slice(0, place + 1) + mark + plain.slice(place + 1))
     if (found.has(whole)) return whole
   }
   return null
@@ -95,7 +98,7 @@ export function mendMarks(line: string): TokenChange[] {
         continue
       }
     }
-    if (!LOOSE.test(word.text.normalize('NFC')) || !LATIN.test(word.text)) continue
+    if (!LOOSE.test(toNfc(word.text)) || !LATIN.test(word.text)) continue
     const after = attachMarks(word.text)
     if (after !== null && after !== word.text) changes.push({ start: word.start, end: word.end, after })
   }
