@@ -6,8 +6,8 @@ import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'
 import { splitLines } from './read/index.js'
 import { applyEdits, createLayeredRepairer, createOffsetMap, SURE } from './repair/index.js'
-import { buildReport } from './report/index.js'
-import { structure } from './structure/index.js'
+import { buildReport, createBudget, type Budget } from './report/index.js'
+import { structure, tooLarge } from './structure/index.js'
 import type { AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
 import { loadKnowledge } from './user-knowledge.js'
 import { VERSION } from './version.js'
@@ -133,14 +133,14 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     return isSame ? repaired : repair(source)
   }
   /** Reads a document of a text whose edits are known. */
-  const readPart = (part: DocumentPart, all: readonly OutlineMarker[], { edits, messages }: Repaired): AdministrativeDocument => {
-    const { source, line, lines, offset } = part
-    const isWithin = (other: number): boolean => other >= line && other < line + lines
+  const readPart = (part: DocumentPart, all: readonly OutlineMarker[], { edits, messages }: Repaired, budget: Budget): AdministrativeDocument => {
+    const { source, line, lines, offset, joined } = part
     const markers = between(all, line, line + lines, (marker) => marker.line).map((marker) => ({ ...marker, line: marker.line - line }))
     const own = between(edits, offset, offset + source.length, ({ start }) => start)
       .map((edit) => ({ ...edit, start: edit.start - offset, end: edit.end - offset }))
     const { toSource } = createOffsetMap(own)
-    const structured = structure({ source, text: applyEdits(source, own), toSource, markers, edits: own, origin: { line, offset } })
+    const structured = structure({ source, text: applyEdits(source, own), toSource, markers, edits: own, origin: { line, offset }, most: budget.size() })
+    budget.use(structured.size)
     const context = {
       title: structured.header.title?.value ?? null,
       documentDate: structured.header.date?.value ?? null,
@@ -150,20 +150,25 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       ...units === undefined ? {} : { units },
     }
     const figures = extractFigures(structured.units, context)
-    const references = extractReferences(structured.units, context)
-    const internalReferences = extractInternalReferences(structured.units, { ...context, references: references.references, body: structured.body })
-    const remarks = messages.filter((one) => one.line === null ? line === 0 : isWithin(one.line - 1))
+    const found = extractReferences(structured.units, context)
+    const tooMany = joined > 0 ? [tooLarge(`${joined} documents are joined to the one that begins here`, line + 1)] : []
+    const references = budget.keep('references', found.references, tooMany)
+    const internalReferences = extractInternalReferences(structured.units, { ...context, references, body: structured.body })
+    const remarks = between(messages, line, line + lines, (one) => one.line === null ? 0 : one.line - 1)
     return buildReport({
       structured,
-      figures: figures.figures,
-      references: references.references,
-      internalReferences,
-      extraDiagnostics: [...remarks, ...figures.diagnostics, ...references.diagnostics],
+      figures: budget.keep('figures', figures.figures, tooMany),
+      references,
+      internalReferences: budget.keep('internal references', internalReferences, tooMany),
+      extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],
       generator,
+      budget,
     })
   }
   const assemble = (text: string, markers: readonly OutlineMarker[], repaired: Repaired): AdministrativeDocument => {
-    const [first, ...others] = partsOf(text).map((part) => readPart(part, markers, repaired))
+    const budget = createBudget()
+    const messages = [...repaired.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    const [first, ...others] = partsOf(text).map((part) => readPart(part, markers, { ...repaired, messages }, budget))
     return others.length > 0 ? { ...first!, documents: others } : first!
   }
   const report = (text: string): AdministrativeDocument => process(text).report
@@ -188,6 +193,8 @@ interface DocumentPart {
   readonly lines: number
   /** Its first character. */
   readonly offset: number
+  /** Documents after it that are too many to stand by themselves and belong to it. */
+  readonly joined: number
 }
 
 /** The items of a sorted row from one place to another, exclusive. */
@@ -205,14 +212,19 @@ function between<Item>(row: readonly Item[], from: number, to: number, placeOf: 
   return row.slice(firstAt(from), firstAt(to))
 }
 
+/** Most documents of a text: what comes after them belongs to the last. */
+const MOST_DOCUMENTS = 5000
+
 /** Cuts a text into its documents. */
 function partsOf(text: string): DocumentPart[] {
   const lines = splitLines(text)
-  const starts = documentStarts(lines.map(({ value }) => value))
+  const all = documentStarts(lines.map(({ value }) => value))
+  const starts = all.slice(0, MOST_DOCUMENTS)
   return starts.map((line, index) => {
     const end = starts[index + 1] ?? lines.length
     const offset = lines[line]?.start ?? 0
-    return { source: text.slice(offset, lines[end]?.start), line, lines: end - line, offset }
+    const joined = index + 1 < MOST_DOCUMENTS ? 0 : all.length - starts.length
+    return { source: text.slice(offset, lines[end]?.start), line, lines: end - line, offset, joined }
   })
 }
 

@@ -19,7 +19,7 @@ export function alignWords(a: readonly string[], b: readonly string[]): AlignedP
   const flush = (): void => {
     const gaps = run.filter(([i, j]) => i < 0 || j < 0).length
     const settled = gaps === 0 || gaps === run.length && new Set(run.map(([i]) => i < 0)).size === 1
-    result.push(...settled || run.length > LONGEST_RUN ? run : alignByLetters(a, b, run))
+    for (const pair of settled || run.length > LONGEST_RUN ? run : alignByLetters(a, b, run)) result.push(pair)
     run = []
   }
   for (const pair of alignTokens(a, b).pairs) {

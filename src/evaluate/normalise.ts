@@ -2,6 +2,7 @@
  * The normal form in which texts are compared. It is kept apart from the repair engine's own normalisation on
  * purpose: a measure must not move when the thing measured does.
  */
+import { toNfc } from '../vietnamese/normalise.js'
 
 const MODERN_TO_TRADITIONAL: Readonly<Record<string, string>> = {
   oá: 'óa', oà: 'òa', oả: 'ỏa', oã: 'õa', oạ: 'ọa',
@@ -18,7 +19,7 @@ const OPEN_GLIDE = /(?<!q)(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?!\
  * @returns The text in NFC with the tone on the first letter of open `oa`, `oe`, `uy`.
  */
 export function foldTonePlacement(text: string): string {
-  return text.normalize('NFC').replace(OPEN_GLIDE, (match) => {
+  return toNfc(text).replace(OPEN_GLIDE, (match) => {
     const folded = MODERN_TO_TRADITIONAL[match.toLowerCase()]
     if (folded === undefined || match === match.toLowerCase()) return folded ?? match
     if (match === match.toUpperCase()) return folded.toUpperCase()

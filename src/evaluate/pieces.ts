@@ -88,8 +88,8 @@ export function correspondingPieces(a: readonly string[], b: readonly string[], 
     }
     const anchors = findAnchors(a, b, piece)
     const parts = anchors.length === 0 ? cutEvenly(piece) : between(piece, anchors)
-    if (anchors.length === 0) done.push(...parts)
-    else open.push(...parts.reverse())
+    const target = anchors.length === 0 ? done : open
+    for (const part of anchors.length === 0 ? parts : parts.reverse()) target.push(part)
   }
   return done
 }

@@ -2,6 +2,9 @@
 import { invalidArgument } from '../errors.js'
 import { fold } from '../grammar/fold.js'
 import type { Figure, Unit } from '../types.js'
+import { createRowIndex } from './row-index.js'
+import type { OpenRow, RowIndex } from './row-index.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A document whose figures are compared; a report is one. */
 export interface ComparedDocument {
@@ -36,7 +39,10 @@ export interface ComparisonRow {
 
 /** A table of figures side by side. */
 export interface Comparison {
+  /** At most 200: of more, those with the most figures. */
   readonly columns: readonly ComparisonColumn[]
+  /** Figures that are left out because their column is one too many; absent: none. */
+  readonly omitted?: number
   readonly rows: readonly ComparisonRow[]
 }
 
@@ -51,44 +57,39 @@ export interface CompareOptions {
 /** Words that say nothing of what is counted. */
 const EMPTY: ReadonlySet<string> = new Set(['so', 'cua', 'va', 'cac', 'la', 'duoc', 'tren', 'tai', 'nam', 'tong', 'dat', 'da', 'trong'])
 
-interface Open { readonly key: string, readonly words: readonly string[], readonly row: (Figure | null)[], readonly subject: string, readonly target: boolean }
+interface Open extends OpenRow<Figure> { readonly subject: string, readonly target: boolean }
 
 const wordsOf = (subject: string): string[] => {
-  const all = fold(subject.normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? []
+  const all = fold(toNfc(subject)).match(/[\p{L}\p{N}]+/gu) ?? []
   const telling = all.filter((word) => !EMPTY.has(word) && !/^(?:19|20)\d{2}$/.test(word))
   return telling.length > 0 ? telling : all
-}
-
-/** Dice overlap of two lists of words, each word once for each time that it stands there. */
-function likenessOf(a: readonly string[], b: readonly string[]): number {
-  const rest = [...b]
-  let common = 0
-  for (const word of a) {
-    const at = rest.indexOf(word)
-    if (at < 0) continue
-    rest.splice(at, 1)
-    common += 1
-  }
-  return 2 * common / Math.max(1, a.length + b.length)
 }
 
 /** Figures of one kind of amount may stand in one row: money of any scale, else the same unit. */
 const keyOf = ({ unit, ratio, target }: Figure): string => [
   target, ratio !== null, unit === null ? '' : unit.dimension === 'money' && !unit.text.includes('/') ? `money ${currencyOf(unit)}`
-    : `${unit.dimension} ${unit.scale} ${fold(unit.text.normalize('NFC'))}`].join(' ')
+    : `${unit.dimension} ${unit.scale} ${fold(toNfc(unit.text))}`].join(' ')
 const currencyOf = ({ en }: Unit): string => en.split(' ').slice(-2).join(' ').replace(/^(?:million|billion|thousand) /, '')
 
 /** Whether a figure is a level that stands beside others; a rise or fall is the difference of two. */
 const isLevel = ({ subject, change }: Figure): boolean => subject !== null && change === null
 
+/** Periods of all documents that have a column. */
+const MOST_COLUMNS = 200
+
 /** The columns of all documents: by time, then in the order of the documents. */
 function columnsOf(documents: readonly ComparedDocument[]): (ComparisonColumn & { readonly start: string })[] {
   const columns = documents.flatMap(({ name, figures }, document) => {
-    const periods = new Map<string | null, string>()
-    for (const figure of figures) if (isLevel(figure)) periods.set(figure.period?.label ?? null, figure.period?.start ?? '')
-    return [...periods].map(([period, start]) => ({ document, name: name ?? String(document + 1), period, start }))
+    const periods = new Map<string | null, { start: string, count: number }>()
+    for (const figure of figures) {
+      if (!isLevel(figure)) continue
+      const label = figure.period?.label ?? null
+      periods.set(label, { start: figure.period?.start ?? '', count: (periods.get(label)?.count ?? 0) + 1 })
+    }
+    return [...periods].map(([period, { start, count }]) => ({ document, name: name ?? String(document + 1), period, start, count }))
   })
-  return columns.sort((a, b) => a.start < b.start ? -1 : a.start > b.start ? 1 : a.document - b.document
+  const most = columns.length <= MOST_COLUMNS ? columns : columns.sort((a, b) => b.count - a.count).slice(0, MOST_COLUMNS)
+  return most.sort((a, b) => a.start < b.start ? -1 : a.start > b.start ? 1 : a.document - b.document
     || (a.period ?? '').localeCompare(b.period ?? ''))
 }
 
@@ -121,37 +122,37 @@ export function compareFigures(documents: readonly ComparedDocument[], options: 
   const { likeness = 0.6, keepSingle = false } = options
   const columns = columnsOf(documents)
   const columnAt = new Map(columns.map(({ document, period }, i) => [`${document} ${period}`, i]))
-  const open = new Map<string, Open[]>()
+  const open = new Map<string, RowIndex<Figure, Open>>()
   const order: Open[] = []
+  let omitted = 0
   documents.forEach(({ figures }, document) => {
     for (const figure of figures) {
       if (!isLevel(figure)) continue
-      const column = columnAt.get(`${document} ${figure.period?.label ?? null}`)!
-      const [key, words] = [keyOf(figure), wordsOf(figure.subject!)]
-      const rows = open.get(key) ?? []
-      let [best, most]: [Open | null, number] = [null, likeness]
-      for (const one of rows) {
-        if (one.row[column] !== null) continue
-        const alike = likenessOf(one.words, words)
-        // Of rows that are as alike the first counts: tables come in the same order every year.
-        if (alike > most || (alike === most && best === null)) [best, most] = [one, alike]
+      const column = columnAt.get(`${document} ${figure.period?.label ?? null}`)
+      if (column === undefined) {
+        omitted += 1
+        continue
       }
-      if (best !== null) best.row[column] = figure
+      const [key, words] = [keyOf(figure), wordsOf(figure.subject!)]
+      const rows = open.get(key) ?? createRowIndex<Figure, Open>(likeness)
+      open.set(key, rows)
+      const likest = rows.find(words, column)
+      if (likest !== null) likest.cells.set(column, figure)
       else {
-        const row: Open = { key, words, row: columns.map(() => null), subject: figure.subject!, target: figure.target }
-        row.row[column] = figure
-        open.set(key, [...rows, row])
+        const row: Open = { at: order.length, cells: new Map([[column, figure]]), subject: figure.subject!, target: figure.target }
+        rows.add(row, words)
         order.push(row)
       }
     }
   })
-  const rows = order.filter(({ row }) => keepSingle || row.filter((cell) => cell !== null).length > 1)
-  const used = columns.map((_, i) => rows.some(({ row }) => row[i] !== null))
-  const kept = <T>(list: readonly T[]) => list.filter((_, i) => used[i])
+  const rows = order.filter((row) => keepSingle || row.cells.size > 1)
+  const used = new Set(rows.flatMap((row) => [...row.cells.keys()]))
+  const kept = columns.map((column, i) => ({ ...column, i })).filter(({ i }) => used.has(i))
   return {
-    columns: kept(columns).map(({ document, name, period }) => ({ document, name, period })),
-    rows: rows.map(({ row, subject, target }) => {
-      const cells = kept(row)
+    columns: kept.map(({ document, name, period }) => ({ document, name, period })),
+    ...omitted > 0 && { omitted },
+    rows: rows.map(({ cells: own, subject, target }) => {
+      const cells = kept.map(({ i }) => own.get(i) ?? null)
       const unit = cells.find((cell) => cell !== null)?.unit ?? null
       return { subject, unit: unit && { text: unit.text, en: unit.en, dimension: unit.dimension }, target, cells, changes: changesOf(cells) }
     }),

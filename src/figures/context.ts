@@ -7,6 +7,7 @@ import { findTemporal } from '../grammar/temporal.js'
 import { createUnitTable } from '../grammar/units.js'
 import type { UnitEntry, UnitTable } from '../grammar/units.js'
 import type { Period, TextUnit } from '../types.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** What is known of the document that the text units come from. Every field may be left out. */
 export interface DocumentContext {
@@ -53,7 +54,7 @@ const AHEAD = /[,;]? (?:và )?(?:phương hướng|nhiệm vụ trọng tâm|nhi
 
 /** The period that a title names, of its first part where the second looks ahead. */
 function titlePeriod(title: string, year: number | null): PlainPeriod | null {
-  const composed = title.normalize('NFC')
+  const composed = toNfc(title)
   const ahead = AHEAD.exec(composed)
   const done = ahead === null || ahead.index === 0 ? null : parsePeriod(composed.slice(0, ahead.index), year)
   return done ?? parsePeriod(composed, year)

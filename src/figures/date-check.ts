@@ -1,4 +1,5 @@
 /** Dates of references that do not fit: later than the document, or not in a year that the subject speaks of. */
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** Types that look ahead: dated in the year they are for, or the year before. */
 const PLANS: ReadonlySet<string> = new Set(['KH', 'CTr', 'CT', 'NQ', 'PA', 'ĐA'])
@@ -20,7 +21,7 @@ export function dateRemark(
   const { typeCode, date, subject } = reference
   if (date === null) return null
   if (documentDate !== null && date > documentDate) return `reference dated ${date} in a document of ${documentDate}`
-  const years = [...(subject ?? '').normalize('NFC').matchAll(YEARS)].map((match) => Number(match[1]))
+  const years = [...toNfc(subject ?? '').matchAll(YEARS)].map((match) => Number(match[1]))
   if (years.length !== 1) return null
   const [year, dated] = [years[0]!, Number(date.slice(0, 4))]
   if (PLANS.has(typeCode) && (year < dated || year > dated + 1)) return `reference dated ${date} for a ${year} plan`

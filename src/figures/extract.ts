@@ -159,8 +159,8 @@ class Extraction {
       if (own !== null) unit = own
     })
     const { figures, diagnostics } = checkSums(prepared, clauses, placed)
-    this.drafts.push(...figures)
-    this.diagnostics.push(...diagnostics)
+    for (const figure of figures) this.drafts.push(figure)
+    for (const one of diagnostics) this.diagnostics.push(one)
   }
 
   private draft(

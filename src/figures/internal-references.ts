@@ -10,30 +10,39 @@ import type { PreparedUnit } from './prepared.js'
 import { isCapital, readType, textBetween } from './reference-parts.js'
 import { toRoman } from '../grammar/numerals.js'
 
-/** A numbered node with those that it stands in. */
-interface Place { readonly node: Exclude<Block, { type: 'paragraph' | 'table' }>, readonly parent: Place | null }
+type Level = InternalReference['path'][number]['level']
 
-/** The numbered nodes of a body, and where each node stands. */
-interface Tree { readonly all: readonly Place[], readonly byId: ReadonlyMap<string, Place> }
+/** A numbered node with those that it stands in; its place among all, and that of the first one after what it holds. */
+interface Place { readonly node: Exclude<Block, { type: 'paragraph' | 'table' }>, readonly parent: Place | null, readonly at: number, end: number }
+
+/** The numbered nodes of a body by what names them, in order, and where each node stands. */
+interface Tree { readonly byName: ReadonlyMap<string, readonly Place[]>, readonly byId: ReadonlyMap<string, Place> }
 
 function treeOf(body: Body | undefined): Tree {
-  const [all, byId]: [Place[], Map<string, Place>] = [[], new Map()]
+  const [byName, byId]: [Map<string, Place[]>, Map<string, Place>] = [new Map(), new Map()]
+  let count = 0
   const visit = (blocks: readonly Block[], parent: Place | null) => {
     for (const block of blocks) {
       if (block.type === 'section' || block.type === 'item') {
-        const place = { node: block, parent }
-        all.push(place)
+        const place: Place = { node: block, parent, at: count, end: 0 }
+        count += 1
+        for (const name of namesOf(block)) {
+          const places = byName.get(name)
+          if (places === undefined) byName.set(name, [place])
+          else places.push(place)
+        }
         byId.set(block.id, place)
         visit(block.children, place)
+        place.end = count
       } else if (parent !== null) byId.set(block.id, parent)
     }
   }
   visit(body?.children ?? [], null)
-  return { all, byId }
+  return { byName, byId }
 }
 
 /** Schemes in which a level of a name is numbered; a mục of a report is any of its numbered levels. */
-const SCHEMES: Readonly<Record<InternalReference['path'][number]['level'], readonly string[]>> = {
+const SCHEMES: Readonly<Record<Level, readonly string[]>> = {
   point: ['letter'], clause: ['decimal'], article: ['article'], subsection: ['tieuMuc'],
   section: ['muc', 'roman', 'decimal', 'decimalMulti', 'upperLetter'], chapter: ['chapter'], part: ['part', 'roman', 'upperLetter'],
   annex: ['annex'],
@@ -46,29 +55,52 @@ function bareMarker(marker: string): string {
   return marker.slice(0, end)
 }
 
-/** Whether a node is the one that a level and label name. */
-function isNamed({ node }: Place, { level, label }: InternalReference['path'][number]): boolean {
-  if (!SCHEMES[level].includes(node.scheme)) return false
-  const marker = bareMarker(node.marker)
-  if (marker === label || marker.split(' ').at(-1) === label) return true
+/** Levels that a scheme may be of. */
+const LEVELS_OF: ReadonlyMap<string, readonly Level[]> = new Map([...new Set(Object.values(SCHEMES).flat())]
+  .map((scheme) => [scheme, (Object.keys(SCHEMES) as Level[]).filter((level) => SCHEMES[level].includes(scheme))]))
+const COUNTED: ReadonlySet<string> = new Set(['article', 'decimal', 'muc', 'tieuMuc', 'chapter', 'part', 'annex'])
+/** Larger numbers are named in digits alone. */
+const LARGEST_ROMAN = 99
+
+/** What a node may be named by: level and written label, or level and number, in digits or Roman. */
+function namesOf({ marker: whole, scheme, ordinal }: Place['node']): Set<string> {
+  const levels = LEVELS_OF.get(scheme) ?? []
+  const marker = bareMarker(whole)
+  const names = [`= ${marker}`, `= ${marker.split(' ').at(-1)}`]
   // Phần thứ hai is Phần II; Chương 2 is Chương II.
-  return node.ordinal !== null && !/^[a-zđ]$/i.test(label)
-    && (/^\d+$/.test(label) ? ['article', 'decimal', 'muc', 'tieuMuc', 'chapter', 'part', 'annex'].includes(node.scheme)
-      && node.ordinal === Number(label) && /^(?:\D*\d+|\D+)$/.test(marker)
-      : node.scheme !== 'decimal' && label === toRoman(node.ordinal))
+  if (ordinal !== null && COUNTED.has(scheme) && /^(?:\D*\d+|\D+)$/.test(marker)) names.push(`# ${ordinal}`)
+  if (ordinal !== null && scheme !== 'decimal' && ordinal <= LARGEST_ROMAN) names.push(`# ${toRoman(ordinal)}`)
+  return new Set(levels.flatMap((level) => names.map((name) => `${level} ${name}`)))
 }
 
-const isInside = (place: Place | null, outer: Place): boolean => place !== null && (place === outer || isInside(place.parent, outer))
+/** The first node that a level and label name, of the whole body or inside another node. */
+function firstNamed({ byName }: Tree, { level, label }: InternalReference['path'][number], within: Place | null): Place | null {
+  const names = [`${level} = ${label}`]
+  if (!/^[a-zđ]$/i.test(label)) names.push(`${level} # ${/^\d+$/.test(label) ? Number(label) : label}`)
+  let first: Place | null = null
+  for (const name of names) {
+    const places = byName.get(name) ?? []
+    let [low, high] = [0, places.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (places[middle]!.at <= (within?.at ?? -1)) low = middle + 1
+      else high = middle
+    }
+    const found = places[low]
+    if (found !== undefined && (within === null || found.at < within.end) && (first === null || found.at < first.at)) first = found
+  }
+  return first
+}
 
 /** The node that stands over a place and is of a level: Điều này. */
-function enclosing(place: Place | null | undefined, level: InternalReference['path'][number]['level']): Place | null {
+function enclosing(place: Place | null | undefined, level: Level): Place | null {
   for (let at = place ?? null; at !== null; at = at.parent) if (SCHEMES[level].includes(at.node.scheme)) return at
   return null
 }
 
 /** Id of the node that a name means; null when the document has none. */
-function targetOf({ all, byId }: Tree, path: InternalReference['path'], from: string): string | null {
-  const here = byId.get(from)
+function targetOf(tree: Tree, path: InternalReference['path'], from: string): string | null {
+  const here = tree.byId.get(from)
   let scope: Place | null = null
   for (const [i, step] of path.entries()) {
     let found: Place | null | undefined
@@ -77,7 +109,7 @@ function targetOf({ all, byId }: Tree, path: InternalReference['path'], from: st
       // A clause without its article is one of the same article.
       const within: Place | null = scope ?? (i === 0 && (step.level === 'clause' || step.level === 'point')
         ? enclosing(here, step.level === 'clause' ? 'article' : 'clause') : null)
-      found = all.find((place) => isNamed(place, step) && (within === null || (place !== within && isInside(place, within))))
+      found = firstNamed(tree, step, within)
     }
     if (found == null) return null
     scope = found

@@ -45,7 +45,13 @@ function labelOf(
   const earlier = clauses.colon[colon]!
   const from = Math.max(clauses.sentence[colon]!, earlier + 1, colon - LONGEST_LABEL)
   // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
-  for (let i = index - 1; i >= 0 && candidates[i]!.end > from; i -= 1) if (candidates[i]!.first < colon) return ''
+  let [low, high] = [0, index]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (candidates[middle]!.first < colon) low = middle + 1
+    else high = middle
+  }
+  if (low > 0 && candidates[low - 1]!.end > from) return ''
   const label = phrase(prepared, from, colon)
   return SPEAKER.test(label) || SPEECH.test(label) ? '' : trimPhrase(label)
 }
@@ -147,8 +153,11 @@ const LISTS: ReadonlySet<string> = new Set([',', 'và', 'cùng'])
 /** The rest of a list of labels (mức độ 3, 4) is no subject. */
 const withoutLoneNumber = (text: string) => /^[\d.,/-]*$/.test(text) ? '' : text
 
+/** A longer heading names a subject by its beginning. */
+const LONGEST_HEADING = 1000
+
 function heading(headings: readonly string[]): Subject {
-  const text = headings.at(-1)
+  const text = headings.at(-1)?.slice(0, LONGEST_HEADING)
   return text === undefined ? { text: null, source: null, lead: '' } : { text: trimPhrase(text), source: 'heading',
     lead: '' }
 }

@@ -17,6 +17,8 @@ const DOUBTED = 0.8
 const NEARLY = 0.1
 const ROUNDED = 0.06
 const MOST_PARTS = 12
+/** Parts stand within so many amounts of their total. */
+const FURTHEST_PART = 200
 
 const isPlain = ({ figure }: Placed) => figure.comparator === 'eq' && figure.change === null && figure.ratio === null
   && figure.valueMax === null && figure.unit !== null
@@ -38,7 +40,7 @@ function bringsParts({ tokens }: PreparedUnit, from: number, to: number): 'all' 
 function partsOf(placed: readonly Placed[], total: number, clauses: Clauses): number[] {
   const parts: number[] = []
   const sentence = clauses.sentence[placed[total]!.candidate.first]
-  for (let i = total + 1; i < placed.length && parts.length < MOST_PARTS; i += 1) {
+  for (let i = total + 1; i < Math.min(placed.length, total + FURTHEST_PART) && parts.length < MOST_PARTS; i += 1) {
     const one = placed[i]!
     if (clauses.sentence[one.candidate.first] !== sentence) break
     if (isPlain(one) && isSameKind(one, placed[total]!)) parts.push(i)

@@ -34,6 +34,20 @@ export function isTarget(
   }
   if (documentType !== null && ORDERING.has(documentType)
     && (['ge', 'le'].includes(figure.comparator) || figure.unit?.dimension === 'frequency')) return true
-  const heading = headings.join(' ').toLowerCase()
-  return WORDS.test(sentence) || (HEADINGS.test(heading) && !RESULTS.test(heading))
+  return WORDS.test(sentence) || isPlanning(headings)
+}
+
+/** So much of a heading is looked at; what is longer is none. */
+const LONGEST_HEADING = 1000
+/** What stands under the same headings is judged alike. */
+const planning = new WeakMap<readonly string[], boolean>()
+
+/** Whether headings speak of what is to come. */
+function isPlanning(headings: readonly string[]): boolean {
+  const known = planning.get(headings)
+  if (known !== undefined) return known
+  const heading = headings.map((one) => one.slice(0, LONGEST_HEADING)).join(' ').toLowerCase()
+  const judged = HEADINGS.test(heading) && !RESULTS.test(heading)
+  planning.set(headings, judged)
+  return judged
 }

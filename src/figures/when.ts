@@ -116,8 +116,22 @@ export function periodOf(
  */
 export function periodAbove(headings: readonly string[], document: DocumentTime): Period | null {
   for (let i = headings.length - 1; i >= 0; i -= 1) {
-    const period = parsePeriod(headings[i]!.replace(COMPARED, ''), document.year)
+    const period = periodOfHeading(headings[i]!, document)
     if (period !== null) return { ...period, source: 'section' }
   }
   return document.period
+}
+
+/** Periods of the headings of a document: a long one is read once, however many figures stand under it. */
+const known = new WeakMap<DocumentTime, Map<string, PlainPeriod | null>>()
+
+function periodOfHeading(heading: string, document: DocumentTime): PlainPeriod | null {
+  const ofDocument = known.get(document) ?? new Map<string, PlainPeriod | null>()
+  known.set(document, ofDocument)
+  let period = ofDocument.get(heading)
+  if (period === undefined) {
+    period = parsePeriod(heading.replace(COMPARED, ''), document.year)
+    ofDocument.set(heading, period)
+  }
+  return period
 }

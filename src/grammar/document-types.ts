@@ -6,6 +6,7 @@
  * rest.
  */
 import { fold } from './fold.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A type of document. */
 export interface DocumentType {
@@ -111,5 +112,5 @@ export function typesOfFoldedAbbreviation(abbreviation: string): readonly Docume
  * @param name The name in any case, with or without marks: `Kế hoạch`, `KE HOACH`.
  */
 export function typeOfName(name: string): DocumentType | null {
-  return byName.get(fold(name.normalize('NFC')).replace(/\s+/g, ' ').trim()) ?? null
+  return byName.get(fold(toNfc(name)).replace(/\s+/g, ' ').trim()) ?? null
 }

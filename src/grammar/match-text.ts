@@ -1,5 +1,6 @@
 /** The form of a text that recognisers read: composed, lower case, one tone placement, one dash. */
 import { normaliseTonePlacement } from '../vietnamese/index.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A text in the forms that recognisers read. All three have the same length, but for `source`. */
 export interface MatchText {
@@ -20,7 +21,7 @@ export interface MatchText {
   readonly toSource: (offset: number) => number
 }
 
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu
+const CLUSTER = /\P{M}\p{M}{0,30}|\p{M}{1,30}/gu
 
 /** Composes a decomposed text cluster by cluster, so that offsets can be followed. */
 function compose(source: string): { text: string, offsets: Uint32Array } {
@@ -54,7 +55,7 @@ function toLowerSameLength(text: string): string {
  * @returns Its forms for matching, with a way back to the offsets of `source`.
  */
 export function toMatchText(source: string): MatchText {
-  const isComposed = source.normalize('NFC') === source
+  const isComposed = toNfc(source) === source
   const { text, offsets } = isComposed ? { text: source, offsets: null } : compose(source)
   const plain = toLowerSameLength(text)
   const placed = normaliseTonePlacement(plain)

@@ -6,6 +6,7 @@
 import type { Capacity } from '../types.js'
 import { fold, mayReach, similarity } from './fold.js'
 import { FUNCTION_ROLES, JOB_TITLES, SURNAMES } from './signing-data.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A capacity found in a line: `TM.` of `ỦY BAN NHÂN DÂN`. */
 export interface CapacityMatch {
@@ -231,7 +232,7 @@ export function personName(text: string, anySurname = false): string | null {
     .trim()
   const words = name.split(/\s+/)
   if (words.length < 2 || words.length > 5) return null
-  if (!words.every((word) => /^\p{Lu}\p{Ll}{0,7}$/u.test(word.normalize('NFC')))) return null
+  if (!words.every((word) => /^\p{Lu}\p{Ll}{0,7}$/u.test(toNfc(word)))) return null
   const known = SURNAME_SET.has(fold(words[0]!))
   if (!known && !(anySurname && words.every((word) => word.length >= 2))) return null
   return words.join(' ')

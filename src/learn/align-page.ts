@@ -1,14 +1,20 @@
 /** Aligns the lines of a page as read with those of its truth, and the tokens of each. */
 import { distance } from 'fastest-levenshtein'
+import { correspondingPieces } from '../evaluate/pieces.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { alignTokens, type AlignedPair } from './align-tokens.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** Lines that differ in more than this share of their letters are no pair. */
 const MOST_UNLIKE = 0.6
 /** Lines that a line may be off its place, when pages do not have the same number of lines. */
 const MOST_SHIFT = 40
+/** Most pairs of lines that are weighed at once: longer pages are cut where both sides have the same. */
+const MOST_CELLS = 2 ** 22
+/** Longer lines are told apart by their beginnings. */
+const LONGEST_LINE = 4096
 
-const linesOf = (text: string): string[] => text.normalize('NFC').split(/[\n\r\f]+/).filter((line) => line.trim() !== '')
+const linesOf = (text: string): string[] => toNfc(text).split(/[\n\r\f]+/).filter((line) => line.trim() !== '')
 const tokensOf = (line: string): string[] => line.split(/\s+/).filter(Boolean)
 const bare = (line: string): string => stripDiacritics(line).toLowerCase().replace(/[^a-z\d]/g, '')
 
@@ -22,7 +28,10 @@ const bare = (line: string): string => stripDiacritics(line).toLowerCase().repla
 export function alignPage(gold: string, ocr: string): AlignedPair[][] {
   const truth = linesOf(gold)
   const read = linesOf(ocr)
-  return pairLines(truth.map(bare), read.map(bare))
+  const [bareTruth, bareRead] = [truth.map(bare), read.map(bare)]
+  return correspondingPieces(bareTruth, bareRead, MOST_CELLS)
+    .flatMap(({ aStart, aEnd, bStart, bEnd }) => pairLines(bareTruth.slice(aStart, aEnd), bareRead.slice(bStart, bEnd))
+      .map(([t, r]): [number, number] => [aStart + t, bStart + r]))
     .map(([t, r]) => alignTokens(tokensOf(truth[t] ?? ''), tokensOf(read[r] ?? '')))
 }
 
@@ -48,7 +57,7 @@ function pairLines(truth: readonly string[], read: readonly string[]): [number, 
       if (i === n || j === m || Math.abs(i - j) > MOST_SHIFT + Math.abs(n - m)) continue
       const longest = Math.max(truth[i].length, read[j].length, 1)
       if (Math.abs(truth[i].length - read[j].length) > MOST_UNLIKE * longest) continue
-      const unlike = distance(truth[i], read[j]) / longest
+      const unlike = distance(truth[i].slice(0, LONGEST_LINE), read[j].slice(0, LONGEST_LINE)) / Math.min(longest, LONGEST_LINE)
       if (unlike <= MOST_UNLIKE) relax((i + 1) * width + j + 1, here + unlike, 3)
     }
   }

@@ -1,5 +1,6 @@
 /** Aligns the tokens of a true line with those that OCR made of it. */
 import { distance } from 'fastest-levenshtein'
+import { correspondingPieces } from '../evaluate/pieces.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 
 /** A stretch of truth and what the OCR made of it: one token against one, or one against two. */
@@ -10,6 +11,10 @@ export interface AlignedPair {
 
 const GAP_COST = 0.8
 const JOIN_COST = 0.2
+/** Most pairs of tokens that are weighed at once; a longer line is cut where both sides have the same. */
+const MOST_CELLS = 2 ** 22
+/** What is longer is no word, and told apart by its beginning. */
+const LONGEST_TOKEN = 200
 
 /** Signs that stand for letters so often that they should count as them when tokens are matched. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -27,10 +32,15 @@ export const foldToken = (token: string): string =>
  * @returns The pairs in order; tokens without a partner have an empty other side.
  */
 export function alignTokens(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
+  return correspondingPieces(truth, observed, MOST_CELLS).flatMap(({ aStart, aEnd, bStart, bEnd }) =>
+    alignPiece(truth.slice(aStart, aEnd), observed.slice(bStart, bEnd)))
+}
+
+function alignPiece(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
   const n = truth.length
   const m = observed.length
-  const a = truth.map(foldToken)
-  const b = observed.map(foldToken)
+  const a = truth.map((token) => foldToken(token.slice(0, LONGEST_TOKEN)))
+  const b = observed.map((token) => foldToken(token.slice(0, LONGEST_TOKEN)))
   const unlike = (x: string, y: string): number => distance(x, y) / Math.max(x.length, y.length, 1)
   const cost = new Float64Array((n + 1) * (m + 1)).fill(Infinity)
   const step = new Uint8Array((n + 1) * (m + 1))

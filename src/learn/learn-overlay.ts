@@ -7,6 +7,7 @@ import { letterCase } from '../vietnamese/index.js'
 import { adaptTables } from './adapt-tables.js'
 import { alignPage } from './align-page.js'
 import { createPairCounter, boundaryOf } from './pair-counter.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A page as it was read and as it should read. */
 export interface CorrectedPair { readonly ocr: string, readonly gold: string }
@@ -65,7 +66,7 @@ export function learnOverlay(
 
 /** Counts the units of a line, and those in a row; returns how many tokens it has. */
 function countLine(line: string, counts: Map<string, number>, forms: Map<string, Map<string, number>>): number {
-  const tokens = line.normalize('NFC').split(/\s+/).filter(Boolean)
+  const tokens = toNfc(line).split(/\s+/).filter(Boolean)
   const row: string[] = []
   for (const token of tokens) {
     const core = stripEdges(token)

@@ -4,6 +4,7 @@ import { foldWord, stripEdges } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { splitOnsetRime } from '../vietnamese/index.js'
 import type { AlignedPair } from './align-tokens.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A word as it is on the page and as it was read, and how often. */
 export interface CountedPair {
@@ -30,7 +31,7 @@ export function createPairCounter(lexicon: Lexicon) {
         if (word === '' || read === '' || read.length > LONGEST_TOKEN) continue
         const id = lexicon.idOf(foldWord(word))
         if (id === undefined || lexicon.kinds[id] === WORD_KIND.symbol) continue
-        const intended = lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : word.normalize('NFC')
+        const intended = lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : toNfc(word)
         const key = `${intended}\t${read}`
         const known = counted.get(key)
         if (known) known.count++

@@ -5,6 +5,9 @@ import type { LayoutLine } from './lines.js'
 const PAGE_NUMBER =
   /^(?:[-–—]\s{0,3})?([0-9]{1,3})(?:\s{0,3}[-–—])?$|^(?:trang|page)\s{1,3}([0-9]{1,3})(?:\s?\/\s?[0-9]{1,3})?$/i
 
+/** So much of a title a running header may repeat. */
+const LONGEST_TITLE = 2000
+
 /**
  * Marks the lines that are page furniture.
  *
@@ -25,12 +28,11 @@ export function findFurniture(lines: readonly LayoutLine[], title: string, from:
     page = number
     found.add(index)
   }
-  const titleWords = new Set(
-    fold(title)
-      .split(/[^a-z0-9]+/)
-      .filter(Boolean),
-  )
-  const initials = [...fold(title).matchAll(/[a-z0-9]+/g)].map((match) => match[0][0]).join('')
+  const titled = fold(title.slice(0, LONGEST_TITLE))
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  const titleWords = new Set(titled)
+  const initials = titled.map((word) => word[0]).join('')
   const repeated = repeatedHeaders(lines, found, from)
   for (const index of nearPages(lines, found, from)) {
     const text = fold(lines[index]!.trimmed)

@@ -1,4 +1,5 @@
 /** The lines that outline and structure look at: composed, measured, without form feeds. */
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A line of text as the layout passes see it. */
 export interface LayoutLine {
@@ -19,7 +20,7 @@ export interface LayoutLine {
  */
 export function layoutLines(lines: readonly string[]): LayoutLine[] {
   return lines.map((line, index) => {
-    const composed = isComposed(line) ? line : line.normalize('NFC')
+    const composed = isComposed(line) ? line : toNfc(line)
     const pageStart = composed.includes('\f')
     const text = pageStart ? composed.replaceAll('\f', ' ') : composed
     const trimmed = text.trim()
@@ -32,22 +33,33 @@ export function isComposed(line: string): boolean {
   return !/[\u0300-\u036f]/.test(line)
 }
 
+/** A letter with its marks; of more than 30 marks, as they are composed, the first 30. */
+const CLUSTER = /[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}/g
+
 /**
- * Offset in a line as read of an offset in its composed text.
+ * Makes the way from the offsets of a composed line to those of the line as read.
  *
  * @param line The line as read, perhaps decomposed.
- * @param offset Offset in `line.normalize('NFC')`.
+ * @returns A function of offsets in the line in NFC; it answers in logarithmic time.
  */
-export function decomposedOffset(line: string, offset: number): number {
-  if (isComposed(line)) return offset
-  let at = 0
-  let composed = 0
-  for (const [cluster] of line.matchAll(/[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+/g)) {
-    if (composed >= offset) break
-    composed += cluster.normalize('NFC').length
-    at += cluster.length
+export function decomposedOffsets(line: string): (offset: number) => number {
+  if (isComposed(line)) return (offset) => offset
+  const starts: number[] = [0]
+  const composedStarts: number[] = [0]
+  for (const [cluster] of line.matchAll(CLUSTER)) {
+    starts.push(starts.at(-1)! + cluster.length)
+    composedStarts.push(composedStarts.at(-1)! + toNfc(cluster).length)
   }
-  return at
+  return (offset) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (composedStarts[middle]! < offset) low = middle + 1
+      else high = middle
+    }
+    return starts[low]!
+  }
 }
 
 /**

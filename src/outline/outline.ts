@@ -9,7 +9,7 @@ import type { Candidate, Decoded } from './decode.js'
 import { countBullets, endsBlock, habitScore, ownScore, weigh } from './evidence.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
-import { decomposedOffset } from './lines.js'
+import { decomposedOffsets } from './lines.js'
 
 const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
 
@@ -42,8 +42,9 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
   }
   return decoded.map((one, index) => {
     const text = layout.lines[one.line]!.text
-    const start = decomposedOffset(lines[one.line]!, one.hypothesis.start)
-    const end = decomposedOffset(lines[one.line]!, one.hypothesis.end)
+    const toLine = decomposedOffsets(lines[one.line]!)
+    const start = toLine(one.hypothesis.start)
+    const end = toLine(one.hypothesis.end)
     const doubt = 1 / (1 + Math.exp(1.1 * one.margin + 0.6))
     return {
       line: one.line,

@@ -32,6 +32,10 @@ export function cellsOf(text: string): Cell[] {
   return cells
 }
 
+/** A table ends where it would have this many empty cells, and more than so many times as many as filled ones. */
+const MOST_EMPTY = 10_000
+const EMPTIEST = 8
+
 /**
  * Finds tables: a line of three cells or more, with at least one more line of several cells below it.
  *
@@ -46,9 +50,14 @@ export function findTables(lines: readonly LayoutLine[], from: number, to: numbe
   for (let index = from; index < to; index += 1) {
     if (!mayBeRow(lines[index]!) || cellsOf(lines[index]!.text).length < 3) continue
     let end = index + 1
+    const columns = cellsOf(lines[index]!.text).length
+    let [cells, area] = [columns, columns]
     for (let next = end; next < to; next += 1) {
       if (spaced && lines[next]!.blank && !lines[next - 1]!.blank) continue
-      if (!mayBeRow(lines[next]!) || cellsOf(lines[next]!.text).length < 2) break
+      const own = mayBeRow(lines[next]!) ? cellsOf(lines[next]!.text).length : 0
+      cells += own
+      area += columns
+      if (own < 2 || area > MOST_EMPTY + EMPTIEST * cells) break
       end = next + 1
     }
     const body = lines.slice(index + 1, end).filter((line) => !line.blank)

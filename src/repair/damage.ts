@@ -94,11 +94,10 @@ const LEAST_CODE_SIGNS = 0.025
 const CODE_WEIGHT = 1
 
 /** Signs that stand around words in any text, and initials before names. */
-const SIGNS = String.raw`\-–—•·*#\/\\[\]\(\)\{\}<>"“”«»_+=~\|\u00ad\u200b-\u200f\u2060\ufeff`
-const OPENING = new RegExp(String.raw`^[${SIGNS}'‘]*(?:\p{Lu}\.)*$`, 'u')
-const CLOSING = new RegExp(`^[${SIGNS}]*$`, 'u')
+const OPENING = /^[-–—•·*#/\\[\](){}<>"“”«»_+=~|'‘\u00ad\u200b-\u200f\u2060\ufeff]*(?:\p{Lu}\.)*$/u
+const CLOSING = /^[-–—•·*#/\\[\](){}<>"“”«»_+=~|\u00ad\u200b-\u200f\u2060\ufeff]*$/
 const QUOTE = /['‘’]/
-const CLOSING_QUOTE = new RegExp(`^[${SIGNS}'’]*$`, 'u')
+const QUOTES = /['’]/g
 
 /**
  * What a token looks like within the signs that any text has around words.
@@ -109,7 +108,7 @@ const CLOSING_QUOTE = new RegExp(`^[${SIGNS}'’]*$`, 'u')
 function withoutFrame(form: TokenForm, isQuoted: boolean): TokenForm {
   const { core } = form
   if (core === null || core.isNoted || !OPENING.test(core.prefix)) return form
-  return (isQuoted ? CLOSING_QUOTE : CLOSING).test(core.suffix) ? core.form : form
+  return CLOSING.test(isQuoted ? core.suffix.replace(QUOTES, '') : core.suffix) ? core.form : form
 }
 
 /** Tells the state of each line. */

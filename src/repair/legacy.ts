@@ -13,7 +13,7 @@ import {
 import { chooseReadings, type Reading } from './choose-readings.js'
 import { composeEdits } from './compose-edits.js'
 import { applyEdits } from './offset-map.js'
-import { toNfc, toNfd } from '../vietnamese/normal-forms.js'
+import { toNfc, toNfd } from '../vietnamese/normalise.js'
 
 /** Confidence of what tables say, and of what the language model had to choose. */
 const EXACT = 0.99

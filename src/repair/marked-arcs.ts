@@ -6,7 +6,7 @@ import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ArcBuilder, CandidateSource } from './arcs.js'
 import { ARC, type Lattice } from './lattice.js'
 import type { Token } from './tokens.js'
-import { toNfc } from '../vietnamese/normal-forms.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** Natural logs of chances. */
 const SCORES = {

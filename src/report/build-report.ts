@@ -2,6 +2,7 @@
 import { VanbanError, EXIT } from '../errors.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator, InternalReference } from '../types.js'
+import { createBudget, type Budget } from './budget.js'
 import { reportSchema, SCHEMA_VERSION } from './schema.js'
 
 /** The parts of a report. */
@@ -13,6 +14,8 @@ export interface ReportParts {
   /** Remarks of the other rooms; they are sorted in by line. */
   readonly extraDiagnostics?: readonly Diagnostic[]
   readonly generator: Generator
+  /** What the report may hold; absent: as much as one text may. */
+  readonly budget?: Budget
 }
 
 /**
@@ -28,8 +31,11 @@ export function buildReport({
   internalReferences = [],
   extraDiagnostics = [],
   generator,
+  budget = createBudget(),
 }: ReportParts): AdministrativeDocument {
-  const diagnostics = [...structured.diagnostics, ...extraDiagnostics]
+  const tooMany: Diagnostic[] = []
+  const remarks = budget.keep('remarks', [...structured.diagnostics, ...extraDiagnostics], tooMany)
+  const diagnostics = [...remarks, ...tooMany]
     .map(({ code, severity, message, line }) => ({ code, severity, message, line }))
     .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   return {

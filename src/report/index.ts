@@ -2,5 +2,6 @@
 export { buildReport, parseReport } from './build-report.js'
 export type { ReportParts } from './build-report.js'
 export { reportJsonSchema, reportSchema, SCHEMA_VERSION } from './schema.js'
+export { createBudget, type Budget } from './budget.js'
 export { section } from './section.js'
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './diagnostics.js'

@@ -6,6 +6,7 @@ import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
 import { continues, isWidow } from './joins.js'
 import type { Gap } from './joins.js'
+import { MOST_OF_A_KIND, tooLarge } from './limits.js'
 import { isLegalBasis } from './roles.js'
 import type { Piece, SourceMap } from './source-map.js'
 
@@ -29,12 +30,14 @@ const TITLE_BELOW = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'arti
  * @param markers Decoded markers.
  * @param map Way back to the input.
  * @param diagnostics Remarks are added here.
+ * @param most Most blocks; further lines are joined to one paragraph.
  */
 export function cutBlocks(
   layout: Layout,
   markers: readonly OutlineMarker[],
   map: SourceMap,
   diagnostics: Diagnostic[],
+  most: number = MOST_OF_A_KIND,
 ): BodyBlock[] {
   const byLine = new Map(markers.map((marker) => [marker.line, marker]))
   const tableAt = new Map(layout.tables.map((table) => [table[0], table]))
@@ -42,10 +45,12 @@ export function cutBlocks(
   let current: BodyBlock | null = null
   let previous = -1
   let crossed = false
+  let rest: BodyBlock | null = null
   for (let index = layout.header.end; index < layout.lines.length; index += 1) {
     const line = layout.lines[index]!
     if (line.pageStart) crossed = true
-    const table = tableAt.get(index)
+    const isFull = blocks.length >= most
+    const table = isFull ? undefined : tableAt.get(index)
     if (table) {
       const caption = isCaption(blocks.at(-1), layout) ? blocks.pop()!.pieces : []
       blocks.push({ kind: 'table', marker: null, pieces: caption, rows: table })
@@ -65,7 +70,14 @@ export function cutBlocks(
       )
       continue
     }
-    if (!layout.isBody(index)) continue
+    if (isFull && !line.blank && (index < layout.footer.start || index >= layout.footer.end)) {
+      if (rest === null) {
+        rest = { kind: 'paragraph', marker: null, pieces: [], rows: null }
+        diagnostics.push(tooLarge('from here on the text is one paragraph', index + 1))
+      }
+      rest.pieces.push({ line: index, start: 0, end: line.text.length })
+    }
+    if (isFull || !layout.isBody(index)) continue
     const pageBreak = crossed || (previous >= 0 && index - previous > 2)
     const marker = byLine.get(index)
     if (marker) {
@@ -88,7 +100,7 @@ export function cutBlocks(
     previous = index
     crossed = false
   }
-  return blocks
+  return rest === null ? blocks : [...blocks, rest]
 }
 
 /** `Bảng 1. Kết quả …`, `Biểu số 2`: the paragraph over a table that names it. */

@@ -17,6 +17,7 @@ export const STRUCTURE_DIAGNOSTICS = {
   NOT_VIETNAMESE: 'info',
   NO_STRUCTURE: 'info',
   NO_TEXT: 'info',
+  REPORT_TOO_LARGE: 'warning',
 } as const satisfies Record<string, Diagnostic['severity']>
 
 /** Code of a remark on the structure. */

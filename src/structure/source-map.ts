@@ -1,6 +1,7 @@
 /** From lines of the repaired text back to places in the input. */
-import { decomposedOffset } from '../outline/lines.js'
+import { decomposedOffsets } from '../outline/lines.js'
 import type { Point, Position } from '../types.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** A stretch of one composed line. */
 export interface Piece {
@@ -68,8 +69,14 @@ export function createSourceMap(
   const repaired = splitLines(text)
   const input = source === text ? repaired : splitLines(source)
   const clamp = (offset: number): number => Math.max(0, Math.min(source.length, offset))
-  const at = (line: number, offset: number): number =>
-    clamp(toSource(repaired.starts[line]! + decomposedOffset(repaired.lines[line]!, offset)))
+  // A line may be the whole document: its way is made once.
+  const ways = new Map<number, (offset: number) => number>()
+  const wayOf = (line: number): ((offset: number) => number) => {
+    const way = ways.get(line) ?? decomposedOffsets(repaired.lines[line]!)
+    ways.set(line, way)
+    return way
+  }
+  const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line]! + wayOf(line)(offset)))
   const point = (offset: number): Point => {
     let low = 0,
       high = input.starts.length - 1
@@ -87,7 +94,7 @@ export function createSourceMap(
     fromSourceColumn(line, column) {
       const target = (input.starts[line] ?? 0) + column
       let low = 0,
-        high = repaired.lines[line]!.normalize('NFC').length
+        high = toNfc(repaired.lines[line]!).length
       while (low < high) {
         const middle = (low + high) >> 1
         if (at(line, middle) < target) low = middle + 1

@@ -24,6 +24,8 @@ import { inferAgency, inferType, profileOf } from './document-type.js'
 import { EMPTY_FOOTER, readFooter } from './footer.js'
 import { EMPTY_HEADER, readHeader } from './header.js'
 import { detectLanguage } from './language.js'
+import { tooLarge } from './limits.js'
+import type { Size } from './limits.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
@@ -45,6 +47,8 @@ export interface StructureInput {
   readonly edits?: readonly Edit[]
   /** Where `source` begins when it is a part of a longer text: places and lines are those of the longer one. */
   readonly origin?: Origin
+  /** How many blocks and doubtful readings the result may have; absent: 50,000 of each. */
+  readonly most?: Size
 }
 
 /** A document with its structure: everything of a report but figures and references. */
@@ -59,6 +63,8 @@ export interface StructuredDocument {
   readonly confidence: number
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]
+  /** How many blocks and doubtful readings there are. */
+  readonly size: Size
 }
 
 const END_MARK = /\s{0,3}\.?\s?\/\s?\.\s{0,3}$/
@@ -72,17 +78,17 @@ const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
  * @example structure({ source: text, text }).body.children
  */
 export function structure(input: StructureInput): StructuredDocument {
-  const { source, text, toSource = (offset) => offset, edits = [], origin } = input
+  const { source, text, toSource = (offset) => offset, edits = [], origin, most } = input
   const map = createSourceMap(source, text, toSource, origin)
   const shift = origin?.line ?? 0
   const language = detectLanguage(text)
   const foreign = language !== 'vi'
   const layout = foreign ? plainLayout(map.lines) : layOut(map.lines)
   const diagnostics: Diagnostic[] = []
-  const judge = createJudge(edits, map)
+  const { judge, counts } = createJudge(edits, map, most?.readings)
   const context = { layout, map, judge, diagnostics }
   const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
-  const blocks = cutBlocks(layout, markers, map, diagnostics)
+  const blocks = cutBlocks(layout, markers, map, diagnostics, most?.blocks)
   const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
   const tree = buildTree(blocks, {
@@ -106,6 +112,8 @@ export function structure(input: StructureInput): StructuredDocument {
         sections,
       })
   const header = completeHeader(read.header, tree.children, profile)
+  const readings = counts()
+  if (readings.omitted > 0) diagnostics.push(tooLarge(`${readings.omitted} doubtful readings are not listed`))
   diagnostics.push(...wholeDocument(language, profile, header, footer, source))
   const placedDiagnostics = diagnostics.map((one) => (one.line === null ? one : { ...one, line: one.line + shift }))
   if (inferred)
@@ -124,6 +132,7 @@ export function structure(input: StructureInput): StructuredDocument {
     ),
     confidence: tree.confidence,
     units: tree.units,
+    size: { blocks: blocks.length, readings: readings.listed },
   }
 }
 

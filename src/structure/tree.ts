@@ -24,6 +24,7 @@ import type { SourceMap } from './source-map.js'
 import { createSequenceCheck } from './sequence.js'
 import { readTable } from './tables.js'
 import { cellUnits } from './table-units.js'
+import { toNfc } from '../vietnamese/normalise.js'
 
 /** What the tree is made with. */
 export interface TreeContext {
@@ -52,7 +53,11 @@ interface Open {
   readonly depth: number
   readonly span: [number, number]
   readonly last: Map<Scheme, number>
+  /** Texts over what stands in it: one list for all of that. */
+  readonly headings: readonly string[]
 }
+
+const NO_HEADINGS: readonly string[] = []
 
 const ITEM_SCHEMES: ReadonlySet<string> = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 const ALWAYS_HEADING: ReadonlySet<string> = new Set([
@@ -85,7 +90,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   let weight = 0,
     total = 0
   let lastText = ''
-  const headings = (): string[] => open.map((one) => one.node.text).filter(Boolean)
+  const headings = (): readonly string[] => open.at(-1)?.headings ?? NO_HEADINGS
   const close = (keep: (one: Open) => boolean): void => {
     while (open.length > 0 && !keep(open.at(-1)!)) finish(open.pop()!, open, context)
   }
@@ -119,7 +124,8 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       ;(parent?.node.children ?? root).push(node.node)
       extend(open, node.span)
       if (content.text !== '') units.push(unit(node.node.id, 'item', null, content, headings()))
-      open.push({ node: node.node, depth: marker.depth, span: node.span, last: new Map() })
+      const own = content.text === '' ? headings() : [...headings(), content.text]
+      open.push({ node: node.node, depth: marker.depth, span: node.span, last: new Map(), headings: own })
       count(node.node, content.text.length)
     } else {
       if (content.text === '') return
@@ -156,7 +162,7 @@ function unit(
   kind: TextUnit['kind'],
   role: ParagraphRole | null,
   content: NodeText,
-  headings: string[],
+  headings: readonly string[],
 ): TextUnit {
   return { nodeId, kind, role, text: content.text, headings, rowLabel: null, column: null, locate: content.locate }
 }
@@ -184,7 +190,7 @@ function makeNumbered(
   const line = block.pieces[0]!.line
   const start = sourceStart(map, line, marker.start)
   const end = Math.max(content.span?.[1] ?? 0, start + marker.rawMarker.length)
-  if (marker.marker.normalize('NFC') !== marker.rawMarker.normalize('NFC'))
+  if (toNfc(marker.marker) !== toNfc(marker.rawMarker))
     diagnostics.push(remark('MARKER_REPAIRED', `"${marker.rawMarker}" read as "${marker.marker}"`, line + 1))
   const base = {
     id: '',

@@ -1,5 +1,5 @@
 /** Letter case of words, and its transfer from one word to another. */
-import { toNfc } from './normal-forms.js'
+import { toNfc } from './normalise.js'
 
 /** Case of a word: `Title` has one capital, at its start; `mixed` is any other blend; `none` has no cased letter. */
 export type LetterCase = 'lower' | 'title' | 'upper' | 'mixed' | 'none'

@@ -2,7 +2,7 @@
 import { splitLetter } from './diacritics.js'
 import { TONES } from './letters.js'
 import type { LetterShape } from './letters.js'
-import { toNfc } from './normal-forms.js'
+import { toNfc } from './normalise.js'
 
 /** Order of the shapes of one base letter: a ă â, d đ, o ô ơ. */
 const SHAPES: readonly LetterShape[] = ['plain', 'breve', 'circumflex', 'horn', 'stroke']

@@ -1,7 +1,7 @@
 /** Marks put on and taken off letters and texts. */
 import { LETTERS, SHAPE_MARKS, TONE_MARKS } from './letters.js'
 import type { LetterParts, LetterShape, Tone } from './letters.js'
-import { toNfc } from './normal-forms.js'
+import { toNfc } from './normalise.js'
 
 const MARKED = /* @__PURE__ */ [...LETTERS].filter(([, { shape, tone }]) => shape !== 'plain' || tone !== 'ngang')
 const COMPOSED = /* @__PURE__ */ new Map([...LETTERS].map(([letter, parts]) => [letterKey(parts), letter]))
@@ -96,8 +96,8 @@ export function splitLetter(letter: string): LetterParts {
 export function composeLetter(base: string, shape: LetterShape = 'plain', tone: Tone = 'ngang'): string {
   const letter = COMPOSED.get(letterKey({ base, shape, tone }))
   if (letter !== undefined) return letter
-  if (shape === 'stroke') return (base + TONE_MARKS[tone]).normalize('NFC')
-  return (base + SHAPE_MARKS[shape] + TONE_MARKS[tone]).normalize('NFC')
+  if (shape === 'stroke') return toNfc(base + TONE_MARKS[tone])
+  return toNfc(base + SHAPE_MARKS[shape] + TONE_MARKS[tone])
 }
 
 /**

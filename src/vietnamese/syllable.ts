@@ -1,7 +1,7 @@
 /** The spelling of one syllable: taken apart, put together, judged. */
 import { composeRime, INVENTORY } from './syllable-inventory.js'
 import type { InventoryEntry, Syllable, TonePlacement } from './syllable-inventory.js'
-import { toNfc } from './normal-forms.js'
+import { toNfc } from './normalise.js'
 
 /** The longest spelling, nghiêng, has at most three combining marks when decomposed. */
 const MAX_LENGTH = 10

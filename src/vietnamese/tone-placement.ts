@@ -2,7 +2,7 @@
 import { LETTERS } from './letters.js'
 import { composeLetter } from './diacritics.js'
 import type { TonePlacement } from './syllable-inventory.js'
-import { toNfc } from './normal-forms.js'
+import { toNfc } from './normalise.js'
 
 const A = 'àáảãạÀÁẢÃẠ'
 const E = 'èéẻẽẹÈÉẺẼẸ'

@@ -5,7 +5,7 @@ import { decodeUtf8Misread } from './utf8.js'
 import { decodeViscii } from './viscii.js'
 import { decodeVni } from './vni.js'
 import { decodeWindows1258 } from './windows-1258.js'
-import { toNfc } from '../normal-forms.js'
+import { toNfc } from '../normalise.js'
 
 /** A charset whose text is met misread as windows-1252. */
 export type LegacyCharset = 'tcvn3' | 'vni' | 'viscii' | 'windows-1258' | 'utf-8'

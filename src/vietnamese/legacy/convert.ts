@@ -21,7 +21,7 @@ const CHANGES = -7
 /** What words of other languages in a line count at most. */
 const MOST_FOREIGN = -12
 /** Unicode blanks may be letters of a code page: only these part tokens. */
-const TOKEN = /[^ \t\f\v\u0085\u2028\u2029]+/g
+const TOKEN = /[^ \t\f\v]+/g
 
 /**
  * Finds the likeliest row of kinds.
@@ -93,32 +93,32 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
  */
 export function convertLine(line: string, charset: LegacyCharset, startsSentence: boolean): TokenChange[] {
   const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, index }))
-  const isCapital = charset === 'tcvn3' ? setInCapitals(tokens.map(({ text }) => fontCaseOf(text))) : []
+  const cases = charset === 'tcvn3' ? tokens.map(({ text }) => fontCaseOf(text)) : []
+  const before = lastTelling(cases)
+  const after = lastTelling(cases.toReversed()).reverse()
   return tokens.flatMap(({ text, index }, at) => {
     const decoded = isSpecial(text) ? DECODERS[charset](text) : null
     if (decoded === null) return []
     const starts = at === 0 ? startsSentence : /[.!?]$/.test(tokens[at - 1].text)
-    const after = charset !== 'tcvn3' ? decoded
-      : isCapital[at] ? decoded.toUpperCase()
+    const changed = charset !== 'tcvn3' ? decoded
+      : isSetInCapitals(cases[at], before[at], after[at]) ? decoded.toUpperCase()
         : starts && lacksCapital(text) ? toTitle(decoded) : decoded
-    return after === text ? [] : [{ start: index, end: index + text.length, after }]
+    return changed === text ? [] : [{ start: index, end: index + text.length, after: changed }]
   })
 }
 
-/** Which words of the font of capitals are such: by their own letters, or by the words next to them that tell. */
-function setInCapitals(cases: readonly FontCase[]): boolean[] {
-  /** For each word, the case of the last one before it that tells. */
-  const told = (row: readonly FontCase[]): (FontCase | undefined)[] => {
-    let last: FontCase | undefined
-    return row.map((one) => {
-      const before = last
-      if (one !== 'open') last = one
-      return before
-    })
-  }
-  const before = told(cases)
-  const after = told(cases.toReversed()).reverse()
-  return cases.map((one, at) => one === 'open'
-    ? (before[at] ?? after[at]) === 'upper' && (after[at] ?? before[at]) === 'upper'
-    : one === 'upper')
+/** For each word the last one before it that tells its case. */
+function lastTelling(cases: readonly FontCase[]): (FontCase | undefined)[] {
+  let last: FontCase | undefined
+  return cases.map((own) => {
+    const before = last
+    if (own !== 'open') last = own
+    return before
+  })
+}
+
+/** Whether a word of the font of capitals is one: by its own letters, or by the words next to it that tell. */
+function isSetInCapitals(own: FontCase | undefined, before: FontCase | undefined, after: FontCase | undefined): boolean {
+  if (own !== 'open') return own === 'upper'
+  return (before ?? after) === 'upper' && (after ?? before) === 'upper'
 }

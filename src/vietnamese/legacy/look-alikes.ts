@@ -2,7 +2,7 @@
 import { isLegalSyllable } from '../syllable.js'
 import { stripDiacritics } from '../diacritics.js'
 import type { TokenChange } from './convert.js'
-import { toNfc, toNfd } from '../normal-forms.js'
+import { toNfc, toNfd } from '../normalise.js'
 
 /** Source: Unicode Technical Standard 39, confusables.txt, single letters that stand for one of the Latin alphabet. */
 const ROWS: readonly (readonly [from: string, to: string])[] = [

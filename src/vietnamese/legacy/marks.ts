@@ -4,7 +4,7 @@
  */
 import { isLegalSyllable } from '../syllable.js'
 import type { TokenChange } from './convert.js'
-import { toNfc, toNfd } from '../normal-forms.js'
+import { toNfc, toNfd } from '../normalise.js'
 
 /** Spacing signs that TeX and PDF fonts have for combining ones. */
 const SPACING: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const VOWEL = /[aeiouy]/i
 const LATIN = /\p{Script=Latin}/u
 /** Words with what may be loose marks in them, before or after them. */
 const WORD = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu
-/** Most loose marks of a word, and most letters. */
+/** Most loose marks of a word, and most letters: no syllable has more. */
 const MOST_MARKS = 2
 const MOST_LETTERS = 10
 
@@ -57,7 +57,7 @@ function attachMarks(word: string): string | null {
       return
     }
     on.forEach((letter, at) => {
-      if (VOWEL.test(toNfd(letter)[0] ?? '')) place(rest, on.with(at, letter + mark))
+      if (VOWEL.test(letter.normalize('NFD')[0] ?? '')) place(rest, on.with(at, letter + mark))
     })
   }
   place(marks, letters)
@@ -71,7 +71,7 @@ function nearest(dotted: string, found: ReadonlySet<string>): string | null {
   const at = dotted.search(ANY_MARK)
   for (const place of [at - 1, at]) {
     const mark = dotted[at]
-    const whole = (plain.slice(0, place + 1) + mark + plain.slice(place + 1)).normalize('NFC')
+    const whole = toNfc(plain.slice(0, place + 1) + mark + plain.slice(place + 1))
     if (found.has(whole)) return whole
   }
   return null

@@ -1,5 +1,6 @@
 /** Windows-1258: letters with shapes are whole, tones are combining marks after them. */
 import { byteTable, decodeByTable, type ByteTable } from './code-page.js'
+import { toNfc } from '../normalise.js'
 
 /** Where windows-1258 differs from windows-1252. Source: WHATWG Encoding Standard, index windows-1258. */
 const DIFFERENCES: readonly (readonly [number, string])[] = [
@@ -16,5 +17,6 @@ const TABLE: ByteTable = /* @__PURE__ */ new Map([...byteTable([[0xa0, LATIN]]),
  * @returns `Cộng`, `hòa`, `xã` in NFC; null when the token cannot be such text.
  */
 export function decodeWindows1258(token: string): string | null {
-  return decodeByTable(token, TABLE, true)?.normalize('NFC') ?? null
+  const decoded = decodeByTable(token, TABLE, true)
+  return decoded === null ? null : toNfc(decoded)
 }
