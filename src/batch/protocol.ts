@@ -1,4 +1,5 @@
 /** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
+import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
 import type { VanbanOptions } from '../options.js'
 import type { Generator } from '../types.js'
@@ -57,3 +58,18 @@ export interface WorkerResult extends Omit<DocumentResult, 'origin'> {
   /** Heap of the worker in bytes, for watching over memory. */
   readonly heapUsed: number
 }
+
+/** What a worker says while it does a lot: which document it begins, and what became of one. */
+export type WorkerMessage = WorkerResult | { readonly started: number }
+
+/** What the pool tells the process of the workers. */
+export type HostOrder =
+  | { readonly kind: 'setUp', readonly options: CrewOptions }
+  | { readonly kind: 'lot', readonly lot: number, readonly documents: readonly WorkerDocument[] }
+
+/** What the process of the workers tells the pool; `memory` is all of the process, in bytes. */
+export type HostMessage =
+  | { readonly kind: 'hello', readonly hello: Hello }
+  | { readonly kind: 'started', readonly index: number }
+  | { readonly kind: 'result', readonly result: WorkerResult, readonly memory: number }
+  | { readonly kind: 'end', readonly lot: number }

@@ -109,6 +109,6 @@ export interface BatchProgress {
   readonly total: number | null
   readonly seconds: number
   readonly syllables: number
-  /** In bytes: all of the process, the heap of the main thread, and the largest heap of a worker since the last time. */
+  /** In bytes: all of the process and that of the workers, the heap of the main thread, and the largest heap of a worker since the last time. */
   readonly memory: { readonly process: number, readonly main: number, readonly worker: number }
 }

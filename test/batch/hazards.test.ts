@@ -40,6 +40,17 @@ describe('documents that do what none should', () => {
     expect(readdirSync(folder.path('out/text'))).toHaveLength(26)
     expect(readdirSync(folder.path('out/.vanban/unfinished'))).toEqual([])
   })
+
+  it('end the process of the workers, and neither the run nor one of the documents beside them', async () => {
+    for (let number = 0; number < 40; number++) folder.file(`in/${String(number).padStart(2, '0')}.txt`, `đ${number} BUSY 5`)
+    for (const number of ['06', '07', '21']) folder.file(`in/${number}.txt`, 'GULP')
+    folder.file('in/30.txt', 'ABORT')
+    const { results, summary } = await complete(job({ memory: 128 }))
+    expect(summary).toMatchObject({ documents: 40, done: 36, failed: 4, complete: true })
+    expect(outcomes(results)).toMatchObject({ '06.txt': 'MEMORY_LIMIT', '07.txt': 'MEMORY_LIMIT', '21.txt': 'MEMORY_LIMIT', '30.txt': 'WORKER_CRASHED' })
+    expect(readdirSync(folder.path('out/text'))).toHaveLength(36)
+    expect(readdirSync(folder.path('out/.vanban/unfinished'))).toEqual([])
+  })
 })
 
 describe('files that are none, or cannot be read', () => {
