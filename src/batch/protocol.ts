@@ -3,7 +3,7 @@ import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
 import type { VanbanOptions } from '../options.js'
 import type { Generator } from '../types.js'
-import type { DocumentResult, SourceDocument } from './types.js'
+import type { DocumentResult, OutputFile, SourceDocument } from './types.js'
 
 /** What every worker is told at its start. */
 export interface WorkerSettings {
@@ -12,12 +12,16 @@ export interface WorkerSettings {
   readonly tables: boolean
   readonly edits: boolean
   readonly parquet: boolean
+  readonly bom: boolean
   readonly jsonLines: { readonly field: string, readonly id?: string } | undefined
   /** Absolute path of the output folder; undefined: results carry their contents. */
   readonly out: string | undefined
   /** Absolute path of the folder for unfinished files, on the same file system. */
   readonly temporary: string | undefined
   readonly maxBytes: number
+  readonly followLinks: boolean
+  /** Whether outputs of former runs are read and compared, not only their sizes. */
+  readonly verify: boolean
   readonly options: VanbanOptions
   /** URL of the module that makes the engine. */
   readonly engine: string | undefined
@@ -34,6 +38,8 @@ export interface WorkerDocument extends SourceDocument {
   readonly index: number
   /** Beginning of the key under which a former run did it; the worker leaves it alone if the key is still the same. */
   readonly knownKey?: string
+  /** What the former run wrote. */
+  readonly knownOutputs?: readonly OutputFile[]
 }
 
 /** A piece of work: introduce yourself, or do a lot of documents. */

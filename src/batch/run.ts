@@ -110,11 +110,11 @@ async function * work(
     watch(delivery.result)
     deliverer.add(delivery)
   }
-  const { formats, gather, tables, edits, parquet, jsonLines, maxBytes, options, engine } = job
+  const { formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine } = job
   const pool = createPool({
     workers: job.workers, memory: job.memory, timeLimit: job.timeLimit * 1000,
     settings: {
-      formats, gather, tables, edits, parquet, jsonLines, maxBytes, options, engine,
+      formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine,
       out: store?.out, temporary: store?.temporary,
     },
     onResult: (result, memory) => {
@@ -151,7 +151,7 @@ async function * work(
     report()
     const skipped = [...state.skipped.values()].reduce((sum, count) => sum + count, 0)
     const summary: BatchSummary = {
-      ...state.tally.totals(), skipped, skippedBy: Object.fromEntries(state.skipped),
+      ...state.tally.totals(), skipped, skippedBy: Object.fromEntries(state.skipped), others: state.others,
       complete: stopped === null, stopped, files: [], seconds: seconds(),
     }
     if (store === null) return summary

@@ -89,6 +89,8 @@ export interface BatchTotals {
 
 /** The end of a batch run. */
 export interface BatchSummary extends BatchTotals {
+  /** Documents of the sources that were not for this run: of other parts, or never tried where only failures are. */
+  readonly others: number
   /** Whether the sources were read to their end; if not, `stopped` says why, and the next run goes on. */
   readonly complete: boolean
   readonly stopped: string | null

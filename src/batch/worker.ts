@@ -7,7 +7,7 @@ import { failedLine } from './json-line.js'
 import { outputPath } from './names.js'
 import { createProcessor, type Processed } from './process-document.js'
 import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
-import { toFailure } from './read-document.js'
+import { DocumentTrouble, toFailure } from './read-document.js'
 import type { TaskEnd } from './threads.js'
 import type { OutputFile } from './types.js'
 import { writeOutput } from './write-output.js'
@@ -82,12 +82,18 @@ async function finish(document: WorkerDocument, processed: Processed): Promise<O
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
       const path = outputPath(name, format, formats[format]?.extension ?? '')
-      outputs.push(await writeOutput(out, temporary, path, content))
+      outputs.push(await writeOutput(out, temporary, path, content).catch((error: unknown) => { throw unwritable(path, error) }))
     }
     return { index, name, ...rest, outputs, rows }
   } catch (error) {
     return failed(document, error)
   }
+}
+
+/** The error of an output, with its name: that of its document may be read very well. */
+function unwritable(path: string, error: unknown): DocumentTrouble {
+  const { code, reason } = toFailure(error)
+  return new DocumentTrouble({ code, reason: `cannot write ${path}: ${reason}` })
 }
 
 function failed({ index, name, bytes, jsonLine }: WorkerDocument, error: unknown): Outcome {
