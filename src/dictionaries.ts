@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { openChannel } from './channel/index.js'
+import { openChannel, type Channel } from './channel/index.js'
 import { dictionaryDamaged, dictionaryMissing } from './errors.js'
 import { decompress } from './language/brotli.js'
 import { openLanguageModel, unpackLanguageModel, type UnpackedLanguageModel } from './language/index.js'
@@ -83,15 +83,34 @@ function toShared<T>(data: T): T {
   return copy as typeof array
 }
 
-const confidenceSchema = z.object({ table: z.record(z.string(), z.array(z.number()).length(FEATURE_COUNT)) })
+const GROUPS = ['eng', 'stripped', 'partly', 'marked'].flatMap((state) => [`${state}.edit`, `${state}.keep`])
+const confidenceSchema = z.object({
+  table: z.partialRecord(z.enum(GROUPS), z.array(z.number()).length(FEATURE_COUNT)),
+})
 
 /** Opens the table of confidences. */
 function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
+  let content: unknown
   try {
-    return confidenceSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).table
-  } catch {
-    throw dictionaryDamaged(path, `is not a table of ${FEATURE_COUNT} weights a group`)
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw dictionaryDamaged(path, `truncated or damaged: is no JSON (${(cause as Error).message})`)
   }
+  const result = confidenceSchema.safeParse(content)
+  if (result.success) return result.data.table
+  const [{ path: at, message }] = result.error.issues as [z.core.$ZodIssue]
+  throw dictionaryDamaged(path, `is not a table of ${FEATURE_COUNT} weights a group (${at.join('.') || 'whole file'}: ${message})`)
+}
+
+/** A letter that the Vietnamese model mostly reads as itself, and one that does not know Vietnamese never does. */
+const MARKED = 'đ'
+
+/** Makes sure that a channel is of the kind that its name says: files that were swapped would make garble of everything. */
+function checkKind(channel: Channel, kind: 'eng' | 'vie', path: string): Channel {
+  const itself = channel.tables.edits.get(MARKED)?.get(MARKED) ?? -Infinity
+  const found = itself > Math.log(0.5) ? 'vie' : 'eng'
+  if (found !== kind) throw dictionaryDamaged(path, `is the channel of another OCR model: it reads as channel-${found}.bin does, expected channel-${kind}.bin`)
+  return channel
 }
 
 /**
@@ -127,9 +146,10 @@ export async function openDictionaries(files: DictionaryFiles, { isCalibrated = 
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
   const model = openLanguageModel(await unpack(files.language), lexicon)
   const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
-  const channelVie = files.channelVie === null ? undefined : open(files.channelVie)
+  const channelVie = files.channelVie === null ? undefined : checkKind(open(files.channelVie), 'vie', files.channelVie.path)
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
   const { bytes, path } = files.channel
+  const channel = checkKind(open(files.channel), 'eng', path)
   const withKnowledge = (known: Knowledge): RepairResources => ({
     channelVie,
     confidence,
@@ -137,7 +157,7 @@ export async function openDictionaries(files: DictionaryFiles, { isCalibrated = 
   })
   const { dictionary = [], overlay = null } = knowledge ?? {}
   const resources = dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null })
-    : { lexicon, model, channel: open(files.channel), channelVie, confidence }
+    : { lexicon, model, channel, channelVie, confidence }
   const checksums = [lexicon, model, resources.channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
   if (files.confidence !== null && isCalibrated) checksums.push(createHash('sha256').update(files.confidence.bytes).digest('hex').slice(0, 8))
   return {

@@ -38,7 +38,9 @@ async function loadOverlay(path: string): Promise<Overlay> {
     return openOverlay(bytes, path)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(`${path}: `, '').replace(/\. .*/, '') : String(cause)
-    throw knowledgeInvalid(path, null, `expected an overlay: ${reason}. Make it anew with "vanban learn".`, cause)
+    const isOther = /wrong magic|holds "/.test(reason)
+    const advice = isOther ? 'Give the file that "vanban learn --out FILE" wrote.' : 'Make it anew with "vanban learn", or copy it again.'
+    throw knowledgeInvalid(path, null, `expected an overlay: ${reason}. ${advice}`, cause)
   }
 }
 

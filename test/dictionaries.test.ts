@@ -39,6 +39,24 @@ describe('dictionaries', () => {
     expect((await createVanban()).generator.dictionaries).toBe(versions[0])
   })
 
+  it.each([
+    ['{"table":{"eng.edit":[1,2', /confidence\.json: truncated or damaged: is no JSON/],
+    ['{"table":{"eng.edit":[1,2]}}', /weights a group \(table\.eng\.edit: /],
+    ['{"table":{"other":[]}}', /weights a group \(table.*other/],
+    ['{}', /weights a group \(table: /],
+  ])('with a table of confidences that is damaged are refused: %s', async (table, message) => {
+    const confidence = { path: 'confidence.json', bytes: new TextEncoder().encode(table) }
+    await expect(createVanban({}, { ...await readDictionaries(), confidence })).rejects.toThrow(message)
+  })
+
+  it('of another OCR model are refused: they would make garble of everything', async () => {
+    const files = await readDictionaries()
+    const channelVie = files.channelVie as typeof files.channel
+    await expect(createVanban({}, { ...files, channel: channelVie })).rejects.toThrow(/reads as channel-vie\.bin does, expected channel-eng\.bin/)
+    await expect(createVanban({}, { ...files, channelVie: files.channel })).rejects.toThrow(/reads as channel-eng\.bin does, expected channel-vie\.bin/)
+    await expect(createVanban({}, { ...files, channel: files.lexicon })).rejects.toThrow(/holds "lexicon", expected "channel"/)
+  })
+
   it('are refused where they are damaged, shared or not', async () => {
     const files = await readDictionaries()
     const bytes = Uint8Array.from((files.language as typeof files.lexicon).bytes)

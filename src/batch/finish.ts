@@ -45,7 +45,7 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   const rowFiles = new Map<string, WholeFile>()
   for (const table of tables) {
     const file = await start(`${table}.csv`)
-    await file.add(csvHead(table))
+    await file.add(csvHead(table, job.bom))
     rowFiles.set(`${table}.csv`, file)
   }
   if (job.edits) rowFiles.set('edits.jsonl', await start('edits.jsonl'))
@@ -96,9 +96,9 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   }
   for (const file of files) await manifest.add(manifestLine(file))
   files.push(await manifest.finish())
-  const { done, unchanged, complete, stopped, seconds, skipped, skippedBy } = summary
+  const { done, unchanged, complete, stopped, seconds, skipped, skippedBy, others } = summary
   return {
-    ...tally.totals(), done, unchanged, skipped, skippedBy, complete, stopped, seconds,
+    ...tally.totals(), done, unchanged, skipped, skippedBy, others, complete, stopped, seconds,
     files: [...files.map(({ path }) => path), partName('summary.json', job)],
   }
 }

@@ -1,7 +1,10 @@
-/** The forms in which a batch run writes a document: those of repair under their names, those of report as `report-…`. */
+/**
+ * The forms in which a batch run writes a document, under the names that they have in `vanban repair` and `vanban report`;
+ * where both have one of that name, that of report is `report` (JSON), `report-jsonl` or `report-text`.
+ */
 import { invalidOptions } from '../errors.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
-import type { Format, RepairedText, WritableReport } from '../write/formats.js'
+import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
 import { REPAIR_FORMATS } from '../write/repair-formats.js'
 
 /** A document with all that the formats of a run need. */
@@ -24,22 +27,26 @@ export interface BatchFormat {
   readonly title: string
   /** Which call of the engine it is made from. */
   readonly needs: 'repair' | 'report'
-  readonly write: (document: FinishedDocument) => string
+  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string
 }
 
 /** Forms by name. */
 export type BatchFormats = Readonly<Record<string, BatchFormat>>
 
 const PREFIX = 'report-'
+/** On a terminal a table, and elsewhere the same as `csv-figures`: a batch run has no terminal. */
+const ONLY_ON_TERMINALS = 'figures'
 
 const ofRepair = ([name, format]: [string, Format<RepairedText>]): [string, BatchFormat] => [name, {
   extension: format.extension, title: format.title, needs: 'repair',
   write: ({ name: title, source, repaired, messages, generator }) => format.write({ name: title, source, result: repaired, messages, generator }),
 }]
 
-const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, BatchFormat] => [name === 'json' ? 'report' : PREFIX + name, {
+const nameOfReport = (name: string): string => name === 'json' ? 'report' : Object.hasOwn(REPAIR_FORMATS, name) ? PREFIX + name : name
+
+const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, BatchFormat] => [nameOfReport(name), {
   extension: format.extension, title: format.title, needs: 'report',
-  write: ({ name: title, processed }) => processed === null ? '' : format.write({ ...processed, name: title }),
+  write: ({ name: title, processed }, options) => processed === null ? '' : format.write({ ...processed, name: title }, options),
 }]
 
 const OF_REPAIR: BatchFormats = Object.fromEntries(Object.entries<Format<RepairedText>>(REPAIR_FORMATS).map(ofRepair))
@@ -51,7 +58,8 @@ const OF_REPAIR: BatchFormats = Object.fromEntries(Object.entries<Format<Repaire
  */
 export async function batchFormats(): Promise<BatchFormats> {
   const { REPORT_FORMATS } = await import('../write/formats.js')
-  return { ...OF_REPAIR, ...Object.fromEntries(Object.entries<Format<WritableReport>>(REPORT_FORMATS).map(ofReport)) }
+  const ofReports = Object.entries<Format<WritableReport>>(REPORT_FORMATS).filter(([name]) => name !== ONLY_ON_TERMINALS)
+  return { ...OF_REPAIR, ...Object.fromEntries(ofReports.map(ofReport)) }
 }
 
 /**
@@ -64,7 +72,19 @@ export async function loadFormats(names: readonly string[]): Promise<BatchFormat
   const all = names.every((name) => Object.hasOwn(OF_REPAIR, name)) ? OF_REPAIR : await batchFormats()
   return Object.fromEntries(names.map((name) => {
     const format = Object.hasOwn(all, name) ? all[name] : undefined
-    if (format === undefined) throw invalidOptions(`formats: there is no "${name}"; there are ${Object.keys(all).join(', ')}`)
+    if (format === undefined) throw invalidOptions(`formats: ${noFormat(name, all)}`)
     return [name, format]
   }))
+}
+
+/**
+ * Says that there is no format of a name, and which is meant or which there are.
+ *
+ * @param name As it was given. @param formats All that there are.
+ */
+export function noFormat(name: string, formats: BatchFormats): string {
+  const plain = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name
+  const meant = plain === ONLY_ON_TERMINALS ? 'csv-figures' : plain === 'json' ? 'report' : plain
+  return meant !== name && Object.hasOwn(formats, meant)
+    ? `there is no "${name}"; it is called ${meant}` : `there is no "${name}"; there are ${Object.keys(formats).join(', ')}`
 }

@@ -22,6 +22,8 @@ export const jobSchema = z.strictObject({
   tables: z.boolean().default(false),
   /** `edits.jsonl` over the whole archive. */
   edits: z.boolean().default(false),
+  /** Whether tables begin with a byte order mark, by which spreadsheets know UTF-8. */
+  bom: z.boolean().default(false),
   /** The tables as Parquet too; needs the package hyparquet-writer. */
   parquet: z.boolean().default(false),
   /** `resume`: what is not done yet or failed; `failed`: only what failed; `redo`: everything. */
@@ -31,10 +33,12 @@ export const jobSchema = z.strictObject({
     .refine(({ index, count }) => index <= count, 'the index is larger than the count').optional(),
   /** Globs of the names that are documents, below each folder or archive. */
   include: z.array(z.string().min(1)).min(1).default([...DEFAULT_INCLUDE]),
-  /** Whether links to folders are followed. */
+  /** Whether links are followed: to folders and to files, wherever they are met but in archives. */
   followLinks: z.boolean().default(false),
   /** The sources are JSON Lines: the text stands in `field`, the name in `id` (absent: the line number). */
   jsonLines: z.strictObject({ field: z.string().min(1).default('text'), id: z.string().min(1).optional() }).optional(),
+  /** Whether outputs of former runs are read and compared with their checksums; their sizes always are. */
+  verify: z.boolean().default(false),
   /** Whether results come in the order of the sources. */
   ordered: z.boolean().default(false),
   /** Worker threads. */

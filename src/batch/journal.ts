@@ -21,6 +21,8 @@ export interface JournalRecord {
   readonly failure?: Failure
   readonly counts?: DocumentCounts
   readonly outputs?: readonly OutputFile[]
+  /** What former runs made of the same content in other formats, which is still there. */
+  readonly others?: readonly OutputFile[]
   /** Place of its rows in the file of rows: where they begin, and the bytes of each table, in order. */
   readonly rows?: { readonly at: number, readonly lengths: Readonly<Record<string, number>> }
 }

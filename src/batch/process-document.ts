@@ -1,17 +1,16 @@
 /** One document in a worker: read, decide whether there is anything to do, repair, and lay out what is to be written. */
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeText } from '../read/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
 import type { BatchFormats, FinishedDocument } from './formats.js'
 import { extendLine, readLine } from './json-line.js'
-import { outputPath } from './names.js'
 import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
 import { DocumentTrouble, readDocument } from './read-document.js'
 import { csvLines, editLines, jsonRows, rowsOf, TABLE_NAMES } from './tables.js'
-import type { DocumentCounts } from './types.js'
+import type { DocumentCounts, OutputFile } from './types.js'
 
 /** What a document came to, before anything of it is written. */
 export type Processed =
@@ -28,10 +27,10 @@ export type Processed =
  * @returns Hexadecimal digits.
  */
 function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
-  const { formats, gather, tables, edits, parquet, jsonLines, options } = settings
+  const { formats, gather, tables, edits, parquet, bom, jsonLines, options } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
-  const all = [engine.generator, formats, gather, tables, edits, parquet, jsonLines ?? null, deciding]
+  const all = [engine.generator, formats, gather, tables, edits, parquet, jsonLines ?? null, deciding, ...bom ? ['bom'] : []]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
@@ -47,12 +46,13 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
   const needsReport = settings.tables || formats.some(([, { needs }]) => needs === 'report')
   const needsRepair = settings.edits || formats.some(([, { needs }]) => needs === 'repair')
 
-  const isThere = async (name: string): Promise<boolean> => {
-    if (settings.out === undefined) return false
-    if (settings.gather) return true
-    for (const [format, { extension }] of formats) {
-      const found = await stat(join(settings.out, outputPath(name, format, extension))).catch(() => null)
-      if (found === null || !found.isFile()) return false
+  /** Whether what a former run wrote is still there, whole, and, where wanted, the same. */
+  const areThere = async (outputs: readonly OutputFile[]): Promise<boolean> => {
+    for (const { path, bytes, sha256 } of outputs) {
+      const file = join(settings.out as string, path)
+      const found = await stat(file).catch(() => null)
+      if (found === null || !found.isFile() || found.size !== bytes) return false
+      if (settings.verify && sha256 !== createHash('sha256').update(await readFile(file)).digest('hex')) return false
     }
     return true
   }
@@ -70,7 +70,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       name: document.name, source: text, messages, generator: engine.generator, repaired, processed,
     }
     const counts = countsOf(text, repaired)
-    const written = Object.fromEntries(formats.map(([name, format]) => [name, format.write(finished)]))
+    const written = Object.fromEntries(formats.map(([name, format]) => [name, format.write(finished, { bom: settings.bom })]))
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {
@@ -87,10 +87,11 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
   }
 
   return async (document: WorkerDocument): Promise<Processed> => {
-    const bytes = document.bytes ?? readDocument(document.path as string, settings.maxBytes)
+    const bytes = document.bytes ?? readDocument(document.path as string, settings.maxBytes, settings.followLinks)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const key = createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
-    if (document.knownKey !== undefined && key.startsWith(document.knownKey) && await isThere(document.name)) return { status: 'unchanged', sha256, key }
+    const { knownKey, knownOutputs = [] } = document
+    if (knownKey !== undefined && key.startsWith(knownKey) && await areThere(knownOutputs)) return { status: 'unchanged', sha256, key }
     return run(document, bytes, sha256, key)
   }
 }

@@ -1,8 +1,9 @@
 /** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
+import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
 import type { VanbanOptions } from '../options.js'
 import type { Generator } from '../types.js'
-import type { DocumentResult, SourceDocument } from './types.js'
+import type { DocumentResult, OutputFile, SourceDocument } from './types.js'
 
 /** What every worker is told at its start. */
 export interface WorkerSettings {
@@ -11,12 +12,16 @@ export interface WorkerSettings {
   readonly tables: boolean
   readonly edits: boolean
   readonly parquet: boolean
+  readonly bom: boolean
   readonly jsonLines: { readonly field: string, readonly id?: string } | undefined
   /** Absolute path of the output folder; undefined: results carry their contents. */
   readonly out: string | undefined
   /** Absolute path of the folder for unfinished files, on the same file system. */
   readonly temporary: string | undefined
   readonly maxBytes: number
+  readonly followLinks: boolean
+  /** Whether outputs of former runs are read and compared, not only their sizes. */
+  readonly verify: boolean
   readonly options: VanbanOptions
   /** URL of the module that makes the engine. */
   readonly engine: string | undefined
@@ -33,6 +38,8 @@ export interface WorkerDocument extends SourceDocument {
   readonly index: number
   /** Beginning of the key under which a former run did it; the worker leaves it alone if the key is still the same. */
   readonly knownKey?: string
+  /** What the former run wrote. */
+  readonly knownOutputs?: readonly OutputFile[]
 }
 
 /** A piece of work: introduce yourself, or do a lot of documents. */
@@ -57,3 +64,18 @@ export interface WorkerResult extends Omit<DocumentResult, 'origin'> {
   /** Heap of the worker in bytes, for watching over memory. */
   readonly heapUsed: number
 }
+
+/** What a worker says while it does a lot: which document it begins, and what became of one. */
+export type WorkerMessage = WorkerResult | { readonly started: number }
+
+/** What the pool tells the process of the workers. */
+export type HostOrder =
+  | { readonly kind: 'setUp', readonly options: CrewOptions }
+  | { readonly kind: 'lot', readonly lot: number, readonly documents: readonly WorkerDocument[] }
+
+/** What the process of the workers tells the pool; `memory` is all of the process, in bytes. */
+export type HostMessage =
+  | { readonly kind: 'hello', readonly hello: Hello }
+  | { readonly kind: 'started', readonly index: number }
+  | { readonly kind: 'result', readonly result: WorkerResult, readonly memory: number }
+  | { readonly kind: 'end', readonly lot: number }

@@ -24,19 +24,23 @@ export function tooLarge(limit: number): Failure {
   return { code: 'TOO_LARGE', reason: `is larger than ${(limit / 2 ** 20).toFixed(1)} MB. Split it into its documents, or raise the limit (--max-size).` }
 }
 
+/** The failure of a link that is not followed. */
+export const LINK: Failure = { code: 'LINK', reason: 'is a link. Name what it points to, or have links followed (--follow-links).' }
+
 const TRIES = 3
 
 /**
  * Reads a file whole. A worker has nothing else to do meanwhile, and one call after another is much cheaper than promises.
  *
  * @param path Path of a regular file. @param maxBytes Limit of its size.
+ * @param followLinks Whether it may be a link by now; the sources looked before.
  * @param read How bytes are read; a test lets the file change meanwhile.
  * @returns Its bytes.
  * @throws {DocumentTrouble} For what is no file, too large, or is still being written.
  */
-export function readDocument(path: ByteString, maxBytes: number, read: typeof readSync = readSync): Uint8Array {
+export function readDocument(path: ByteString, maxBytes: number, followLinks: boolean, read: typeof readSync = readSync): Uint8Array {
   // Opening a named pipe would wait for its other end.
-  const file = openSync(toPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const file = openOnce(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (followLinks ? 0 : constants.O_NOFOLLOW ?? 0))
   try {
     for (let attempt = 1; ; attempt++) {
       const bytes = readOnce(file, maxBytes, read)
@@ -45,6 +49,15 @@ export function readDocument(path: ByteString, maxBytes: number, read: typeof re
     }
   } finally {
     closeSync(file)
+  }
+}
+
+function openOnce(path: ByteString, flags: number): number {
+  try {
+    return openSync(toPath(path), flags)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP' && (flags & (constants.O_NOFOLLOW ?? 0)) !== 0) throw new DocumentTrouble(LINK)
+    throw error
   }
 }
 

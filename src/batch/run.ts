@@ -2,14 +2,14 @@
 import { access } from 'node:fs/promises'
 import picomatch from 'picomatch'
 import { createDeliverer, type Delivery } from './deliver.js'
-import { readSharedDictionaries } from './engine.js'
 import { loadFormats } from './formats.js'
 import { finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
 import { bundle } from './lots.js'
 import { fromText, identityOf } from './names.js'
 import { loadParquet } from './parquet.js'
-import { createPool, LOTS_A_WORKER, type Pool } from './pool.js'
+import { LOTS_A_WORKER } from './crew.js'
+import { createPool, type Pool } from './pool.js'
 import type { WorkerDocument, WorkerResult } from './protocol.js'
 import { createQueue } from './queue.js'
 import { refuseSourceAsOutput } from './refuse.js'
@@ -110,27 +110,28 @@ async function * work(
     watch(delivery.result)
     deliverer.add(delivery)
   }
-  const { formats, gather, tables, edits, parquet, jsonLines, maxBytes, options, engine } = job
-  const dictionaries = engine === undefined ? await readSharedDictionaries(options.dictionaries) : undefined
+  const { formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine } = job
   const pool = createPool({
     workers: job.workers, memory: job.memory, timeLimit: job.timeLimit * 1000,
     settings: {
-      formats, gather, tables, edits, parquet, jsonLines, maxBytes, options, engine, dictionaries,
+      formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine,
       out: store?.out, temporary: store?.temporary,
     },
-    onResult: (result) => {
+    onResult: (result, memory) => {
       workerHeap = Math.max(workerHeap, result.heapUsed)
+      if (memory > 0) workersMemory = memory
       arrive({ identity: state.identities.get(result.index) ?? '', result, recorded: result.status !== 'unchanged' })
     },
   })
   let total: number | null = null
   let workerHeap = 0
+  let workersMemory = 0
   const report = (): void => {
     const { documents, failed, unchanged, syllables } = state.tally.totals()
     const { rss, heapUsed } = process.memoryUsage()
     onProgress?.({
       finished: documents, failed, unchanged, total, seconds: seconds(), syllables,
-      memory: { process: rss, main: heapUsed, worker: workerHeap },
+      memory: { process: rss + workersMemory, main: heapUsed, worker: workerHeap },
     })
     workerHeap = 0
   }
@@ -150,7 +151,7 @@ async function * work(
     report()
     const skipped = [...state.skipped.values()].reduce((sum, count) => sum + count, 0)
     const summary: BatchSummary = {
-      ...state.tally.totals(), skipped, skippedBy: Object.fromEntries(state.skipped),
+      ...state.tally.totals(), skipped, skippedBy: Object.fromEntries(state.skipped), others: state.others,
       complete: stopped === null, stopped, files: [], seconds: seconds(),
     }
     if (store === null) return summary

@@ -2,6 +2,7 @@
 import type { Delivery } from './deliver.js'
 import { identityOf, shardOf } from './names.js'
 import type { ResolvedJob } from './job.js'
+import type { IndexEntry } from './journal-index.js'
 import type { WorkerDocument, WorkerResult } from './protocol.js'
 import type { Source } from './sources/context.js'
 import type { Store } from './store.js'
@@ -11,6 +12,8 @@ import type { DocumentResult, Failure, SourceDocument } from './types.js'
 /** The state of a run. */
 export interface RunState {
   readonly tally: Tally
+  /** Documents that are not for this run: of other parts, or never tried where only failures are. */
+  readonly others: number
   readonly skipped: Map<string, number>
   /** Failures without a line in the journal. */
   readonly strays: DocumentResult[]
@@ -45,6 +48,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   const isMine = (identity: string): boolean => job.shard === undefined || shardOf(identity, job.shard.count) === job.shard.index
 
   let next = 0
+  let others = 0
   const close = (document: SourceDocument, result: Partial<WorkerResult>): Delivery => {
     const number = next++
     order[number] = -1
@@ -54,14 +58,26 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
       result: { index: number, name: document.name, status: 'failed', key: '', outputs: [], rows: {}, heapUsed: 0, ...result },
     }
   }
+  /** What a worker must know of a document that was done before; nothing where its rows are lost. */
+  const knownOf = async ({ offset, key }: IndexEntry): Promise<Pick<WorkerDocument, 'knownKey' | 'knownOutputs'>> => {
+    const { outputs = [], rows } = await (store as Store).journal.read(offset)
+    return rows === undefined || (store as Store).hasRows(rows) ? { knownKey: key, knownOutputs: outputs } : {}
+  }
   // Without a folder nothing can be written over.
   const isNew = (identity: string): boolean => index === undefined || index.meet(identity)
   async function * admit(source: Source, deliver: (delivery: Delivery) => void): AsyncGenerator<WorkerDocument, void, undefined> {
     for await (const document of source) {
       const identity = identityOf(document.name)
-      if (!isMine(identity)) continue
+      if (!isMine(identity)) {
+        others += 1
+        continue
+      }
       if (document.failure !== undefined) {
-        deliver(close(document, { failure: document.failure }))
+        const failed = close(document, { failure: document.failure })
+        // What a former run made of it is out of date now; of others there is nothing to record.
+        const wasDone = index?.get(identity) !== undefined && isNew(identity)
+        if (wasDone) identities.set(failed.result.index, identity)
+        deliver(wasDone ? { ...failed, identity, recorded: true } : failed)
         continue
       }
       if (!isNew(identity)) {
@@ -69,7 +85,10 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
         continue
       }
       const known = index?.get(identity)
-      if (job.mode === 'failed' && known === undefined) continue
+      if (job.mode === 'failed' && known === undefined) {
+        others += 1
+        continue
+      }
       if (job.mode === 'failed' && known?.done === true) {
         const delivery = close(document, { status: 'unchanged' })
         order[delivery.result.index] = known.offset
@@ -80,8 +99,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
       order[number] = known?.offset ?? -1
       origins.set(number, document.origin)
       identities.set(number, identity)
-      const again = job.mode === 'redo' || known?.done !== true ? {} : { knownKey: known.key }
-      yield { ...document, index: number, ...again }
+      yield { ...document, index: number, ...job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {} }
     }
   }
   const finish = (result: WorkerResult, offset: number): DocumentResult => {
@@ -98,7 +116,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     if (status === 'failed' && offset < 0 && strays.length < MOST_STRAYS) strays.push(finished)
     return finished
   }
-  return { tally, skipped, strays, order, identities, isMine, admit, finish }
+  return { get others() { return others }, tally, skipped, strays, order, identities, isMine, admit, finish }
 }
 
 function sameName(name: string): Failure {

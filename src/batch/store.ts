@@ -1,12 +1,13 @@
 /** What a run keeps in its output folder: the lock, the journal, and the rows of the files over the whole archive. */
-import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { VanbanError } from '../errors.js'
 import { cannotRecord, unusableOutput } from './errors.js'
-import { openJournal, type Journal, type JournalLine } from './journal.js'
+import { openJournal, type Journal, type JournalLine, type JournalRecord } from './journal.js'
 import { takeLock } from './lock.js'
 import { toFailure } from './read-document.js'
 import type { Rows, WorkerResult } from './protocol.js'
+import type { OutputFile } from './types.js'
 
 /** A result that is to be recorded. */
 export interface Recorded {
@@ -28,6 +29,8 @@ export interface Store {
    * @throws {VanbanError} `CANNOT_RECORD` where the disk takes no more.
    */
   readonly record: (results: readonly Recorded[]) => Promise<number[]>
+  /** Whether rows that the journal tells of are still there. */
+  readonly hasRows: (rows: NonNullable<JournalRecord['rows']>) => boolean
   /** Reads the rows of documents. @param at Their place. @param length In bytes. */
   readonly readRows: (at: number, length: number) => Promise<Buffer>
   readonly close: () => Promise<void>
@@ -46,6 +49,7 @@ export async function openStore(folder: string, part: string | undefined): Promi
   const home = part === undefined ? join(out, '.vanban') : join(out, '.vanban', part)
   const temporary = join(home, 'unfinished')
   try {
+    await refuseOtherParts(out, folder, part)
     await mkdir(temporary, { recursive: true })
     const lock = await takeLock(join(home, 'lock'), folder)
     try {
@@ -63,6 +67,20 @@ export async function openStore(folder: string, part: string | undefined): Promi
   }
 }
 
+/**
+ * Makes sure that the folder has no results of another division: the same documents would lie in it twice over, or some
+ * that no list has.
+ */
+async function refuseOtherParts(out: string, folder: string, part: string | undefined): Promise<void> {
+  const names = await readdir(join(out, '.vanban')).catch(() => [])
+  const division = (name: string | undefined): string => name === undefined ? 'all documents' : `parts (--shard …/${name.split('-').at(-1)})`
+  const wanted = division(part)
+  const found = names.map((name) => name === 'journal' ? division(undefined) : /^\d+-of-\d+$/.test(name) ? division(name) : wanted)
+    .find((one) => one !== wanted)
+  if (found === undefined) return
+  throw unusableOutput(folder, `holds results of a run over ${found}, and this run is over ${wanted}. Divide the work as before, or choose another folder for --out.`)
+}
+
 async function clear(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
 }
@@ -71,17 +89,33 @@ async function createStore({ out, home, temporary, journal, rows, release }: {
   out: string, home: string, temporary: string, journal: Journal, rows: FileHandle, release: () => Promise<void>,
 }): Promise<Store> {
   let end = (await rows.stat()).size
+  /** Sets aside what a former run made of other content, or of a document that fails now. @returns What stays beside the new. */
+  const supersede = async ({ identity, result }: Recorded): Promise<readonly OutputFile[]> => {
+    const known = journal.index.get(identity)
+    if (known === undefined) return []
+    const { sha256, outputs = [], others = [] } = await journal.read(known.offset)
+    const written = new Set(result.outputs.map(({ path }) => path))
+    const former = [...outputs, ...others].filter(({ path }) => !written.has(path))
+    if (result.failure === undefined && result.sha256 === sha256) return former
+    for (const { path } of former) await setAside(out, path)
+    return []
+  }
   const append = async (results: readonly Recorded[]): Promise<JournalLine[]> => {
+    const others = new Map<Recorded, readonly OutputFile[]>()
+    // Before the journal says so: a crash in between has the document done again.
+    for (const one of results) others.set(one, await supersede(one))
     const chunks: Buffer[] = []
     let at = end
-    const lines = results.map(({ identity, result }): JournalLine => {
+    const lines = results.map((one): JournalLine => {
+      const { identity, result } = one
+      const kept = others.get(one) ?? []
       const { name, sha256, failure, counts, outputs, key } = result
       const { buffers, lengths, size } = pack(result.rows)
       const place = size === 0 ? {} : { rows: { at, lengths } }
       chunks.push(...buffers)
       at += size
       const found = failure === undefined ? { outputs } : { failure }
-      return { identity, key, record: { name, ...sha256 === undefined ? {} : { sha256 }, ...counts === undefined ? {} : { counts }, ...found, ...place } }
+      return { identity, key, record: { name, ...sha256 === undefined ? {} : { sha256 }, ...counts === undefined ? {} : { counts }, ...found, ...kept.length > 0 ? { others: kept } : {}, ...place } }
     })
     if (at > end) {
       await rows.appendFile(Buffer.concat(chunks))
@@ -101,6 +135,7 @@ async function createStore({ out, home, temporary, journal, rows, release }: {
         throw cannotRecord(home, toFailure(error).reason, error)
       }
     },
+    hasRows: ({ at, lengths }) => at + Object.values(lengths).reduce((sum, length) => sum + length, 0) <= end,
     async readRows(at, length) {
       if (at < base || at + length > base + window.length) {
         const buffer = Buffer.allocUnsafe(Math.max(length, WINDOW))
@@ -117,6 +152,18 @@ async function createStore({ out, home, temporary, journal, rows, release }: {
       await release()
     },
   }
+}
+
+/** Where outputs lie that are out of date, below the output folder. */
+const OUTDATED = '.vanban/outdated'
+
+/** Takes an output out of those that are current, without losing it: its source may only be away for now. */
+async function setAside(out: string, path: string): Promise<void> {
+  const target = join(out, OUTDATED, path)
+  await mkdir(dirname(target), { recursive: true })
+  await rename(join(out, path), target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 function pack(rows: Rows): { buffers: Buffer[], lengths: Record<string, number>, size: number } {

@@ -10,9 +10,9 @@ export const TABLE_NAMES: readonly string[] = Object.keys(TABLES)
 
 const tableOf = (name: string): ReportTable => TABLES[name] as ReportTable
 
-/** The first line of a table as CSV, with a byte order mark, by which spreadsheets know UTF-8. */
-export function csvHead(name: string): string {
-  return toCsv(tableOf(name), [], { bom: true })
+/** The first line of a table as CSV. @param bom Whether it begins with a byte order mark. */
+export function csvHead(name: string, bom: boolean): string {
+  return toCsv(tableOf(name), [], { bom })
 }
 
 /** The rows of a document in a table, to be written by {@link csvLines} and {@link jsonRows}. */

@@ -89,6 +89,8 @@ export interface BatchTotals {
 
 /** The end of a batch run. */
 export interface BatchSummary extends BatchTotals {
+  /** Documents of the sources that were not for this run: of other parts, or never tried where only failures are. */
+  readonly others: number
   /** Whether the sources were read to their end; if not, `stopped` says why, and the next run goes on. */
   readonly complete: boolean
   readonly stopped: string | null
@@ -109,6 +111,6 @@ export interface BatchProgress {
   readonly total: number | null
   readonly seconds: number
   readonly syllables: number
-  /** In bytes: all of the process, the heap of the main thread, and the largest heap of a worker since the last time. */
+  /** In bytes: all of the process and that of the workers, the heap of the main thread, and the largest heap of a worker since the last time. */
   readonly memory: { readonly process: number, readonly main: number, readonly worker: number }
 }

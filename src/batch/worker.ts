@@ -1,4 +1,4 @@
-/** The worker of a batch run: one engine, and lots of documents one after another. Loaded by the pool, not imported. */
+/** The worker of a batch run: one engine, and lots of documents one after another. Run as a thread, not imported. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { VanbanError } from '../errors.js'
 import { loadEngine, type BatchEngine } from './engine.js'
@@ -6,8 +6,9 @@ import { loadFormats, type BatchFormats } from './formats.js'
 import { failedLine } from './json-line.js'
 import { outputPath } from './names.js'
 import { createProcessor, type Processed } from './process-document.js'
-import type { Hello, WorkerDocument, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
-import { toFailure } from './read-document.js'
+import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
+import { DocumentTrouble, toFailure } from './read-document.js'
+import type { TaskEnd } from './threads.js'
 import type { OutputFile } from './types.js'
 import { writeOutput } from './write-output.js'
 
@@ -25,8 +26,14 @@ const engine = (): Promise<BatchEngine> => {
 let formats: BatchFormats = {}
 let processor: ReturnType<typeof createProcessor> | undefined
 
-/** Does a task of the pool; results of documents go to the main thread one by one, as soon as they are on the disk. */
-export default async function work(task: WorkerTask): Promise<Hello | number> {
+const tell = (message: WorkerMessage | TaskEnd): void => { parentPort?.postMessage(message) }
+
+parentPort?.on('message', (task: WorkerTask) => {
+  work(task).then((value) => { tell({ ended: true, value }) }, (error: unknown) => { tell({ ended: true, error }) })
+})
+
+/** Does a task; results of documents go to the main thread one by one, as soon as they are on the disk. */
+async function work(task: WorkerTask): Promise<Hello | number> {
   if (task.kind === 'hello') return introduce()
   if (processor === undefined) {
     formats = await loadFormats(settings.formats)
@@ -36,12 +43,13 @@ export default async function work(task: WorkerTask): Promise<Hello | number> {
   // Asking takes as long as reading a file: once a lot is enough.
   const { heapUsed } = process.memoryUsage()
   for (const [at, document] of task.documents.entries()) {
+    tell({ started: document.index })
     Atomics.store(settings.phases, task.slot, at * 2 + 1)
     const outcome = await processor(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
     Atomics.store(settings.phases, task.slot, at * 2 + 2)
     const finishing = (outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome))
       .then((result) => ({ ...result, heapUsed }))
-      .then((result) => parentPort?.postMessage(result))
+      .then(tell)
       .finally(() => writing.delete(finishing))
     writing.add(finishing)
     // Files in hand move on only while this thread is not computing.
@@ -74,12 +82,18 @@ async function finish(document: WorkerDocument, processed: Processed): Promise<O
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
       const path = outputPath(name, format, formats[format]?.extension ?? '')
-      outputs.push(await writeOutput(out, temporary, path, content))
+      outputs.push(await writeOutput(out, temporary, path, content).catch((error: unknown) => { throw unwritable(path, error) }))
     }
     return { index, name, ...rest, outputs, rows }
   } catch (error) {
     return failed(document, error)
   }
+}
+
+/** The error of an output, with its name: that of its document may be read very well. */
+function unwritable(path: string, error: unknown): DocumentTrouble {
+  const { code, reason } = toFailure(error)
+  return new DocumentTrouble({ code, reason: `cannot write ${path}: ${reason}` })
 }
 
 function failed({ index, name, bytes, jsonLine }: WorkerDocument, error: unknown): Outcome {

@@ -6,6 +6,7 @@ import { SCHEMA_VERSION, toJson } from '../write/index.js'
 import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
 import { listSources, readSource } from './inputs.js'
 import { dictionariesOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { printable, showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
 interface AssessOptions extends EngineOptions {
@@ -52,8 +53,10 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
       fail(error instanceof VanbanError ? error.message : `${source.name}: could not be assessed (${String(error)}).`)
     }
   }
-  await terminal.out(options.format === 'text' ? assessmentsToText(documents, terminalStyles(terminal.color))
-    : toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents }))
+  const isShown = terminal.outputIsTerminal === true
+  const listed = isShown ? documents.map((one) => ({ ...one, file: printable(one.file) })) : documents
+  const json = (): string => toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents })
+  await terminal.out(options.format === 'text' ? assessmentsToText(listed, terminalStyles(terminal.color)) : isShown ? showable(json()) : json())
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }
 

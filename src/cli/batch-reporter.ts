@@ -1,10 +1,12 @@
 /** Shows a batch run: a bar where a person watches, lines in a log, JSON for programs; and the summary. */
-import type { BatchProgress, BatchSummary, DocumentResult } from '../batch/index.js'
+import type { BatchProgress, BatchSummary, DocumentCounts, DocumentResult } from '../batch/index.js'
 import { toJsonLine } from '../write/json.js'
 import { terminalStyles } from '../write/terminal.js'
-import { createRate, count, progressBar, progressLine } from './batch-progress.js'
+import { createRate, progressBar, progressLine } from './batch-progress.js'
 import { summaryText } from './batch-summary.js'
+import { printable } from './showable.js'
 import type { Terminal } from './terminal.js'
+import type { Voice } from './voice.js'
 
 /** How progress is shown; `auto` takes the bar on a terminal and lines elsewhere. */
 export type ProgressForm = 'auto' | 'bar' | 'lines' | 'json' | 'none'
@@ -34,10 +36,11 @@ const SHOW_CURSOR = '\u001b[?25h'
  * Makes a reporter; everything goes to the standard error.
  *
  * @param terminal Where messages go. @param form How progress is shown. @param out The output folder, to point into it.
+ * @param voice How much is said.
  */
-export function createBatchReporter(terminal: Terminal, form: ProgressForm, out: string | undefined): BatchReporter {
+export function createBatchReporter(terminal: Terminal, form: ProgressForm, out: string | undefined, voice: Voice = 'usual'): BatchReporter {
   const { messages } = terminal
-  const shape = form === 'auto' ? messages.isTerminal ? 'bar' : 'lines' : form
+  const shape = form !== 'auto' ? form : voice === 'quiet' ? 'none' : messages.isTerminal ? 'bar' : 'lines'
   const rate = createRate()
   let bar = ''
   let hidden = false
@@ -50,7 +53,7 @@ export function createBatchReporter(terminal: Terminal, form: ProgressForm, out:
   const say = (line: string): void => {
     const redraw = bar
     clear()
-    terminal.err(line)
+    terminal.err(printable(line))
     if (redraw !== '') draw(redraw)
   }
   const draw = (text: string): void => {
@@ -72,18 +75,21 @@ export function createBatchReporter(terminal: Terminal, form: ProgressForm, out:
       else if (shape === 'lines' && due(progress.seconds, LOG_SECONDS)) say(progressLine(progress, speed))
       else if (shape === 'json' && due(progress.seconds, JSON_SECONDS)) messages.write(toJsonLine({ type: 'progress', ...progress, perSecond: speed }))
     },
-    result({ status, origin, name, failure }) {
-      if (status !== 'failed' || failure === undefined) return
+    result({ status, origin, name, failure, counts }) {
+      if (status !== 'failed' || failure === undefined) {
+        if (voice === 'verbose' && shape !== 'json') say(`vanban: ${origin}: ${counts === undefined ? status : countsText(counts)}`)
+        return
+      }
       if (shape === 'json') return messages.write(toJsonLine({ type: 'failure', document: name, origin, ...failure }))
       shown += 1
-      if (shown <= MOST_SHOWN) say(`vanban: ${printable(origin)}: ${printable(failure.reason)} [${failure.code}]`)
+      if (shown <= MOST_SHOWN) say(`vanban: ${origin}: ${failure.reason} [${failure.code}]`)
       if (shown === MOST_SHOWN) say(`vanban: further failures are not shown${out === undefined ? '' : `; all are in ${out}/failures.jsonl`}`)
     },
     end(summary) {
       clear()
       if (shape === 'json') return messages.write(toJsonLine({ type: 'summary', ...summary }))
-      if (shape !== 'none') terminal.err(summaryText(summary, out, terminalStyles(messages.color)))
-      else if (summary.failed > 0) terminal.err(`vanban: ${count(summary.failed)} of ${count(summary.documents)} documents failed`)
+      if (voice === 'quiet') return
+      messages.write(`${summaryText(summary, out === undefined ? undefined : printable(out), terminalStyles(messages.color))}\n`)
     },
     close() {
       clear()
@@ -93,7 +99,5 @@ export function createBatchReporter(terminal: Terminal, form: ProgressForm, out:
   }
 }
 
-/** Names of files may hold anything; on a terminal they must not steer it. */
-function printable(text: string): string {
-  return text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
+const countsText = ({ damage, edits, doubtful, syllables }: DocumentCounts): string =>
+  `${damage}, ${syllables} words, ${edits} edits${doubtful > 0 ? `, ${doubtful} doubtful` : ''}`

@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { batchFormats } from '../batch/formats.js'
+import { batchFormats, noFormat } from '../batch/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
 import { addOptions, dictionariesOption, formatsHelp, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
+import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface BatchOptions extends EngineOptions {
+interface BatchOptions extends EngineOptions, VoiceOptions {
   readonly out?: string
   readonly format?: readonly string[]
   readonly gather?: boolean
@@ -21,6 +23,9 @@ interface BatchOptions extends EngineOptions {
   readonly shard?: { readonly index: number, readonly count: number }
   readonly include?: readonly string[]
   readonly followLinks?: boolean
+  readonly verify?: boolean
+  readonly allowEmpty?: boolean
+  readonly bom?: boolean
   readonly timeLimit?: number
   readonly maxSize?: number
   readonly memory?: number
@@ -31,7 +36,7 @@ interface BatchOptions extends EngineOptions {
 const HELP = `
 Names are kept: out/text/a/b.txt comes from a/b.txt in a folder or archive; with several sources the name of the source
 stands before them. A folder gives its *.txt, *.text and *.md files; --include takes others. Archives (tar, tar.gz, zip)
-are known by their content. "-" reads a list of files, a tar archive or, with --jsonl, JSON Lines from the standard input.
+are known by their content; --follow-links is for links, which are passed over otherwise. "-" reads a list of files, a tar archive or, with --jsonl, JSON Lines from the standard input.
 
 Everything that is done is recorded in out/.vanban. The same command again does what is new, changed or failed, and
 nothing else. Ctrl-C finishes what is in hand; twice stops at once. Neither loses anything.
@@ -51,7 +56,7 @@ const FORMATS = await batchFormats()
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function batchCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('batch'), knowledgeOptions())
+  return addOptions(new Command('batch'), [...knowledgeOptions(), ...voiceOptions()])
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')
@@ -59,6 +64,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
+    .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
     .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
     .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')
     .option('--field <name>', 'field of the lines that holds the text', 'text')
@@ -69,7 +75,9 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
     .addOption(new Option('--include <glob>', 'names that are documents, below folders and in archives; may be repeated')
       .argParser((glob: string, before: readonly string[] = []) => [...before, glob]))
-    .option('--follow-links', 'follow links to folders')
+    .option('--follow-links', 'follow links to folders and files')
+    .option('--verify', 'compare what former runs wrote with its checksums; its size always is')
+    .option('--allow-empty', 'no documents are no error')
     .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
     .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
     .addOption(new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser(parseCount))
@@ -84,7 +92,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
 
 async function batch(sources: readonly string[], options: BatchOptions, terminal: Terminal): Promise<number> {
   const job = toJob(sources, options)
-  const reporter = createBatchReporter(terminal, options.progress, job.out)
+  const reporter = createBatchReporter(terminal, options.progress, job.out, voiceOf(options))
   const stop = new AbortController()
   let interrupts = 0
   const restore = terminal.onInterrupt(() => {
@@ -100,11 +108,12 @@ async function batch(sources: readonly string[], options: BatchOptions, terminal
   try {
     const run = await terminal.runBatch({ ...job, stdin: terminal.stdin, signal: stop.signal, onProgress: reporter.progress })
     for await (const result of run) {
-      if (job.out === undefined) await terminal.out(lineOf(result))
+      if (job.out === undefined) await terminal.out(terminal.outputIsTerminal === true ? showable(lineOf(result)) : lineOf(result))
       reporter.result(result)
     }
     const summary = await run.summary
     reporter.end(summary)
+    if (isEmpty(summary) && job.out !== undefined && options.allowEmpty !== true) throw nothingFound(job.sources, summary)
     return exitCodeOf(summary)
   } finally {
     reporter.close()
@@ -116,13 +125,22 @@ function lineOf({ contents, name, failure }: DocumentResult): string {
   return contents?.['jsonl'] ?? `${JSON.stringify({ document: name, vanban: { status: 'failed', ...failure } })}\n`
 }
 
+const isEmpty = ({ documents, others, stopped }: BatchSummary): boolean => documents === 0 && others === 0 && stopped === null
+
+/** That there was nothing to do is most often a mistake in the names; a stream of lines may well be empty. */
+function nothingFound(sources: readonly string[], { skippedBy }: BatchSummary): Error {
+  const skipped = Object.entries(skippedBy).map(([reason, number]) => `${number} × ${reason}`).join(', ')
+  return wrongUsage(`No documents in ${sources.join(', ')}${skipped === '' ? '' : ` (passed over: ${skipped})`}. `
+    + 'A folder gives its *.txt, *.text and *.md files; --include GLOB takes others, and --allow-empty makes this no error.')
+}
+
 function exitCodeOf({ stopped, failed }: BatchSummary): number {
   if (stopped === 'interrupted') return EXIT.interrupted
   return failed > 0 || stopped !== null ? EXIT.documentFailed : EXIT.done
 }
 
 function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
-  const { out, format, gather, tables, edits, parquet, mode, workers, shard, include, followLinks, timeLimit, maxSize, memory, maxFailures } = options
+  const { out, format, gather, tables, edits, parquet, mode, workers, shard, include, followLinks, verify, bom, timeLimit, maxSize, memory, maxFailures } = options
   if (sources.length === 0 && options.jsonl !== true) throw wrongUsage('There is nothing to do: name files, folders or archives, or "-" for a list on the standard input.')
   if (out === undefined && options.jsonl !== true) throw wrongUsage('The results need a folder: add --out DIR. (With --jsonl they can go to the standard output.)')
   return {
@@ -139,6 +157,8 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...shard === undefined ? {} : { shard },
     ...include === undefined ? {} : { include: [...include] },
     ...followLinks === true ? { followLinks } : {},
+    ...verify === true ? { verify } : {},
+    ...bom === true ? { bom } : {},
     ...timeLimit === undefined ? {} : { timeLimit },
     ...maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) },
     ...memory === undefined ? {} : { memory },
@@ -149,7 +169,7 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
 function parseFormats(value: string, before: readonly string[] = []): string[] {
   const names = value.split(',')
   const wrong = names.find((name) => !Object.hasOwn(FORMATS, name))
-  if (wrong !== undefined) throw new InvalidArgumentError(`There is no "${wrong}". Allowed choices are ${Object.keys(FORMATS).join(', ')}.`)
+  if (wrong !== undefined) throw new InvalidArgumentError(`${noFormat(wrong, FORMATS)}.`)
   return [...new Set([...before, ...names])]
 }
 

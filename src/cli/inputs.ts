@@ -61,6 +61,7 @@ async function readBytes(source: Source, terminal: Terminal): Promise<Uint8Array
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'DOCUMENT_FAILED') throw error
+    if (code === 'EISDIR') throw documentFailed(source.name, `${FILE_REASONS['EISDIR']} For all below it: vanban batch FOLDER --out DIR.`, error)
     throw documentFailed(source.name, FILE_REASONS[code ?? ''] ?? `cannot be read (${String(error)}).`, error)
   }
 }

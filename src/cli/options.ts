@@ -32,6 +32,10 @@ export const minConfidenceOption = (): Option =>
   new Option('--min-confidence <p>', 'leave words whose best reading is less likely than this, 0 to 1')
     .argParser(parseShare)
 
+/** `-o FILE`. */
+export const outputOption = (): Option =>
+  new Option('-o, --output <file>', 'write the result of the one input into this file, whole or not at all')
+
 /** `--out DIR`. */
 export const outOption = (): Option =>
   new Option('--out <dir>', 'write one file an input into this folder')

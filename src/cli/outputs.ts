@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
+import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
-import { documentFailed, wrongUsage } from '../errors.js'
+import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import type { Source } from './inputs.js'
 
 /**
@@ -28,32 +28,65 @@ export function planOutputs(sources: readonly Source[], folder: string, extensio
     takenBy.set(path, source)
     return path
   })
+  if (isFile(folder)) throw wrongUsage(`--out ${folder}: is a file, and a folder is wanted. -o FILE writes the result of one input into a file.`)
   try {
     mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
   } catch (error) {
-    throw wrongUsage(`--out ${folder}: cannot be made or is not a folder (${(error as NodeJS.ErrnoException).code}).`)
+    throw wrongUsage(`--out ${folder}: ${reasonOf(error, 'cannot be made or written to')}`)
   }
   return paths
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+const reasonOf = (error: unknown, otherwise: string): string => {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return FILE_REASONS[code] ?? `${otherwise} (${code}).`
+}
+
+/**
+ * Looks whether the one output of one input can be written.
+ *
+ * @param sources Inputs. @param file As `-o` has it. @returns Its path; null for the standard output.
+ * @throws {VanbanError} `WRONG_USAGE` before anything is read.
+ */
+export function planOutput(sources: readonly Source[], file: string): string | null {
+  if (sources.length > 1) throw wrongUsage('-o FILE takes the result of one input. Several need a folder: --out DIR.')
+  if (file === '-') return null
+  const folder = dirname(resolve(file))
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw wrongUsage(`-o ${file}: is a folder. Give the name of a file, or --out DIR.`)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw wrongUsage(`-o ${file}: there is no folder ${folder}. Make it first.`)
+  if (sources.some(({ path }) => path !== null && isSame(path, file))) throw wrongUsage(`-o ${file}: is the input and would be written over. Give another name.`)
+  return file
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }))
+  return a !== undefined && b !== undefined && a.isFile() && a.dev === b.dev && a.ino === b.ino
 }
 
 const unfinished = new Set<string>()
 
 /**
- * Writes a file whole or not at all: under a temporary name beside it, then renamed.
+ * Writes a file whole or not at all: under a temporary name beside it, then renamed. What is no file, such as a pipe or
+ * `/dev/null`, is written to, and a link leads to what it points at.
  *
  * @param path Path of the file. @param content Its text, or its bytes.
  * @throws {VanbanError} `DOCUMENT_FAILED` when it cannot be written.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
-  unfinished.add(temporary)
+  const found = await stat(path).catch(() => null)
+  const target = found === null ? path : await realpath(path).catch(() => path)
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   try {
+    if (found !== null && !found.isFile()) return await writeFile(path, content)
+    unfinished.add(temporary)
     await writeFile(temporary, content)
-    await rename(temporary, path)
+    await rename(temporary, target)
     unfinished.delete(temporary)
   } catch (error) {
     removeUnfinished()
-    throw documentFailed(path, `cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}).`, error)
+    throw documentFailed(path, `cannot be written: ${reasonOf(error, String(error))}`, error)
   }
 }
 

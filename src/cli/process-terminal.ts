@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { WriteStream } from 'node:tty'
 import { EXIT } from '../errors.js'
 import { removeUnfinished } from './outputs.js'
+import { printable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
 /**
@@ -25,17 +27,17 @@ export function processTerminal(): Terminal {
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
     columns: stdout.columns ?? 80,
-    color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    color: takesColor(stdout),
     async out(text) {
       if (!stdout.write(text)) await once(stdout, 'drain')
     },
     err(line) {
-      stderr.write(`${line}\n`)
+      stderr.write(`${printable(line)}\n`)
     },
     messages: {
       isTerminal: stderr.isTTY === true && env['TERM'] !== 'dumb',
       columns: () => stderr.columns ?? 80,
-      color: stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+      color: takesColor(stderr),
       write(text) { stderr.write(text) },
     },
     onInterrupt(handler) {
@@ -70,4 +72,14 @@ export function processTerminal(): Terminal {
       }
     },
   }
+}
+
+/** Depth of colour, in bits, from which there is any. */
+const ANY_COLOR = 2
+
+/** Whether a stream takes colours: as terminals say, and as `FORCE_COLOR`, `NO_COLOR` and `TERM=dumb` want it. */
+function takesColor(stream: { readonly isTTY?: boolean }): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none } = process.env
+  if (forced === undefined && (stream.isTTY !== true || none !== undefined && none !== '')) return false
+  return WriteStream.prototype.getColorDepth(process.env) > ANY_COLOR
 }

@@ -1,14 +1,16 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import {
-  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, toVanbanOptions, type EngineOptions,
+  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, outputOption, toVanbanOptions, type EngineOptions,
 } from './options.js'
-import { runDocuments } from './run-documents.js'
+import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
+import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface ReportOptions extends EngineOptions {
+interface ReportOptions extends EngineOptions, VoiceOptions {
   readonly format: ReportFormatName
   readonly out?: string
+  readonly output?: string
   readonly repair: boolean
   readonly bom?: boolean
   readonly locale: Locale
@@ -16,17 +18,21 @@ interface ReportOptions extends EngineOptions {
 
 const FORMATS: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
 
+/** Formats with styles of a terminal. */
+const STYLED: ReadonlySet<ReportFormatName> = new Set(['text', 'outline', 'figures'])
+
 /**
  * Makes the command `vanban report`.
  *
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('report'), knowledgeOptions())
+  return addOptions(new Command('report'), [...knowledgeOptions(), ...voiceOptions()])
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'json'))
     .addOption(outOption())
+    .addOption(outputOption())
     .option('--no-repair', 'take the text as it is')
     .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
     .addOption(new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'))
@@ -36,22 +42,22 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addHelpText('after', '\nSeveral files without --out follow one another: json as JSON Lines, tables under one line of names.\nmarkdown and html take one file, or --out.')
     .action(async (files: string[], options: ReportOptions) => {
       const chosen = FORMATS[options.format] as Format<WritableReport>
+      const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const several = files.length > 1 && options.out === undefined
       const format = several && chosen.streamAs !== null ? FORMATS[chosen.streamAs] as Format<WritableReport> : chosen
-      const layout = options.out === undefined
-        ? { color: terminal.color, width: Math.min(100, terminal.columns) }
-        : {}
-      const look = { bom: options.bom ?? false, locale: options.locale, forPeople: terminal.outputIsTerminal === true && options.out === undefined }
+      const layout = toTerminal ? { color: terminal.color, width: Math.min(100, terminal.columns) } : {}
+      const look = { bom: options.bom ?? false, locale: options.locale, forPeople: terminal.outputIsTerminal === true && toTerminal }
       let index = 0
       finish(await runDocuments({
-        files, out: options.out, extension: format.extension, streamable: chosen.streamAs !== null,
+        files, out: options.out, output: options.output, extension: format.extension, streamable: chosen.streamAs !== null,
+        voice: voiceOf(options), isStyled: terminal.color && STYLED.has(options.format),
         async prepare() {
           const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
           return (source, _messages, { name }) => {
             const document = engine.process(source)
             const content = format.write({ name, ...document }, { ...layout, ...look, ...several ? { index: index++ } : {} })
             // What is odd about a document is in its report; here only what kept it from being read.
-            return { content, messages: [document.report, ...document.report.documents ?? []].flatMap((one) => one.diagnostics).filter(({ severity }) => severity === 'error') }
+            return { content, remark: repairRemark(document.repaired), messages: [document.report, ...document.report.documents ?? []].flatMap((one) => one.diagnostics).filter(({ severity }) => severity === 'error') }
           }
         },
       }, terminal))

@@ -1,12 +1,17 @@
+import { extname } from 'node:path'
 import { EXIT, VanbanError, wrongUsage } from '../errors.js'
-import type { Message } from '../types.js'
+import type { Message, RepairResult } from '../types.js'
 import { listSources, readSource, type Source } from './inputs.js'
-import { planOutputs, writeWhole } from './outputs.js'
+import { planOutput, planOutputs, writeWhole } from './outputs.js'
+import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
+import type { Voice } from './voice.js'
 
 /** A finished document. */
 export interface Finished {
   readonly content: string
+  /** What was found and done, in a line. */
+  readonly remark: string
   /** Remarks on the document; one of severity `error` makes it count as failed, its output is written all the same. */
   readonly messages: readonly Message[]
 }
@@ -15,6 +20,11 @@ export interface Finished {
 export interface DocumentRun {
   readonly files: readonly string[]
   readonly out: string | undefined
+  /** File of the one output; absent: none is named. */
+  readonly output: string | undefined
+  readonly voice: Voice
+  /** Whether the content has styles of a terminal; what comes from the document has been made harmless there. */
+  readonly isStyled: boolean
   /** Extension of files in the output folder, with its dot. */
   readonly extension: string
   /** Whether several documents may follow one another on the standard output. */
@@ -32,20 +42,27 @@ export interface DocumentRun {
  */
 export async function runDocuments(run: DocumentRun, terminal: Terminal): Promise<number> {
   const sources = listSources(run.files)
+  if (run.output !== undefined && run.out !== undefined) throw wrongUsage('-o FILE and --out DIR are two places for one result: give one of them.')
+  const output = run.output === undefined ? null : planOutput(sources, run.output)
   if (sources.length > 1 && run.out === undefined && !run.streamable) {
     throw wrongUsage('Several files need a folder for their results: add --out DIR.')
   }
   const outputs = run.out === undefined ? [] : planOutputs(sources, run.out, run.extension)
+  // The folder is made all the same: that is what --out promises.
+  if (run.out !== undefined && extname(run.out) === run.extension && run.voice !== 'quiet') terminal.err(`vanban: ${run.out} is a folder; to write one file: -o FILE`)
   const work = await run.prepare()
   let failed = 0
   for (const [index, source] of sources.entries()) {
     try {
       const input = await readSource(source, terminal)
-      const { content, messages } = terminal.compute(() => work(input.text, input.messages, source))
-      const path = outputs[index]
-      if (path === undefined) await terminal.out(content)
-      else await writeWhole(path, content)
-      if (printMessages(source, [...input.messages, ...messages], terminal)) failed += 1
+      const started = performance.now()
+      const { content, messages, remark } = terminal.compute(() => work(input.text, input.messages, source))
+      const seconds = (performance.now() - started) / 1000
+      const path = output ?? outputs[index]
+      if (path !== undefined) await writeWhole(path, content)
+      else await terminal.out(terminal.outputIsTerminal === true && !run.isStyled ? showable(content) : content)
+      if (run.voice === 'verbose') terminal.err(`vanban: ${source.name}: ${remark}, ${seconds.toFixed(2)} s`)
+      if (printMessages(source, [...input.messages, ...messages], run.voice, terminal)) failed += 1
     } catch (error) {
       failed += 1
       terminal.err(`vanban: ${failureText(error, source)}`)
@@ -55,9 +72,9 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }
 
-function printMessages(source: Source, messages: readonly Message[], terminal: Terminal): boolean {
+function printMessages(source: Source, messages: readonly Message[], voice: Voice, terminal: Terminal): boolean {
   for (const { severity, message, line, code } of messages) {
-    if (severity !== 'info') {
+    if (severity === 'error' || severity === 'warning' && voice !== 'quiet') {
       terminal.err(`vanban: ${source.name}${line === null ? '' : `:${line}`}: ${severity}: ${message} [${code}]`)
     }
   }
@@ -67,4 +84,14 @@ function printMessages(source: Source, messages: readonly Message[], terminal: T
 function failureText(error: unknown, source: Source): string {
   if (error instanceof VanbanError) return error.message
   return `${source.name}: could not be processed (${String(error)}). Please report this with the document.`
+}
+
+/**
+ * Says what was found in a text and done to it.
+ *
+ * @param result Of repair, or what a report stands on.
+ */
+export function repairRemark({ damage, edits, messages }: RepairResult): string {
+  const doubtful = messages.filter(({ code }) => code === 'DOUBTFUL_WORD').length
+  return [damage.kind, `${damage.tokens} words`, `${edits.length} edits`, ...doubtful > 0 ? [`${doubtful} doubtful`] : []].join(', ')
 }

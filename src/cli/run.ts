@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
-import { EXIT, VanbanError } from '../errors.js'
+import { statSync } from 'node:fs'
+import { EXIT, VanbanError, wrongUsage } from '../errors.js'
 import { VERSION } from '../version.js'
 import type { Terminal } from './terminal.js'
 
@@ -43,12 +44,24 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
   }
   try {
+    const path = args[0]
+    if (path !== undefined && called.length > 1) suggestCommand(path, args.slice(1))
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     exitCode = exitCodeOf(error, terminal)
   }
   if (help !== '') await terminal.out(help)
   return exitCode
+}
+
+/** Who names a file and no command most often wants it repaired. */
+function suggestCommand(path: string, rest: readonly string[]): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return
+  const words = [path, ...rest].map((word) => /^[\w./=,:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  throw wrongUsage(found.isDirectory()
+    ? `${path} is a folder, not a command. For all documents in it: vanban batch ${words} --out DIR`
+    : `${path} is a file, not a command. To repair it: vanban repair ${words}`)
 }
 
 function exitCodeOf(error: unknown, terminal: Terminal): number {

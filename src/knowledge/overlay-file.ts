@@ -9,6 +9,7 @@ import type { Lexicon } from '../lexicon/index.js'
 import { openPackedFile, packFile } from '../lexicon/packed-file.js'
 import type { Boosts } from './adapt-model.js'
 import type { NewWord } from './extend-lexicon.js'
+import { dictionaryDamaged } from '../errors.js'
 import type { EntryKind } from './user-dictionary.js'
 
 /** Readings behind an observed string: their texts, with natural logs. */
@@ -107,7 +108,7 @@ const TRIPLE_STRENGTH = 1
 const MORE_FREQUENT = 2
 
 /**
- * Opens an overlay.
+ * Opens an overlay, and looks at every row of it: what is wrong is told here, not by the dictionaries later.
  *
  * @param bytes Bytes of the file. @param path Its path, for messages.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound overlay.
@@ -115,6 +116,12 @@ const MORE_FREQUENT = 2
 export function openOverlay(bytes: Uint8Array, path: string): Overlay {
   const file = openPackedFile(bytes, path, 'overlay')
   const rowsOf = (name: string): string[][] => file.text(name).split('\n').filter(Boolean).map((row) => row.split('\t'))
+  checkRows(path, 'words', rowsOf('words'), ([text, kind = '', ...rest]) => text !== '' && KINDS.has(kind) && rest.length === 0)
+  checkRows(path, 'counts', rowsOf('counts'), ([text, count, ...rest]) => text !== '' && Number(count) >= 1 && rest.length === 0)
+  checkRows(path, 'edits', rowsOf('edits'), ([intended, observed, score, ...rest]) => intended !== '' && observed !== undefined && isLog(score, 1) && rest.length === 0)
+  for (const name of ['onsets', 'rimes', 'memory']) {
+    checkRows(path, name, rowsOf(name), ([_key, ...cells]) => cells.length > 0 && cells.length % 2 === 0 && cells.every((cell, at) => at % 2 === 0 || isLog(cell, -1)))
+  }
   const words = rowsOf('words').map(([text = '', kind = 'word']) => ({ text, kind: kind as EntryKind }))
   return {
     words,
@@ -142,4 +149,17 @@ export function openOverlay(bytes: Uint8Array, path: string): Overlay {
       return boosts
     },
   }
+}
+
+const KINDS: ReadonlySet<string> = new Set(['word', 'name', 'abbreviation'] satisfies EntryKind[])
+
+/** Whether a cell is the natural log of a probability. @param sign -1 where it is written without its minus. */
+const isLog = (cell: string | undefined, sign: 1 | -1): boolean => {
+  const value = cell === undefined || cell === '' ? Number.NaN : Number(cell) * sign
+  return value <= 0 && value > -Infinity
+}
+
+function checkRows(path: string, section: string, rows: readonly string[][], isSound: (row: readonly string[]) => boolean): void {
+  const wrong = rows.findIndex((row) => !isSound(row))
+  if (wrong >= 0) throw dictionaryDamaged(path, `row ${wrong + 1} of its ${section} is damaged`)
 }

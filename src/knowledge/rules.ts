@@ -3,7 +3,11 @@ import { knowledgeInvalid } from '../errors.js'
 
 /** A rule. */
 export interface Rule {
-  /** Whether the pattern is text, found as whole words, or a regular expression (RE2 syntax, which takes linear time). */
+  /**
+   * Whether the pattern is text, found as whole words, or a regular expression (RE2 syntax). No pattern takes more than
+   * linear time for one match; all matches of a line may take the square of its length (`a.*b|a`), and so lines of more
+   * than 1,000 characters are searched in stretches of that length.
+   */
   readonly kind: 'text' | 'regex'
   readonly pattern: string
   /** What stands for it; of a regular expression with `$1` to `$9` for its groups and `$$` for a dollar sign. */
@@ -26,6 +30,8 @@ const COLUMNS = 'Columns: "text" or "regex", pattern, replacement, and, where wa
 const STAGES: readonly string[] = ['read', 'repaired']
 const WORD_SIGN = /[\p{L}\p{M}\p{N}]/u
 const LONGEST_PATTERN = 1000
+/** Longest stretch that a regular expression is looked for in; the square of it is what a pattern may cost. */
+const LONGEST_STRETCH = 1000
 
 /**
  * Reads a file of rules.
@@ -69,21 +75,45 @@ export async function prepareRules(rules: readonly { readonly rule: Rule, readon
       if (asked !== undefined) throw new Error(`$${asked} in the replacement, but the pattern has ${groups} groups`)
       return {
         stage,
-        find: (text) => {
+        find: (line) => stretchesOf(line).flatMap(({ text, offset, from, to }) => {
           const found: RuleMatch[] = []
           const matcher = compiled.matcher(text)
           while (matcher.find()) {
             const after = replacement.replace(/\$([\d$])/g, (_, sign: string) => sign === '$' ? '$' : matcher.group(Number(sign)) ?? '')
-            found.push({ start: matcher.start(), end: matcher.end(), after })
+            found.push({ start: offset + matcher.start(), end: offset + matcher.end(), after })
           }
-          return found.filter(({ start, end }) => end > start)
-        },
+          return found.filter(({ start, end }) => end > start && start >= from && end <= to)
+        }),
       }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw knowledgeInvalid(path, line, `"${pattern}": expected a regular expression in the syntax of RE2 (${reason}).`, cause)
     }
   })
+}
+
+/** A part of a line, with the characters beside it, so that its edges are not taken for those of the line. */
+interface Stretch {
+  readonly text: string
+  /** Where `text` begins in the line. */
+  readonly offset: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Takes a long line apart where it has blanks, or where it must. */
+function stretchesOf(line: string): Stretch[] {
+  if (line.length <= LONGEST_STRETCH) return [{ text: line, offset: 0, from: 0, to: line.length }]
+  const stretches: Stretch[] = []
+  for (let from = 0; from < line.length;) {
+    const whole = Math.min(line.length, from + LONGEST_STRETCH)
+    const blank = whole === line.length ? -1 : line.lastIndexOf(' ', whole - 1)
+    const to = blank > from ? blank + 1 : whole
+    const offset = Math.max(0, from - 1)
+    stretches.push({ text: line.slice(offset, to + 1), offset, from, to })
+    from = to
+  }
+  return stretches
 }
 
 /** Finds a text where no word goes on at its edges. */

@@ -110,9 +110,9 @@ function blockLines(block: Block, width: number): string[] {
 }
 
 function indented(text: string, width: number): string[] {
-  // A word of the width of the indent that cannot be broken off: U+2007 is no place for a break.
-  const filler = '\u2007'.repeat(INDENT)
-  return wrap(filler + text, width).map((line) => line.replace(/^\u2007+/, (space) => ' '.repeat(space.length)))
+  // A word of the width of the indent that cannot be broken off: U+2800 is blank, and no space that is trimmed.
+  const filler = '\u2800'.repeat(INDENT)
+  return wrap(filler + text, width).map((line) => line.replace(/^\u2800+/, (space) => ' '.repeat(space.length)))
 }
 
 function tableLines({ caption, columns: names, rows }: Table, width: number): string[] {

@@ -1,3 +1,6 @@
+import { styleText } from 'node:util'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
 import { inert } from './inert.js'
 
 /** Styles of terminal text; each takes a text and gives it back dressed. */
@@ -9,7 +12,8 @@ export interface Styles {
   readonly warning: (text: string) => string
 }
 
-const sgr = (on: number, off: number) => (text: string): string => `\u001b[${on}m${text}\u001b[${off}m`
+// Whether there are colours was decided for the stream that the text goes to.
+const style = (format: Parameters<typeof styleText>[0]) => (text: string): string => styleText(format, text, { validateStream: false })
 const plain = (text: string): string => text
 
 /**
@@ -19,15 +23,11 @@ const plain = (text: string): string => text
  */
 export function terminalStyles(color: boolean): Styles {
   if (!color) return { strong: plain, faint: plain, title: plain, accent: plain, warning: plain }
-  return { strong: sgr(1, 22), faint: sgr(2, 22), title: sgr(36, 39), accent: sgr(32, 39), warning: sgr(33, 39) }
+  return { strong: style('bold'), faint: style('dim'), title: style('cyan'), accent: style('green'), warning: style('yellow') }
 }
 
-/** Columns that a text takes; marks of decomposed letters take none. */
-export function displayWidth(text: string): number {
-  let width = 0
-  for (const character of text) if (!/\p{M}/u.test(character)) width += 1
-  return width
-}
+/** Columns that a text takes: marks of decomposed letters take none, Chinese and Japanese signs two. */
+export const displayWidth = (text: string): number => stringWidth(text)
 
 /** Fills a text up with blanks to a number of columns. */
 export function pad(text: string, width: number): string {
@@ -43,25 +43,6 @@ export function pad(text: string, width: number): string {
  * @returns At least one line.
  */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of inert(text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ')) {
-    if (word === '') continue
-    for (const piece of cut(word, width)) {
-      if (line !== '' && displayWidth(line) + 1 + displayWidth(piece) > width) {
-        lines.push(line)
-        line = piece
-      } else {
-        line = line === '' ? piece : `${line} ${piece}`
-      }
-    }
-  }
-  return line === '' && lines.length > 0 ? lines : [...lines, line]
-}
-
-function cut(word: string, width: number): string[] {
-  if (word.length <= width) return [word]
-  const characters = [...word]
-  return Array.from({ length: Math.ceil(characters.length / width) }, (_, index) =>
-    characters.slice(index * width, (index + 1) * width).join(''))
+  const plain = inert(text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ').filter((word) => word !== '').join(' ')
+  return wrapAnsi(plain, width, { hard: true }).split('\n')
 }

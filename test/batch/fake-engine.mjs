@@ -10,6 +10,12 @@ function repair(text) {
     const hoard = []
     for (;;) hoard.push(new Array(100_000).fill(hoard.length))
   }
+  // More at once than V8 can refuse: where a thread does this, the whole process ends.
+  if (text.includes('GULP')) {
+    const gulps = []
+    for (;;) gulps.push(new Array(30_000_000).fill(text))
+  }
+  if (text.includes('ABORT')) process.kill(process.pid, 'SIGKILL')
   const until = performance.now() + Number(/BUSY (\d+)/.exec(text)?.[1] ?? 0)
   while (performance.now() < until) ;
   const edits = [...text.matchAll(/đ/g)].map(({ index }) => ({

@@ -40,6 +40,17 @@ describe('documents that do what none should', () => {
     expect(readdirSync(folder.path('out/text'))).toHaveLength(26)
     expect(readdirSync(folder.path('out/.vanban/unfinished'))).toEqual([])
   })
+
+  it('end the process of the workers, and neither the run nor one of the documents beside them', async () => {
+    for (let number = 0; number < 40; number++) folder.file(`in/${String(number).padStart(2, '0')}.txt`, `đ${number} BUSY 5`)
+    for (const number of ['06', '07', '21']) folder.file(`in/${number}.txt`, 'GULP')
+    folder.file('in/30.txt', 'ABORT')
+    const { results, summary } = await complete(job({ memory: 128 }))
+    expect(summary).toMatchObject({ documents: 40, done: 36, failed: 4, complete: true })
+    expect(outcomes(results)).toMatchObject({ '06.txt': 'MEMORY_LIMIT', '07.txt': 'MEMORY_LIMIT', '21.txt': 'MEMORY_LIMIT', '30.txt': 'WORKER_CRASHED' })
+    expect(readdirSync(folder.path('out/text'))).toHaveLength(36)
+    expect(readdirSync(folder.path('out/.vanban/unfinished'))).toEqual([])
+  })
 })
 
 describe('files that are none, or cannot be read', () => {
@@ -56,10 +67,39 @@ describe('files that are none, or cannot be read', () => {
     if (spawnSync('mkfifo', [folder.path('in/pipe.txt')]).status !== 0) skip('no mkfifo: pipes are not tried')
     const { results, summary } = await complete(job())
     expect(outcomes(results)).toEqual({
-      'dangling.txt': 'ENOENT', 'deep/folder.txt/inner.txt': 'done', 'good.txt': 'done', 'image.txt': 'NOT_TEXT', 'link.txt': 'done', 'self.txt': 'ELOOP',
+      'deep/folder.txt/inner.txt': 'done', 'good.txt': 'done', 'image.txt': 'NOT_TEXT',
     })
-    expect(summary.skippedBy).toEqual({ 'name does not match --include': 1, 'hidden': 1, 'link to a folder': 1, 'not a regular file': 1 })
-    expect((await complete(job({ followLinks: true }))).summary.skippedBy).toMatchObject({ 'link that leads back': 1 })
+    expect(summary.skippedBy).toEqual({ 'name does not match --include': 1, 'hidden': 1, 'link to a folder': 1, 'link to a file': 3, 'not a regular file': 1 })
+    const followed = await complete(job({ followLinks: true }))
+    expect(followed.summary.skippedBy).toMatchObject({ 'link that leads back': 1 })
+    expect(outcomes(followed.results)).toMatchObject({ 'dangling.txt': 'ENOENT', 'link.txt': 'done', 'self.txt': 'ELOOP' })
+  })
+
+  it('links are followed nowhere unless that is wanted', async () => {
+    folder.file('secret.txt', 'đ secret')
+    folder.file('secret/in.txt', 'đ secret')
+    folder.file('in/deep/good.txt', 'đ')
+    for (const [target, name] of [['../secret.txt', 'in/a.txt'], ['../../secret.txt', 'in/deep/b.txt'], ['../secret', 'in/folder'], ['in', 'named'], ['x.tar', 'link.tar']] as const) {
+      symlinkSync(target, folder.path(name))
+    }
+    folder.file('x.tar', await tarOf([['a.txt', 'đ'], ['l.txt', '../secret.txt', 'symlink'], ['h.txt', 'secret.txt', 'link']]))
+    folder.file('x.zip', zipOf([['a.txt', 'đ'], ['l.txt', '../secret.txt']], { links: ['l.txt'] }))
+    const run = async (source: string, more: object = {}) => {
+      const { results, summary } = await complete({ sources: [folder.path(source)], ...more })
+      return [...results.map(({ failure, contents }) => failure?.code ?? contents?.['text']), ...Object.entries(summary.skippedBy).map(([reason, count]) => `${reason} ${count}`)].sort()
+    }
+    expect(await run('in')).toEqual(['link to a file 2', 'link to a folder 1', 'Đ'])
+    expect(await run('in/**/*.txt')).toEqual(['link to a file 2', 'link to a folder 1', 'Đ'])
+    for (const named of ['in/a.txt', 'in/folder', 'named', 'named/*.txt', 'link.tar']) expect(await run(named), named).toEqual(['LINK'])
+    expect(await run('named/')).toEqual(['link to a file 2', 'link to a folder 1', 'Đ'])
+    expect(await run('x.tar')).toEqual(['link in an archive 2', 'Đ'])
+    expect(await run('x.zip')).toEqual(['link in an archive 1', 'Đ'])
+    expect(await run('x.tar', { followLinks: true })).toEqual(['link in an archive 2', 'Đ'])
+    expect(await run('in', { followLinks: true })).toEqual(['Đ', 'Đ secret', 'Đ secret', 'Đ secret'])
+    expect(vanban(['-', '--out', folder.path('out')], `${folder.path('in/a.txt')}\n`))
+      .toMatchObject({ status: 1, stderr: expect.stringContaining('is a link. Name what it points to, or have links followed (--follow-links). [LINK]') })
+    // A file that became a link after the sources were looked at.
+    expect(() => readDocument(fromText(folder.path('in/a.txt')), 1000, false)).toThrow('is a link')
   })
 
   it('names of any bytes are read, and told apart', async () => {
@@ -99,7 +139,7 @@ describe('files that are none, or cannot be read', () => {
         if (writes-- > 0) appendFileSync(path, 'hai\n')
         return readSync(...args)
       }) as typeof readSync
-      return Buffer.from(readDocument(fromText(path), 1000, read)).toString()
+      return Buffer.from(readDocument(fromText(path), 1000, false, read)).toString()
     }
     expect(() => readWhile(100)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: 'CHANGED' }) }) as Error)
     const settled = readWhile(1)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync, truncateSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { complete, engine, outcomes, runBatch, temporaryFolder, tree } from './support.js'
 
@@ -60,8 +60,10 @@ describe('a batch run', () => {
     folder.file('in/=1+1.txt', '=cmd|calc')
     await complete(job({ tables: true }))
     const csv = folder.read('out/figures.csv')
-    expect(csv).toMatch(/^\ufefffile,id,value,/)
+    expect(csv).toMatch(/^file,id,value,/)
     expect(csv.split('\r\n')[1]).toMatch(/^'=1\+1\.txt,.*,'=cmd\|calc,/)
+    await complete(job({ tables: true, bom: true }))
+    expect(folder.read('out/figures.csv')).toBe(`\ufeff${csv}`)
   })
 
   it('writes Parquet that reads back as the table', async () => {
@@ -99,6 +101,44 @@ describe('a second run', () => {
     })
     expect(summary).toMatchObject({ documents: 6, done: 3, unchanged: 3, edits: 6 })
     expect(folder.read('out/text/0/0.txt')).toBe('Đổi')
+  })
+
+  it('looks at what is there: its size, and, where wanted, its checksum', async () => {
+    fill(6)
+    await complete(job({ formats: ['text', 'diff'] }))
+    const again = async (more: object = {}) => Object.entries(outcomes((await complete(job({ formats: ['text', 'diff'], ...more }))).results)).filter(([, status]) => status === 'done').map(([name]) => name)
+    writeFileSync(folder.path('out/text/0/0.txt'), 'Đo')
+    writeFileSync(folder.path('out/diff/1/1.diff'), '')
+    expect(await again()).toEqual(['0/0.txt', '1/1.txt'])
+    expect(folder.read('out/text/0/0.txt')).toBe('Đoạn 0\n')
+    writeFileSync(folder.path('out/text/2/2.txt'), 'Đoạn 9\n')
+    expect(await again()).toEqual([])
+    expect(await again({ verify: true })).toEqual(['2/2.txt'])
+    expect(folder.read('out/text/2/2.txt')).toBe('Đoạn 2\n')
+    // Rows of tables that are lost.
+    await complete(job({ tables: true }))
+    truncateSync(folder.path('out/.vanban/rows'), 10)
+    expect((await complete(job({ tables: true }))).summary.done).toBe(6)
+    expect(folder.read('out/figures.csv').trimEnd().split('\r\n')).toHaveLength(7)
+  })
+
+  it('leaves nothing as current that is of other content or of a document that fails now', async () => {
+    fill(3)
+    await complete(job({ formats: ['text'] }))
+    await complete(job({ formats: ['diff'] }))
+    expect(existsSync(folder.path('out/text/0/0.txt'))).toBe(true)
+    folder.file('in/0/0.txt', 'THROW')
+    folder.file('in/1/1.txt', 'đổi')
+    await complete(job({ formats: ['diff'] }))
+    const files = Object.keys(tree(folder.path('out'))).filter((name) => /^(?:text|diff)\//.test(name))
+    expect(files).toEqual(['diff/1/1.diff', 'diff/2/2.diff', 'text/2/2.txt'])
+    expect(folder.read('out/.vanban/outdated/text/0/0.txt')).toBe('Đoạn 0\n')
+    // A source that is away fails too.
+    expect((await complete({ sources: [folder.path('in/2/2.txt'), folder.path('in/none.txt')], out: folder.path('named') })).summary.failed).toBe(1)
+    rmSync(folder.path('in/2/2.txt'))
+    const { summary } = await complete({ sources: [folder.path('in/2/2.txt'), folder.path('in/none.txt')], out: folder.path('named') })
+    expect(summary).toMatchObject({ documents: 2, failed: 2 })
+    expect(Object.keys(tree(folder.path('named'))).filter((name) => name.startsWith('text/'))).toEqual([])
   })
 
   it('does everything again with other options', async () => {
@@ -141,6 +181,11 @@ describe('parts', () => {
       names.push(...results.map(({ name }) => name))
       expect(folder.read(`out/figures.${index}-of-3.csv`).trimEnd().split('\r\n')).toHaveLength(results.length + 1)
     }
+    for (const other of [{}, { shard: { index: 1, count: 2 } }]) {
+      await expect(complete(job(other))).rejects.toMatchObject({ code: 'OUTPUT_UNUSABLE', message: expect.stringContaining('holds results of a run over parts (--shard …/3), and this run is over ') })
+    }
+    await complete(job({ out: folder.path('whole') }))
+    await expect(complete(job({ out: folder.path('whole'), shard: { index: 1, count: 2 } }))).rejects.toThrow('over all documents, and this run is over parts (--shard …/2). Divide the work as before')
     expect(new Set(names).size).toBe(40)
     expect(names).toHaveLength(40)
   })
@@ -192,7 +237,7 @@ describe('a job', () => {
   })
 
   it('is refused on its first step for formats that there are not', async () => {
-    await expect(complete(job({ formats: ['pdf'] }))).rejects.toThrow(/there is no "pdf"; there are text, json, .*report-html/)
+    await expect(complete(job({ formats: ['pdf'] }))).rejects.toThrow(/there is no "pdf"; there are text, json, .*report-text, outline, .*html/)
   })
 
   it('fails with the reason when the engine does not start, and frees the folder', async () => {

@@ -4,9 +4,9 @@ import { deflateRawSync } from 'node:zlib'
  * Makes a zip archive, as honest programs do not; its checksums are left out.
  *
  * @param entries Names and contents. @param tricks `claim`: the unpacked size that the last entry claims; `repeat`: how
- * often the directory lists the last entry, under other names but with the same bytes.
+ * often the directory lists the last entry, under other names but with the same bytes; `links`: entries that are symbolic links.
  */
-export function zipOf(entries: readonly (readonly [string, string | Uint8Array, ...unknown[]])[], tricks: { claim?: number, repeat?: number } = {}): Buffer {
+export function zipOf(entries: readonly (readonly [string, string | Uint8Array, ...unknown[]])[], tricks: { claim?: number, repeat?: number, links?: readonly string[] } = {}): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
@@ -25,6 +25,7 @@ export function zipOf(entries: readonly (readonly [string, string | Uint8Array, 
       common.writeUInt16LE(title.length, 22)
       if (!central) return Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, title])
       const tail = Buffer.alloc(14)
+      if (tricks.links?.includes(name) === true) tail.writeUInt32LE(0o120777 * 2 ** 16, 6)
       tail.writeUInt32LE(offset, 10)
       return Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, tail, title])
     }

@@ -13,7 +13,7 @@ const progress = (more: Partial<BatchProgress> = {}): BatchProgress => ({
 })
 const summary: BatchSummary = {
   documents: 3, done: 1, unchanged: 1, failed: 1, skipped: 2, skippedBy: { hidden: 2 }, pages: 4, syllables: 1234, edits: 5, doubtful: 1,
-  damage: { eng: 1, vie: 1 }, complete: true, stopped: null, seconds: 2, files: [],
+  damage: { eng: 1, vie: 1 }, others: 0, complete: true, stopped: null, seconds: 2, files: [],
 }
 const failure = (name: string): DocumentResult => ({ index: 0, name, origin: `in/${name}`, status: 'failed', failure: { code: 'X', reason: 'is odd.' }, outputs: [] })
 
@@ -46,7 +46,7 @@ describe('vanban batch', () => {
   })
 
   it.each([
-    [[], /There is nothing to do/], [['a'], /need a folder: add --out/], [['a', '--out', 'o', '--format', 'pdf'], /There is no "pdf"\. Allowed choices are text, json, diff/],
+    [[], /There is nothing to do/], [['a'], /need a folder: add --out/], [['a', '--out', 'o', '--format', 'pdf'], /there is no "pdf"; there are text, json, diff/],
     [['a', '--out', 'o', '--shard', '9/8'], /like 2\/8/], [['a', '--out', 'o', '-j', '0'], /at least 1/], [['a', '--out', 'o', '--time-limit', 'x'], /above 0/],
   ])('%j is wrong usage', async (args, message) => {
     const { terminal, stderr, jobs } = terminalFor()
@@ -54,6 +54,39 @@ describe('vanban batch', () => {
     expect(stderr.join('\n')).toMatch(message)
     expect(jobs).toEqual([])
   })
+
+  it('says more, or less', async () => {
+    const counts = { pages: 1, syllables: 12, edits: 3, doubtful: 1, damage: 'eng' } as const
+    const done: DocumentResult = { index: 0, name: 'a', origin: 'in/a', status: 'done', outputs: [], counts }
+    const told = async (...args: string[]) => {
+      const { terminal, stderr } = terminalFor([done, failure('b')], {})
+      await run(['batch', 'in', '--out', 'o', ...args], terminal)
+      return stderr.join('\n')
+    }
+    expect(await told('-v')).toMatch(/^vanban: in\/a: eng, 12 words, 3 edits, 1 doubtful\nvanban: in\/b: is odd\. \[X\]\n3 documents in/)
+    expect(await told('-q')).toBe('vanban: in/b: is odd. [X]')
+    expect(await told('-q', '-v')).toMatch(/-q and -v/)
+  })
+
+  it('that found nothing is wrong usage, unless that is allowed', async () => {
+    const ending = async (args: string[], end: Partial<BatchSummary> = {}) => {
+      const { terminal, stderr } = terminalFor([], { documents: 0, done: 0, failed: 0, ...end })
+      return [await run(['batch', ...args], terminal), stderr.join('\n')] as const
+    }
+    const [code, message] = await ending(['in', '--out', 'o'])
+    expect(code).toBe(2)
+    expect(message).toMatch(/No documents in in \(passed over: 2 × hidden\)\. A folder gives its \*\.txt.*--allow-empty/)
+    expect((await ending(['in', '--out', 'o', '--allow-empty']))[0]).toBe(0)
+    expect((await ending(['--jsonl']))[0]).toBe(0)
+    expect((await ending(['in', '--out', 'o', '--shard', '1/2'], { others: 3 }))[0]).toBe(0)
+  })
+
+  it.each([['report-html', /it is called html/], ['figures', /it is called csv-figures/], ['report-json', /it is called report/], ['report-pdf', /there is no "report-pdf"; there are text/]])(
+    'has one name for a format: %s', async (name, message) => {
+      const { terminal, stderr } = terminalFor()
+      expect(await run(['batch', 'a', '--out', 'o', '--format', name], terminal)).toBe(2)
+      expect(stderr.join('\n')).toMatch(message)
+    })
 
   it.each([[{ failed: 0 }, 0], [{ failed: 1 }, 1], [{ failed: 0, stopped: 'interrupted' }, 130], [{ failed: 3, stopped: '3 documents failed' }, 1]])(
     'ends %j with %d', async (end, code) => {
@@ -126,7 +159,7 @@ describe('progress', () => {
   it('is JSON on demand, or nothing', () => {
     const lines = show('json', true).trimEnd().split('\n').map((line) => JSON.parse(line) as { type: string })
     expect(lines.map(({ type }) => type)).toEqual(['progress', 'failure', 'progress', 'summary'])
-    expect(show('none', true)).toBe('vanban: in/a\\u001b[31m\\u202e.txt: is odd. [X]\nvanban: 1 of 3 documents failed\n')
+    expect(show('none', true)).toBe(`vanban: in/a\\u001b[31m\\u202e.txt: is odd. [X]\n${summaryText(summary, 'out', plain)}\n`)
   })
 })
 

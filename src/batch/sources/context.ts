@@ -3,13 +3,14 @@ import type { SourceDocument } from '../types.js'
 
 /** Why something that a source came across is no document; the words are shown in the summary. */
 export type SkipReason =
-  | 'name does not match --include' | 'hidden' | 'link to a folder' | 'link that leads back' | 'not a regular file'
-  | 'the output folder'
+  | 'name does not match --include' | 'hidden' | 'link to a folder' | 'link to a file' | 'link in an archive' | 'link that leads back'
+  | 'not a regular file' | 'the output folder'
 
 /** Limits and filters of the sources. */
 export interface SourceContext {
   /** Whether a name below a folder or archive is that of a document. */
   readonly includes: (name: string) => boolean
+  /** Whether links are followed, to folders and to files; those in archives never are. */
   readonly followLinks: boolean
   readonly maxBytes: number
   /** Name of the JSON field that holds a document's name; null: lines are numbered. Absent: sources are no JSON Lines. */

@@ -2,7 +2,7 @@
 import { tidyName, unsafeName } from '../names.js'
 import { tooLarge } from '../read-document.js'
 import type { Source, SourceContext } from './context.js'
-import { splitStream, withoutReturn } from './lines.js'
+import { splitStream, withoutMark, withoutReturn } from './lines.js'
 
 /**
  * Gives each line as a document; its text is looked for by the workers.
@@ -24,7 +24,7 @@ export async function * jsonLines(
       continue
     }
     // A copy of its own: sending a view to a worker sends everything around it.
-    const bytes = Uint8Array.from(withoutReturn(line))
+    const bytes = Uint8Array.from(withoutReturn(number === 1 ? withoutMark(line) : line))
     if (bytes.length === 0) continue
     yield { name: id === undefined ? numbered : nameIn(bytes, id, prefix) ?? numbered, origin, bytes, jsonLine: true }
   }

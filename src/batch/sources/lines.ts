@@ -40,3 +40,8 @@ export async function * splitStream(stream: AsyncIterable<Uint8Array>, maxBytes:
 export function withoutReturn(line: Uint8Array): Uint8Array {
   return line.at(-1) === 13 ? line.subarray(0, -1) : line
 }
+
+/** Takes a byte order mark off the beginning of a stream: its first line. */
+export function withoutMark(line: Uint8Array): Uint8Array {
+  return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line
+}

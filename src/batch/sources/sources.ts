@@ -1,13 +1,13 @@
 /** Turns the sources of a job into one stream of documents. */
 import { createReadStream, constants } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { lstat, open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { fromText, tidyName, toPath, toText, unsafeName, type ByteString } from '../names.js'
-import { toFailure } from '../read-document.js'
+import { LINK, toFailure } from '../read-document.js'
 import { UNCOUNTABLE, type Source, type SourceContext } from './context.js'
 import { jsonLines } from './json-lines.js'
-import { splitStream, withoutReturn } from './lines.js'
+import { splitStream, withoutMark, withoutReturn } from './lines.js'
 import { kindOf, peek, SNIFF_BYTES } from './sniff.js'
 import { tar } from './tar.js'
 import { walk } from './walk.js'
@@ -56,6 +56,7 @@ const ARCHIVE_NAME = /\.(?:tar|tgz|gz|zip)$/i
 async function * fromPath(path: ByteString, alone: boolean, context: SourceContext, one = false): Source {
   const shown = toText(path)
   try {
+    if (!context.followLinks && await isLink(path)) return yield { name: nameOfFile(shown), origin: shown, failure: LINK }
     const found = await stat(toPath(path))
     if (found.isDirectory()) return yield * walk(path, prefixOf(shown, alone), context)
     if (context.countOnly === true && context.jsonLines !== undefined) throw UNCOUNTABLE
@@ -69,6 +70,14 @@ async function * fromPath(path: ByteString, alone: boolean, context: SourceConte
     if (error === UNCOUNTABLE) throw error
     yield { name: nameOfFile(shown), origin: shown, failure: toFailure(error) }
   }
+}
+
+/** What the system calls links to the files that a process has open: the standard input, and what a shell substitutes. */
+const OPEN_FILE = /^\/(?:dev|proc\/[^/]+\/fd)\//
+
+/** Whether a path is a link; one that ends in a slash means what it points to. */
+async function isLink(path: ByteString): Promise<boolean> {
+  return !OPEN_FILE.test(path) && (await lstat(toPath(path))).isSymbolicLink()
 }
 
 /** A path as a name below the output folder. */
@@ -97,6 +106,7 @@ async function * fromGlob(glob: string, alone: boolean, context: SourceContext):
     yield { name: nameOfFile(root), origin: glob, failure: { code: 'ENOENT', reason: `no such folder: ${root}.` } }
     return
   }
+  if (!context.followLinks && await isLink(fromText(root))) return yield { name: nameOfFile(root), origin: glob, failure: LINK }
   const own: SourceContext = { ...context, includes: matches, skip: (reason) => { if (reason !== 'name does not match --include') context.skip(reason) } }
   let found = false
   for await (const document of walk(fromText(root), '', own)) {
@@ -123,12 +133,15 @@ async function * fromStdin(stdin: AsyncIterable<Uint8Array>, context: SourceCont
     return
   }
   const byNul = head.includes(0)
+  let isFirst = true
   for await (const line of splitStream(stream, MOST_PATH_BYTES, byNul ? 0 : 10)) {
     if (line === null) {
       yield { name: 'stdin', origin: 'stdin', failure: { code: 'ENAMETOOLONG', reason: 'has a line that is no path. Give a list of files, or --jsonl.' } }
       continue
     }
-    const path = Buffer.from(byNul ? line : withoutReturn(line)).toString('latin1')
+    const name = isFirst ? withoutMark(line) : line
+    isFirst = false
+    const path = Buffer.from(byNul ? name : withoutReturn(name)).toString('latin1')
     if (path !== '') yield * fromPath(path, false, context)
   }
 }

@@ -35,7 +35,7 @@ export async function * tar(
           yield document
         }
       } else if (kind !== 'directory') {
-        context.skip('not a regular file')
+        context.skip(kind === 'symlink' || kind === 'link' ? 'link in an archive' : 'not a regular file')
       }
       entry.resume()
     }

@@ -23,7 +23,7 @@ export async function identityOfFile(path: ByteString): Promise<string> {
  * Memory holds the names of one folder at each level, and nothing of their contents.
  *
  * @param root Path of the folder. @param prefix Name of the folder in the archive, empty or with `/` after it.
- * @param context Filters. Links to folders are followed only where it says so, and never back to where they came from.
+ * @param context Filters. Links are followed only where it says so, and never back to where they came from.
  */
 export async function * walk(root: ByteString, prefix: string, context: SourceContext): Source {
   const shown = toText(root)
@@ -61,6 +61,9 @@ async function * walkFolder(folder: ByteString, { shown, name, ancestors }: Plac
       else yield * walkFolder(path, { shown: `${shown}${text}/`, name: `${name}${text}/`, ancestors: [...ancestors, here] }, context)
     } else if (!context.includes(name + text)) {
       context.skip('name does not match --include')
+    } else if (link && !context.followLinks) {
+      // Whoever fills the folder could have any file of this machine copied.
+      context.skip('link to a file')
     } else if (kind === 'other') {
       context.skip('not a regular file')
     } else {

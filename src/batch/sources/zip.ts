@@ -9,6 +9,9 @@ import type { Source, SourceContext } from './context.js'
 
 /** Flag of an entry whose name is UTF-8. */
 const NAME_IS_UTF8 = 0x800
+/** Kinds of files in the upper half of the attributes, as POSIX has them. */
+const FILE_KIND = 0xf000
+const LINK_KIND = 0xa000
 
 /**
  * Reads a zip archive.
@@ -23,6 +26,10 @@ export async function * zip(path: ByteString, shown: string, prefix: string, con
     for await (const entry of archive.eachEntry()) {
       const name = nameOf(entry)
       if (name.endsWith('/')) continue
+      if (isLink(entry)) {
+        context.skip('link in an archive')
+        continue
+      }
       const document = entryOf(name, shown, prefix, context)
       if (document === null) continue
       if (document.failure !== undefined) yield document
@@ -49,6 +56,11 @@ async function overlaps(path: ByteString): Promise<boolean> {
   } finally {
     archive.close()
   }
+}
+
+/** Whether an entry is a symbolic link: archives made on Unix have the kind of the file in their attributes. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return (externalFileAttributes >>> 16 & FILE_KIND) === LINK_KIND
 }
 
 /** Names without the flag for UTF-8 are in some old code page; most of those programs wrote UTF-8 all the same. */
