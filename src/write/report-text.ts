@@ -1,4 +1,5 @@
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, figureValue } from './phrasing.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
@@ -53,7 +54,7 @@ function headLines(report: AdministrativeDocument, page: Page): string[] {
     ['Place, date', [fieldText(header.place), fieldText(header.date)].filter(Boolean).join(', ')],
     ['To', header.addressees.map((addressee) => addressee.text).join('; ')],
     ['Marks', marks(header)],
-    ['Confidence', percent(report.confidence)],
+    ['Confidence', shareInWords(report.confidence)],
   ]
   const title = wrap(header.title?.value ?? '(no title)', page.width).map((line) => page.styles.strong(line))
   return [...title, ...fields.flatMap(([label, value]) => value ? labelled(label, value, page) : [])]
@@ -65,8 +66,6 @@ const fieldText = (field: Field<string> | null): string | null => field && field
 
 const marks = (header: Header): string =>
   [header.secrecy, header.urgency, header.circulation].filter(Boolean).join(', ')
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** A label, and beside it a text that stays in its own column. */
 function labelled(label: string, text: string, { width, styles }: Page): string[] {

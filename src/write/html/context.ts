@@ -1,6 +1,7 @@
 /** What the parts of a page share. */
 import type { ElementContent } from 'hast'
 import type { AdministrativeDocument, DocumentReference, Figure, Position } from '../../types.js'
+import { shareInWords } from '../../shares.js'
 import { LABELS, type Labels, type Locale } from '../labels.js'
 import { createPlacer, type Placer } from '../placed-text.js'
 import { gatherReadings, type PlacedReading } from '../readings.js'
@@ -64,7 +65,7 @@ export function createContext(document: WritableReport, locale: Locale): PageCon
   }
 }
 
-/** A share as a percentage, `97 %`, that no line end parts. */
+/** A share in percent, `97 %` or `> 99 %`, that no line end parts. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)}\u00a0%`
+  return shareInWords(share).replaceAll(' ', '\u00a0')
 }
