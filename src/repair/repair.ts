@@ -213,6 +213,7 @@ function doubt({ token: { line }, start, end, before, after }: Reading, { start:
     message: `"${before}" may be "${after}" (${shareInWords(confidence)}), which is less sure than asked for: it was left`,
     line: line + 1,
     position,
+    alternatives: [{ text: after, confidence }],
   }
 }
 

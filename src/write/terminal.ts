@@ -45,13 +45,17 @@ export function pad(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
+  let columns = 0
   for (const word of inert(text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ')) {
     if (word === '') continue
     for (const piece of cut(word, width)) {
-      if (line !== '' && displayWidth(line) + 1 + displayWidth(piece) > width) {
+      const own = displayWidth(piece)
+      if (line !== '' && columns + 1 + own > width) {
         lines.push(line)
         line = piece
+        columns = own
       } else {
+        columns += line === '' ? own : own + 1
         line = line === '' ? piece : `${line} ${piece}`
       }
     }
