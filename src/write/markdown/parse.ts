@@ -11,7 +11,6 @@ import { tameMarkdown } from './tame.js'
 
 /** Definitions of links and footnotes are given to every piece, up to so many characters. */
 const MOST_DEFINITIONS = 16_384
-const DEFINITION = /^ {0,3}\[[^\]]+\]:/
 
 /** A Markdown tree, and what was not read as it was written. */
 export interface ParsedMarkdown {
@@ -28,14 +27,15 @@ const makeParser = () => unified().use(remarkParse).use(remarkFrontmatter).use(r
  *
  * The text is cut where a block begins whatever stood before it, and the pieces are parsed one by one.
  *
- * @param markdown Any text. @returns The tree, and what of the text goes beyond its limits.
+ * @param markdown Any text. @param least Characters from which a piece may end.
+ * @returns The tree, and what of the text goes beyond its limits.
  */
-export function parseMarkdown(markdown: string): ParsedMarkdown {
+export function parseMarkdown(markdown: string, least?: number): ParsedMarkdown {
   parser ??= makeParser()
   const { lines, messages } = tameMarkdown(markdown)
-  const pieces = cutPieces(lines)
-  const found = pieces.length === 1 ? '' : lines.filter((line) => DEFINITION.test(line)).join('\n\n')
-  const definitions = found.length > MOST_DEFINITIONS ? '' : found
+  const { pieces, definitions: found } = cutPieces(lines, least)
+  const all = pieces.length === 1 ? '' : found.join('\n\n')
+  const definitions = all.length > MOST_DEFINITIONS ? '' : all
   const children: RootContent[] = []
   for (const [index, { text, goesOn }] of pieces.entries()) {
     // Front matter must stay first.

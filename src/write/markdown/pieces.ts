@@ -18,9 +18,14 @@ const ANY_HTML = /^ {0,3}</
 const ORDERED = /^(\d{1,9})([.)])[ \t]+\S/
 const BULLET = /^[-*+][ \t]+\S/
 const HEADING = /^#{1,6}(?:[ \t]|$)/
+const RULE = /^---[ \t]*$/
 const UNDERLINE = /^=+[ \t]*$/
+const DEFINITION = /^\[[^\]]+\]:/
 /** A line that can only be text. */
 const PLAIN = /^[^\s>\-*+\d<|#`~[=]/
+
+/** An indented fence may be of a list and end with it: it is taken never to end. */
+const ENDLESS = '\0'
 
 /** What is known of the lines before a line. */
 interface Before {
@@ -36,18 +41,19 @@ interface Before {
   underlined: boolean
   /** Sign after the number of an item of an ordered list, where the line before begins one. */
   ordered: string | null
-  /** The last such sign; `-` where the last list is one of bullets; null after other blocks. */
+  /** The last such sign; null after other blocks. */
   list: string | null
 }
 
 /**
  * Cuts a Markdown text.
  *
- * @param lines Its lines without their ends.
- * @returns Pieces; their texts, joined by line ends, are the text.
+ * @param lines Its lines without their ends. @param least Characters from which a piece may end.
+ * @returns Pieces, whose texts, joined by line ends, are the text; and the lines that define links and footnotes.
  */
-export function cutPieces(lines: readonly string[]): Piece[] {
+export function cutPieces(lines: readonly string[], least = LEAST_LENGTH): { pieces: Piece[], definitions: string[] } {
   const pieces: Piece[] = []
+  const definitions: string[] = []
   const before: Before = { inside: null, blank: true, heading: false, html: false, plain: 0, underlined: false, ordered: null, list: null }
   const start = frontMatterEnd(lines)
   let from = 0
@@ -57,18 +63,20 @@ export function cutPieces(lines: readonly string[]): Piece[] {
     if (index >= start) {
       const ordered = ORDERED.exec(line)
       const begins = before.inside === null && beginsBlock(line, ordered, before)
-      if (begins && length >= LEAST_LENGTH) {
+      // At the beginning of a piece, a rule would be the fence of front matter.
+      if (begins && length >= least && !RULE.test(line)) {
         pieces.push({ text: lines.slice(from, index).join('\n'), goesOn })
         goesOn = ordered !== null && before.list === ordered[2]
         from = index
         length = 0
       }
+      if (begins && before.blank && DEFINITION.test(line)) definitions.push(line)
       goPast(line, begins, ordered, before)
     }
     length += line.length + 1
   }
   pieces.push({ text: lines.slice(from).join('\n'), goesOn })
-  return pieces
+  return { pieces, definitions }
 }
 
 /** Whether a block of the top begins with a line, whatever stands before it. */
@@ -82,13 +90,11 @@ function beginsBlock(line: string, ordered: RegExpExecArray | null, { blank, hea
 
 function goPast(line: string, begins: boolean, ordered: RegExpExecArray | null, before: Before): void {
   const isBlank = line.trim() === ''
-  const isBullet = BULLET.test(line)
-  if (begins) {
-    before.plain = 0
-    before.list = ordered?.[2] ?? (isBullet ? '-' : null)
-  }
+  if (begins) before.plain = 0
+  // A number that may be text at the end of a paragraph does no harm: no list is before it then.
+  if (begins || ordered !== null) before.list = ordered?.[2] ?? null
   const outside = before.inside === null
-  before.inside = insideAfter(line, before)
+  before.inside = insideAfter(line, before.inside)
   before.blank = outside && isBlank
   before.heading = outside && HEADING.test(line)
   before.html = !isBlank && (before.html || ANY_HTML.test(line))
@@ -97,20 +103,19 @@ function goPast(line: string, begins: boolean, ordered: RegExpExecArray | null, 
   before.plain = isBlank ? 0 : before.plain !== null && PLAIN.test(line) ? before.plain + 1 : null
 }
 
-function insideAfter(line: string, { inside, list }: Before): string | null {
+function insideAfter(line: string, inside: string | null): string | null {
   if (inside === '<') return LONG_HTML_END.test(line) ? null : inside
   if (inside !== null) {
     const end = /^ {0,3}(\S+)[ \t]*$/.exec(line)?.[1] ?? ''
     return end.length >= inside.length && end === inside.charAt(0).repeat(end.length) ? null : inside
   }
   const fence = FENCE.exec(line)
-  // An indented fence after a list is of its last item, and ends with it.
-  if (fence !== null) return fence[1] === '' || list === null ? fence[2]! : null
+  if (fence !== null) return fence[1] === '' ? fence[2]! : ENDLESS
   return LONG_HTML.test(line) && !LONG_HTML_END.test(line) ? '<' : null
 }
 
 /** Index of the line after the front matter; 0 where there is none. */
 function frontMatterEnd(lines: readonly string[]): number {
-  if (!/^---[ \t]*$/.test(lines[0] ?? '')) return 0
-  return lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line)) + 1
+  if (!RULE.test(lines[0] ?? '')) return 0
+  return lines.findIndex((line, index) => index > 0 && RULE.test(line)) + 1
 }
