@@ -19,6 +19,8 @@ export interface PageContext {
   readonly placer: Placer
   /** The anchor of something by its name in the document; names of the documents after the first end in their number. */
   readonly id: (name: string) => string
+  /** The heading of a part; of several documents with the number of its own. */
+  readonly title: (label: string) => string
   /** Level of the headings of the parts; the document's own stand under them. */
   readonly level: number
   /** Whether the page has several documents. */
@@ -73,9 +75,15 @@ function createContext(
   }
   add('figure', 'f', report.figures)
   add('reference', 'd', report.references)
+  const labels = LABELS[locale]
+  const title = (label: string): string => {
+    if (!isBundle) return label
+    const own = `${labels.document} ${number + 1}`
+    return label === labels.document ? own : `${label} · ${own}`
+  }
   const doubts = gatherReadings(document)
   return {
-    document, report, locale, labels: LABELS[locale], placer, id, level: isBundle ? 3 : 2, isBundle, doubts,
+    document, report, locale, labels, placer, id, title, level: isBundle ? 3 : 2, isBundle, doubts,
     doubtPlaces: doubts.flatMap(({ reading }, doubt) => reading.position === undefined ? [] : [{ offset: reading.position.start.offset, doubt }])
       .sort((a, b) => a.offset - b.offset),
     places,

@@ -8,13 +8,13 @@ import { markedText, markedTexts } from './marked-text.js'
 
 /** The sheet with the document. */
 export function sheet(context: PageContext): Content {
-  const { labels, report, id, level } = context
+  const { labels, report, id, title, level } = context
   const number = report.header.number
   const letterTitle = report.documentType?.value === 'CV'
   return h('article', { id: id('document'), className: ['sheet'], lang: report.language, ariaLabelledBy: id('document-title') }, [
-    h(`h${level}`, { id: id('document-title'), className: ['hidden'] }, labels.document),
+    h(`h${level}`, { id: id('document-title'), className: ['hidden'] }, title(labels.document)),
     letterhead(context),
-    ...letterTitle ? [] : title(context),
+    ...letterTitle ? [] : titleOf(context),
     ...addressees(context),
     h('div', { className: ['body'] }, [
       ...report.body.children.map((block, index) =>
@@ -66,7 +66,7 @@ function letterhead(context: PageContext): Content {
   return h('div', { className: ['letterhead'] }, [h('div', left), h('div', right)])
 }
 
-function title(context: PageContext): Content[] {
+function titleOf(context: PageContext): Content[] {
   const { documentType, header } = context.report
   const name = documentType && typeName(documentType.value).toUpperCase()
   const lines = [

@@ -84,11 +84,11 @@ export function contents(contexts: readonly [PageContext, ...PageContext[]]): Co
 
 /** The doubtful readings, the least sure first. Made after the document: links lead to words that it shows. */
 export function doubtList(context: PageContext): Content {
-  const { doubts, labels, id, level } = context
+  const { doubts, labels, id, title, level } = context
   const items = doubts.map((doubt, index) => doubtItem(doubt, index, context))
   const rest = items.slice(FIRST_DOUBTS)
   return h('section', { id: id('doubts'), ariaLabelledBy: id('doubts-title') }, [
-    h(`h${level}`, { id: id('doubts-title') }, [labels.doubts, ' ', h('span', { className: ['count'] }, String(doubts.length))]),
+    h(`h${level}`, { id: id('doubts-title') }, [title(labels.doubts), ' ', h('span', { className: ['count'] }, String(doubts.length))]),
     items.length === 0 ? h('p', { className: ['faint'] }, labels.noDoubts)
       : h('ol', { className: ['doubts'] }, items.slice(0, FIRST_DOUBTS)),
     ...rest.length === 0 ? [] : [h('details', [
@@ -132,10 +132,10 @@ function placeOf(node: ReportNode | null, { anchorOf, id }: PageContext): string
 }
 
 /** Every figure with its unit, subject and period, linked to its place. */
-export function figureTable({ report, labels, shown, id, level }: PageContext): Content | null {
+export function figureTable({ report, labels, shown, id, title, level }: PageContext): Content | null {
   if (report.figures.length === 0) return null
   return h('section', { id: id('figures'), ariaLabelledBy: id('figures-title') }, [
-    h(`h${level}`, { id: id('figures-title') }, [labels.figures, ' ', h('span', { className: ['count'] }, String(report.figures.length))]),
+    h(`h${level}`, { id: id('figures-title') }, [title(labels.figures), ' ', h('span', { className: ['count'] }, String(report.figures.length))]),
     h('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabelledBy: id('figures-title') }, h('table', [
       h('thead', h('tr', [labels.value, labels.unit, labels.subject, labels.period, labels.written, labels.confidence]
         .map((name) => h('th', { scope: 'col' }, name)))),
@@ -152,11 +152,11 @@ export function figureTable({ report, labels, shown, id, level }: PageContext): 
 }
 
 /** Every document that is referred to, linked to its place. */
-export function referenceTable({ report, labels, shown, id, level }: PageContext): Content | null {
+export function referenceTable({ report, labels, shown, id, title, level }: PageContext): Content | null {
   if (report.references.length === 0) return null
   return h('section', { id: id('references'), ariaLabelledBy: id('references-title') }, [
     h(`h${level}`, { id: id('references-title') },
-      [labels.references, ' ', h('span', { className: ['count'] }, String(report.references.length))]),
+      [title(labels.references), ' ', h('span', { className: ['count'] }, String(report.references.length))]),
     h('div', { className: ['scroll'], tabIndex: 0, role: 'group', ariaLabelledBy: id('references-title') }, h('table', [
       h('thead', h('tr', [labels.number, labels.date, labels.issuer, labels.subject, labels.role]
         .map((name) => h('th', { scope: 'col' }, name)))),
@@ -179,11 +179,11 @@ function link(anchor: string, text: string, shown: ReadonlySet<string>): Content
 }
 
 /** What the engine remarked on the document; words that it left stand among the doubtful readings. */
-export function remarkList({ report, labels, id, level }: PageContext): Content | null {
+export function remarkList({ report, labels, id, title, level }: PageContext): Content | null {
   const remarks = report.diagnostics.filter(({ code, position }) => code !== DOUBTFUL_WORD || position === undefined)
   if (remarks.length === 0) return null
   return h('section', { id: id('remarks'), ariaLabelledBy: id('remarks-title') }, [
-    h(`h${level}`, { id: id('remarks-title') }, labels.remarks),
+    h(`h${level}`, { id: id('remarks-title') }, title(labels.remarks)),
     h('ul', { className: ['remarks'] }, remarks.map(({ code, severity, message, line }) =>
       h('li', { className: [severity] }, [
         h('code', inertLine(code)), ' ', inertLine(message), ...line === null ? [] : [h('span', { className: ['faint'] }, ` · ${labels.line} ${line}`)],
