@@ -80,7 +80,9 @@ const REPORT_NUMBER_CONFIDENCE = 0.75
 
 /** A repair that changes nothing. */
 function untouched(text: string, messages: readonly Message[]): RepairResult {
-  const range = { kind: 'clean', tokens: 0, rightBefore: 1, rightAfter: 1 } as const
+  // Markup is no text in Vietnamese; without words, nothing is said of how much is right.
+  const kind = messages.some(({ code }) => code === 'NOT_PLAIN_TEXT') ? 'foreign' : 'clean'
+  const range = { kind, tokens: 0, rightBefore: 1, rightAfter: 1 } as const
   return { text, edits: [], damage: { ...range, ranges: [] }, messages }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeText, recogniseMarkup } from '../../src/read/index.js'
+import { assess } from '../../src/repair/index.js'
 import { testEngine } from '../support/documents.js'
 
 const HOCR = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"\n    "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n'
@@ -137,7 +138,9 @@ describe('markup given to the engine as a string', () => {
   it.each([['hOCR', HOCR], ['ALTO', ALTO], ['TSV', TSV]])('leaves %s as it is, and says so', async (_, text) => {
     const vanban = await testEngine()
     const message = { code: 'NOT_PLAIN_TEXT', severity: 'error', line: null }
-    expect(vanban.repair(text)).toMatchObject({ text, edits: [], messages: [message] })
+    const repaired = vanban.repair(text)
+    expect(repaired).toMatchObject({ text, edits: [], damage: { kind: 'foreign', tokens: 0 }, messages: [message] })
+    expect(assess(repaired.damage).verdict).toBe('empty')
     expect(vanban.report(text)).toMatchObject({ body: { children: [] }, figures: [], diagnostics: [{ code: 'NO_TEXT' }, message] })
     expect(vanban.process(text)).toMatchObject({ source: text, repaired: { text } })
   })
