@@ -5,6 +5,7 @@ import { createVanban } from '../dist/index.js'
 import { createEvaluator, parseAcceptedReadings } from '../dist/evaluate/index.js'
 import { reportToText } from '../dist/write/index.js'
 import { terminalStyles } from '../dist/write/terminal.js'
+import { shareInWords } from '../dist/shares.js'
 
 const WIDTH = 80
 const { stdout, env } = process
@@ -31,7 +32,7 @@ const evaluator = createEvaluator()
 const accepted = parseAcceptedReadings(seed('accepted.tsv'))
 evaluator.add({ gold: seed('truth.txt'), ocr: source, output: result.text, accepted })
 const scores = evaluator.finish()
-const percent = (share) => `${(share * 100).toFixed(1)} %`
+const percent = (share) => shareInWords(share, 1)
 console.log(`\n${rule('Against the truth')}`)
 for (const [name, before, after] of [
   ['words right', percent(scores.raw.syl), percent(scores.syl)],

@@ -2,6 +2,7 @@
 /** Lists the most frequent words that repair leaves or makes wrong, by kind and by cause. */
 import { listErrors, scoringWords } from '../dist/evaluate/index.js'
 import { loadEngine, pairsOf, readArguments, table } from './arguments.mjs'
+import { shareInWords } from '../dist/shares.js'
 
 const options = readArguments(`usage: npm run bench:errors -- --pairs DIR [--pairs DIR …] [--top 60] [--json]
 
@@ -37,7 +38,7 @@ if (options.json) {
 }
 
 function percent(share) {
-  return `${(share * 100).toFixed(2)} %`
+  return shareInWords(share, 2)
 }
 
 function count(values) {

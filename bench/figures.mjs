@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Compares the figures and dates of repaired texts with those of their truths; measures the speed of the extraction. */
 import { loadEngine, pairsOf, readArguments, table } from './arguments.mjs'
+import { percentage } from '../dist/shares.js'
 
 const options = readArguments(`usage: npm run bench:figures -- --pairs DIR [--pairs DIR …] [--json]
 
@@ -73,7 +74,7 @@ for (const folder of options.pairs) {
   counts.all = counts.figure.map((count, i) => count + counts.date[i])
   for (const [kind, [truth, found, missing, lost]] of Object.entries(counts)) {
     const agree = truth - missing
-    const percent = (part, whole) => whole === 0 ? '–' : (100 * part / whole).toFixed(2)
+    const percent = (part, whole) => whole === 0 ? '–' : percentage(part / whole, 2)
     rows.push([folder.split('/').at(-1), kind, truth, found, agree, percent(agree, truth), percent(found - agree, found), lost, percent(agree, truth - lost)])
   }
   if (left > 0) rows.push([folder.split('/').at(-1), `(${left} without truth)`, '', '', '', '', '', '', ''])

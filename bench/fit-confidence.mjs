@@ -10,6 +10,7 @@ import { applyEdits, createRepairer } from '../dist/repair/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
 import { stripDiacritics } from '../dist/vietnamese/index.js'
 import { fitWeights } from '../dist/train/logistic.js'
+import { shareInWords } from '../dist/shares.js'
 
 const { values: flags } = parseArgs({
   options: {
@@ -74,7 +75,7 @@ each(flags.clean, ({ gold }) => addPage(gold, gold))
 
 const table = Object.fromEntries([...samples].sort(([a], [b]) => a < b ? -1 : 1).map(([group, of]) => {
   const right = of.filter(({ isRight }) => isRight).length
-  console.error(`${group.padEnd(16)} ${String(of.length).padStart(8)} readings, ${(100 * right / of.length).toFixed(2)} % right`)
+  console.error(`${group.padEnd(16)} ${String(of.length).padStart(8)} readings, ${shareInWords(right / of.length, 2)} right`)
   return [group, fitWeights(of)]
 }))
 const inputs = ['pairs', 'strip', 'clean'].flatMap((name) => flags[name].map((folder) => `--${name} ${basename(folder)}`))

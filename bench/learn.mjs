@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { createEvaluator } from '../dist/evaluate/index.js'
 import { createVanban, learn } from '../dist/index.js'
 import { pairsOf, table } from './arguments.mjs'
+import { shareInWords } from '../dist/shares.js'
 
 const { values } = parseArgs({
   options: {
@@ -58,7 +59,7 @@ const adapted = await createVanban({ ...options, overlay })
 const adaptedLoad = since(start)
 const after = values.pairs.map((one) => measure(adapted, pairsOf(one)))
 
-const percent = (share) => `${(share * 100).toFixed(2)} %`
+const percent = (share) => shareInWords(share, 2)
 console.log(table([
   ['pages', 'wrong words', 'with overlay', 'change', 'cer', 'with', 'harm', 'with', 'cpu ms', 'with'],
   ...values.pairs.map((one, at) => [

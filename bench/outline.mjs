@@ -1,5 +1,6 @@
 /** Articles, clauses and points of repaired documents against those of the truth: what share has its place in the outline. */
 import { pairsOf, loadEngine, readArguments, table } from './arguments.mjs'
+import { percentage } from '../dist/shares.js'
 
 const options = readArguments('usage: node bench/outline.mjs --pairs DIR [--pairs DIR …] [--top N] [--json]')
 const SCHEMES = { article: 'Điều ', decimal: '', letter: '' }
@@ -79,7 +80,7 @@ for (const folder of options.pairs) {
     if (process.env.SHOW_TRUTH) console.error(`${id}: ${want.join(' · ')}`)
     if (repaired.missing.length + repaired.extra.length > 0) wrong.push({ id, missing: repaired.missing, extra: repaired.extra })
   }
-  const share = (count) => (100 * count / Math.max(1, total.markers)).toFixed(1)
+  const share = (count) => percentage(count / Math.max(1, total.markers), 1)
   if (options.json) console.log(JSON.stringify({ folder, ...total, wrong }))
   rows.push([folder, total.documents, total.markers, total.found, share(total.found), total.extra, share(total.clean)])
   if (!options.json) for (const one of wrong.slice(0, options.top)) console.log(`${one.id}: missing ${one.missing.join(' · ') || '–'}; extra ${one.extra.join(' · ') || '–'}`)

@@ -18,6 +18,7 @@ import { decompress } from '../dist/language/brotli.js'
 import { openLanguageModel, unpackLanguageModel } from '../dist/language/index.js'
 import { openLexicon, WORD_KIND } from '../dist/lexicon/index.js'
 import { loadEngine, pairsOf, table } from './arguments.mjs'
+import { percentage } from '../dist/shares.js'
 
 const { values } = parseArgs({
   options: { peers: { type: 'string' }, pairs: { type: 'string', multiple: true }, words: { type: 'string', default: '1500' } },
@@ -79,7 +80,7 @@ for (const folder of values.pairs) {
       scores.push(scoreDocument({ ...pair, output }))
     }
     const { syl, cer, harm } = summarise(scores)
-    const share = (value) => (100 * value).toFixed(2)
+    const share = (value) => percentage(value, 2)
     return [name, words, share(syl), share(cer), share(harm), name === 'as read' ? '' : Math.round(1000 * words / spent)]
   })
   console.log(`${folder}\n${table([['tool', 'words', 'syl', 'cer', 'harm', 'words/s'], ...rows])}\n`)

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { createCalibrationCounter, judgeSpans, spansInOutput } from '../dist/evaluate/index.js'
 import { stripDiacritics } from '../dist/vietnamese/index.js'
 import { loadEngine, pairsOf, table } from './arguments.mjs'
+import { percentage } from '../dist/shares.js'
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +26,7 @@ if (series.length === 0) {
 }
 
 const vanban = await loadEngine(values)
-const share = (value) => (100 * value).toFixed(1)
+const share = (value) => percentage(value, 1)
 const counters = new Map(['all', ...series].map((name) => [name, createCalibrationCounter()]))
 for (const name of series) {
   for (const { gold, ocr } of values[name].flatMap(pairsOf)) {

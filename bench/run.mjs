@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readArguments, table } from './arguments.mjs'
+import { percentage } from '../dist/shares.js'
 
 const options = readArguments(`usage: npm run bench -- --pairs DIR [--pairs DIR …] [--dictionaries DIR] [--json]
 
@@ -26,7 +27,7 @@ if (options.json) {
 }
 
 function print() {
-  const share = (value) => (value * 100).toFixed(2)
+  const share = (value) => percentage(value, 2)
   const ends = ([low, high]) => `${share(low)}–${share(high)}`
   console.log(table([
     ['set', 'files', 'words', 'syl raw', 'syl', '95 %', 'cer raw', 'cer', 'wer', 'harm', 'fixed', 'digits raw',

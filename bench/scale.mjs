@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { table } from './arguments.mjs'
 import { generateArchive } from './generate.mjs'
+import { shareInWords } from '../dist/shares.js'
 
 const USAGE = `usage: npm run bench:scale -- --folder DIR [--documents 1000,10000] [--workers 1,2] [--bare 1000] [--json]
 
@@ -110,7 +111,7 @@ function main() {
       const ends = (name) => `${first.memory[name].find((value) => value !== null)} → ${first.memory[name].findLast((value) => value !== null)}`
       rows.push([
         documents, workers, first.done, first.seconds.toFixed(1), (first.documents / first.seconds).toFixed(1), ms.toFixed(2),
-        `${Math.round(100 * bareMs / ms)} %`, again.seconds.toFixed(1), ends('process'), ends('main'), ends('worker'),
+        shareInWords(bareMs / ms), again.seconds.toFixed(1), ends('process'), ends('main'), ends('worker'),
       ])
       all.push({ kind: 'batch', workers, first, again })
     }

@@ -105,6 +105,8 @@ export interface Message {
   readonly line: number | null
   /** The place in the input, of what is smaller than a line. */
   readonly position?: Position
+  /** Of a word that was left as it was read: what else it may be. */
+  readonly alternatives?: readonly Alternative[]
 }
 
 /** What repair returns. Applying `edits` to the input gives `text`. */

@@ -4,7 +4,7 @@ import { invalidArgument } from './errors.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'
-import { splitLines } from './read/index.js'
+import { markupMessage, recogniseMarkup, splitLines } from './read/index.js'
 import { applyEdits, createLayeredRepairer, createOffsetMap, SURE } from './repair/index.js'
 import { buildReport, createBudget, type Budget } from './report/index.js'
 import { structure, tooLarge } from './structure/index.js'
@@ -80,7 +80,9 @@ const REPORT_NUMBER_CONFIDENCE = 0.75
 
 /** A repair that changes nothing. */
 function untouched(text: string, messages: readonly Message[]): RepairResult {
-  const range = { kind: 'clean', tokens: 0, rightBefore: 1, rightAfter: 1 } as const
+  // Markup is no text in Vietnamese; without words, nothing is said of how much is right.
+  const kind = messages.some(({ code }) => code === 'NOT_PLAIN_TEXT') ? 'foreign' : 'clean'
+  const range = { kind, tokens: 0, rightBefore: 1, rightAfter: 1 } as const
   return { text, edits: [], damage: { ...range, ranges: [] }, messages }
 }
 
@@ -104,22 +106,29 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
     return text
   }
-  const tooLong = (text: string): Message[] => text.length <= maxLength ? [] : [{
-    code: 'DOCUMENT_TOO_LONG',
-    severity: 'error',
-    message: `The text has ${text.length} characters, more than the ${maxLength} that the option maxLength allows: it was left as it is.`,
-    line: null,
-  }]
+  /** Why a text is left as it is: too long, or markup. */
+  const refuse = (text: string): Message[] => {
+    if (text.length <= maxLength) {
+      const markup = recogniseMarkup(text)
+      return markup === null ? [] : [markupMessage(markup)]
+    }
+    return [{
+      code: 'DOCUMENT_TOO_LONG',
+      severity: 'error',
+      message: `The text has ${text.length} characters, more than the ${maxLength} that the option maxLength allows: it was left as it is.`,
+      line: null,
+    }]
+  }
 
   const repair = (input: string): RepairResult => {
     const text = check(input)
-    const refusal = tooLong(text)
+    const refusal = refuse(text)
     return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf, { minConfidence }).result
   }
   const process = (input: string): ProcessedDocument => {
     const source = check(input)
-    const refusal = tooLong(source)
-    // Past the limit the report is of an empty text: its diagnostics say why.
+    const refusal = refuse(source)
+    // Of what is refused the report is that of an empty text: its diagnostics say why.
     if (refusal.length > 0) return { source, repaired: untouched(source, refusal), report: assemble('', [], untouched('', refusal)) }
     const { result: repaired, markers } = repairFirst
       ? repairer.repair(source, markersOf, { minConfidence, numberConfidence: Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1) })
@@ -177,7 +186,7 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     return [first, ...documents]
   }
   const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
-    const refusal = tooLong(check(source))
+    const refusal = refuse(check(source))
     return refusal.length > 0 ? assemble('', [], untouched('', refusal)) : assemble(source, markersOf(source), { edits: repaired.edits, messages: [] })
   }
   return { repair, report, reports, reportOn, process, repairOf, explain: (text) => repairer.explain(check(text)), generator }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { EXIT, VanbanError } from '../errors.js'
 import { assess, type Assessment, type Verdict } from '../repair/index.js'
+import { shareInWords } from '../shares.js'
 import type { Damage, Message } from '../types.js'
 import { SCHEMA_VERSION, toJson } from '../write/index.js'
 import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
@@ -69,10 +70,9 @@ const COLUMNS = ['document', 'kind', 'words', 'right', 'repaired', 'advice'] as 
 /** Lays assessments out as a table, each with its reasons below it. */
 function assessmentsToText(documents: readonly AssessedDocument[], styles: Styles): string {
   if (documents.length === 0) return ''
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
   const rows = [[...COLUMNS], ...documents.map(({ file, damage: { kind, tokens, rightBefore, rightAfter }, verdict }) =>
     tokens === 0 ? [file, '', '0', '', '', ADVICE[verdict]]
-      : [file, kind, String(tokens), percent(rightBefore), percent(rightAfter), ADVICE[verdict]])]
+      : [file, kind, String(tokens), shareInWords(rightBefore, 1), shareInWords(rightAfter, 1), ADVICE[verdict]])]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column]))))
   const lines = rows.map((row) => row.map((cell, column) =>
     column >= 2 && column <= 4 ? ' '.repeat(widths[column] - displayWidth(cell)) + cell : pad(cell, widths[column])).join('  ').trimEnd())

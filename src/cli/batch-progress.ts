@@ -1,5 +1,6 @@
 /** How far a batch run is, in words and as a bar. */
 import type { BatchProgress } from '../batch/index.js'
+import { shareInWords } from '../shares.js'
 import { displayWidth, type Styles } from '../write/terminal.js'
 
 /** A number with separators: 1,234. */
@@ -34,7 +35,7 @@ export function createRate(): (progress: BatchProgress) => number {
 /** The parts of a line, the most important first. */
 function parts({ finished, failed, total, seconds }: BatchProgress, speed: number): string[] {
   const known = total !== null && total > 0
-  const share = known ? ` (${(100 * Math.min(1, finished / total)).toFixed(1)} %)` : ''
+  const share = known ? ` (${shareInWords(Math.min(1, finished / total), 1)})` : ''
   const left = known && speed > 0 ? [`${duration(Math.max(0, total - finished) / speed)} left`] : []
   return [
     `${count(finished)}${known ? ` of ${count(total)}` : ' documents'}${share}`,

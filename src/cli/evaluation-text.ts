@@ -1,4 +1,5 @@
 import { MEASURES, type Evaluation, type Measure } from '../evaluate/index.js'
+import { shareInWords } from '../shares.js'
 
 const NAMES: Readonly<Record<Measure, string>> = {
   cer: 'character error rate',
@@ -15,7 +16,7 @@ const NAMES: Readonly<Record<Measure, string>> = {
  * @param evaluation Measures of a set. @returns Lines, with a line end after the last.
  */
 export function evaluationToText(evaluation: Evaluation): string {
-  const percent = (share: number): string => `${(share * 100).toFixed(2)} %`
+  const percent = (share: number): string => shareInWords(share, 2)
   const rows = MEASURES.map((measure) => {
     const [low, high] = evaluation.intervals[measure]
     const shares = [evaluation.raw[measure], evaluation[measure]].map(percent)

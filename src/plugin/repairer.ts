@@ -1,6 +1,7 @@
 import type { Node } from 'unist'
 import type { VFile } from 'vfile'
 import { invalidArgument } from '../errors.js'
+import { shareInWords } from '../shares.js'
 import type { AdministrativeDocument, Edit, Position, RepairResult } from '../types.js'
 
 /** What the plugins that repair need of an engine: `await createVanban()` is one. */
@@ -78,8 +79,7 @@ export function requireStructurer(options: StructureOptions | undefined): Struct
 export function reportEdit(
   file: VFile, edit: Edit, place: Position | undefined, ancestors: readonly Node[] = [],
 ): void {
-  const percent = Math.round(edit.confidence * 100)
-  const reason = `Read \`${edit.before}\` as \`${edit.after}\` (${percent} %)`
+  const reason = `Read \`${edit.before}\` as \`${edit.after}\` (${shareInWords(edit.confidence)})`
   const message = file.message(reason, { place, ancestors: [...ancestors] })
   message.ruleId = edit.rule
   message.source = 'vanban'

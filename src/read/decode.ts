@@ -1,5 +1,6 @@
 import type { Message } from '../types.js'
-import { SIGNATURES } from './signatures.js'
+import { markupMessage, recogniseMarkup } from './markup.js'
+import { SIGNATURES, type Signature } from './signatures.js'
 
 /** Encodings that are told apart; `binary` is not text at all. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'binary'
@@ -21,6 +22,7 @@ const UTF16_CHUNK = 0x8000
  *
  * Byte order marks are obeyed; without one, UTF-16 is known by where its zero bytes stand. The rest is UTF-8, or
  * windows-1252 where most of what is not ASCII is not UTF-8. Nothing is normalised: what was decomposed stays so.
+ * Markup, tables of OCR programs and JSON are refused as images are: read as text, their signs would be taken for words.
  *
  * @param bytes The whole file.
  * @returns Text, encoding and messages; never throws on any bytes.
@@ -28,10 +30,16 @@ const UTF16_CHUNK = 0x8000
  * decodeText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])).text // 'a'
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  const decoded = decode(bytes)
+  const markup = recogniseMarkup(decoded.text)
+  return markup === null ? decoded : { ...decoded, text: '', messages: [markupMessage(markup)] }
+}
+
+function decode(bytes: Uint8Array): DecodedText {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes.subarray(2), true)
   if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes.subarray(2), false)
-  const known = SIGNATURES.find((signature) => startsWith(bytes, signature.bytes))
+  const known = SIGNATURES.find((signature) => hasSignature(bytes, signature))
   if (known !== undefined) return binary(`This is ${known.name}, not text. ${known.advice}`)
   const zeros = countZeros(bytes)
   if (zeros.odd > 0.2 && zeros.even < 0.02) return decodeUtf16(bytes, true)
@@ -44,6 +52,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
+}
+
+function hasSignature(bytes: Uint8Array, { bytes: start, words }: Signature): boolean {
+  if (!start.every((byte, index) => byte === null ? index < bytes.length : bytes[index] === byte)) return false
+  return words === undefined || new TextDecoder('latin1').decode(bytes.subarray(0, SAMPLE)).includes(words)
 }
 
 /** Share of zero bytes at even and at odd places of the beginning. */

@@ -1,25 +1,50 @@
 /** A file format that is no text. */
 export interface Signature {
   readonly name: string
-  /** The first bytes of such a file. */
-  readonly bytes: readonly number[]
+  /** The bytes at the beginning of such a file; null stands for any. */
+  readonly bytes: readonly (number | null)[]
+  /** Words that stand in the beginning besides, in ASCII. */
+  readonly words?: string
   /** What to do to get text out of it. */
   readonly advice: string
 }
 
-const READ_IT = 'Read it with an OCR program first.'
+const READ_IT = 'Read it with an OCR program first, as with "tesseract IMAGE OUT -l vie txt".'
 const UNPACK_IT = 'Unpack it first.'
+const SAVE_IT = 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".'
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
-/** File formats that are often given where text is wanted. */
+/** The codes of ASCII characters; a dot stands for any byte. */
+const ascii = (text: string): (number | null)[] => [...text].map((sign) => sign === '.' ? null : sign.charCodeAt(0))
+
+/** File formats that are often given where text is wanted; the first that fits is the format. */
 export const SIGNATURES: readonly Signature[] = [
-  { name: 'a PDF file', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], advice: 'Extract its text first, as with pdftotext.' },
-  { name: 'a PNG image', bytes: [0x89, 0x50, 0x4e, 0x47], advice: READ_IT },
+  { name: 'a PDF file', bytes: ascii('%PDF-'), advice: 'Extract its text first, as with pdftotext.' },
+  { name: 'a PNG image', bytes: [0x89, ...ascii('PNG')], advice: READ_IT },
   { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff], advice: READ_IT },
-  { name: 'a GIF image', bytes: [0x47, 0x49, 0x46, 0x38], advice: READ_IT },
+  { name: 'a GIF image', bytes: ascii('GIF8'), advice: READ_IT },
   { name: 'a TIFF image', bytes: [0x49, 0x49, 0x2a, 0x00], advice: READ_IT },
   { name: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a], advice: READ_IT },
-  { name: 'a ZIP archive or Office document', bytes: [0x50, 0x4b, 0x03, 0x04], advice: 'Unpack or save it as text.' },
+  { name: 'a BigTIFF image', bytes: [0x49, 0x49, 0x2b, 0x00], advice: READ_IT },
+  { name: 'a BigTIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2b], advice: READ_IT },
+  { name: 'a WebP image', bytes: ascii('RIFF....WEBP'), advice: READ_IT },
+  { name: 'a BMP image', bytes: [...ascii('BM....'), 0, 0, 0, 0], advice: READ_IT },
+  { name: 'a JPEG 2000 image', bytes: [0, 0, 0, 0x0c, ...ascii('jP  ')], advice: READ_IT },
+  { name: 'a JPEG 2000 image', bytes: [0xff, 0x4f, 0xff, 0x51], advice: READ_IT },
+  { name: 'a JBIG2 image', bytes: [0x97, ...ascii('JB2')], advice: READ_IT },
+  { name: 'a HEIF or AVIF image', bytes: [0, 0, 0, ...ascii('.ftyp')], advice: READ_IT },
+  { name: 'a DjVu document', bytes: ascii('AT&TFORM'), advice: 'Extract its text first, as with djvutxt, or read it with an OCR program.' },
+  { name: 'an OpenDocument file', bytes: ZIP, words: 'mimetypeapplication/vnd.oasis.opendocument', advice: SAVE_IT },
+  { name: 'an EPUB book', bytes: ZIP, words: 'mimetypeapplication/epub+zip', advice: 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".' },
+  { name: 'a Word document', bytes: ZIP, words: 'word/', advice: SAVE_IT },
+  { name: 'an Excel workbook', bytes: ZIP, words: 'xl/', advice: 'Save its sheets as text or CSV.' },
+  { name: 'a ZIP archive or Office document', bytes: ZIP, advice: 'Unpack or save it as text; "vanban batch" takes archives of texts.' },
+  { name: 'an empty ZIP archive', bytes: [0x50, 0x4b, 0x05, 0x06], advice: 'There is nothing in it.' },
   { name: 'a gzip archive', bytes: [0x1f, 0x8b, 0x08], advice: UNPACK_IT },
   { name: 'an xz archive', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], advice: UNPACK_IT },
-  { name: 'an old Office document', bytes: [0xd0, 0xcf, 0x11, 0xe0], advice: 'Save it as plain text.' },
+  { name: 'a bzip2 archive', bytes: [...ascii('BZh.'), 0x31, 0x41, 0x59, 0x26], advice: UNPACK_IT },
+  { name: 'a Zstandard archive', bytes: [0x28, 0xb5, 0x2f, 0xfd], advice: UNPACK_IT },
+  { name: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], advice: UNPACK_IT },
+  { name: 'a RAR archive', bytes: [...ascii('Rar!'), 0x1a, 0x07], advice: UNPACK_IT },
+  { name: 'an old Office document (.doc, .xls, .ppt)', bytes: [0xd0, 0xcf, 0x11, 0xe0], advice: SAVE_IT },
 ]

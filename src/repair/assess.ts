@@ -1,4 +1,5 @@
 /** Says what the damage of a document calls for. */
+import { shareInWords } from '../shares.js'
 import type { Damage, DamageKind, DamageRange } from '../types.js'
 
 /**
@@ -30,7 +31,7 @@ const LOOKS: Readonly<Record<DamageKind, string>> = {
   foreign: 'not Vietnamese',
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(share > 0.99 && share < 1 ? 1 : 0)} %`
+const percent = (share: number): string => shareInWords(share, share > 0.99 && share < 1 ? 1 : 0)
 
 /**
  * Assesses a document by its damage.

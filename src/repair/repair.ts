@@ -4,6 +4,7 @@ import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { BREAK } from '../read/index.js'
+import { shareInWords } from '../shares.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
@@ -221,9 +222,10 @@ function doubt({ token: { line }, start, end, before, after }: Reading, { start:
   return {
     code: 'DOUBTFUL_WORD',
     severity: 'info',
-    message: `"${before}" may be "${after}" (${confidence.toFixed(2)}), which is less sure than asked for: it was left`,
+    message: `"${before}" may be "${after}" (${shareInWords(confidence)}), which is less sure than asked for: it was left`,
     line: line + 1,
     position,
+    alternatives: [{ text: after, confidence }],
   }
 }
 

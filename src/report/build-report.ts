@@ -3,6 +3,7 @@ import { VanbanError, EXIT } from '../errors.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator, InternalReference } from '../types.js'
 import { createBudget, type Budget } from './budget.js'
+import { requireJsonDepth } from './depth.js'
 import { reportSchema, SCHEMA_VERSION } from './schema.js'
 
 /** The parts of a report. */
@@ -36,7 +37,7 @@ export function buildReport({
   const tooMany: Diagnostic[] = []
   const remarks = budget.keep('remarks', [...structured.diagnostics, ...extraDiagnostics], tooMany)
   const diagnostics = [...remarks, ...tooMany]
-    .map(({ code, severity, message, line }) => ({ code, severity, message, line }))
+    .map(({ code, severity, message, line, position }) => ({ code, severity, message, line, ...position === undefined ? {} : { position } }))
     .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   return {
     type: 'administrativeDocument',
@@ -64,6 +65,7 @@ export function buildReport({
  * @throws {VanbanError} `INVALID_REPORT`, naming the first fields that do not match.
  */
 export function parseReport(value: unknown): AdministrativeDocument {
+  requireJsonDepth(value)
   const result = reportSchema.safeParse(value)
   if (result.success) return result.data
   const issues = result.error.issues

@@ -19,6 +19,7 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code('NO_STRUCTURE', 'info', 'Vietnamese text without header, sections and footer: profile `unstructured`.'),
   code('DOCUMENT_TOO_LONG', 'error', 'Longer than the option `maxLength` allows: nothing was read.'),
   code('REPORT_TOO_LARGE', 'warning', 'More blocks, figures or the like than a report holds: the message says what is left out or joined.'),
+  code('NOT_PLAIN_TEXT', 'error', 'Markup, a table of an OCR program or JSON (hOCR, ALTO, HTML, TSV …) instead of text: nothing was read.'),
   // Header and footer.
   code('HEADER_MISSING', 'info', 'No national or party title, number or date above the text.'),
   code('FOOTER_MISSING', 'info', 'Neither recipients nor a signature block.'),

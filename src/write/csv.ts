@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { AdministrativeDocument, Block, DocumentReference, Figure, Item, Section } from '../types.js'
 import type { WritableReport } from './formats.js'
 import { inertLine } from './inert.js'
+import { withinString, writeReport } from './limits.js'
 
 /** How a table is written. */
 export interface CsvOptions {
@@ -66,7 +67,7 @@ export const REPORT_TABLES = {
  * @returns CSV with CRLF line ends; a cell that a spreadsheet would run as a formula begins with an apostrophe.
  */
 export function figuresToCsv(document: WritableReport, options: CsvOptions = {}): string {
-  return toCsv(REPORT_TABLES.figures, REPORT_TABLES.figures.rows(document), options)
+  return withinString('CSV', () => toCsv(REPORT_TABLES.figures, REPORT_TABLES.figures.rows(document), options))
 }
 
 /**
@@ -76,7 +77,7 @@ export function figuresToCsv(document: WritableReport, options: CsvOptions = {})
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function referencesToCsv(document: WritableReport, options: CsvOptions = {}): string {
-  return toCsv(REPORT_TABLES.references, REPORT_TABLES.references.rows(document), options)
+  return withinString('CSV', () => toCsv(REPORT_TABLES.references, REPORT_TABLES.references.rows(document), options))
 }
 
 /**
@@ -86,7 +87,7 @@ export function referencesToCsv(document: WritableReport, options: CsvOptions = 
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}): string {
-  return toCsv(REPORT_TABLES.sections, sectionRows(document), options)
+  return writeReport('CSV', document.report, () => toCsv(REPORT_TABLES.sections, sectionRows(document), options))
 }
 
 /** All documents of a text. */

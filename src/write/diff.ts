@@ -1,4 +1,5 @@
 import { inert } from './inert.js'
+import { append } from './search.js'
 
 /** Names and size of a diff. */
 export interface DiffOptions {
@@ -81,8 +82,8 @@ function writeHunk(oldLines: readonly string[], newLines: readonly string[], { s
     }
     let end = index
     while (end < Math.max(oldEnd, newEnd) && (!sameLength || oldLines[end] !== newLines[end])) end += 1
-    body.push(...oldLines.slice(index, Math.min(end, oldEnd)).map((line) => writeLine('-', line)))
-    body.push(...newLines.slice(index, Math.min(end, newEnd)).map((line) => writeLine('+', line)))
+    append(body, oldLines.slice(index, Math.min(end, oldEnd)).map((line) => writeLine('-', line)))
+    append(body, newLines.slice(index, Math.min(end, newEnd)).map((line) => writeLine('+', line)))
     index = end
   }
   return `@@ -${range(start, oldEnd)} +${range(start, newEnd)} @@\n${body.join('')}`

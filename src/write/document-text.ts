@@ -1,6 +1,8 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
 import { capacityInWords, dateInWords, typeName } from './phrasing.js'
+import { writeReport } from './limits.js'
+import { append, greatest, lowerBound } from './search.js'
 import { displayWidth, pad, wrap } from './terminal.js'
 
 /** How a document is laid out. */
@@ -17,11 +19,16 @@ const GAP = 2
  * Lays a report out as the document that it was: letterhead in two columns, title in the middle, body, recipients on the
  * left and signatures on the right.
  *
- * @param report A report. @param options Width (80 columns).
+ * @param report A report; further documents of the same text follow, each after a blank line.
+ * @param options Width (80 columns).
  * @returns Lines, with a line end after the last; none longer than the page.
  */
 export function documentToText(report: AdministrativeDocument, options: DocumentTextOptions = {}): string {
   const width = Math.max(MIN_WIDTH, options.width ?? 80)
+  return writeReport('text', report, () => [report, ...report.documents ?? []].map((one) => layOut(one, width)).join('\n'))
+}
+
+function layOut(report: AdministrativeDocument, width: number): string {
   const blocks = [
     letterhead(report, width), title(report, width), addressees(report, width), body(report, width), signing(report, width),
   ].filter((lines) => lines.length > 0)
@@ -117,14 +124,16 @@ function indented(text: string, width: number): string[] {
 
 function tableLines({ caption, columns: names, rows }: Table, width: number): string[] {
   const all = [names, ...rows]
-  const count = Math.max(1, ...all.map((row) => row.length))
+  const count = greatest(all.map((row) => row.length), 1)
   const room = width - count * 3 - 1
-  const wanted = Array.from({ length: count }, (_, column) => Math.max(1, ...all.map((row) => displayWidth(row[column] ?? ''))))
-  const widths = shares(wanted, Math.max(count, room))
+  // More columns than the page has: a row a line, its cells one after another.
+  if (room < count) return [...caption ? centre(caption, width) : [], ...all.flatMap((row) => wrap(row.join(' | '), width))]
+  const wanted = widestCells(all, count)
+  const widths = fittingWidths(wanted, room)
   const rule = `+${widths.map((one) => '-'.repeat(one + 2)).join('+')}+`
   const drawn = all.flatMap((row, index) => {
     const cells = widths.map((one, column) => wrap(row[column] ?? '', one))
-    const height = Math.max(...cells.map((cell) => cell.length))
+    const height = greatest(cells.map((cell) => cell.length), 1)
     return [
       ...Array.from({ length: height }, (_, line) =>
         `|${cells.map((cell, column) => ` ${pad(cell[line] ?? '', widths[column] as number)} `).join('|')}|`),
@@ -134,15 +143,28 @@ function tableLines({ caption, columns: names, rows }: Table, width: number): st
   return [...caption ? centre(caption, width) : [], rule, ...drawn]
 }
 
-/** Widths of columns in a page too narrow for what they want: the widest give way. */
-function shares(wanted: readonly number[], room: number): number[] {
-  const widths = [...wanted]
-  let over = widths.reduce((sum, one) => sum + one, 0) - room
-  while (over > 0) {
-    const widest = widths.indexOf(Math.max(...widths))
-    if (widths[widest] === 1) break
-    widths[widest]! -= 1
-    over -= 1
+/** The width of the widest cell of each column, at least 1. */
+function widestCells(rows: readonly (readonly string[])[], count: number): number[] {
+  const widths = Array.from({ length: count }, () => 1)
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column]!, displayWidth(cell))
+  }
+  return widths
+}
+
+/** Widths of columns in a page too narrow for what they want: the widest give way, the first of them first. */
+function fittingWidths(wanted: readonly number[], room: number): number[] {
+  const total = (most: number): number => wanted.reduce((sum, one) => sum + Math.min(one, most), 0)
+  const widest = greatest(wanted, 1)
+  if (total(widest) <= room) return [...wanted]
+  // All that want more get `most`, and the last of them one more each where there is room.
+  const most = Math.max(1, lowerBound(widest, (width) => total(width + 1) > room))
+  let left = room - total(most)
+  const widths = wanted.map((one) => Math.min(one, most))
+  for (let column = widths.length - 1; column >= 0 && left > 0; column -= 1) {
+    if (wanted[column]! <= most) continue
+    widths[column]! += 1
+    left -= 1
   }
   return widths
 }
@@ -163,7 +185,7 @@ function signing({ footer }: AdministrativeDocument, width: number): string[] {
     const pair = cells[at + 1] === undefined && list.length === 0 || (at > 0 && cells[at + 1] === undefined)
       ? [[], cells[at]] : [cells[at], cells[at + 1] ?? []]
     if (at > 0) lines.push('')
-    lines.push(...columns(pair[0] as string[], pair[1] as string[], half))
+    append(lines, columns(pair[0] as string[], pair[1] as string[], half))
   }
   return lines
 }

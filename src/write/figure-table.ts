@@ -1,5 +1,7 @@
 /** The figures of a report as one flat table for people. */
 import type { Figure } from '../types.js'
+import { withinString } from './limits.js'
+import { greatest } from './search.js'
 import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
 
 /** How a table of figures is laid out. */
@@ -46,7 +48,7 @@ export function figuresToTable(figures: readonly Figure[], options: FigureTableO
   const titles = { line: 'line', amount: 'amount', unit: 'unit', period: 'period', baseline: 'against', subject: 'subject' }
   type Column = keyof typeof titles
   const widest = (column: Column, most: number) =>
-    Math.min(most, Math.max(displayWidth(titles[column]), ...rows.map((row) => displayWidth(row[column]))))
+    Math.min(most, greatest(rows.map((row) => displayWidth(row[column])), displayWidth(titles[column])))
   const hasBaselines = rows.some(({ baseline }) => baseline !== '')
   const fixed = ([['line', 6], ['amount', 24], ['unit', 18], ['period', 21], ['baseline', 20]] as const)
     .filter(([column]) => column !== 'baseline' || hasBaselines).map(([column, most]) => [column, widest(column, most)] as const)
@@ -62,5 +64,5 @@ export function figuresToTable(figures: readonly Figure[], options: FigureTableO
   }
   const body = rows.flatMap((row) => layOut(row, (column, text) => column === 'amount' ? strong(text)
     : column === 'line' || column === 'period' ? faint(text) : text))
-  return `${[...layOut(titles, (_, text) => faint(text)), ...body].join('\n')}\n`
+  return withinString('a table', () => `${[...layOut(titles, (_, text) => faint(text)), ...body].join('\n')}\n`)
 }

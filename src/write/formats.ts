@@ -76,7 +76,7 @@ export const REPORT_FORMATS = tableOf({
   },
   text: {
     extension: '.txt', title: 'an overview for reading', streamAs: 'text',
-    write: ({ report }, options) => [report, ...report.documents ?? []].map((one) => reportToText(one, options)).join('\n'),
+    write: ({ report }, options) => reportToText(report, options),
   },
   outline: {
     extension: '.txt', title: 'markers and headings as a tree', streamAs: 'outline',
@@ -88,7 +88,7 @@ export const REPORT_FORMATS = tableOf({
   },
   document: {
     extension: '.txt', title: 'plain text, laid out as the document is', streamAs: 'document',
-    write: ({ report }, options) => [report, ...report.documents ?? []].map((one) => documentToText(one, options)).join('\n'),
+    write: ({ report }, options) => documentToText(report, options),
   },
   html: {
     extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,

@@ -1,5 +1,6 @@
 /** The changes of a repair within the lines that they change, for reading. */
 import { splitLines } from '../read/index.js'
+import { shareInWords } from '../shares.js'
 import type { Edit, RepairResult } from '../types.js'
 import { inertLine } from './inert.js'
 
@@ -49,7 +50,7 @@ function writeLine(value: string, start: number, edits: readonly Edit[], show: (
   return parts.join('') + inertLine(value.slice(done))
 }
 
-const sureness = ({ confidence }: Edit): string => confidence >= SURE ? '' : `(${Math.round(confidence * 100)} %)`
+const sureness = ({ confidence }: Edit): string => confidence >= SURE ? '' : `(${shareInWords(confidence)})`
 
 function bracketed(edit: Edit): string {
   const { before, after } = edit

@@ -1,4 +1,5 @@
 import type { Generator, Message, RepairResult } from '../types.js'
+import { withinString } from './limits.js'
 
 /** Version of the JSON of repaired documents and evaluations; it changes when a field changes its meaning. */
 export const SCHEMA_VERSION = '1.0'
@@ -38,9 +39,10 @@ function escaped(json: string): string {
  * Writes a value as JSON for reading: indented, with a line end after it.
  *
  * @param value Plain data. @returns JSON; lone surrogates come out as escapes.
+ * @throws {VanbanError} `RESULT_TOO_LARGE` where a string cannot hold it.
  */
 export function toJson(value: unknown): string {
-  return `${escaped(JSON.stringify(value, null, 2))}\n`
+  return withinString('JSON', () => `${escaped(JSON.stringify(value, null, 2))}\n`)
 }
 
 /**
@@ -50,5 +52,5 @@ export function toJson(value: unknown): string {
  * @see https://jsonlines.org
  */
 export function toJsonLine(value: unknown): string {
-  return `${escaped(JSON.stringify(value))}\n`
+  return withinString('JSON', () => `${escaped(JSON.stringify(value))}\n`)
 }

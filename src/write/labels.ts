@@ -14,6 +14,7 @@ const en = {
   repaired: 'Words repaired', right: 'Words right, estimated', before: 'as read', after: 'repaired',
   confidence: 'Confidence', inferred: 'inferred: not in the document', role: 'Role', issuer: 'Issuer',
   noTitle: 'Document without a title', file: 'File', noName: 'no name read', kept: 'left as read',
+  documents: 'Documents', several: (count: number): string => `${count} documents in one text`,
   roles: { basis: 'legal basis', citation: 'cited', repealed: 'repealed', attachment: 'attached' },
 }
 
@@ -31,6 +32,7 @@ const vi: Labels = {
   agency: 'Cơ quan ban hành', repaired: 'Số từ đã sửa', right: 'Từ đúng (ước tính)', before: 'khi đọc', after: 'sau khi sửa',
   confidence: 'Độ tin cậy', inferred: 'suy ra, không có trong văn bản', role: 'Vai trò', issuer: 'Cơ quan ban hành',
   noTitle: 'Văn bản không có trích yếu', file: 'Tệp', noName: 'không đọc được tên', kept: 'giữ nguyên',
+  documents: 'Các văn bản', several: (count) => `${count} văn bản trong một tệp`,
   roles: { basis: 'căn cứ', citation: 'dẫn chiếu', repealed: 'bị thay thế', attachment: 'kèm theo' },
 }
 

@@ -1,4 +1,5 @@
 import type { AdministrativeDocument, Block } from '../types.js'
+import { writeReport } from './limits.js'
 import { displayWidth, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How an outline is laid out. */
@@ -29,7 +30,7 @@ const MIN_WIDTH = 40
 export function reportToOutline(report: AdministrativeDocument, options: OutlineTextOptions = {}): string {
   const styles = terminalStyles(options.color ?? false)
   const width = Math.max(MIN_WIDTH, options.width ?? 100)
-  return [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n')
+  return writeReport('text', report, () => [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n'))
 }
 
 function documentLines({ documentType, header, body }: AdministrativeDocument, width: number, styles: Styles): string[] {

@@ -1,6 +1,7 @@
 /** Where the words of a node stand in the input, and which of them the repair changed. */
 import { createOffsetMap } from '../repair/index.js'
 import type { Edit, Position, ProcessedDocument } from '../types.js'
+import { lowerBound } from './search.js'
 
 /** A repaired word in the text of a node. */
 export interface Mark {
@@ -59,11 +60,9 @@ export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>):
     return {
       marks: findMarks(words, edits, starts, text),
       find: ({ start, end }) => {
-        const inside = words.filter((word) => {
-          const from = toSource(word.at)
-          return from < end.offset && toSource(word.at + word.end - word.start) > start.offset
-        })
-        return inside.length === 0 ? null : [inside[0]!.start, inside.at(-1)!.end]
+        const first = lowerBound(words.length, (index) => toSource(words[index]!.at + words[index]!.end - words[index]!.start) > start.offset)
+        const after = lowerBound(words.length, (index) => toSource(words[index]!.at) >= end.offset)
+        return first >= after ? null : [words[first]!.start, words[after - 1]!.end]
       },
     }
   }
@@ -93,7 +92,8 @@ function indexOfWord(whole: string, word: string, from: number, end: number): nu
 /** Edits that lie in the words; one that takes up several words marks them all. */
 function findMarks(words: readonly Word[], edits: readonly Edit[], starts: readonly number[], text: string): Mark[] {
   const marks: Mark[] = []
-  let next = lowerBound(starts, (words[0]?.at ?? 0) - 60)
+  const from = (words[0]?.at ?? 0) - 60
+  let next = lowerBound(starts.length, (index) => starts[index]! >= from)
   for (const word of words) {
     const wordEnd = word.at + word.end - word.start
     while (next < edits.length && starts[next]! + edits[next]!.after.length <= word.at) next += 1
@@ -111,15 +111,4 @@ function findMarks(words: readonly Word[], edits: readonly Edit[], starts: reado
     }
   }
   return marks
-}
-
-function lowerBound(values: readonly number[], value: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

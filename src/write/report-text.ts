@@ -1,6 +1,9 @@
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, figureValue } from './phrasing.js'
+import { writeReport } from './limits.js'
+import { greatest } from './search.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How a report is laid out for people. */
@@ -22,11 +25,16 @@ const MIN_WIDTH = 60
 /**
  * Lays a report out for reading in a terminal: head, outline, figures, references, remarks.
  *
- * @param report A typed report. @param options Width (80 columns) and colour.
+ * @param report A typed report; further documents of the same text follow, each after a blank line.
+ * @param options Width (80 columns) and colour.
  * @returns Lines, with a line end after the last.
  */
 export function reportToText(report: AdministrativeDocument, options: ReportTextOptions = {}): string {
   const page: Page = { width: Math.max(MIN_WIDTH, options.width ?? 80), styles: terminalStyles(options.color ?? false) }
+  return writeReport('text', report, () => [report, ...report.documents ?? []].map((one) => overview(one, page)).join('\n'))
+}
+
+function overview(report: AdministrativeDocument, page: Page): string {
   const lines = [
     ...headLines(report, page),
     ...part('Outline', outlineLines(report.body.children, '', page), page),
@@ -53,7 +61,7 @@ function headLines(report: AdministrativeDocument, page: Page): string[] {
     ['Place, date', [fieldText(header.place), fieldText(header.date)].filter(Boolean).join(', ')],
     ['To', header.addressees.map((addressee) => addressee.text).join('; ')],
     ['Marks', marks(header)],
-    ['Confidence', percent(report.confidence)],
+    ['Confidence', shareInWords(report.confidence)],
   ]
   const title = wrap(header.title?.value ?? '(no title)', page.width).map((line) => page.styles.strong(line))
   return [...title, ...fields.flatMap(([label, value]) => value ? labelled(label, value, page) : [])]
@@ -65,8 +73,6 @@ const fieldText = (field: Field<string> | null): string | null => field && field
 
 const marks = (header: Header): string =>
   [header.secrecy, header.urgency, header.circulation].filter(Boolean).join(', ')
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** A label, and beside it a text that stays in its own column. */
 function labelled(label: string, text: string, { width, styles }: Page): string[] {
@@ -106,7 +112,7 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
     subject: (figure.target ? 'target: ' : '') + (figure.subject ?? ''),
   }))
   const widest = (column: 'value' | 'unit' | 'period' | 'line', most: number): number =>
-    Math.min(most, Math.max(0, ...rows.map((row) => displayWidth(row[column]))))
+    Math.min(most, greatest(rows.map((row) => displayWidth(row[column])), 0))
   const [value, unit, period, line] = [widest('value', 20), widest('unit', 16), widest('period', 12), widest('line', 5)]
   const subject = Math.max(16, page.width - value - unit - period - line - 9)
   return rows.flatMap((row) => {

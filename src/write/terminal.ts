@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
+import { toNfc } from '../vietnamese/normalise.js'
 import { inert } from './inert.js'
 
 /** Styles of terminal text; each takes a text and gives it back dressed. */
@@ -43,6 +44,6 @@ export function pad(text: string, width: number): string {
  * @returns At least one line.
  */
 export function wrap(text: string, width: number): string[] {
-  const plain = inert(text.normalize('NFC').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ').filter((word) => word !== '').join(' ')
+  const plain = inert(toNfc(text).replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ').filter((word) => word !== '').join(' ')
   return wrapAnsi(plain, width, { hard: true }).split('\n')
 }

@@ -285,3 +285,18 @@ describe('vanban evaluate', () => {
     expect(await vanban(['evaluate', '--pairs', join(folder, name)])).toMatchObject({ exitCode: code })
   })
 })
+
+describe('markup and tables of OCR programs', () => {
+  const FORMATS = [
+    ['hOCR', '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>', /This is an hOCR file, not plain text\. .*tesseract/],
+    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /This is an ALTO file/],
+    ['TSV', 'level\tpage_num\tblock_num\n5\t1\t1\n', /This is a table of words/],
+    ['JSON', '{"schema_name": "DoclingDocument"}', /This is the JSON of an OCR program/],
+  ] as const
+  it.each(['repair', 'report', 'assess'].flatMap((command) => FORMATS.map(([name, text, message]) => [command, name, text, message] as const)))(
+    '%s refuses %s, in a file and on the standard input', async (command, name, text, message) => {
+      const path = file(`${name}.txt`, text)
+      expect(await vanban([command, path])).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(message) })
+      expect(await vanban([command], text)).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(message) })
+    })
+})

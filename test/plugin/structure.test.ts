@@ -90,7 +90,7 @@ describe('the plugins from parse to stringify', () => {
     const file = steps().use(ocrStringify).processSync(new VFile({ value: source, path: 'scan.txt' }))
     const text = reporter(file)
     expect(text.split('\n')[0]).toBe('scan.txt')
-    expect(text).toMatch(/1:2-1:5\s+warning\s+Read `Két` as `Kết` \(\d+ %\)\s+word\s+vanban/)
+    expect(text).toMatch(/1:2-1:5\s+warning\s+Read `Két` as `Kết` \((?:> )?\d+ %\)\s+word\s+vanban/)
     expect(text).toMatch(/info|ℹ/i)
     const edit = file.messages.find(({ ruleId }) => ruleId === 'word')!
     expect(edit).toMatchObject({ source: 'vanban', actual: 'Két', expected: expect.arrayContaining(['Kết']) })

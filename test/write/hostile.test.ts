@@ -11,7 +11,7 @@ import { parse } from 'yaml'
 import type { AdministrativeDocument, Edit, Position, Reading, RepairResult } from '../../src/types.js'
 import { POLICY } from '../../src/write/html/page.js'
 import { SCRIPT } from '../../src/write/html/script.js'
-import { STYLE } from '../../src/write/html/style.js'
+import { BUNDLE_STYLE, STYLE } from '../../src/write/html/style.js'
 import {
   fromMarkdown, REPAIR_FORMATS, REPORT_FORMATS, toDiff, type ReportFormatName, type WritableReport,
 } from '../../src/write/index.js'
@@ -194,10 +194,10 @@ describe('the page', () => {
   it('allows its own script and style and nothing else', () => {
     const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
     // After a change of the script or the style, put these into POLICY.
-    expect(POLICY).toEqual({ style: hash(STYLE), script: hash(SCRIPT) })
+    expect(POLICY).toEqual({ style: hash(STYLE), bundleStyle: hash(BUNDLE_STYLE), script: hash(SCRIPT) })
     const html = REPORT_FORMATS.html.write(reportOf('x'))
     expect(html.replaceAll('&#x27;', '\'')).toContain(`default-src 'none'; style-src '${POLICY.style}'; script-src '${POLICY.script}'`)
     expect(html.slice(html.indexOf('</style>'))).not.toMatch(/https?:|\bsrc=|url\(/)
-    expect(STYLE).not.toMatch(/https?:|url\(|@import/)
+    expect(STYLE + BUNDLE_STYLE).not.toMatch(/https?:|url\(|@import/)
   })
 })

@@ -8,13 +8,13 @@ import { markedText, markedTexts } from './marked-text.js'
 
 /** The sheet with the document. */
 export function sheet(context: PageContext): Content {
-  const { labels, report } = context
+  const { labels, report, id, title, level } = context
   const number = report.header.number
   const letterTitle = report.documentType?.value === 'CV'
-  return h('article', { id: 'document', className: ['sheet'], lang: report.language, ariaLabelledBy: 'document-title' }, [
-    h('h2', { id: 'document-title', className: ['hidden'] }, labels.document),
+  return h('article', { id: id('document'), className: ['sheet'], lang: report.language, ariaLabelledBy: id('document-title') }, [
+    h(`h${level}`, { id: id('document-title'), className: ['hidden'] }, title(labels.document)),
     letterhead(context),
-    ...letterTitle ? [] : title(context),
+    ...letterTitle ? [] : titleOf(context),
     ...addressees(context),
     h('div', { className: ['body'] }, [
       ...report.body.children.map((block, index) =>
@@ -66,7 +66,7 @@ function letterhead(context: PageContext): Content {
   return h('div', { className: ['letterhead'] }, [h('div', left), h('div', right)])
 }
 
-function title(context: PageContext): Content[] {
+function titleOf(context: PageContext): Content[] {
   const { documentType, header } = context.report
   const name = documentType && typeName(documentType.value).toUpperCase()
   const lines = [
@@ -100,12 +100,12 @@ function paragraph({ id, role, text, position }: Paragraph, context: PageContext
   return h('p', { id: context.anchorOf(id), className: [role] }, content)
 }
 
-/** Headings are headings to the page too, from level 3: the document stands under one of level 2. */
+/** Headings are headings to the page too, below the one that the document stands under. */
 function numbered(node: Section | Item, context: PageContext): Content {
   const text = markedText(node.text, node.position, node.id, context)
   const marker = markerOf(node, context)
   const line = node.type === 'section' && node.isHeading
-    ? h(`h${Math.min(6, node.depth + 2)}`, { className: ['heading', node.scheme] }, [marker, ' ', ...text])
+    ? h(`h${Math.min(6, node.depth + context.level)}`, { className: ['heading', node.scheme] }, [marker, ' ', ...text])
     : h('p', { className: [node.scheme] }, [marker, ' ', ...text])
   return h('section', { id: context.anchorOf(node.id), className: [node.type] },
     [line, ...node.children.map((child) => blockOf(child, context))])
@@ -142,7 +142,7 @@ function footer(context: PageContext): Content[] {
     drafterMark === null ? '' : h('p', inertLine(drafterMark)),
   ].filter((part) => part !== ''))
   const signatures = signatories.map((signatory) => signature(signatory, context))
-  return [h('div', { id: 'signing', className: ['signing'] }, [
+  return [h('div', { id: context.id('signing'), className: ['signing'] }, [
     ...list === '' ? [] : [list],
     ...signatures,
   ])]

@@ -5,6 +5,7 @@ import type { Edit, Position } from '../../types.js'
 import { inertLine } from '../inert.js'
 import type { PlacedText } from '../placed-text.js'
 import type { PlacedReading } from '../readings.js'
+import { append, lowerBound } from '../search.js'
 import { percent, type Content, type PageContext, type Place } from './context.js'
 
 interface Stretch {
@@ -67,14 +68,15 @@ function markStretches(
   return (from, to) => {
     const content: Content[] = []
     let done = from
-    for (const { place, start, end } of places) {
-      if (start < from || end > to) continue
-      content.push(...wordsIn(text, done, start, words, context))
+    for (let index = firstFrom(places, from); index < places.length && places[index]!.end <= to; index += 1) {
+      const { place, start, end } = places[index]!
+      append(content, wordsIn(text, done, start, words, context))
       context.shown.add(place.anchor)
       content.push(h('span', { id: place.anchor, className: [place.kind] }, wordsIn(text, start, end, words, context)))
       done = end
     }
-    return [...content, ...wordsIn(text, done, to, words, context)]
+    append(content, wordsIn(text, done, to, words, context))
+    return content
   }
 }
 
@@ -90,15 +92,42 @@ function findWords(text: string, placed: PlacedText, position: Position | undefi
     const end = exact < 0 ? at[1] : start + doubt.reading.text.length
     return [{ start, end, tip: doubtTip(doubt, context), level: 'doubtful' as const, doubt: index }]
   })
-  const repaired = placed.marks.filter((mark) => !doubts.some((doubt) => doubt.start < mark.end && mark.start < doubt.end))
+  const isDoubtful = overlapOf(doubts)
+  const repaired = placed.marks.filter((mark) => !isDoubtful(mark))
     .map(({ start, end, edit }) => ({ start, end, tip: editTip(edit, context), level: levelOf(edit), doubt: null }))
-  return [...doubts, ...repaired].sort((a, b) => a.start - b.start)
-    .filter((word, index, all) => index === 0 || word.start >= all[index - 1]!.end)
+  return withoutOverlaps([...doubts, ...repaired])
 }
 
-function doubtsIn(position: Position, { doubts }: PageContext): [number, PlacedReading][] {
-  return [...doubts.entries()].filter(([, { reading }]) => reading.position !== undefined
-    && reading.position.start.offset >= position.start.offset && reading.position.start.offset < position.end.offset)
+/** Stretches in order, without those that begin before the one before them ends. */
+function withoutOverlaps<T extends Stretch>(stretches: readonly T[]): T[] {
+  let end = 0
+  return stretches.toSorted((a, b) => a.start - b.start).filter((one) => {
+    if (one.start < end) return false
+    end = one.end
+    return true
+  })
+}
+
+/** Tells whether a stretch overlaps one of several. */
+function overlapOf(stretches: readonly Stretch[]): (stretch: Stretch) => boolean {
+  const sorted = stretches.toSorted((a, b) => a.start - b.start)
+  let end = 0
+  const ends = sorted.map((one) => end = Math.max(end, one.end))
+  return (stretch) => {
+    const before = lowerBound(sorted.length, (index) => sorted[index]!.start >= stretch.end)
+    return before > 0 && ends[before - 1]! > stretch.start
+  }
+}
+
+/** Index of the first of several stretches in order that begins at a place or after it. */
+const firstFrom = (stretches: readonly Stretch[], start: number): number =>
+  lowerBound(stretches.length, (index) => stretches[index]!.start >= start)
+
+/** Numbers and readings of the doubts in a stretch of the input, in the order of their numbers. */
+function doubtsIn({ start, end }: Position, { doubts, doubtPlaces }: PageContext): [number, PlacedReading][] {
+  const from = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index]!.offset >= start.offset)
+  const to = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index]!.offset >= end.offset)
+  return doubtPlaces.slice(from, to).sort((a, b) => a.doubt - b.doubt).map(({ doubt }) => [doubt, doubts[doubt]!])
 }
 
 function levelOf({ confidence }: Edit): Word['level'] {
@@ -123,27 +152,24 @@ function tip(source: string, sure: string, others: Edit['alternatives'], { label
 function findPlaces(
   text: string, placed: PlacedText, words: readonly Word[], places: readonly Place[],
 ): (Stretch & { readonly place: Place })[] {
-  const found = places.flatMap((place) => {
+  return withoutOverlaps(places.flatMap((place) => {
     let at = placed.find(place.position)
     if (!at) return []
     // The punctuation after a figure is not its own.
     while (at[1] > at[0] + 1 && '.,;:)'.includes(text.charAt(at[1] - 1))) at = [at[0], at[1] - 1]
-    const over = words.filter((word) => word.start < at[1] && at[0] < word.end)
-    return [{ place, start: Math.min(at[0], over[0]?.start ?? at[0]), end: Math.max(at[1], over.at(-1)?.end ?? at[1]) }]
-  }).sort((a, b) => a.start - b.start)
-  let end = 0
-  return found.filter((one) => {
-    if (one.start < end) return false
-    end = one.end
-    return true
-  })
+    const [from, to] = at
+    const first = words[lowerBound(words.length, (index) => words[index]!.end > from)]
+    const last = words[firstFrom(words, to) - 1]
+    const over = first !== undefined && last !== undefined && first.start < to && last.end > from
+    return [{ place, start: over ? Math.min(from, first.start) : from, end: over ? Math.max(to, last.end) : to }]
+  }))
 }
 
 function wordsIn(text: string, from: number, to: number, words: readonly Word[], context: PageContext): Content[] {
   const content: Content[] = []
   let done = from
-  for (const word of words) {
-    if (word.start < from || word.end > to) continue
+  for (let index = firstFrom(words, from); index < words.length && words[index]!.end <= to; index += 1) {
+    const word = words[index]!
     if (word.start > done) content.push(plain(text.slice(done, word.start)))
     content.push(mark(word, text.slice(word.start, word.end), context))
     done = word.end
@@ -159,11 +185,11 @@ const plain = (value: string): Text => ({ type: 'text', value: inertLine(value) 
  *
  * Made by hand: pages have a mark a word, and `h` reads a selector each time.
  */
-function mark({ level, tip: text, doubt }: Word, value: string, { shown }: PageContext): Content {
+function mark({ level, tip: text, doubt }: Word, value: string, { shown, id }: PageContext): Content {
   const properties: Properties = { className: ['w', level], dataTip: text }
   if (doubt !== null) {
-    const anchor = `w${doubt + 1}`
-    properties['href'] = `#r${doubt + 1}`
+    const anchor = id(`w${doubt + 1}`)
+    properties['href'] = `#${id(`r${doubt + 1}`)}`
     if (!shown.has(anchor)) properties['id'] = anchor
     shown.add(anchor)
   }

@@ -3,13 +3,15 @@ import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import type { WritableReport } from '../formats.js'
+import { requireDepth } from '../../report/index.js'
 import { inertLine } from '../inert.js'
 import type { Locale } from '../labels.js'
-import { createContext, type Content, type PageContext } from './context.js'
+import { withinString } from '../limits.js'
+import { createContexts, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
-import { doubtList, figureTable, outlineOf, referenceTable, remarkList, summary } from './parts.js'
+import { contents, doubtList, figureTable, outlineOf, referenceTable, remarkList, summary } from './parts.js'
 import { SCRIPT } from './script.js'
-import { STYLE } from './style.js'
+import { BUNDLE_STYLE, STYLE } from './style.js'
 
 /** How a page is written. */
 export interface HtmlOptions {
@@ -20,32 +22,35 @@ export interface HtmlOptions {
 /**
  * Nothing is loaded, and no script runs but the page's own (Content Security Policy level 3).
  *
- * The hashes are those of `STYLE` and `SCRIPT`; a test tells when they no longer are.
+ * The hashes are those of `STYLE`, `BUNDLE_STYLE` and `SCRIPT`; a test tells when they no longer are.
  */
 export const POLICY = {
   style: 'sha256-esUptjNEoraR4iG36apo2jI7EKsW/0POW+3KidFSeqU=',
+  /** Of the pages that show several documents. */
+  bundleStyle: 'sha256-2jY3AR5xO9dNBjOuQMb7CnccbcnbpSs0rhPlJyY82mY=',
   script: 'sha256-oXnPYHR6fE1vZ1cEz8ZGWxIgz0MX+oCuI+PrtCdySSU=',
 } as const
 
 /**
  * Builds the page of a report as a tree, for those who put it into pages of their own.
  *
+ * All documents of the text are shown, several under a list that links to each.
+ *
  * @param document The report, the repair it stands on, and the name of the input.
  * @param options Language of the labels.
  * @returns A hast tree of a whole document.
+ * @throws {VanbanError} `INVALID_REPORT` where sections are nested deeper than any engine makes them.
  * @see https://github.com/syntax-tree/hast
  */
 export function toHast(document: WritableReport, options: HtmlOptions = {}): Root {
-  const context = createContext(document, options.locale ?? 'en')
-  const { report, labels, locale } = context
-  // First the sheet: the lists link to the words that it shows.
-  const page = sheet(context)
-  const sections: Content[] = [
-    doubtList(context), page,
-    ...[figureTable(context), referenceTable(context), remarkList(context)].filter((part) => part !== null),
-  ]
-  const parts = sections.flatMap((section) => 'properties' in section ? [String(section.properties['id'])] : [])
-  const policy = `default-src 'none'; style-src '${POLICY.style}'; script-src '${POLICY.script}'; base-uri 'none'; form-action 'none'`
+  requireDepth(document.report)
+  const contexts = createContexts(document, options.locale ?? 'en')
+  const [first] = contexts
+  const { report, labels, locale, isBundle } = first
+  const parts = contexts.map(partsOf)
+  const content = contexts.flatMap((context, index) => [summary(context), ...parts[index]!.map(([, part]) => part)])
+  const styles = isBundle ? `'${POLICY.style}' '${POLICY.bundleStyle}'` : `'${POLICY.style}'`
+  const policy = `default-src 'none'; style-src ${styles}; script-src '${POLICY.script}'; base-uri 'none'; form-action 'none'`
   const { name, version, dictionaries } = report.generator
   return h(null, [
     { type: 'doctype' },
@@ -56,15 +61,16 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
         h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         h('meta', { name: 'color-scheme', content: 'light dark' }),
         h('meta', { name: 'generator', content: `${name} ${version}` }),
-        h('title', inertLine(report.header.title?.value ?? document.name)),
+        h('title', inertLine(isBundle ? document.name : report.header.title?.value ?? document.name)),
         h('style', STYLE),
+        ...isBundle ? [h('style', BUNDLE_STYLE)] : [],
       ]),
       h('body', [
         h('a', { className: ['skip'], href: '#document' }, labels.skip),
-        controls(context),
+        controls(first),
         h('div', { className: ['layout'] }, [
-          outlineOf(context, parts),
-          h('main', [summary(context), ...sections]),
+          outlineOf(contexts, parts.map((some) => some.map(([name]) => name))),
+          h('main', [...isBundle ? contents(contexts) : [], ...content]),
         ]),
         h('footer', { className: ['foot'] }, `${labels.generated} ${name} ${version} · ${dictionaries}`),
         h('p', { id: 'live', className: ['hidden'], role: 'status' }),
@@ -72,6 +78,16 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
       ]),
     ]),
   ])
+}
+
+/** The parts of a document with their names; the sheet is made first, since the lists link to the words that it shows. */
+function partsOf(context: PageContext): (readonly [name: string, part: Content])[] {
+  const page = sheet(context)
+  const all = [
+    ['doubts', doubtList(context)], ['document', page], ['figures', figureTable(context)],
+    ['references', referenceTable(context)], ['remarks', remarkList(context)],
+  ] as const
+  return all.flatMap(([name, part]) => part === null ? [] : [[name, part] as const])
 }
 
 /**
@@ -83,7 +99,7 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
  * @example writeFileSync('report.html', reportToHtml({ name: 'scan.txt', ...vanban.process(text) }))
  */
 export function reportToHtml(document: WritableReport, options: HtmlOptions = {}): string {
-  return `${toHtml(toHast(document, options), { closeSelfClosing: false })}\n`
+  return withinString('HTML', () => `${toHtml(toHast(document, options), { closeSelfClosing: false })}\n`)
 }
 
 /** The bar on top: what the marks mean, and what a script can do. */

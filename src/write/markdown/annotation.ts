@@ -18,6 +18,8 @@ export interface Annotation {
   /** A bullet whose text begins like a marker. */
   readonly bare?: boolean
   readonly role?: ParagraphRole
+  /** Here a further document begins, and this is its number. */
+  readonly document?: number
 }
 
 const COMMENT = /^<!-- vanban (\{[^<>]*\}) -->$/
@@ -50,7 +52,7 @@ export function readAnnotation(html: string): Annotation | null {
   if (!match) return null
   try {
     const value = JSON.parse(match[1] as string) as Record<string, unknown>
-    const { marker, scheme, ordinal, heading, empty, bare, role } = value
+    const { marker, scheme, ordinal, heading, empty, bare, role, document } = value
     return {
       ...typeof marker === 'string' ? { marker } : {},
       ...SCHEMES.has(scheme) ? { scheme: scheme as Scheme } : {},
@@ -59,6 +61,7 @@ export function readAnnotation(html: string): Annotation | null {
       ...empty === true ? { empty } : {},
       ...bare === true ? { bare } : {},
       ...ROLES.has(role) ? { role: role as ParagraphRole } : {},
+      ...Number.isSafeInteger(document) && document as number > 1 ? { document: document as number } : {},
     }
   } catch {
     return null

@@ -1,11 +1,12 @@
 /** What differs between a report and its corrected form. */
 import type { AdministrativeDocument, Block, Field, Position } from '../../types.js'
 import { capacityInWords } from '../phrasing.js'
+import { append } from '../search.js'
 
 /** One difference between two reports. */
 export interface Change {
   readonly kind: 'changed' | 'added' | 'removed'
-  /** What it concerns: `header.title`, `body.I.2`, `footer.recipients`. */
+  /** What it concerns: `header.title`, `body.I.2`, `footer.recipients`; of a further document `document2.header.title`. */
   readonly path: string
   readonly before: string | null
   readonly after: string | null
@@ -50,7 +51,7 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
   const pairs: Pair[] = []
   let [left, right] = [0, 0]
   for (const [i, j] of [...matches, [before.length, after.length] as const]) {
-    pairs.push(...pairGap(before.slice(left, i), after.slice(right, j)))
+    append(pairs, pairGap(before.slice(left, i), after.slice(right, j)))
     if (i < before.length) pairs.push([before[i]!, after[j]!])
     left = i + 1
     right = j + 1

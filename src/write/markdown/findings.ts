@@ -3,6 +3,7 @@ import { extractFigures, extractInternalReferences, extractReferences } from '..
 import type {
   AdministrativeDocument, Block, DocumentReference, Figure, InternalReference, Position, TextUnit,
 } from '../../types.js'
+import { append } from '../search.js'
 
 /** Stands for a place in the input where there is none; it never leaves this file. */
 const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
@@ -76,7 +77,7 @@ function collectUnits(blocks: readonly Block[], headings: readonly string[], uni
   for (const block of blocks) {
     const base = { nodeId: block.id, headings, rowLabel: null, column: null, locate: () => block.position ?? NOWHERE }
     if (block.type === 'table') {
-      for (const row of block.rows) units.push(...cells(row, block.columns, base))
+      for (const row of block.rows) append(units, cells(row, block.columns, base))
     } else if (block.type === 'paragraph') {
       units.push({ ...base, kind: 'paragraph', role: block.role, text: block.text })
     } else {

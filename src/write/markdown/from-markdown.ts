@@ -1,66 +1,112 @@
 /** A Markdown report, perhaps corrected by a person, read back. */
 import type { Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-import { SCHEMA_VERSION } from '../../report/index.js'
-import type { AdministrativeDocument, Block, Field, Generator, Header } from '../../types.js'
+import { EXIT, VanbanError } from '../../errors.js'
+import { MAX_DEPTH, requireDepth, SCHEMA_VERSION } from '../../report/index.js'
+import type { AdministrativeDocument, Block, Field, Generator, Header, Message } from '../../types.js'
 import { VERSION } from '../../version.js'
+import { splitDocuments, type DocumentPart } from './bundle.js'
 import { flatten, listChanges, pairBlocks, sameBlock, type Change, type Pair } from './changes.js'
 import { findings } from './findings.js'
-import { readFrontMatter, type FrontMatter } from './front-matter.js'
+import { isBundle, readFrontMatter, type FrontMatter } from './front-matter.js'
 import { bodyFromMdast } from './from-mdast.js'
+import { parseMarkdown } from './parse.js'
+import { limit } from './tame.js'
 
 /** A report read from Markdown. */
 export interface ReadMarkdown {
   readonly report: AdministrativeDocument
   /** What a person changed, in the order of the document; empty without an original to compare with. */
   readonly changes: readonly Change[]
+  /** What was not read as it was written, with the code `MARKDOWN_LIMIT`: nesting or markup without end. */
+  readonly messages: readonly Message[]
 }
 
 /** Who writes a report that no engine has made. */
 const NO_ENGINE: Generator = { name: 'vanban', version: VERSION, dictionaries: 'none' }
-
-let parser: ReturnType<typeof makeParser> | undefined
-
-const makeParser = () => unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze()
+/** Levels of a Markdown tree: of lists and their items, of quotations, of emphasis. */
+const MAX_TREE_DEPTH = 2000
 
 /**
- * Reads a Markdown report back, and tells what a person has changed in it.
+ * Reads a Markdown report back, and tells what a person has changed in it, in each of its documents.
  *
  * What the person left alone keeps its places in the input, its confidence and its doubtful readings from the original.
  * What they wrote counts as sure; figures and references are looked for anew where a text was changed.
  *
  * @param markdown A report written by {@link reportToMarkdown}, or Markdown of the same form.
  * @param original The report that the Markdown was written from; without it there are no places and no changes.
- * @returns The report and the changes. Any text gives a report.
+ * @returns The report, the changes, and messages on what went beyond the limits. Any text gives a report.
+ * @throws {VanbanError} `INVALID_REPORT` where the original is nested deeper than any engine makes it.
  * @example
  * const { report, changes } = fromMarkdown(readFileSync('report.md', 'utf8'), vanban.report(ocrText))
  */
 export function fromMarkdown(markdown: string, original?: AdministrativeDocument): ReadMarkdown {
-  parser ??= makeParser()
-  return fromMdast(parser.parse(markdown), original)
+  const { root, messages } = parseMarkdown(markdown)
+  const read = fromMdast(root, original)
+  return messages.length === 0 ? read : { ...read, messages }
 }
 
 /**
  * The same for a Markdown tree: of remark with front matter and the tables of GFM.
  *
  * @param root An mdast tree. @param original The report that the tree was made from.
- * @returns The report and the changes.
+ * @returns The report, the changes and the messages.
+ * @throws {VanbanError} `INVALID_ARGUMENT` where the tree is too deep to be walked.
  */
 export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMarkdown {
-  const first = root.children[0]
-  const matter = readFrontMatter(first?.type === 'yaml' ? first.value : '')
-  const children = bodyFromMdast(root, matter.footer.endMark)
+  requireWalkable(root)
+  if (original !== undefined) requireDepth(original)
+  const [first, ...others] = splitDocuments(root)
+  const { documents = [], ...own } = original ?? { documents: [] }
+  const read = readDocument(first, original && own as AdministrativeDocument)
+  // Markdown of the first document alone says nothing of the others.
+  if (others.length === 0 && !isBundle(first.matter)) {
+    return { ...read, report: { ...read.report, ...original?.documents === undefined ? {} : { documents } } }
+  }
+  const missing = new Map(documents.map((one, index) => [index + 2, one]))
+  const reads = others.map((part) => {
+    const before = missing.get(part.number)
+    missing.delete(part.number)
+    const { report, changes, messages } = readDocument(part, before)
+    const path = `document${part.number}`
+    const added: Change[] = original !== undefined && before === undefined ? [{ kind: 'added', path, before: null, after: nameOf(report) }] : []
+    return { report, messages, changes: [...added, ...changes.map((one) => ({ ...one, path: `${path}.${one.path}` }))] }
+  })
+  const removed = [...missing].map(([number, one]): Change =>
+    ({ kind: 'removed', path: `document${number}`, before: nameOf(one), after: null }))
+  return {
+    report: { ...read.report, ...reads.length > 0 ? { documents: reads.map(({ report }) => report) } : {} },
+    changes: [...read.changes, ...reads.flatMap(({ changes }) => changes), ...removed],
+    messages: [read, ...reads].flatMap(({ messages }) => messages).slice(0, 1),
+  }
+}
+
+/** What a change calls a document. */
+const nameOf = ({ header }: AdministrativeDocument): string => header.title?.value ?? header.number?.value.notation ?? ''
+
+function requireWalkable(root: Root): void {
+  const rest: (readonly [node: object, depth: number])[] = [[root, 0]]
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const [node, depth] = next
+    if (depth > MAX_TREE_DEPTH) {
+      throw new VanbanError('INVALID_ARGUMENT', `root: expected a tree of at most ${MAX_TREE_DEPTH} levels, got a deeper one.`, EXIT.usage)
+    }
+    if ('children' in node) for (const child of node.children as object[]) rest.push([child, depth + 1])
+  }
+}
+
+/** Reads one document of a text. */
+function readDocument({ matter: yaml, body: root }: DocumentPart, original?: AdministrativeDocument): ReadMarkdown {
+  const matter = readFrontMatter(yaml)
+  const { children, tooDeep } = bodyFromMdast(root, matter.footer.endMark)
+  const messages = tooDeep ? [limit(null, `Lists are nested deeper than the ${MAX_DEPTH} levels of a report: what lies deeper was read as if it lay beside.`)] : []
   const read = assemble(matter, children, original)
-  if (original === undefined) return { report: { ...read, ...findings(read, new Map()) }, changes: [] }
+  if (original === undefined) return { report: { ...read, ...findings(read, new Map()) }, changes: [], messages }
   const pairs = pairBlocks(flatten(original.body.children), flatten(children))
   const partners = new Map(pairs.flatMap(([before, after]) => before && after ? [[after, before] as const] : []))
   const body = { ...original.body, children: children.map((block) => keepOriginal(block, partners)) }
   const merged: AdministrativeDocument = { ...read, body }
   const changes = listChanges(original, merged, withMerged(pairs, children, body.children))
-  return { report: { ...merged, ...findings(merged, untouched(pairs), original) }, changes }
+  return { report: { ...merged, ...findings(merged, untouched(pairs), original) }, changes, messages }
 }
 
 function assemble(
@@ -84,7 +130,6 @@ function assemble(
       recipients: keepEach(footer.recipients, original.footer.recipients),
       signatories: keepEach(footer.signatories, original.footer.signatories),
     },
-    ...original.documents === undefined ? {} : { documents: original.documents },
   }
 }
 
@@ -112,11 +157,14 @@ function keepField<T>(field: Field<T> | null, original: Field<T> | null): Field<
 function keepEach<T extends { readonly confidence: number }>(entries: readonly T[], original: readonly T[]): T[] {
   const plain = (entry: T): string =>
     JSON.stringify({ ...entry, confidence: undefined, position: undefined, readings: undefined }, sortedKeys(entry))
-  const rest = [...original]
-  return entries.map((entry) => {
-    const at = rest.findIndex((one) => plain(one) === plain(entry))
-    return at < 0 ? entry : rest.splice(at, 1)[0] as T
-  })
+  const rest = new Map<string, T[]>()
+  for (const one of original.toReversed()) {
+    const key = plain(one)
+    const own = rest.get(key)
+    if (own === undefined) rest.set(key, [one])
+    else own.push(one)
+  }
+  return entries.map((entry) => rest.get(plain(entry))?.pop() ?? entry)
 }
 
 const sortedKeys = (entry: object): string[] =>

@@ -1,5 +1,6 @@
 /** A Markdown tree read as the body of a report. */
 import type { Heading, Html, List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, Table as MdTable } from 'mdast'
+import { MAX_DEPTH } from '../../report/index.js'
 import { createIds, idOf } from '../../structure/tree.js'
 import { paragraphRole } from '../../structure/roles.js'
 import type { Block, Item, ItemScheme, Section, SectionScheme, Table } from '../../types.js'
@@ -28,6 +29,8 @@ interface Reading {
   preamble: boolean
   /** The caption that was read just before a table. */
   caption: string | null
+  /** Whether something lay deeper than a report can have it. */
+  tooDeep: boolean
 }
 
 /**
@@ -35,11 +38,12 @@ interface Reading {
  * text; a list item without a marker is a dash; a thematic break leads back to the top.
  *
  * @param root An mdast tree (with tables of GFM). @param endMark Whether the text ends with the mark `./.`.
- * @returns Blocks with ids, without positions; a person wrote them, so their confidence is 1. Any tree gives blocks.
+ * @returns Blocks with ids, without positions; a person wrote them, so their confidence is 1. Any tree gives blocks; what
+ * lies deeper than a report can have it comes beside what it lies in (`tooDeep`).
  */
-export function bodyFromMdast(root: Root, endMark: boolean): Block[] {
+export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[], tooDeep: boolean } {
   const top: Parent = { id: null, depth: 0, children: [], last: new Map() }
-  const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null }
+  const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null, tooDeep: false }
   const open: { readonly level: number, readonly parent: Parent }[] = []
   const nodes = root.children.filter((node) => node.type !== 'yaml' && node.type !== 'definition')
   for (let index = 0; index < nodes.length; index += 1) {
@@ -57,7 +61,7 @@ export function bodyFromMdast(root: Root, endMark: boolean): Block[] {
       readBlock(node, nodes[index + 1], index === nodes.length - 1, parent, reading)
     }
   }
-  return top.children
+  return { children: top.children, tooDeep: reading.tooDeep }
 }
 
 function readHeading(
@@ -131,7 +135,10 @@ function readItem(item: ListItem, number: number | null, parent: Parent, reading
   const children = head?.type === 'paragraph' || head?.type === 'html' ? rest : item.children
   const marked = number === null ? markerOf(own, parent.last) ?? dash(own, parent.last)
     : { marker: `${number}.`, scheme: 'decimal' as const, ordinal: number, text: own.text }
-  const inner = addNumbered(marked, own.note.heading ?? own.strong, parent, reading)
+  const added = addNumbered(marked, own.note.heading ?? own.strong, parent, reading)
+  // What lies too deep comes beside what it lies in.
+  const inner = added.depth < MAX_DEPTH ? added : parent
+  reading.tooDeep ||= inner === parent && children.length > 0
   children.forEach((child, index) => readBlock(child, children[index + 1], false, inner, reading))
 }
 

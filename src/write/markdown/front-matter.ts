@@ -18,9 +18,10 @@ const ABBREVIATIONS = ['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.'] as const
 /**
  * Writes front matter; fields without a value are left out.
  *
- * @param report A report. @returns YAML, with a line end at the end.
+ * @param report A report. @param documents How many documents the text has, where they are several.
+ * @returns YAML, with a line end at the end.
  */
-export function writeFrontMatter({ header, footer, documentType, profile, language }: FrontMatter): string {
+export function writeFrontMatter({ header, footer, documentType, profile, language }: FrontMatter, documents?: number): string {
   const fields = { documentType, parentAgency: header.parentAgency, agency: header.agency, place: header.place,
     date: header.date, title: header.title }
   const inferred = Object.entries({ ...fields, number: header.number }).filter(([, field]) => field?.inferred)
@@ -49,6 +50,7 @@ export function writeFrontMatter({ header, footer, documentType, profile, langua
     }))),
     endMark: footer.endMark || undefined,
     drafterMark: footer.drafterMark && inertLine(footer.drafterMark),
+    documents,
   }
   const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
   return stringify(present, { lineWidth: 0, defaultStringType: 'PLAIN' })
@@ -108,6 +110,11 @@ export function readFrontMatter(yaml: string): FrontMatter {
     documentType: field('documentType', text(values['documentType'])),
     header, footer,
   }
+}
+
+/** Whether front matter says that the text has several documents. */
+export function isBundle(yaml: string): boolean {
+  return Number(readMapping(yaml)['documents'] ?? 1) > 1
 }
 
 function readMapping(yaml: string): Readonly<Record<string, unknown>> {

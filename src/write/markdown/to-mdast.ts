@@ -3,6 +3,7 @@ import type { List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, R
 import { paragraphRole } from '../../structure/roles.js'
 import type { Block, Item, Paragraph, Section, Table } from '../../types.js'
 import { inertLine } from '../inert.js'
+import { append } from '../search.js'
 import { writeAnnotation, type Annotation } from './annotation.js'
 import { countBullet, readMarker, type LastOrdinals } from './marker.js'
 
@@ -41,7 +42,7 @@ function blocksToMdast(blocks: readonly Block[], place: Place, root = false): Ro
     const numbered = block.type === 'section' || block.type === 'item'
     if (numbered) place.preamble = false
     if (headings && block.type === 'section' && isTitled(block)) {
-      content.push(...headingToMdast(block, place, last))
+      append(content, headingToMdast(block, place, last))
       list = null
       inSection = true
     } else {
@@ -51,8 +52,9 @@ function blocksToMdast(blocks: readonly Block[], place: Place, root = false): Ro
       }
       if (numbered) {
         if (list === null) content.push(list = { type: 'list', ordered: false, spread: false, children: [] })
-        list.children.push(itemToMdast(block, place, last))
-        list.spread ||= list.children.some((item) => item.spread === true)
+        const item = itemToMdast(block, place, last)
+        list.children.push(item)
+        list.spread ||= item.spread === true
       } else {
         list = null
         content.push(...block.type === 'table' ? tableToMdast(block)
