@@ -1,7 +1,7 @@
-import type { Node } from 'unist'
+import type { Node, Point } from 'unist'
 import type { VFile } from 'vfile'
 import { invalidArgument } from '../errors.js'
-import type { AdministrativeDocument, Edit, Position, RepairResult } from '../types.js'
+import type { AdministrativeDocument, Edit, Message, Position, RepairResult } from '../types.js'
 
 /** What the plugins that repair need of an engine: `await createVanban()` is one. */
 export interface Repairer {
@@ -86,4 +86,15 @@ export function reportEdit(
   message.url = `${RULES.href}#${edit.rule}`
   message.actual = edit.before
   message.expected = [edit.after, ...edit.alternatives.map((alternative) => alternative.text)]
+}
+
+/**
+ * Reports what the engine remarks on a document; an error of a document is no failure of the processor.
+ *
+ * @param place Where, of what has a place; without one the remark is on the whole file.
+ */
+export function reportRemark(file: VFile, { code, severity, message }: Message, place: Position | Point | undefined): void {
+  const origin = { ruleId: code, source: 'vanban', ...place === undefined ? {} : { place } }
+  const remark = severity === 'info' ? file.info(message, origin) : file.message(message, origin)
+  if (severity === 'error') remark.fatal = true
 }
