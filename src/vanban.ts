@@ -1,6 +1,6 @@
 /** The engine: repair and report over one set of dictionaries. */
-import { openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
-import { invalidArgument } from './errors.js'
+import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from './arguments.js'
+import { checkDictionaryFiles, openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'
@@ -95,14 +95,15 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  */
 export async function createVanban(options?: VanbanOptions, files?: DictionaryFiles): Promise<Vanban> {
   const resolved = resolveOptions(options)
+  if (files !== undefined) checkDictionaryFiles(files)
   const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolved
   const knowledge = await loadKnowledge(resolved)
   const dictionaries = await openDictionaries(files ?? await readDictionaries(folder), { knowledge })
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
   const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {
-    if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
-    return text
+    checkText('text', text)
+    return text as string
   }
   const tooLong = (text: string): Message[] => text.length <= maxLength ? [] : [{
     code: 'DOCUMENT_TOO_LONG',
@@ -126,7 +127,10 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       : { result: untouched(source, []), markers: markersOf(source) }
     return { source, repaired, report: assemble(source, markers, repaired) }
   }
-  const repairOf = ({ source, repaired }: ProcessedDocument): RepairResult => {
+  const repairOf = (processed: ProcessedDocument): RepairResult => {
+    checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
+    const { source, repaired } = processed
+    checkFields('processed.repaired', repaired, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
     // What was converted before and what rules settled hides which numbers were mended.
     const isSame = repairFirst && knowledge.rules.length === 0 && repaired.edits.every(({ rule, confidence }) =>
       rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)))
@@ -173,6 +177,8 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
   }
   const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
     const refusal = tooLong(check(source))
+    checkFields('repaired', repaired, { text: TEXT, edits: LIST })
+    checkEdits('repaired.edits', repaired.edits)
     return refusal.length > 0 ? assemble('', [], untouched('', refusal)) : assemble(source, markersOf(source), { edits: repaired.edits, messages: [] })
   }
   return { repair, report, reports, reportOn, process, repairOf, explain: (text) => repairer.explain(check(text)), generator }

@@ -1,5 +1,5 @@
 export { batchFormats, type BatchFormat, type BatchFormats, type FinishedDocument } from './formats.js'
-export { DEFAULT_INCLUDE, jobSchema, type BatchJob } from './job.js'
+export { DEFAULT_INCLUDE, jobSchema, type BatchJob, type BatchShard, type JsonLinesOptions } from './job.js'
 export { failedLine } from './json-line.js'
 export { runBatch, type BatchRun } from './run.js'
 export type {

@@ -1,4 +1,5 @@
 /** Measures whether confidences hold: of the edits at 0.9, are nine in ten right? */
+import { check, SHARE } from '../arguments.js'
 
 /** Edits of like confidence. */
 export interface CalibrationBin {
@@ -44,6 +45,7 @@ export function createCalibrationCounter(): CalibrationCounter {
   const rights = edits.slice()
   return {
     add: (confidence, isRight) => {
+      check('confidence', confidence, SHARE)
       const bin = BOUNDS.findIndex((_, at) => confidence < BOUNDS[at + 1]!)
       edits[bin]! += 1
       confidences[bin]! += confidence

@@ -1,4 +1,5 @@
 /** Tells which edits of a repair are right. */
+import { checkList, checkText, COUNT, TEXT } from '../arguments.js'
 import type { Edit } from '../types.js'
 import { alignTokens } from './align.js'
 import { foldTonePlacement, trimPunctuation } from './normalise.js'
@@ -17,6 +18,9 @@ const MOST_UNPAIRED = 0.6
  * punctuation and tone placement not; null where the truth has nothing for the line (page furniture that it leaves out).
  */
 export function judgeSpans(gold: string, output: string, spans: readonly Span[]): (boolean | null)[] {
+  checkText('gold', gold)
+  checkText('output', output)
+  checkList('spans', spans, { start: COUNT, end: COUNT })
   const form = (token: string): string => trimPunctuation(foldTonePlacement(token))
   const tokens = [...output.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ start: index, end: index + text.length, text: form(text) }))
   const truth = gold.split(/\s+/).filter(Boolean).map(form)
@@ -49,6 +53,7 @@ export function judgeSpans(gold: string, output: string, spans: readonly Span[])
  * @param edits Edits in ascending order, not overlapping.
  */
 export function spansInOutput(edits: readonly Pick<Edit, 'start' | 'end' | 'after'>[]): Span[] {
+  checkList('edits', edits, { start: COUNT, end: COUNT, after: TEXT })
   let shift = 0
   return edits.map(({ start, end, after }) => {
     const from = start + shift

@@ -2,6 +2,7 @@
  * The normal form in which texts are compared. It is kept apart from the repair engine's own normalisation on
  * purpose: a measure must not move when the thing measured does.
  */
+import { checkText } from '../arguments.js'
 
 const MODERN_TO_TRADITIONAL: Readonly<Record<string, string>> = {
   oá: 'óa', oà: 'òa', oả: 'ỏa', oã: 'õa', oạ: 'ọa',
@@ -18,6 +19,7 @@ const OPEN_GLIDE = /(?<!q)(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?!\
  * @returns The text in NFC with the tone on the first letter of open `oa`, `oe`, `uy`.
  */
 export function foldTonePlacement(text: string): string {
+  checkText('text', text)
   return text.normalize('NFC').replace(OPEN_GLIDE, (match) => {
     const folded = MODERN_TO_TRADITIONAL[match.toLowerCase()]
     if (folded === undefined || match === match.toLowerCase()) return folded ?? match
@@ -33,6 +35,7 @@ export function foldTonePlacement(text: string): string {
  * @returns Tokens with tone placement folded; the unit of the word error rate.
  */
 export function scoringTokens(text: string): string[] {
+  checkText('text', text)
   return foldTonePlacement(text).split(/\s+/).filter(Boolean)
 }
 
@@ -69,6 +72,7 @@ export function trimPunctuation(token: string): string {
  * @returns Words in order; tokens of punctuation alone are left out.
  */
 export function scoringWords(text: string): ScoringWord[] {
+  checkText('text', text)
   const words: ScoringWord[] = []
   let line = 0
   for (const lineText of text.split('\n')) {

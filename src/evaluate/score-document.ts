@@ -1,3 +1,4 @@
+import { checkFields, LIST, TEXT } from '../arguments.js'
 import { applyAcceptedReadings, type AcceptedReading } from './accepted.js'
 import { alignTokens } from './align.js'
 import { characterDistance } from './distance.js'
@@ -37,6 +38,15 @@ export interface DocumentCounts {
 }
 
 /**
+ * Checks a document to be scored.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the field.
+ */
+export function checkPair(pair: ScoredPair): void {
+  checkFields('pair', pair, { gold: TEXT, ocr: TEXT, output: TEXT, 'accepted?': LIST })
+}
+
+/**
  * Counts what is right and wrong in one document.
  *
  * @param pair Truth, OCR text and the text to be scored.
@@ -44,7 +54,9 @@ export interface DocumentCounts {
  * @example
  * summarise([scoreDocument({ gold: 'là 5', ocr: '14 5', output: 'là 5' })]).syl // 1
  */
-export function scoreDocument({ gold, ocr, output, accepted = [] }: ScoredPair): DocumentCounts {
+export function scoreDocument(pair: ScoredPair): DocumentCounts {
+  checkPair(pair)
+  const { gold, ocr, output, accepted = [] } = pair
   const scored = applyAcceptedReadings(output, accepted)
   const goldTokens = scoringTokens(gold)
   const outputTokens = scoringTokens(scored)

@@ -1,4 +1,5 @@
 /** Figures of several documents side by side: the table of one year against another. */
+import { checkFields, FLAG, SHARE } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { fold } from '../grammar/fold.js'
 import type { Figure, Unit } from '../types.js'
@@ -115,6 +116,7 @@ function changesOf(cells: readonly (Figure | null)[]): ComparisonRow['changes'] 
  * @example compareFigures([of2021, of2022]).rows[0].changes[1] // { amount: 15, percent: 12.5 }
  */
 export function compareFigures(documents: readonly ComparedDocument[], options: CompareOptions = {}): Comparison {
+  checkFields('options', options, { 'likeness?': SHARE, 'keepSingle?': FLAG })
   if (!Array.isArray(documents) || documents.some((one) => !Array.isArray(one?.figures))) {
     throw invalidArgument('documents', 'a list of reports or { name, figures }', documents)
   }

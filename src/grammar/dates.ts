@@ -1,9 +1,12 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
+import { check, checkText, NUMBER, orNull } from '../arguments.js'
 import { toMatchText } from './match-text.js'
 import { applyMends } from './apply-mends.js'
 import { mendNumbers } from './number-repair.js'
 import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
+
+const YEAR = /* @__PURE__ */ orNull(NUMBER)
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
@@ -73,6 +76,8 @@ const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth'
  * @example findVietnameseDates('từ ngày 04/01/2022')[0].date // '2022-01-04'
  */
 export function findVietnameseDates(text: string, year: number | null = null): FoundDate[] {
+  checkText('text', text)
+  check('year', year, YEAR)
   return readDates(text, year).flatMap((one) => one.date === null ? [] : [{ ...one, date: one.date }])
 }
 
@@ -86,6 +91,8 @@ export function findVietnameseDates(text: string, year: number | null = null): F
  * @example parseVietnameseDate('ngày 04/01/2022') // '2022-01-04'
  */
 export function parseVietnameseDate(text: string, year: number | null = null): string | null {
+  checkText('text', text)
+  check('year', year, YEAR)
   for (const { date, raw } of readDates(text, year)) {
     if (date !== null) return date
     // A day that does not exist is not passed over for a later one.

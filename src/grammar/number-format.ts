@@ -1,4 +1,5 @@
 /** Numbers written as Vietnamese writes them: 1.234.567,5 and một triệu hai trăm nghìn. */
+import { checkFields, FLAG, oneOf } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 
 /** How a number is written. */
@@ -80,10 +81,12 @@ function wholeInWords(value: number): string {
  * @example formatVietnameseNumber(1234567.5) // '1.234.567,5'
  * @example formatVietnameseNumber(1205000, { style: 'words' }) // 'một triệu hai trăm linh năm nghìn'
  */
-export function formatVietnameseNumber(value: number, { style = 'digits', padded = false }: NumberFormat = {}): string {
+export function formatVietnameseNumber(value: number, format: NumberFormat = {}): string {
   if (typeof value !== 'number' || !(Math.abs(value) <= LARGEST)) {
     throw invalidArgument('value', 'a number of at most 10¹⁵ in size', value)
   }
+  checkFields('format', format, { 'style?': oneOf('digits', 'words'), 'padded?': FLAG })
+  const { style = 'digits', padded = false } = format
   const isNegative = value < 0
   const [whole, decimals] = parts(Math.abs(value))
   if (style === 'words') {

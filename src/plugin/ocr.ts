@@ -1,5 +1,6 @@
 import type { Node, Point } from 'unist'
 import type { Compiler, Parser, Plugin } from 'unified'
+import { checkFields, oneOf } from '../arguments.js'
 import { createLocator, readDocument } from '../read/index.js'
 import type { AdministrativeDocument, Message, OcrDocument, Position } from '../types.js'
 import { reportToHtml, reportToMarkdown, toJson } from '../write/index.js'
@@ -83,11 +84,21 @@ export interface StringifyOptions {
 }
 
 /**
+ * Checks in which form a report is wanted.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`.
+ */
+export function checkFormat(options: StringifyOptions): void {
+  checkFields('options', options, { 'format?': oneOf('json', 'markdown', 'html', 'object') })
+}
+
+/**
  * Writes a tree of pages and lines as plain text, or a report as JSON, Markdown or HTML.
  *
  * @param options Form of a report.
  */
 export const ocrStringify: Plugin<[StringifyOptions?], Node, string | ReportResult> = function (options = {}) {
+  checkFormat(options)
   const compiler: Compiler<Node, string | ReportResult> = (tree, file) => {
     if (tree.type !== 'administrativeDocument') return documentText(tree as OcrDocument)
     const report = tree as AdministrativeDocument

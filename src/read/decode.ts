@@ -1,3 +1,4 @@
+import { BYTES, check } from '../arguments.js'
 import type { Message } from '../types.js'
 import { SIGNATURES } from './signatures.js'
 
@@ -28,6 +29,7 @@ const UTF16_CHUNK = 0x8000
  * decodeText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])).text // 'a'
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  check('bytes', bytes, BYTES)
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes.subarray(2), true)
   if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes.subarray(2), false)

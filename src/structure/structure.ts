@@ -1,4 +1,5 @@
 /** From a repaired text and its markers to a typed document. */
+import { checkFields, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
 import { layOut, plainLayout } from '../outline/layout.js'
 import type { Layout } from '../outline/layout.js'
@@ -72,6 +73,7 @@ const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
  * @example structure({ source: text, text }).body.children
  */
 export function structure(input: StructureInput): StructuredDocument {
+  checkFields('input', input, { source: TEXT, text: TEXT, 'toSource?': FUNCTION, 'markers?': LIST, 'edits?': LIST, 'origin?': OBJECT })
   const { source, text, toSource = (offset) => offset, edits = [], origin } = input
   const map = createSourceMap(source, text, toSource, origin)
   const shift = origin?.line ?? 0

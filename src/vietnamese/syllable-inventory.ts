@@ -21,6 +21,9 @@ export interface Syllable {
 /** Where the tone mark of oa, oe, uy stands: hòa, thủy (`traditional`) or hoà, thuỷ (`modern`). */
 export type TonePlacement = 'traditional' | 'modern'
 
+/** The names of the two. */
+export const PLACEMENTS: readonly TonePlacement[] = ['traditional', 'modern']
+
 /** What is known of one legal spelling. */
 export interface InventoryEntry {
   readonly syllable: Syllable

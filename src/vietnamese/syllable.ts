@@ -1,6 +1,12 @@
 /** The spelling of one syllable: taken apart, put together, judged. */
-import { composeRime, INVENTORY } from './syllable-inventory.js'
+import { check, checkFields, checkText, FLAG, oneOf, TEXT, type WantedFields } from '../arguments.js'
+import { composeRime, INVENTORY, PLACEMENTS } from './syllable-inventory.js'
+import { TONES } from './letters.js'
 import type { InventoryEntry, Syllable, TonePlacement } from './syllable-inventory.js'
+
+const SYLLABLE: WantedFields = { onset: TEXT, glide: TEXT, nucleus: TEXT, coda: TEXT, tone: oneOf(...TONES) }
+const PLACEMENT = /* @__PURE__ */ oneOf(...PLACEMENTS)
+const LOANS: WantedFields = { 'loans?': FLAG }
 
 /** The longest spelling, nghiêng, has at most three combining marks when decomposed. */
 const MAX_LENGTH = 10
@@ -18,6 +24,7 @@ function find(word: string): InventoryEntry | undefined {
  * @example splitSyllable('Hoàng') // { onset: 'h', glide: 'o', nucleus: 'a', coda: 'ng', tone: 'huyền' }
  */
 export function splitSyllable(word: string): Syllable | null {
+  checkText('word', word)
   return find(word)?.syllable ?? null
 }
 
@@ -29,6 +36,8 @@ export function splitSyllable(word: string): Syllable | null {
  * @returns The word in lower case, NFC.
  */
 export function composeSyllable(parts: Syllable, placement: TonePlacement = 'traditional'): string {
+  checkFields('parts', parts, SYLLABLE)
+  check('placement', placement, PLACEMENT)
   return parts.onset + composeRime(parts, placement)
 }
 
@@ -40,6 +49,8 @@ export function composeSyllable(parts: Syllable, placement: TonePlacement = 'tra
  * @returns True when the spelling is legal; it need not be a word that exists.
  */
 export function isLegalSyllable(word: string, options?: { readonly loans?: boolean }): boolean {
+  checkText('word', word)
+  if (options !== undefined) checkFields('options', options, LOANS)
   const entry = find(word)
   return entry !== undefined && (!entry.loan || options?.loans !== false)
 }
@@ -52,6 +63,7 @@ export function isLegalSyllable(word: string, options?: { readonly loans?: boole
  * @example splitOnsetRime('Quyết') // { onset: 'qu', rime: 'yết' }
  */
 export function splitOnsetRime(word: string): { readonly onset: string; readonly rime: string } | null {
+  checkText('word', word)
   return find(word)?.split ?? null
 }
 
@@ -62,6 +74,7 @@ export function splitOnsetRime(word: string): { readonly onset: string; readonly
  * @returns The syllables, in no particular order.
  */
 export function legalSyllables(options?: { readonly loans?: boolean }): string[] {
+  if (options !== undefined) checkFields('options', options, LOANS)
   const syllables: string[] = []
   for (const [key, { split, loan }] of INVENTORY) {
     if (key === split.onset + split.rime && (!loan || options?.loans !== false)) syllables.push(key)

@@ -1,4 +1,5 @@
 /** Tables of a report as CSV (RFC 4180), for spreadsheets and statistics programs. */
+import { checkFields, checkProcessed, COUNT, FLAG, type WantedFields } from '../arguments.js'
 import { stringify } from 'csv-stringify/sync'
 import type { AdministrativeDocument, Block, DocumentReference, Figure, Item, Section } from '../types.js'
 import type { WritableReport } from './formats.js'
@@ -11,6 +12,8 @@ export interface CsvOptions {
   /** Place in a stream of several documents, from 0; the column names and the mark stand at 0 only. */
   readonly index?: number | undefined
 }
+
+const OPTIONS: WantedFields = { 'bom?': FLAG, 'index?': COUNT }
 
 /** A row of a table by the names of its columns. */
 export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -66,6 +69,8 @@ export const REPORT_TABLES = {
  * @returns CSV with CRLF line ends; a cell that a spreadsheet would run as a formula begins with an apostrophe.
  */
 export function figuresToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return toCsv(REPORT_TABLES.figures, REPORT_TABLES.figures.rows(document), options)
 }
 
@@ -76,6 +81,8 @@ export function figuresToCsv(document: WritableReport, options: CsvOptions = {})
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function referencesToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return toCsv(REPORT_TABLES.references, REPORT_TABLES.references.rows(document), options)
 }
 
@@ -86,6 +93,8 @@ export function referencesToCsv(document: WritableReport, options: CsvOptions = 
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return toCsv(REPORT_TABLES.sections, sectionRows(document), options)
 }
 

@@ -1,3 +1,4 @@
+import { checkFields, checkText, COUNT, FLAG, TEXT } from '../arguments.js'
 import { inert } from './inert.js'
 
 /** Names and size of a diff. */
@@ -22,6 +23,9 @@ export interface DiffOptions {
  * @returns The diff; empty where nothing changed.
  */
 export function toDiff(before: string, after: string, options: DiffOptions = {}): string {
+  checkText('before', before)
+  checkText('after', after)
+  checkFields('options', options, { 'from?': TEXT, 'to?': TEXT, 'context?': COUNT, 'color?': FLAG })
   if (before === after) return ''
   const { from = 'input', to = 'repaired', context = 3 } = options
   const oldLines = toLines(before)

@@ -1,4 +1,5 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
+import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
 import { capacityInWords, dateInWords, typeName } from './phrasing.js'
 import { displayWidth, pad, wrap } from './terminal.js'
@@ -21,6 +22,8 @@ const GAP = 2
  * @returns Lines, with a line end after the last; none longer than the page.
  */
 export function documentToText(report: AdministrativeDocument, options: DocumentTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER })
   const width = Math.max(MIN_WIDTH, options.width ?? 80)
   const blocks = [
     letterhead(report, width), title(report, width), addressees(report, width), body(report, width), signing(report, width),

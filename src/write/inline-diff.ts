@@ -1,4 +1,5 @@
 /** The changes of a repair within the lines that they change, for reading. */
+import { checkEdits, checkFields, checkText, FLAG, LIST } from '../arguments.js'
 import { splitLines } from '../read/index.js'
 import type { Edit, RepairResult } from '../types.js'
 import { inertLine } from './inert.js'
@@ -22,7 +23,12 @@ const colour = (code: number, text: string): string => `\u001b[${code}m${text}\u
  * @param options Colours.
  * @returns One line a changed line; empty where nothing changed. Control characters of the document are shown as U+FFFD.
  */
-export function toInlineDiff(source: string, { edits }: Pick<RepairResult, 'edits'>, options: InlineDiffOptions = {}): string {
+export function toInlineDiff(source: string, result: Pick<RepairResult, 'edits'>, options: InlineDiffOptions = {}): string {
+  checkText('source', source)
+  checkFields('result', result, { edits: LIST })
+  checkEdits('result.edits', result.edits)
+  checkFields('options', options, { 'color?': FLAG })
+  const { edits } = result
   const show = options.color === true ? coloured : bracketed
   const lines = splitLines(source)
   const width = String(lines.length).length

@@ -1,3 +1,4 @@
+import { check, checkFields, LIST, OBJECT, TEXT } from '../arguments.js'
 import type { Generator, Message, RepairResult } from '../types.js'
 
 /** Version of the JSON of repaired documents and evaluations; it changes when a field changes its meaning. */
@@ -20,6 +21,9 @@ export interface RepairJson extends RepairResult {
 export function repairToJson(
   result: RepairResult, generator: Generator, messages: readonly Message[] = [],
 ): RepairJson {
+  checkFields('result', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
+  checkFields('generator', generator, { name: TEXT, version: TEXT, dictionaries: TEXT })
+  check('messages', messages, LIST)
   return {
     type: 'repairedDocument', schemaVersion: SCHEMA_VERSION, generator,
     text: result.text, edits: result.edits, damage: result.damage, messages: [...messages, ...result.messages],

@@ -1,3 +1,4 @@
+import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 import { displayWidth, terminalStyles, wrap, type Styles } from './terminal.js'
 
@@ -27,6 +28,8 @@ const MIN_WIDTH = 40
  * @returns Lines, with a line end after the last.
  */
 export function reportToOutline(report: AdministrativeDocument, options: OutlineTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const styles = terminalStyles(options.color ?? false)
   const width = Math.max(MIN_WIDTH, options.width ?? 100)
   return [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n')

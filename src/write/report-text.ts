@@ -1,3 +1,4 @@
+import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, figureValue } from './phrasing.js'
@@ -26,6 +27,8 @@ const MIN_WIDTH = 60
  * @returns Lines, with a line end after the last.
  */
 export function reportToText(report: AdministrativeDocument, options: ReportTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const page: Page = { width: Math.max(MIN_WIDTH, options.width ?? 80), styles: terminalStyles(options.color ?? false) }
   const lines = [
     ...headLines(report, page),

@@ -2,9 +2,10 @@
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
+import { checkFields, checkProcessed, oneOf } from '../../arguments.js'
 import type { WritableReport } from '../formats.js'
 import { inertLine } from '../inert.js'
-import type { Locale } from '../labels.js'
+import { LABELS, type Locale } from '../labels.js'
 import { createContext, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
 import { doubtList, figureTable, outlineOf, referenceTable, remarkList, summary } from './parts.js'
@@ -36,6 +37,8 @@ export const POLICY = {
  * @see https://github.com/syntax-tree/hast
  */
 export function toHast(document: WritableReport, options: HtmlOptions = {}): Root {
+  checkProcessed('document', document)
+  checkFields('options', options, { 'locale?': oneOf(...Object.keys(LABELS)) })
   const context = createContext(document, options.locale ?? 'en')
   const { report, labels, locale } = context
   // First the sheet: the lists link to the words that it shows.

@@ -1,4 +1,5 @@
 /** A Markdown report, perhaps corrected by a person, read back. */
+import { checkFields, checkReport, checkText, LIST, oneOf } from '../../arguments.js'
 import type { Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -39,6 +40,8 @@ const makeParser = () => unified().use(remarkParse).use(remarkFrontmatter).use(r
  * const { report, changes } = fromMarkdown(readFileSync('report.md', 'utf8'), vanban.report(ocrText))
  */
 export function fromMarkdown(markdown: string, original?: AdministrativeDocument): ReadMarkdown {
+  checkText('markdown', markdown)
+  if (original !== undefined) checkReport('original', original)
   parser ??= makeParser()
   return fromMdast(parser.parse(markdown), original)
 }
@@ -50,6 +53,8 @@ export function fromMarkdown(markdown: string, original?: AdministrativeDocument
  * @returns The report and the changes.
  */
 export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMarkdown {
+  checkFields('root', root, { type: oneOf('root'), children: LIST })
+  if (original !== undefined) checkReport('original', original)
   const first = root.children[0]
   const matter = readFrontMatter(first?.type === 'yaml' ? first.value : '')
   const children = bodyFromMdast(root, matter.footer.endMark)

@@ -1,4 +1,5 @@
 /** A report as Markdown. */
+import { checkReport } from '../../arguments.js'
 import type { Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -20,6 +21,7 @@ const makeWriter = () => unified().use(remarkFrontmatter).use(remarkGfm)
  * @see https://github.com/syntax-tree/mdast
  */
 export function toMdast(report: AdministrativeDocument): Root {
+  checkReport('report', report)
   const body = bodyToMdast(report.body.children, report.footer.endMark)
   return { type: 'root', children: [{ type: 'yaml', value: writeFrontMatter(report).trimEnd() }, ...body.children] }
 }
