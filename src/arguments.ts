@@ -111,9 +111,10 @@ export function checkEdits(name: string, value: unknown): void {
 }
 
 const REPORT: WantedFields = {
-  type: oneOf('administrativeDocument'), header: OBJECT, body: OBJECT, footer: OBJECT, figures: LIST, references: LIST,
-  diagnostics: LIST, 'documents?': LIST,
+  type: oneOf('administrativeDocument'), generator: OBJECT, language: TEXT, profile: oneOf('nd30', 'party', 'legislative', 'unstructured'),
+  documentType: orNull(OBJECT), header: OBJECT, body: OBJECT, footer: OBJECT,
 }
+const LISTS = ['figures', 'references', 'diagnostics'] as const
 
 /**
  * Checks that a value looks like a report: what `vanban.report` gives does; `parseReport` looks at every field.
@@ -124,10 +125,17 @@ const REPORT: WantedFields = {
 export function checkReport(name: string, value: unknown): void {
   if (!isObject(value)) throw invalidArgument(name, 'a report, as vanban.report or parseReport gives it', value)
   checkFields(name, value, REPORT)
-  const { header, body, footer } = value as Readonly<Record<string, unknown>>
-  checkFields(`${name}.header`, header, { addressees: LIST })
-  checkFields(`${name}.body`, body, { children: LIST })
-  checkFields(`${name}.footer`, footer, { recipients: LIST, signatories: LIST })
+  const { documentType, header, body, footer, internalReferences, documents } = value as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  if (documentType !== null) checkFields(`${name}.documentType`, documentType, { value: TEXT })
+  if (internalReferences !== undefined) checkList(`${name}.internalReferences`, internalReferences, OBJECT)
+  for (const field of LISTS) checkList(`${name}.${field}`, value[field], OBJECT)
+  checkList(`${name}.header.addressees`, header!.addressees, OBJECT)
+  checkList(`${name}.body.children`, body!.children, OBJECT)
+  checkList(`${name}.footer.recipients`, footer!.recipients, OBJECT)
+  checkList(`${name}.footer.signatories`, footer!.signatories, OBJECT)
+  if (documents === undefined) return
+  check(`${name}.documents`, documents, LIST);
+  (documents as unknown as readonly unknown[]).forEach((one, at) => { checkReport(`${name}.documents[${at}]`, one) })
 }
 
 /**
@@ -137,8 +145,9 @@ export function checkReport(name: string, value: unknown): void {
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the first part that is wrong: `document.repaired.edits`.
  */
 export function checkProcessed(name: string, value: unknown): void {
-  checkFields(name, value, { source: TEXT, repaired: OBJECT, report: OBJECT })
+  checkFields(name, value, { name: TEXT, source: TEXT, repaired: OBJECT, report: OBJECT })
   const { repaired, report } = value as Readonly<Record<string, unknown>>
-  checkFields(`${name}.repaired`, repaired, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
+  checkFields(`${name}.repaired`, repaired, { text: TEXT, damage: OBJECT, messages: LIST })
+  checkEdits(`${name}.repaired.edits`, (repaired as Readonly<Record<string, unknown>>).edits)
   checkReport(`${name}.report`, report)
 }

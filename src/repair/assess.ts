@@ -1,5 +1,5 @@
 /** Says what the damage of a document calls for. */
-import { checkFields, COUNT, LIST, oneOf, SHARE } from '../arguments.js'
+import { checkFields, checkList, COUNT, LIST, oneOf, SHARE } from '../arguments.js'
 import type { Damage, DamageKind, DamageRange } from '../types.js'
 
 /**
@@ -40,7 +40,8 @@ const percent = (share: number): string => `${(share * 100).toFixed(share > 0.99
  * @example assess(vanban.repair(text).damage).verdict // 'repair'
  */
 export function assess(damage: Damage): Assessment {
-  checkFields('damage', damage, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, rightBefore: SHARE, rightAfter: SHARE, ranges: LIST })
+  checkFields('damage', damage, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, rightBefore: SHARE, rightAfter: SHARE })
+  checkList('damage.ranges', damage.ranges, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, lines: LIST })
   const { kind, tokens, rightBefore, rightAfter, ranges } = damage
   if (tokens === 0) return { verdict: 'empty', reasons: ['There are no words in it.'] }
   const others = ranges.filter((range) => range.kind !== kind && range.tokens >= LEAST_WORDS).map(describeRange)

@@ -1,5 +1,5 @@
 /** A Markdown report, perhaps corrected by a person, read back. */
-import { checkFields, checkReport, checkText, LIST, oneOf } from '../../arguments.js'
+import { checkFields, checkList, checkReport, checkText, OBJECT, oneOf } from '../../arguments.js'
 import type { Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -53,7 +53,8 @@ export function fromMarkdown(markdown: string, original?: AdministrativeDocument
  * @returns The report and the changes.
  */
 export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMarkdown {
-  checkFields('root', root, { type: oneOf('root'), children: LIST })
+  checkFields('root', root, { type: oneOf('root') })
+  checkList('root.children', root.children, OBJECT)
   if (original !== undefined) checkReport('original', original)
   const first = root.children[0]
   const matter = readFrontMatter(first?.type === 'yaml' ? first.value : '')
