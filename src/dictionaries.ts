@@ -36,14 +36,17 @@ export interface OpenOptions {
 export interface DictionaryFile {
   /** Its path, for messages. */
   readonly path: string
+  /** Its content. */
   readonly bytes: Uint8Array
 }
 
 /** The files of a set of dictionaries; plain data, which a worker thread takes as it is. */
 export interface DictionaryFiles {
+  /** The words that there are. */
   readonly lexicon: DictionaryFile
   /** The language model, packed, or unpacked where threads share it. */
   readonly language: DictionaryFile | UnpackedLanguageModel
+  /** How the English OCR model misreads letters. */
   readonly channel: DictionaryFile
   /** The channel of the Vietnamese model, where there is one. */
   readonly channelVie: DictionaryFile | null

@@ -15,6 +15,7 @@ export const EXIT = {
 
 /** An error with a stable code that a program can act on. */
 export class VanbanError extends Error {
+  /** Name of the class, by which it is known where classes are not shared. */
   override readonly name = 'VanbanError'
   /**
    * @param code Stable name of the error, such as `DICTIONARY_DAMAGED`.

@@ -2,7 +2,9 @@ import { checkList, checkText, NAME, TEXT } from '../arguments.js'
 
 /** A reading that counts as right beside the truth. */
 export interface AcceptedReading {
+  /** The reading that counts as right too. */
   readonly accepted: string
+  /** What the truth has in its place. */
   readonly gold: string
 }
 

@@ -8,6 +8,7 @@ export type AlignedPair = readonly [a: number, b: number]
 export interface Alignment {
   /** Substitutions, deletions and insertions. */
   readonly distance: number
+  /** The tokens that stand side by side, in order. */
   readonly pairs: readonly AlignedPair[]
 }
 

@@ -7,7 +7,9 @@ export type Interval = readonly [low: number, high: number]
 
 /** How often to resample, and from which seed. */
 export interface BootstrapOptions {
+  /** How many samples are drawn; 1,000 by default. */
   readonly samples?: number
+  /** What the random numbers begin with; 1 by default, and the same gives the same. */
   readonly seed?: number
 }
 

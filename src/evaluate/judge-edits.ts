@@ -5,7 +5,12 @@ import { alignTokens } from './align.js'
 import { foldTonePlacement, trimPunctuation } from './normalise.js'
 
 /** A stretch of a text; `end` is exclusive. */
-export interface Span { readonly start: number, readonly end: number }
+export interface Span {
+  /** Offset of the first character, in UTF-16 units. */
+  readonly start: number
+  /** Offset after the last character. */
+  readonly end: number
+}
 
 /** Share of the words of a line without a partner from which the truth is taken not to have the line. */
 const MOST_UNPAIRED = 0.6

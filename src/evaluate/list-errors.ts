@@ -16,12 +16,15 @@ export type ErrorKind = 'number' | 'code' | 'abbreviation' | 'digits' | 'blanks'
 
 /** A word of the output that is wrong. */
 export interface WordError {
+  /** Of which kind it is. */
   readonly kind: ErrorKind
   /** Null without traces, and for words that are invented or right but for their surface. */
   readonly cause: Cause | null
   /** Tokens as written; empty where a side has none. */
   readonly gold: string
+  /** What the OCR has in its place; null where it has nothing. */
   readonly ocr: string
+  /** What the output has in its place; null where it has nothing. */
   readonly output: string
   /** Whether the OCR had it right. */
   readonly harmed: boolean

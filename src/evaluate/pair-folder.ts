@@ -7,9 +7,13 @@ import { parseAcceptedReadings, type AcceptedReading } from './accepted.js'
 
 /** A truth with its OCR text, as found in a folder. */
 export interface Pair {
+  /** Name of the pair: that of its files without `.ocr.txt`. */
   readonly id: string
+  /** What the page says. */
   readonly gold: string
+  /** What the OCR read. */
   readonly ocr: string
+  /** Readings accepted beside the truth. */
   readonly accepted: readonly AcceptedReading[]
 }
 

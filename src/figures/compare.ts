@@ -8,6 +8,7 @@ import type { Figure, Unit } from '../types.js'
 export interface ComparedDocument {
   /** Name for its columns; left out: its place in the list, from 1. */
   readonly name?: string
+  /** Its figures. */
   readonly figures: readonly Figure[]
 }
 
@@ -15,14 +16,25 @@ export interface ComparedDocument {
 export interface ComparisonColumn {
   /** Index of the document. */
   readonly document: number
+  /** Name of the document. */
   readonly name: string
   /** Label of the period, `2022-Q4`; null for figures without one. */
   readonly period: string | null
 }
 
+/** How a figure differs from the one before it in its row. */
+export interface FigureChange {
+  /** The difference, in the unit, scale words counted in. */
+  readonly amount: number
+  /** The same in per cent of the one before; null for per cent of nothing. */
+  readonly percent: number | null
+}
+
 /** A row of the table: what is counted, in one unit. */
 export interface ComparisonRow {
+  /** What is counted. */
   readonly subject: string
+  /** The unit; null for mere numbers. */
   readonly unit: Pick<Unit, 'text' | 'en' | 'dimension'> | null
   /** Whether its figures are what is wanted, not what was reached. */
   readonly target: boolean
@@ -32,12 +44,14 @@ export interface ComparisonRow {
    * For each column, how the figure differs from the one before it in the row: in the unit (scaled), and in per cent of
    * that one; null in the first, in empty cells, and for per cent of nothing.
    */
-  readonly changes: readonly ({ readonly amount: number, readonly percent: number | null } | null)[]
+  readonly changes: readonly (FigureChange | null)[]
 }
 
 /** A table of figures side by side. */
 export interface Comparison {
+  /** The columns, by time, then in the order of the documents. */
   readonly columns: readonly ComparisonColumn[]
+  /** The rows, in the order in which their subjects come. */
   readonly rows: readonly ComparisonRow[]
 }
 

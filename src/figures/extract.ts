@@ -25,7 +25,9 @@ import { periodAbove, periodOf, periodsOf } from './when.js'
 
 /** Figures and the remarks made on the way. */
 export interface FigureResult {
+  /** The figures, in order. */
   readonly figures: Figure[]
+  /** Remarks on numbers that do not bear each other out, or were mended. */
   readonly diagnostics: Diagnostic[]
 }
 

@@ -15,7 +15,9 @@ import { isCapital, readDate, readIssuer, readNumber, readSubject, readType, tex
 
 /** References and the remarks made on the way. */
 export interface ReferenceResult {
+  /** The references, in order. */
   readonly references: DocumentReference[]
+  /** Remarks on references that were mended or cannot be. */
   readonly diagnostics: Diagnostic[]
 }
 

@@ -41,8 +41,9 @@ export interface FoundDate {
   readonly date: string
   /** As written, digits mended. */
   readonly raw: string
-  /** Offsets in the text; `end` is exclusive. */
+  /** Offset of the first character, in UTF-16 units of the text. */
   readonly start: number
+  /** Offset after the last character. */
   readonly end: number
 }
 

@@ -5,6 +5,7 @@ import { knowledgeInvalid } from '../errors.js'
 export interface Rule {
   /** Whether the pattern is text, found as whole words, or a regular expression (RE2 syntax, which takes linear time). */
   readonly kind: 'text' | 'regex'
+  /** What is looked for, in a line. */
   readonly pattern: string
   /** What stands for it; of a regular expression with `$1` to `$9` for its groups and `$$` for a dollar sign. */
   readonly replacement: string

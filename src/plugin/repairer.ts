@@ -5,11 +5,13 @@ import type { AdministrativeDocument, Edit, Message, Position, RepairResult } fr
 
 /** What the plugins that repair need of an engine: `await createVanban()` is one. */
 export interface Repairer {
+  /** Repairs a text, as `vanban.repair` does. */
   repair(text: string): RepairResult
 }
 
 /** What the plugin that structures needs of an engine. */
 export interface Structurer {
+  /** Reports on a repaired text, as `vanban.reportOn` does. */
   reportOn(source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument
 }
 
@@ -27,6 +29,7 @@ export interface StructureOptions {
 
 /** What the plugins leave in `file.data.vanban`. */
 export interface VanbanFileData {
+  /** The edits that were made. */
   readonly edits: readonly Edit[]
   /** The damage that the repair found; null where nothing was repaired. */
   readonly damage: RepairResult['damage'] | null
@@ -40,6 +43,7 @@ export interface VanbanFileData {
 
 /** The result of a processor that gives a report as an object. */
 export interface ReportResult {
+  /** The typed report. */
   readonly report: AdministrativeDocument
 }
 

@@ -9,6 +9,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'bin
 export interface DecodedText {
   /** The text without its byte order mark; empty where the bytes are not text. */
   readonly text: string
+  /** How the bytes were read. */
   readonly encoding: Encoding
   /** What was odd; one of severity `error` says that the bytes could not be read as text. */
   readonly messages: readonly Message[]

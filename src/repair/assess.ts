@@ -10,6 +10,7 @@ export type Verdict = 'leave' | 'repair' | 'rescan' | 'foreign' | 'empty'
 
 /** A verdict with what led to it. */
 export interface Assessment {
+  /** What the damage calls for. */
   readonly verdict: Verdict
   /** Short sentences for people, the main one first. */
   readonly reasons: readonly string[]

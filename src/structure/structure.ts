@@ -50,13 +50,21 @@ export interface StructureInput {
 
 /** A document with its structure: everything of a report but figures and references. */
 export interface StructuredDocument {
+  /** Language of the text, by BCP 47. */
   readonly language: string
+  /** The family of the document. */
   readonly profile: Profile
+  /** Code of its type, `KH`; null where none was found. */
   readonly documentType: Field<string> | null
+  /** Letterhead, number, date, title. */
   readonly header: Header
+  /** Sections, items, paragraphs and tables. */
   readonly body: Body
+  /** Recipients and signatures. */
   readonly footer: Footer
+  /** What was odd about the document, by line. */
   readonly diagnostics: readonly Diagnostic[]
+  /** How likely it is that the document was read rightly as a whole, 0 to 1. */
   readonly confidence: number
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]

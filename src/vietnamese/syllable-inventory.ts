@@ -15,6 +15,7 @@ export interface Syllable {
   readonly nucleus: string
   /** Final consonant or off-glide: `ng`, `ch`, `i`; empty in an open syllable. */
   readonly coda: string
+  /** The tone. */
   readonly tone: Tone
 }
 

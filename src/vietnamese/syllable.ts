@@ -8,6 +8,20 @@ const SYLLABLE: WantedFields = { onset: TEXT, glide: TEXT, nucleus: TEXT, coda: 
 const PLACEMENT = /* @__PURE__ */ oneOf(...PLACEMENTS)
 const LOANS: WantedFields = { 'loans?': FLAG }
 
+/** Which spellings count as legal. */
+export interface SpellingOptions {
+  /** Whether rimes that only loan words have count: `pin`, `xoong`; `true` by default. */
+  readonly loans?: boolean
+}
+
+/** A syllable as its beginning and the rest. */
+export interface OnsetRime {
+  /** Consonant letters that it begins with; empty in `ăn`. */
+  readonly onset: string
+  /** The rest, with its tone. */
+  readonly rime: string
+}
+
 /** The longest spelling, nghiêng, has at most three combining marks when decomposed. */
 const MAX_LENGTH = 10
 
@@ -48,7 +62,7 @@ export function composeSyllable(parts: Syllable, placement: TonePlacement = 'tra
  * @param options `loans: false` leaves out the rimes of loan words (xoong, Đắk).
  * @returns True when the spelling is legal; it need not be a word that exists.
  */
-export function isLegalSyllable(word: string, options?: { readonly loans?: boolean }): boolean {
+export function isLegalSyllable(word: string, options?: SpellingOptions): boolean {
   checkText('word', word)
   if (options !== undefined) checkFields('options', options, LOANS)
   const entry = find(word)
@@ -62,7 +76,7 @@ export function isLegalSyllable(word: string, options?: { readonly loans?: boole
  * @returns Onset and rime (with its tone), or null when the word is not a legal syllable.
  * @example splitOnsetRime('Quyết') // { onset: 'qu', rime: 'yết' }
  */
-export function splitOnsetRime(word: string): { readonly onset: string; readonly rime: string } | null {
+export function splitOnsetRime(word: string): OnsetRime | null {
   checkText('word', word)
   return find(word)?.split ?? null
 }
@@ -73,7 +87,7 @@ export function splitOnsetRime(word: string): { readonly onset: string; readonly
  * @param options `loans: false` leaves out the rimes of loan words.
  * @returns The syllables, in no particular order.
  */
-export function legalSyllables(options?: { readonly loans?: boolean }): string[] {
+export function legalSyllables(options?: SpellingOptions): string[] {
   if (options !== undefined) checkFields('options', options, LOANS)
   const syllables: string[] = []
   for (const [key, { split, loan }] of INVENTORY) {

@@ -16,9 +16,11 @@ export interface RepairedText {
   readonly name: string
   /** The text as it was read. */
   readonly source: string
+  /** The repair of the text. */
   readonly result: RepairResult
   /** Remarks made on reading the file, before repair. */
   readonly messages: readonly Message[]
+  /** Who repaired it. */
   readonly generator: Generator
 }
 

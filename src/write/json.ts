@@ -6,8 +6,11 @@ export const SCHEMA_VERSION = '1.0'
 
 /** A repaired document as JSON. */
 export interface RepairJson extends RepairResult {
+  /** Type of the output. */
   readonly type: 'repairedDocument'
+  /** Version of the format: additions raise the second number, anything else the first. */
   readonly schemaVersion: string
+  /** Who wrote it. */
   readonly generator: Generator
 }
 

@@ -15,6 +15,7 @@ import { bodyFromMdast } from './from-mdast.js'
 
 /** A report read from Markdown. */
 export interface ReadMarkdown {
+  /** The report that the Markdown says. */
   readonly report: AdministrativeDocument
   /** What a person changed, in the order of the document; empty without an original to compare with. */
   readonly changes: readonly Change[]
