@@ -60,6 +60,13 @@ function undocumented(): string[] {
   return [...new Set(found)]
 }
 
+describe('the reference of the API', () => {
+  it('has every entry', () => {
+    const { entryPoints } = JSON.parse(readFileSync(join(root, 'typedoc.json'), 'utf8')) as { entryPoints: string[] }
+    expect(entryPoints.map((path) => join(root, path)).sort()).toEqual([...entries].sort())
+  })
+})
+
 describe('the public types', () => {
   it('are read from every entry', () => {
     expect(entries.length).toBeGreaterThan(5)
