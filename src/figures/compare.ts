@@ -57,9 +57,9 @@ export interface Comparison {
 
 /** How figures are brought together. */
 export interface CompareOptions {
-  /** Least likeness of two subjects that are one row, 0 to 1: the Dice overlap of their words without marks. */
+  /** Least likeness of two subjects that are one row, 0 to 1: the Dice overlap of their words without marks. 0.6 by default. */
   readonly likeness?: number
-  /** Whether rows that only one column has are kept. */
+  /** Whether rows that only one column has are kept; `false` by default. */
   readonly keepSingle?: boolean
 }
 

@@ -4,9 +4,9 @@ import { invalidArgument } from '../errors.js'
 
 /** How a number is written. */
 export interface NumberFormat {
-  /** `digits`: 1.234,5 · `words`: một nghìn hai trăm ba mươi tư phẩy năm. */
+  /** `digits`, the default: 1.234,5 · `words`: một nghìn hai trăm ba mươi tư phẩy năm. */
   readonly style?: 'digits' | 'words'
-  /** Write 1 to 9 with a zero in front, as documents count things: 05 hội nghị. Digits only. */
+  /** Write 1 to 9 with a zero in front, as documents count things: 05 hội nghị. Digits only; `false` by default. */
   readonly padded?: boolean
 }
 

@@ -17,7 +17,7 @@ export interface Structurer {
 
 /** Options of the plugins that repair. */
 export interface PluginOptions {
-  /** A ready engine; dictionaries load asynchronously, plugins attach synchronously. */
+  /** A ready engine, which must be given; dictionaries load asynchronously, plugins attach synchronously. */
   readonly vanban: Repairer
 }
 

@@ -7,9 +7,9 @@ import { inertLine } from './inert.js'
 
 /** How a table is written. */
 export interface CsvOptions {
-  /** Whether to begin with a byte order mark, by which spreadsheets know UTF-8. */
+  /** Whether to begin with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
   readonly bom?: boolean | undefined
-  /** Place in a stream of several documents, from 0; the column names and the mark stand at 0 only. */
+  /** Place in a stream of several documents, from 0; the column names and the mark stand at 0 only. 0 by default. */
   readonly index?: number | undefined
 }
 

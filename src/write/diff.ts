@@ -3,13 +3,13 @@ import { inert } from './inert.js'
 
 /** Names and size of a diff. */
 export interface DiffOptions {
-  /** Name of the input, as it should stand in the head. */
+  /** Name of the input, as it should stand in the head; `input` by default. */
   readonly from?: string
-  /** Name of the repaired text. */
+  /** Name of the repaired text; `repaired` by default. */
   readonly to?: string
-  /** Unchanged lines shown around a change. */
+  /** Unchanged lines shown around a change; 3 by default. */
   readonly context?: number
-  /** Whether to use colours of a terminal; control characters of the text are then shown as U+FFFD. */
+  /** Whether to use colours of a terminal; control characters of the text are then shown as U+FFFD. `false` by default. */
   readonly color?: boolean | undefined
 }
 

@@ -6,7 +6,7 @@ import { displayWidth, pad, wrap } from './terminal.js'
 
 /** How a document is laid out. */
 export interface DocumentTextOptions {
-  /** Columns of the page, at least 60. */
+  /** Columns of the page, at least 60; 80 by default. */
   readonly width?: number | undefined
 }
 

@@ -5,9 +5,9 @@ import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
 
 /** How a table of figures is laid out. */
 export interface FigureTableOptions {
-  /** Columns of the page, at least 60; 100 when left out. */
+  /** Columns of the page, at least 60; 100 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 

@@ -6,7 +6,7 @@ import { inertLine } from './inert.js'
 
 /** How changes are shown. */
 export interface InlineDiffOptions {
-  /** Whether to use colours (ECMA-48 SGR); without, changes stand in the brackets of GNU wdiff. */
+  /** Whether to use colours (ECMA-48 SGR); without, changes stand in the brackets of GNU wdiff. `false` by default. */
   readonly color?: boolean | undefined
 }
 

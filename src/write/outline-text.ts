@@ -4,9 +4,9 @@ import { displayWidth, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How an outline is laid out. */
 export interface OutlineTextOptions {
-  /** Columns of the page, at least 40; longer texts are cut. */
+  /** Columns of the page, at least 40; longer texts are cut. 100 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 

@@ -6,9 +6,9 @@ import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal
 
 /** How a report is laid out for people. */
 export interface ReportTextOptions {
-  /** Columns of the page, at least 60. */
+  /** Columns of the page, at least 60; 80 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 

@@ -14,7 +14,7 @@ import { STYLE } from './style.js'
 
 /** How a page is written. */
 export interface HtmlOptions {
-  /** Language of the labels; the document keeps its own. */
+  /** Language of the labels, `en` by default; the document keeps its own. */
   readonly locale?: Locale | undefined
 }
 
