@@ -1,12 +1,13 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
-import { check, checkText, NUMBER, orNull } from '../arguments.js'
+import { check, checkText, type Wanted } from '../arguments.js'
 import { toMatchText } from './match-text.js'
 import { applyMends } from './apply-mends.js'
 import { mendNumbers } from './number-repair.js'
 import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
 
-const YEAR = /* @__PURE__ */ orNull(NUMBER)
+/** A year that is no number, of a text that has none, is as good as none. */
+const YEAR: Wanted = { expected: 'a year, or null', fits: (value) => value === null || typeof value === 'number' }
 
 const pad = (value: number) => String(value).padStart(2, '0')
 

@@ -1,12 +1,13 @@
 /** Periods: the year, quarter, months or day that a sentence speaks of. */
-import { check, checkText, NUMBER, orNull } from '../arguments.js'
+import { check, checkText, type Wanted } from '../arguments.js'
 import type { Period } from '../types.js'
 import { isoDate } from './dates.js'
 import { toMatchText } from './match-text.js'
 import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
 
-const YEAR = /* @__PURE__ */ orNull(NUMBER)
+/** A year that is no number, of a text that has none, is as good as none. */
+const YEAR: Wanted = { expected: 'a year, or null', fits: (value) => value === null || typeof value === 'number' }
 
 /** A period without the place that it was found in. */
 export type PlainPeriod = Omit<Period, 'source'>
