@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { check, checkFields, FLAG, NAME, orNull, type Wanted } from './arguments.js'
 import { openChannel, type Channel } from './channel/index.js'
 import { dictionaryDamaged, dictionaryMissing } from './errors.js'
 import { decompress } from './language/brotli.js'
@@ -35,14 +36,17 @@ export interface OpenOptions {
 export interface DictionaryFile {
   /** Its path, for messages. */
   readonly path: string
+  /** Its content. */
   readonly bytes: Uint8Array
 }
 
 /** The files of a set of dictionaries; plain data, which a worker thread takes as it is. */
 export interface DictionaryFiles {
+  /** The words that there are. */
   readonly lexicon: DictionaryFile
   /** The language model, packed, or unpacked where threads share it. */
   readonly language: DictionaryFile | UnpackedLanguageModel
+  /** How the English OCR model misreads letters. */
   readonly channel: DictionaryFile
   /** The channel of the Vietnamese model, where there is one. */
   readonly channelVie: DictionaryFile | null
@@ -113,6 +117,23 @@ function checkKind(channel: Channel, kind: 'eng' | 'vie', path: string): Channel
   return channel
 }
 
+/** How dictionaries are read. */
+export interface ReadOptions {
+  /** Whether the language model is unpacked and everything put where all threads of the process read it; `false` by default. */
+  readonly shared?: boolean
+}
+
+const FILE: Wanted = { expected: 'a dictionary, as readDictionaries gives it', fits: (value) => value instanceof Object && ('bytes' in value || 'trie' in value) }
+
+/**
+ * Checks dictionaries that a caller hands in.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the file that is none.
+ */
+export function checkDictionaryFiles(files: DictionaryFiles): void {
+  checkFields('files', files, { lexicon: FILE, language: FILE, channel: FILE, channelVie: orNull(FILE), confidence: orNull(FILE) })
+}
+
 /**
  * Reads the packed dictionaries; `createVanban` takes what comes back.
  *
@@ -124,7 +145,10 @@ function checkKind(channel: Channel, kind: 'eng' | 'vie', path: string): Channel
  * const files = await readDictionaries(undefined, { shared: true })
  * new Worker('./worker.js', { workerData: files }) // there: await createVanban({}, workerData)
  */
-export async function readDictionaries(folder: string = PACKAGED, { shared = false }: { readonly shared?: boolean } = {}): Promise<DictionaryFiles> {
+export async function readDictionaries(folder: string = PACKAGED, options: ReadOptions = {}): Promise<DictionaryFiles> {
+  check('folder', folder, NAME)
+  checkFields('options', options, { 'shared?': FLAG })
+  const { shared = false } = options
   const at = (name: string): string => join(folder, name)
   const [[lexicon, language, channel], channelVie, confidence] = await Promise.all([
     Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name)))),

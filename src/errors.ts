@@ -15,6 +15,7 @@ export const EXIT = {
 
 /** An error with a stable code that a program can act on. */
 export class VanbanError extends Error {
+  /** Name of the class, by which it is known where classes are not shared. */
   override readonly name = 'VanbanError'
   /**
    * @param code Stable name of the error, such as `DICTIONARY_DAMAGED`.
@@ -28,13 +29,23 @@ export class VanbanError extends Error {
 
 /** An option that is not as the schema wants it. */
 export function invalidOptions(details: string): VanbanError {
-  return new VanbanError('INVALID_OPTIONS', `Options are not valid: ${details}`, EXIT.usage)
+  return new VanbanError('INVALID_OPTIONS', `Options are not valid: ${details}.`, EXIT.usage)
 }
 
 /** A value of the wrong type given to the library. */
 export function invalidArgument(name: string, expected: string, actual: unknown): VanbanError {
-  const got = actual === null ? 'null' : typeof actual
-  return new VanbanError('INVALID_ARGUMENT', `${name}: expected ${expected}, got ${got}.`, EXIT.usage)
+  return new VanbanError('INVALID_ARGUMENT', `${name}: expected ${expected}, got ${describeValue(actual)}.`, EXIT.usage)
+}
+
+const LONGEST_SHOWN = 40
+
+/** What a value is, in words: `null`, `"abc"`, `42`, `a list`. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'string') return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value)
+  if (value === null || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
 /** A dictionary file that is not there or cannot be read. */
@@ -76,7 +87,9 @@ export const FILE_REASONS: Readonly<Record<string, string>> = {
   EIO: 'the disk reports an error. Check it, and run again.',
 }
 
-/** A file of the user's own knowledge that is not there or not as it should be; `line` counts from 1. */
+/** The user's own knowledge, in the file `path` or the option `options.…`, that is not as it should be; `line` counts from 1. */
 export function knowledgeInvalid(path: string, line: number | null, reason: string, cause?: unknown): VanbanError {
-  return new VanbanError('KNOWLEDGE_INVALID', `${path}${line === null ? '' : `:${line}`}: ${reason}`, EXIT.usage, { cause })
+  // What a program gave is a list, counted as programs count.
+  const place = line === null ? '' : path.startsWith('options.') ? `[${line - 1}]` : `:${line}`
+  return new VanbanError('KNOWLEDGE_INVALID', `${path}${place}: ${reason}`, EXIT.usage, { cause })
 }

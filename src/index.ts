@@ -1,8 +1,8 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
-export { readDictionaries, type DictionaryFile, type DictionaryFiles } from './dictionaries.js'
+export { readDictionaries, type DictionaryFile, type DictionaryFiles, type ReadOptions } from './dictionaries.js'
 export type { UnpackedLanguageModel } from './language/index.js'
-export { learn } from './learn-from-pairs.js'
+export { learn, type LearnOptions } from './learn-from-pairs.js'
 export { optionsSchema, type VanbanOptions } from './options.js'
 export { EXIT, VanbanError } from './errors.js'
 export { decodeText, readDocument } from './read/index.js'
@@ -18,6 +18,7 @@ export {
 } from './figures/index.js'
 export { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 export { DIAGNOSTIC_CODES, parseReport, reportJsonSchema, section, type DiagnosticCode } from './report/index.js'
+export type { UnitEntry } from './grammar/units.js'
 export { VERSION } from './version.js'
 export type { DictionaryEntry, Rule } from './knowledge/index.js'
 export type { CorrectedPair, LearnedOverlay } from './learn/index.js'

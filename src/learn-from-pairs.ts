@@ -1,6 +1,13 @@
 /** Learning from corrected pages, over the dictionaries of the package. */
+import { checkFields, checkList, NAME, TEXT } from './arguments.js'
 import { openDictionaries, readDictionaries } from './dictionaries.js'
 import { learnOverlay, type CorrectedPair, type LearnedOverlay } from './learn/index.js'
+
+/** What learning starts from. */
+export interface LearnOptions {
+  /** Folder of the packed dictionaries; absent: those of the package. */
+  readonly dictionaries?: string
+}
 
 /**
  * Learns from corrected pages how an office's pages are misread and how its texts are worded.
@@ -11,7 +18,9 @@ import { learnOverlay, type CorrectedPair, type LearnedOverlay } from './learn/i
  * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`.
  * @example await writeFile('office.overlay', (await learn(pairs)).bytes)
  */
-export async function learn(pairs: readonly CorrectedPair[], options: { readonly dictionaries?: string } = {}): Promise<LearnedOverlay> {
+export async function learn(pairs: readonly CorrectedPair[], options: LearnOptions = {}): Promise<LearnedOverlay> {
+  checkList('pairs', pairs, { ocr: TEXT, gold: TEXT })
+  checkFields('options', options, { 'dictionaries?': NAME })
   const { lexicon, channel, model } = await openDictionaries(await readDictionaries(options.dictionaries))
   return learnOverlay(pairs, lexicon, channel, model.unigrams)
 }

@@ -1,45 +1,69 @@
-/** The options of the library: one zod schema, with defaults. */
+/** The options of the library: what they are, and one zod schema that checks them and has the defaults. */
 import { z } from 'zod'
 import { invalidOptions } from './errors.js'
+import { explainIssues } from './explain-issues.js'
+import type { UnitEntry } from './grammar/units.js'
+import type { DictionaryEntry, Rule } from './knowledge/index.js'
 
+/** What `createVanban` takes; every field may be left out. */
+export interface VanbanOptions {
+  /** Folder of the packed dictionaries; those that come with the package by default. */
+  readonly dictionaries?: string | undefined
+  /**
+   * Least confidence of an edit, 0 to 1; less likely ones are not made, and their words are listed as doubtful. By default
+   * the policy of the kind of damage: any confidence where text is garbled or stripped, 0.9 elsewhere.
+   */
+  readonly minConfidence?: number | undefined
+  /** Longest document, in UTF-16 units; a longer one is left as it is, with a message. 16,777,216 by default. */
+  readonly maxLength?: number | undefined
+  /** Whether `report` repairs the text first; `true` by default. */
+  readonly repair?: boolean | undefined
+  /**
+   * The user's words, names and abbreviations: the path of a file (text, kind, weight; parted by tabs), or a list of
+   * entries or of their texts alone. None by default.
+   */
+  readonly dictionary?: string | readonly (string | DictionaryEntry)[] | undefined
+  /**
+   * The user's rules, used in order: the path of a file (kind, pattern, replacement, stage; parted by tabs), or a list of
+   * rules. None by default.
+   */
+  readonly rules?: string | readonly Rule[] | undefined
+  /** Path of an overlay that `learn` or `vanban learn` made of corrected pages; none by default. */
+  readonly overlay?: string | undefined
+  /** Units of figures beside those of the package; none by default. */
+  readonly units?: readonly UnitEntry[] | undefined
+}
+
+const pathSchema = z.string().min(1)
 const entrySchema = z.strictObject({
-  text: z.string(),
+  text: z.string().min(1),
   kind: z.enum(['word', 'name', 'abbreviation']).optional(),
   weight: z.number().optional(),
 })
 const ruleSchema = z.strictObject({
   kind: z.enum(['text', 'regex']),
-  pattern: z.string(),
+  pattern: z.string().min(1),
   replacement: z.string(),
   stage: z.enum(['read', 'repaired']).optional(),
+})
+const unitSchema = z.strictObject({
+  text: z.string().min(1),
+  en: z.string().min(1),
+  dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']),
 })
 
 /** Schema of {@link VanbanOptions}. */
 export const optionsSchema = z.strictObject({
-  /** Folder of the packed dictionaries; absent: the ones that come with the package. */
-  dictionaries: z.string().optional(),
-  /** Edits below this confidence are not made; absent: the default policy of the kind of damage. */
+  dictionaries: pathSchema.optional(),
   minConfidence: z.number().min(0).max(1).optional(),
-  /** Largest document, in UTF-16 units; a longer one is left as it is, with a message. */
   maxLength: z.int().positive().default(16 * 1024 * 1024),
-  /** Whether `report` repairs the text first. */
   repair: z.boolean().default(true),
-  /** The user's words, names and abbreviations: the path of a file (text, kind, weight; tab-separated), or the entries. */
-  dictionary: z.union([z.string(), z.array(z.union([z.string(), entrySchema]))]).optional(),
-  /** The user's rules, used in order: the path of a file (kind, pattern, replacement, stage; tab-separated), or the rules. */
-  rules: z.union([z.string(), z.array(ruleSchema)]).optional(),
-  /** Path of an overlay that `vanban learn` wrote. */
-  overlay: z.string().optional(),
-  /** Units of figures beside those of the package, with an English gloss in the plural. */
-  units: z.array(z.strictObject({
-    text: z.string().min(1),
-    en: z.string().min(1),
-    dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']),
-  })).optional(),
+  dictionary: z.union([pathSchema, z.array(z.union([z.string().min(1), entrySchema]))]).optional(),
+  rules: z.union([pathSchema, z.array(ruleSchema)]).optional(),
+  overlay: pathSchema.optional(),
+  units: z.array(unitSchema).optional(),
 })
 
-/** What `createVanban` takes; every field may be left out. */
-export type VanbanOptions = z.input<typeof optionsSchema>
 /** Options with their defaults filled in. */
 export type ResolvedOptions = z.output<typeof optionsSchema>
 
@@ -53,5 +77,5 @@ export type ResolvedOptions = z.output<typeof optionsSchema>
 export function resolveOptions(options: VanbanOptions = {}): ResolvedOptions {
   const result = optionsSchema.safeParse(options)
   if (result.success) return result.data
-  throw invalidOptions(result.error.issues.map((issue) => `${issue.path.join('.') || '(options)'}: ${issue.message}`).join('; '))
+  throw invalidOptions(explainIssues(result.error, optionsSchema, options, 'options'))
 }

@@ -6,14 +6,19 @@
 
 /** A place in the input text (unist `Point`). */
 export interface Point {
+  /** Line, counted from 1. */
   readonly line: number
+  /** Column in UTF-16 units, counted from 1. */
   readonly column: number
+  /** Offset in UTF-16 units, from 0. */
   readonly offset: number
 }
 
 /** A stretch of the input text (unist `Position`); `end` is exclusive. */
 export interface Position {
+  /** The first character. */
   readonly start: Point
+  /** The place after the last character. */
   readonly end: Point
 }
 
@@ -21,27 +26,35 @@ export interface Position {
 
 /** One line of the input, without its line end. */
 export interface OcrLine {
+  /** Type of the node, as unist has it. */
   readonly type: 'ocrLine'
   /** The characters of the line, line end excluded. */
   readonly value: string
   /** The line end as read: `\n`, `\r\n`, `\r`, or empty on the last line. */
   readonly eol: string
+  /** Where it stands in the text, line end excluded. */
   readonly position: Position
 }
 
 /** One page of the input: the lines between two form feeds. */
 export interface OcrPage {
+  /** Type of the node, as unist has it. */
   readonly type: 'ocrPage'
+  /** Its lines, in order. */
   readonly children: readonly OcrLine[]
+  /** Where it stands in the text, form feeds excluded. */
   readonly position: Position
 }
 
 /** A decoded OCR result: a unist tree of pages and lines over its text. */
 export interface OcrDocument {
+  /** Type of the node, as unist has it. */
   readonly type: 'ocrDocument'
   /** The decoded text; every offset in the project points into it. */
   readonly value: string
+  /** Its pages, in order. */
   readonly children: readonly OcrPage[]
+  /** The whole text. */
   readonly position: Position
 }
 
@@ -49,7 +62,9 @@ export interface OcrDocument {
 
 /** Another reading of an edited span, with its probability. */
 export interface Alternative {
+  /** The other reading. */
   readonly text: string
+  /** Probability, 0 to 1, that it is what the page says. */
   readonly confidence: number
 }
 
@@ -65,13 +80,19 @@ export type EditRule = 'word' | 'number-to-word' | 'word-to-number' | 'code' | '
 
 /** One change to the input: characters `start` to `end` (exclusive) become `after`. */
 export interface Edit {
+  /** Offset of the first character that changes, in UTF-16 units of the input. */
   readonly start: number
+  /** Offset after the last character that changes. */
   readonly end: number
+  /** The characters of the input. */
   readonly before: string
+  /** What they become. */
   readonly after: string
+  /** Why the edit was made. */
   readonly rule: EditRule
   /** Probability, 0 to 1, that `after` is what the page says. */
   readonly confidence: number
+  /** Other readings, the likeliest first; with the confidence of the edit they sum to 1 at most. */
   readonly alternatives: readonly Alternative[]
 }
 
@@ -80,6 +101,7 @@ export type DamageKind = 'eng' | 'vie' | 'stripped' | 'legacy' | 'clean' | 'fore
 
 /** Damage of consecutive lines of one kind. */
 export interface DamageRange {
+  /** What kind of damage it is. */
   readonly kind: DamageKind
   /** First and last line, counted from 1. */
   readonly lines: readonly [number, number]
@@ -93,13 +115,17 @@ export interface DamageRange {
 
 /** Damage of a document, and by line range. */
 export interface Damage extends Omit<DamageRange, 'lines'> {
+  /** The same by consecutive lines of one kind, in order. */
   readonly ranges: readonly DamageRange[]
 }
 
 /** A remark on a document: never thrown, always with a place where it has one. */
 export interface Message {
+  /** Stable name of the remark: `DOUBTFUL_WORD`. */
   readonly code: string
+  /** How grave it is; an `error` means that the document was not read as it should be. */
   readonly severity: 'info' | 'warning' | 'error'
+  /** What was found, in English, and what to do. */
   readonly message: string
   /** Line in the input, counted from 1; null when it concerns the whole document. */
   readonly line: number | null
@@ -111,14 +137,19 @@ export interface Message {
 
 /** What repair returns. Applying `edits` to the input gives `text`. */
 export interface RepairResult {
+  /** The repaired text; line i is line i of the input. */
   readonly text: string
+  /** The changes, sorted, not overlapping. */
   readonly edits: readonly Edit[]
+  /** What is wrong with the text, and how much of it is estimated to be right before and after. */
   readonly damage: Damage
+  /** Remarks, doubtful words above all, in the order of the text. */
   readonly messages: readonly Message[]
 }
 
 /** A reading that the engine weighed for a token; natural logarithms, the higher the likelier. */
 export interface TokenCandidate {
+  /** The reading. */
   readonly text: string
   /** How likely the OCR is to make the token of this reading. */
   readonly channel: number
@@ -130,29 +161,37 @@ export interface TokenCandidate {
 
 /** What the engine decided for one token, and among what. */
 export interface TokenTrace {
-  /** Offsets in the input text; `end` is exclusive. */
+  /** Offset of the first character, in UTF-16 units of the input. */
   readonly start: number
+  /** Offset after the last character. */
   readonly end: number
+  /** The characters of the input. */
   readonly source: string
   /** The reading that came first, or `source` where the token was left. */
   readonly chosen: string
+  /** The readings among which it was decided. */
   readonly candidates: readonly TokenCandidate[]
 }
 
 // ---------------------------------------------------------------- outline
 
+/** In which ways sections are numbered. */
 export type SectionScheme =
   | 'part' | 'chapter' | 'muc' | 'tieuMuc' | 'article' | 'upperLetter' | 'roman' | 'decimal' | 'decimalMulti' | 'annex'
+/** In which ways items of lists are marked. */
 export type ItemScheme = 'letter' | 'parenDecimal' | 'dash' | 'plus' | 'star' | 'bullet'
+/** In which way a block start is marked. */
 export type Scheme = SectionScheme | ItemScheme
 
 /** A block start of the raw text whose marker the outline has decoded. */
 export interface OutlineMarker {
   /** Index of the line, counted from 0. */
   readonly line: number
-  /** Offsets of the marker in the line as read, without the blank that follows. */
+  /** Offset of the marker in the line as read. */
   readonly start: number
+  /** Offset after the marker, without the blank that follows. */
   readonly end: number
+  /** In which way it is marked. */
   readonly scheme: Scheme
   /** Number in its series; null for bullets. */
   readonly ordinal: number | null
@@ -162,5 +201,6 @@ export interface OutlineMarker {
   readonly rawMarker: string
   /** Nesting depth, 1 for the outermost. */
   readonly depth: number
+  /** How likely it is that the marker was read rightly, 0 to 1. */
   readonly confidence: number
 }

@@ -1,6 +1,7 @@
 /** The engine: repair and report over one set of dictionaries. */
-import { openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
-import { invalidArgument } from './errors.js'
+import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from './arguments.js'
+import { editsWithoutMark, hasMark, repairWithMark, reportWithMark, tracesWithMark, withoutMark } from './byte-order-mark.js'
+import { checkDictionaryFiles, openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'
@@ -8,7 +9,7 @@ import { markupMessage, recogniseMarkup, splitLines } from './read/index.js'
 import { applyEdits, createLayeredRepairer, createOffsetMap, SURE } from './repair/index.js'
 import { buildReport, createBudget, type Budget } from './report/index.js'
 import { structure, tooLarge } from './structure/index.js'
-import type { AdministrativeDocument, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
+import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
 import { loadKnowledge } from './user-knowledge.js'
 import { VERSION } from './version.js'
 
@@ -17,7 +18,8 @@ export interface Vanban {
   /**
    * Repairs the text of an OCR result.
    *
-   * @param text Decoded text. Line i of the result is line i of the input.
+   * @param text Decoded text. Line i of the result is line i of the input. A byte order mark (U+FEFF) before the text is
+   * kept and is no part of a word: all else is as without it, one offset further. Elsewhere U+FEFF is a sign like any other.
    * @returns The repaired text, its edits, the damage found, and messages; content never throws.
    * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
    * @example v.repair('Két qua tuyén truyén').text // 'Kết quả tuyên truyền'
@@ -97,14 +99,15 @@ function untouched(text: string, messages: readonly Message[]): RepairResult {
  */
 export async function createVanban(options?: VanbanOptions, files?: DictionaryFiles): Promise<Vanban> {
   const resolved = resolveOptions(options)
+  if (files !== undefined) checkDictionaryFiles(files)
   const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolved
   const knowledge = await loadKnowledge(resolved)
   const dictionaries = await openDictionaries(files ?? await readDictionaries(folder), { knowledge })
   const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
   const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {
-    if (typeof text !== 'string') throw invalidArgument('text', 'a string', text)
-    return text
+    checkText('text', text)
+    return text as string
   }
   /** Why a text is left as it is: too long, or markup. */
   const refuse = (text: string): Message[] => {
@@ -122,11 +125,19 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
 
   const repair = (input: string): RepairResult => {
     const text = check(input)
+    return hasMark(text) ? repairWithMark(repairText(withoutMark(text))) : repairText(text)
+  }
+  const repairText = (text: string): RepairResult => {
     const refusal = refuse(text)
     return refusal.length > 0 ? untouched(text, refusal) : repairer.repair(text, markersOf, { minConfidence }).result
   }
   const process = (input: string): ProcessedDocument => {
     const source = check(input)
+    if (!hasMark(source)) return processText(source)
+    const { repaired, report } = processText(withoutMark(source))
+    return { source, repaired: repairWithMark(repaired), report: reportWithMark(report) }
+  }
+  const processText = (source: string): ProcessedDocument => {
     const refusal = refuse(source)
     // Of what is refused the report is that of an empty text: its diagnostics say why.
     if (refusal.length > 0) return { source, repaired: untouched(source, refusal), report: assemble('', [], untouched('', refusal)) }
@@ -135,7 +146,10 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       : { result: untouched(source, []), markers: markersOf(source) }
     return { source, repaired, report: assemble(source, markers, repaired) }
   }
-  const repairOf = ({ source, repaired }: ProcessedDocument): RepairResult => {
+  const repairOf = (processed: ProcessedDocument): RepairResult => {
+    checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
+    const { source, repaired } = processed
+    checkFields('processed.repaired', repaired, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
     // What was converted before and what rules settled hides which numbers were mended.
     const isSame = repairFirst && knowledge.rules.length === 0 && repaired.edits.every(({ rule, confidence }) =>
       rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)))
@@ -186,10 +200,20 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     return [first, ...documents]
   }
   const reportOn = (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument => {
-    const refusal = refuse(check(source))
-    return refusal.length > 0 ? assemble('', [], untouched('', refusal)) : assemble(source, markersOf(source), { edits: repaired.edits, messages: [] })
+    check(source)
+    checkFields('repaired', repaired, { text: TEXT, edits: LIST })
+    checkEdits('repaired.edits', repaired.edits)
+    return hasMark(source) ? reportWithMark(reportOnText(withoutMark(source), editsWithoutMark(repaired.edits))) : reportOnText(source, repaired.edits)
   }
-  return { repair, report, reports, reportOn, process, repairOf, explain: (text) => repairer.explain(check(text)), generator }
+  const reportOnText = (source: string, edits: readonly Edit[]): AdministrativeDocument => {
+    const refusal = refuse(source)
+    return refusal.length > 0 ? assemble('', [], untouched('', refusal)) : assemble(source, markersOf(source), { edits, messages: [] })
+  }
+  const explain = (input: string): readonly TokenTrace[] => {
+    const text = check(input)
+    return hasMark(text) ? tracesWithMark(repairer.explain(withoutMark(text))) : repairer.explain(text)
+  }
+  return { repair, report, reports, reportOn, process, repairOf, explain, generator }
 }
 
 type Repaired = Pick<RepairResult, 'edits' | 'messages'>

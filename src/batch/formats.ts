@@ -9,11 +9,15 @@ import { REPAIR_FORMATS } from '../write/repair-formats.js'
 
 /** A document with all that the formats of a run need. */
 export interface FinishedDocument {
+  /** Name of the document within the archive. */
   readonly name: string
+  /** The text as it was read. */
   readonly source: string
   /** Remarks made on reading it. */
   readonly messages: readonly Message[]
+  /** Who repaired it. */
   readonly generator: Generator
+  /** Its repair. */
   readonly repaired: RepairResult
   /** Null where no format needs the report. */
   readonly processed: ProcessedDocument | null
@@ -27,6 +31,7 @@ export interface BatchFormat {
   readonly title: string
   /** Which call of the engine it is made from. */
   readonly needs: 'repair' | 'report'
+  /** Writes a document in this form. */
   readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string
 }
 

@@ -1,86 +1,132 @@
-/** What a batch run is told: one schema, with defaults. */
+/** What a batch run is told: what it is, and one schema that checks it and has the defaults. */
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
+import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
-import { optionsSchema } from '../options.js'
+import { explainIssues } from '../explain-issues.js'
+import { optionsSchema, type VanbanOptions } from '../options.js'
 import type { BatchProgress } from './types.js'
 
 /** Names that are taken for documents in folders and archives. */
 export const DEFAULT_INCLUDE = ['**/*.{txt,text,md}'] as const
 
-/** Schema of {@link BatchJob}. */
-export const jobSchema = z.strictObject({
+/** This machine's part of the documents of a run that several machines share. */
+export interface BatchShard {
+  /** Which part, counted from 1. */
+  readonly index: number
+  /** How many parts there are. */
+  readonly count: number
+}
+
+/** How a document stands in a line of JSON Lines. */
+export interface JsonLinesOptions {
+  /** Name of the field that has the text; `text` by default. */
+  readonly field?: string | undefined
+  /** Name of the field that has the name of the document; the number of the line by default. */
+  readonly id?: string | undefined
+}
+
+/** What {@link runBatch} takes; every field but `sources` may be left out. */
+export interface BatchJob {
   /** Files, folders, globs, tar and zip archives; `-` is the standard input: a list of files, an archive, or JSON Lines. */
+  readonly sources: readonly string[]
+  /** Folder of the results; without one, results carry their contents, and nothing is written. */
+  readonly out?: string | undefined
+  /** What is made of each document: names of {@link batchFormats}. `text` alone by default. */
+  readonly formats?: readonly string[] | undefined
+  /** Whether one `documents.jsonl` is written instead of a file a document; `false` by default. */
+  readonly gather?: boolean | undefined
+  /** Whether `figures.csv`, `references.csv` and `sections.csv` are written over the whole archive; `false` by default. */
+  readonly tables?: boolean | undefined
+  /** Whether `edits.jsonl` is written over the whole archive; `false` by default. */
+  readonly edits?: boolean | undefined
+  /** Whether tables begin with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
+  readonly bom?: boolean | undefined
+  /** Whether the tables are written as Parquet too, which needs the package hyparquet-writer; `false` by default. */
+  readonly parquet?: boolean | undefined
+  /** `resume`, the default: what is not done yet or failed; `failed`: only what failed; `redo`: everything. */
+  readonly mode?: 'resume' | 'failed' | 'redo' | undefined
+  /** This machine's part of the documents; all of them by default. */
+  readonly shard?: BatchShard | undefined
+  /** Globs of the names that are documents, below each folder or archive; {@link DEFAULT_INCLUDE} by default. */
+  readonly include?: readonly string[] | undefined
+  /** Whether links are followed: to folders and to files, wherever they are met but in archives; `false` by default. */
+  readonly followLinks?: boolean | undefined
+  /** The sources are JSON Lines, and where the document stands in a line; absent: they are no JSON Lines. */
+  readonly jsonLines?: JsonLinesOptions | undefined
+  /** Whether outputs of former runs are read and compared with their checksums; their sizes always are. `false` by default. */
+  readonly verify?: boolean | undefined
+  /** Whether results come in the order of the sources; `false` by default. */
+  readonly ordered?: boolean | undefined
+  /** Worker threads, at most 1,024; one a core by default. */
+  readonly workers?: number | undefined
+  /** Longest time for one document, in seconds; 60 by default. */
+  readonly timeLimit?: number | undefined
+  /** Largest document, in bytes; 8,388,608 by default. */
+  readonly maxBytes?: number | undefined
+  /** Largest heap of a worker, in megabytes; 1,536 by default. */
+  readonly memory?: number | undefined
+  /** Failed documents after which the run stops; it does not stop by default. */
+  readonly maxFailures?: number | undefined
+  /** Options of the engine; each has its default. */
+  readonly options?: VanbanOptions | undefined
+  /** Module that makes the engine, `createVanban(options, files)`; this package by default. */
+  readonly engine?: string | undefined
+  /** Stops the run when it is aborted: what is in hand is finished, the next run goes on from there. */
+  readonly signal?: AbortSignal | undefined
+  /** Where `-` reads from; the standard input of the process by default. */
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined
+  /** Told a few times a second how far the run is. */
+  readonly onProgress?: ((progress: BatchProgress) => void) | undefined
+}
+
+/** Schema of {@link BatchJob}, without what is no plain data: `signal`, `stdin`, `onProgress`. */
+export const jobSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
-  /** Folder of the results; absent: results carry their contents, and nothing is written. */
   out: z.string().min(1).optional(),
-  /** What is made of each document: names of {@link batchFormats}. */
   formats: z.array(z.string()).min(1).default(['text']),
-  /** One `documents.jsonl` instead of a file a document. */
   gather: z.boolean().default(false),
-  /** `figures.csv`, `references.csv` and `sections.csv` over the whole archive. */
   tables: z.boolean().default(false),
-  /** `edits.jsonl` over the whole archive. */
   edits: z.boolean().default(false),
-  /** Whether tables begin with a byte order mark, by which spreadsheets know UTF-8. */
   bom: z.boolean().default(false),
-  /** The tables as Parquet too; needs the package hyparquet-writer. */
   parquet: z.boolean().default(false),
-  /** `resume`: what is not done yet or failed; `failed`: only what failed; `redo`: everything. */
   mode: z.enum(['resume', 'failed', 'redo']).default('resume'),
-  /** This machine's part of the documents, counted from 1. */
   shard: z.strictObject({ index: z.int().positive(), count: z.int().positive() })
     .refine(({ index, count }) => index <= count, 'the index is larger than the count').optional(),
-  /** Globs of the names that are documents, below each folder or archive. */
   include: z.array(z.string().min(1)).min(1).default([...DEFAULT_INCLUDE]),
-  /** Whether links are followed: to folders and to files, wherever they are met but in archives. */
   followLinks: z.boolean().default(false),
-  /** The sources are JSON Lines: the text stands in `field`, the name in `id` (absent: the line number). */
   jsonLines: z.strictObject({ field: z.string().min(1).default('text'), id: z.string().min(1).optional() }).optional(),
-  /** Whether outputs of former runs are read and compared with their checksums; their sizes always are. */
   verify: z.boolean().default(false),
-  /** Whether results come in the order of the sources. */
   ordered: z.boolean().default(false),
-  /** Worker threads. */
   workers: z.int().positive().max(1024).default(availableParallelism()),
-  /** Longest time for one document, in seconds. */
   timeLimit: z.number().positive().default(60),
-  /** Largest document, in bytes. */
   maxBytes: z.int().positive().default(8 * 1024 * 1024),
-  /** Largest heap of a worker, in megabytes. */
   memory: z.int().min(64).default(1536),
-  /** The run stops after so many failed documents. */
   maxFailures: z.int().positive().optional(),
-  /** Options of the engine. */
   options: optionsSchema.partial().default({}),
-  /** Module that makes the engine, `createVanban(options, files)`; absent: this package. */
-  engine: z.string().optional(),
+  engine: z.string().min(1).optional(),
 })
-
-/** What {@link runBatch} takes. */
-export interface BatchJob extends z.input<typeof jobSchema> {
-  /** Stops the run when it is aborted: what is in hand is finished, the next run goes on from there. */
-  readonly signal?: AbortSignal
-  /** Where `-` reads from; absent: the standard input of the process. */
-  readonly stdin?: AsyncIterable<Uint8Array>
-  /** Told a few times a second how far the run is. */
-  readonly onProgress?: (progress: BatchProgress) => void
-}
 
 /** A job with its defaults filled in. */
 export type ResolvedJob = z.output<typeof jobSchema>
 
+/** What a job has beside plain data. */
+const EXTRAS: WantedFields = {
+  'signal?': { expected: 'an AbortSignal', fits: (value) => value instanceof AbortSignal },
+  'stdin?': { expected: 'an iterable of bytes', fits: (value) => value instanceof Object && Symbol.asyncIterator in value },
+  'onProgress?': FUNCTION,
+}
+
 /**
  * Checks a job and fills in the defaults.
  *
- * @throws {VanbanError} `INVALID_OPTIONS`, naming each wrong field.
+ * @throws {VanbanError} `INVALID_OPTIONS`, naming each wrong field; `INVALID_ARGUMENT` of what is no plain data.
  */
 export function resolveJob(job: BatchJob): ResolvedJob {
+  checkFields('job', job, EXTRAS)
   const { signal: _signal, stdin: _stdin, onProgress: _onProgress, ...plain } = job
   const result = jobSchema.safeParse(plain)
-  if (!result.success) {
-    throw invalidOptions(result.error.issues.map((issue) => `${issue.path.join('.') || '(job)'}: ${issue.message}`).join('; '))
-  }
+  if (!result.success) throw invalidOptions(explainIssues(result.error, jobSchema, plain, 'job'))
   const resolved = result.data
   const needOut = [['gather', resolved.gather], ['tables', resolved.tables], ['edits', resolved.edits], ['parquet', resolved.parquet]] as const
   const wanting = needOut.filter(([, wanted]) => wanted).map(([name]) => name)

@@ -1,4 +1,5 @@
 /** JSON Lines in and out: a line keeps all its fields, and what was made of its text stands beside them. */
+import { BYTES, check, checkFields, checkText, TEXT } from '../arguments.js'
 import { DocumentTrouble } from './read-document.js'
 import type { DocumentCounts, Failure } from './types.js'
 
@@ -48,6 +49,9 @@ export function extendLine(
 
 /** The line of a document that failed. @param line The input line, where there is one; kept if it is JSON. */
 export function failedLine(line: Uint8Array | undefined, name: string, failure: Failure): string {
+  if (line !== undefined) check('line', line, BYTES)
+  checkText('name', name)
+  checkFields('failure', failure, { code: TEXT, reason: TEXT })
   let record: Readonly<Record<string, unknown>> = { document: name }
   try {
     if (line !== undefined) record = readAny(line) ?? record

@@ -31,6 +31,7 @@ export interface OutputFile {
   readonly path: string
   /** SHA-256 of its bytes, hexadecimal. */
   readonly sha256: string
+  /** How many bytes it has. */
   readonly bytes: number
 }
 
@@ -40,9 +41,11 @@ export interface DocumentCounts {
   readonly pages: number
   /** Words looked at, most of them syllables. */
   readonly syllables: number
+  /** Edits that were made. */
   readonly edits: number
   /** Words left as they were because no reading was likely enough, and edits with a confidence below 0.5. */
   readonly doubtful: number
+  /** Kind of damage of the whole document. */
   readonly damage: DamageKind
 }
 
@@ -56,8 +59,11 @@ export type DocumentStatus = 'done' | 'unchanged' | 'failed'
 export interface DocumentResult {
   /** Place in the order of the sources, from 0. */
   readonly index: number
+  /** Name of the document within the archive. */
   readonly name: string
+  /** Where it comes from, as people know it. */
   readonly origin: string
+  /** What became of it. */
   readonly status: DocumentStatus
   /** Absent unless it failed. */
   readonly failure?: Failure
@@ -65,6 +71,7 @@ export interface DocumentResult {
   readonly sha256?: string
   /** Only of a document that was done now. */
   readonly counts?: DocumentCounts
+  /** Files that were written. */
   readonly outputs: readonly OutputFile[]
   /** The written forms by name of format; only of a run without an output folder. */
   readonly contents?: Readonly<Record<string, string>>
@@ -72,16 +79,23 @@ export interface DocumentResult {
 
 /** Numbers of a batch run. */
 export interface BatchTotals {
+  /** Documents that have a result. */
   readonly documents: number
+  /** Documents that were done now. */
   readonly done: number
   /** Done by a former run. */
   readonly unchanged: number
+  /** Documents that failed. */
   readonly failed: number
   /** Files and entries of archives that are no documents: by their names, links, special files. */
   readonly skipped: number
+  /** Pages of the documents that were done now. */
   readonly pages: number
+  /** Words looked at in them. */
   readonly syllables: number
+  /** Edits that were made in them. */
   readonly edits: number
+  /** Doubtful words in them. */
   readonly doubtful: number
   /** Documents by kind of damage. */
   readonly damage: Readonly<Partial<Record<DamageKind, number>>>
@@ -93,7 +107,9 @@ export interface BatchSummary extends BatchTotals {
   readonly others: number
   /** Whether the sources were read to their end; if not, `stopped` says why, and the next run goes on. */
   readonly complete: boolean
+  /** Why the run ended before the sources did; null where it did not. */
   readonly stopped: string | null
+  /** How long the run took, in seconds. */
   readonly seconds: number
   /** Why things were skipped, with counts. */
   readonly skippedBy: Readonly<Record<string, number>>
@@ -101,16 +117,30 @@ export interface BatchSummary extends BatchTotals {
   readonly files: readonly string[]
 }
 
+/** Memory that a run uses, in bytes. */
+export interface MemoryUse {
+  /** All of the process. */
+  readonly process: number
+  /** The heap of the main thread. */
+  readonly main: number
+  /** The largest heap of a worker since the last time. */
+  readonly worker: number
+}
+
 /** What a run tells while it goes on. */
 export interface BatchProgress {
   /** Documents that have a result. */
   readonly finished: number
+  /** How many of them failed. */
   readonly failed: number
+  /** How many of them a former run had done. */
   readonly unchanged: number
   /** Documents in all; null until the sources are counted, and where they cannot be. */
   readonly total: number | null
+  /** How long the run has taken, in seconds. */
   readonly seconds: number
+  /** Words looked at so far. */
   readonly syllables: number
-  /** In bytes: all of the process and that of the workers, the heap of the main thread, and the largest heap of a worker since the last time. */
-  readonly memory: { readonly process: number, readonly main: number, readonly worker: number }
+  /** Memory in use. */
+  readonly memory: MemoryUse
 }

@@ -1,6 +1,10 @@
+import { checkList, checkText, NAME, TEXT } from '../arguments.js'
+
 /** A reading that counts as right beside the truth. */
 export interface AcceptedReading {
+  /** The reading that counts as right too. */
   readonly accepted: string
+  /** What the truth has in its place. */
   readonly gold: string
 }
 
@@ -11,6 +15,7 @@ export interface AcceptedReading {
  * @returns The readings in order.
  */
 export function parseAcceptedReadings(tsv: string): AcceptedReading[] {
+  checkText('tsv', tsv)
   return tsv.split(/\r\n|\n|\r/).flatMap((line) => {
     const [accepted, gold] = line.split('\t')
     return accepted !== undefined && accepted !== '' && gold !== undefined ? [{ accepted, gold }] : []
@@ -24,5 +29,7 @@ export function parseAcceptedReadings(tsv: string): AcceptedReading[] {
  * @returns The text in which accepted readings compare equal to the truth.
  */
 export function applyAcceptedReadings(text: string, readings: readonly AcceptedReading[]): string {
+  checkText('text', text)
+  checkList('readings', readings, { accepted: NAME, gold: TEXT })
   return readings.reduce((result, { accepted, gold }) => result.replaceAll(accepted, () => gold), text)
 }

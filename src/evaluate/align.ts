@@ -1,3 +1,4 @@
+import { checkList, TEXT } from '../arguments.js'
 import { correspondingPieces, type Piece } from './pieces.js'
 
 /** Two aligned places; -1 where the other side has nothing. */
@@ -7,6 +8,7 @@ export type AlignedPair = readonly [a: number, b: number]
 export interface Alignment {
   /** Substitutions, deletions and insertions. */
   readonly distance: number
+  /** The tokens that stand side by side, in order. */
   readonly pairs: readonly AlignedPair[]
 }
 
@@ -26,6 +28,8 @@ const LEFT = 2
  * @returns Distance and pairs of indices, in order.
  */
 export function alignTokens(a: readonly string[], b: readonly string[]): Alignment {
+  checkList('a', a, TEXT)
+  checkList('b', b, TEXT)
   const pairs: AlignedPair[] = []
   let distance = 0
   for (const piece of correspondingPieces(a, b, MAX_CELLS)) distance += alignPiece(a, b, piece, pairs)

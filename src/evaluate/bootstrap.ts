@@ -1,12 +1,15 @@
+import { checkFields, COUNT, NUMBER } from '../arguments.js'
 import type { DocumentCounts } from './score-document.js'
-import { computeMeasure, MEASURES, type Measure } from './summarise.js'
+import { checkCounts, computeMeasure, MEASURES, type Measure } from './summarise.js'
 
 /** Lower and upper end of a 95 % confidence interval. */
 export type Interval = readonly [low: number, high: number]
 
 /** How often to resample, and from which seed. */
 export interface BootstrapOptions {
+  /** How many samples are drawn; 1,000 by default. */
   readonly samples?: number
+  /** What the random numbers begin with; 1 by default, and the same gives the same. */
   readonly seed?: number
 }
 
@@ -21,8 +24,11 @@ export interface BootstrapOptions {
  * @returns A 95 % interval for each measure; of a single document, its own value twice.
  */
 export function bootstrapIntervals(
-  documents: readonly DocumentCounts[], { samples = 1000, seed = 1 }: BootstrapOptions = {},
+  documents: readonly DocumentCounts[], options: BootstrapOptions = {},
 ): Record<Measure, Interval> {
+  checkCounts('documents', documents)
+  checkFields('options', options, { 'samples?': COUNT, 'seed?': NUMBER })
+  const { samples = 1000, seed = 1 } = options
   const random = mulberry32(seed)
   const values = Object.fromEntries(MEASURES.map((measure) => [measure, new Float64Array(samples)]))
   for (let sample = 0; sample < samples; sample++) {

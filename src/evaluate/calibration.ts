@@ -1,21 +1,27 @@
 /** Measures whether confidences hold: of the edits at 0.9, are nine in ten right? */
+import { check, SHARE } from '../arguments.js'
 
 /** Edits of like confidence. */
 export interface CalibrationBin {
-  /** Confidences from `from` on and below `to`. */
+  /** Least confidence. */
   readonly from: number
+  /** Confidence that is no longer in it; 1 is in the last. */
   readonly to: number
+  /** How many edits it has. */
   readonly edits: number
-  /** Mean confidence, and share that is right. */
+  /** Mean confidence, 0 to 1. */
   readonly confidence: number
+  /** Share that is right, 0 to 1. */
   readonly right: number
 }
 
 /** How well confidences hold over a set. */
 export interface Calibration {
+  /** How many edits were judged. */
   readonly edits: number
   /** Expected calibration error: mean distance of confidence from the share that is right, over bins by their edits. */
   readonly error: number
+  /** Edits of like confidence, by confidence; empty bins are left out. */
   readonly bins: readonly CalibrationBin[]
 }
 
@@ -26,6 +32,7 @@ const BOUNDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99
 export interface CalibrationCounter {
   /** Counts an edit by its confidence and whether it is right. */
   readonly add: (confidence: number, isRight: boolean) => void
+  /** Gives what was measured so far. */
   readonly finish: () => Calibration
 }
 
@@ -44,6 +51,7 @@ export function createCalibrationCounter(): CalibrationCounter {
   const rights = edits.slice()
   return {
     add: (confidence, isRight) => {
+      check('confidence', confidence, SHARE)
       const bin = BOUNDS.findIndex((_, at) => confidence < BOUNDS[at + 1]!)
       edits[bin]! += 1
       confidences[bin]! += confidence

@@ -1,3 +1,4 @@
+import { checkFields, checkList, checkText, LIST, OBJECT, orNull, TEXT, type WantedFields } from '../arguments.js'
 import type { TokenCandidate, TokenTrace } from '../types.js'
 import { alignWords } from './align-words.js'
 import { scoringWords } from './normalise.js'
@@ -20,6 +21,9 @@ export function noCauses(): CauseCounts {
   return { missing: 0, channel: 0, language: 0, policy: 0, lost: 0 }
 }
 
+/** What is looked at in a decision of the engine. */
+const TRACE: WantedFields = { chosen: TEXT, candidates: LIST }
+
 /** A word of the truth with the engine's decision at its place. */
 export interface ExplainedWord {
   /** Canonical word of the truth. */
@@ -35,6 +39,8 @@ export interface ExplainedWord {
  * @returns One entry a word of the truth, in the order of `scoringWords`.
  */
 export function explainWords(gold: string, traces: readonly TokenTrace[]): ExplainedWord[] {
+  checkText('gold', gold)
+  checkList('traces', traces, TRACE)
   const words = scoringWords(gold).map((word) => word.canonical)
   const chosen: string[] = []
   const owners: TokenTrace[] = []
@@ -57,7 +63,10 @@ export function explainWords(gold: string, traces: readonly TokenTrace[]): Expla
  * @param word A word of the truth that the output does not have.
  * @returns The cause; of a reading that was outranked, the model that takes the larger part in it.
  */
-export function findCause({ gold, trace }: ExplainedWord): Cause {
+export function findCause(word: ExplainedWord): Cause {
+  checkFields('word', word, { gold: TEXT, trace: orNull(OBJECT) })
+  const { gold, trace } = word
+  if (trace !== null) checkFields('word.trace', trace, TRACE)
   if (trace === null) return 'lost'
   if (reads(trace.chosen, gold)) return 'policy'
   const truth = likeliest(trace.candidates.filter((candidate) => reads(candidate.text, gold)))

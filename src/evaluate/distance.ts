@@ -1,3 +1,4 @@
+import { checkList, TEXT } from '../arguments.js'
 import { distance as levenshtein } from 'fastest-levenshtein'
 import { correspondingPieces } from './pieces.js'
 
@@ -13,6 +14,8 @@ const CHUNK = 2 ** 15
  * @returns Levenshtein distance in UTF-16 units; for texts past 60,000 characters an upper bound within a hair of it.
  */
 export function characterDistance(a: readonly string[], b: readonly string[]): number {
+  checkList('a', a, TEXT)
+  checkList('b', b, TEXT)
   const whole = bounded(a.join(' '), b.join(' '))
   if (whole !== null) return whole
   let total = 0

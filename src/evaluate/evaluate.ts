@@ -11,9 +11,11 @@ import { summarise, summariseNumbers, type Measure, type Scores } from './summar
 
 /** Measures of a set, with the same for the OCR text as it came. */
 export interface Evaluation extends Scores {
+  /** The same measures of the OCR text as it came. */
   readonly raw: Scores
   /** 95 % confidence intervals of the measures. */
   readonly intervals: Readonly<Record<Measure, Interval>>
+  /** What became of the numbers. */
   readonly numbers: NumberCounts
   /** Wrong words by cause; null without the engine's traces. */
   readonly causes: CauseCounts | null

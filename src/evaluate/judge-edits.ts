@@ -1,10 +1,16 @@
 /** Tells which edits of a repair are right. */
+import { checkList, checkText, COUNT, TEXT } from '../arguments.js'
 import type { Edit } from '../types.js'
 import { alignTokens } from './align.js'
 import { foldTonePlacement, trimPunctuation } from './normalise.js'
 
 /** A stretch of a text; `end` is exclusive. */
-export interface Span { readonly start: number, readonly end: number }
+export interface Span {
+  /** Offset of the first character, in UTF-16 units. */
+  readonly start: number
+  /** Offset after the last character. */
+  readonly end: number
+}
 
 /** Share of the words of a line without a partner from which the truth is taken not to have the line. */
 const MOST_UNPAIRED = 0.6
@@ -17,6 +23,9 @@ const MOST_UNPAIRED = 0.6
  * punctuation and tone placement not; null where the truth has nothing for the line (page furniture that it leaves out).
  */
 export function judgeSpans(gold: string, output: string, spans: readonly Span[]): (boolean | null)[] {
+  checkText('gold', gold)
+  checkText('output', output)
+  checkList('spans', spans, { start: COUNT, end: COUNT })
   const form = (token: string): string => trimPunctuation(foldTonePlacement(token))
   const tokens = [...output.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ start: index, end: index + text.length, text: form(text) }))
   const truth = gold.split(/\s+/).filter(Boolean).map(form)
@@ -49,6 +58,7 @@ export function judgeSpans(gold: string, output: string, spans: readonly Span[])
  * @param edits Edits in ascending order, not overlapping.
  */
 export function spansInOutput(edits: readonly Pick<Edit, 'start' | 'end' | 'after'>[]): Span[] {
+  checkList('edits', edits, { start: COUNT, end: COUNT, after: TEXT })
   let shift = 0
   return edits.map(({ start, end, after }) => {
     const from = start + shift

@@ -1,10 +1,11 @@
+import { checkList, OBJECT } from '../arguments.js'
 import type { TokenTrace } from '../types.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import { applyAcceptedReadings } from './accepted.js'
 import { alignWords } from './align-words.js'
 import { explainWords, findCause, type Cause, type ExplainedWord } from './causes.js'
 import { foldTonePlacement, scoringWords, type ScoringWord } from './normalise.js'
-import type { ScoredPair } from './score-document.js'
+import { checkPair, type ScoredPair } from './score-document.js'
 
 /**
  * What sort of word is wrong: a number · a document code · an abbreviation · a word that was read with digits in it ·
@@ -15,12 +16,15 @@ export type ErrorKind = 'number' | 'code' | 'abbreviation' | 'digits' | 'blanks'
 
 /** A word of the output that is wrong. */
 export interface WordError {
+  /** Of which kind it is. */
   readonly kind: ErrorKind
   /** Null without traces, and for words that are invented or right but for their surface. */
   readonly cause: Cause | null
   /** Tokens as written; empty where a side has none. */
   readonly gold: string
+  /** What the OCR has in its place; null where it has nothing. */
   readonly ocr: string
+  /** What the output has in its place; null where it has nothing. */
   readonly output: string
   /** Whether the OCR had it right. */
   readonly harmed: boolean
@@ -38,6 +42,8 @@ export interface WordError {
  * @returns Errors in the order of the truth, invented words last.
  */
 export function listErrors(pair: ScoredPair, traces?: readonly TokenTrace[]): WordError[] {
+  checkPair(pair)
+  if (traces !== undefined) checkList('traces', traces, OBJECT)
   const gold = scoringWords(pair.gold)
   const ocr = partnerWords(gold, scoringWords(pair.ocr))
   const output = partnerWords(gold, scoringWords(applyAcceptedReadings(pair.output, pair.accepted ?? [])))

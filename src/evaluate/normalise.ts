@@ -3,6 +3,7 @@
  * purpose: a measure must not move when the thing measured does.
  */
 import { toNfc } from '../vietnamese/normalise.js'
+import { checkText } from '../arguments.js'
 
 const MODERN_TO_TRADITIONAL: Readonly<Record<string, string>> = {
   oá: 'óa', oà: 'òa', oả: 'ỏa', oã: 'õa', oạ: 'ọa',
@@ -19,6 +20,7 @@ const OPEN_GLIDE = /(?<!q)(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?!\
  * @returns The text in NFC with the tone on the first letter of open `oa`, `oe`, `uy`.
  */
 export function foldTonePlacement(text: string): string {
+  checkText('text', text)
   return toNfc(text).replace(OPEN_GLIDE, (match) => {
     const folded = MODERN_TO_TRADITIONAL[match.toLowerCase()]
     if (folded === undefined || match === match.toLowerCase()) return folded ?? match
@@ -34,6 +36,7 @@ export function foldTonePlacement(text: string): string {
  * @returns Tokens with tone placement folded; the unit of the word error rate.
  */
 export function scoringTokens(text: string): string[] {
+  checkText('text', text)
   return foldTonePlacement(text).split(/\s+/).filter(Boolean)
 }
 
@@ -70,6 +73,7 @@ export function trimPunctuation(token: string): string {
  * @returns Words in order; tokens of punctuation alone are left out.
  */
 export function scoringWords(text: string): ScoringWord[] {
+  checkText('text', text)
   const words: ScoringWord[] = []
   let line = 0
   for (const lineText of text.split('\n')) {

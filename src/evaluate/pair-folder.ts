@@ -1,3 +1,4 @@
+import { check, NAME } from '../arguments.js'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentFailed } from '../errors.js'
@@ -6,9 +7,13 @@ import { parseAcceptedReadings, type AcceptedReading } from './accepted.js'
 
 /** A truth with its OCR text, as found in a folder. */
 export interface Pair {
+  /** Name of the pair: that of its files without `.ocr.txt`. */
   readonly id: string
+  /** What the page says. */
   readonly gold: string
+  /** What the OCR read. */
   readonly ocr: string
+  /** Readings accepted beside the truth. */
   readonly accepted: readonly AcceptedReading[]
 }
 
@@ -22,6 +27,7 @@ const GOLD = '.gold.txt'
  * @throws {VanbanError} `DOCUMENT_FAILED` when the folder cannot be read.
  */
 export function listPairs(folder: string): string[] {
+  check('folder', folder, NAME)
   try {
     return readdirSync(folder).filter((name) => name.endsWith(GOLD)).map((name) => name.slice(0, -GOLD.length)).sort()
   } catch (error) {
@@ -37,6 +43,8 @@ export function listPairs(folder: string): string[] {
  * @throws {VanbanError} `DOCUMENT_FAILED` when a file is missing or is not text.
  */
 export function readPair(folder: string, id: string): Pair {
+  check('folder', folder, NAME)
+  check('id', id, NAME)
   const accepted = join(folder, `${id}.alt.tsv`)
   return {
     id,

@@ -1,3 +1,4 @@
+import { checkFields, LIST, TEXT } from '../arguments.js'
 import { applyAcceptedReadings, type AcceptedReading } from './accepted.js'
 import { alignTokens } from './align.js'
 import { characterDistance } from './distance.js'
@@ -18,22 +19,41 @@ export interface ScoredPair {
 
 /** The counts behind the measures of one document; they add up over documents. */
 export interface DocumentCounts {
+  /** Characters of the truth. */
   readonly characters: number
+  /** How many must be changed, put in or taken out. */
   readonly characterErrors: number
+  /** Tokens of the truth. */
   readonly tokens: number
+  /** How many must be changed, put in or taken out. */
   readonly tokenErrors: number
-  /** Words of the truth, and how many the output has in place. */
+  /** Words of the truth. */
   readonly words: number
+  /** How many of them the output has in place. */
   readonly wordsRight: number
-  /** Words that the OCR had right, and how many of them the output has wrong. */
+  /** Words that the OCR had right. */
   readonly rightBefore: number
+  /** How many of them the output has wrong. */
   readonly harmed: number
-  /** Words that the OCR had wrong, and how many of them the output has right. */
+  /** Words that the OCR had wrong. */
   readonly wrongBefore: number
+  /** How many of them the output has right. */
   readonly fixed: number
+  /** Tokens of the truth with a digit. */
   readonly digitTokens: number
+  /** How many of them the output has exactly. */
   readonly digitTokensExact: number
+  /** What became of the numbers. */
   readonly numbers: Readonly<NumberCounts>
+}
+
+/**
+ * Checks a document to be scored.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the field.
+ */
+export function checkPair(pair: ScoredPair): void {
+  checkFields('pair', pair, { gold: TEXT, ocr: TEXT, output: TEXT, 'accepted?': LIST })
 }
 
 /**
@@ -44,7 +64,9 @@ export interface DocumentCounts {
  * @example
  * summarise([scoreDocument({ gold: 'là 5', ocr: '14 5', output: 'là 5' })]).syl // 1
  */
-export function scoreDocument({ gold, ocr, output, accepted = [] }: ScoredPair): DocumentCounts {
+export function scoreDocument(pair: ScoredPair): DocumentCounts {
+  checkPair(pair)
+  const { gold, ocr, output, accepted = [] } = pair
   const scored = applyAcceptedReadings(output, accepted)
   const goldTokens = scoringTokens(gold)
   const outputTokens = scoringTokens(scored)

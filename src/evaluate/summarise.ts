@@ -1,3 +1,4 @@
+import { check, checkList, NUMBER, OBJECT, oneOf, type WantedFields } from '../arguments.js'
 import type { NumberCounts } from './numbers.js'
 import { noNumbers } from './numbers.js'
 import type { DocumentCounts } from './score-document.js'
@@ -39,6 +40,20 @@ const FRACTIONS: Readonly<Record<Measure, readonly [CountName, CountName, number
   digits: ['digitTokensExact', 'digitTokens', 1],
 }
 
+const COUNTS: WantedFields = {
+  ...Object.fromEntries(Object.values(FRACTIONS).flatMap(([numerator, denominator]) => [[numerator, NUMBER], [denominator, NUMBER]])),
+  numbers: OBJECT,
+}
+
+/**
+ * Checks counts of documents, as `scoreDocument` gives them.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the document and the count.
+ */
+export function checkCounts(name: string, documents: unknown): void {
+  checkList(name, documents, COUNTS)
+}
+
 /**
  * Computes one measure over documents: sums of counts, not a mean of shares, so that long documents weigh more.
  *
@@ -46,6 +61,8 @@ const FRACTIONS: Readonly<Record<Measure, readonly [CountName, CountName, number
  * @returns Its value, not rounded.
  */
 export function computeMeasure(documents: readonly DocumentCounts[], measure: Measure): number {
+  checkCounts('documents', documents)
+  check('measure', measure, oneOf(...MEASURES))
   const [numerator, denominator, empty] = FRACTIONS[measure]
   let above = 0
   let below = 0
@@ -63,6 +80,7 @@ export function computeMeasure(documents: readonly DocumentCounts[], measure: Me
  * @returns The measures, rounded to four decimals.
  */
 export function summarise(documents: readonly DocumentCounts[]): Scores {
+  checkCounts('documents', documents)
   const value = (measure: Measure): number => Number(computeMeasure(documents, measure).toFixed(4))
   return {
     files: documents.length,
@@ -79,6 +97,7 @@ export function summarise(documents: readonly DocumentCounts[]): Scores {
  * @returns Counts over all of them.
  */
 export function summariseNumbers(documents: readonly DocumentCounts[]): NumberCounts {
+  checkCounts('documents', documents)
   const sum = noNumbers()
   for (const { numbers } of documents) {
     for (const key of Object.keys(sum) as (keyof NumberCounts)[]) sum[key] += numbers[key]

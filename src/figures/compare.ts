@@ -1,4 +1,5 @@
 /** Figures of several documents side by side: the table of one year against another. */
+import { checkFields, FLAG, SHARE } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { fold } from '../grammar/fold.js'
 import type { Figure, Unit } from '../types.js'
@@ -10,6 +11,7 @@ import { toNfc } from '../vietnamese/normalise.js'
 export interface ComparedDocument {
   /** Name for its columns; left out: its place in the list, from 1. */
   readonly name?: string
+  /** Its figures. */
   readonly figures: readonly Figure[]
 }
 
@@ -17,14 +19,25 @@ export interface ComparedDocument {
 export interface ComparisonColumn {
   /** Index of the document. */
   readonly document: number
+  /** Name of the document. */
   readonly name: string
   /** Label of the period, `2022-Q4`; null for figures without one. */
   readonly period: string | null
 }
 
+/** How a figure differs from the one before it in its row. */
+export interface FigureChange {
+  /** The difference, in the unit, scale words counted in. */
+  readonly amount: number
+  /** The same in per cent of the one before; null for per cent of nothing. */
+  readonly percent: number | null
+}
+
 /** A row of the table: what is counted, in one unit. */
 export interface ComparisonRow {
+  /** What is counted. */
   readonly subject: string
+  /** The unit; null for mere numbers. */
   readonly unit: Pick<Unit, 'text' | 'en' | 'dimension'> | null
   /** Whether its figures are what is wanted, not what was reached. */
   readonly target: boolean
@@ -34,23 +47,24 @@ export interface ComparisonRow {
    * For each column, how the figure differs from the one before it in the row: in the unit (scaled), and in per cent of
    * that one; null in the first, in empty cells, and for per cent of nothing.
    */
-  readonly changes: readonly ({ readonly amount: number, readonly percent: number | null } | null)[]
+  readonly changes: readonly (FigureChange | null)[]
 }
 
 /** A table of figures side by side. */
 export interface Comparison {
-  /** At most 200: of more, those with the most figures. */
+  /** The columns, by time, then in the order of the documents; at most 200: of more, those with the most figures. */
   readonly columns: readonly ComparisonColumn[]
   /** Figures that are left out because their column is one too many; absent: none. */
   readonly omitted?: number
+  /** The rows, in the order in which their subjects come. */
   readonly rows: readonly ComparisonRow[]
 }
 
 /** How figures are brought together. */
 export interface CompareOptions {
-  /** Least likeness of two subjects that are one row, 0 to 1: the Dice overlap of their words without marks. */
+  /** Least likeness of two subjects that are one row, 0 to 1: the Dice overlap of their words without marks. 0.6 by default. */
   readonly likeness?: number
-  /** Whether rows that only one column has are kept. */
+  /** Whether rows that only one column has are kept; `false` by default. */
   readonly keepSingle?: boolean
 }
 
@@ -116,6 +130,7 @@ function changesOf(cells: readonly (Figure | null)[]): ComparisonRow['changes'] 
  * @example compareFigures([of2021, of2022]).rows[0].changes[1] // { amount: 15, percent: 12.5 }
  */
 export function compareFigures(documents: readonly ComparedDocument[], options: CompareOptions = {}): Comparison {
+  checkFields('options', options, { 'likeness?': SHARE, 'keepSingle?': FLAG })
   if (!Array.isArray(documents) || documents.some((one) => !Array.isArray(one?.figures))) {
     throw invalidArgument('documents', 'a list of reports or { name, figures }', documents)
   }

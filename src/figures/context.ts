@@ -1,4 +1,5 @@
 /** What figures and references need to know of their document. */
+import { checkFields, checkList, LIST, NAME, OBJECT, orNull, TEXT, type WantedFields } from '../arguments.js'
 import { parsePeriod } from '../grammar/periods.js'
 import type { PlainPeriod } from '../grammar/periods.js'
 import { toMatchText } from '../grammar/match-text.js'
@@ -25,6 +26,24 @@ export interface DocumentContext {
   readonly agency?: string | null
   /** Units beside those that the package knows, with an English gloss. */
   readonly units?: readonly UnitEntry[]
+}
+
+const KNOWN: WantedFields = {
+  'title?': orNull(TEXT), 'documentDate?': orNull(TEXT), 'documentPeriod?': orNull(OBJECT), 'documentType?': orNull(TEXT),
+  'language?': orNull(TEXT), 'agency?': orNull(TEXT), 'units?': LIST,
+}
+const UNIT: WantedFields = { text: NAME, en: NAME, dimension: TEXT }
+
+/**
+ * Checks what a caller says of a document.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the field.
+ */
+export function checkContext(context: DocumentContext): void {
+  checkFields('context', context, KNOWN)
+  const { documentPeriod, units } = context
+  if (documentPeriod) checkFields('context.documentPeriod', documentPeriod, { label: TEXT, start: TEXT, end: TEXT })
+  if (units !== undefined) checkList('context.units', units, UNIT)
 }
 
 const tables = new WeakMap<readonly UnitEntry[], UnitTable>()

@@ -9,7 +9,7 @@ import type { Candidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { documentTime, mayBeVietnamese, unitTableOf } from './context.js'
+import { checkContext, documentTime, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
 import { unitsOf } from './plain-unit.js'
@@ -25,7 +25,9 @@ import { periodAbove, periodOf, periodsOf } from './when.js'
 
 /** Figures and the remarks made on the way. */
 export interface FigureResult {
+  /** The figures, in order. */
   readonly figures: Figure[]
+  /** Remarks on numbers that do not bear each other out, or were mended. */
   readonly diagnostics: Diagnostic[]
 }
 
@@ -221,6 +223,7 @@ class Extraction {
  * @example extractFigures('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
  */
 export function extractFigures(input: string | readonly TextUnit[], context: DocumentContext = {}): FigureResult {
+  checkContext(context)
   if (!mayBeVietnamese(context.language)) return { figures: [], diagnostics: [] }
   const units = unitsOf(input)
   const extraction = new Extraction(context, documentTime(units, context))

@@ -1,6 +1,7 @@
 /** References to parts of a document, its own above all: điểm a khoản 2 Điều 5, linked to their node where it exists. */
+import { checkFields, LIST, OBJECT } from '../arguments.js'
 import type { Block, Body, DocumentReference, InternalReference, TextUnit } from '../types.js'
-import { mayBeVietnamese, unitTableOf } from './context.js'
+import { checkContext, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext } from './context.js'
 import { findPartNames } from './part-names.js'
 import type { PartName } from './part-names.js'
@@ -159,6 +160,9 @@ export interface InternalReferenceContext extends DocumentContext {
 export function extractInternalReferences(
   input: string | readonly TextUnit[], context: InternalReferenceContext = {},
 ): InternalReference[] {
+  checkContext(context)
+  checkFields('context', context, { 'references?': LIST, 'body?': OBJECT })
+  if (context.body !== undefined) checkFields('context.body', context.body, { children: LIST })
   if (!mayBeVietnamese(context.language)) return []
   const tree = treeOf(context.body)
   const byNode = new Map<string, Map<number, DocumentReference>>()

@@ -1,6 +1,9 @@
 /** Text units made of a plain text. */
+import { checkList, FUNCTION, LIST, TEXT, type WantedFields } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import type { Point, TextUnit } from '../types.js'
+
+const UNIT: WantedFields = { nodeId: TEXT, kind: TEXT, text: TEXT, headings: LIST, locate: FUNCTION }
 
 /** Finds line and column of offsets in a text. */
 function createLocator(text: string): (offset: number) => Point {
@@ -70,5 +73,6 @@ function paragraphs(text: string): TextUnit[] {
 export function unitsOf(input: string | readonly TextUnit[]): readonly TextUnit[] {
   if (typeof input === 'string') return paragraphs(input)
   if (!Array.isArray(input)) throw invalidArgument('input', 'a string or text units', input)
+  checkList('input', input, UNIT)
   return input
 }

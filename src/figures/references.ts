@@ -4,7 +4,7 @@ import { fold } from '../grammar/fold.js'
 import { typeOfAbbreviation } from '../grammar/document-types.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
-import { mayBeVietnamese, unitTableOf } from './context.js'
+import { checkContext, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext } from './context.js'
 import { dateRemark } from './date-check.js'
 import { unitsOf } from './plain-unit.js'
@@ -15,7 +15,9 @@ import { isCapital, readDate, readIssuer, readNumber, readSubject, readType, tex
 
 /** References and the remarks made on the way. */
 export interface ReferenceResult {
+  /** The references, in order. */
   readonly references: DocumentReference[]
+  /** Remarks on references that were mended or cannot be. */
   readonly diagnostics: Diagnostic[]
 }
 
@@ -228,6 +230,7 @@ class ReferenceReader {
  * exist; nothing is corrected.
  */
 export function extractReferences(input: string | readonly TextUnit[], context: DocumentContext = {}): ReferenceResult {
+  checkContext(context)
   const references: DocumentReference[] = []
   const diagnostics: Diagnostic[] = []
   if (!mayBeVietnamese(context.language)) return { references, diagnostics }

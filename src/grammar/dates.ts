@@ -1,9 +1,13 @@
 /** Dates: ngày 07 tháng 3 năm 2022, 25/12/2020, tháng 12 năm 2022. */
+import { check, checkText, type Wanted } from '../arguments.js'
 import { toMatchText } from './match-text.js'
 import { applyMends } from './apply-mends.js'
 import { mendNumbers } from './number-repair.js'
 import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
+
+/** A year that is no number, of a text that has none, is as good as none. */
+const YEAR: Wanted = { expected: 'a year, or null', fits: (value) => value === null || typeof value === 'number' }
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
@@ -38,8 +42,9 @@ export interface FoundDate {
   readonly date: string
   /** As written, digits mended. */
   readonly raw: string
-  /** Offsets in the text; `end` is exclusive. */
+  /** Offset of the first character, in UTF-16 units of the text. */
   readonly start: number
+  /** Offset after the last character. */
   readonly end: number
 }
 
@@ -73,6 +78,8 @@ const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth'
  * @example findVietnameseDates('từ ngày 04/01/2022')[0].date // '2022-01-04'
  */
 export function findVietnameseDates(text: string, year: number | null = null): FoundDate[] {
+  checkText('text', text)
+  check('year', year, YEAR)
   return readDates(text, year).flatMap((one) => one.date === null ? [] : [{ ...one, date: one.date }])
 }
 
@@ -86,6 +93,8 @@ export function findVietnameseDates(text: string, year: number | null = null): F
  * @example parseVietnameseDate('ngày 04/01/2022') // '2022-01-04'
  */
 export function parseVietnameseDate(text: string, year: number | null = null): string | null {
+  checkText('text', text)
+  check('year', year, YEAR)
   for (const { date, raw } of readDates(text, year)) {
     if (date !== null) return date
     // A day that does not exist is not passed over for a later one.

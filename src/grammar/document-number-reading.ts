@@ -1,8 +1,11 @@
 /** Document numbers as they stand on a page: label, damage and all. */
+import { checkFields, checkText, orNull, TEXT } from '../arguments.js'
 import type { DocumentNumber } from '../types.js'
 import { repairDocumentNumber } from './document-number-repair.js'
 import { parseDocumentNumber } from './document-number.js'
 import { digitFor } from './look-alikes.js'
+
+const KNOWN = { 'typeHint?': /* @__PURE__ */ orNull(TEXT) }
 
 /** A document number taken apart, and how sure it is. */
 export interface ReadDocumentNumber extends DocumentNumber {
@@ -35,6 +38,8 @@ const MENDED = 0.7
  * @see Decree 30/2020/NĐ-CP, annex I, part II.3.
  */
 export function readDocumentNumber(text: string, options: DocumentNumberOptions = {}): ReadDocumentNumber | null {
+  checkText('text', text)
+  checkFields('options', options, KNOWN)
   const bare = text.slice(0, 120).normalize('NFC').replace(LABEL, '').trim()
   const printed = parseDocumentNumber(bare)
   for (const seen of [bare, withTerm(bare), bare.replace(/\s/g, '')]) {

@@ -1,11 +1,12 @@
 /** Numbers written as Vietnamese writes them: 1.234.567,5 and một triệu hai trăm nghìn. */
+import { checkFields, FLAG, oneOf } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 
 /** How a number is written. */
 export interface NumberFormat {
-  /** `digits`: 1.234,5 · `words`: một nghìn hai trăm ba mươi tư phẩy năm. */
+  /** `digits`, the default: 1.234,5 · `words`: một nghìn hai trăm ba mươi tư phẩy năm. */
   readonly style?: 'digits' | 'words'
-  /** Write 1 to 9 with a zero in front, as documents count things: 05 hội nghị. Digits only. */
+  /** Write 1 to 9 with a zero in front, as documents count things: 05 hội nghị. Digits only; `false` by default. */
   readonly padded?: boolean
 }
 
@@ -80,10 +81,12 @@ function wholeInWords(value: number): string {
  * @example formatVietnameseNumber(1234567.5) // '1.234.567,5'
  * @example formatVietnameseNumber(1205000, { style: 'words' }) // 'một triệu hai trăm linh năm nghìn'
  */
-export function formatVietnameseNumber(value: number, { style = 'digits', padded = false }: NumberFormat = {}): string {
+export function formatVietnameseNumber(value: number, format: NumberFormat = {}): string {
   if (typeof value !== 'number' || !(Math.abs(value) <= LARGEST)) {
     throw invalidArgument('value', 'a number of at most 10¹⁵ in size', value)
   }
+  checkFields('format', format, { 'style?': oneOf('digits', 'words'), 'padded?': FLAG })
+  const { style = 'digits', padded = false } = format
   const isNegative = value < 0
   const [whole, decimals] = parts(Math.abs(value))
   if (style === 'words') {

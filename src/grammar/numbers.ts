@@ -1,4 +1,5 @@
 /** Numbers in digits as Vietnamese writes them: 6.694 is six thousand odd, 1,5 is one and a half. */
+import { checkText } from '../arguments.js'
 import { toMatchText } from './match-text.js'
 import { readNumberWords } from './number-words.js'
 import { tokenise } from './tokens.js'
@@ -48,6 +49,7 @@ export function scaled(amount: number, factor: number): number {
  * @example parseVietnameseNumber('1,2 tỷ') // 1200000000
  */
 export function parseVietnameseNumber(text: string): number | null {
+  checkText('text', text)
   if (text.length > 500) return null
   const tokens = tokenise(toMatchText(text).lower)
   const isNegative = tokens[0]?.text === '-' || tokens[0]?.text === 'âm'

@@ -1,9 +1,13 @@
 /** Periods: the year, quarter, months or day that a sentence speaks of. */
+import { check, checkText, type Wanted } from '../arguments.js'
 import type { Period } from '../types.js'
 import { isoDate } from './dates.js'
 import { toMatchText } from './match-text.js'
 import { findTemporal, isDay } from './temporal.js'
 import type { TemporalSpan } from './temporal.js'
+
+/** A year that is no number, of a text that has none, is as good as none. */
+const YEAR: Wanted = { expected: 'a year, or null', fits: (value) => value === null || typeof value === 'number' }
 
 /** A period without the place that it was found in. */
 export type PlainPeriod = Omit<Period, 'source'>
@@ -106,6 +110,8 @@ export function periodOfSpan(span: TemporalSpan, time: PointInTime): PlainPeriod
  * @returns The last period in the text; null when there is none.
  */
 export function parsePeriod(text: string, year: number | null = null): PlainPeriod | null {
+  checkText('text', text)
+  check('year', year, YEAR)
   let last: PlainPeriod | null = null
   for (const span of findTemporal(toMatchText(text).lower)) last = periodOfSpan(span, { year }) ?? last
   return last

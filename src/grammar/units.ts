@@ -11,6 +11,7 @@ export interface UnitEntry {
   readonly text: string
   /** English, in the plural. */
   readonly en: string
+  /** What is measured. */
   readonly dimension: Unit['dimension']
 }
 

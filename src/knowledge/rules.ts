@@ -9,10 +9,11 @@ export interface Rule {
    * than 1,000 characters are searched in stretches of that length.
    */
   readonly kind: 'text' | 'regex'
+  /** What is looked for, in a line. */
   readonly pattern: string
   /** What stands for it; of a regular expression with `$1` to `$9` for its groups and `$$` for a dollar sign. */
   readonly replacement: string
-  /** Whether it is for the text as it was read, before repair (absent), or for the repaired text. */
+  /** Whether it is for the text as it was read, before repair (`read`, the default), or for the repaired text. */
   readonly stage?: 'read' | 'repaired'
 }
 

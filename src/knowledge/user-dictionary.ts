@@ -10,7 +10,7 @@ export interface DictionaryEntry {
   readonly text: string
   /** Absent: an abbreviation when all letters are capitals, a name when one is, else a word. */
   readonly kind?: EntryKind
-  /** How much likelier than usual the entry is; absent: 1. */
+  /** How much likelier than usual the entry is, above 0 and at most 1,000; 1 by default. */
   readonly weight?: number
 }
 

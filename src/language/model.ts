@@ -51,13 +51,17 @@ const TABLES = ['two', 'three', 'four', 'backoffTwo', 'backoffThree'] as const
 export interface UnpackedLanguageModel {
   /** Path of its file, for messages. */
   readonly path: string
+  /** Version of the file. */
   readonly version: string
+  /** Checksum of the file. */
   readonly checksum: string
   /** Checksum of the lexicon that numbers its words. */
   readonly lexicon: string
+  /** The n-grams. */
   readonly trie: NgramTrie
   /** Natural logs of each word's probability and back-off weight. */
   readonly unigrams: Float32Array
+  /** Weights of the words that the longer n-grams fall back on. */
   readonly backoffOne: Float32Array
   /** Natural logs by code. */
   readonly tables: Readonly<Record<typeof TABLES[number], Float32Array>>

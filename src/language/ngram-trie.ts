@@ -21,15 +21,21 @@ export interface Contexts {
 export interface NgramTrie {
   /** Start of each word's row of bigrams, and the end of the last. */
   readonly starts: Uint32Array
-  /** Last word of each bigram; ranks of the trigrams' and 4-grams' last words; all rise within a row. */
+  /** Last word of each bigram; rises within a row. */
   readonly words: Uint16Array
+  /** Ranks of the last words of the trigrams; rise within a row. */
   readonly threeRanks: Uint16Array
+  /** Ranks of the last words of the 4-grams; rise within a row. */
   readonly fourRanks: Uint16Array
-  /** Codes of the probabilities. */
+  /** Codes of the probabilities of the bigrams. */
   readonly twoValues: Uint8Array
+  /** Codes of the probabilities of the trigrams. */
   readonly threeValues: Uint8Array
+  /** Codes of the probabilities of the 4-grams. */
   readonly fourValues: Uint8Array
+  /** Bigrams that trigrams go on from. */
   readonly twoContexts: Contexts
+  /** Trigrams that 4-grams go on from. */
   readonly threeContexts: Contexts
 }
 

@@ -10,15 +10,24 @@ import { createPairCounter, boundaryOf } from './pair-counter.js'
 import { toNfc } from '../vietnamese/normalise.js'
 
 /** A page as it was read and as it should read. */
-export interface CorrectedPair { readonly ocr: string, readonly gold: string }
+export interface CorrectedPair {
+  /** The text as the OCR read it. */
+  readonly ocr: string
+  /** The text as the page has it. */
+  readonly gold: string
+}
 
 /** An overlay, and what it was made of. */
 export interface LearnedOverlay {
+  /** The file that the option `overlay` names. */
   readonly bytes: Uint8Array
+  /** Pages that it was made of. */
   readonly pages: number
-  /** Words of the truth, and how many of them were found in the OCR text. */
+  /** Words of the truth. */
   readonly words: number
+  /** How many of them were found in the OCR text. */
   readonly aligned: number
+  /** Words that the package did not know. */
   readonly newWords: readonly string[]
 }
 

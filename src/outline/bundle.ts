@@ -1,4 +1,5 @@
 /** Where documents begin in a text that holds several: a bundle of scans, a decision with the regulation it issues. */
+import { checkList, TEXT } from '../arguments.js'
 import { findPhrase, fold } from '../grammar/fold.js'
 import { isCapitals, isJobTitle, personName } from '../grammar/signing.js'
 import { isRecipientsLabel } from './footer-zone.js'
@@ -24,6 +25,7 @@ const HEADER_HEIGHT = 4
  * @returns Indices of lines in order; the first is always 0.
  */
 export function documentStarts(lines: readonly string[]): number[] {
+  checkList('lines', lines, TEXT)
   const measured = layoutLines(lines)
   const starts = [0]
   let ended = false

@@ -1,4 +1,5 @@
 /** The outline of a document: its block starts and what their markers should read. */
+import { checkList, TEXT } from '../arguments.js'
 import { LETTER_ORDER, BULLET_MARKER, ORDINAL_WORDS, UPPER_ORDER } from '../grammar/section-markers-data.js'
 import { toRoman } from '../grammar/numerals.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
@@ -21,6 +22,7 @@ const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman',
  * @example outline(['I. Kết quả', '- Một', 'I1. Đánh giá'])[2].marker // 'II.'
  */
 export function outline(lines: readonly string[]): OutlineMarker[] {
+  checkList('lines', lines, TEXT)
   return outlineOf(layOut(lines), lines)
 }
 

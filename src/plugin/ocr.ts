@@ -1,12 +1,13 @@
-import type { Node } from 'unist'
+import type { Node, Point } from 'unist'
 import type { Compiler, Parser, Plugin } from 'unified'
+import { checkFields, oneOf } from '../arguments.js'
 import { createLocator, readDocument } from '../read/index.js'
-import type { AdministrativeDocument, OcrDocument } from '../types.js'
+import type { AdministrativeDocument, Message, OcrDocument, Position } from '../types.js'
 import { reportToHtml, reportToMarkdown, toJson } from '../write/index.js'
 import { documentText } from './document-text.js'
 import { composeEdits } from './compose-edits.js'
 import {
-  reportEdit, requireRepairer, requireStructurer, type PluginOptions, type ReportResult, type StructureOptions,
+  reportEdit, reportRemark, requireRepairer, requireStructurer, type PluginOptions, type ReportResult, type StructureOptions,
 } from './repairer.js'
 
 /**
@@ -35,9 +36,7 @@ export const ocrRepair: Plugin<[PluginOptions], OcrDocument, OcrDocument> = func
     const { text, edits, damage, messages } = vanban.repair(source)
     const locator = createLocator(source)
     for (const edit of edits) reportEdit(file, edit, locator.toPosition(edit.start, edit.end))
-    for (const { code, message, line } of messages) {
-      file.message(message, { ruleId: code, source: 'vanban', ...line === null ? {} : { place: { line, column: 1 } } })
-    }
+    for (const message of messages) reportRemark(file, message, placeOf(message))
     file.data.vanban = { edits, damage, source, text }
     return readDocument(text)
   }
@@ -68,17 +67,15 @@ export const ocrStructure: Plugin<[StructureOptions], OcrDocument, Administrativ
     }
     const report = composed === null ? vanban.reportOn(text, { text, edits: [] })
       : vanban.reportOn(source, { text, edits: composed })
-    for (const { code, message, line, severity } of report.diagnostics) {
-      const place = line === null ? {} : { place: { line, column: 1 } }
-      const remark = severity === 'info' ? file.info(message, { ruleId: code, source: 'vanban', ...place })
-        : file.message(message, { ruleId: code, source: 'vanban', ...place })
-      // An error of a document is no failure of the processor.
-      if (severity === 'error') remark.fatal = true
-    }
+    for (const diagnostic of report.diagnostics) reportRemark(file, diagnostic, placeOf(diagnostic))
     file.data.vanban = { edits, damage: null, ...repaired, report }
     return report
   }
 }
+
+/** Where a remark belongs: its own place, or the line. */
+const placeOf = ({ line, position }: Message): Position | Point | undefined =>
+  position ?? (line === null ? undefined : { line, column: 1 })
 
 /** In which form a report is written; text of lines is written as it is. */
 export interface StringifyOptions {
@@ -87,11 +84,21 @@ export interface StringifyOptions {
 }
 
 /**
+ * Checks in which form a report is wanted.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`.
+ */
+export function checkFormat(options: StringifyOptions): void {
+  checkFields('options', options, { 'format?': oneOf('json', 'markdown', 'html', 'object') })
+}
+
+/**
  * Writes a tree of pages and lines as plain text, or a report as JSON, Markdown or HTML.
  *
  * @param options Form of a report.
  */
 export const ocrStringify: Plugin<[StringifyOptions?], Node, string | ReportResult> = function (options = {}) {
+  checkFormat(options)
   const compiler: Compiler<Node, string | ReportResult> = (tree, file) => {
     if (tree.type !== 'administrativeDocument') return documentText(tree as OcrDocument)
     const report = tree as AdministrativeDocument

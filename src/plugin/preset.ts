@@ -1,6 +1,6 @@
 import type { Preset } from 'unified'
-import { ocrParse, ocrRepair, ocrStringify, ocrStructure, type StringifyOptions } from './ocr.js'
-import type { PluginOptions, StructureOptions } from './repairer.js'
+import { checkFormat, ocrParse, ocrRepair, ocrStringify, ocrStructure, type StringifyOptions } from './ocr.js'
+import { requireRepairer, requireStructurer, type PluginOptions, type StructureOptions } from './repairer.js'
 
 /** Options of the preset. */
 export interface PresetOptions extends StringifyOptions {
@@ -15,6 +15,10 @@ export interface PresetOptions extends StringifyOptions {
  * @example
  * const file = unified().use(presetVanban({ vanban, format: 'markdown' })).processSync(text)
  */
-export function presetVanban({ vanban, format = 'json' }: PresetOptions): Preset {
+export function presetVanban(options: PresetOptions): Preset {
+  requireRepairer(options)
+  requireStructurer(options)
+  checkFormat(options)
+  const { vanban, format = 'json' } = options
   return { plugins: [ocrParse, [ocrRepair, { vanban }], [ocrStructure, { vanban }], [ocrStringify, { format }]] }
 }

@@ -1,17 +1,16 @@
-import type { Element, Nodes, Parents, Root, Text } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import type { Plugin } from 'unified'
 import { requireRepairer, type PluginOptions } from './repairer.js'
 import { repairRunningText } from './stretches.js'
-import { createCollector, OBJECT, showsAddress } from './text-stretches.js'
+import { PHRASING_TAGS, tagRole } from './tag-role.js'
+import { collectText, showsAddress, type Role } from './text-stretches.js'
+
+/** HTML as it was written, as trees that were made of Markdown have it. */
+interface Raw { readonly type: 'raw', readonly value: string }
 
 /** What is no text for reading: code, what is typed or computed, and what no one sees. */
 const LEFT_ALONE = new Set([
   'code', 'pre', 'kbd', 'samp', 'var', 'script', 'style', 'template', 'textarea', 'svg', 'math', 'title', 'noscript',
-])
-/** What runs on within a line. */
-const PHRASING = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'data', 'del', 'dfn', 'em', 'font', 'i', 'ins', 'label', 'mark', 'q', 's', 'small',
-  'span', 'strong', 'sub', 'sup', 'time', 'u', 'wbr',
 ])
 const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 'audio', 'video', 'canvas', 'iframe'])
 
@@ -19,8 +18,8 @@ const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 
  * Repairs the text of an HTML tree in place; code, attributes and links that show their own address stay as they are, and
  * so does what is marked `translate="no"`.
  *
- * Each change becomes a message of the file, and `file.data.vanban` has the edits that were made, with offsets in the
- * running text of the tree.
+ * Each change becomes a message of the file, and so does what the engine remarks, doubtful words above all.
+ * `file.data.vanban` has the edits that were made, with offsets in the running text of the tree.
  *
  * @param options The engine, as `{ vanban }`.
  * @throws {VanbanError} `INVALID_ARGUMENT` without an engine.
@@ -29,26 +28,20 @@ const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 
  */
 export const rehypeVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => { repairRunningText(vanban, collectText(tree), file) }
+  return (tree, file) => { repairRunningText(vanban, collectText<Nodes | Raw>(tree, roleOf), file) }
 }
 
-/** Lays the text nodes out as one text, a block a line. */
-function collectText(tree: Root) {
-  const collector = createCollector<Text, Parents>()
-  const walk = (node: Nodes, ancestors: readonly Parents[]): void => {
-    if (node.type === 'text') {
-      const owner = ancestors.findLast((one) => one.type !== 'element' || !PHRASING.has(one.tagName))
-      collector.text(node, ancestors, owner)
-    } else if (node.type === 'element' && isLeftAlone(node)) {
-      collector.append(OBJECT)
-    } else if (node.type === 'element' && node.tagName === 'br') {
-      collector.append('\n')
-    } else if ('children' in node) {
-      for (const child of node.children) walk(child, [...ancestors, node])
-    }
+function roleOf(node: Nodes | Raw): Role {
+  switch (node.type) {
+    case 'text': return 'text'
+    case 'raw': return tagRole(node.value)
+    case 'root': return 'block'
+    case 'element':
+      if (node.tagName === 'br') return 'break'
+      if (isLeftAlone(node)) return 'object'
+      return PHRASING_TAGS.has(node.tagName) ? 'inline' : 'block'
+    default: return 'mark'
   }
-  walk(tree, [])
-  return collector.result()
 }
 
 function isLeftAlone({ tagName, properties, children }: Element): boolean {

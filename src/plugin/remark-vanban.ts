@@ -1,17 +1,20 @@
-import type { Nodes, Parents, Root, Text } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Plugin } from 'unified'
 import { requireRepairer, type PluginOptions } from './repairer.js'
 import { repairRunningText } from './stretches.js'
-import { createCollector, OBJECT, showsAddress, type RunningText } from './text-stretches.js'
+import { tagRole } from './tag-role.js'
+import { collectText, showsAddress, type Role } from './text-stretches.js'
 
-const OBJECTS = new Set<Nodes['type']>(['inlineCode', 'image', 'imageReference', 'footnoteReference', 'html'])
+const LINES = new Set<Nodes['type']>(['paragraph', 'heading', 'tableCell'])
 const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link', 'linkReference'])
 
 /**
- * Repairs the text of a Markdown tree in place; code, HTML and addresses stay as they are.
+ * Repairs the text of a Markdown tree in place; code, HTML and addresses stay as they are, and nothing else depends on
+ * their being there.
  *
- * Each change becomes a message of the file. Changes that reach across the bounds of a text node (a word half in bold)
- * are not made. `file.data.vanban` has the edits that were made, with offsets in the running text of the tree.
+ * Each change becomes a message of the file, and so does what the engine remarks, doubtful words above all. Changes
+ * within a word that lies in two text nodes (half of it in bold) are not made. `file.data.vanban` has the edits that were
+ * made, with offsets in the running text of the tree.
  *
  * @param options The engine, as `{ vanban }`.
  * @throws {VanbanError} `INVALID_ARGUMENT` without an engine.
@@ -20,28 +23,15 @@ const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link',
  */
 export const remarkVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => { repairRunningText(vanban, collectText(tree), file) }
+  return (tree, file) => { repairRunningText(vanban, collectText<Nodes>(tree, roleOf), file) }
 }
 
-/**
- * Lays the text nodes of a tree out as one text, a block a line. Code, HTML, addresses and links that show their own
- * address are left out.
- */
-function collectText(tree: Root): RunningText<Text, Parents> {
-  const collector = createCollector<Text, Parents>()
-  const walk = (node: Nodes, ancestors: readonly Parents[]): void => {
-    if (node.type === 'text') {
-      collector.text(node, ancestors, ancestors.findLast((ancestor) => !PHRASING.has(ancestor.type)))
-    } else if (node.type === 'break') {
-      collector.append('\n')
-    } else if (OBJECTS.has(node.type) || isAddress(node)) {
-      collector.append(OBJECT)
-    } else if ('children' in node) {
-      for (const child of node.children) walk(child, [...ancestors, node])
-    }
-  }
-  walk(tree, [])
-  return collector.result()
+function roleOf(node: Nodes): Role {
+  if (node.type === 'text' || node.type === 'break') return node.type
+  if (node.type === 'html') return tagRole(node.value)
+  if (PHRASING.has(node.type) && !isAddress(node)) return 'inline'
+  if (LINES.has(node.type)) return 'line'
+  return 'children' in node && !isAddress(node) ? 'block' : 'object'
 }
 
 function isAddress(node: Nodes): boolean {

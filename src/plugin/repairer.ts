@@ -1,22 +1,24 @@
-import type { Node } from 'unist'
+import type { Node, Point } from 'unist'
 import type { VFile } from 'vfile'
 import { invalidArgument } from '../errors.js'
 import { shareInWords } from '../shares.js'
-import type { AdministrativeDocument, Edit, Position, RepairResult } from '../types.js'
+import type { AdministrativeDocument, Edit, Message, Position, RepairResult } from '../types.js'
 
 /** What the plugins that repair need of an engine: `await createVanban()` is one. */
 export interface Repairer {
+  /** Repairs a text, as `vanban.repair` does. */
   repair(text: string): RepairResult
 }
 
 /** What the plugin that structures needs of an engine. */
 export interface Structurer {
+  /** Reports on a repaired text, as `vanban.reportOn` does. */
   reportOn(source: string, repaired: Pick<RepairResult, 'text' | 'edits'>): AdministrativeDocument
 }
 
 /** Options of the plugins that repair. */
 export interface PluginOptions {
-  /** A ready engine; dictionaries load asynchronously, plugins attach synchronously. */
+  /** A ready engine, which must be given; dictionaries load asynchronously, plugins attach synchronously. */
   readonly vanban: Repairer
 }
 
@@ -28,6 +30,7 @@ export interface StructureOptions {
 
 /** What the plugins leave in `file.data.vanban`. */
 export interface VanbanFileData {
+  /** The edits that were made. */
   readonly edits: readonly Edit[]
   /** The damage that the repair found; null where nothing was repaired. */
   readonly damage: RepairResult['damage'] | null
@@ -41,6 +44,7 @@ export interface VanbanFileData {
 
 /** The result of a processor that gives a report as an object. */
 export interface ReportResult {
+  /** The typed report. */
   readonly report: AdministrativeDocument
 }
 
@@ -86,4 +90,15 @@ export function reportEdit(
   message.url = `${RULES.href}#${edit.rule}`
   message.actual = edit.before
   message.expected = [edit.after, ...edit.alternatives.map((alternative) => alternative.text)]
+}
+
+/**
+ * Reports what the engine remarks on a document; an error of a document is no failure of the processor.
+ *
+ * @param place Where, of what has a place; without one the remark is on the whole file.
+ */
+export function reportRemark(file: VFile, { code, severity, message }: Message, place: Position | Point | undefined): void {
+  const origin = { ruleId: code, source: 'vanban', ...place === undefined ? {} : { place } }
+  const remark = severity === 'info' ? file.info(message, origin) : file.message(message, origin)
+  if (severity === 'error') remark.fatal = true
 }

@@ -1,3 +1,4 @@
+import { BYTES, check } from '../arguments.js'
 import type { Message } from '../types.js'
 import { markupMessage, recogniseMarkup } from './markup.js'
 import { SIGNATURES, type Signature } from './signatures.js'
@@ -9,6 +10,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'bin
 export interface DecodedText {
   /** The text without its byte order mark; empty where the bytes are not text. */
   readonly text: string
+  /** How the bytes were read. */
   readonly encoding: Encoding
   /** What was odd; one of severity `error` says that the bytes could not be read as text. */
   readonly messages: readonly Message[]
@@ -30,6 +32,7 @@ const UTF16_CHUNK = 0x8000
  * decodeText(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])).text // 'a'
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  check('bytes', bytes, BYTES)
   const decoded = decode(bytes)
   const markup = recogniseMarkup(decoded.text)
   return markup === null ? decoded : { ...decoded, text: '', messages: [markupMessage(markup)] }

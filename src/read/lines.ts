@@ -1,3 +1,4 @@
+import { checkText } from '../arguments.js'
 import type { OcrDocument, OcrLine, OcrPage, Point, Position } from '../types.js'
 
 /** A line of a text: its characters, and the line end that follows them. */
@@ -94,6 +95,7 @@ export function createLocator(text: string): Locator {
  * @returns A unist tree whose positions are exact offsets in the text.
  */
 export function readDocument(text: string): OcrDocument {
+  checkText('text', text)
   const locator = createLocator(text)
   const pages: OcrPage[] = []
   let start = 0

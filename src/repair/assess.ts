@@ -1,4 +1,5 @@
 /** Says what the damage of a document calls for. */
+import { checkFields, checkList, COUNT, LIST, oneOf, SHARE } from '../arguments.js'
 import { shareInWords } from '../shares.js'
 import type { Damage, DamageKind, DamageRange } from '../types.js'
 
@@ -10,6 +11,7 @@ export type Verdict = 'leave' | 'repair' | 'rescan' | 'foreign' | 'empty'
 
 /** A verdict with what led to it. */
 export interface Assessment {
+  /** What the damage calls for. */
   readonly verdict: Verdict
   /** Short sentences for people, the main one first. */
   readonly reasons: readonly string[]
@@ -40,6 +42,8 @@ const percent = (share: number): string => shareInWords(share, share > 0.99 && s
  * @example assess(vanban.repair(text).damage).verdict // 'repair'
  */
 export function assess(damage: Damage): Assessment {
+  checkFields('damage', damage, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, rightBefore: SHARE, rightAfter: SHARE })
+  checkList('damage.ranges', damage.ranges, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, lines: LIST })
   const { kind, tokens, rightBefore, rightAfter, ranges } = damage
   if (tokens === 0) return { verdict: 'empty', reasons: ['There are no words in it.'] }
   const others = ranges.filter((range) => range.kind !== kind && range.tokens >= LEAST_WORDS).map(describeRange)

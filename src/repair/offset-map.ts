@@ -1,4 +1,5 @@
 /** Maps offsets between the input text and the repaired text. */
+import { checkEdits, checkText } from '../arguments.js'
 import type { Edit } from '../types.js'
 
 /** A two-way map of offsets. */
@@ -29,6 +30,7 @@ function lastAtMost(values: Int32Array, value: number): number {
  * @example createOffsetMap(edits).toSource(12)
  */
 export function createOffsetMap(edits: readonly Edit[]): OffsetMap {
+  checkEdits('edits', edits)
   const sourceStart = Int32Array.from(edits, (edit) => edit.start)
   const repairedStart = new Int32Array(edits.length)
   let shift = 0
@@ -60,6 +62,8 @@ export function createOffsetMap(edits: readonly Edit[]): OffsetMap {
  * @returns The text with every span replaced.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
+  checkText('text', text)
+  checkEdits('edits', edits)
   let result = ''
   let at = 0
   for (const edit of edits) {
@@ -75,6 +79,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  * @param repaired Repaired text. @param edits The edits that made it.
  */
 export function revertEdits(repaired: string, edits: readonly Edit[]): string {
+  checkText('repaired', repaired)
+  checkEdits('edits', edits)
   let result = ''
   let at = 0
   let shift = 0

@@ -1,5 +1,6 @@
 /** A structured document, its figures and its references put together into a report. */
 import { VanbanError, EXIT } from '../errors.js'
+import { explainIssues } from '../explain-issues.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator, InternalReference } from '../types.js'
 import { createBudget, type Budget } from './budget.js'
@@ -68,12 +69,9 @@ export function parseReport(value: unknown): AdministrativeDocument {
   requireJsonDepth(value)
   const result = reportSchema.safeParse(value)
   if (result.success) return result.data
-  const issues = result.error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || '(report)'}: ${issue.message}`)
   throw new VanbanError(
     'INVALID_REPORT',
-    `Not a report of schema ${SCHEMA_VERSION}: ${issues.join('; ')}`,
+    `Not a report of schema ${SCHEMA_VERSION}: ${explainIssues(result.error, reportSchema, value, 'report')}.`,
     EXIT.documentFailed,
   )
 }

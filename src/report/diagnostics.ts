@@ -3,8 +3,11 @@ import type { Diagnostic } from '../types.js'
 
 /** A code of diagnostics, explained. */
 export interface DiagnosticCode {
+  /** Stable name of the remark. */
   readonly code: string
+  /** How grave it is. */
   readonly severity: Diagnostic['severity']
+  /** What it means, in English. */
   readonly meaning: string
 }
 

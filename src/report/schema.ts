@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { DOCUMENT_TYPES } from '../grammar/document-types.js'
-import type { AdministrativeDocument, Block, Item, Section } from '../types.js'
+import type { AdministrativeDocument, Block } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */
 export const SCHEMA_VERSION = '1.1'
@@ -49,7 +49,7 @@ const numbered = {
   children: z.array(block),
   ...base,
 }
-const section: z.ZodType<Section> = z
+const section = z
   .strictObject({
     type: z.literal('section'),
     scheme: sectionScheme,
@@ -57,7 +57,7 @@ const section: z.ZodType<Section> = z
     ...numbered,
   })
   .meta({ id: 'Section' })
-const item: z.ZodType<Item> = z
+const item = z
   .strictObject({ type: z.literal('item'), scheme: itemScheme, ...numbered })
   .meta({ id: 'Item' })
 const paragraph = z
@@ -204,8 +204,8 @@ const diagnostic = z.strictObject({
   position: position.optional(),
 })
 
-/** Schema of a whole report. */
-export const reportSchema: z.ZodType<AdministrativeDocument> = z
+/** A report, but for the other documents of its text, which are reports themselves. */
+const single = z
   .strictObject({
     type: z.literal('administrativeDocument'),
     schemaVersion: z.string(),
@@ -221,6 +221,20 @@ export const reportSchema: z.ZodType<AdministrativeDocument> = z
     figures: z.array(figure),
     diagnostics: z.array(diagnostic),
     confidence,
+  })
+
+/** What the schemas let pass; the types of `types.ts` are the same, by a test. */
+export interface WireTypes {
+  readonly section: z.output<typeof section>
+  readonly item: z.output<typeof item>
+  readonly paragraph: z.output<typeof paragraph>
+  readonly table: z.output<typeof table>
+  readonly report: z.output<typeof single>
+}
+
+/** Schema of a whole report. */
+export const reportSchema: z.ZodType<AdministrativeDocument> = single
+  .extend({
     get documents() {
       return z.array(reportSchema).optional()
     },

@@ -1,4 +1,5 @@
 /** Sections of a report found by their numbers. */
+import { checkReport, checkText } from '../arguments.js'
 import { fold } from '../grammar/fold.js'
 import { ORDINAL_WORDS } from '../grammar/section-markers-data.js'
 import { romanReadings } from '../grammar/numerals.js'
@@ -30,6 +31,8 @@ const FOLDED_ORDINALS = ORDINAL_WORDS.map(fold)
  * @example section(report, 'I.2')?.text // 'Công tác tuyên truyền'
  */
 export function section(report: AdministrativeDocument, path: string): Section | Item | null {
+  checkReport('report', report)
+  checkText('path', path)
   if (path.length > LONGEST_PATH) return null
   const wanted = path.trim()
   const nodes = numberedNodes(report.body.children)

@@ -12,7 +12,9 @@ export interface Piece {
 
 /** Where a text begins in a longer one: whole lines and UTF-16 units before it. */
 export interface Origin {
+  /** Whole lines before it. */
   readonly line: number
+  /** UTF-16 units before it. */
   readonly offset: number
 }
 

@@ -1,4 +1,5 @@
 /** From a repaired text and its markers to a typed document. */
+import { checkFields, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
 import { markerHypotheses } from '../grammar/section-markers.js'
 import { layOut, plainLayout } from '../outline/layout.js'
 import type { Layout } from '../outline/layout.js'
@@ -53,13 +54,21 @@ export interface StructureInput {
 
 /** A document with its structure: everything of a report but figures and references. */
 export interface StructuredDocument {
+  /** Language of the text, by BCP 47. */
   readonly language: string
+  /** The family of the document. */
   readonly profile: Profile
+  /** Code of its type, `KH`; null where none was found. */
   readonly documentType: Field<string> | null
+  /** Letterhead, number, date, title. */
   readonly header: Header
+  /** Sections, items, paragraphs and tables. */
   readonly body: Body
+  /** Recipients and signatures. */
   readonly footer: Footer
+  /** What was odd about the document, by line. */
   readonly diagnostics: readonly Diagnostic[]
+  /** How likely it is that the document was read rightly as a whole, 0 to 1. */
   readonly confidence: number
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]
@@ -78,6 +87,7 @@ const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
  * @example structure({ source: text, text }).body.children
  */
 export function structure(input: StructureInput): StructuredDocument {
+  checkFields('input', input, { source: TEXT, text: TEXT, 'toSource?': FUNCTION, 'markers?': LIST, 'edits?': LIST, 'origin?': OBJECT })
   const { source, text, toSource = (offset) => offset, edits = [], origin, most } = input
   const map = createSourceMap(source, text, toSource, origin)
   const shift = origin?.line ?? 0

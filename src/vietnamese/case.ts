@@ -1,4 +1,5 @@
 /** Letter case of words, and its transfer from one word to another. */
+import { checkText } from '../arguments.js'
 import { toNfc } from './normalise.js'
 
 /** Case of a word: `Title` has one capital, at its start; `mixed` is any other blend; `none` has no cased letter. */
@@ -11,6 +12,7 @@ export type LetterCase = 'lower' | 'title' | 'upper' | 'mixed' | 'none'
  * @returns Its case; a single capital is `upper`.
  */
 export function letterCase(word: string): LetterCase {
+  checkText('word', word)
   let upper = 0
   let lower = 0
   let firstIsUpper = false
@@ -34,6 +36,7 @@ export function letterCase(word: string): LetterCase {
  * @returns The word in title case.
  */
 export function toTitle(word: string): string {
+  checkText('word', word)
   const lower = word.toLowerCase()
   let at = 0
   for (const letter of lower) {
@@ -52,6 +55,8 @@ export function toTitle(word: string): string {
  * @returns The word; a model of one capital letter gives title case, since it says nothing of the letters after.
  */
 export function applyCase(word: string, like: string): string {
+  checkText('word', word)
+  checkText('like', like)
   switch (letterCase(like)) {
     case 'lower': return word.toLowerCase()
     case 'title': return toTitle(word)

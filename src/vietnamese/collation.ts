@@ -1,4 +1,5 @@
 /** Dictionary order of Vietnamese. */
+import { checkText } from '../arguments.js'
 import { splitLetter } from './diacritics.js'
 import { TONES } from './letters.js'
 import type { LetterShape } from './letters.js'
@@ -22,6 +23,7 @@ const LEVEL = '\u0001'
  * @returns The key; when sorting many texts, make it once for each.
  */
 export function collationKey(text: string): string {
+  checkText('text', text)
   const composed = toNfc(text)
   let cases = ''
   const words = composed.split(' ').map((word) => {
@@ -48,6 +50,8 @@ export function collationKey(text: string): string {
  * @example ['đa', 'dạ', 'da', 'ăn', 'an'].sort(compareVietnamese) // ['an', 'ăn', 'da', 'dạ', 'đa']
  */
 export function compareVietnamese(a: string, b: string): number {
+  checkText('a', a)
+  checkText('b', b)
   const [keyA, keyB] = [collationKey(a), collationKey(b)]
   return keyA < keyB ? -1 : keyA > keyB ? 1 : 0
 }

@@ -1,8 +1,11 @@
 /** Marks put on and taken off letters and texts. */
-import { LETTERS, SHAPE_MARKS, TONE_MARKS } from './letters.js'
+import { check, checkText, oneOf } from '../arguments.js'
+import { LETTERS, SHAPE_MARKS, TONE_MARKS, TONES } from './letters.js'
 import type { LetterParts, LetterShape, Tone } from './letters.js'
 import { toNfc } from './normalise.js'
 
+const SHAPE = /* @__PURE__ */ oneOf('stroke', ...Object.keys(SHAPE_MARKS))
+const TONE = /* @__PURE__ */ oneOf(...TONES)
 const MARKED = /* @__PURE__ */ [...LETTERS].filter(([, { shape, tone }]) => shape !== 'plain' || tone !== 'ngang')
 const COMPOSED = /* @__PURE__ */ new Map([...LETTERS].map(([letter, parts]) => [letterKey(parts), letter]))
 const COMBINING = /[\u0300-\u036f]/
@@ -62,6 +65,7 @@ function replaceComposed(text: string, table: LetterTable, marks: RegExp): strin
  * @returns The text without tone marks, shapes and the stroke of đ.
  */
 export function stripDiacritics(text: string): string {
+  checkText('text', text)
   return replaceComposed(text, BASES, SHAPE_OR_TONE_MARK)
 }
 
@@ -72,6 +76,7 @@ export function stripDiacritics(text: string): string {
  * @returns The text without tone marks; letters that had combining marks are composed.
  */
 export function stripTones(text: string): string {
+  checkText('text', text)
   return replaceComposed(text, UNTONED, TONE_MARK)
 }
 
@@ -82,6 +87,7 @@ export function stripTones(text: string): string {
  * @returns Its base letter, shape and tone.
  */
 export function splitLetter(letter: string): LetterParts {
+  checkText('letter', letter)
   return LETTERS.get(letter) ?? LETTERS.get(toNfc(letter)) ?? { base: letter, shape: 'plain', tone: 'ngang' }
 }
 
@@ -94,6 +100,9 @@ export function splitLetter(letter: string): LetterParts {
  * @returns The letter in NFC; a pair that Vietnamese does not have is composed as Unicode allows.
  */
 export function composeLetter(base: string, shape: LetterShape = 'plain', tone: Tone = 'ngang'): string {
+  checkText('base', base)
+  check('shape', shape, SHAPE)
+  check('tone', tone, TONE)
   const letter = COMPOSED.get(letterKey({ base, shape, tone }))
   if (letter !== undefined) return letter
   if (shape === 'stroke') return toNfc(base + TONE_MARKS[tone])
@@ -107,6 +116,7 @@ export function composeLetter(base: string, shape: LetterShape = 'plain', tone: 
  * @returns True when at least one such letter is there (é and à of other languages count: they are the same letters).
  */
 export function hasVietnameseMarks(text: string): boolean {
+  checkText('text', text)
   const composed = COMBINING.test(text) ? toNfc(text) : text
   for (let at = 0; at < composed.length; at++) {
     const code = composed.charCodeAt(at)
@@ -123,5 +133,7 @@ export function hasVietnameseMarks(text: string): boolean {
  * @returns True when they are the same letters.
  */
 export function equalIgnoringDiacritics(a: string, b: string): boolean {
+  checkText('a', a)
+  checkText('b', b)
   return a === b || stripDiacritics(a) === stripDiacritics(b)
 }

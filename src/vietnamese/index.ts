@@ -5,6 +5,7 @@ export {
   composeLetter, equalIgnoringDiacritics, hasVietnameseMarks, splitLetter, stripDiacritics, stripTones,
 } from './diacritics.js'
 export { composeSyllable, isLegalSyllable, legalSyllables, splitOnsetRime, splitSyllable } from './syllable.js'
+export type { OnsetRime, SpellingOptions } from './syllable.js'
 export type { Syllable, TonePlacement } from './syllable-inventory.js'
 export { collationKey, compareVietnamese } from './collation.js'
 export { detectTonePlacement, normaliseTonePlacement } from './tone-placement.js'

@@ -10,7 +10,9 @@ export type LetterShape = 'plain' | 'circumflex' | 'breve' | 'horn' | 'stroke'
 export interface LetterParts {
   /** The letter of the basic Latin alphabet, in the case of the whole letter. */
   readonly base: string
+  /** What makes a letter of its own out of the base letter. */
   readonly shape: LetterShape
+  /** Its tone. */
   readonly tone: Tone
 }
 

@@ -15,11 +15,15 @@ export interface Syllable {
   readonly nucleus: string
   /** Final consonant or off-glide: `ng`, `ch`, `i`; empty in an open syllable. */
   readonly coda: string
+  /** The tone. */
   readonly tone: Tone
 }
 
 /** Where the tone mark of oa, oe, uy stands: hòa, thủy (`traditional`) or hoà, thuỷ (`modern`). */
 export type TonePlacement = 'traditional' | 'modern'
+
+/** The names of the two. */
+export const PLACEMENTS: readonly TonePlacement[] = ['traditional', 'modern']
 
 /** What is known of one legal spelling. */
 export interface InventoryEntry {

@@ -1,9 +1,11 @@
 /** hòa or hoà: where the tone mark of oa, oe, uy stands. */
+import { check, checkText, oneOf } from '../arguments.js'
 import { LETTERS } from './letters.js'
 import { composeLetter } from './diacritics.js'
-import type { TonePlacement } from './syllable-inventory.js'
 import { toNfc } from './normalise.js'
+import { PLACEMENTS, type TonePlacement } from './syllable-inventory.js'
 
+const PLACEMENT = /* @__PURE__ */ oneOf(...PLACEMENTS)
 const A = 'àáảãạÀÁẢÃẠ'
 const E = 'èéẻẽẹÈÉẺẼẸ'
 const O = 'òóỏõọÒÓỎÕỌ'
@@ -23,6 +25,8 @@ const MOVABLE = /* @__PURE__ */ new RegExp(
  * @example normaliseTonePlacement('HOÀ BÌNH, thuỷ lợi') // 'HÒA BÌNH, thủy lợi'
  */
 export function normaliseTonePlacement(text: string, style: TonePlacement = 'traditional'): string {
+  checkText('text', text)
+  check('style', style, PLACEMENT)
   return toNfc(text).replace(MOVABLE, (pair) => {
     const first = LETTERS.get(pair[0]!)!
     const second = LETTERS.get(pair[1]!)!
@@ -40,6 +44,7 @@ export function normaliseTonePlacement(text: string, style: TonePlacement = 'tra
  * @returns The placement of most of its toned oa, oe, uy; null when it has none, or as many of each.
  */
 export function detectTonePlacement(text: string): TonePlacement | null {
+  checkText('text', text)
   let balance = 0
   for (const [pair] of toNfc(text).matchAll(MOVABLE)) {
     balance += LETTERS.get(pair[0]!)!.tone === 'ngang' ? -1 : 1

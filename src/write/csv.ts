@@ -1,4 +1,5 @@
 /** Tables of a report as CSV (RFC 4180), for spreadsheets and statistics programs. */
+import { checkFields, checkProcessed, COUNT, FLAG, type WantedFields } from '../arguments.js'
 import { stringify } from 'csv-stringify/sync'
 import type { AdministrativeDocument, Block, DocumentReference, Figure, Item, Section } from '../types.js'
 import type { WritableReport } from './formats.js'
@@ -7,11 +8,13 @@ import { withinString, writeReport } from './limits.js'
 
 /** How a table is written. */
 export interface CsvOptions {
-  /** Whether to begin with a byte order mark, by which spreadsheets know UTF-8. */
+  /** Whether to begin with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
   readonly bom?: boolean | undefined
-  /** Place in a stream of several documents, from 0; the column names and the mark stand at 0 only. */
+  /** Place in a stream of several documents, from 0; the column names and the mark stand at 0 only. 0 by default. */
   readonly index?: number | undefined
 }
+
+const OPTIONS: WantedFields = { 'bom?': FLAG, 'index?': COUNT }
 
 /** A row of a table by the names of its columns. */
 export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -67,6 +70,8 @@ export const REPORT_TABLES = {
  * @returns CSV with CRLF line ends; a cell that a spreadsheet would run as a formula begins with an apostrophe.
  */
 export function figuresToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return withinString('CSV', () => toCsv(REPORT_TABLES.figures, REPORT_TABLES.figures.rows(document), options))
 }
 
@@ -77,6 +82,8 @@ export function figuresToCsv(document: WritableReport, options: CsvOptions = {})
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function referencesToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return withinString('CSV', () => toCsv(REPORT_TABLES.references, REPORT_TABLES.references.rows(document), options))
 }
 
@@ -87,6 +94,8 @@ export function referencesToCsv(document: WritableReport, options: CsvOptions = 
  * @returns CSV, as of {@link figuresToCsv}.
  */
 export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}): string {
+  checkProcessed('document', document)
+  checkFields('options', options, OPTIONS)
   return writeReport('CSV', document.report, () => toCsv(REPORT_TABLES.sections, sectionRows(document), options))
 }
 

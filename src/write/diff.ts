@@ -1,15 +1,16 @@
+import { checkFields, checkText, COUNT, FLAG, TEXT } from '../arguments.js'
 import { inert } from './inert.js'
 import { append } from './search.js'
 
 /** Names and size of a diff. */
 export interface DiffOptions {
-  /** Name of the input, as it should stand in the head. */
+  /** Name of the input, as it should stand in the head; `input` by default. */
   readonly from?: string
-  /** Name of the repaired text. */
+  /** Name of the repaired text; `repaired` by default. */
   readonly to?: string
-  /** Unchanged lines shown around a change. */
+  /** Unchanged lines shown around a change; 3 by default. */
   readonly context?: number
-  /** Whether to use colours of a terminal; control characters of the text are then shown as U+FFFD. */
+  /** Whether to use colours of a terminal; control characters of the text are then shown as U+FFFD. `false` by default. */
   readonly color?: boolean | undefined
 }
 
@@ -23,6 +24,9 @@ export interface DiffOptions {
  * @returns The diff; empty where nothing changed.
  */
 export function toDiff(before: string, after: string, options: DiffOptions = {}): string {
+  checkText('before', before)
+  checkText('after', after)
+  checkFields('options', options, { 'from?': TEXT, 'to?': TEXT, 'context?': COUNT, 'color?': FLAG })
   if (before === after) return ''
   const { from = 'input', to = 'repaired', context = 3 } = options
   const oldLines = toLines(before)

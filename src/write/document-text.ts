@@ -1,4 +1,5 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
+import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
 import { capacityInWords, dateInWords, typeName } from './phrasing.js'
 import { writeReport } from './limits.js'
@@ -7,7 +8,7 @@ import { displayWidth, pad, wrap } from './terminal.js'
 
 /** How a document is laid out. */
 export interface DocumentTextOptions {
-  /** Columns of the page, at least 60. */
+  /** Columns of the page, at least 60; 80 by default. */
   readonly width?: number | undefined
 }
 
@@ -24,6 +25,8 @@ const GAP = 2
  * @returns Lines, with a line end after the last; none longer than the page.
  */
 export function documentToText(report: AdministrativeDocument, options: DocumentTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER })
   const width = Math.max(MIN_WIDTH, options.width ?? 80)
   return writeReport('text', report, () => [report, ...report.documents ?? []].map((one) => layOut(one, width)).join('\n'))
 }

@@ -1,4 +1,5 @@
 /** The figures of a report as one flat table for people. */
+import { checkFields, checkList, FLAG, NUMBER as FINITE, oneOf, TEXT, type WantedFields } from '../arguments.js'
 import type { Figure } from '../types.js'
 import { withinString } from './limits.js'
 import { greatest } from './search.js'
@@ -6,15 +7,17 @@ import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
 
 /** How a table of figures is laid out. */
 export interface FigureTableOptions {
-  /** Columns of the page, at least 60; 100 when left out. */
+  /** Columns of the page, at least 60; 100 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 
 const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
   eq: '', gt: '> ', ge: '≥ ', lt: '< ', le: '≤ ', approx: '≈ ', range: '',
 }
+const FIGURE: WantedFields = { value: FINITE, raw: TEXT, comparator: oneOf(...Object.keys(COMPARATORS)) }
+const OPTIONS: WantedFields = { 'width?': FINITE, 'color?': FLAG }
 const CHANGES = { increase: '↑ ', decrease: '↓ ', unchanged: '= ' } as const
 const MIN_WIDTH = 60
 const GAP = 2
@@ -38,6 +41,8 @@ function amountOf({ amount, value, valueMax, unit, ratio, comparator, change }: 
  * @returns Lines, with a line end after the last; a line that says so when there are no figures.
  */
 export function figuresToTable(figures: readonly Figure[], options: FigureTableOptions = {}): string {
+  checkList('figures', figures, FIGURE)
+  checkFields('options', options, OPTIONS)
   if (figures.length === 0) return 'no figures\n'
   const { strong, faint } = terminalStyles(options.color ?? false)
   const rows = figures.map((figure) => ({

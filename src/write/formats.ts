@@ -16,9 +16,11 @@ export interface RepairedText {
   readonly name: string
   /** The text as it was read. */
   readonly source: string
+  /** The repair of the text. */
   readonly result: RepairResult
   /** Remarks made on reading the file, before repair. */
   readonly messages: readonly Message[]
+  /** Who repaired it. */
   readonly generator: Generator
 }
 
@@ -30,15 +32,15 @@ export interface WritableReport extends ProcessedDocument {
 
 /** How a result is written; every field has a default, and a format takes from here what concerns it. */
 export interface WriteOptions {
-  /** Whether the text goes to a terminal that shows colours. */
+  /** Whether the text goes to a terminal that shows colours; `false` by default. */
   readonly color?: boolean
-  /** Columns of the page, for formats that break lines. */
+  /** Columns of the page, for formats that break lines; 80 or 100 by default, as the format has it. */
   readonly width?: number
-  /** Whether a table begins with a byte order mark, by which spreadsheets know UTF-8. */
+  /** Whether a table begins with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
   readonly bom?: boolean
-  /** Language of the labels that a page puts round a document. */
+  /** Language of the labels that a page puts round a document; `en` by default. */
   readonly locale?: Locale
-  /** Whether a person reads the result at a terminal. */
+  /** Whether a person reads the result at a terminal; `false` by default. */
   readonly forPeople?: boolean
   /** Place of the document in a stream of several, from 0; a table has its column names at 0 only. Absent: it is alone. */
   readonly index?: number

@@ -1,4 +1,5 @@
 /** The changes of a repair within the lines that they change, for reading. */
+import { checkEdits, checkFields, checkText, FLAG, LIST } from '../arguments.js'
 import { splitLines } from '../read/index.js'
 import { shareInWords } from '../shares.js'
 import type { Edit, RepairResult } from '../types.js'
@@ -6,7 +7,7 @@ import { inertLine } from './inert.js'
 
 /** How changes are shown. */
 export interface InlineDiffOptions {
-  /** Whether to use colours (ECMA-48 SGR); without, changes stand in the brackets of GNU wdiff. */
+  /** Whether to use colours (ECMA-48 SGR); without, changes stand in the brackets of GNU wdiff. `false` by default. */
   readonly color?: boolean | undefined
 }
 
@@ -23,7 +24,12 @@ const colour = (code: number, text: string): string => `\u001b[${code}m${text}\u
  * @param options Colours.
  * @returns One line a changed line; empty where nothing changed. Control characters of the document are shown as U+FFFD.
  */
-export function toInlineDiff(source: string, { edits }: Pick<RepairResult, 'edits'>, options: InlineDiffOptions = {}): string {
+export function toInlineDiff(source: string, result: Pick<RepairResult, 'edits'>, options: InlineDiffOptions = {}): string {
+  checkText('source', source)
+  checkFields('result', result, { edits: LIST })
+  checkEdits('result.edits', result.edits)
+  checkFields('options', options, { 'color?': FLAG })
+  const { edits } = result
   const show = options.color === true ? coloured : bracketed
   const lines = splitLines(source)
   const width = String(lines.length).length

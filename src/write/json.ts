@@ -1,3 +1,4 @@
+import { check, checkFields, LIST, OBJECT, TEXT } from '../arguments.js'
 import type { Generator, Message, RepairResult } from '../types.js'
 import { withinString } from './limits.js'
 
@@ -6,8 +7,11 @@ export const SCHEMA_VERSION = '1.0'
 
 /** A repaired document as JSON. */
 export interface RepairJson extends RepairResult {
+  /** Type of the output. */
   readonly type: 'repairedDocument'
+  /** Version of the format: additions raise the second number, anything else the first. */
   readonly schemaVersion: string
+  /** Who wrote it. */
   readonly generator: Generator
 }
 
@@ -21,6 +25,9 @@ export interface RepairJson extends RepairResult {
 export function repairToJson(
   result: RepairResult, generator: Generator, messages: readonly Message[] = [],
 ): RepairJson {
+  checkFields('result', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
+  checkFields('generator', generator, { name: TEXT, version: TEXT, dictionaries: TEXT })
+  check('messages', messages, LIST)
   return {
     type: 'repairedDocument', schemaVersion: SCHEMA_VERSION, generator,
     text: result.text, edits: result.edits, damage: result.damage, messages: [...messages, ...result.messages],

@@ -1,12 +1,13 @@
+import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 import { writeReport } from './limits.js'
 import { displayWidth, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How an outline is laid out. */
 export interface OutlineTextOptions {
-  /** Columns of the page, at least 40; longer texts are cut. */
+  /** Columns of the page, at least 40; longer texts are cut. 100 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 
@@ -28,6 +29,8 @@ const MIN_WIDTH = 40
  * @returns Lines, with a line end after the last.
  */
 export function reportToOutline(report: AdministrativeDocument, options: OutlineTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const styles = terminalStyles(options.color ?? false)
   const width = Math.max(MIN_WIDTH, options.width ?? 100)
   return writeReport('text', report, () => [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n'))

@@ -1,3 +1,4 @@
+import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
 import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
@@ -8,9 +9,9 @@ import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal
 
 /** How a report is laid out for people. */
 export interface ReportTextOptions {
-  /** Columns of the page, at least 60. */
+  /** Columns of the page, at least 60; 80 by default. */
   readonly width?: number
-  /** Whether to use colours and weights of a terminal. */
+  /** Whether to use colours and weights of a terminal; `false` by default. */
   readonly color?: boolean
 }
 
@@ -30,6 +31,8 @@ const MIN_WIDTH = 60
  * @returns Lines, with a line end after the last.
  */
 export function reportToText(report: AdministrativeDocument, options: ReportTextOptions = {}): string {
+  checkReport('report', report)
+  checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const page: Page = { width: Math.max(MIN_WIDTH, options.width ?? 80), styles: terminalStyles(options.color ?? false) }
   return writeReport('text', report, () => [report, ...report.documents ?? []].map((one) => overview(one, page)).join('\n'))
 }

@@ -2,10 +2,11 @@
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
+import { checkFields, checkProcessed, oneOf } from '../../arguments.js'
 import type { WritableReport } from '../formats.js'
 import { requireDepth } from '../../report/index.js'
 import { inertLine } from '../inert.js'
-import type { Locale } from '../labels.js'
+import { LABELS, type Locale } from '../labels.js'
 import { withinString } from '../limits.js'
 import { createContexts, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
@@ -15,7 +16,7 @@ import { BUNDLE_STYLE, STYLE } from './style.js'
 
 /** How a page is written. */
 export interface HtmlOptions {
-  /** Language of the labels; the document keeps its own. */
+  /** Language of the labels, `en` by default; the document keeps its own. */
   readonly locale?: Locale | undefined
 }
 
@@ -43,6 +44,8 @@ export const POLICY = {
  * @see https://github.com/syntax-tree/hast
  */
 export function toHast(document: WritableReport, options: HtmlOptions = {}): Root {
+  checkProcessed('document', document)
+  checkFields('options', options, { 'locale?': oneOf(...Object.keys(LABELS)) })
   requireDepth(document.report)
   const contexts = createContexts(document, options.locale ?? 'en')
   const [first] = contexts

@@ -5,10 +5,13 @@ import { append } from '../search.js'
 
 /** One difference between two reports. */
 export interface Change {
+  /** What happened to the node. */
   readonly kind: 'changed' | 'added' | 'removed'
   /** What it concerns: `header.title`, `body.I.2`, `footer.recipients`; of a further document `document2.header.title`. */
   readonly path: string
+  /** Its text in the report; null where it is new. */
   readonly before: string | null
+  /** Its text in the Markdown; null where it was taken out. */
   readonly after: string | null
   /** Place in the input, where the original report has one. */
   readonly position?: Position

@@ -1,4 +1,5 @@
 /** A Markdown report, perhaps corrected by a person, read back. */
+import { checkFields, checkList, checkReport, checkText, OBJECT, oneOf } from '../../arguments.js'
 import type { Root } from 'mdast'
 import { EXIT, VanbanError } from '../../errors.js'
 import { MAX_DEPTH, requireDepth, SCHEMA_VERSION } from '../../report/index.js'
@@ -14,6 +15,7 @@ import { limit } from './tame.js'
 
 /** A report read from Markdown. */
 export interface ReadMarkdown {
+  /** The report that the Markdown says. */
   readonly report: AdministrativeDocument
   /** What a person changed, in the order of the document; empty without an original to compare with. */
   readonly changes: readonly Change[]
@@ -40,6 +42,8 @@ const MAX_TREE_DEPTH = 2000
  * const { report, changes } = fromMarkdown(readFileSync('report.md', 'utf8'), vanban.report(ocrText))
  */
 export function fromMarkdown(markdown: string, original?: AdministrativeDocument): ReadMarkdown {
+  checkText('markdown', markdown)
+  if (original !== undefined) checkReport('original', original)
   const { root, messages } = parseMarkdown(markdown)
   const read = fromMdast(root, original)
   return messages.length === 0 ? read : { ...read, messages }
@@ -53,6 +57,9 @@ export function fromMarkdown(markdown: string, original?: AdministrativeDocument
  * @throws {VanbanError} `INVALID_ARGUMENT` where the tree is too deep to be walked.
  */
 export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMarkdown {
+  checkFields('root', root, { type: oneOf('root') })
+  checkList('root.children', root.children, OBJECT)
+  if (original !== undefined) checkReport('original', original)
   requireWalkable(root)
   if (original !== undefined) requireDepth(original)
   const [first, ...others] = splitDocuments(root)

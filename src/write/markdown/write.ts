@@ -1,4 +1,5 @@
 /** A report as Markdown. */
+import { checkReport } from '../../arguments.js'
 import type { Root, RootContent, Table } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -26,6 +27,7 @@ const makeWriter = (tablePipeAlign: boolean) => unified().use(remarkFrontmatter)
  * @see https://github.com/syntax-tree/mdast
  */
 export function toMdast(report: AdministrativeDocument): Root {
+  checkReport('report', report)
   requireDepth(report)
   const { documents = [] } = report
   const matter = writeFrontMatter(report, documents.length > 0 ? documents.length + 1 : undefined).trimEnd()
