@@ -1,2 +1,2 @@
 export { openLanguageModel, unpackLanguageModel, type Decompress, type LanguageModel, type UnpackedLanguageModel } from './model.js'
-export { classOf, foldWord, stripEdges, SYMBOLS, tokenUnits } from './token-units.js'
+export { classOf, endOf, foldWord, stripEdges, SYMBOLS, tokenUnits } from './token-units.js'

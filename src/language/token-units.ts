@@ -11,6 +11,8 @@ export const SYMBOLS = {
   unknown: '<unk>',
   /** Start of a paragraph, and the end of a sentence or clause (`.` `;` `:` `!` `?`). */
   boundary: '<s>',
+  /** End of a phrase within a clause: a comma. */
+  comma: '<,>',
   /** Numbers of one or two digits, of more, with separators, and percentages. */
   small: '<n>',
   large: '<m>',
@@ -53,10 +55,21 @@ function isLetterOrDigit(text: string, at: number): boolean {
   return (code >= 0xd800 && code <= 0xdfff) || LETTER_OR_DIGIT.test(text[at])
 }
 
-/** Whether a clause ends after the last letter or digit of a token. */
-function endsClause(token: string): boolean {
-  for (let i = token.length - 1; i >= 0 && !isLetterOrDigit(token, i); i--) if (CLAUSE_SIGN.test(token[i])) return true
-  return false
+/** The signs after the last letter or digit of a token. */
+function trailOf(token: string): string {
+  let from = token.length
+  while (from > 0 && !isLetterOrDigit(token, from - 1)) from--
+  return token.slice(from)
+}
+
+/**
+ * What ends after a token, by the signs at its end.
+ *
+ * @param trail Signs without letters and digits.
+ * @returns The symbol of a boundary or of a comma; null when the phrase goes on.
+ */
+export function endOf(trail: string): string | null {
+  return CLAUSE_SIGN.test(trail) ? SYMBOLS.boundary : trail.includes(',') ? SYMBOLS.comma : null
 }
 
 /**
@@ -86,12 +99,13 @@ export function classOf(piece: string): string {
  * Splits a token (text between blanks) into units of the language model.
  *
  * @param token A token with its punctuation: `phường,` `43/2022/NĐ-CP` `tế-xã`.
- * @returns Folded words, class symbols, and a boundary when the token ends a clause; empty when it has neither letter nor digit.
+ * @returns Folded words, class symbols, and a boundary or comma where the token ends a clause or phrase; empty when it has none of them.
  * @example tokenUnits('đồng/m2;') // ['đồng', '<c>', '<s>']
  */
 export function tokenUnits(token: string): string[] {
   const core = stripEdges(token)
-  if (core === '') return endsClause(token) ? [SYMBOLS.boundary] : []
+  const end = endOf(trailOf(token))
+  if (core === '') return end === null ? [] : [end]
   const units: string[] = []
   if (LETTERS_ONLY.test(core)) {
     units.push(foldWord(core))
@@ -109,6 +123,6 @@ export function tokenUnits(token: string): string[] {
       units.push(SYMBOLS.code)
     }
   }
-  if (endsClause(token)) units.push(SYMBOLS.boundary)
+  if (end !== null) units.push(end)
   return units
 }

@@ -41,12 +41,12 @@ export interface Stretch {
 /**
  * Splits a text at line ends, form feeds, and whatever else ends a line somewhere.
  *
- * @param text Any text.
+ * @param text Any text. @param signs One of the signs to split at.
  * @returns The stretches between them in order, empty ones too.
  */
-export function splitStretches(text: string): Stretch[] {
+export function splitStretches(text: string, signs: RegExp = BREAK): Stretch[] {
   let start = 0
-  return text.split(BREAK).map((value) => {
+  return text.split(signs).map((value) => {
     const stretch = { value, start }
     start += value.length + 1
     return stretch

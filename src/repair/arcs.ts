@@ -156,6 +156,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
+  const comma = symbol(SYMBOLS.comma)
   const code = symbol(SYMBOLS.code)
   const numberScore = (digits: string): number => lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
 
@@ -174,7 +175,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     const next = follower(tokens, at)
     lattice.openPlace()
     const to = lattice.places
-    const end = token.endsClause ? boundary : 0
+    const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
     const { text } = token
     switch (token.shape) {
       case 'number':
@@ -251,7 +252,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     const other = candidatesOf(next.form).best
     if (own > GOOD_PART && other > GOOD_PART) return
     const list = quickSource(text + next.text)
-    const end = next.endsClause ? boundary : 0
+    const end = next.endsClause ? boundary : next.endsPhrase ? comma : 0
     const parts = own + other
     for (let i = 0; i < Math.min(4, list.ids.length); i++) {
       if (lexicon.kinds[list.ids[i]] !== WORD_KIND.syllable || list.scores[i] < parts - 3) continue

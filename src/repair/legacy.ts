@@ -31,6 +31,8 @@ export type Converter = (text: string) => Conversion
 
 type Stage = (lines: readonly Stretch[]) => { changes: readonly (readonly TokenChange[])[], confidence: number }
 
+/** What ends lines and pages; U+0085, which does too, is a letter in code pages, and stays one where a charset says so. */
+const BREAK_OF_LEGACY = /[\n\r\f\v\u2028\u2029]/
 /** Anything beyond plain letters: without it there is nothing to convert. */
 const SPECIAL = /[^\x00-\x7f]/
 /** What the line before ends with when a sentence begins with a line. */
@@ -152,7 +154,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     let edits: readonly Edit[] = []
     if (!SPECIAL.test(input)) return { text, edits }
     for (const stage of stages) {
-      const lines = splitStretches(text)
+      const lines = splitStretches(text, BREAK_OF_LEGACY)
       const { changes, confidence } = stage(lines)
       const found = changes.flatMap((of, at) => of.map((change) => editOf(text, lines[at].start, change, confidence)))
       if (found.length === 0) continue

@@ -36,13 +36,13 @@ const numberClass = (text: string): string => classOf(text.replace(/^[[({<]|[\])
  */
 export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
-  const [unknown, boundary] = [symbol(SYMBOLS.unknown), symbol(SYMBOLS.boundary)]
+  const [unknown, boundary, comma] = [symbol(SYMBOLS.unknown), symbol(SYMBOLS.boundary), symbol(SYMBOLS.comma)]
   return {
     addToken: (lattice, tokens, at) => {
-      const { text, form, shape, endsClause } = tokens[at]
+      const { text, form, shape, endsClause, endsPhrase } = tokens[at]
       lattice.openPlace()
       const word = shape === 'signs' ? 0 : shape === 'word' ? lexicon.idOf(form.folded) ?? unknown : symbol(numberClass(text))
-      lattice.add(lattice.places, ARC.keep, 0, word, endsClause ? boundary : 0)
+      lattice.add(lattice.places, ARC.keep, 0, word, endsClause ? boundary : endsPhrase ? comma : 0)
     },
   }
 }
@@ -60,6 +60,7 @@ export function createMarkedBuilder(
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
+  const comma = symbol(SYMBOLS.comma)
 
   const addCode = (lattice: Lattice, { text }: Token, end: number): void => {
     const mended = mendCode(text)
@@ -73,7 +74,7 @@ export function createMarkedBuilder(
       const token = tokens[at]
       if (token.shape !== 'word' && token.shape !== 'code') return keep.addToken(lattice, tokens, at)
       lattice.openPlace()
-      const end = token.endsClause ? boundary : 0
+      const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
       if (token.shape === 'code') return addCode(lattice, token, end)
       const { core } = token.form
       const form = core?.form ?? token.form

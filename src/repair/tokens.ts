@@ -1,5 +1,6 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
+import { endOf, SYMBOLS } from '../language/index.js'
 import { BREAK } from '../read/index.js'
 import { createMemory, TokenForm } from './token-forms.js'
 
@@ -16,8 +17,9 @@ export interface Token {
   readonly form: TokenForm
   readonly line: number
   readonly shape: TokenShape
-  /** Whether a clause ends after it. */
+  /** Whether a clause ends after it, and whether a phrase within one does. */
   readonly endsClause: boolean
+  readonly endsPhrase: boolean
   /** Whether it is the first of its line. */
   readonly firstOfLine: boolean
   /** Whether a paragraph seems to begin with it. */
@@ -60,7 +62,6 @@ const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 const LONGEST_COMPOUND = 400
 /** A note number that ran into a word: `Hungary,[6]`. */
 const NOTE = /[[(]\d{1,4}[\])]/
-const CLAUSE_END = /[.;:!?]/
 const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
 const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
@@ -93,8 +94,8 @@ interface Stretch {
   readonly pieces: readonly Piece[]
   /** Whether signs stand before the first of them. */
   readonly opensWithSigns: boolean
-  /** Whether its last signs end a clause. */
-  readonly ends: boolean
+  /** What its last signs end: the symbol of a boundary or a comma, or nothing. */
+  readonly end: string | null
   /** The question mark or colon that it ends in, or nothing. */
   readonly lastSign: string
 }
@@ -124,7 +125,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
     return {
       pieces: cutStretch(core === '' ? whole : core, formOf).map(({ at: place, form }) => ({ at: at + place, form })),
       opensWithSigns: at > 0,
-      ends: CLAUSE_END.test(trail),
+      end: endOf(trail),
       lastSign: core !== '' && trail.length <= 1 && /[?:]$/.test(whole) ? whole.slice(-1) : '',
     }
   })
@@ -138,7 +139,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
         if (at >= to) return
         let end = at
         while (end < to && !isBlank(text.charCodeAt(end))) end++
-        const { pieces, opensWithSigns, ends, lastSign } = stretchOf(text.slice(at, end))
+        const { pieces, opensWithSigns, end: sign, lastSign } = stretchOf(text.slice(at, end))
         const loneSign = lastSign !== '' && goesOn(text, end) ? lastSign : ''
         const withinClause = !opensWithSigns && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
         const breakBefore = at > gap + 1 ? BREAK.test(text.slice(gap, at)) : at > gap && BREAK.test(text[gap])
@@ -148,7 +149,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
           const start = at + place
           tokens.push({
             start, end: start + form.text.length, text: form.text, form, line, shape: form.shape,
-            endsClause: ends && i === last, firstOfLine: first && i === 0,
+            endsClause: i === last && sign === SYMBOLS.boundary, endsPhrase: i === last && sign === SYMBOLS.comma, firstOfLine: first && i === 0,
             withinClause: withinClause && i === 0, spaceBefore: i === 0, breakBefore: breakBefore && i === 0, opensBlock: false,
             loneSign: i === last ? loneSign : '',
           })
