@@ -49,20 +49,21 @@ export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexic
   }
   const unigrams = Float32Array.from({ length: lexicon.size + 1 }, (_, id) =>
     Math.log(Math.exp(model.unigrams[classOf[id]] ?? -Infinity) * share[id] + ownWords[id]))
+  /** What the user's texts add to the probability of a word. */
+  const extraOf = (w1: number, context2: number, word: number): number => {
+    const after = leads[w1] === 1 ? pairs.get(w1 * SHIFT + word) : undefined
+    // What follows two words follows the second of them.
+    return after === undefined ? ownWords[word] : ownWords[word] + after + (context2 < 0 ? 0 : triples.get(context2 * SHIFT + word) ?? 0)
+  }
+  const withExtra = (base: number, extra: number): number => extra === 0 ? base : Math.min(1, base + extra)
   return {
     ...model,
     unigrams,
     findPair: (w1, word) => model.findPair(classOf[w1], classOf[word]),
     pairScore: (w1, word) => model.pairScore(classOf[w1], classOf[word]),
-    next: (w1, context2, context3, word, pair) => {
-      const base = model.next(classOf[w1], context2, context3, classOf[word], pair) * share[word]
-      let extra = ownWords[word]
-      if (leads[w1] === 1) {
-        const after = pairs.get(w1 * SHIFT + word)
-        // What follows two words follows the second of them.
-        if (after !== undefined) extra += after + (context2 < 0 ? 0 : triples.get(context2 * SHIFT + word) ?? 0)
-      }
-      return extra === 0 ? base : Math.min(1, base + extra)
-    },
+    backedOff: (w1, context2, word, left) =>
+      withExtra(model.backedOff(classOf[w1], context2, classOf[word], left) * share[word], extraOf(w1, context2, word)),
+    next: (w1, context2, context3, word, pair) =>
+      withExtra(model.next(classOf[w1], context2, context3, classOf[word], pair) * share[word], extraOf(w1, context2, word)),
   }
 }

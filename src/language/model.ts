@@ -40,6 +40,20 @@ export interface LanguageModel {
    * @returns P(word | context).
    */
   readonly next: (w1: number, context2: number, context3: number, word: number, pair: number) => number
+  /**
+   * What a context of two or three words leaves to shorter ones; for {@link LanguageModel.backedOff}.
+   *
+   * @param context2 Number of its last two words as a context, or -1. @param context3 The same of three.
+   */
+  readonly shareOf: (context2: number, context3: number) => number
+  /**
+   * Scores a word that does not follow the last word of a context: what {@link LanguageModel.next} gives, for less. The
+   * context that it makes has no numbers.
+   *
+   * @param w1 Last word of the context. @param context2 Number of its last two words as a context, or -1.
+   * @param word The word. @param share What {@link LanguageModel.shareOf} gives for the context.
+   */
+  readonly backedOff: (w1: number, context2: number, word: number, share: number) => number
   /** Numbers of the contexts of two and three words that end in the word scored last, or -1. */
   readonly after: Int32Array
 }
@@ -129,7 +143,7 @@ export function openLanguageModel(unpacked: UnpackedLanguageModel, lexicon: { re
 }
 
 /** Makes the queries. */
-function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageModel): Pick<LanguageModel, 'findPair' | 'pairScore' | 'next' | 'after'> {
+function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageModel): Omit<LanguageModel, 'unigrams' | 'version' | 'checksum'> {
   const { starts, words, threeRanks, fourRanks, twoValues, threeValues, fourValues, twoContexts, threeContexts } = trie
   const [two, three, four, backoffTwo, backoffThree] = TABLES.map((name) => Float64Array.from(tables[name], Math.exp))
   const twoLogs = tables.two
@@ -142,26 +156,28 @@ function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageM
     const pair = findPair(w1, word)
     return pair < 0 ? NO_PAIR : twoLogs[twoValues[pair]]
   }
+  const shareOf = (context2: number, context3: number): number => {
+    const share = context2 < 0 ? 1 : backoffTwo[twoContexts.backoffs[context2]]
+    return context3 < 0 ? share : share * backoffThree[threeContexts.backoffs[context3]]
+  }
+  const backedOff = (w1: number, _context2: number, word: number, share: number): number => share * backoff[w1] * one[word]
   const next = (w1: number, context2: number, context3: number, word: number, pair: number): number => {
-    let share = 1
-    if (context2 >= 0) share = backoffTwo[twoContexts.backoffs[context2]]
-    if (context3 >= 0) share *= backoffThree[threeContexts.backoffs[context3]]
     after[1] = -1
     // The last words of every gram are a gram too: a shorter one that is missing settles the longer ones.
     if (pair < 0) {
       after[0] = -1
-      return share * backoff[w1] * one[word]
+      return backedOff(w1, context2, word, shareOf(context2, context3))
     }
     after[0] = contextOf(twoContexts, pair)
     if (context2 < 0) return two[twoValues[pair]]
     const row = twoContexts.starts[context2]
     const threeAt = findInRow(threeRanks, row, twoContexts.starts[context2 + 1], pair - starts[w1])
-    if (threeAt < 0) return share * two[twoValues[pair]]
+    if (threeAt < 0) return shareOf(context2, context3) * two[twoValues[pair]]
     after[1] = contextOf(threeContexts, threeAt)
     const probability = three[threeValues[threeAt]]
     if (context3 < 0) return probability
     const fourAt = findInRow(fourRanks, threeContexts.starts[context3], threeContexts.starts[context3 + 1], threeAt - row)
     return fourAt < 0 ? backoffThree[threeContexts.backoffs[context3]] * probability : four[fourValues[fourAt]]
   }
-  return { findPair, pairScore, next, after }
+  return { findPair, pairScore, shareOf, backedOff, next, after }
 }

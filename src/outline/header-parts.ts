@@ -53,7 +53,16 @@ interface Piece {
  *
  * @param line A line that is not blank.
  */
-export function splitHeaderLine(line: LayoutLine): HeaderPart[] {
+export function splitHeaderLine(line: LayoutLine): readonly HeaderPart[] {
+  let parts = known.get(line)
+  if (parts === undefined) known.set(line, parts = split(line))
+  return parts
+}
+
+/** The parts of lines: those below a header's line are asked for again and again. */
+const known = new WeakMap<LayoutLine, readonly HeaderPart[]>()
+
+function split(line: LayoutLine): HeaderPart[] {
   if (line.trimmed.length > 220) return [part(line, 'other', 0, line.text.length)]
   const found: HeaderPart[] = []
   for (const piece of columns(line.text)) splitPiece(line, piece, found)

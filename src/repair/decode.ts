@@ -82,6 +82,8 @@ export function createDecoder(model: LanguageModel): Decoder {
   let firstOf = new Int32Array(1 << 10)
   /** Channel probability of each arc of a place. */
   let channel = new Float64Array(64)
+  /** The pair of the first and second word of each arc, which is the same after every state. */
+  let secondPairs = new Int32Array(64)
 
   /** Selects the best states of a place into `here`, and scales them. */
   const select = (place: number): number => {
@@ -105,8 +107,14 @@ export function createDecoder(model: LanguageModel): Decoder {
     states.reserve(count * columns)
     transitions.reserve(count * columns)
     if (rows.length < BEAM * columns) rows = new Int32Array(BEAM * columns)
-    if (channel.length < columns) channel = new Float64Array(2 * columns)
-    for (let column = 0; column < columns; column++) channel[column] = Math.exp(lattice.score[firstArc + column])
+    if (channel.length < columns) {
+      channel = new Float64Array(2 * columns)
+      secondPairs = new Int32Array(2 * columns)
+    }
+    for (let column = 0; column < columns; column++) {
+      channel[column] = Math.exp(lattice.score[firstArc + column])
+      secondPairs[column] = UNASKED
+    }
     let rowCount = 0
     let leader = 0
     // There is room, so that these stay what they are to the end of the place.
@@ -117,6 +125,7 @@ export function createDecoder(model: LanguageModel): Decoder {
       const best = bests[state]
       const alpha = alphas[state]
       const lastWord = lastWords[state]
+      const share = model.shareOf(lastPairs[state], lastThrees[state])
       let row = rowOf(lastWord, rowCount)
       if (row < 0) {
         row = rowCount++
@@ -142,14 +151,25 @@ export function createDecoder(model: LanguageModel): Decoder {
             const cell = row * columns + column
             if (rows[cell] === UNASKED) rows[cell] = model.findPair(w1, word)
             pair = rows[cell]
+          } else if (u === 1) {
+            if (secondPairs[column] === UNASKED) secondPairs[column] = model.findPair(w1, word)
+            pair = secondPairs[column]
           } else {
             pair = model.findPair(w1, word)
           }
-          const probability = model.next(w1, context2, context3, word, pair)
-          weight *= cache ? cache.mix(w1, word, probability) : probability
+          if (u === 0 && pair < 0) {
+            const probability = model.backedOff(w1, context2, word, share)
+            weight *= cache ? cache.mix(w1, word, probability) : probability
+            context2 = -1
+            context3 = -1
+          } else {
+            const probability = model.next(w1, context2, context3, word, pair)
+            weight *= cache ? cache.mix(w1, word, probability) : probability
+            context2 = model.after[0]
+            context3 = model.after[1]
+          }
           w1 = word
-          context2 = model.after[0]
-          context3 = model.after[1]
+          if (best * weight < leader * BEAM_WINDOW) break
         }
         const score = best * weight
         if (score > leader) leader = score

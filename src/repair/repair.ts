@@ -144,7 +144,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     } else {
       for (const { line } of tokens) ledger.count(line, 1, 1)
     }
-    const numbers = numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? SURE)
+    const numbers = !states.some(hasMarks) ? [] : numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? SURE)
       .filter(({ start }) => hasMarks(states[lineAt(lines, start)]))
     // Both stand in the order of the text.
     let next = 0
