@@ -1,6 +1,6 @@
 /** Repairs Vietnamese text garbled by OCR and turns administrative documents into typed data. */
 export { createVanban, repair, report, type Vanban } from './vanban.js'
-export { readDictionaries, type DictionaryFile, type DictionaryFiles, type ReadOptions } from './dictionaries.js'
+export { readDictionaries, type DictionaryFile, type DictionaryFiles, type ReadOptions } from './dictionary-files.js'
 export type { UnpackedLanguageModel } from './language/index.js'
 export { learn, type LearnOptions } from './learn-from-pairs.js'
 export { optionsSchema, type VanbanOptions } from './options.js'

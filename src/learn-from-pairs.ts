@@ -1,6 +1,7 @@
 /** Learning from corrected pages, over the dictionaries of the package. */
 import { checkFields, checkList, NAME, TEXT } from './arguments.js'
-import { openDictionaries, readDictionaries } from './dictionaries.js'
+import { openDictionaries } from './dictionaries.js'
+import { readDictionaries } from './dictionary-files.js'
 import { learnOverlay, type CorrectedPair, type LearnedOverlay } from './learn/index.js'
 
 /** What learning starts from. */

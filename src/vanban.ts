@@ -1,7 +1,8 @@
 /** The engine: repair and report over one set of dictionaries. */
 import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from './arguments.js'
 import { editsWithoutMark, hasMark, repairWithMark, reportWithMark, tracesWithMark, withoutMark } from './byte-order-mark.js'
-import { checkDictionaryFiles, openDictionaries, readDictionaries, type DictionaryFiles } from './dictionaries.js'
+import { checkDictionaryFiles, openDictionaries } from './dictionaries.js'
+import { readDictionaries, type DictionaryFiles } from './dictionary-files.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
 import { resolveOptions, type VanbanOptions } from './options.js'
 import { documentStarts, outline } from './outline/index.js'

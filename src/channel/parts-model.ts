@@ -75,9 +75,12 @@ export interface PartReading { readonly id: number, readonly score: number }
 
 /** Keeps the readings that are likely by score and frequency together. */
 export function keepLikelyParts(found: readonly PartReading[], { frequency }: PartInventory): ScoredList {
-  const rank = ({ id, score }: PartReading): number => score + frequency[Math.floor(id / CASES.length)]
-  const best = found.reduce((most, one) => Math.max(most, rank(one)), -Infinity)
-  const near = found.filter((one) => rank(one) >= best - PART_WINDOW).sort((a, b) => rank(b) - rank(a) || a.id - b.id)
+  const ranks = found.map(({ id, score }) => score + frequency[Math.floor(id / CASES.length)])
+  let best = -Infinity
+  for (const rank of ranks) if (rank > best) best = rank
+  const near: { id: number, score: number, rank: number }[] = []
+  found.forEach(({ id, score }, i) => { if (ranks[i] >= best - PART_WINDOW) near.push({ id, score, rank: ranks[i] }) })
+  near.sort((one, other) => other.rank - one.rank || one.id - other.id)
   return toList(near.slice(0, MOST_PARTS), MOST_PARTS)
 }
 

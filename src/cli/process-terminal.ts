@@ -55,8 +55,13 @@ export function processTerminal(): Terminal {
       return runBatch(job)
     },
     async loadEngine(options) {
+      // The dictionaries are read and unpacked on other threads while the modules of the engine load.
+      const { readUnpackedDictionaries } = await import('../dictionary-files.js')
+      const reading = readUnpackedDictionaries(options?.dictionaries)
+      // Whatever is wrong with them is told when they are waited for.
+      reading.catch(() => undefined)
       const { createVanban } = await import('../index.js')
-      return createVanban(options)
+      return createVanban(options, await reading)
     },
     async learn(pairs, dictionaries) {
       const { learn } = await import('../index.js')

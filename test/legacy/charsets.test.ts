@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDictionaries, readDictionaries } from '../../src/dictionaries.js'
+import { openDictionaries } from '../../src/dictionaries.js'
+import { readDictionaries } from '../../src/dictionary-files.js'
 import { applyEdits, revertEdits } from '../../src/repair/index.js'
 import { createConverter, type Converter } from '../../src/repair/legacy.js'
 import { DECODERS, type LegacyCharset } from '../../src/vietnamese/legacy/charsets.js'

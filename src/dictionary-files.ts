@@ -1,0 +1,117 @@
+/**
+ * Reads the packed dictionaries from a folder.
+ *
+ * Apart from what opens them, so that a program can read them while its modules load.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { check, checkFields, FLAG, NAME } from './arguments.js'
+import { dictionaryMissing } from './errors.js'
+import { decompress } from './language/brotli.js'
+import { unpackLanguageModel, type UnpackedLanguageModel } from './language/model.js'
+
+/** Folder of the dictionaries that come with the package. */
+const PACKAGED = fileURLToPath(new URL('../dictionaries/', import.meta.url))
+
+/** A packed file, read but not opened. */
+export interface DictionaryFile {
+  /** Its path, for messages. */
+  readonly path: string
+  /** Its content. */
+  readonly bytes: Uint8Array
+}
+
+/** The files of a set of dictionaries; plain data, which a worker thread takes as it is. */
+export interface DictionaryFiles {
+  /** The words that there are. */
+  readonly lexicon: DictionaryFile
+  /** The language model, packed, or unpacked where threads share it. */
+  readonly language: DictionaryFile | UnpackedLanguageModel
+  /** How the English OCR model misreads letters. */
+  readonly channel: DictionaryFile
+  /** The channel of the Vietnamese model, where there is one. */
+  readonly channelVie: DictionaryFile | null
+  /** The table of confidences, where there is one. */
+  readonly confidence: DictionaryFile | null
+}
+
+async function readDictionary(path: string): Promise<DictionaryFile> {
+  try {
+    return { path, bytes: await readFile(path) }
+  } catch (cause) {
+    throw dictionaryMissing(path, cause)
+  }
+}
+
+/** Reads a file that dictionaries need not have. */
+async function readOptional(path: string): Promise<DictionaryFile | null> {
+  try {
+    return await readDictionary(path)
+  } catch (error) {
+    if (((error as Error).cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Unpacks a language model, unless it is. */
+export const unpack = (language: DictionaryFiles['language']): Promise<UnpackedLanguageModel> | UnpackedLanguageModel =>
+  'trie' in language ? language : unpackLanguageModel(language.bytes, language.path, decompress)
+
+/** Copies plain data, its arrays of numbers into memory that threads share. */
+function toShared<T>(data: T): T {
+  if (data === null || typeof data !== 'object') return data
+  if (!ArrayBuffer.isView(data)) return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toShared(value)])) as T
+  const array = data as T & Uint8Array
+  // A Buffer becomes plain bytes, as it would on its way to a worker.
+  const Type = (data instanceof Uint8Array ? Uint8Array : data.constructor) as new (memory: SharedArrayBuffer) => Uint8Array
+  const copy = new Type(new SharedArrayBuffer(array.byteLength))
+  copy.set(array)
+  return copy as typeof array
+}
+
+/** How dictionaries are read. */
+export interface ReadOptions {
+  /** Whether the language model is unpacked and everything put where all threads of the process read it; `false` by default. */
+  readonly shared?: boolean
+}
+
+/**
+ * Reads the packed dictionaries; `createVanban` takes what comes back.
+ *
+ * @param folder Folder with the packed files; absent: the ones that come with the package.
+ * @param options `shared`: unpack the language model, and put everything where all threads of the process read it,
+ * instead of each holding some 55 MB of its own.
+ * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file; with `shared` `DICTIONARY_DAMAGED` too.
+ * @example
+ * const files = await readDictionaries(undefined, { shared: true })
+ * new Worker('./worker.js', { workerData: files }) // there: await createVanban({}, workerData)
+ */
+export async function readDictionaries(folder: string = PACKAGED, options: ReadOptions = {}): Promise<DictionaryFiles> {
+  check('folder', folder, NAME)
+  checkFields('options', options, { 'shared?': FLAG })
+  const { shared = false } = options
+  const files = await readFiles(folder)
+  return shared ? toShared({ ...files, language: await unpack(files.language) }) : files
+}
+
+/**
+ * Reads the packed dictionaries, and unpacks the language model on the threads of Node's pool.
+ *
+ * @param folder As of {@link readDictionaries}.
+ * @throws {VanbanError} `DICTIONARY_MISSING` or `DICTIONARY_DAMAGED`, naming the file.
+ */
+export async function readUnpackedDictionaries(folder: string = PACKAGED): Promise<DictionaryFiles> {
+  const files = await readFiles(folder)
+  return { ...files, language: await unpack(files.language) }
+}
+
+async function readFiles(folder: string): Promise<DictionaryFiles> {
+  const at = (name: string): string => join(folder, name)
+  const [[lexicon, language, channel], channelVie, confidence] = await Promise.all([
+    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name)))),
+    readOptional(at('channel-vie.bin')),
+    readOptional(at('confidence.json')),
+  ])
+  return { lexicon, language, channel, channelVie, confidence }
+}
