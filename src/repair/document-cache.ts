@@ -3,11 +3,11 @@
  * 1990).
  *
  * How much they count follows how alike the lines of the document are: the shares of the mixture are those under which
- * every line is foretold best by all others (deleted interpolation; Jelinek and Mercer, 1980). Lines of unrelated news
- * get next to none.
+ * every line is foretold best by all others (deleted interpolation; Jelinek and Mercer, 1980), up to a limit, since what
+ * was read wrong repeats itself too. Lines of unrelated news get next to none.
  */
 
-/** Shares that the document's words and word pairs take of the probability, before anything is known of it. */
+/** Shares that the document's words and word pairs take of the probability, at most and before anything is known of it. */
 const WORD_SHARE = 0.03
 const PAIR_SHARE = 0.06
 /** Words of a document for which these count as much as what they tell. */
@@ -86,8 +86,8 @@ export class DocumentCache {
         byWords += words / sum
         byPairs += pairs / sum
       }
-      this.wordShare = (byWords + PRIOR_WORDS * WORD_SHARE) / (all + PRIOR_WORDS)
-      this.pairShare = (byPairs + PRIOR_WORDS * PAIR_SHARE) / (all + PRIOR_WORDS)
+      this.wordShare = Math.min(WORD_SHARE, (byWords + PRIOR_WORDS * WORD_SHARE) / (all + PRIOR_WORDS))
+      this.pairShare = Math.min(PAIR_SHARE, (byPairs + PRIOR_WORDS * PAIR_SHARE) / (all + PRIOR_WORDS))
     }
   }
 

@@ -47,16 +47,24 @@ export class NameReadings {
     else this.groups.set(key, [options])
   }
 
-  /** Shifts the scores of the arcs towards the joint readings. */
-  settle(lattice: Lattice): void {
+  /**
+   * Shifts the scores of the arcs towards the joint readings.
+   *
+   * @returns The word that all occurrences speak for together, by occurrence; without those on which they do not agree.
+   */
+  settle(lattice: Lattice): ReadonlyMap<readonly NameOption[], number> {
+    const settled = new Map<readonly NameOption[], number>()
     for (const group of this.groups.values()) {
       let rest = group
       while (rest.length > 1) {
         const cluster = largestCluster(rest)
-        if (cluster.length > 1) shift(lattice, cluster)
-        rest = rest.filter((options) => !cluster.includes(options))
+        const word = cluster.length > 1 ? shift(lattice, cluster) : null
+        if (word !== null) for (const options of cluster) settled.set(options, word)
+        const taken = new Set(cluster)
+        rest = rest.filter((options) => !taken.has(options))
       }
     }
+    return settled
   }
 }
 
@@ -82,8 +90,8 @@ function largestCluster(group: readonly (readonly NameOption[])[]): readonly (re
 
 const evidenceOf = (words: ReadonlyMap<number, { readonly evidence: number }>, word: number): number => words.get(word)?.evidence ?? 0
 
-/** Mixes the joint reading of a cluster into each of its occurrences. */
-function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): void {
+/** Mixes the joint reading of a cluster into each of its occurrences, and gives its word; null where nothing tells it from the next. */
+function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): number | null {
   const words = new Map<number, { prior: number, times: number, evidence: number }>()
   for (const options of cluster) {
     for (const { word, channel, posterior } of options) {
@@ -98,7 +106,7 @@ function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): v
   const scores = [...words].map(([word, { prior, times, evidence }]) => [word, prior / times + EVIDENCE * evidence] as const)
     .sort((a, b) => b[1] - a[1])
   const lead = scores.length < 2 ? Infinity : evidenceOf(words, scores[0][0]) - evidenceOf(words, scores[1][0])
-  if (lead < LEAST_LEAD) return
+  if (lead < LEAST_LEAD) return null
   const best = scores[0][1]
   const total = scores.reduce((sum, [, score]) => sum + Math.exp(score - best), 0)
   const joint = new Map(scores.map(([word, score]) => [word, Math.exp(score - best) / total]))
@@ -108,4 +116,5 @@ function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): v
       lattice.score[arc] += Math.log(mixed / posterior)
     }
   }
+  return scores[0][0]
 }

@@ -36,6 +36,42 @@ export interface ChunkDecision {
 /** Whether a token within a clause has a first capital. */
 const mayBeName = ({ shape, withinClause, form }: Token): boolean => shape === 'word' && withinClause && form.isTitle
 
+/** A word that the first pass is sure of. */
+interface SureWord {
+  readonly line: number
+  /** The word before it, 0 for none that is sure. */
+  readonly before: number
+  readonly word: number
+  /** Its probability by the language model. */
+  readonly probability: number
+  /** What it may be as a name. */
+  readonly name: readonly NameOption[] | undefined
+  readonly inCapitals: boolean
+}
+
+/**
+ * Counts the sure words of a document, but for those that names speak against: what all occurrences of a name make of it
+ * counts more than what one of them seemed to be, and so it does for headings in capitals.
+ *
+ * @param sure The words, in order. @param settled The words of names, by occurrence.
+ */
+function countWords(sure: readonly SureWord[], settled: ReadonlyMap<readonly NameOption[], number>): DocumentCache {
+  const after = new Map<number, Set<number>>()
+  for (const { before, name } of sure) {
+    const word = name && settled.get(name)
+    if (word !== undefined && before !== 0) after.set(before, (after.get(before) ?? new Set()).add(word))
+  }
+  const cache = new DocumentCache()
+  let leftOut = 0
+  for (const { line, before, word, probability, name, inCapitals } of sure) {
+    const isOther = name === undefined ? inCapitals && after.get(before)?.has(word) === false : (settled.get(name) ?? word) !== word
+    if (!isOther) cache.add(line, before === leftOut ? 0 : before, word, probability)
+    leftOut = isOther ? word : 0
+  }
+  cache.fit()
+  return cache
+}
+
 /** Decides on tokens, and hands on every chunk as it is decided. */
 export type Search = (tokens: readonly Token[], builder: ArcBuilder, visit: (chunk: ChunkDecision) => void) => void
 
@@ -54,9 +90,10 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   /** Whether a token has the letters of a word without its marks: they do not tell it from others that do. */
   const isBareForm = (form: TokenForm, word: number): boolean => lexicon.byBase.get(form.folded)?.includes(word) ?? false
 
-  /** Keeps the likely arcs of a decoded chunk, and counts its names and sure words. */
-  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, history: History, cache: DocumentCache, names: NameReadings): void => {
+  /** Keeps the likely arcs of a decoded chunk, and collects its names and sure words. */
+  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, history: History, sure: SureWord[], names: NameReadings): void => {
     const shift = kept.places
+    const nameAt = new Map<number, readonly NameOption[]>()
     /** Likeliest word of the token before, when it may begin a name. */
     let nameBefore = 0
     for (let place = 0; place < scratch.places; place++) {
@@ -71,7 +108,10 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           options.push({ arc: copied, word: scratch.units[arc * ARC_UNITS], channel: scratch.score[arc], posterior })
         }
       }
-      if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
+      if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) {
+        names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
+        nameAt.set(place, options)
+      }
       nameBefore = options?.find(({ posterior }) => posterior > 0.5)?.word ?? 0
       // A place that the first pass jumped over must lead on all the same: the second may come to it.
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
@@ -81,7 +121,8 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     let { w1, context2, context3 } = history
     for (const arc of decoded.path) {
       const isSure = decoded.posteriors[arc] >= SURE
-      const { line } = tokens[at]
+      const { line, form } = tokens[at]
+      const name = nameAt.get(at - from)
       at += scratch.kind[arc] === ARC.merge ? 2 : 1
       for (let u = 0; u < scratch.unitCount[arc]; u++) {
         const word = scratch.units[arc * ARC_UNITS + u]
@@ -89,7 +130,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
         w1 = word
         context2 = model.after[0]
         context3 = model.after[1]
-        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) cache.add(line, before, word, probability)
+        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) sure.push({ line, before, word, probability, name, inCapitals: form.isUpper })
         before = isSure ? word : 0
       }
     }
@@ -99,7 +140,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     let history = start
     for (let block = 0; block < tokens.length;) {
       kept.clear()
-      const cache = new DocumentCache()
+      const sure: SureWord[] = []
       const names = new NameReadings()
       const chunks: number[] = []
       let first = history
@@ -113,11 +154,11 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           builder.addToken(scratch, tokens, at)
         }
         const decoded = decode(scratch, 0, scratch.places, first)
-        keep(decoded, tokens, from, first, cache, names)
+        keep(decoded, tokens, from, first, sure, names)
         first = decoded.history
       }
-      names.settle(kept)
-      cache.fit()
+      const settled = names.settle(kept)
+      const cache = countWords(sure, settled)
       chunks.forEach((from, i) => {
         const place = from - block
         const end = (chunks[i + 1] ?? at) - block
