@@ -10,7 +10,9 @@ export const MOST_OF_A_KIND = 50_000
 
 /** How many blocks and doubtful readings a document may have, or has. */
 export interface Size {
+  /** Sections, items, paragraphs and tables. */
   readonly blocks: number
+  /** Readings of which the OCR left little. */
   readonly readings: number
 }
 

@@ -58,6 +58,7 @@ describe('confidence', () => {
       for (const { after, confidence, alternatives } of edits) {
         expect(confidence + alternatives.reduce((sum, one) => sum + one.confidence, 0)).toBeLessThanOrEqual(1 + 1e-9)
         expect(alternatives.map(({ text }) => text)).not.toContain(after)
+        expect(alternatives.filter((one) => one.confidence > confidence)).toEqual([])
         expect(alternatives.every((one, i) => i === 0 || one.confidence <= alternatives[i - 1].confidence)).toBe(true)
       }
     }
