@@ -29,6 +29,15 @@ const LONE_STROKE = /^[iI]$/
 /** Confidence from which text that was read well is edited at all. */
 export const SURE = 0.9
 
+/** Signs that OCR leaves of letters, grown together with small ones: `tử¢`. */
+const STRAY_SIGN = /\p{Ll}[¢£¥§©®¬¦|^~`\\{}=#$@&]|[¢£¥§©®¬¦|^~`\\{}=#$@&]\p{Ll}/u
+/** Confidence that a reading with such a sign has at most: part of it was not read. */
+const STRAY_CONFIDENCE = 0.5
+
+/** Whether a reading of garbled text still has a sign in it that is part of no word. */
+export const hasStraySign = ({ token, after }: Reading, state: LineState): boolean =>
+  state === 'eng' && token.shape === 'word' && STRAY_SIGN.test(after)
+
 /** What is done with a token: the edit is made · the token is right as it is · it is left, though it may be wrong. */
 export interface Verdict {
   readonly action: 'edit' | 'keep' | 'doubt'
@@ -62,7 +71,8 @@ export function judge(
   calibrate: Calibrate, reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined,
 ): Verdict {
   const { before, after, posterior, others } = reading
-  const confidence = calibrate(evidenceOf(reading, state, wrongShare))
+  const calibrated = calibrate(evidenceOf(reading, state, wrongShare))
+  const confidence = hasStraySign(reading, state) ? Math.min(STRAY_CONFIDENCE, calibrated) : calibrated
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
   const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)

@@ -15,7 +15,7 @@ import { ARC } from './lattice.js'
 import { findLines, tokenize, withoutMarkers, type Line } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits } from './offset-map.js'
-import { alternativesOf, evidenceOf, judge, SURE } from './policy.js'
+import { alternativesOf, evidenceOf, hasStraySign, judge, SURE } from './policy.js'
 import { createChunkReader, type Reading } from './readings.js'
 import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
@@ -128,6 +128,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       // Of a line converted from a legacy charset only the words without marks were right before.
       ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
+      if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
       if (action === 'edit') edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
     }
     // Text that has its marks is judged when it is known how much of it seems wrong.
@@ -216,17 +217,32 @@ function suspect(ledger: Ledger, { token: { line, shape }, after, before, others
 }
 
 /** Lists a token that stays because its best reading is not sure enough. */
-function doubt({ token: { line }, start, end, before, after }: Reading, { start: lineStart }: Line, confidence: number): Message {
-  const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
-  const position: Position = { start: point(start), end: point(end) }
+function doubt(reading: Reading, line: Line, confidence: number): Message {
+  const { before, after } = reading
   return {
+    ...placed(reading, line),
     code: 'DOUBTFUL_WORD',
     severity: 'info',
     message: `"${before}" may be "${after}" (${shareInWords(confidence)}), which is less sure than asked for: it was left`,
-    line: line + 1,
-    position,
     alternatives: [{ text: after, confidence }],
   }
+}
+
+/** Lists a token that stays although a sign that is part of no word has grown onto it. */
+function straySign(reading: Reading, line: Line): Message {
+  return {
+    ...placed(reading, line),
+    code: 'DOUBTFUL_WORD',
+    severity: 'info',
+    message: `"${reading.before}" has a sign in it that is part of no word: it was left`,
+  }
+}
+
+/** The place of a remark on a reading. */
+function placed({ token: { line }, start, end }: Reading, { start: lineStart }: Line): Pick<Message, 'line' | 'position'> {
+  const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
+  const position: Position = { start: point(start), end: point(end) }
+  return { line: line + 1, position }
 }
 
 /** Index of the line that an offset is in. */

@@ -125,3 +125,12 @@ describe('assess', () => {
       .toContain('Lines 40 to 52 are not Vietnamese.')
   })
 })
+
+describe('letters grown together with signs', () => {
+  it('are doubtful, whether they were repaired or left', () => {
+    const { edits, messages } = vanban.repair('Trên trang Théng tin Dién tir¢ UBND phudng: Nam 2022 da dang 108 bai du¢c dang tin\nCac don vi bao cao k£t qua thye hién vé phong truée ngay 20')
+    const doubtful = edits.filter(({ after }) => /\p{Ll}[¢£]/u.test(after))
+    expect(doubtful.every(({ confidence }) => confidence <= 0.5)).toBe(true)
+    expect(doubtful.length + messages.filter(({ message }) => message.includes('part of no word')).length).toBeGreaterThan(0)
+  })
+})
