@@ -73,7 +73,7 @@ function assessmentsToText(documents: readonly AssessedDocument[], styles: Style
   const rows = [[...COLUMNS], ...documents.map(({ file, damage: { kind, tokens, rightBefore, rightAfter }, verdict }) =>
     tokens === 0 ? [file, '', '0', '', '', ADVICE[verdict]]
       : [file, kind, String(tokens), shareInWords(rightBefore, 1), shareInWords(rightAfter, 1), ADVICE[verdict]])]
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column]))))
+  const widths = COLUMNS.map((_, column) => rows.reduce((most, row) => Math.max(most, displayWidth(row[column])), 0))
   const lines = rows.map((row) => row.map((cell, column) =>
     column >= 2 && column <= 4 ? ' '.repeat(widths[column] - displayWidth(cell)) + cell : pad(cell, widths[column])).join('  ').trimEnd())
   const body = documents.flatMap(({ reasons }, at) => [lines[at + 1], styles.faint(`  ${reasons.join(' ')}`)])

@@ -77,7 +77,8 @@ function merged(text: string, from: number, to: number, start: number, group: re
   }
   after += between.slice(reached - start)
   const [lead] = group
-  const sure = Math.min(...group.map(({ confidence }) => confidence)) * Math.min(1, ...inner.map(({ edit }) => edit.confidence))
+  const least = (edits: readonly Edit[]): number => edits.reduce((most, { confidence }) => Math.min(most, confidence), 1)
+  const sure = least(group) * least(inner.map(({ edit }) => edit))
   const whole = inner.length === 0 && group.length === 1
   return { start: from, end: to, before, after, rule: lead.rule, confidence: sure, alternatives: whole ? lead.alternatives : [] }
 }

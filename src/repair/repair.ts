@@ -153,7 +153,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       while (next < numbers.length && numbers[next].end <= reading.start) next++
       if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, states[reading.token.line])
     }
-    edits.push(...numbers)
+    for (const edit of numbers) edits.push(edit)
     for (const { line, start, end, marker, rawMarker, confidence } of markers) {
       const { [line]: state } = states
       // A number stays one, unless it is all but sure that it is none.

@@ -1,41 +1,12 @@
-/** What the writers cost grows with what they write, and no number of anything is too many for the stack. */
+/** What the writers cost grows with what they write. */
 import { describe, expect, it } from 'vitest'
-import type { AdministrativeDocument, Block, Edit, Figure, Message, Position, Reading, RepairResult } from '../../src/types.js'
+import type { Block, Reading } from '../../src/types.js'
 import {
   fromMarkdown, REPAIR_FORMATS, REPORT_FORMATS, reportToMarkdown, type Format, type RepairedText, type WritableReport,
 } from '../../src/write/index.js'
 import { fakeReport } from '../support/fake-engine.js'
+import { at, body, documentOf, figure, item, node, of, WORD } from '../support/large-documents.js'
 
-const WORD = 'phudng '
-const at = (start: number, length: number): Position =>
-  ({ start: { line: 1, column: start + 1, offset: start }, end: { line: 1, column: start + length + 1, offset: start + length } })
-const node = { confidence: 0.5 }
-const figure = (index: number, position: Position, nodeId: string): Figure => ({
-  id: `f${index}`, value: index, valueMax: null, amount: index, raw: 'phudng', unit: null, comparator: 'eq', modifier: null, ratio: null,
-  change: null, baseline: null, target: false, subject: 'phường', subjectSource: 'clause', period: null, nodeId, position, confidence: 0.5,
-})
-const item = (index: number, text: string, position?: Position): Block => ({
-  type: 'item', scheme: 'letter', id: `a${index}`, marker: 'a)', rawMarker: 'a)', ordinal: 1, depth: 1, text, children: [], ...node,
-  ...position === undefined ? {} : { position },
-})
-const of = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
-
-/** A document of `count` words, each edited or doubtful, with the parts that a pattern wants. */
-function documentOf(count: number, parts: (source: string) => Partial<AdministrativeDocument>): WritableReport {
-  const source = WORD.repeat(count)
-  const edits: Edit[] = of(count).filter((index) => index % 2 === 0).map((index) => ({
-    start: index * WORD.length, end: index * WORD.length + 6, before: 'phudng', after: 'phường', rule: 'word', confidence: 0.7,
-    alternatives: [{ text: 'phương', confidence: 0.2 }],
-  }))
-  const messages: Message[] = of(count).filter((index) => index % 2 === 1).map((index) => ({
-    code: 'DOUBTFUL_WORD', severity: 'info', message: 'left', line: 1, position: at(index * WORD.length, 6), alternatives: [{ text: 'phường', confidence: 0.6 }],
-  }))
-  const text = of(count).map((index) => index % 2 === 0 ? 'phường ' : WORD).join('')
-  const repaired: RepairResult = { text, edits, damage: { kind: 'eng', tokens: count, rightBefore: 0, rightAfter: 0.9, ranges: [] }, messages }
-  return { name: 'a.txt', source, repaired, report: { ...fakeReport('a'), diagnostics: messages, ...parts(text) } }
-}
-
-const body = (children: Block[]): Pick<AdministrativeDocument, 'body'> => ({ body: { type: 'root', children } })
 const PATTERNS: Readonly<Record<string, (count: number) => WritableReport>> = {
   'one line of words, each edited, doubtful or a figure': (count) => documentOf(count, (text) => ({
     ...body([{ type: 'paragraph', id: 'p1', role: 'body', text: text.trim(), ...node, position: at(0, WORD.length * count) }]),
@@ -83,7 +54,7 @@ function cpuMs(work: () => unknown): number {
 }
 
 describe.each(Object.entries(PATTERNS))('%s', (_, documentFor) => {
-  const [small, large] = [documentFor(200), documentFor(1600)]
+  const [small, large] = [documentFor(100), documentFor(800)]
   it.each(Object.entries(WRITERS))('as %s takes time in proportion', (_, write) => {
     write(small)
     // What is quadratic takes 64 times as long for eight times as much; little is not measured well.
@@ -91,16 +62,5 @@ describe.each(Object.entries(PATTERNS))('%s', (_, documentFor) => {
     let after = cpuMs(() => write(large))
     if (after > 24 * before + 40) after = Math.min(after, cpuMs(() => write(large)))
     expect(after).toBeLessThan(24 * before + 40)
-  })
-})
-
-describe('more than fit on the stack', () => {
-  it.each([
-    ['figures', ['text', 'figures'], (count: number) => ({ figures: of(count).map((index) => figure(index, at(0, 1), 'p1')) })],
-    ['items', ['text', 'document', 'csv-sections'], (count: number) => body(of(count).map((index) => item(index, 'a')))],
-    ['rows', ['document'], (count: number) => body([{ type: 'table', id: 't1', caption: null, columns: ['a'], rows: of(count).map(() => ['b']), ...node }])],
-  ] as const)('%s', (_, formats, parts) => {
-    const document = documentOf(0, () => parts(150_000))
-    for (const format of formats) expect(REPORT_FORMATS[format].write(document, { forPeople: true }).length, format).toBeGreaterThan(150_000)
   })
 })
