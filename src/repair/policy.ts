@@ -26,6 +26,8 @@ const SURE_NO_NUMBER = 0.65
 const SURE_NO_DIGIT = 0.5
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
+/** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
+const SURE_AMONG_MARKED = 0.5
 /** Confidence from which text that was read well is edited at all. */
 export const SURE = 0.9
 
@@ -79,7 +81,7 @@ export function judge(
   const isNumber = reading.rule === 'number-to-word'
   if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
-  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : isNumber ? sureNoNumber : 0)
+  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : state === 'partly' ? SURE_AMONG_MARKED : isNumber ? sureNoNumber : 0)
   return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }
