@@ -104,9 +104,10 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
         const posterior = decoded.posteriors[arc]
         if (posterior < LEAST_POSTERIOR) continue
         const copied = kept.copy(scratch, arc, shift)
-        if (options !== null && scratch.kind[arc] === ARC.word) {
-          options.push({ arc: copied, word: scratch.units[arc * ARC_UNITS], channel: scratch.score[arc], posterior })
-        }
+        const word = scratch.units[arc * ARC_UNITS]
+        // In text that has its marks the token as it stands is a word too, and speaks for itself at every occurrence.
+        const isWord = scratch.kind[arc] === ARC.word || (scratch.kind[arc] === ARC.keep && lexicon.kinds[word] !== WORD_KIND.symbol)
+        if (options !== null && isWord) options.push({ arc: copied, word, channel: scratch.score[arc], posterior })
       }
       if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) {
         names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)

@@ -26,7 +26,7 @@ describe('restoreCase', () => {
     ['ké hoach Iya chon nha thau', 'Iya', 'lựa', 'lựa'],
     ['cé hiéu Iyc thi hanh', 'Iyc', 'lực', 'lực'],
     ['viéc 6ng tir tran', '6ng', 'ông', 'ông'],
-    ['huyén Kién Xuong, tinh 1am Dong', '1am', 'lâm', 'lâm'],
+    ['huyén Kién Xuong, tinh 1am Dong', '1am', 'lâm', 'Lâm'],
     // Capital vowels that lost their marks are small ones where the word hardly ever has a capital.
     ['dy An dau tu', 'An', 'án', 'án'],
     ['nam 1987 nay Ong tir tran', 'Ong', 'ông', 'ông'],
