@@ -1,6 +1,7 @@
 /** What a run keeps in its output folder: the lock, the journal, and the rows of the files over the whole archive. */
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../make-folder.js'
 import { VanbanError } from '../errors.js'
 import { cannotRecord, unusableOutput } from './errors.js'
 import { openJournal, type Journal, type JournalLine, type JournalRecord } from './journal.js'
@@ -50,7 +51,7 @@ export async function openStore(folder: string, part: string | undefined): Promi
   const temporary = join(home, 'unfinished')
   try {
     await refuseOtherParts(out, folder, part)
-    await mkdir(temporary, { recursive: true })
+    makeFolder(temporary)
     const lock = await takeLock(join(home, 'lock'), folder)
     try {
       await clear(temporary)
@@ -160,7 +161,7 @@ const OUTDATED = '.vanban/outdated'
 /** Takes an output out of those that are current, without losing it: its source may only be away for now. */
 async function setAside(out: string, path: string): Promise<void> {
   const target = join(out, OUTDATED, path)
-  await mkdir(dirname(target), { recursive: true })
+  makeFolder(dirname(target))
   await rename(join(out, path), target).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })

@@ -1,9 +1,10 @@
 /** Writes the outputs of a document in a worker: whole or not at all. */
 import { createHash } from 'node:crypto'
-import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { threadId } from 'node:worker_threads'
+import { makeFolder } from '../make-folder.js'
 import type { OutputFile } from './types.js'
 
 const MOST_REMEMBERED = 10_000
@@ -11,9 +12,9 @@ const toDisk = promisify(fsync)
 const made = new Set<string>()
 let counter = 0
 
-function makeFolder(folder: string): void {
+function makeFolderOnce(folder: string): void {
   if (made.has(folder)) return
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   if (made.size >= MOST_REMEMBERED) made.clear()
   made.add(folder)
 }
@@ -33,7 +34,7 @@ export async function writeOutput(out: string, temporary: string, path: string, 
   const target = join(out, path)
   const unfinished = join(temporary, `${process.pid}-${threadId}-${counter++}`)
   try {
-    makeFolder(dirname(target))
+    makeFolderOnce(dirname(target))
     const file = openSync(unfinished, 'w')
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, rmSync, statSync } from 'node:fs'
 import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
+import { makeFolder } from '../make-folder.js'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import type { Source } from './inputs.js'
 
@@ -30,7 +31,7 @@ export function planOutputs(sources: readonly Source[], folder: string, extensio
   })
   if (isFile(folder)) throw wrongUsage(`--out ${folder}: is a file, and a folder is wanted. -o FILE writes the result of one input into a file.`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw wrongUsage(`--out ${folder}: ${reasonOf(error, 'cannot be made or written to')}`)
