@@ -4,7 +4,9 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openDictionaries, readDictionaries } from '../dist/dictionaries.js'
+import { hexChecksum } from '../dist/checksum.js'
+import { openDictionaries } from '../dist/dictionaries.js'
+import { readUncalibratedDictionaries } from '../dist/dictionary-files.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
 import { applyEdits, createRepairer } from '../dist/repair/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
@@ -35,7 +37,7 @@ Every option but the last two may be given several times. The pages should be no
   process.exit(flags.help ? 0 : 2)
 }
 
-const dictionaries = await openDictionaries(await readDictionaries(flags.dictionaries), { isCalibrated: false })
+const dictionaries = await openDictionaries(await readUncalibratedDictionaries(flags.dictionaries), { isCalibrated: false })
 const repairer = createRepairer(dictionaries)
 const samples = new Map()
 
@@ -84,6 +86,7 @@ writeFileSync(flags.out ?? join(flags.dictionaries, 'confidence.json'), `${JSON.
   command: `npm run fit:confidence -- ${inputs.join(' ')} --dictionaries dictionaries`,
   dictionaries: dictionaries.version,
   pages,
+  checksum: hexChecksum(JSON.stringify(table)),
   readings: [...samples.values()].reduce((sum, of) => sum + of.length, 0),
   table,
 }, null, 1)}\n`)

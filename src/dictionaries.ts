@@ -1,10 +1,11 @@
 /** Opens the packed dictionaries. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { hexChecksum } from './checksum.js'
 import { checkFields, orNull, type Wanted } from './arguments.js'
 import { openChannel, type Channel } from './channel/index.js'
 import { unpack, type DictionaryFile, type DictionaryFiles } from './dictionary-files.js'
 import { dictionaryDamaged } from './errors.js'
+import { explainIssues } from './explain-issues.js'
 import { openLanguageModel } from './language/index.js'
 import { openLexicon } from './lexicon/index.js'
 import { applyKnowledge, type Knowledge } from './knowledge/index.js'
@@ -28,6 +29,8 @@ export interface OpenOptions {
 
 const GROUPS = ['eng', 'stripped', 'partly', 'marked'].flatMap((state) => [`${state}.edit`, `${state}.keep`])
 const confidenceSchema = z.object({
+  /** Of the table as JSON without blanks. */
+  checksum: z.string(),
   table: z.partialRecord(z.enum(GROUPS), z.array(z.number()).length(FEATURE_COUNT)),
 })
 
@@ -40,9 +43,10 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
     throw dictionaryDamaged(path, `truncated or damaged: is no JSON (${(cause as Error).message})`)
   }
   const result = confidenceSchema.safeParse(content)
-  if (result.success) return result.data.table
-  const [{ path: at, message }] = result.error.issues as [z.core.$ZodIssue]
-  throw dictionaryDamaged(path, `is not a table of ${FEATURE_COUNT} weights a group (${at.join('.') || 'whole file'}: ${message})`)
+  if (!result.success) throw dictionaryDamaged(path, `is no table of confidences: ${explainIssues(result.error, confidenceSchema, content, 'the file')}`)
+  const { checksum, table } = result.data
+  if (checksum !== hexChecksum(JSON.stringify(table))) throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
+  return table
 }
 
 /** A letter that the Vietnamese model mostly reads as itself, and one that does not know Vietnamese never does. */
@@ -91,7 +95,7 @@ export async function openDictionaries(files: DictionaryFiles, { isCalibrated = 
   const resources = dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null })
     : { lexicon, model, channel, channelVie, confidence }
   const checksums = [lexicon, model, resources.channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
-  if (files.confidence !== null && isCalibrated) checksums.push(createHash('sha256').update(files.confidence.bytes).digest('hex').slice(0, 8))
+  if (files.confidence !== null && isCalibrated) checksums.push(hexChecksum(files.confidence.bytes))
   return {
     ...resources,
     office: overlay === null ? null : withKnowledge({ dictionary, overlay }),

@@ -30,9 +30,9 @@ export interface DictionaryFiles {
   readonly language: DictionaryFile | UnpackedLanguageModel
   /** How the English OCR model misreads letters. */
   readonly channel: DictionaryFile
-  /** The channel of the Vietnamese model, where there is one. */
+  /** The channel of the Vietnamese model; without it, which a caller may choose, text that has its marks is left as it is. */
   readonly channelVie: DictionaryFile | null
-  /** The table of confidences, where there is one. */
+  /** The table of confidences; without it, which a caller may choose, confidences are the decoder's own, and too high. */
   readonly confidence: DictionaryFile | null
 }
 
@@ -41,16 +41,6 @@ async function readDictionary(path: string): Promise<DictionaryFile> {
     return { path, bytes: await readFile(path) }
   } catch (cause) {
     throw dictionaryMissing(path, cause)
-  }
-}
-
-/** Reads a file that dictionaries need not have. */
-async function readOptional(path: string): Promise<DictionaryFile | null> {
-  try {
-    return await readDictionary(path)
-  } catch (error) {
-    if (((error as Error).cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
   }
 }
 
@@ -106,12 +96,21 @@ export async function readUnpackedDictionaries(folder: string = PACKAGED): Promi
   return { ...files, language: await unpack(files.language) }
 }
 
-async function readFiles(folder: string): Promise<DictionaryFiles> {
-  const at = (name: string): string => join(folder, name)
-  const [[lexicon, language, channel], channelVie, confidence] = await Promise.all([
-    Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin'].map((name) => readDictionary(at(name)))),
-    readOptional(at('channel-vie.bin')),
-    readOptional(at('confidence.json')),
-  ])
-  return { lexicon, language, channel, channelVie, confidence }
+/**
+ * Reads dictionaries that have no table of confidences yet: what one is fitted with.
+ *
+ * @param folder As of {@link readDictionaries}.
+ * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file.
+ */
+export async function readUncalibratedDictionaries(folder: string): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
+  const read = (name: string): Promise<DictionaryFile> => readDictionary(join(folder, name))
+  const [lexicon, language, channel, channelVie] = await Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin'].map(read)) as
+    [DictionaryFile, DictionaryFile, DictionaryFile, DictionaryFile]
+  return { lexicon, language, channel, channelVie, confidence: null }
+}
+
+/** Reads all files of a set: one that lacks any would repair worse, or be too sure of itself, and must not pass for whole. */
+async function readFiles(folder: string): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
+  const [files, confidence] = await Promise.all([readUncalibratedDictionaries(folder), readDictionary(join(folder, 'confidence.json'))])
+  return { ...files, confidence }
 }

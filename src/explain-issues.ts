@@ -75,8 +75,8 @@ function explain(issue: Issue, schema: Schema, input: unknown): string[] {
       const known = fieldsAt(schema, path)
       return issue.keys.map((key) => {
         const meant = didYouMean(key, known)
-        const advice = meant === null ? `there are ${list(known)}` : `did you mean "${meant}"?`
-        return `${pathText([...path, key])}: there is no such field; ${advice}`
+        const advice = meant !== null ? `; did you mean "${meant}"?` : known.length > 0 ? `; there are ${list(known)}` : ''
+        return `${pathText([...path, key])}: there is no such field${advice}`
       })
     }
     case 'invalid_union':

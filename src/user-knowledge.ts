@@ -1,6 +1,6 @@
 /** Loads what the user knows: dictionary, rules, overlay. */
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { hexChecksum } from './checksum.js'
 import { knowledgeInvalid } from './errors.js'
 import {
   checkDictionary, openOverlay, parseDictionary, parseRules, prepareRules, type Knowledge, type Overlay, type ReadyRule,
@@ -18,9 +18,11 @@ async function read(path: string, what: string): Promise<Buffer> {
   try {
     return await readFile(path)
   } catch (cause) {
-    throw knowledgeInvalid(path, null, `${what} not found or not readable. Check the name.`, cause)
+    throw knowledgeInvalid(path, null, isFolder(cause) ? `${what} is wanted, and this is a folder. Name a file.` : `${what} was not found, or may not be read. Check the name.`, cause)
   }
 }
+
+const isFolder = (cause: unknown): boolean => (cause as NodeJS.ErrnoException).code === 'EISDIR'
 
 /** Text of a file, which must be UTF-8. */
 async function readText(path: string, what: string): Promise<string> {
@@ -61,6 +63,6 @@ export async function loadKnowledge({ dictionary, rules, overlay }: ResolvedOpti
   const ready = await prepareRules(numbered, typeof rules === 'string' ? rules : 'options.rules')
   const isEmpty = entries.length === 0 && numbered.length === 0 && opened === null
   const content = JSON.stringify([entries, numbered.map(({ rule }) => rule), opened?.checksum ?? null])
-  const version = isEmpty ? '' : `+${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
+  const version = isEmpty ? '' : `+${hexChecksum(content)}`
   return { dictionary: entries, rules: ready, overlay: opened, version }
 }

@@ -10,7 +10,7 @@ const ROOMS = [
 ]
 /** Rooms that run in a browser. */
 const BROWSER_ROOMS = ['vietnamese', 'grammar', 'outline', 'repair', 'structure', 'figures']
-const SHARED = ['types', 'text-types', 'figure-types', 'errors', 'make-folder', 'arguments', 'explain-issues', 'options', 'shares', 'version']
+const SHARED = ['types', 'text-types', 'figure-types', 'errors', 'make-folder', 'arguments', 'explain-issues', 'options', 'shares', 'version', 'checksum']
 const MAX_LINES = 400
 
 const src = fileURLToPath(new URL('../src', import.meta.url))

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { hexChecksum } from '../src/checksum.js'
 import { createVanban, readDictionaries } from '../src/index.js'
 
 const TEXT = 'Két qua tuyén truyén cai cach hanh chinh nim 2022 cua UBND phudng Pha Thir.'
@@ -31,7 +35,7 @@ describe('dictionaries', () => {
 
   it('are told apart by everything that outputs depend on', async () => {
     const files = await readDictionaries()
-    const table = JSON.stringify({ table: {} })
+    const table = JSON.stringify({ checksum: hexChecksum('{}'), table: {} })
     const versions = await Promise.all([
       files, { ...files, channelVie: null }, { ...files, confidence: null }, { ...files, confidence: { path: 'confidence.json', bytes: new TextEncoder().encode(table) } },
     ].map(async (some) => (await createVanban({}, some)).generator.dictionaries))
@@ -41,12 +45,23 @@ describe('dictionaries', () => {
 
   it.each([
     ['{"table":{"eng.edit":[1,2', /confidence\.json: truncated or damaged: is no JSON/],
-    ['{"table":{"eng.edit":[1,2]}}', /weights a group \(table\.eng\.edit: /],
-    ['{"table":{"other":[]}}', /weights a group \(table.*other/],
-    ['{}', /weights a group \(table: /],
+    ['{"checksum":"0","table":{"eng.edit":[1,2]}}', /no table of confidences: table\.eng\.edit: expected/],
+    ['{"checksum":"0","table":{"other":[]}}', /no table of confidences: table\.other: there is no such field\./],
+    ['{"checksum":"0"}', /no table of confidences: table: expected an object, got nothing/],
+    ['{"checksum":"00000000","table":{}}', /corrupted: its checksum does not match/],
   ])('with a table of confidences that is damaged are refused: %s', async (table, message) => {
     const confidence = { path: 'confidence.json', bytes: new TextEncoder().encode(table) }
     await expect(createVanban({}, { ...await readDictionaries(), confidence })).rejects.toThrow(message)
+  })
+
+  it.each(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin', 'confidence.json'])('that lack %s are refused', async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vanban-'))
+    try {
+      for (const file of readdirSync('dictionaries')) if (file !== name) symlinkSync(resolve('dictionaries', file), join(folder, file))
+      await expect(createVanban({ dictionaries: folder })).rejects.toMatchObject({ code: 'DICTIONARY_MISSING', message: expect.stringContaining(join(folder, name)) })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('of another OCR model are refused: they would make garble of everything', async () => {

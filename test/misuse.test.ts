@@ -67,9 +67,9 @@ describe('wrong options', () => {
     [{ dictionary: ['Rlấp', '12'] }, 'options.dictionary[1]: "12": expected words of letters'],
     [{ dictionary: [{ text: 'Rlấp', weight: 0 }] }, 'options.dictionary[0]: weight "0": expected a number above 0'],
     [{ rules: [{ kind: 'regex', pattern: '(', replacement: '' }] }, 'options.rules[0]: "(": expected a regular expression'],
-    [{ dictionary: 'missing.tsv' }, 'missing.tsv: the dictionary not found'],
-    [{ rules: 'missing.tsv' }, 'missing.tsv: the file of rules not found'],
-    [{ overlay: 'missing' }, 'missing: the overlay not found'],
+    [{ dictionary: 'missing.tsv' }, 'missing.tsv: the dictionary was not found'],
+    [{ rules: 'missing.tsv' }, 'missing.tsv: the file of rules was not found'],
+    [{ overlay: 'missing' }, 'missing: the overlay was not found'],
   ])('%j are told by entry or file', async (options, expected) => {
     expect(await message(() => createVanban(options as never))).toContain(`KNOWLEDGE_INVALID ${expected}`)
   })

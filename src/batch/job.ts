@@ -5,6 +5,7 @@ import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import { optionsSchema, type VanbanOptions } from '../options.js'
+import { LEAST_MEMORY } from './limits.js'
 import type { BatchProgress } from './types.js'
 
 /** Names that are taken for documents in folders and archives. */
@@ -101,7 +102,7 @@ export const jobSchema = z.strictObject({
   workers: z.int().positive().max(1024).default(availableParallelism()),
   timeLimit: z.number().positive().default(60),
   maxBytes: z.int().positive().default(8 * 1024 * 1024),
-  memory: z.int().min(64).default(1536),
+  memory: z.int().min(LEAST_MEMORY).default(1536),
   maxFailures: z.int().positive().optional(),
   options: optionsSchema.partial().default({}),
   engine: z.string().min(1).optional(),

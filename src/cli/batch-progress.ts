@@ -38,7 +38,7 @@ function parts({ finished, failed, total, seconds }: BatchProgress, speed: numbe
   const share = known ? ` (${shareInWords(Math.min(1, finished / total), 1)})` : ''
   const left = known && speed > 0 ? [`${duration(Math.max(0, total - finished) / speed)} left`] : []
   return [
-    `${count(finished)}${known ? ` of ${count(total)}` : ' documents'}${share}`,
+    `${count(finished)}${known ? ` of ${count(total)}` : ` ${finished === 1 ? 'document' : 'documents'}`}${share}`,
     ...failed > 0 ? [`${count(failed)} failed`] : [], perSecond(speed), ...left, ...known ? [] : [duration(seconds)],
   ]
 }

@@ -19,7 +19,7 @@ export function summaryText(summary: BatchSummary, out: string | undefined, styl
   const kinds = Object.entries(damage).sort(([, a], [, b]) => b - a).map(([kind, number]) => `${kind} ${count(number)}`)
   const speed = seconds > 0 ? ` (${perSecond((done + failed) / seconds)})` : ''
   const lines = [
-    styles.strong(`${count(documents)} documents in ${duration(seconds)}${speed}`),
+    styles.strong(`${count(documents)} ${documents === 1 ? 'document' : 'documents'} in ${duration(seconds)}${speed}`),
     row('done', done),
     ...unchanged > 0 ? [row('unchanged', unchanged, 'done before')] : [],
     ...failed > 0 ? [styles.warning(row('failed', failed)) + (out === undefined ? '' : `  ${styles.faint(stopped === null ? `see ${out}/failures.jsonl` : '')}`)] : [],

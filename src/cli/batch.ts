@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { batchFormats, noFormat } from '../batch/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
+import { LEAST_MEMORY } from '../batch/limits.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
 import { addOptions, dictionariesOption, formatsHelp, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
@@ -80,7 +81,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--allow-empty', 'no documents are no error')
     .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
     .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
-    .addOption(new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser(parseCount))
+    .addOption(new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) => parseCount(value, undefined, LEAST_MEMORY)))
     .addOption(new Option('--max-failures <n>', 'stop after so many failed documents').argParser(parseCount))
     .addOption(new Option('--progress <form>', 'how progress is shown').choices(['auto', 'bar', 'lines', 'json', 'none']).default('auto'))
     .addOption(minConfidenceOption())
@@ -173,10 +174,10 @@ function parseFormats(value: string, before: readonly string[] = []): string[] {
   return [...new Set([...before, ...names])]
 }
 
-function parseCount(value: string): number {
+function parseCount(value: string, _before?: unknown, least = 1): number {
   const count = Number(value)
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('It must be a whole number, at least 1.')
+  if (Number.isSafeInteger(count) && count >= least) return count
+  throw new InvalidArgumentError(`It must be a whole number, at least ${least}.`)
 }
 
 function parseAmount(value: string): number {

@@ -43,7 +43,7 @@ export function evaluationToText(evaluation: Evaluation): string {
     ] as const,
   ]
   return [
-    `${evaluation.files} documents, ${evaluation.tokens} words of truth`, '',
+    `${evaluation.files} ${evaluation.files === 1 ? 'document' : 'documents'}, ${evaluation.tokens} words of truth`, '',
     row(['', 'as read', 'output', '95 % interval']),
     ...rows.map(row), '',
     ...counts.map(([name, count]) => `${name.padEnd(30)}${String(count).padStart(10)}`), ...confidences, '',

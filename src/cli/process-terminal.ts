@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { WriteStream } from 'node:tty'
-import { EXIT } from '../errors.js'
+import { EXIT, FILE_REASONS } from '../errors.js'
 import { removeUnfinished } from './outputs.js'
 import { printable } from './showable.js'
 import type { Terminal } from './terminal.js'
@@ -20,7 +20,8 @@ export function processTerminal(): Terminal {
   // `vanban … | head` closes the pipe: that is how it is meant to end.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
+    stderr.write(`vanban: the output: ${FILE_REASONS[error.code ?? ''] ?? `cannot be written (${error.code}).`}\n`)
+    process.exit(EXIT.documentFailed)
   })
   return {
     stdin,

@@ -13,6 +13,7 @@
  * | 20–… | directory: JSON, `{ kind, version, sections: [{ name, type, offset, length }] }` |
  * | … | sections |
  */
+import { checksumOf } from '../checksum.js'
 import { dictionaryDamaged } from '../errors.js'
 
 const MAGIC = 0x444e4256 // 'VBND' read as a little-endian uint32
@@ -55,20 +56,6 @@ export interface PackedFile {
   readonly array: <T extends PackedArray>(name: string) => T
   /** Gives a section of UTF-8 text. */
   readonly text: (name: string) => string
-}
-
-/** Multiplicative hash over 32-bit words: one pass, fast enough to check 25 MB at every start. */
-function checksumOf(bytes: Uint8Array): number {
-  const whole = bytes.length >> 2
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, whole)
-  let a = 0x9e3779b9
-  let b = bytes.length | 0
-  for (let i = 0; i < whole; i++) {
-    a = Math.imul(a ^ words[i], 0x85ebca6b)
-    b = (b + (a ^ (a >>> 15))) | 0
-  }
-  for (let i = whole << 2; i < bytes.length; i++) b = Math.imul(b ^ bytes[i], 0x01000193)
-  return (a ^ b ^ (b >>> 13)) >>> 0
 }
 
 const aligned = (offset: number): number => (offset + 7) & ~7

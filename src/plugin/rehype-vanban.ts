@@ -16,7 +16,7 @@ const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 
 
 /**
  * Repairs the text of an HTML tree in place; code, attributes and links that show their own address stay as they are, and
- * so does what is marked `translate="no"`.
+ * so does what is marked `translate="no"` or as of another language (`lang="en"`).
  *
  * Each change becomes a message of the file, and so does what the engine remarks, doubtful words above all.
  * `file.data.vanban` has the edits that were made, with offsets in the running text of the tree.
@@ -44,10 +44,20 @@ function roleOf(node: Nodes | Raw): Role {
   }
 }
 
-function isLeftAlone({ tagName, properties, children }: Element): boolean {
-  if (LEFT_ALONE.has(tagName) || OBJECTS.has(tagName) || properties['translate'] === 'no') return true
+function isLeftAlone(element: Element): boolean {
+  const { tagName, properties, children } = element
+  if (LEFT_ALONE.has(tagName) || OBJECTS.has(tagName) || properties['translate'] === 'no' || isForeign(element)) return true
   const [child] = children
   return tagName === 'a' && children.length === 1 && child?.type === 'text' && showsAddress(String(properties['href'] ?? ''), child.value)
+}
+
+/**
+ * Whether an element says that its text is in another language (HTML Living Standard, 3.2.6.2). What programs write of a
+ * whole page, `<html lang="en">`, is their own language more often than the page's.
+ */
+function isForeign({ tagName, properties: { lang, xmlLang } }: Element): boolean {
+  const language = lang ?? xmlLang
+  return tagName !== 'html' && typeof language === 'string' && language !== '' && !/^vi(?:-|$)/i.test(language)
 }
 
 export default rehypeVanban

@@ -9,7 +9,7 @@ import { isUpper } from './letter-case.js'
 import { isRemnant } from './remnants.js'
 import { createSplitter, type PairScore, type Split } from './splits.js'
 import type { Candidates, CandidateSlot, TokenForm } from './token-forms.js'
-import type { Token } from './tokens.js'
+import { isFramedNumber, type Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
 const SCORES = {
@@ -45,14 +45,19 @@ const GOOD_SCORE = -7
 /** Two tokens that are both this good as words of their own are not tried as one. */
 const GOOD_PART = -4
 
-/** Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. */
-const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
+/**
+ * Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. So may a
+ * first one before a digit or two (`B1` is a floor, `Q3` a district), and any of them in a long number, which is a serial.
+ */
+const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)(?![QSsB]\d{1,2}$)(?![\dOoQlI|]*[QSsB].{4})[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
 
 /** The token after another, when nothing but blanks is between them. */
 function follower(tokens: readonly Token[], at: number): Token | undefined {
   const next = tokens[at + 1]
   return next !== undefined && next.line === tokens[at].line && next.spaceBefore && !next.breakBefore && !tokens[at].endsClause ? next : undefined
 }
+
+const LETTER = /\p{L}/u
 
 const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
 
@@ -160,7 +165,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
   const code = symbol(SYMBOLS.code)
   const numberScore = (digits: string): number => lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
 
-  /** Roman numerals: `Phụ lục 1` is right as it stands. */
+  /** Roman numerals: `Phụ lục 1` is right as it stands, and so is the note `[^1]`. */
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
   const [usual, quick] = slots
@@ -177,6 +182,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     const to = lattice.places
     const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
     const { text } = token
+    const isNumber = token.shape === 'digits' || (token.shape === 'word' && !LETTER.test(text))
     switch (token.shape) {
       case 'number':
       case 'date':
@@ -210,6 +216,8 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
           const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + numberScore(digits), symbol(classOf(digits)), end)
           lattice.literals.set(arc, digits)
         }
+        // At the start of a line it is an item or a note.
+        if (token.firstOfLine && isFramedNumber(text)) return
         break
       }
     }
@@ -223,7 +231,7 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
       ? (): number => end
       : (id: number): number => isRemnant(token, lexicon.texts[id]) ? 0 : end
     for (let i = 0; i < list.ids.length; i++) {
-      if (token.shape === 'digits' && isNumeral(list.ids[i])) continue
+      if (isNumber && isNumeral(list.ids[i])) continue
       lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], endAfter(list.ids[i]))
     }
     if (token.shape !== 'word') return
@@ -232,7 +240,10 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
       const { ids, scores } = candidatesOf(core.form)
       const kind = repairsLetters && !core.isNoted ? ARC.inner : ARC.framed
       const cost = !core.isNoted ? SCORES.edges : repairsLetters ? SCORES.noteInGarble : SCORES.note
-      for (let i = 0; i < ids.length; i++) lattice.add(to, kind, cost + scores[i] + caseScore(ids[i]), ids[i], end)
+      for (let i = 0; i < ids.length; i++) {
+        if (isNumber && isNumeral(ids[i])) continue
+        lattice.add(to, kind, cost + scores[i] + caseScore(ids[i]), ids[i], end)
+      }
     }
     if (!repairsLetters) return
     const score = list.best

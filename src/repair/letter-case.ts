@@ -2,6 +2,7 @@
 import { foldWord } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
+import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
 /** Capitals that OCR sets for small letters with marks: `BO` for Bộ, `XA` for Xã. */
@@ -35,9 +36,9 @@ export const CASE_CONTEXTS = 8
 /**
  * Looks around a token.
  *
- * @param tokens The tokens of the text. @param i Index of the token.
+ * @param lexicon The lexicon. @param tokens The tokens of the text. @param i Index of the token.
  */
-export function caseContextOf(tokens: readonly Token[], i: number): CaseContext {
+export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: number): CaseContext {
   const { line, opensBlock, form } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
   const isCapital = (other: Token | undefined): boolean => other !== undefined && other.line === line && other.form.isUpper
@@ -46,6 +47,9 @@ export function caseContextOf(tokens: readonly Token[], i: number): CaseContext 
   const sideIsCapital = (step: 1 | -1): boolean | null => {
     const next: Token | undefined = tokens[i + step]
     if (next === undefined || next.line !== line) return null
+    // What has capitals wherever it stands says nothing: `So: 115/QD-UBND`, `so CMND`.
+    if (next.shape === 'code') return false
+    if (isAbbreviation(lexicon, next.form)) return null
     return isCapital(next) || (mayBeCapital && next.form.hasCapitalShapes && isCapital(tokens[i + 2 * step]))
   }
   const left = sideIsCapital(-1)
@@ -54,6 +58,11 @@ export function caseContextOf(tokens: readonly Token[], i: number): CaseContext 
   return (amongCapitals ? AROUND.capitals : 0)
     + (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0)
     + (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
+}
+
+/** Whether a token is an abbreviation in capitals, and no syllable. */
+function isAbbreviation(lexicon: Lexicon, { isUpper: inCapitals, base }: TokenForm): boolean {
+  return inCapitals && lexicon.abbreviationsByBase.has(base) && !lexicon.byBase.has(base)
 }
 
 /** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital. */

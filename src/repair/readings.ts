@@ -8,7 +8,7 @@ import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
 import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import { chooseArcs } from './likeliest-arcs.js'
 import type { ChunkDecision } from './search.js'
-import type { Token } from './tokens.js'
+import { isFramedNumber, type Token } from './tokens.js'
 
 /** What was decided for a token, or for two that are one word. */
 export interface Reading {
@@ -48,7 +48,7 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
-  if (token.shape === 'digits') return 'number-to-word'
+  if (token.shape === 'digits' || isFramedNumber(token.text)) return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
 }
 
@@ -96,7 +96,7 @@ export function createChunkReader(
     }
   }
 
-  const render: ChunkReader['render'] = (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(tokens, i))
+  const render: ChunkReader['render'] = (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(lexicon, tokens, i))
 
   const read = (chunk: ChunkDecision, visit: (reading: Reading) => void): void => {
     const { from, lattice, place: firstPlace, decoded } = chunk
@@ -131,7 +131,7 @@ export function createChunkReader(
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
       const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
-      const context = caseContextOf(tokens, i)
+      const context = caseContextOf(lexicon, tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
       let posterior = 0

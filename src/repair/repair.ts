@@ -154,11 +154,11 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, states[reading.token.line])
     }
     for (const edit of numbers) edits.push(edit)
-    for (const { line, start, end, marker, rawMarker, confidence } of markers) {
+    const series = new Set(markers.map(({ scheme, ordinal }) => itemOf(scheme, ordinal)))
+    for (const one of markers) {
+      const { line, start, end, marker, rawMarker, confidence } = one
       const { [line]: state } = states
-      // A number stays one, unless it is all but sure that it is none.
-      if (/\d/.test(rawMarker) && !/\d/.test(marker) && confidence < SURE) continue
-      if (marker === rawMarker || confidence < (settings.minConfidence ?? 0) || hasMarks(state) || state === 'foreign') continue
+      if (marker === rawMarker || !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) || confidence < (settings.minConfidence ?? 0) || hasMarks(state) || state === 'foreign') continue
       const offset = lines[line].start
       edits.push({ start: offset + start, end: offset + end, before: rawMarker, after: marker, rule: 'marker', confidence: floor(confidence), alternatives: [] })
     }
@@ -243,6 +243,30 @@ function placed({ token: { line }, start, end }: Reading, { start: lineStart }: 
   const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
   const position: Position = { start: point(start), end: point(end) }
   return { line: line + 1, position }
+}
+
+/** What follows a marker: a capital, after a blank where a comma stands before it (`01,Nguyễn` is a row of a table). */
+const CAPITAL_NEXT = /^["“(]?\p{Lu}/u
+/** Confidence from which the punctuation after digits is mended; of 4 such mendings in 78 training pages 4 were right. */
+const SURE_OF_PUNCTUATION = 0.75
+/** A marker of digits alone, with its punctuation. */
+const DIGIT_MARKER = /^[^\p{L}\d]*\d[^\p{L}]*$/u
+
+const itemOf = (scheme: string, ordinal: number | null): string => `${scheme} ${ordinal}`
+
+/**
+ * Whether a marker may be mended: its digits stay what they are (`01.` is not `1.`), unless it is all but sure that they
+ * were strokes (`11.` for II.); and what follows them stays too (`12, Lê Lợi`, `01,Nguyễn`), unless garble may have it wrong.
+ *
+ * @param series The items of the text, by {@link itemOf}: one is none without another before it. @param rest What follows on the line.
+ */
+function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: LineState, rest: string): boolean {
+  const { rawMarker: read, marker: meant, confidence, scheme, ordinal } = marker
+  if (!DIGIT_MARKER.test(read)) return true
+  if (!/\d/.test(meant)) return confidence >= SURE
+  if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || state !== 'eng') return false
+  const hasSeries = ordinal === 1 || series.has(itemOf(scheme, (ordinal ?? 0) - 1))
+  return hasSeries && confidence >= SURE_OF_PUNCTUATION && CAPITAL_NEXT.test(rest.trimStart()) && !(read.endsWith(',') && rest.trimStart() === rest)
 }
 
 /** Index of the line that an offset is in. */

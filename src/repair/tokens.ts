@@ -85,6 +85,11 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   return 'word'
 }
 
+const FRAMED_NUMBER = /^[[({<^*#]*\d{1,4}[°\])}>]*$/
+
+/** Whether a token is a number among signs that stand for no letter: `*1`, `[^1`, `1°`; in `$6` the sign is an S. */
+export const isFramedNumber = (text: string): boolean => FRAMED_NUMBER.test(text)
+
 /** A piece of a stretch: `đồng` of `đồng/m2`. */
 interface Piece { readonly at: number, readonly form: TokenForm }
 

@@ -123,9 +123,9 @@ describe('an overlay', () => {
 
 describe('files that are not there, or something else', () => {
   it.each<[string, (path: string) => VanbanOptions, string, RegExp]>([
-    ['dictionary', (dictionary) => ({ dictionary }), '', /missing: the dictionary not found or not readable/],
-    ['rules', (rules) => ({ rules }), '', /missing: the file of rules not found or not readable/],
-    ['overlay', (overlay) => ({ overlay }), '', /missing: the overlay not found or not readable/],
+    ['dictionary', (dictionary) => ({ dictionary }), '', /missing: the dictionary was not found/],
+    ['rules', (rules) => ({ rules }), '', /missing: the file of rules was not found/],
+    ['overlay', (overlay) => ({ overlay }), '', /missing: the overlay was not found/],
     ['overlay', (overlay) => ({ overlay }), 'not an overlay, but long enough to be read', /file: expected an overlay: .*Give the file that "vanban learn --out FILE" wrote/],
   ])('%s %#', async (_, options, content, message) => {
     const path = join(folder, content === '' ? 'missing' : 'file')

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,13 +34,18 @@ describe('the process', () => {
     expect({ stderr, status, length: stdout.length }).toEqual({ stderr: '', status: 0, length: 10 })
   })
 
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full', () => {
+    const { stderr, status } = spawnSync('sh', ['-c', 'printf cia | "$0" "$1" repair > /dev/full', process.execPath, main], { encoding: 'utf8' })
+    expect({ stderr, status }).toEqual({ stderr: 'vanban: the output: the disk is full. Make room and run again: what is done stays done.\n', status: 1 })
+  })
+
   it('ends with 3 and the name of the file when dictionaries are missing', () => {
     const { status, stdout, stderr } = vanban(['repair', '--dictionaries', join(folder, 'none')], 'cia')
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
     expect(stderr).toMatch(/^vanban: .*none.*not found or not readable\. Reinstall/)
   })
 
-  const packed = readdirSync(dictionaries).filter((name) => !/\.(?:md|json|txt|tsv)$/.test(name))
+  const packed = readdirSync(dictionaries).filter((name) => !/\.(?:md|txt|tsv)$/.test(name))
 
   const damaged = packed.flatMap((name) => ['truncated', 'emptied', 'altered'].map((how) => [name, how] as const))
 

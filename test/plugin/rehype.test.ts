@@ -20,6 +20,7 @@ describe('rehypeVanban', () => {
     ['scripts and styles', '<script>cia</script><style>cia</style><p>cia', '<script>cia</script><style>cia</style><p>của</p>'],
     ['attributes', '<img alt="cia" src="cia.png"><input value="cia"> cia', '<img alt="cia" src="cia.png"><input value="cia"> của'],
     ['what is not for translation', '<span translate="no">cia</span> cia', '<span translate="no">cia</span> của'],
+    ['what is in another language', '<html lang="en"><p lang="en-GB">cia</p><p lang="vi">cia</p></html>', '<p lang="en-GB">cia</p><p lang="vi">của</p>'],
     ['breaks', 'cia<br>phudng', 'của<br>phường'],
   ])('handles %s', (_, before, after) => {
     expect(String(process(before))).toBe(after)

@@ -14,7 +14,7 @@ const tokensOf = (text: string): Token[] => {
 const restore = (line: string, observed: string, word: string): string => {
   const tokens = tokensOf(line)
   const at = tokens.findIndex(({ text }) => text === observed)
-  return restoreCase(lexicon, lexicon.idOf(word) ?? 0, observed, caseContextOf(tokens, at))
+  return restoreCase(lexicon, lexicon.idOf(word) ?? 0, observed, caseContextOf(lexicon, tokens, at))
 }
 
 describe('restoreCase', () => {
@@ -36,6 +36,10 @@ describe('restoreCase', () => {
     ['VIET NAM vA XA HOI', 'vA', 'và', 'VÀ'],
     ['VIET NAM vA XA HOI', 'XA', 'xã', 'XÃ'],
     ['nhan dan XA HOi', 'XA', 'xã', 'Xã'],
+    // Codes and abbreviations have capitals wherever they stand.
+    ['So: 115/QD-UBND', 'So', 'số', 'Số'],
+    ['so CMND 012345678', 'so', 'số', 'số'],
+    ['S6 GDDT va SO TNMT', 'S6', 'sở', 'Sở'],
   ])('%j: %s for %s gives %s', (line, observed, word, expected) => {
     expect(restore(line, observed, word)).toBe(expected)
   })

@@ -90,4 +90,27 @@ describe('numbers are sacred', () => {
   ])('keeps %s', (_, text, kept) => {
     expect(vanban.repair(text).text).toContain(kept)
   })
+
+  it.each([
+    ['the first number of a line', '4, 5 duoc giao cho phong noi vu'],
+    ['the number of a house', '12, Le Loi, phuong Ben Nghe'],
+    ['the number of a house in garble', 'Dia chi co quan:\n12, Lé Loi, phudng Bén Nghé, Thanh phé Hé Chi Minh'],
+    ['ordinals with a zero', '01. Nguyen Van An\n02. Tran Thi Binh\n03. Le Van Cuong'],
+    ['the same before a bracket', '01) Nguyén Van An\n02) Tran Thi Binh\n03) Lé Van Cudng'],
+    ['rows of a table', '01,Nguyen Van An,Ha Noi\n02,Tran Thi Binh,Hue\n03,Le Van Cuong,Da Nang'],
+    ['a floor and a district', 'Tang ham B1 cua toa nhà Trung tâm hành chính, tai Q1 và Q3, bén S5.'],
+    ['a serial number', 'Ma hé so 02B123456 da duoc cap cho ông Nguyén Van An.'],
+    ['notes', '[^1]: Két qua tuyén truyén cua UBND phudng\n[^11]: Két qua tuyén truyén\n#1: Két qua thuc hién'],
+    ['items among signs', '1° Két qua thuc hién nhiém vu\n*1) Két qua tuyén truyén'],
+  ])('leaves %s', (_, text) => {
+    const { text: repaired } = vanban.repair(text)
+    const numbers = (of: string): string[] => of.match(/[\d.,^#*°[\]()BQS]*\d[\d.,°\])]*/g) ?? []
+    expect(numbers(repaired)).toEqual(numbers(text))
+    expect(repaired).not.toBe(text)
+  })
+
+  it('mends the punctuation of items in garble, where there are several', () => {
+    expect(vanban.repair('1, Két qua tuyén truyén\n2, Két qua thuc hién\n3, Danh gia chung\n').text)
+      .toBe('1. Kết quả tuyên truyền\n2. Kết quả thực hiện\n3. Đánh giá chung\n')
+  })
 })
