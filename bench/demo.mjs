@@ -38,7 +38,8 @@ for (const [name, before, after] of [
   ['words right', percent(scores.raw.syl), percent(scores.syl)],
   ['character errors', percent(scores.raw.cer), percent(scores.cer)],
   ['numbers exact', percent(scores.raw.digits), percent(scores.digits)],
-]) console.log(`${name.padEnd(20)}${before.padStart(8)} → ${styles.strong(after)}`)
+])
+  console.log(`${name.padEnd(20)}${before.padStart(8)} → ${styles.strong(after)}`)
 const times = `dictionaries ${Math.round(loadMs)} ms, repair ${Math.round(repairMs)} ms`
 console.log(styles.faint(`${result.edits.length} edits; ${times}`))
 

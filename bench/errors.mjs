@@ -27,14 +27,24 @@ if (options.json) {
   for (const error of errors) console.log(JSON.stringify(error))
 } else {
   const wrong = errors.filter((error) => error.kind !== 'surface' && error.kind !== 'invented')
-  console.log(`${wrong.length} wrong of ${words} words (${percent(wrong.length / words)}), ` +
-    `${wrong.filter((error) => error.harmed).length} of them right before repair\n`)
+  console.log(
+    `${wrong.length} wrong of ${words} words (${percent(wrong.length / words)}), ` +
+      `${wrong.filter((error) => error.harmed).length} of them right before repair\n`,
+  )
   printCrossTable()
   const exact = ({ kind, cause, gold, ocr, output }) => [kind, cause, gold, ocr, output]
   printList('Most frequent', wrong, exact)
   printList('Most frequent, by word of the truth', wrong, ({ kind, gold }) => [kind, '', gold, '', ''])
-  printList('Right but for letter case or punctuation', errors.filter((error) => error.kind === 'surface'), exact)
-  printList('Words that the page does not have', errors.filter((error) => error.kind === 'invented'), exact)
+  printList(
+    'Right but for letter case or punctuation',
+    errors.filter((error) => error.kind === 'surface'),
+    exact,
+  )
+  printList(
+    'Words that the page does not have',
+    errors.filter((error) => error.kind === 'invented'),
+    exact,
+  )
 }
 
 function percent(share) {
@@ -62,10 +72,12 @@ function printList(title, list, cellsOf) {
   if (list.length === 0) return
   const keyOf = (error) => cellsOf(error).join('\t')
   const examples = new Map(list.map((error) => [keyOf(error), error]))
-  const rows = count(list.map(keyOf)).slice(0, options.top).map(([key, times]) => {
-    const { id, line, context } = examples.get(key)
-    return [...key.split('\t').map((cell) => cell || '·'), `${context} (${id}:${line})`, times]
-  })
+  const rows = count(list.map(keyOf))
+    .slice(0, options.top)
+    .map(([key, times]) => {
+      const { id, line, context } = examples.get(key)
+      return [...key.split('\t').map((cell) => cell || '·'), `${context} (${id}:${line})`, times]
+    })
   console.log(`\n${title}\n`)
   console.log(table([['kind', 'cause', 'truth', 'read as', 'repaired', 'example', 'times'], ...rows], 6))
 }

@@ -17,9 +17,17 @@ const vanban = await loadEngine(options)
 
 /** Figures with a unit and days of a text, in order. */
 function itemsOf(text) {
-  const figures = extractFigures(text).figures.filter(({ unit }) => unit !== null).map(({ value, valueMax, unit, raw, position }) => ({
-    kind: 'figure', key: `${value} ${valueMax} ${unit.text.toLowerCase()}`, raw, at: position.start.offset }))
-  const dates = findVietnameseDates(text).filter(({ date }) => date.length === 10).map(({ date, raw, start }) => ({ kind: 'date', key: date, raw, at: start }))
+  const figures = extractFigures(text)
+    .figures.filter(({ unit }) => unit !== null)
+    .map(({ value, valueMax, unit, raw, position }) => ({
+      kind: 'figure',
+      key: `${value} ${valueMax} ${unit.text.toLowerCase()}`,
+      raw,
+      at: position.start.offset,
+    }))
+  const dates = findVietnameseDates(text)
+    .filter(({ date }) => date.length === 10)
+    .map(({ date, raw, start }) => ({ kind: 'date', key: date, raw, at: start }))
   return [...figures, ...dates].sort((a, b) => a.at - b.at)
 }
 
@@ -28,7 +36,8 @@ function compare(truth, found) {
   const best = Array.from({ length: truth.length + 1 }, () => new Int32Array(found.length + 1))
   const fits = (i, j) => truth[i].kind === found[j].kind && truth[i].key === found[j].key
   for (let i = truth.length - 1; i >= 0; i--) {
-    for (let j = found.length - 1; j >= 0; j--) best[i][j] = fits(i, j) ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
+    for (let j = found.length - 1; j >= 0; j--)
+      best[i][j] = fits(i, j) ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
   }
   const [missing, extra] = [[], []]
   let [i, j] = [0, 0]
@@ -48,7 +57,9 @@ function isLost(raw, { gold, ocr }) {
   return (ocr.match(digits)?.length ?? 0) < (gold.match(digits)?.length ?? 0)
 }
 
-const rows = [['set', 'kind', 'in truth', 'found', 'agree', 'agree %', 'wrong %', 'digits lost by OCR', 'agree % of the rest']]
+const rows = [
+  ['set', 'kind', 'in truth', 'found', 'agree', 'agree %', 'wrong %', 'digits lost by OCR', 'agree % of the rest'],
+]
 const texts = []
 for (const folder of options.pairs) {
   const counts = { figure: [0, 0, 0, 0], date: [0, 0, 0, 0] }
@@ -67,22 +78,43 @@ for (const folder of options.pairs) {
       counts[one.kind][2]++
       const lost = isLost(one.raw, pair)
       if (lost) counts[one.kind][3]++
-      if (options.json) console.log(JSON.stringify({ id: pair.id, what: lost ? 'lost' : 'missing', ...one, near: pair.gold.slice(Math.max(0, one.at - 40), one.at + 60) }))
+      if (options.json)
+        console.log(
+          JSON.stringify({
+            id: pair.id,
+            what: lost ? 'lost' : 'missing',
+            ...one,
+            near: pair.gold.slice(Math.max(0, one.at - 40), one.at + 60),
+          }),
+        )
     }
     if (options.json) for (const one of extra) console.log(JSON.stringify({ id: pair.id, what: 'wrong', ...one }))
   }
   counts.all = counts.figure.map((count, i) => count + counts.date[i])
   for (const [kind, [truth, found, missing, lost]] of Object.entries(counts)) {
     const agree = truth - missing
-    const percent = (part, whole) => whole === 0 ? '–' : percentage(part / whole, 2)
-    rows.push([folder.split('/').at(-1), kind, truth, found, agree, percent(agree, truth), percent(found - agree, found), lost, percent(agree, truth - lost)])
+    const percent = (part, whole) => (whole === 0 ? '–' : percentage(part / whole, 2))
+    rows.push([
+      folder.split('/').at(-1),
+      kind,
+      truth,
+      found,
+      agree,
+      percent(agree, truth),
+      percent(found - agree, found),
+      lost,
+      percent(agree, truth - lost),
+    ])
   }
   if (left > 0) rows.push([folder.split('/').at(-1), `(${left} without truth)`, '', '', '', '', '', '', ''])
 }
 if (!options.json) {
   console.log(table(rows, 2))
   // Paragraphs of clean text, as structure would hand them over; the first rounds warm up.
-  const paragraphs = texts.flatMap((text) => text.split(/\n\s*\n/)).map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean)
+  const paragraphs = texts
+    .flatMap((text) => text.split(/\n\s*\n/))
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
   const characters = paragraphs.reduce((sum, text) => sum + text.length, 0)
   const round = () => {
     for (const text of paragraphs) {
@@ -95,5 +127,7 @@ if (!options.json) {
   const start = process.cpuUsage()
   for (let i = 0; i < rounds; i++) round()
   const { user, system } = process.cpuUsage(start)
-  console.log(`\nfigures and references: ${(rounds * characters / (user + system)).toFixed(2)} million characters/s of one core (CPU time)`)
+  console.log(
+    `\nfigures and references: ${((rounds * characters) / (user + system)).toFixed(2)} million characters/s of one core (CPU time)`,
+  )
 }

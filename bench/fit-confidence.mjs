@@ -37,7 +37,9 @@ Every option but the last two may be given several times. The pages should be no
   process.exit(flags.help ? 0 : 2)
 }
 
-const dictionaries = await openDictionaries(await readUncalibratedDictionaries(flags.dictionaries), { isCalibrated: false })
+const dictionaries = await openDictionaries(await readUncalibratedDictionaries(flags.dictionaries), {
+  isCalibrated: false,
+})
 const repairer = createRepairer(dictionaries)
 const samples = new Map()
 
@@ -47,7 +49,11 @@ const isStripped = (offset) => (Math.imul(offset + 1, 0x9e3779b1) >>> 16) % 2 ==
 /** Adds what the decoder makes of a page. */
 function addPage(input, gold) {
   const readings = repairer.weigh(input)
-  const edits = readings.map((reading) => ({ ...reading, before: input.slice(reading.start, reading.end), confidence: 0 }))
+  const edits = readings.map((reading) => ({
+    ...reading,
+    before: input.slice(reading.start, reading.end),
+    confidence: 0,
+  }))
   const output = applyEdits(input, edits)
   judgeSpans(gold, output, spansInOutput(edits)).forEach((isRight, at) => {
     const { evidence, isWord } = readings[at]
@@ -71,22 +77,40 @@ const each = (folders, visit) => {
 each(flags.pairs, ({ ocr, gold }) => addPage(ocr, gold))
 each(flags.strip, ({ gold }) => {
   addPage(stripDiacritics(gold), gold)
-  addPage(gold.replace(/\S+/g, (word, offset) => isStripped(offset) ? stripDiacritics(word) : word), gold)
+  addPage(
+    gold.replace(/\S+/g, (word, offset) => (isStripped(offset) ? stripDiacritics(word) : word)),
+    gold,
+  )
 })
 each(flags.clean, ({ gold }) => addPage(gold, gold))
 
-const table = Object.fromEntries([...samples].sort(([a], [b]) => a < b ? -1 : 1).map(([group, of]) => {
-  const right = of.filter(({ isRight }) => isRight).length
-  console.error(`${group.padEnd(16)} ${String(of.length).padStart(8)} readings, ${shareInWords(right / of.length, 2)} right`)
-  return [group, fitWeights(of)]
-}))
-const inputs = ['pairs', 'strip', 'clean'].flatMap((name) => flags[name].map((folder) => `--${name} ${basename(folder)}`))
-writeFileSync(flags.out ?? join(flags.dictionaries, 'confidence.json'), `${JSON.stringify({
-  about: 'Weights that turn posterior probabilities into confidences; see src/repair/confidence.ts.',
-  command: `npm run fit:confidence -- ${inputs.join(' ')} --dictionaries dictionaries`,
-  dictionaries: dictionaries.version,
-  pages,
-  checksum: hexChecksum(JSON.stringify(table)),
-  readings: [...samples.values()].reduce((sum, of) => sum + of.length, 0),
-  table,
-}, null, 1)}\n`)
+const table = Object.fromEntries(
+  [...samples]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, of]) => {
+      const right = of.filter(({ isRight }) => isRight).length
+      console.error(
+        `${group.padEnd(16)} ${String(of.length).padStart(8)} readings, ${shareInWords(right / of.length, 2)} right`,
+      )
+      return [group, fitWeights(of)]
+    }),
+)
+const inputs = ['pairs', 'strip', 'clean'].flatMap((name) =>
+  flags[name].map((folder) => `--${name} ${basename(folder)}`),
+)
+writeFileSync(
+  flags.out ?? join(flags.dictionaries, 'confidence.json'),
+  `${JSON.stringify(
+    {
+      about: 'Weights that turn posterior probabilities into confidences; see src/repair/confidence.ts.',
+      command: `npm run fit:confidence -- ${inputs.join(' ')} --dictionaries dictionaries`,
+      dictionaries: dictionaries.version,
+      pages,
+      checksum: hexChecksum(JSON.stringify(table)),
+      readings: [...samples.values()].reduce((sum, of) => sum + of.length, 0),
+      table,
+    },
+    null,
+    1,
+  )}\n`,
+)

@@ -29,7 +29,8 @@ function randomNumbers(seed) {
   }
 }
 
-const shapeOf = (word) => word === word.toLowerCase() ? 'small' : word.length > 1 && word === word.toUpperCase() ? 'large' : 'title'
+const shapeOf = (word) =>
+  word === word.toLowerCase() ? 'small' : word.length > 1 && word === word.toUpperCase() ? 'large' : 'title'
 
 /** What the channel has learnt, turned round: for each word and letter case, what it is read as, with cumulated weights. */
 function openConfusions() {
@@ -38,15 +39,18 @@ function openConfusions() {
   const [lengths, ids, scores] = ['lengths', 'ids', 'scores'].map((name) => file.array(`words.${name}`))
   const readings = new Map()
   let entry = 0
-  file.text('words.keys').split('\n').forEach((observed, key) => {
-    for (let i = 0; i < lengths[key]; i++, entry++) {
-      const name = `${ids[entry]} ${shapeOf(observed)}`
-      const list = readings.get(name) ?? { words: [], sums: [] }
-      list.words.push(observed)
-      list.sums.push((list.sums.at(-1) ?? 0) + Math.exp(-scores[entry] / 15))
-      readings.set(name, list)
-    }
-  })
+  file
+    .text('words.keys')
+    .split('\n')
+    .forEach((observed, key) => {
+      for (let i = 0; i < lengths[key]; i++, entry++) {
+        const name = `${ids[entry]} ${shapeOf(observed)}`
+        const list = readings.get(name) ?? { words: [], sums: [] }
+        list.words.push(observed)
+        list.sums.push((list.sums.at(-1) ?? 0) + Math.exp(-scores[entry] / 15))
+        readings.set(name, list)
+      }
+    })
   return (word) => readings.get(`${lexicon.idOf(foldWord(word))} ${shapeOf(word)}`)
 }
 
@@ -61,7 +65,9 @@ export function createGenerator(seed, words = 260) {
   const pick = (list) => list[Math.floor(random() * list.length)]
   const confusions = openConfusions()
   const texts = readdirSync(at('fixtures'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?:truth|structure\/[a-z\d-]+)\.txt$/.test(name)).sort().map((name) => read(`fixtures/${name}`).split('\n'))
+    .filter((name) => /(?:truth|structure\/[a-z\d-]+)\.txt$/.test(name))
+    .sort()
+    .map((name) => read(`fixtures/${name}`).split('\n'))
   const bodies = texts.flatMap((lines) => lines.slice(12, -8)).filter((line) => line.trim() !== '')
   const garble = (word) => {
     const list = confusions(word)
@@ -77,7 +83,7 @@ export function createGenerator(seed, words = 260) {
     for (let count = 0; count < words;) {
       const line = pick(bodies)
       count += line.split(' ').length
-      lines.push(line, ...random() < 0.15 ? [''] : [])
+      lines.push(line, ...(random() < 0.15 ? [''] : []))
     }
     return [...lines, ...frame.slice(-8)].map((line) => renumber(line).replace(LETTERS, garble)).join('\n')
   }
@@ -94,7 +100,13 @@ export function generateArchive(folder, documents, seed = 1) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split('/').at(-1))) {
-  const { values } = parseArgs({ options: { documents: { type: 'string', default: '1000' }, out: { type: 'string' }, seed: { type: 'string', default: '1' } } })
+  const { values } = parseArgs({
+    options: {
+      documents: { type: 'string', default: '1000' },
+      out: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+    },
+  })
   if (values.out === undefined) {
     console.error('usage: node bench/generate.mjs --out DIR [--documents 1000] [--seed 1]')
     process.exit(2)

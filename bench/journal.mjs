@@ -18,7 +18,9 @@ for (let number = 0; number < entries; number++) {
   const name = `cong-van/${number % 1000}/trang-${number}.txt`
   const digest = hash(name)
   const json = JSON.stringify({
-    name, sha256: digest, counts: { pages: 1, syllables: 412, edits: 371, doubtful: 2, damage: 'eng' },
+    name,
+    sha256: digest,
+    counts: { pages: 1, syllables: 412, edits: 371, doubtful: 2, damage: 'eng' },
     outputs: [{ path: `text/${name}`, sha256: digest, bytes: 2310 }],
   })
   lines.push(`D ${digest.slice(0, 16)} ${digest.slice(16, 48)} ${Buffer.byteLength(json)} ${json}\n`)
@@ -37,10 +39,14 @@ const journal = await openJournal(path)
 const ms = performance.now() - start
 const used = process.cpuUsage(cpu)
 const after = process.memoryUsage()
-console.log(JSON.stringify({
-  entries: journal.index.size, megabytes: Math.round(statSync(path).size / 1e6), openMs: Math.round(ms),
-  cpuMs: Math.round((used.user + used.system) / 1000),
-  bytesAnEntry: Math.round((after.arrayBuffers - before.arrayBuffers + after.heapUsed - before.heapUsed) / entries),
-}))
+console.log(
+  JSON.stringify({
+    entries: journal.index.size,
+    megabytes: Math.round(statSync(path).size / 1e6),
+    openMs: Math.round(ms),
+    cpuMs: Math.round((used.user + used.system) / 1000),
+    bytesAnEntry: Math.round((after.arrayBuffers - before.arrayBuffers + after.heapUsed - before.heapUsed) / entries),
+  }),
+)
 await journal.close()
 rmSync(folder, { recursive: true })

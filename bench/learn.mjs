@@ -34,7 +34,9 @@ const since = (start) => (performance.now() - start).toFixed(0)
 let start = performance.now()
 const learned = await learn(values.learn.flatMap(pairsOf), options)
 writeFileSync(overlay, learned.bytes)
-console.log(`${learned.pages} pages, ${learned.words} words, ${learned.aligned} found in the OCR text; ${learned.newWords.length} new words`)
+console.log(
+  `${learned.pages} pages, ${learned.words} words, ${learned.aligned} found in the OCR text; ${learned.newWords.length} new words`,
+)
 console.log(`learnt in ${since(start)} ms: ${(learned.bytes.length / 1024).toFixed(0)} KB\n`)
 
 /** Wrong words, character errors, harm and CPU time over a folder. */
@@ -60,13 +62,24 @@ const adaptedLoad = since(start)
 const after = values.pairs.map((one) => measure(adapted, pairsOf(one)))
 
 const percent = (share) => shareInWords(share, 2)
-console.log(table([
-  ['pages', 'wrong words', 'with overlay', 'change', 'cer', 'with', 'harm', 'with', 'cpu ms', 'with'],
-  ...values.pairs.map((one, at) => [
-    one, percent(before[at].wrong), percent(after[at].wrong), `${((after[at].wrong / before[at].wrong - 1) * 100).toFixed(1)} %`,
-    percent(before[at].cer), percent(after[at].cer), percent(before[at].harm), percent(after[at].harm),
-    before[at].ms.toFixed(0), after[at].ms.toFixed(0),
+console.log(
+  table([
+    ['pages', 'wrong words', 'with overlay', 'change', 'cer', 'with', 'harm', 'with', 'cpu ms', 'with'],
+    ...values.pairs.map((one, at) => [
+      one,
+      percent(before[at].wrong),
+      percent(after[at].wrong),
+      `${((after[at].wrong / before[at].wrong - 1) * 100).toFixed(1)} %`,
+      percent(before[at].cer),
+      percent(after[at].cer),
+      percent(before[at].harm),
+      percent(after[at].harm),
+      before[at].ms.toFixed(0),
+      after[at].ms.toFixed(0),
+    ]),
   ]),
-]))
-console.log(`\nload ${plainLoad} ms, with overlay ${adaptedLoad} ms; resident ${plainMemory} MB, both engines ${megabytes()} MB`)
+)
+console.log(
+  `\nload ${plainLoad} ms, with overlay ${adaptedLoad} ms; resident ${plainMemory} MB, both engines ${megabytes()} MB`,
+)
 rmSync(folder, { recursive: true })

@@ -33,7 +33,13 @@ const peakMegabytes = process.resourceUsage().maxRSS / 1024
 
 const evaluator = createEvaluator()
 for (const pair of pairs) evaluator.add({ ...pair, output: outputs.get(pair) }, vanban.explain?.(pair.ocr))
-console.log(JSON.stringify({
-  ...evaluator.finish(), loadMs, firstMs, syllablesPerSecond: timedSyllables / timedMs * 1000, peakMegabytes,
-  generator: vanban.generator,
-}))
+console.log(
+  JSON.stringify({
+    ...evaluator.finish(),
+    loadMs,
+    firstMs,
+    syllablesPerSecond: (timedSyllables / timedMs) * 1000,
+    peakMegabytes,
+    generator: vanban.generator,
+  }),
+)

@@ -13,11 +13,18 @@ function truthOutline(text) {
   const found = []
   let before = ''
   for (const line of text.normalize('NFC').split(/\r?\n|\f/)) {
-    const match = /^\s*(?:(Điều) (\d{1,3}[a-zđ]?)[.:]|(\d{1,2})\.|([a-zđ])\))(?:\s+(?=[\p{Lu}\d"“(\p{Ll}])|(?=\p{Lu}))/u.exec(line)
+    const match =
+      /^\s*(?:(Điều) (\d{1,3}[a-zđ]?)[.:]|(\d{1,2})\.|([a-zđ])\))(?:\s+(?=[\p{Lu}\d"“(\p{Ll}])|(?=\p{Lu}))/u.exec(line)
     const ended = before === '' || /[.;:?!”"]$|[./]\.$/.test(before) || /^\s{2,}/.test(line)
     if (match && ended) {
       const [, article, number, clause, point] = match
-      found.push(article ? { scheme: 'article', label: number } : clause ? { scheme: 'decimal', label: clause } : { scheme: 'letter', label: point })
+      found.push(
+        article
+          ? { scheme: 'article', label: number }
+          : clause
+            ? { scheme: 'decimal', label: clause }
+            : { scheme: 'letter', label: point },
+      )
     }
     if (line.trim() !== '') before = line.trim()
   }
@@ -29,7 +36,8 @@ function reportOutline(report) {
   const found = []
   const visit = (blocks) => {
     for (const block of blocks) {
-      if (block.scheme in SCHEMES) found.push({ scheme: block.scheme, label: block.marker.replace(/^\D{0,4}\s|[.:)/-]+$/gu, '') })
+      if (block.scheme in SCHEMES)
+        found.push({ scheme: block.scheme, label: block.marker.replace(/^\D{0,4}\s|[.:)/-]+$/gu, '') })
       if (block.children) visit(block.children)
     }
   }
@@ -39,7 +47,8 @@ function reportOutline(report) {
 
 /** Names every marker by the article and the clause over it. */
 function paths(markers) {
-  let article = '', clause = ''
+  let article = '',
+    clause = ''
   return markers.map(({ scheme, label }) => {
     if (scheme === 'article') [article, clause] = [`Điều ${label}`, '']
     else if (scheme === 'decimal') clause = label
@@ -53,8 +62,10 @@ function compare(want, got) {
   for (let i = want.length - 1; i >= 0; i -= 1)
     for (let j = got.length - 1; j >= 0; j -= 1)
       best[i][j] = want[i] === got[j] ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
-  const missing = [], extra = []
-  let i = 0, j = 0
+  const missing = [],
+    extra = []
+  let i = 0,
+    j = 0
   while (i < want.length || j < got.length) {
     if (i < want.length && j < got.length && want[i] === got[j]) [i, j] = [i + 1, j + 1]
     else if (j >= got.length || (i < want.length && best[i + 1][j] >= best[i][j + 1])) missing.push(want[i++])
@@ -78,11 +89,14 @@ for (const folder of options.pairs) {
     total.extra += repaired.extra.length
     total.clean += clean.common
     if (process.env.SHOW_TRUTH) console.error(`${id}: ${want.join(' · ')}`)
-    if (repaired.missing.length + repaired.extra.length > 0) wrong.push({ id, missing: repaired.missing, extra: repaired.extra })
+    if (repaired.missing.length + repaired.extra.length > 0)
+      wrong.push({ id, missing: repaired.missing, extra: repaired.extra })
   }
   const share = (count) => percentage(count / Math.max(1, total.markers), 1)
   if (options.json) console.log(JSON.stringify({ folder, ...total, wrong }))
   rows.push([folder, total.documents, total.markers, total.found, share(total.found), total.extra, share(total.clean)])
-  if (!options.json) for (const one of wrong.slice(0, options.top)) console.log(`${one.id}: missing ${one.missing.join(' · ') || '–'}; extra ${one.extra.join(' · ') || '–'}`)
+  if (!options.json)
+    for (const one of wrong.slice(0, options.top))
+      console.log(`${one.id}: missing ${one.missing.join(' · ') || '–'}; extra ${one.extra.join(' · ') || '–'}`)
 }
 if (!options.json) console.log(table(rows))

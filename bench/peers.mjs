@@ -21,7 +21,11 @@ import { loadEngine, pairsOf, table } from './arguments.mjs'
 import { percentage } from '../dist/shares.js'
 
 const { values } = parseArgs({
-  options: { peers: { type: 'string' }, pairs: { type: 'string', multiple: true }, words: { type: 'string', default: '1500' } },
+  options: {
+    peers: { type: 'string' },
+    pairs: { type: 'string', multiple: true },
+    words: { type: 'string', default: '1500' },
+  },
 })
 if (values.peers === undefined || values.pairs === undefined) {
   console.error(`usage: npm run bench:peers -- --peers DIR --pairs DIR [--pairs DIR …] [--words 1500]
@@ -40,7 +44,7 @@ const byWord = (correct) => (text) => text.replace(WORD, (word) => correct(word)
 async function spellChecker() {
   const nspell = await load('nspell')
   const spell = nspell(await load('dictionary-vi'))
-  return byWord((word) => spell.correct(word) ? word : spell.suggest(word)[0] ?? word)
+  return byWord((word) => (spell.correct(word) ? word : (spell.suggest(word)[0] ?? word)))
 }
 
 async function symmetricDelete() {
@@ -50,9 +54,15 @@ async function symmetricDelete() {
   const path = join(folder, 'words.txt')
   const at = (name) => new URL(`../dictionaries/${name}.bin`, import.meta.url)
   const lexicon = openLexicon(readFileSync(at('lexicon')), 'lexicon.bin')
-  const { unigrams } = openLanguageModel(await unpackLanguageModel(readFileSync(at('language')), 'language.bin', decompress), lexicon)
+  const { unigrams } = openLanguageModel(
+    await unpackLanguageModel(readFileSync(at('language')), 'language.bin', decompress),
+    lexicon,
+  )
   const lines = lexicon.texts.flatMap((text, id) =>
-    lexicon.kinds[id] === WORD_KIND.syllable ? [`${text} ${Math.max(1, Math.round(1e9 * Math.exp(unigrams[id])))}`] : [])
+    lexicon.kinds[id] === WORD_KIND.syllable
+      ? [`${text} ${Math.max(1, Math.round(1e9 * Math.exp(unigrams[id])))}`]
+      : [],
+  )
   writeFileSync(path, lines.join('\n'))
   await speller.loadDictionary(path, 0, 1)
   rmSync(folder, { recursive: true })
@@ -81,7 +91,14 @@ for (const folder of values.pairs) {
     }
     const { syl, cer, harm } = summarise(scores)
     const share = (value) => percentage(value, 2)
-    return [name, words, share(syl), share(cer), share(harm), name === 'as read' ? '' : Math.round(1000 * words / spent)]
+    return [
+      name,
+      words,
+      share(syl),
+      share(cer),
+      share(harm),
+      name === 'as read' ? '' : Math.round((1000 * words) / spent),
+    ]
   })
   console.log(`${folder}\n${table([['tool', 'words', 'syl', 'cer', 'harm', 'words/s'], ...rows])}\n`)
 }

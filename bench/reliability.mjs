@@ -40,8 +40,17 @@ for (const name of series) {
 const results = new Map([...counters].map(([name, counter]) => [name, counter.finish()]))
 for (const [name, { edits, error, bins }] of results) {
   console.log(`${name}: ${edits} edits, expected calibration error ${share(error)} %`)
-  console.log(`${table([['confidence', 'edits', 'mean', 'right'], ...bins.map((bin) =>
-    [`${bin.from.toFixed(2)}–${bin.to.toFixed(2)}`, bin.edits, share(bin.confidence), share(bin.right)])])}\n`)
+  console.log(
+    `${table([
+      ['confidence', 'edits', 'mean', 'right'],
+      ...bins.map((bin) => [
+        `${bin.from.toFixed(2)}–${bin.to.toFixed(2)}`,
+        bin.edits,
+        share(bin.confidence),
+        share(bin.right),
+      ]),
+    ])}\n`,
+  )
 }
 if (values.out !== undefined) writeFileSync(values.out, draw(results))
 
@@ -52,15 +61,26 @@ function draw(of) {
     const left = gap + at * (size + gap)
     const x = (value) => (left + value * size).toFixed(1)
     const y = (value) => (top + (1 - value) * size).toFixed(1)
-    const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1].map((tick) =>
-      `<path class="grid" d="M${x(tick)} ${y(0)}V${y(1)}M${x(0)} ${y(tick)}H${x(1)}"/>`
-      + `<text x="${x(tick)}" y="${top + size + 16}" text-anchor="middle">${tick}</text>`
-      + `<text x="${left - 7}" y="${Number(y(tick)) + 4}" text-anchor="end">${tick}</text>`).join('')
-    const dots = bins.map((bin) => `<circle cx="${x(bin.confidence)}" cy="${y(bin.right)}" r="${(1.5 + 1.3 * Math.log10(bin.edits)).toFixed(1)}">`
-      + `<title>${bin.edits} edits at ${share(bin.confidence)} %, ${share(bin.right)} % right</title></circle>`).join('')
-    return `<g>${ticks}<path class="ideal" d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}"/>${dots}`
-      + `<text class="title" x="${left}" y="20">${name}: ${edits} edits, error ${share(error)} %</text>`
-      + `<text x="${left + size / 2}" y="${top + size + 34}" text-anchor="middle">confidence</text></g>`
+    const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
+      .map(
+        (tick) =>
+          `<path class="grid" d="M${x(tick)} ${y(0)}V${y(1)}M${x(0)} ${y(tick)}H${x(1)}"/>` +
+          `<text x="${x(tick)}" y="${top + size + 16}" text-anchor="middle">${tick}</text>` +
+          `<text x="${left - 7}" y="${Number(y(tick)) + 4}" text-anchor="end">${tick}</text>`,
+      )
+      .join('')
+    const dots = bins
+      .map(
+        (bin) =>
+          `<circle cx="${x(bin.confidence)}" cy="${y(bin.right)}" r="${(1.5 + 1.3 * Math.log10(bin.edits)).toFixed(1)}">` +
+          `<title>${bin.edits} edits at ${share(bin.confidence)} %, ${share(bin.right)} % right</title></circle>`,
+      )
+      .join('')
+    return (
+      `<g>${ticks}<path class="ideal" d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}"/>${dots}` +
+      `<text class="title" x="${left}" y="20">${name}: ${edits} edits, error ${share(error)} %</text>` +
+      `<text x="${left + size / 2}" y="${top + size + 34}" text-anchor="middle">confidence</text></g>`
+    )
   })
   const width = gap + of.size * (size + gap)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top + size + 46}" viewBox="0 0 ${width} ${top + size + 46}" role="img" aria-label="Share of edits that are right against their confidence">

@@ -15,7 +15,8 @@ const measure = fileURLToPath(new URL('measure.mjs', import.meta.url))
 const results = options.pairs.map((folder) => {
   const dictionaries = options.dictionaries ? ['--dictionaries', options.dictionaries] : []
   const output = execFileSync(process.execPath, [measure, '--pairs', folder, ...dictionaries], {
-    encoding: 'utf8', maxBuffer: 2 ** 26,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
   })
   return { set: basename(resolve(folder)), ...JSON.parse(output) }
 })
@@ -29,21 +30,70 @@ if (options.json) {
 function print() {
   const share = (value) => percentage(value, 2)
   const ends = ([low, high]) => `${share(low)}–${share(high)}`
-  console.log(table([
-    ['set', 'files', 'words', 'syl raw', 'syl', '95 %', 'cer raw', 'cer', 'wer', 'harm', 'fixed', 'digits raw',
-      'digits'],
-    ...results.map((r) => [r.set, r.files, r.tokens, share(r.raw.syl), share(r.syl), ends(r.intervals.syl),
-      ...[r.raw.cer, r.cer, r.wer, r.harm, r.fixed, r.raw.digits, r.digits].map(share)]),
-  ]))
-  console.log('\n' + table([
-    ['set', 'syllables/s', 'load ms', 'first ms', 'peak MB', 'missing', 'channel', 'language', 'policy', 'lost',
-      'numbers', 'changed', 'mended', 'words→numbers', 'numbers→words'],
-    ...results.map((r) => [r.set, Math.round(r.syllablesPerSecond), Math.round(r.loadMs), Math.round(r.firstMs),
-      Math.round(r.peakMegabytes),
-      ...['missing', 'channel', 'language', 'policy', 'lost'].map((cause) => r.causes?.[cause] ?? '–'),
-      ...['total', 'rightChanged', 'wrongMended', 'wordsMadeNumbers', 'numbersMadeWords'].map((name) => r.numbers[name])]),
-  ]))
+  console.log(
+    table([
+      [
+        'set',
+        'files',
+        'words',
+        'syl raw',
+        'syl',
+        '95 %',
+        'cer raw',
+        'cer',
+        'wer',
+        'harm',
+        'fixed',
+        'digits raw',
+        'digits',
+      ],
+      ...results.map((r) => [
+        r.set,
+        r.files,
+        r.tokens,
+        share(r.raw.syl),
+        share(r.syl),
+        ends(r.intervals.syl),
+        ...[r.raw.cer, r.cer, r.wer, r.harm, r.fixed, r.raw.digits, r.digits].map(share),
+      ]),
+    ]),
+  )
+  console.log(
+    '\n' +
+      table([
+        [
+          'set',
+          'syllables/s',
+          'load ms',
+          'first ms',
+          'peak MB',
+          'missing',
+          'channel',
+          'language',
+          'policy',
+          'lost',
+          'numbers',
+          'changed',
+          'mended',
+          'words→numbers',
+          'numbers→words',
+        ],
+        ...results.map((r) => [
+          r.set,
+          Math.round(r.syllablesPerSecond),
+          Math.round(r.loadMs),
+          Math.round(r.firstMs),
+          Math.round(r.peakMegabytes),
+          ...['missing', 'channel', 'language', 'policy', 'lost'].map((cause) => r.causes?.[cause] ?? '–'),
+          ...['total', 'rightChanged', 'wrongMended', 'wordsMadeNumbers', 'numbersMadeWords'].map(
+            (name) => r.numbers[name],
+          ),
+        ]),
+      ]),
+  )
   const { name, version, dictionaries } = results[0].generator
-  console.log(`\nper cent of words, characters or numbers; ${name} ${version}, dictionaries ${dictionaries}, ` +
-    `Node ${process.version}`)
+  console.log(
+    `\nper cent of words, characters or numbers; ${name} ${version}, dictionaries ${dictionaries}, ` +
+      `Node ${process.version}`,
+  )
 }

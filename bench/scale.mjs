@@ -24,9 +24,15 @@ const USAGE = `usage: npm run bench:scale -- --folder DIR [--documents 1000,1000
 
 const { values } = parseArgs({
   options: {
-    folder: { type: 'string' }, documents: { type: 'string', default: '1000,10000' }, workers: { type: 'string', default: '1,2' },
-    bare: { type: 'string', default: '1000' }, json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false },
-    child: { type: 'string' }, source: { type: 'string' }, out: { type: 'string' },
+    folder: { type: 'string' },
+    documents: { type: 'string', default: '1000,10000' },
+    workers: { type: 'string', default: '1,2' },
+    bare: { type: 'string', default: '1000' },
+    json: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    child: { type: 'string' },
+    source: { type: 'string' },
+    out: { type: 'string' },
   },
 })
 
@@ -39,8 +45,11 @@ const cpuSeconds = (since) => {
 async function bare() {
   const { createVanban } = await import('../dist/index.js')
   const vanban = await createVanban()
-  const texts = readdirSync(values.source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt')).sort()
-    .slice(0, Number(values.bare)).map((name) => readFileSync(join(values.source, name), 'utf8'))
+  const texts = readdirSync(values.source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .slice(0, Number(values.bare))
+    .map((name) => readFileSync(join(values.source, name), 'utf8'))
   const warm = Math.ceil(texts.length / 10)
   for (const text of texts.slice(0, warm)) vanban.repair(text)
   const start = performance.now()
@@ -57,27 +66,50 @@ async function batch() {
   const start = performance.now()
   const cpu = process.cpuUsage()
   const run = runBatch({
-    sources: [values.source], out: values.out, workers: Number(values.workers),
-    onProgress: ({ finished, memory }) => { if (finished > 0) samples.push({ finished, ...memory }) },
+    sources: [values.source],
+    out: values.out,
+    workers: Number(values.workers),
+    onProgress: ({ finished, memory }) => {
+      if (finished > 0) samples.push({ finished, ...memory })
+    },
   })
-  for await (const { status, name, failure } of run) if (status === 'failed') console.error(`${name}: ${failure.reason}`)
+  for await (const { status, name, failure } of run)
+    if (status === 'failed') console.error(`${name}: ${failure.reason}`)
   const summary = await run.summary
   const seconds = (performance.now() - start) / 1000
-  const megabytes = (name) => Array.from({ length: 10 }, (_, tenth) => {
-    const own = samples.filter(({ finished }) => Math.min(9, Math.floor(10 * finished / summary.documents)) === tenth)
-      .map((sample) => sample[name]).filter((bytes) => bytes > 0)
-    return own.length === 0 ? null : Math.round((name === 'process' ? Math.max(...own) : Math.min(...own)) / 1e6)
-  })
+  const megabytes = (name) =>
+    Array.from({ length: 10 }, (_, tenth) => {
+      const own = samples
+        .filter(({ finished }) => Math.min(9, Math.floor((10 * finished) / summary.documents)) === tenth)
+        .map((sample) => sample[name])
+        .filter((bytes) => bytes > 0)
+      return own.length === 0 ? null : Math.round((name === 'process' ? Math.max(...own) : Math.min(...own)) / 1e6)
+    })
   const { documents, done, unchanged, failed, pages, syllables } = summary
   return {
-    documents, done, unchanged, failed, pages, syllables, seconds, cpu: cpuSeconds(cpu),
+    documents,
+    done,
+    unchanged,
+    failed,
+    pages,
+    syllables,
+    seconds,
+    cpu: cpuSeconds(cpu),
     memory: { process: megabytes('process'), main: megabytes('main'), worker: megabytes('worker') },
   }
 }
 
 function measure(child, more) {
-  const args = Object.entries({ child, bare: values.bare, ...more }).flatMap(([name, value]) => [`--${name}`, String(value)])
-  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }))
+  const args = Object.entries({ child, bare: values.bare, ...more }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ])
+  return JSON.parse(
+    execFileSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
 }
 
 if (values.child !== undefined) {
@@ -91,7 +123,21 @@ if (values.child !== undefined) {
 
 function main() {
   const list = (text) => text.split(',').map(Number)
-  const rows = [['documents', 'workers', 'done', 'seconds', 'docs/s', 'CPU ms/doc', 'of bare', 'again s', 'process MB', 'main MB', 'worker MB']]
+  const rows = [
+    [
+      'documents',
+      'workers',
+      'done',
+      'seconds',
+      'docs/s',
+      'CPU ms/doc',
+      'of bare',
+      'again s',
+      'process MB',
+      'main MB',
+      'worker MB',
+    ],
+  ]
   const all = []
   for (const documents of list(values.documents)) {
     const source = resolve(values.folder, `archive-${documents}`)
@@ -99,19 +145,41 @@ function main() {
     for (const workers of list(values.workers)) {
       // Just before the run it is compared with: machines that others share change from one quarter of an hour to the next.
       const alone = measure('bare', { source })
-      const bareMs = 1000 * alone.cpu / alone.documents
-      rows.push([documents, 'bare', alone.documents, alone.seconds.toFixed(1), (alone.documents / alone.seconds).toFixed(1), bareMs.toFixed(2), '', '', '', '', ''])
+      const bareMs = (1000 * alone.cpu) / alone.documents
+      rows.push([
+        documents,
+        'bare',
+        alone.documents,
+        alone.seconds.toFixed(1),
+        (alone.documents / alone.seconds).toFixed(1),
+        bareMs.toFixed(2),
+        '',
+        '',
+        '',
+        '',
+        '',
+      ])
       all.push({ kind: 'bare', ...alone })
       const out = resolve(values.folder, `results-${documents}-${workers}`)
       rmSync(out, { recursive: true, force: true })
       const first = measure('batch', { source, out, workers })
       const again = measure('batch', { source, out, workers })
       if (!values.keep) rmSync(out, { recursive: true, force: true })
-      const ms = 1000 * first.cpu / first.documents
-      const ends = (name) => `${first.memory[name].find((value) => value !== null)} → ${first.memory[name].findLast((value) => value !== null)}`
+      const ms = (1000 * first.cpu) / first.documents
+      const ends = (name) =>
+        `${first.memory[name].find((value) => value !== null)} → ${first.memory[name].findLast((value) => value !== null)}`
       rows.push([
-        documents, workers, first.done, first.seconds.toFixed(1), (first.documents / first.seconds).toFixed(1), ms.toFixed(2),
-        shareInWords(bareMs / ms), again.seconds.toFixed(1), ends('process'), ends('main'), ends('worker'),
+        documents,
+        workers,
+        first.done,
+        first.seconds.toFixed(1),
+        (first.documents / first.seconds).toFixed(1),
+        ms.toFixed(2),
+        shareInWords(bareMs / ms),
+        again.seconds.toFixed(1),
+        ends('process'),
+        ends('main'),
+        ends('worker'),
       ])
       all.push({ kind: 'batch', workers, first, again })
     }

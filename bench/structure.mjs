@@ -15,7 +15,13 @@ function read(text) {
 
 function readAll(text) {
   const structured = structure({ source: text, text })
-  const context = { title: structured.header.title?.value ?? null, documentDate: null, documentType: null, agency: null, language: structured.language }
+  const context = {
+    title: structured.header.title?.value ?? null,
+    documentDate: null,
+    documentType: null,
+    agency: null,
+    language: structured.language,
+  }
   extractFigures(structured.units, context)
   extractReferences(structured.units, context)
 }
@@ -24,9 +30,13 @@ function readAll(text) {
 function speed(texts, work) {
   for (let round = 0; round < 3; round += 1) texts.forEach(work)
   const before = process.cpuUsage()
-  let characters = 0, seconds = 0
+  let characters = 0,
+    seconds = 0
   while (seconds < LEAST_SECONDS) {
-    for (const text of texts) { work(text); characters += text.length }
+    for (const text of texts) {
+      work(text)
+      characters += text.length
+    }
     const { user, system } = process.cpuUsage(before)
     seconds = (user + system) / 1e6
   }
@@ -38,7 +48,8 @@ for (const folder of options.pairs) {
   const texts = pairsOf(folder).map((pair) => pair.gold)
   const sum = texts.reduce((total, text) => total + text.length, 0)
   const [plain, all] = [speed(texts, read), speed(texts, readAll)].map((value) => Math.round(value))
-  if (options.json) console.log(JSON.stringify({ folder, documents: texts.length, characters: sum, structure: plain, all }))
+  if (options.json)
+    console.log(JSON.stringify({ folder, documents: texts.length, characters: sum, structure: plain, all }))
   rows.push([folder, texts.length, sum, plain.toLocaleString('en'), all.toLocaleString('en')])
 }
 if (!options.json) console.log(table(rows))

@@ -8,18 +8,28 @@ export interface Wanted {
   readonly fits: (value: unknown) => boolean
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A text. */
 export const TEXT: Wanted = { expected: 'a string', fits: (value) => typeof value === 'string' }
 /** A name or path. */
-export const NAME: Wanted = { expected: 'a string that is not empty', fits: (value) => typeof value === 'string' && value !== '' }
+export const NAME: Wanted = {
+  expected: 'a string that is not empty',
+  fits: (value) => typeof value === 'string' && value !== '',
+}
 /** A number; what is none or infinite is none. */
 export const NUMBER: Wanted = { expected: 'a number', fits: Number.isFinite }
 /** A number of things. */
-export const COUNT: Wanted = { expected: 'a whole number of at least 0', fits: (value) => Number.isSafeInteger(value) && Number(value) >= 0 }
+export const COUNT: Wanted = {
+  expected: 'a whole number of at least 0',
+  fits: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+}
 /** A share or probability. */
-export const SHARE: Wanted = { expected: 'a number from 0 to 1', fits: (value) => typeof value === 'number' && value >= 0 && value <= 1 }
+export const SHARE: Wanted = {
+  expected: 'a number from 0 to 1',
+  fits: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+}
 /** Yes or no. */
 export const FLAG: Wanted = { expected: 'true or false', fits: (value) => typeof value === 'boolean' }
 /** Bytes of a file. */
@@ -32,10 +42,15 @@ export const LIST: Wanted = { expected: 'a list', fits: Array.isArray }
 export const OBJECT: Wanted = { expected: 'an object', fits: isObject }
 
 /** One of some words. */
-export const oneOf = (...words: readonly string[]): Wanted =>
-  ({ expected: `one of ${words.map((word) => `"${word}"`).join(', ')}`, fits: (value) => words.includes(value as string) })
+export const oneOf = (...words: readonly string[]): Wanted => ({
+  expected: `one of ${words.map((word) => `"${word}"`).join(', ')}`,
+  fits: (value) => words.includes(value as string),
+})
 /** What is wanted, or null. */
-export const orNull = ({ expected, fits }: Wanted): Wanted => ({ expected: `${expected}, or null`, fits: (value) => value === null || fits(value) })
+export const orNull = ({ expected, fits }: Wanted): Wanted => ({
+  expected: `${expected}, or null`,
+  fits: (value) => value === null || fits(value),
+})
 
 /**
  * Checks a value.
@@ -104,15 +119,29 @@ const EDIT: WantedFields = { start: COUNT, end: COUNT, before: TEXT, after: TEXT
  */
 export function checkEdits(name: string, value: unknown): void {
   // Looked over once in a hurry: every repair passes here.
-  const isSound = Array.isArray(value) && value.every((edit: Partial<Edit> | null | undefined) =>
-    typeof edit === 'object' && edit !== null && typeof edit.start === 'number' && typeof edit.end === 'number'
-    && typeof edit.before === 'string' && typeof edit.after === 'string')
+  const isSound =
+    Array.isArray(value) &&
+    value.every(
+      (edit: Partial<Edit> | null | undefined) =>
+        typeof edit === 'object' &&
+        edit !== null &&
+        typeof edit.start === 'number' &&
+        typeof edit.end === 'number' &&
+        typeof edit.before === 'string' &&
+        typeof edit.after === 'string',
+    )
   if (!isSound) checkList(name, value, EDIT)
 }
 
 const REPORT: WantedFields = {
-  type: oneOf('administrativeDocument'), generator: OBJECT, language: TEXT, profile: oneOf('nd30', 'party', 'legislative', 'unstructured'),
-  documentType: orNull(OBJECT), header: OBJECT, body: OBJECT, footer: OBJECT,
+  type: oneOf('administrativeDocument'),
+  generator: OBJECT,
+  language: TEXT,
+  profile: oneOf('nd30', 'party', 'legislative', 'unstructured'),
+  documentType: orNull(OBJECT),
+  header: OBJECT,
+  body: OBJECT,
+  footer: OBJECT,
 }
 const LISTS = ['figures', 'references', 'diagnostics'] as const
 
@@ -125,17 +154,21 @@ const LISTS = ['figures', 'references', 'diagnostics'] as const
 export function checkReport(name: string, value: unknown): void {
   if (!isObject(value)) throw invalidArgument(name, 'a report, as vanban.report or parseReport gives it', value)
   checkFields(name, value, REPORT)
-  const { documentType, header, body, footer, internalReferences, documents } = value as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  const { documentType, header, body, footer, internalReferences, documents } = value as Readonly<
+    Record<string, Readonly<Record<string, unknown>>>
+  >
   if (documentType !== null) checkFields(`${name}.documentType`, documentType, { value: TEXT })
   if (internalReferences !== undefined) checkList(`${name}.internalReferences`, internalReferences, OBJECT)
   for (const field of LISTS) checkList(`${name}.${field}`, value[field], OBJECT)
-  checkList(`${name}.header.addressees`, header!.addressees, OBJECT)
-  checkList(`${name}.body.children`, body!.children, OBJECT)
-  checkList(`${name}.footer.recipients`, footer!.recipients, OBJECT)
-  checkList(`${name}.footer.signatories`, footer!.signatories, OBJECT)
+  checkList(`${name}.header.addressees`, header.addressees, OBJECT)
+  checkList(`${name}.body.children`, body.children, OBJECT)
+  checkList(`${name}.footer.recipients`, footer.recipients, OBJECT)
+  checkList(`${name}.footer.signatories`, footer.signatories, OBJECT)
   if (documents === undefined) return
-  check(`${name}.documents`, documents, LIST);
-  (documents as unknown as readonly unknown[]).forEach((one, at) => { checkReport(`${name}.documents[${at}]`, one) })
+  check(`${name}.documents`, documents, LIST)
+  ;(documents as unknown as readonly unknown[]).forEach((one, at) => {
+    checkReport(`${name}.documents[${at}]`, one)
+  })
 }
 
 /**

@@ -13,8 +13,11 @@ export const hasMark = (text: string): boolean => text.startsWith(MARK)
 /** A text without the mark that it begins with. */
 export const withoutMark = (text: string): string => text.slice(MARK.length)
 
-const shiftSpan = <Span extends { readonly start: number, readonly end: number }>(span: Span, by: number): Span =>
-  ({ ...span, start: span.start + by, end: span.end + by })
+const shiftSpan = <Span extends { readonly start: number; readonly end: number }>(span: Span, by: number): Span => ({
+  ...span,
+  start: span.start + by,
+  end: span.end + by,
+})
 
 const isPoint = (value: object): value is Point => 'line' in value && 'column' in value && 'offset' in value
 
@@ -22,7 +25,8 @@ const isPoint = (value: object): value is Point => 'line' in value && 'column' i
 function shiftPlaces<T>(data: T): T {
   if (typeof data !== 'object' || data === null) return data
   if (Array.isArray(data)) return data.map(shiftPlaces) as T
-  if (isPoint(data)) return { ...data, column: data.line === 1 ? data.column + 1 : data.column, offset: data.offset + 1 }
+  if (isPoint(data))
+    return { ...data, column: data.line === 1 ? data.column + 1 : data.column, offset: data.offset + 1 }
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shiftPlaces(value as unknown)])) as T
 }
 
@@ -43,8 +47,15 @@ export function tracesWithMark(traces: readonly TokenTrace[]): TokenTrace[] {
 
 /** Edits of a text with a mark as those of the text without it; one of the mark itself keeps its other characters. */
 export function editsWithoutMark(edits: readonly Edit[]): Edit[] {
-  return edits.map((edit) => edit.start > 0 ? shiftSpan(edit, -1) : {
-    ...edit, start: 0, end: Math.max(0, edit.end - 1), before: withoutMark(edit.before),
-    after: hasMark(edit.after) ? withoutMark(edit.after) : edit.after,
-  })
+  return edits.map((edit) =>
+    edit.start > 0
+      ? shiftSpan(edit, -1)
+      : {
+          ...edit,
+          start: 0,
+          end: Math.max(0, edit.end - 1),
+          before: withoutMark(edit.before),
+          after: hasMark(edit.after) ? withoutMark(edit.after) : edit.after,
+        },
+  )
 }

@@ -23,4 +23,6 @@ export function checksumOf(bytes: Uint8Array): number {
 
 /** A checksum as eight hexadecimal digits; of a text, that of its UTF-8. */
 export const hexChecksum = (content: Uint8Array | string): string =>
-  checksumOf(typeof content === 'string' ? new TextEncoder().encode(content) : content).toString(16).padStart(8, '0')
+  checksumOf(typeof content === 'string' ? new TextEncoder().encode(content) : content)
+    .toString(16)
+    .padStart(8, '0')

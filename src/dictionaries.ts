@@ -43,9 +43,14 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
     throw dictionaryDamaged(path, `truncated or damaged: is no JSON (${(cause as Error).message})`)
   }
   const result = confidenceSchema.safeParse(content)
-  if (!result.success) throw dictionaryDamaged(path, `is no table of confidences: ${explainIssues(result.error, confidenceSchema, content, 'the file')}`)
+  if (!result.success)
+    throw dictionaryDamaged(
+      path,
+      `is no table of confidences: ${explainIssues(result.error, confidenceSchema, content, 'the file')}`,
+    )
   const { checksum, table } = result.data
-  if (checksum !== hexChecksum(JSON.stringify(table))) throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
+  if (checksum !== hexChecksum(JSON.stringify(table)))
+    throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
   return table
 }
 
@@ -56,11 +61,18 @@ const MARKED = 'đ'
 function checkKind(channel: Channel, kind: 'eng' | 'vie', path: string): Channel {
   const itself = channel.tables.edits.get(MARKED)?.get(MARKED) ?? -Infinity
   const found = itself > Math.log(0.5) ? 'vie' : 'eng'
-  if (found !== kind) throw dictionaryDamaged(path, `is the channel of another OCR model: it reads as channel-${found}.bin does, expected channel-${kind}.bin`)
+  if (found !== kind)
+    throw dictionaryDamaged(
+      path,
+      `is the channel of another OCR model: it reads as channel-${found}.bin does, expected channel-${kind}.bin`,
+    )
   return channel
 }
 
-const FILE: Wanted = { expected: 'a dictionary, as readDictionaries gives it', fits: (value) => value instanceof Object && ('bytes' in value || 'trie' in value) }
+const FILE: Wanted = {
+  expected: 'a dictionary, as readDictionaries gives it',
+  fits: (value) => value instanceof Object && ('bytes' in value || 'trie' in value),
+}
 
 /**
  * Checks dictionaries that a caller hands in.
@@ -68,7 +80,13 @@ const FILE: Wanted = { expected: 'a dictionary, as readDictionaries gives it', f
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the file that is none.
  */
 export function checkDictionaryFiles(files: DictionaryFiles): void {
-  checkFields('files', files, { lexicon: FILE, language: FILE, channel: FILE, channelVie: orNull(FILE), confidence: orNull(FILE) })
+  checkFields('files', files, {
+    lexicon: FILE,
+    language: FILE,
+    channel: FILE,
+    channelVie: orNull(FILE),
+    confidence: orNull(FILE),
+  })
 }
 
 /**
@@ -78,23 +96,35 @@ export function checkDictionaryFiles(files: DictionaryFiles): void {
  * @param options Confidences, and what the user knows.
  * @throws {VanbanError} `DICTIONARY_DAMAGED`, naming the file.
  */
-export async function openDictionaries(files: DictionaryFiles, { isCalibrated = true, knowledge }: OpenOptions = {}): Promise<Dictionaries> {
+export async function openDictionaries(
+  files: DictionaryFiles,
+  { isCalibrated = true, knowledge }: OpenOptions = {},
+): Promise<Dictionaries> {
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
   const model = openLanguageModel(await unpack(files.language), lexicon)
   const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
-  const channelVie = files.channelVie === null ? undefined : checkKind(open(files.channelVie), 'vie', files.channelVie.path)
+  const channelVie =
+    files.channelVie === null ? undefined : checkKind(open(files.channelVie), 'vie', files.channelVie.path)
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
   const { bytes, path } = files.channel
   const channel = checkKind(open(files.channel), 'eng', path)
   const withKnowledge = (known: Knowledge): RepairResources => ({
     channelVie,
     confidence,
-    ...applyKnowledge({ lexicon, model }, (words, prior, overlay) => openChannel(bytes, path, words, prior, overlay?.channel(words)), known),
+    ...applyKnowledge(
+      { lexicon, model },
+      (words, prior, overlay) => openChannel(bytes, path, words, prior, overlay?.channel(words)),
+      known,
+    ),
   })
   const { dictionary = [], overlay = null } = knowledge ?? {}
-  const resources = dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null })
-    : { lexicon, model, channel, channelVie, confidence }
-  const checksums = [lexicon, model, resources.channel, ...channelVie ? [channelVie] : []].map(({ checksum }) => checksum)
+  const resources =
+    dictionary.length > 0
+      ? withKnowledge({ dictionary, overlay: null })
+      : { lexicon, model, channel, channelVie, confidence }
+  const checksums = [lexicon, model, resources.channel, ...(channelVie ? [channelVie] : [])].map(
+    ({ checksum }) => checksum,
+  )
   if (files.confidence !== null && isCalibrated) checksums.push(hexChecksum(files.confidence.bytes))
   return {
     ...resources,

@@ -45,16 +45,21 @@ async function readDictionary(path: string): Promise<DictionaryFile> {
 }
 
 /** Unpacks a language model, unless it is. */
-export const unpack = (language: DictionaryFiles['language']): Promise<UnpackedLanguageModel> | UnpackedLanguageModel =>
+export const unpack = (
+  language: DictionaryFiles['language'],
+): Promise<UnpackedLanguageModel> | UnpackedLanguageModel =>
   'trie' in language ? language : unpackLanguageModel(language.bytes, language.path, decompress)
 
 /** Copies plain data, its arrays of numbers into memory that threads share. */
 function toShared<T>(data: T): T {
   if (data === null || typeof data !== 'object') return data
-  if (!ArrayBuffer.isView(data)) return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toShared(value)])) as T
+  if (!ArrayBuffer.isView(data))
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, toShared(value)])) as T
   const array = data as T & Uint8Array
   // A Buffer becomes plain bytes, as it would on its way to a worker.
-  const Type = (data instanceof Uint8Array ? Uint8Array : data.constructor) as new (memory: SharedArrayBuffer) => Uint8Array
+  const Type = (data instanceof Uint8Array ? Uint8Array : data.constructor) as new (
+    memory: SharedArrayBuffer,
+  ) => Uint8Array
   const copy = new Type(new SharedArrayBuffer(array.byteLength))
   copy.set(array)
   return copy as typeof array
@@ -102,15 +107,21 @@ export async function readUnpackedDictionaries(folder: string = PACKAGED): Promi
  * @param folder As of {@link readDictionaries}.
  * @throws {VanbanError} `DICTIONARY_MISSING`, naming the file.
  */
-export async function readUncalibratedDictionaries(folder: string): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
+export async function readUncalibratedDictionaries(
+  folder: string,
+): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
   const read = (name: string): Promise<DictionaryFile> => readDictionary(join(folder, name))
-  const [lexicon, language, channel, channelVie] = await Promise.all(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin'].map(read)) as
-    [DictionaryFile, DictionaryFile, DictionaryFile, DictionaryFile]
+  const [lexicon, language, channel, channelVie] = (await Promise.all(
+    ['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin'].map(read),
+  )) as [DictionaryFile, DictionaryFile, DictionaryFile, DictionaryFile]
   return { lexicon, language, channel, channelVie, confidence: null }
 }
 
 /** Reads all files of a set: one that lacks any would repair worse, or be too sure of itself, and must not pass for whole. */
 async function readFiles(folder: string): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
-  const [files, confidence] = await Promise.all([readUncalibratedDictionaries(folder), readDictionary(join(folder, 'confidence.json'))])
+  const [files, confidence] = await Promise.all([
+    readUncalibratedDictionaries(folder),
+    readDictionary(join(folder, 'confidence.json')),
+  ])
   return { ...files, confidence }
 }

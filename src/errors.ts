@@ -5,13 +5,7 @@
  */
 
 /** Exit codes of the command line. */
-export const EXIT = {
-  done: 0,
-  documentFailed: 1,
-  usage: 2,
-  dictionaries: 3,
-  interrupted: 130,
-} as const
+export const EXIT = { done: 0, documentFailed: 1, usage: 2, dictionaries: 3, interrupted: 130 } as const
 
 /** An error with a stable code that a program can act on. */
 export class VanbanError extends Error {
@@ -22,7 +16,12 @@ export class VanbanError extends Error {
    * @param message What happened, where, what was expected and what to do.
    * @param exitCode Exit code of the command line.
    */
-  constructor(readonly code: string, message: string, readonly exitCode: number, options?: ErrorOptions) {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly exitCode: number,
+    options?: ErrorOptions,
+  ) {
     super(message, options)
   }
 }
@@ -42,23 +41,31 @@ const LONGEST_SHOWN = 40
 /** What a value is, in words: `null`, `"abc"`, `42`, `a list`. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
-  if (typeof value === 'string') return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value)
-  if (value === null || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value)
+  if (value === null || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
 /** A dictionary file that is not there or cannot be read. */
 export function dictionaryMissing(path: string, cause?: unknown): VanbanError {
-  return new VanbanError('DICTIONARY_MISSING',
+  return new VanbanError(
+    'DICTIONARY_MISSING',
     `${path}: dictionary not found or not readable. Reinstall the package, or point the option "dictionaries" at a folder that has it.`,
-    EXIT.dictionaries, { cause })
+    EXIT.dictionaries,
+    { cause },
+  )
 }
 
 /** A dictionary file that is truncated, corrupted or of another version. */
 export function dictionaryDamaged(path: string, reason: string): VanbanError {
-  return new VanbanError('DICTIONARY_DAMAGED',
-    `${path}: ${reason}. Reinstall the package, or rebuild the dictionaries with the same version.`, EXIT.dictionaries)
+  return new VanbanError(
+    'DICTIONARY_DAMAGED',
+    `${path}: ${reason}. Reinstall the package, or rebuild the dictionaries with the same version.`,
+    EXIT.dictionaries,
+  )
 }
 
 /** Wrong use of the command line. */

@@ -23,7 +23,8 @@ export interface Unit {
   /** English, in the plural: `million dong`. */
   readonly en: string
   /** What is measured. */
-  readonly dimension: 'count' | 'money' | 'percent' | 'length' | 'area' | 'volume' | 'mass' | 'duration' | 'frequency' | 'other'
+  readonly dimension:
+    'count' | 'money' | 'percent' | 'length' | 'area' | 'volume' | 'mass' | 'duration' | 'frequency' | 'other'
   /** Factor of its scale words: 1,000,000 in `triệu đồng`, 1 where there are none. */
   readonly scale: number
 }

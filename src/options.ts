@@ -49,14 +49,28 @@ const ruleSchema = z.strictObject({
 const unitSchema = z.strictObject({
   text: z.string().min(1),
   en: z.string().min(1),
-  dimension: z.enum(['count', 'money', 'percent', 'length', 'area', 'volume', 'mass', 'duration', 'frequency', 'other']),
+  dimension: z.enum([
+    'count',
+    'money',
+    'percent',
+    'length',
+    'area',
+    'volume',
+    'mass',
+    'duration',
+    'frequency',
+    'other',
+  ]),
 })
 
 /** Schema of {@link VanbanOptions}. */
 export const optionsSchema = z.strictObject({
   dictionaries: pathSchema.optional(),
   minConfidence: z.number().min(0).max(1).optional(),
-  maxLength: z.int().positive().default(16 * 1024 * 1024),
+  maxLength: z
+    .int()
+    .positive()
+    .default(16 * 1024 * 1024),
   repair: z.boolean().default(true),
   dictionary: z.union([pathSchema, z.array(z.union([z.string().min(1), entrySchema]))]).optional(),
   rules: z.union([pathSchema, z.array(ruleSchema)]).optional(),

@@ -76,7 +76,8 @@ export interface Alternative {
  * `case` letter case only · `legacy` text of an old charset converted, loose marks and look-alike letters mended · `rule` by a
  * rule of the user's.
  */
-export type EditRule = 'word' | 'number-to-word' | 'word-to-number' | 'code' | 'marker' | 'split' | 'merge' | 'case' | 'legacy' | 'rule'
+export type EditRule =
+  'word' | 'number-to-word' | 'word-to-number' | 'code' | 'marker' | 'split' | 'merge' | 'case' | 'legacy' | 'rule'
 
 /** One change to the input: characters `start` to `end` (exclusive) become `after`. */
 export interface Edit {
@@ -177,7 +178,7 @@ export interface TokenTrace {
 
 /** In which ways sections are numbered. */
 export type SectionScheme =
-  | 'part' | 'chapter' | 'muc' | 'tieuMuc' | 'article' | 'upperLetter' | 'roman' | 'decimal' | 'decimalMulti' | 'annex'
+  'part' | 'chapter' | 'muc' | 'tieuMuc' | 'article' | 'upperLetter' | 'roman' | 'decimal' | 'decimalMulti' | 'annex'
 /** In which ways items of lists are marked. */
 export type ItemScheme = 'letter' | 'parenDecimal' | 'dash' | 'plus' | 'star' | 'bullet'
 /** In which way a block start is marked. */

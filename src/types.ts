@@ -5,9 +5,7 @@
  * of the decoded input text; lines and columns count from 1, as in unist.
  */
 import type { DocumentReference, Figure, InternalReference } from './figure-types.js'
-import type {
-  Alternative, ItemScheme, Message, Position, RepairResult, SectionScheme,
-} from './text-types.js'
+import type { Alternative, ItemScheme, Message, Position, RepairResult, SectionScheme } from './text-types.js'
 
 export type * from './text-types.js'
 export type * from './figure-types.js'

@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { hexChecksum } from './checksum.js'
 import { knowledgeInvalid } from './errors.js'
 import {
-  checkDictionary, openOverlay, parseDictionary, parseRules, prepareRules, type Knowledge, type Overlay, type ReadyRule,
+  checkDictionary,
+  openOverlay,
+  parseDictionary,
+  parseRules,
+  prepareRules,
+  type Knowledge,
+  type Overlay,
+  type ReadyRule,
 } from './knowledge/index.js'
 import type { ResolvedOptions } from './options.js'
 
@@ -18,7 +25,14 @@ async function read(path: string, what: string): Promise<Buffer> {
   try {
     return await readFile(path)
   } catch (cause) {
-    throw knowledgeInvalid(path, null, isFolder(cause) ? `${what} is wanted, and this is a folder. Name a file.` : `${what} was not found, or may not be read. Check the name.`, cause)
+    throw knowledgeInvalid(
+      path,
+      null,
+      isFolder(cause)
+        ? `${what} is wanted, and this is a folder. Name a file.`
+        : `${what} was not found, or may not be read. Check the name.`,
+      cause,
+    )
   }
 }
 
@@ -41,7 +55,9 @@ async function loadOverlay(path: string): Promise<Overlay> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(`${path}: `, '').replace(/\. .*/, '') : String(cause)
     const isOther = /wrong magic|holds "/.test(reason)
-    const advice = isOther ? 'Give the file that "vanban learn --out FILE" wrote.' : 'Make it anew with "vanban learn", or copy it again.'
+    const advice = isOther
+      ? 'Give the file that "vanban learn --out FILE" wrote.'
+      : 'Make it anew with "vanban learn", or copy it again.'
     throw knowledgeInvalid(path, null, `expected an overlay: ${reason}. ${advice}`, cause)
   }
 }
@@ -53,12 +69,18 @@ async function loadOverlay(path: string): Promise<Overlay> {
  * @throws {VanbanError} `KNOWLEDGE_INVALID`, which says where and what was expected.
  */
 export async function loadKnowledge({ dictionary, rules, overlay }: ResolvedOptions): Promise<UserKnowledge> {
-  const entries = dictionary === undefined ? []
-    : typeof dictionary === 'string' ? parseDictionary(await readText(dictionary, 'the dictionary'), dictionary)
-      : checkDictionary(dictionary, 'options.dictionary')
-  const numbered = rules === undefined ? []
-    : typeof rules === 'string' ? parseRules(await readText(rules, 'the file of rules'), rules)
-      : rules.map((rule, at) => ({ rule, line: at + 1 }))
+  const entries =
+    dictionary === undefined
+      ? []
+      : typeof dictionary === 'string'
+        ? parseDictionary(await readText(dictionary, 'the dictionary'), dictionary)
+        : checkDictionary(dictionary, 'options.dictionary')
+  const numbered =
+    rules === undefined
+      ? []
+      : typeof rules === 'string'
+        ? parseRules(await readText(rules, 'the file of rules'), rules)
+        : rules.map((rule, at) => ({ rule, line: at + 1 }))
   const opened = overlay === undefined ? null : await loadOverlay(overlay)
   const ready = await prepareRules(numbered, typeof rules === 'string' ? rules : 'options.rules')
   const isEmpty = entries.length === 0 && numbered.length === 0 && opened === null

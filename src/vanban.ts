@@ -1,6 +1,13 @@
 /** The engine: repair and report over one set of dictionaries. */
 import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from './arguments.js'
-import { editsWithoutMark, hasMark, repairWithMark, reportWithMark, tracesWithMark, withoutMark } from './byte-order-mark.js'
+import {
+  editsWithoutMark,
+  hasMark,
+  repairWithMark,
+  reportWithMark,
+  tracesWithMark,
+  withoutMark,
+} from './byte-order-mark.js'
 import { checkDictionaryFiles, openDictionaries } from './dictionaries.js'
 import { readDictionaries, type DictionaryFiles } from './dictionary-files.js'
 import { extractFigures, extractInternalReferences, extractReferences } from './figures/index.js'
@@ -10,7 +17,16 @@ import { markupMessage, recogniseMarkup, splitLines } from './read/index.js'
 import { applyEdits, createLayeredRepairer, createOffsetMap, SURE } from './repair/index.js'
 import { buildReport, createBudget, type Budget } from './report/index.js'
 import { structure, tooLarge } from './structure/index.js'
-import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker, ProcessedDocument, RepairResult, TokenTrace } from './types.js'
+import type {
+  AdministrativeDocument,
+  Edit,
+  Generator,
+  Message,
+  OutlineMarker,
+  ProcessedDocument,
+  RepairResult,
+  TokenTrace,
+} from './types.js'
 import { loadKnowledge } from './user-knowledge.js'
 import { VERSION } from './version.js'
 
@@ -103,8 +119,12 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
   if (files !== undefined) checkDictionaryFiles(files)
   const { dictionaries: folder, minConfidence, maxLength, repair: repairFirst, units } = resolved
   const knowledge = await loadKnowledge(resolved)
-  const dictionaries = await openDictionaries(files ?? await readDictionaries(folder), { knowledge })
-  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: dictionaries.version + knowledge.version }
+  const dictionaries = await openDictionaries(files ?? (await readDictionaries(folder)), { knowledge })
+  const generator: Generator = {
+    name: 'vanban',
+    version: VERSION,
+    dictionaries: dictionaries.version + knowledge.version,
+  }
   const repairer = createLayeredRepairer(dictionaries, knowledge.rules, dictionaries.office)
   const check = (text: unknown): string => {
     checkText('text', text)
@@ -116,12 +136,14 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       const markup = recogniseMarkup(text)
       return markup === null ? [] : [markupMessage(markup)]
     }
-    return [{
-      code: 'DOCUMENT_TOO_LONG',
-      severity: 'error',
-      message: `The text has ${text.length} characters, more than the ${maxLength} that the option maxLength allows: it was left as it is.`,
-      line: null,
-    }]
+    return [
+      {
+        code: 'DOCUMENT_TOO_LONG',
+        severity: 'error',
+        message: `The text has ${text.length} characters, more than the ${maxLength} that the option maxLength allows: it was left as it is.`,
+        line: null,
+      },
+    ]
   }
 
   const repair = (input: string): RepairResult => {
@@ -141,9 +163,13 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
   const processText = (source: string): ProcessedDocument => {
     const refusal = refuse(source)
     // Of what is refused the report is that of an empty text: its diagnostics say why.
-    if (refusal.length > 0) return { source, repaired: untouched(source, refusal), report: assemble('', [], untouched('', refusal)) }
+    if (refusal.length > 0)
+      return { source, repaired: untouched(source, refusal), report: assemble('', [], untouched('', refusal)) }
     const { result: repaired, markers } = repairFirst
-      ? repairer.repair(source, markersOf, { minConfidence, numberConfidence: Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1) })
+      ? repairer.repair(source, markersOf, {
+          minConfidence,
+          numberConfidence: Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1),
+        })
       : { result: untouched(source, []), markers: markersOf(source) }
     return { source, repaired, report: assemble(source, markers, repaired) }
   }
@@ -152,18 +178,42 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     const { source, repaired } = processed
     checkFields('processed.repaired', repaired, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
     // What was converted before and what rules settled hides which numbers were mended.
-    const isSame = repairFirst && knowledge.rules.length === 0 && repaired.edits.every(({ rule, confidence }) =>
-      rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)))
+    const isSame =
+      repairFirst &&
+      knowledge.rules.length === 0 &&
+      repaired.edits.every(
+        ({ rule, confidence }) =>
+          rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)),
+      )
     return isSame ? repaired : repair(source)
   }
   /** Reads a document of a text whose edits are known. */
-  const readPart = (part: DocumentPart, all: readonly OutlineMarker[], { edits, messages }: Repaired, budget: Budget): AdministrativeDocument => {
+  const readPart = (
+    part: DocumentPart,
+    all: readonly OutlineMarker[],
+    { edits, messages }: Repaired,
+    budget: Budget,
+  ): AdministrativeDocument => {
     const { source, line, lines, offset, joined } = part
-    const markers = between(all, line, line + lines, (marker) => marker.line).map((marker) => ({ ...marker, line: marker.line - line }))
-    const own = between(edits, offset, offset + source.length, ({ start }) => start)
-      .map((edit) => ({ ...edit, start: edit.start - offset, end: edit.end - offset }))
+    const markers = between(all, line, line + lines, (marker) => marker.line).map((marker) => ({
+      ...marker,
+      line: marker.line - line,
+    }))
+    const own = between(edits, offset, offset + source.length, ({ start }) => start).map((edit) => ({
+      ...edit,
+      start: edit.start - offset,
+      end: edit.end - offset,
+    }))
     const { toSource } = createOffsetMap(own)
-    const structured = structure({ source, text: applyEdits(source, own), toSource, markers, edits: own, origin: { line, offset }, most: budget.size() })
+    const structured = structure({
+      source,
+      text: applyEdits(source, own),
+      toSource,
+      markers,
+      edits: own,
+      origin: { line, offset },
+      most: budget.size(),
+    })
     budget.use(structured.size)
     const context = {
       title: structured.header.title?.value ?? null,
@@ -171,14 +221,18 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
       documentType: structured.documentType?.value ?? null,
       agency: structured.header.agency?.value ?? null,
       language: structured.language,
-      ...units === undefined ? {} : { units },
+      ...(units === undefined ? {} : { units }),
     }
     const figures = extractFigures(structured.units, context)
     const found = extractReferences(structured.units, context)
     const tooMany = joined > 0 ? [tooLarge(`${joined} documents are joined to the one that begins here`, line + 1)] : []
     const references = budget.keep('references', found.references, tooMany)
-    const internalReferences = extractInternalReferences(structured.units, { ...context, references, body: structured.body })
-    const remarks = between(messages, line, line + lines, (one) => one.line === null ? 0 : one.line - 1)
+    const internalReferences = extractInternalReferences(structured.units, {
+      ...context,
+      references,
+      body: structured.body,
+    })
+    const remarks = between(messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
     return buildReport({
       structured,
       figures: budget.keep('figures', figures.figures, tooMany),
@@ -193,7 +247,7 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     const budget = createBudget()
     const messages = [...repaired.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
     const [first, ...others] = partsOf(text).map((part) => readPart(part, markers, { ...repaired, messages }, budget))
-    return others.length > 0 ? { ...first!, documents: others } : first!
+    return others.length > 0 ? { ...first, documents: others } : first
   }
   const report = (text: string): AdministrativeDocument => process(text).report
   const reports = (text: string): AdministrativeDocument[] => {
@@ -204,11 +258,15 @@ export async function createVanban(options?: VanbanOptions, files?: DictionaryFi
     check(source)
     checkFields('repaired', repaired, { text: TEXT, edits: LIST })
     checkEdits('repaired.edits', repaired.edits)
-    return hasMark(source) ? reportWithMark(reportOnText(withoutMark(source), editsWithoutMark(repaired.edits))) : reportOnText(source, repaired.edits)
+    return hasMark(source)
+      ? reportWithMark(reportOnText(withoutMark(source), editsWithoutMark(repaired.edits)))
+      : reportOnText(source, repaired.edits)
   }
   const reportOnText = (source: string, edits: readonly Edit[]): AdministrativeDocument => {
     const refusal = refuse(source)
-    return refusal.length > 0 ? assemble('', [], untouched('', refusal)) : assemble(source, markersOf(source), { edits, messages: [] })
+    return refusal.length > 0
+      ? assemble('', [], untouched('', refusal))
+      : assemble(source, markersOf(source), { edits, messages: [] })
   }
   const explain = (input: string): readonly TokenTrace[] => {
     const text = check(input)
@@ -232,13 +290,18 @@ interface DocumentPart {
 }
 
 /** The items of a sorted row from one place to another, exclusive. */
-function between<Item>(row: readonly Item[], from: number, to: number, placeOf: (item: Item) => number): readonly Item[] {
+function between<Item>(
+  row: readonly Item[],
+  from: number,
+  to: number,
+  placeOf: (item: Item) => number,
+): readonly Item[] {
   const firstAt = (place: number): number => {
     let low = 0
     let high = row.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (placeOf(row[middle]!) < place) low = middle + 1
+      if (placeOf(row[middle]) < place) low = middle + 1
       else high = middle
     }
     return low
@@ -264,8 +327,11 @@ function partsOf(text: string): DocumentPart[] {
 
 /** The section markers of a text, which begin anew in each of its documents. */
 function markersOf(text: string): OutlineMarker[] {
-  return partsOf(text).flatMap(({ source, line }) => outline(splitLines(source).map(({ value }) => value))
-    .map((marker) => line === 0 ? marker : { ...marker, line: marker.line + line }))
+  return partsOf(text).flatMap(({ source, line }) =>
+    outline(splitLines(source).map(({ value }) => value)).map((marker) =>
+      line === 0 ? marker : { ...marker, line: marker.line + line },
+    ),
+  )
 }
 
 let shared: Promise<Vanban> | undefined

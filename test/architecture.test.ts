@@ -5,12 +5,41 @@ import { describe, expect, it } from 'vitest'
 
 /** The rooms in the order in which data flows; a room knows only those before it. */
 const ROOMS = [
-  'vietnamese', 'read', 'grammar', 'outline', 'lexicon', 'language', 'channel', 'knowledge', 'repair', 'structure', 'figures',
-  'report', 'write', 'plugin', 'evaluate', 'learn', 'train', 'batch', 'cli',
+  'vietnamese',
+  'read',
+  'grammar',
+  'outline',
+  'lexicon',
+  'language',
+  'channel',
+  'knowledge',
+  'repair',
+  'structure',
+  'figures',
+  'report',
+  'write',
+  'plugin',
+  'evaluate',
+  'learn',
+  'train',
+  'batch',
+  'cli',
 ]
 /** Rooms that run in a browser. */
 const BROWSER_ROOMS = ['vietnamese', 'grammar', 'outline', 'repair', 'structure', 'figures']
-const SHARED = ['types', 'text-types', 'figure-types', 'errors', 'make-folder', 'arguments', 'explain-issues', 'options', 'shares', 'version', 'checksum']
+const SHARED = [
+  'types',
+  'text-types',
+  'figure-types',
+  'errors',
+  'make-folder',
+  'arguments',
+  'explain-issues',
+  'options',
+  'shares',
+  'version',
+  'checksum',
+]
 const MAX_LINES = 400
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
@@ -20,11 +49,12 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => {
     const text = readFileSync(join(src, name), 'utf8')
     const path = name.split(sep).join(posix.sep)
-    const specifiers = [...text.matchAll(/(?:\bfrom|\bimport) ?\(?'([^']+)'/g)].map((match) => match[1]!)
-    const imports = specifiers.filter((specifier) => specifier.startsWith('.'))
+    const specifiers = [...text.matchAll(/(?:\bfrom|\bimport) ?\(?'([^']+)'/g)].map((match) => match[1])
+    const imports = specifiers
+      .filter((specifier) => specifier.startsWith('.'))
       .map((specifier) => relative(src, resolve(src, dirname(name), specifier)))
       .map((target) => target.split(sep).join(posix.sep).replace(/\.js$/, ''))
-    return { path, room: path.includes('/') ? path.split('/')[0]! : '', text, specifiers, imports }
+    return { path, room: path.includes('/') ? path.split('/')[0] : '', text, specifiers, imports }
   })
 const roomFiles = files.filter((file) => file.room !== '')
 
@@ -35,12 +65,20 @@ describe('the rooms of src/', () => {
 
   it.each(ROOMS)('%s imports only from rooms before it', (room) => {
     const allowed = new Set([...SHARED, ...ROOMS.slice(0, ROOMS.indexOf(room) + 1)])
-    const wrong = roomFiles.filter((file) => file.room === room).flatMap((file) => file.imports
-      .filter((path) => !allowed.has(path.split('/')[0]!))
-      // The command line and the workers of a batch run load the engine as its users do, and the command line reads its
-      // dictionaries meanwhile; the rest never see it.
-      .filter((path) => !((room === 'cli' || room === 'batch') && path === 'index') && !(room === 'cli' && path === 'dictionary-files'))
-      .map((path) => `${file.path} imports ${path}`))
+    const wrong = roomFiles
+      .filter((file) => file.room === room)
+      .flatMap((file) =>
+        file.imports
+          .filter((path) => !allowed.has(path.split('/')[0]))
+          // The command line and the workers of a batch run load the engine as its users do, and the command line reads its
+          // dictionaries meanwhile; the rest never see it.
+          .filter(
+            (path) =>
+              !((room === 'cli' || room === 'batch') && path === 'index') &&
+              !(room === 'cli' && path === 'dictionary-files'),
+          )
+          .map((path) => `${file.path} imports ${path}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -57,7 +95,8 @@ describe('the rooms of src/', () => {
   })
 
   it('have entrances that only pass on', () => {
-    const wrong = roomFiles.filter((file) => file.path.endsWith('/index.ts'))
+    const wrong = roomFiles
+      .filter((file) => file.path.endsWith('/index.ts'))
       .filter((file) => /^(?:export )?(?:const|let|function|class|if|for)\b/m.test(file.text))
     expect(wrong.map((file) => file.path)).toEqual([])
   })
@@ -77,12 +116,18 @@ describe('the files of src/', () => {
 
   it('export nothing without a word of explanation', () => {
     // The wire format in types.ts is explained by its schema in report/.
-    const wrong = files.filter(({ path }) => path !== 'types.ts').flatMap(({ path, text }) => {
-      const lines = text.split('\n')
-      return lines.filter((line, index) => /^export (?:async )?(?:function|interface|class|const) /.test(line)
-        && !/^(?: \*\/|\/\*\*.*\*\/|export (?:function|const).*)$/.test(lines[index - 1] ?? ''))
-        .map((line) => `${path}: ${line}`)
-    })
+    const wrong = files
+      .filter(({ path }) => path !== 'types.ts')
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n')
+        return lines
+          .filter(
+            (line, index) =>
+              /^export (?:async )?(?:function|interface|class|const) /.test(line) &&
+              !/^(?: \*\/|\/\*\*.*\*\/|export (?:function|const).*)$/.test(lines[index - 1] ?? ''),
+          )
+          .map((line) => `${path}: ${line}`)
+      })
     expect(wrong).toEqual([])
   })
 })

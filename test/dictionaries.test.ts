@@ -36,9 +36,14 @@ describe('dictionaries', () => {
   it('are told apart by everything that outputs depend on', async () => {
     const files = await readDictionaries()
     const table = JSON.stringify({ checksum: hexChecksum('{}'), table: {} })
-    const versions = await Promise.all([
-      files, { ...files, channelVie: null }, { ...files, confidence: null }, { ...files, confidence: { path: 'confidence.json', bytes: new TextEncoder().encode(table) } },
-    ].map(async (some) => (await createVanban({}, some)).generator.dictionaries))
+    const versions = await Promise.all(
+      [
+        files,
+        { ...files, channelVie: null },
+        { ...files, confidence: null },
+        { ...files, confidence: { path: 'confidence.json', bytes: new TextEncoder().encode(table) } },
+      ].map(async (some) => (await createVanban({}, some)).generator.dictionaries),
+    )
     expect(new Set(versions).size).toBe(versions.length)
     expect((await createVanban()).generator.dictionaries).toBe(versions[0])
   })
@@ -51,35 +56,50 @@ describe('dictionaries', () => {
     ['{"checksum":"00000000","table":{}}', /corrupted: its checksum does not match/],
   ])('with a table of confidences that is damaged are refused: %s', async (table, message) => {
     const confidence = { path: 'confidence.json', bytes: new TextEncoder().encode(table) }
-    await expect(createVanban({}, { ...await readDictionaries(), confidence })).rejects.toThrow(message)
+    await expect(createVanban({}, { ...(await readDictionaries()), confidence })).rejects.toThrow(message)
   })
 
-  it.each(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin', 'confidence.json'])('that lack %s are refused', async (name) => {
-    const folder = mkdtempSync(join(tmpdir(), 'vanban-'))
-    try {
-      for (const file of readdirSync('dictionaries')) if (file !== name) symlinkSync(resolve('dictionaries', file), join(folder, file))
-      await expect(createVanban({ dictionaries: folder })).rejects.toMatchObject({ code: 'DICTIONARY_MISSING', message: expect.stringContaining(join(folder, name)) })
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
+  it.each(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin', 'confidence.json'])(
+    'that lack %s are refused',
+    async (name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'vanban-'))
+      try {
+        for (const file of readdirSync('dictionaries'))
+          if (file !== name) symlinkSync(resolve('dictionaries', file), join(folder, file))
+        await expect(createVanban({ dictionaries: folder })).rejects.toMatchObject({
+          code: 'DICTIONARY_MISSING',
+          message: expect.stringContaining(join(folder, name)),
+        })
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+  )
 
   it('of another OCR model are refused: they would make garble of everything', async () => {
     const files = await readDictionaries()
     const channelVie = files.channelVie as typeof files.channel
-    await expect(createVanban({}, { ...files, channel: channelVie })).rejects.toThrow(/reads as channel-vie\.bin does, expected channel-eng\.bin/)
-    await expect(createVanban({}, { ...files, channelVie: files.channel })).rejects.toThrow(/reads as channel-eng\.bin does, expected channel-vie\.bin/)
-    await expect(createVanban({}, { ...files, channel: files.lexicon })).rejects.toThrow(/holds "lexicon", expected "channel"/)
+    await expect(createVanban({}, { ...files, channel: channelVie })).rejects.toThrow(
+      /reads as channel-vie\.bin does, expected channel-eng\.bin/,
+    )
+    await expect(createVanban({}, { ...files, channelVie: files.channel })).rejects.toThrow(
+      /reads as channel-eng\.bin does, expected channel-vie\.bin/,
+    )
+    await expect(createVanban({}, { ...files, channel: files.lexicon })).rejects.toThrow(
+      /holds "lexicon", expected "channel"/,
+    )
   })
 
   it('are refused where they are damaged, shared or not', async () => {
     const files = await readDictionaries()
     const bytes = Uint8Array.from((files.language as typeof files.lexicon).bytes)
     bytes[bytes.length >> 1] ^= 1
-    await expect(createVanban({}, { ...files, language: { path: 'language.bin', bytes } })).rejects.toMatchObject({ code: 'DICTIONARY_DAMAGED' })
-    const other = await readDictionaries(undefined, { shared: true })
-    await expect(createVanban({}, { ...other, language: { ...other.language, lexicon: 'another' } as typeof other.language })).rejects.toMatchObject({
-      code: 'DICTIONARY_DAMAGED', message: expect.stringContaining('another lexicon'),
+    await expect(createVanban({}, { ...files, language: { path: 'language.bin', bytes } })).rejects.toMatchObject({
+      code: 'DICTIONARY_DAMAGED',
     })
+    const other = await readDictionaries(undefined, { shared: true })
+    await expect(
+      createVanban({}, { ...other, language: { ...other.language, lexicon: 'another' } as typeof other.language }),
+    ).rejects.toMatchObject({ code: 'DICTIONARY_DAMAGED', message: expect.stringContaining('another lexicon') })
   })
 })

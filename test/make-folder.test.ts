@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { makeFolder } from '../src/make-folder.js'
 
 const root = mkdtempSync(join(tmpdir(), 'vanban-'))
-afterAll(() => { rmSync(root, { recursive: true }) })
+afterAll(() => {
+  rmSync(root, { recursive: true })
+})
 
 describe('makeFolder', () => {
   it('makes a folder with those above it, and leaves one that is there', () => {
@@ -16,8 +18,15 @@ describe('makeFolder', () => {
 
   it('comes to an end where nobody may make one', () => {
     writeFileSync(join(root, 'file'), '')
-    expect(() => { makeFolder(join(root, 'file')) }).toThrow(/EEXIST/)
-    expect(() => { makeFolder(join(root, 'file/a')) }).toThrow(/ENOTDIR/)
-    if (process.platform === 'linux') expect(() => { makeFolder('/proc/self/a/b') }).toThrow(/ENOENT|EACCES/)
+    expect(() => {
+      makeFolder(join(root, 'file'))
+    }).toThrow(/EEXIST/)
+    expect(() => {
+      makeFolder(join(root, 'file/a'))
+    }).toThrow(/ENOTDIR/)
+    if (process.platform === 'linux')
+      expect(() => {
+        makeFolder('/proc/self/a/b')
+      }).toThrow(/ENOENT|EACCES/)
   })
 })

@@ -53,7 +53,9 @@ interface Lot {
  * @param dictionaries What all of them read. @param events Where what happens is told.
  */
 export function createCrew(
-  { workers, memory, timeLimit, settings }: CrewOptions, dictionaries: WorkerSettings['dictionaries'], { onStart, onResult }: CrewEvents,
+  { workers, memory, timeLimit, settings }: CrewOptions,
+  dictionaries: WorkerSettings['dictionaries'],
+  { onStart, onResult }: CrewEvents,
 ): Crew {
   const phases = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (workers * LOTS_A_WORKER + 1)))
   const freeSlots = Array.from(phases.keys())
@@ -70,7 +72,8 @@ export function createCrew(
     done()
   }
   const threads = createThreads<WorkerTask>({
-    script: new URL('./worker.js', import.meta.url), size: workers,
+    script: new URL('./worker.js', import.meta.url),
+    size: workers,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: Math.min(YOUNG_MB, memory) },
     workerData: { ...settings, dictionaries, phases },
     onMessage: (message) => {
@@ -80,26 +83,38 @@ export function createCrew(
     },
   })
 
-  const watch = setInterval(() => {
-    const now = performance.now()
-    for (const lot of lots) {
-      const phase = Atomics.load(phases, lot.slot)
-      if (phase !== lot.phase) {
-        lot.phase = phase
-        lot.since = now
-      } else if (phase % 2 === 1 && now - lot.since > timeLimit && !lot.timedOut) {
-        lot.timedOut = true
-        lot.stop.abort()
+  const watch = setInterval(
+    () => {
+      const now = performance.now()
+      for (const lot of lots) {
+        const phase = Atomics.load(phases, lot.slot)
+        if (phase !== lot.phase) {
+          lot.phase = phase
+          lot.since = now
+        } else if (phase % 2 === 1 && now - lot.since > timeLimit && !lot.timedOut) {
+          lot.timedOut = true
+          lot.stop.abort()
+        }
       }
-    }
-  }, Math.min(WATCH_MS, timeLimit / 2))
+    },
+    Math.min(WATCH_MS, timeLimit / 2),
+  )
   watch.unref()
 
   /** Lets a worker do what is left of a lot. @returns Why the worker ended, and in which document; null if it did not. */
-  const attempt = async (documents: readonly WorkerDocument[]): Promise<{ failure: Failure, culprit: WorkerDocument | undefined } | null> => {
+  const attempt = async (
+    documents: readonly WorkerDocument[],
+  ): Promise<{ failure: Failure; culprit: WorkerDocument | undefined } | null> => {
     const slot = freeSlots.pop() as number
     Atomics.store(phases, slot, 0)
-    const lot: Lot = { slot, documents, stop: new AbortController(), phase: 0, since: performance.now(), timedOut: false }
+    const lot: Lot = {
+      slot,
+      documents,
+      stop: new AbortController(),
+      phase: 0,
+      since: performance.now(),
+      timedOut: false,
+    }
     lots.add(lot)
     try {
       await threads.run({ kind: 'lot', slot, documents }, lot.stop.signal)
@@ -117,7 +132,12 @@ export function createCrew(
   }
 
   const run = async (documents: readonly WorkerDocument[]): Promise<void> => {
-    const arrivals = documents.map(({ index }) => new Promise<void>((resolve) => { awaited.set(index, resolve) }))
+    const arrivals = documents.map(
+      ({ index }) =>
+        new Promise<void>((resolve) => {
+          awaited.set(index, resolve)
+        }),
+    )
     let tries = 0
     for (;;) {
       const left = documents.filter(({ index }) => awaited.has(index))
@@ -125,13 +145,14 @@ export function createCrew(
       const trouble = await attempt(left)
       if (trouble === null) break
       const { failure, culprit } = trouble
-      const blamed = culprit === undefined ? ++tries >= MOST_TRIES ? left : [] : [culprit]
-      for (const { index, name } of blamed) settle({ index, name, status: 'failed', failure, key: '', outputs: [], rows: {}, heapUsed: 0 })
+      const blamed = culprit === undefined ? (++tries >= MOST_TRIES ? left : []) : [culprit]
+      for (const { index, name } of blamed)
+        settle({ index, name, status: 'failed', failure, key: '', outputs: [], rows: {}, heapUsed: 0 })
     }
     await Promise.all(arrivals)
   }
 
-  return { run, hello: async () => await threads.run({ kind: 'hello' }) as Hello }
+  return { run, hello: async () => (await threads.run({ kind: 'hello' })) as Hello }
 }
 
 function failureOf(error: unknown, timedOut: boolean, timeLimit: number, memory: number): Failure {

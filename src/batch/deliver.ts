@@ -31,7 +31,12 @@ const COLLECT_MS = 100
  * @param hand Takes each result, with the place of its line in the journal (-1: none); may make the others wait.
  * @param onTrouble Told when recording fails; nothing is handed on after that.
  */
-export function createDeliverer({ store, ordered, hand, onTrouble }: {
+export function createDeliverer({
+  store,
+  ordered,
+  hand,
+  onTrouble,
+}: {
   readonly store: Store | null
   readonly ordered: boolean
   readonly hand: (delivery: Delivery, offset: number) => Promise<void>
@@ -39,7 +44,7 @@ export function createDeliverer({ store, ordered, hand, onTrouble }: {
 }): Deliverer {
   let waiting: Delivery[] = []
   /** Results that came before their turn, by index. */
-  const early = new Map<number, { readonly delivery: Delivery, readonly offset: number }>()
+  const early = new Map<number, { readonly delivery: Delivery; readonly offset: number }>()
   let turn = 0
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -65,7 +70,7 @@ export function createDeliverer({ store, ordered, hand, onTrouble }: {
       waiting = []
       const lasting = store === null ? [] : group.filter(({ recorded }) => recorded)
       const places = store === null ? [] : await store.record(lasting)
-      const offsets = new Map(lasting.map((delivery, at) => [delivery, places[at] as number]))
+      const offsets = new Map(lasting.map((delivery, at) => [delivery, places[at]]))
       for (const delivery of group) await pass(delivery, offsets.get(delivery) ?? -1)
       release()
     }
@@ -73,14 +78,16 @@ export function createDeliverer({ store, ordered, hand, onTrouble }: {
   const start = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    running ??= work().catch((error: unknown) => {
-      trouble = { error }
-      onTrouble(error)
-    }).finally(() => {
-      running = undefined
-      release()
-      if (waiting.length > 0 && trouble === undefined) void start()
-    })
+    running ??= work()
+      .catch((error: unknown) => {
+        trouble = { error }
+        onTrouble(error)
+      })
+      .finally(() => {
+        running = undefined
+        release()
+        if (waiting.length > 0 && trouble === undefined) void start()
+      })
     return running
   }
   return {
@@ -88,7 +95,10 @@ export function createDeliverer({ store, ordered, hand, onTrouble }: {
       waiting.push(delivery)
       // Without a store there is nothing to collect for: whoever reads a stream wants its line at once.
       if (store === null || waiting.length >= MOST_WAITING / 4) void start()
-      else timer ??= setTimeout(() => { void start() }, COLLECT_MS)
+      else
+        timer ??= setTimeout(() => {
+          void start()
+        }, COLLECT_MS)
     },
     async room() {
       while (waiting.length + early.size >= MOST_WAITING && trouble === undefined) {

@@ -15,9 +15,13 @@ export interface BatchEngine {
 
 /** Loads the package's engine in this thread. @param url Another module with a `createVanban`. */
 export async function loadEngine(
-  url: string | undefined, options: VanbanOptions, files: DictionaryFiles | undefined,
+  url: string | undefined,
+  options: VanbanOptions,
+  files: DictionaryFiles | undefined,
 ): Promise<BatchEngine> {
-  const { createVanban } = (url === undefined ? await import('../index.js') : await import(url)) as { readonly createVanban: typeof create }
+  const { createVanban } = (url === undefined ? await import('../index.js') : await import(url)) as {
+    readonly createVanban: typeof create
+  }
   return createVanban(options, files)
 }
 

@@ -3,8 +3,11 @@ import { EXIT, VanbanError } from '../errors.js'
 
 /** The journal in the output folder is none, or of another version. */
 export function invalidJournal(path: string): VanbanError {
-  return new VanbanError('JOURNAL_INVALID',
-    `${path}: is no journal of this version. Choose another output folder, or move this one's folder .vanban away: everything is then done anew.`, EXIT.usage)
+  return new VanbanError(
+    'JOURNAL_INVALID',
+    `${path}: is no journal of this version. Choose another output folder, or move this one's folder .vanban away: everything is then done anew.`,
+    EXIT.usage,
+  )
 }
 
 /** Another run is at work in the output folder. @param owner Who, in words. @param way What to do. */
@@ -24,6 +27,10 @@ export function packageMissing(name: string, option: string): VanbanError {
 
 /** The run cannot go on, since nothing can be recorded any more. */
 export function cannotRecord(path: string, reason: string, cause: unknown): VanbanError {
-  return new VanbanError('CANNOT_RECORD',
-    `${path}: ${reason} The run was stopped; what is recorded stays done, and the next run goes on from there.`, EXIT.documentFailed, { cause })
+  return new VanbanError(
+    'CANNOT_RECORD',
+    `${path}: ${reason} The run was stopped; what is recorded stays done, and the next run goes on from there.`,
+    EXIT.documentFailed,
+    { cause },
+  )
 }

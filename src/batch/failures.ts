@@ -13,5 +13,8 @@ export function workerCrashed(how: string): Failure {
 
 /** A document that took too long. @param limit In milliseconds. */
 export function timeLimitPassed(limit: number): Failure {
-  return { code: 'TIME_LIMIT', reason: `was not done after ${limit / 1000} s. Look at the document, or raise the limit (--time-limit).` }
+  return {
+    code: 'TIME_LIMIT',
+    reason: `was not done after ${limit / 1000} s. Look at the document, or raise the limit (--time-limit).`,
+  }
 }

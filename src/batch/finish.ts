@@ -50,7 +50,7 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   }
   if (job.edits) rowFiles.set('edits.jsonl', await start('edits.jsonl'))
   if (job.gather) rowFiles.set('documents.jsonl', await start('documents.jsonl'))
-  const parquet = new Map<string, { readonly file: ParquetFile, readonly path: string }>()
+  const parquet = new Map<string, { readonly file: ParquetFile; readonly path: string }>()
   if (job.parquet) {
     const writer = await loadParquet()
     for (const table of TABLE_NAMES) {
@@ -69,7 +69,8 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
       const text = rowFiles.has(name) || parquet.has(name) ? await store.readRows(at, length) : null
       if (text !== null) await rowFiles.get(name)?.add(text)
       if (text !== null && parquet.has(name)) {
-        for (const line of text.toString('utf8').split('\n')) if (line !== '') parquet.get(name)?.file.add(JSON.parse(line) as unknown[])
+        for (const line of text.toString('utf8').split('\n'))
+          if (line !== '') parquet.get(name)?.file.add(JSON.parse(line) as unknown[])
       }
       at += length
     }
@@ -79,12 +80,13 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
     if (offset < 0) continue
     const record = await journal.read(offset)
     tally.add(record)
-    if (record.failure !== undefined) await failures.add(`${JSON.stringify({ document: record.name, ...record.failure })}\n`)
+    if (record.failure !== undefined)
+      await failures.add(`${JSON.stringify({ document: record.name, ...record.failure })}\n`)
     for (const output of record.outputs ?? []) await manifest.add(manifestLine(output))
     await addRows(record)
   }
   for (const { name, origin, failure } of strays) {
-    tally.add({ name, ...failure === undefined ? {} : { failure } })
+    tally.add({ name, ...(failure === undefined ? {} : { failure }) })
     await failures.add(`${JSON.stringify({ document: name, origin, ...failure })}\n`)
   }
 
@@ -98,13 +100,26 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   files.push(await manifest.finish())
   const { done, unchanged, complete, stopped, seconds, skipped, skippedBy, others } = summary
   return {
-    ...tally.totals(), done, unchanged, skipped, skippedBy, others, complete, stopped, seconds,
+    ...tally.totals(),
+    done,
+    unchanged,
+    skipped,
+    skippedBy,
+    others,
+    complete,
+    stopped,
+    seconds,
     files: [...files.map(({ path }) => path), partName('summary.json', job)],
   }
 }
 
 /** Writes the summary. */
-export async function writeSummary(store: Store, job: ResolvedJob, summary: BatchSummary, generator: unknown): Promise<void> {
+export async function writeSummary(
+  store: Store,
+  job: ResolvedJob,
+  summary: BatchSummary,
+  generator: unknown,
+): Promise<void> {
   const file = await createWholeFile(store.out, store.temporary, partName('summary.json', job))
   await file.add(`${JSON.stringify({ type: 'batchSummary', schemaVersion: '1.0', generator, ...summary }, null, 2)}\n`)
   await file.finish()

@@ -42,17 +42,30 @@ const PREFIX = 'report-'
 /** On a terminal a table, and elsewhere the same as `csv-figures`: a batch run has no terminal. */
 const ONLY_ON_TERMINALS = 'figures'
 
-const ofRepair = ([name, format]: [string, Format<RepairedText>]): [string, BatchFormat] => [name, {
-  extension: format.extension, title: format.title, needs: 'repair',
-  write: ({ name: title, source, repaired, messages, generator }) => format.write({ name: title, source, result: repaired, messages, generator }),
-}]
+const ofRepair = ([name, format]: [string, Format<RepairedText>]): [string, BatchFormat] => [
+  name,
+  {
+    extension: format.extension,
+    title: format.title,
+    needs: 'repair',
+    write: ({ name: title, source, repaired, messages, generator }) =>
+      format.write({ name: title, source, result: repaired, messages, generator }),
+  },
+]
 
-const nameOfReport = (name: string): string => name === 'json' ? 'report' : Object.hasOwn(REPAIR_FORMATS, name) ? PREFIX + name : name
+const nameOfReport = (name: string): string =>
+  name === 'json' ? 'report' : Object.hasOwn(REPAIR_FORMATS, name) ? PREFIX + name : name
 
-const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, BatchFormat] => [nameOfReport(name), {
-  extension: format.extension, title: format.title, needs: 'report',
-  write: ({ name: title, processed }, options) => processed === null ? '' : format.write({ ...processed, name: title }, options),
-}]
+const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, BatchFormat] => [
+  nameOfReport(name),
+  {
+    extension: format.extension,
+    title: format.title,
+    needs: 'report',
+    write: ({ name: title, processed }, options) =>
+      processed === null ? '' : format.write({ ...processed, name: title }, options),
+  },
+]
 
 const OF_REPAIR: BatchFormats = Object.fromEntries(Object.entries<Format<RepairedText>>(REPAIR_FORMATS).map(ofRepair))
 
@@ -63,7 +76,9 @@ const OF_REPAIR: BatchFormats = Object.fromEntries(Object.entries<Format<Repaire
  */
 export async function batchFormats(): Promise<BatchFormats> {
   const { REPORT_FORMATS } = await import('../write/formats.js')
-  const ofReports = Object.entries<Format<WritableReport>>(REPORT_FORMATS).filter(([name]) => name !== ONLY_ON_TERMINALS)
+  const ofReports = Object.entries<Format<WritableReport>>(REPORT_FORMATS).filter(
+    ([name]) => name !== ONLY_ON_TERMINALS,
+  )
   return { ...OF_REPAIR, ...Object.fromEntries(ofReports.map(ofReport)) }
 }
 
@@ -75,11 +90,13 @@ export async function batchFormats(): Promise<BatchFormats> {
  */
 export async function loadFormats(names: readonly string[]): Promise<BatchFormats> {
   const all = names.every((name) => Object.hasOwn(OF_REPAIR, name)) ? OF_REPAIR : await batchFormats()
-  return Object.fromEntries(names.map((name) => {
-    const format = Object.hasOwn(all, name) ? all[name] : undefined
-    if (format === undefined) throw invalidOptions(`formats: ${noFormat(name, all)}`)
-    return [name, format]
-  }))
+  return Object.fromEntries(
+    names.map((name) => {
+      const format = Object.hasOwn(all, name) ? all[name] : undefined
+      if (format === undefined) throw invalidOptions(`formats: ${noFormat(name, all)}`)
+      return [name, format]
+    }),
+  )
 }
 
 /**
@@ -91,5 +108,6 @@ export function noFormat(name: string, formats: BatchFormats): string {
   const plain = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name
   const meant = plain === ONLY_ON_TERMINALS ? 'csv-figures' : plain === 'json' ? 'report' : plain
   return meant !== name && Object.hasOwn(formats, meant)
-    ? `there is no "${name}"; it is called ${meant}` : `there is no "${name}"; there are ${Object.keys(formats).join(', ')}`
+    ? `there is no "${name}"; it is called ${meant}`
+    : `there is no "${name}"; there are ${Object.keys(formats).join(', ')}`
 }

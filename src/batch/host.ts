@@ -9,19 +9,27 @@ import { createCrew, type Crew, type CrewOptions } from './crew.js'
 import { readSharedDictionaries } from './engine.js'
 import type { Hello, HostMessage, HostOrder } from './protocol.js'
 
-const tell = (message: HostMessage): void => { if (process.connected) process.send?.(message) }
+const tell = (message: HostMessage): void => {
+  if (process.connected) process.send?.(message)
+}
 
 // Ctrl-C goes to all processes of a terminal; what is in hand is finished, and then the pool ends this one.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 // Whoever ordered the work is gone: nobody records what is done.
-process.on('disconnect', () => { process.exit() })
+process.on('disconnect', () => {
+  process.exit()
+})
 
 async function setUp(crewOptions: CrewOptions): Promise<Crew> {
   const { engine, options } = crewOptions.settings
   const dictionaries = engine === undefined ? await readSharedDictionaries(options.dictionaries) : undefined
   return createCrew(crewOptions, dictionaries, {
-    onStart: (index) => { tell({ kind: 'started', index }) },
-    onResult: (result) => { tell({ kind: 'result', result, memory: process.memoryUsage.rss() }) },
+    onStart: (index) => {
+      tell({ kind: 'started', index })
+    },
+    onResult: (result) => {
+      tell({ kind: 'result', result, memory: process.memoryUsage.rss() })
+    },
   })
 }
 
@@ -31,7 +39,10 @@ async function introduce(): Promise<Hello> {
   try {
     return await (await crew)!.hello()
   } catch (error) {
-    const { code, message, exitCode } = error instanceof VanbanError ? error : { code: 'WORKER_CRASHED', message: `The workers cannot start (${String(error)}).`, exitCode: 1 }
+    const { code, message, exitCode } =
+      error instanceof VanbanError
+        ? error
+        : { code: 'WORKER_CRASHED', message: `The workers cannot start (${String(error)}).`, exitCode: 1 }
     return { error: { code, message, exitCode } }
   }
 }
@@ -39,10 +50,19 @@ async function introduce(): Promise<Hello> {
 process.on('message', (order: HostOrder) => {
   if (order.kind === 'setUp') {
     crew = setUp(order.options)
-    void introduce().then((hello) => { tell({ kind: 'hello', hello }) })
+    void introduce().then((hello) => {
+      tell({ kind: 'hello', hello })
+    })
     return
   }
   const { lot, documents } = order
   // Without a crew the pool was told so, and gives nothing to do.
-  crew?.then(({ run }) => run(documents)).then(() => { tell({ kind: 'end', lot }) }, () => undefined)
+  crew
+    ?.then(({ run }) => run(documents))
+    .then(
+      () => {
+        tell({ kind: 'end', lot })
+      },
+      () => undefined,
+    )
 })

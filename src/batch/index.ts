@@ -3,5 +3,13 @@ export { DEFAULT_INCLUDE, jobSchema, type BatchJob, type BatchShard, type JsonLi
 export { failedLine } from './json-line.js'
 export { runBatch, type BatchRun } from './run.js'
 export type {
-  BatchProgress, BatchSummary, BatchTotals, DocumentCounts, DocumentResult, DocumentStatus, Failure, MemoryUse, OutputFile,
+  BatchProgress,
+  BatchSummary,
+  BatchTotals,
+  DocumentCounts,
+  DocumentResult,
+  DocumentStatus,
+  Failure,
+  MemoryUse,
+  OutputFile,
 } from './types.js'

@@ -92,16 +92,24 @@ export const jobSchema = z.strictObject({
   bom: z.boolean().default(false),
   parquet: z.boolean().default(false),
   mode: z.enum(['resume', 'failed', 'redo']).default('resume'),
-  shard: z.strictObject({ index: z.int().positive(), count: z.int().positive() })
-    .refine(({ index, count }) => index <= count, 'the index is larger than the count').optional(),
-  include: z.array(z.string().min(1)).min(1).default([...DEFAULT_INCLUDE]),
+  shard: z
+    .strictObject({ index: z.int().positive(), count: z.int().positive() })
+    .refine(({ index, count }) => index <= count, 'the index is larger than the count')
+    .optional(),
+  include: z
+    .array(z.string().min(1))
+    .min(1)
+    .default([...DEFAULT_INCLUDE]),
   followLinks: z.boolean().default(false),
   jsonLines: z.strictObject({ field: z.string().min(1).default('text'), id: z.string().min(1).optional() }).optional(),
   verify: z.boolean().default(false),
   ordered: z.boolean().default(false),
   workers: z.int().positive().max(1024).default(availableParallelism()),
   timeLimit: z.number().positive().default(60),
-  maxBytes: z.int().positive().default(8 * 1024 * 1024),
+  maxBytes: z
+    .int()
+    .positive()
+    .default(8 * 1024 * 1024),
   memory: z.int().min(LEAST_MEMORY).default(1536),
   maxFailures: z.int().positive().optional(),
   options: optionsSchema.partial().default({}),
@@ -114,7 +122,10 @@ export type ResolvedJob = z.output<typeof jobSchema>
 /** What a job has beside plain data. */
 const EXTRAS: WantedFields = {
   'signal?': { expected: 'an AbortSignal', fits: (value) => value instanceof AbortSignal },
-  'stdin?': { expected: 'an iterable of bytes', fits: (value) => value instanceof Object && Symbol.asyncIterator in value },
+  'stdin?': {
+    expected: 'an iterable of bytes',
+    fits: (value) => value instanceof Object && Symbol.asyncIterator in value,
+  },
   'onProgress?': FUNCTION,
 }
 
@@ -129,8 +140,14 @@ export function resolveJob(job: BatchJob): ResolvedJob {
   const result = jobSchema.safeParse(plain)
   if (!result.success) throw invalidOptions(explainIssues(result.error, jobSchema, plain, 'job'))
   const resolved = result.data
-  const needOut = [['gather', resolved.gather], ['tables', resolved.tables], ['edits', resolved.edits], ['parquet', resolved.parquet]] as const
+  const needOut = [
+    ['gather', resolved.gather],
+    ['tables', resolved.tables],
+    ['edits', resolved.edits],
+    ['parquet', resolved.parquet],
+  ] as const
   const wanting = needOut.filter(([, wanted]) => wanted).map(([name]) => name)
-  if (resolved.out === undefined && wanting.length > 0) throw invalidOptions(`${wanting.join(', ')}: there is no folder to write to; add out`)
+  if (resolved.out === undefined && wanting.length > 0)
+    throw invalidOptions(`${wanting.join(', ')}: there is no folder to write to; add out`)
   return resolved
 }

@@ -14,7 +14,11 @@ export interface IndexEntry {
 export interface JournalIndex {
   readonly size: number
   /** @param high First 32 bits of the identity. @param low Last 32 bits. */
-  readonly set: (high: number, low: number, entry: { offset: number, done: boolean, keyHigh: number, keyLow: number }) => void
+  readonly set: (
+    high: number,
+    low: number,
+    entry: { offset: number; done: boolean; keyHigh: number; keyLow: number },
+  ) => void
   /** @param identity Sixteen hexadecimal digits. @returns What the journal says; undefined where it says nothing. */
   readonly get: (identity: string) => IndexEntry | undefined
   /** Notes that this run has met a document. @returns False if it had met it before. */
@@ -25,8 +29,10 @@ const DONE = 1
 const MET = 2
 const FIRST_SIZE = 1024
 const hex = (word: number): string => word.toString(16).padStart(8, '0')
-const words = (identity: string): [number, number] =>
-  [Number.parseInt(identity.slice(0, 8), 16), Number.parseInt(identity.slice(8, 16), 16)]
+const words = (identity: string): [number, number] => [
+  Number.parseInt(identity.slice(0, 8), 16),
+  Number.parseInt(identity.slice(8, 16), 16),
+]
 
 /** Makes an empty index: a hash table with open addressing, at most half full. */
 export function createJournalIndex(): JournalIndex {
@@ -54,11 +60,11 @@ export function createJournalIndex(): JournalIndex {
     flags = new Uint8Array(capacity)
     for (let from = 0; from < old.capacity; from++) {
       if (old.offsets[from] === 0 && old.flags[from] === 0) continue
-      const to = find(old.ids[from * 2] as number, old.ids[from * 2 + 1] as number)
+      const to = find(old.ids[from * 2], old.ids[from * 2 + 1])
       ids.set(old.ids.subarray(from * 2, from * 2 + 2), to * 2)
       keys.set(old.keys.subarray(from * 2, from * 2 + 2), to * 2)
-      offsets[to] = old.offsets[from] as number
-      flags[to] = old.flags[from] as number
+      offsets[to] = old.offsets[from]
+      flags[to] = old.flags[from]
     }
   }
   const claim = (high: number, low: number): number => {
@@ -74,27 +80,29 @@ export function createJournalIndex(): JournalIndex {
     return slot
   }
   return {
-    get size() { return size },
+    get size() {
+      return size
+    },
     set(high, low, { offset, done, keyHigh, keyLow }) {
       const slot = claim(high, low)
       offsets[slot] = offset + 1
       keys[slot * 2] = keyHigh
       keys[slot * 2 + 1] = keyLow
-      flags[slot] = ((flags[slot] as number) & MET) | (done ? DONE : 0)
+      flags[slot] = (flags[slot] & MET) | (done ? DONE : 0)
     },
     get(identity) {
       const slot = find(...words(identity))
       if (isFree(slot) || offsets[slot] === 0) return undefined
       return {
-        offset: (offsets[slot] as number) - 1,
-        done: ((flags[slot] as number) & DONE) !== 0,
-        key: hex(keys[slot * 2] as number) + hex(keys[slot * 2 + 1] as number),
+        offset: offsets[slot] - 1,
+        done: (flags[slot] & DONE) !== 0,
+        key: hex(keys[slot * 2]) + hex(keys[slot * 2 + 1]),
       }
     },
     meet(identity) {
       const slot = claim(...words(identity))
-      const first = ((flags[slot] as number) & MET) === 0
-      flags[slot] = (flags[slot] as number) | MET
+      const first = (flags[slot] & MET) === 0
+      flags[slot] = flags[slot] | MET
       return first
     },
   }

@@ -24,7 +24,7 @@ export interface JournalRecord {
   /** What former runs made of the same content in other formats, which is still there. */
   readonly others?: readonly OutputFile[]
   /** Place of its rows in the file of rows: where they begin, and the bytes of each table, in order. */
-  readonly rows?: { readonly at: number, readonly lengths: Readonly<Record<string, number>> }
+  readonly rows?: { readonly at: number; readonly lengths: Readonly<Record<string, number>> }
 }
 
 /** A line to be written. */
@@ -80,11 +80,14 @@ export async function openJournal(path: string): Promise<Journal> {
       await file.appendFile(Buffer.concat(buffers))
       await file.datasync()
       end = at
-      lines.forEach(({ identity, key, record }, place) => index.set(
-        Number.parseInt(identity.slice(0, 8), 16), Number.parseInt(identity.slice(8), 16), {
-          offset: offsets[place] as number, done: record.failure === undefined,
-          keyHigh: Number.parseInt((key || NO_KEY).slice(0, 8), 16), keyLow: Number.parseInt((key || NO_KEY).slice(8, 16), 16),
-        }))
+      lines.forEach(({ identity, key, record }, place) =>
+        index.set(Number.parseInt(identity.slice(0, 8), 16), Number.parseInt(identity.slice(8), 16), {
+          offset: offsets[place],
+          done: record.failure === undefined,
+          keyHigh: Number.parseInt((key || NO_KEY).slice(0, 8), 16),
+          keyLow: Number.parseInt((key || NO_KEY).slice(8, 16), 16),
+        }),
+      )
       return offsets
     }
     return { index, append, read, close: () => file.close() }
@@ -149,10 +152,13 @@ function note(buffer: Buffer, start: number, stop: number, offset: number, index
   if (status !== 0x44 && status !== 0x46) return
   let length = 0
   let at = start + LENGTH_AT
-  for (; at < stop && buffer[at] !== BLANK; at++) length = length * 10 + (buffer[at] as number) - 48
+  for (; at < stop && buffer[at] !== BLANK; at++) length = length * 10 + buffer[at] - 48
   if (stop - at - 1 !== length) return
   index.set(hexWord(buffer, start + ID_AT), hexWord(buffer, start + ID_AT + 8), {
-    offset, done: status === 0x44, keyHigh: hexWord(buffer, start + KEY_AT), keyLow: hexWord(buffer, start + KEY_AT + 8),
+    offset,
+    done: status === 0x44,
+    keyHigh: hexWord(buffer, start + KEY_AT),
+    keyLow: hexWord(buffer, start + KEY_AT + 8),
   })
 }
 
@@ -160,7 +166,7 @@ function note(buffer: Buffer, start: number, stop: number, offset: number, index
 function hexWord(buffer: Buffer, at: number): number {
   let word = 0
   for (let i = at; i < at + 8; i++) {
-    const code = buffer[i] as number
+    const code = buffer[i]
     word = word * 16 + (code < 58 ? code - 48 : code - 87)
   }
   return word >>> 0

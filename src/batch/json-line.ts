@@ -28,7 +28,10 @@ export function readLine(bytes: Uint8Array, field: string): JsonLine {
   }
   const text = Object.hasOwn(record, field) ? (record as Record<string, unknown>)[field] : undefined
   if (typeof text !== 'string') {
-    throw new DocumentTrouble({ code: 'NO_TEXT', reason: `has no text in the field "${field}". Name the field that has it (--field).` })
+    throw new DocumentTrouble({
+      code: 'NO_TEXT',
+      reason: `has no text in the field "${field}". Name the field that has it (--field).`,
+    })
   }
   return { record: record as Record<string, unknown>, text }
 }
@@ -41,7 +44,7 @@ export function readLine(bytes: Uint8Array, field: string): JsonLine {
  */
 export function extendLine(
   record: Readonly<Record<string, unknown>>,
-  { counts, contents }: { readonly counts: DocumentCounts, readonly contents: Readonly<Record<string, string>> },
+  { counts, contents }: { readonly counts: DocumentCounts; readonly contents: Readonly<Record<string, string>> },
 ): string {
   const results = Object.fromEntries(Object.entries(contents).map(([format, content]) => [format, parsed(content)]))
   return `${JSON.stringify({ ...record, vanban: { status: 'done', ...counts, ...results } })}\n`
@@ -63,7 +66,9 @@ export function failedLine(line: Uint8Array | undefined, name: string, failure: 
 
 function readAny(line: Uint8Array): Record<string, unknown> | null {
   const value = JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8')) as unknown
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null
 }
 
 /** Formats that are JSON are put in as such, so that nobody has to unpack a string. */

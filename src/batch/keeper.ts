@@ -40,14 +40,19 @@ export function createKeeper(options: CrewOptions, { onStart, onResult }: Keeper
 
   const start = (): Host => {
     const child = fork(fileURLToPath(new URL('./host.js', import.meta.url)), {
-      serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),
     })
     let words = ''
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => { words = (words + text).slice(-LAST_WORDS) })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      words = (words + text).slice(-LAST_WORDS)
+    })
     const lots: Host['lots'] = new Map()
     let greet = (_hello: Hello): void => undefined
-    const hello = new Promise<Hello>((resolve) => { greet = resolve })
+    const hello = new Promise<Hello>((resolve) => {
+      greet = resolve
+    })
     child.on('message', (message: HostMessage) => {
       if (message.kind === 'hello') greet(message.hello)
       else if (message.kind === 'started') onStart(message.index)
@@ -55,9 +60,13 @@ export function createKeeper(options: CrewOptions, { onStart, onResult }: Keeper
       else lots.get(message.lot)?.(null)
     })
     const ended = new Promise<Failure>((resolve) => {
-      child.on('error', (error) => { resolve(workerCrashed(error.message)) })
+      child.on('error', (error) => {
+        resolve(workerCrashed(error.message))
+      })
       // Not "exit": what it said before comes first.
-      child.on('close', (code, signal) => { resolve(endOf(code, signal, words, options.memory)) })
+      child.on('close', (code, signal) => {
+        resolve(endOf(code, signal, words, options.memory))
+      })
     })
     const started: Host = { child, hello, ended, lots }
     void ended.then((failure) => {
@@ -69,7 +78,7 @@ export function createKeeper(options: CrewOptions, { onStart, onResult }: Keeper
     child.send(order)
     return started
   }
-  const current = (): Host => host ??= start()
+  const current = (): Host => (host ??= start())
 
   return {
     hello: () => current().hello,
@@ -99,5 +108,11 @@ export function createKeeper(options: CrewOptions, { onStart, onResult }: Keeper
 /** Why a process ended. @param words The last that it said. */
 function endOf(code: number | null, signal: NodeJS.Signals | null, words: string, memory: number): Failure {
   if (/heap out of memory|heap limit/i.test(words)) return memoryLimit(memory)
-  return workerCrashed(signal === null ? `exit code ${code}` : signal === 'SIGKILL' ? 'SIGKILL: somebody or the system ended it, as it does where memory runs out' : signal)
+  return workerCrashed(
+    signal === null
+      ? `exit code ${code}`
+      : signal === 'SIGKILL'
+        ? 'SIGKILL: somebody or the system ended it, as it does where memory runs out'
+        : signal,
+  )
 }

@@ -33,7 +33,13 @@ const TAKEOVER_MS = 10_000
  * @throws {VanbanError} `OUTPUT_LOCKED` when a run that is alive holds it, with the way out.
  */
 export async function takeLock(path: string, folder: string): Promise<Lock> {
-  const owner: Owner = { pid: process.pid, host: hostname(), space: processSpace(), started: startOf(process.pid), since: new Date().toISOString() }
+  const owner: Owner = {
+    pid: process.pid,
+    host: hostname(),
+    space: processSpace(),
+    started: startOf(process.pid),
+    since: new Date().toISOString(),
+  }
   const own = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
   // The lock appears with its content in one step, so that nobody reads half of it.
   await writeFile(own, JSON.stringify(owner))
@@ -77,7 +83,11 @@ async function takeOver(path: string, own: string, folder: string): Promise<void
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const found = await stat(guard).catch(() => null)
     if (found !== null && Date.now() - found.mtimeMs < TAKEOVER_MS) {
-      throw outputLocked(folder, 'a run that is just starting', 'Wait for it to end, or choose another folder for --out.')
+      throw outputLocked(
+        folder,
+        'a run that is just starting',
+        'Wait for it to end, or choose another folder for --out.',
+      )
     }
     // Its process was killed in these few milliseconds; or it has just been taken away.
     if (found !== null) await rm(guard, { force: true })
@@ -103,9 +113,10 @@ async function ownerOf(path: string): Promise<Owner | null> {
   }
 }
 
-async function judge(owner: Owner, path: string, own: string): Promise<{ alive: boolean, way: string }> {
+async function judge(owner: Owner, path: string, own: string): Promise<{ alive: boolean; way: string }> {
   const way = 'Wait for it to end, stop it, or choose another folder for --out.'
-  if (owner.host === hostname() && owner.space === processSpace()) return { alive: isRunning(owner.pid, owner.started), way }
+  if (owner.host === hostname() && owner.space === processSpace())
+    return { alive: isRunning(owner.pid, owner.started), way }
   // Both times are the file system's own: clocks of machines differ.
   const age = (await stat(own)).mtimeMs - (await stat(path)).mtimeMs
   return {
@@ -130,7 +141,7 @@ function startOf(pid: number): string {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
     // A process that has ended, but whose parent has not looked yet.
-    return fields[0] === 'Z' ? 'ended' : fields[19] ?? ''
+    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '')
   } catch {
     return ''
   }

@@ -15,16 +15,32 @@ export interface LotSize {
  * @param source Documents. @param size Limits of a lot. @param stop Ends the lots when it is aborted, though the source
  * may still be waiting for something.
  */
-export async function * bundle<T extends { readonly bytes?: Uint8Array }>(
-  source: AsyncIterator<T>, size: LotSize, stop: AbortSignal,
+export async function* bundle<T extends { readonly bytes?: Uint8Array }>(
+  source: AsyncIterator<T>,
+  size: LotSize,
+  stop: AbortSignal,
 ): AsyncGenerator<T[], void, undefined> {
   let wake = (): void => undefined
   let arrived: IteratorResult<T> | undefined
   let trouble: { readonly error: unknown } | undefined
   const ask = (): void => {
-    source.next().then((result) => { arrived = result }, (error: unknown) => { trouble = { error } }).finally(() => { wake() })
+    source
+      .next()
+      .then(
+        (result) => {
+          arrived = result
+        },
+        (error: unknown) => {
+          trouble = { error }
+        },
+      )
+      .finally(() => {
+        wake()
+      })
   }
-  const onStop = (): void => { wake() }
+  const onStop = (): void => {
+    wake()
+  }
   stop.addEventListener('abort', onStop)
   let lot: T[] = []
   let bytes = 0
@@ -33,13 +49,21 @@ export async function * bundle<T extends { readonly bytes?: Uint8Array }>(
     ask()
     while (!stop.aborted) {
       // One waker at a time: promises raced against one that never settles would pile up.
-      const late = arrived !== undefined || trouble !== undefined ? false : await new Promise<boolean>((resolve) => {
-        const timer = lot.length === 0 ? undefined : setTimeout(() => { resolve(true) }, size.wait)
-        wake = () => {
-          clearTimeout(timer)
-          resolve(false)
-        }
-      })
+      const late =
+        arrived !== undefined || trouble !== undefined
+          ? false
+          : await new Promise<boolean>((resolve) => {
+              const timer =
+                lot.length === 0
+                  ? undefined
+                  : setTimeout(() => {
+                      resolve(true)
+                    }, size.wait)
+              wake = () => {
+                clearTimeout(timer)
+                resolve(false)
+              }
+            })
       if (stop.aborted) break
       if (trouble !== undefined) throw trouble.error
       // Woken for a document that was taken in the meantime.

@@ -23,8 +23,9 @@ export function toText(name: ByteString): string {
   const sound = /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\s\S]/g
   return name.replace(sound, (sequence) => {
     const decoded = toPath(sequence).toString('utf8')
-    return sequence.length === 1 && sequence >= '\x80' || decoded.includes('\ufffd')
-      ? [...sequence].map((byte) => `\\x${byte.charCodeAt(0).toString(16)}`).join('') : decoded
+    return (sequence.length === 1 && sequence >= '\x80') || decoded.includes('\ufffd')
+      ? [...sequence].map((byte) => `\\x${byte.charCodeAt(0).toString(16)}`).join('')
+      : decoded
   })
 }
 
@@ -42,7 +43,10 @@ export function unsafeName(name: string): string | null {
 
 /** Drops what does not tell paths apart: `./`, doubled and trailing slashes. */
 export function tidyName(name: string): string {
-  return name.split('/').filter((segment) => segment !== '' && segment !== '.').join('/')
+  return name
+    .split('/')
+    .filter((segment) => segment !== '' && segment !== '.')
+    .join('/')
 }
 
 /**
@@ -69,10 +73,13 @@ const FOLDS_CASE = process.platform === 'darwin' || process.platform === 'win32'
  */
 export function identityOf(name: string): string {
   const stem = stemOf(name)
-  return createHash('sha256').update(FOLDS_CASE ? stem.normalize('NFC').toLowerCase() : stem).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(FOLDS_CASE ? stem.normalize('NFC').toLowerCase() : stem)
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** The part of an archive, counted from 1, that a document belongs to. */
 export function shardOf(identity: string, count: number): number {
-  return Number.parseInt(identity.slice(0, 12), 16) % count + 1
+  return (Number.parseInt(identity.slice(0, 12), 16) % count) + 1
 }

@@ -23,7 +23,7 @@ export interface ParquetFile {
 /** Loads the writer. @throws {VanbanError} `PACKAGE_MISSING` with what to install. */
 export async function loadParquet(): Promise<ParquetPackage> {
   try {
-    return await import(PACKAGE) as ParquetPackage
+    return (await import(PACKAGE)) as ParquetPackage
   } catch {
     throw packageMissing(PACKAGE, '--parquet')
   }
@@ -35,11 +35,16 @@ export async function loadParquet(): Promise<ParquetPackage> {
  * @param writer What {@link loadParquet} gave. @param path Its file. @param table Name of the table.
  * @see https://parquet.apache.org/docs/file-format/
  */
-export function createParquetFile({ ParquetWriter, schemaFromColumnData, fileWriter }: ParquetPackage, path: string, table: string): ParquetFile {
+export function createParquetFile(
+  { ParquetWriter, schemaFromColumnData, fileWriter }: ParquetPackage,
+  path: string,
+  table: string,
+): ParquetFile {
   const columns = columnsOf(table)
   const types = columns.map(({ name, type }) => ({ name, type, nullable: true }))
   const file = new ParquetWriter({
-    writer: fileWriter(path), schema: schemaFromColumnData({ columnData: types.map((column) => ({ ...column, data: [] })) }),
+    writer: fileWriter(path),
+    schema: schemaFromColumnData({ columnData: types.map((column) => ({ ...column, data: [] })) }),
     createdBy: 'vanban',
   })
   let rows: (readonly unknown[])[] = []
@@ -47,7 +52,10 @@ export function createParquetFile({ ParquetWriter, schemaFromColumnData, fileWri
     if (rows.length === 0) return
     const taken = rows
     rows = []
-    void file.write({ rowGroupSize: GROUP, columnData: types.map((column, at) => ({ ...column, data: taken.map((row) => row[at] ?? null) })) })
+    void file.write({
+      rowGroupSize: GROUP,
+      columnData: types.map((column, at) => ({ ...column, data: taken.map((row) => row[at] ?? null) })),
+    })
   }
   return {
     add(row) {

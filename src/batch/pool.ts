@@ -55,10 +55,14 @@ export function createPool({ onResult, ...options }: PoolOptions): Pool {
     begun.delete(result.index)
     onResult(result, memory)
   }
-  const onStart = (index: number): void => { begun.add(index) }
+  const onStart = (index: number): void => {
+    begun.add(index)
+  }
   const together = createKeeper(options, {
     onStart,
-    onResult: (result, memory) => { if (result.failure?.code !== 'MEMORY_LIMIT') settle(result, memory) },
+    onResult: (result, memory) => {
+      if (result.failure?.code !== 'MEMORY_LIMIT') settle(result, memory)
+    },
   })
 
   const tryAlone = async (document: WorkerDocument): Promise<void> => {
@@ -69,7 +73,7 @@ export function createPool({ onResult, ...options }: PoolOptions): Pool {
     await alone.close()
   }
   /** Does a document in a process of its own; only one at a time, since such documents are large. */
-  const isolate = (document: WorkerDocument): Promise<void> => turn = turn.then(() => tryAlone(document))
+  const isolate = (document: WorkerDocument): Promise<void> => (turn = turn.then(() => tryAlone(document)))
 
   const run = async (documents: readonly WorkerDocument[]): Promise<void> => {
     for (const { index } of documents) awaited.add(index)

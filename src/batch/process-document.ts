@@ -14,12 +14,16 @@ import type { DocumentCounts, OutputFile } from './types.js'
 
 /** What a document came to, before anything of it is written. */
 export type Processed =
-  | { readonly status: 'unchanged', readonly sha256: string, readonly key: string }
+  | { readonly status: 'unchanged'; readonly sha256: string; readonly key: string }
   | {
-    readonly status: 'done', readonly sha256: string, readonly key: string, readonly counts: DocumentCounts,
-    /** Contents by name of format. */
-    readonly contents: Readonly<Record<string, string>>, readonly rows: Rows,
-  }
+      readonly status: 'done'
+      readonly sha256: string
+      readonly key: string
+      readonly counts: DocumentCounts
+      /** Contents by name of format. */
+      readonly contents: Readonly<Record<string, string>>
+      readonly rows: Rows
+    }
 
 /**
  * Fingerprint of everything but the content that decides what the outputs are.
@@ -30,7 +34,17 @@ function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
   const { formats, gather, tables, edits, parquet, bom, jsonLines, options } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
-  const all = [engine.generator, formats, gather, tables, edits, parquet, jsonLines ?? null, deciding, ...bom ? ['bom'] : []]
+  const all = [
+    engine.generator,
+    formats,
+    gather,
+    tables,
+    edits,
+    parquet,
+    jsonLines ?? null,
+    deciding,
+    ...(bom ? ['bom'] : []),
+  ]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
@@ -52,7 +66,14 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       const file = join(settings.out as string, path)
       const found = await stat(file).catch(() => null)
       if (found === null || !found.isFile() || found.size !== bytes) return false
-      if (settings.verify && sha256 !== createHash('sha256').update(await readFile(file)).digest('hex')) return false
+      if (
+        settings.verify &&
+        sha256 !==
+          createHash('sha256')
+            .update(await readFile(file))
+            .digest('hex')
+      )
+        return false
     }
     return true
   }
@@ -63,14 +84,22 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
     const processed = needsReport ? engine.process(text) : null
-    const repaired = processed === null ? engine.repair(text) : needsRepair ? engine.repairOf(processed) : processed.repaired
+    const repaired =
+      processed === null ? engine.repair(text) : needsRepair ? engine.repairOf(processed) : processed.repaired
     const refused = repaired.messages.find(({ severity }) => severity === 'error')
     if (refused !== undefined) throw new DocumentTrouble({ code: refused.code, reason: refused.message })
     const finished: FinishedDocument = {
-      name: document.name, source: text, messages, generator: engine.generator, repaired, processed,
+      name: document.name,
+      source: text,
+      messages,
+      generator: engine.generator,
+      repaired,
+      processed,
     }
     const counts = countsOf(text, repaired)
-    const written = Object.fromEntries(formats.map(([name, format]) => [name, format.write(finished, { bom: settings.bom })]))
+    const written = Object.fromEntries(
+      formats.map(([name, format]) => [name, format.write(finished, { bom: settings.bom })]),
+    )
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {
@@ -82,8 +111,16 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     if (settings.edits) rows['edits.jsonl'] = editLines(document.name, repaired.edits)
     if (!settings.gather && line === null) return { status: 'done', sha256, key, counts, contents: written, rows }
     const record = extendLine(line?.record ?? { document: document.name }, { counts, contents: written })
-    if (settings.gather) return { status: 'done', sha256, key, counts, contents: {}, rows: { ...rows, 'documents.jsonl': record } }
-    return { status: 'done', sha256, key, counts, contents: settings.out === undefined ? { jsonl: record } : written, rows }
+    if (settings.gather)
+      return { status: 'done', sha256, key, counts, contents: {}, rows: { ...rows, 'documents.jsonl': record } }
+    return {
+      status: 'done',
+      sha256,
+      key,
+      counts,
+      contents: settings.out === undefined ? { jsonl: record } : written,
+      rows,
+    }
   }
 
   return async (document: WorkerDocument): Promise<Processed> => {
@@ -91,7 +128,8 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const key = createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
     const { knownKey, knownOutputs = [] } = document
-    if (knownKey !== undefined && key.startsWith(knownKey) && await areThere(knownOutputs)) return { status: 'unchanged', sha256, key }
+    if (knownKey !== undefined && key.startsWith(knownKey) && (await areThere(knownOutputs)))
+      return { status: 'unchanged', sha256, key }
     return run(document, bytes, sha256, key)
   }
 }
@@ -101,7 +139,8 @@ const LEAST_CONFIDENCE = 0.5
 function countsOf(text: string, { edits, damage, messages }: RepairResult): DocumentCounts {
   let pages = 1
   for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) if (at < text.length - 1) pages += 1
-  const doubtful = messages.filter(({ code }) => code === 'DOUBTFUL_WORD').length
-    + edits.filter(({ confidence }) => confidence < LEAST_CONFIDENCE).length
+  const doubtful =
+    messages.filter(({ code }) => code === 'DOUBTFUL_WORD').length +
+    edits.filter(({ confidence }) => confidence < LEAST_CONFIDENCE).length
   return { pages, syllables: damage.tokens, edits: edits.length, doubtful, damage: damage.kind }
 }

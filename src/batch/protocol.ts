@@ -13,7 +13,7 @@ export interface WorkerSettings {
   readonly edits: boolean
   readonly parquet: boolean
   readonly bom: boolean
-  readonly jsonLines: { readonly field: string, readonly id?: string } | undefined
+  readonly jsonLines: { readonly field: string; readonly id?: string } | undefined
   /** Absolute path of the output folder; undefined: results carry their contents. */
   readonly out: string | undefined
   /** Absolute path of the folder for unfinished files, on the same file system. */
@@ -45,12 +45,12 @@ export interface WorkerDocument extends SourceDocument {
 /** A piece of work: introduce yourself, or do a lot of documents. */
 export type WorkerTask =
   | { readonly kind: 'hello' }
-  | { readonly kind: 'lot', readonly slot: number, readonly documents: readonly WorkerDocument[] }
+  | { readonly kind: 'lot'; readonly slot: number; readonly documents: readonly WorkerDocument[] }
 
 /** What a worker says of itself: who its engine is, or why it has none. */
 export interface Hello {
   readonly generator?: Generator
-  readonly error?: { readonly code: string, readonly message: string, readonly exitCode: number }
+  readonly error?: { readonly code: string; readonly message: string; readonly exitCode: number }
 }
 
 /** Rows for the files over the whole archive, by the name of the table; each is whole lines. */
@@ -70,12 +70,12 @@ export type WorkerMessage = WorkerResult | { readonly started: number }
 
 /** What the pool tells the process of the workers. */
 export type HostOrder =
-  | { readonly kind: 'setUp', readonly options: CrewOptions }
-  | { readonly kind: 'lot', readonly lot: number, readonly documents: readonly WorkerDocument[] }
+  | { readonly kind: 'setUp'; readonly options: CrewOptions }
+  | { readonly kind: 'lot'; readonly lot: number; readonly documents: readonly WorkerDocument[] }
 
 /** What the process of the workers tells the pool; `memory` is all of the process, in bytes. */
 export type HostMessage =
-  | { readonly kind: 'hello', readonly hello: Hello }
-  | { readonly kind: 'started', readonly index: number }
-  | { readonly kind: 'result', readonly result: WorkerResult, readonly memory: number }
-  | { readonly kind: 'end', readonly lot: number }
+  | { readonly kind: 'hello'; readonly hello: Hello }
+  | { readonly kind: 'started'; readonly index: number }
+  | { readonly kind: 'result'; readonly result: WorkerResult; readonly memory: number }
+  | { readonly kind: 'end'; readonly lot: number }

@@ -33,14 +33,16 @@ export function createQueue<T>(capacity: number): Queue<T> {
       waiting.push(value)
       wakeReader()
       if (ended || waiting.length < capacity) return Promise.resolve()
-      return new Promise((resolve) => { writers.push(resolve) })
+      return new Promise((resolve) => {
+        writers.push(resolve)
+      })
     },
     end: finish,
     fail(error) {
       trouble ??= { error }
       finish()
     },
-    async * values() {
+    async *values() {
       for (;;) {
         for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) {
           if (waiting.length < capacity) releaseWriters()
@@ -48,7 +50,9 @@ export function createQueue<T>(capacity: number): Queue<T> {
         }
         if (trouble !== undefined) throw trouble.error
         if (ended) return
-        await new Promise<void>((resolve) => { wakeReader = resolve })
+        await new Promise<void>((resolve) => {
+          wakeReader = resolve
+        })
       }
     },
   }

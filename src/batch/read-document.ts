@@ -15,17 +15,27 @@ export class DocumentTrouble extends Error {
 export function toFailure(error: unknown): Failure {
   if (error instanceof DocumentTrouble) return error.failure
   const code = (error as NodeJS.ErrnoException | null)?.code
-  if (typeof code === 'string' && /^E[A-Z\d]+$/.test(code)) return { code, reason: FILE_REASONS[code] ?? `the file system says ${code}.` }
-  return { code: 'ENGINE_FAILED', reason: `could not be processed (${String(error)}). Please report this with the document.` }
+  if (typeof code === 'string' && /^E[A-Z\d]+$/.test(code))
+    return { code, reason: FILE_REASONS[code] ?? `the file system says ${code}.` }
+  return {
+    code: 'ENGINE_FAILED',
+    reason: `could not be processed (${String(error)}). Please report this with the document.`,
+  }
 }
 
 /** The failure of a document that is too large. @param limit In bytes. */
 export function tooLarge(limit: number): Failure {
-  return { code: 'TOO_LARGE', reason: `is larger than ${(limit / 2 ** 20).toFixed(1)} MB. Split it into its documents, or raise the limit (--max-size).` }
+  return {
+    code: 'TOO_LARGE',
+    reason: `is larger than ${(limit / 2 ** 20).toFixed(1)} MB. Split it into its documents, or raise the limit (--max-size).`,
+  }
 }
 
 /** The failure of a link that is not followed. */
-export const LINK: Failure = { code: 'LINK', reason: 'is a link. Name what it points to, or have links followed (--follow-links).' }
+export const LINK: Failure = {
+  code: 'LINK',
+  reason: 'is a link. Name what it points to, or have links followed (--follow-links).',
+}
 
 const TRIES = 3
 
@@ -38,14 +48,26 @@ const TRIES = 3
  * @returns Its bytes.
  * @throws {DocumentTrouble} For what is no file, too large, or is still being written.
  */
-export function readDocument(path: ByteString, maxBytes: number, followLinks: boolean, read: typeof readSync = readSync): Uint8Array {
+export function readDocument(
+  path: ByteString,
+  maxBytes: number,
+  followLinks: boolean,
+  read: typeof readSync = readSync,
+): Uint8Array {
   // Opening a named pipe would wait for its other end.
-  const file = openOnce(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (followLinks ? 0 : constants.O_NOFOLLOW ?? 0))
+  const file = openOnce(
+    path,
+    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (followLinks ? 0 : (constants.O_NOFOLLOW ?? 0)),
+  )
   try {
     for (let attempt = 1; ; attempt++) {
       const bytes = readOnce(file, maxBytes, read)
       if (bytes !== null) return bytes
-      if (attempt === TRIES) throw new DocumentTrouble({ code: 'CHANGED', reason: 'changes while it is read. Run again when it is written.' })
+      if (attempt === TRIES)
+        throw new DocumentTrouble({
+          code: 'CHANGED',
+          reason: 'changes while it is read. Run again when it is written.',
+        })
     }
   } finally {
     closeSync(file)
@@ -56,15 +78,17 @@ function openOnce(path: ByteString, flags: number): number {
   try {
     return openSync(toPath(path), flags)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ELOOP' && (flags & (constants.O_NOFOLLOW ?? 0)) !== 0) throw new DocumentTrouble(LINK)
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP' && (flags & (constants.O_NOFOLLOW ?? 0)) !== 0)
+      throw new DocumentTrouble(LINK)
     throw error
   }
 }
 
 function readOnce(file: number, maxBytes: number, read: typeof readSync): Uint8Array | null {
   const before = fstatSync(file)
-  if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: FILE_REASONS['EISDIR'] as string })
-  if (!before.isFile()) throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
+  if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: FILE_REASONS['EISDIR'] })
+  if (!before.isFile())
+    throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
   if (before.size > maxBytes) throw new DocumentTrouble(tooLarge(maxBytes))
   // One byte more than there should be tells of a file that grows.
   const buffer = Buffer.allocUnsafe(before.size + 1)

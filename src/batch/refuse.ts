@@ -12,10 +12,14 @@ import { identityOfFile } from './sources/walk.js'
 export async function refuseSourceAsOutput(sources: readonly string[], out: string): Promise<void> {
   const own = await identityOfFile(fromText(out)).catch(() => null)
   if (own === null) return
-  if (!(await stat(out)).isDirectory()) throw unusableOutput(out, 'is a file, not a folder. Choose another folder for --out.')
+  if (!(await stat(out)).isDirectory())
+    throw unusableOutput(out, 'is a file, not a folder. Choose another folder for --out.')
   for (const source of sources) {
-    if (await identityOfFile(fromText(source)).catch(() => null) === own) {
-      throw unusableOutput(out, 'is a source too. Choose another folder for --out; one inside the source is left out when reading.')
+    if ((await identityOfFile(fromText(source)).catch(() => null)) === own) {
+      throw unusableOutput(
+        out,
+        'is a source too. Choose another folder for --out; one inside the source is left out when reading.',
+      )
     }
   }
 }

@@ -53,13 +53,15 @@ const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
  */
 export function runBatch(job: BatchJob): BatchRun {
   const resolved = resolveJob(job)
-  let settle!: { resolve: (summary: BatchSummary) => void, reject: (error: unknown) => void }
-  const summary = new Promise<BatchSummary>((resolve, reject) => { settle = { resolve, reject } })
+  let settle!: { resolve: (summary: BatchSummary) => void; reject: (error: unknown) => void }
+  const summary = new Promise<BatchSummary>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
   // Whoever iterates sees the error there.
   summary.catch(() => undefined)
-  const iterate = async function * (): AsyncGenerator<DocumentResult, void, undefined> {
+  const iterate = async function* (): AsyncGenerator<DocumentResult, void, undefined> {
     try {
-      settle.resolve(yield * execute(resolved, job))
+      settle.resolve(yield* execute(resolved, job))
     } catch (error) {
       settle.reject(error)
       throw error
@@ -70,21 +72,23 @@ export function runBatch(job: BatchJob): BatchRun {
   return { summary, [Symbol.asyncIterator]: iterate }
 }
 
-async function * execute(job: ResolvedJob, extras: BatchJob): AsyncGenerator<DocumentResult, BatchSummary, undefined> {
+async function* execute(job: ResolvedJob, extras: BatchJob): AsyncGenerator<DocumentResult, BatchSummary, undefined> {
   await loadFormats(job.formats)
   if (job.parquet) await loadParquet()
   if (job.out !== undefined) await refuseSourceAsOutput(job.sources, job.out)
   const part = job.shard === undefined ? undefined : `${job.shard.index}-of-${job.shard.count}`
   const store = job.out === undefined ? null : await openStore(job.out, part)
   try {
-    return yield * work(job, store, extras)
+    return yield* work(job, store, extras)
   } finally {
     await store?.close()
   }
 }
 
-async function * work(
-  job: ResolvedJob, store: Store | null, { signal, stdin, onProgress }: BatchJob,
+async function* work(
+  job: ResolvedJob,
+  store: Store | null,
+  { signal, stdin, onProgress }: BatchJob,
 ): AsyncGenerator<DocumentResult, BatchSummary, undefined> {
   const started = performance.now()
   const seconds = (): number => (performance.now() - started) / 1000
@@ -94,28 +98,48 @@ async function * work(
     stopped ??= reason
     stop.abort()
   }
-  const onSignal = (): void => { halt('interrupted') }
+  const onSignal = (): void => {
+    halt('interrupted')
+  }
   signal?.addEventListener('abort', onSignal)
   if (signal?.aborted === true) onSignal()
 
   const state = createState(job, store)
   const queue = createQueue<DocumentResult>(QUEUE)
   const deliverer = createDeliverer({
-    store, ordered: job.ordered,
+    store,
+    ordered: job.ordered,
     hand: ({ result }, offset) => queue.push(state.finish(result, offset)),
-    onTrouble: () => { halt('nothing can be recorded') },
+    onTrouble: () => {
+      halt('nothing can be recorded')
+    },
   })
   const watch = createFailureWatch(job.maxFailures, halt)
   const arrive = (delivery: Delivery): void => {
     watch(delivery.result)
     deliverer.add(delivery)
   }
-  const { formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine } = job
+  const { formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine } =
+    job
   const pool = createPool({
-    workers: job.workers, memory: job.memory, timeLimit: job.timeLimit * 1000,
+    workers: job.workers,
+    memory: job.memory,
+    timeLimit: job.timeLimit * 1000,
     settings: {
-      formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine,
-      out: store?.out, temporary: store?.temporary,
+      formats,
+      gather,
+      tables,
+      edits,
+      parquet,
+      bom,
+      jsonLines,
+      maxBytes,
+      followLinks,
+      verify,
+      options,
+      engine,
+      out: store?.out,
+      temporary: store?.temporary,
     },
     onResult: (result, memory) => {
       workerHeap = Math.max(workerHeap, result.heapUsed)
@@ -130,7 +154,12 @@ async function * work(
     const { documents, failed, unchanged, syllables } = state.tally.totals()
     const { rss, heapUsed } = process.memoryUsage()
     onProgress?.({
-      finished: documents, failed, unchanged, total, seconds: seconds(), syllables,
+      finished: documents,
+      failed,
+      unchanged,
+      total,
+      seconds: seconds(),
+      syllables,
       memory: { process: rss + workersMemory, main: heapUsed, worker: workerHeap },
     })
     workerHeap = 0
@@ -141,22 +170,39 @@ async function * work(
     const generator = await pool.hello()
     if (onProgress !== undefined) {
       const mine = ({ name }: { readonly name: string }): boolean => state.isMine(identityOf(name))
-      countDocuments(job.sources, context, mine).then((count) => { total = count }, () => undefined)
+      countDocuments(job.sources, context, mine).then(
+        (count) => {
+          total = count
+        },
+        () => undefined,
+      )
     }
-    const documents = state.admit(openSources(job.sources, () => stdin ?? process.stdin, context), arrive)
+    const documents = state.admit(
+      openSources(job.sources, () => stdin ?? process.stdin, context),
+      arrive,
+    )
     const feeding = feed({ job, pool, stop: stop.signal, documents, deliverer })
     feeding.then(queue.end, queue.fail)
-    yield * queue.values()
+    yield* queue.values()
     await feeding
     report()
     const skipped = [...state.skipped.values()].reduce((sum, count) => sum + count, 0)
     const summary: BatchSummary = {
-      ...state.tally.totals(), skipped, skippedBy: Object.fromEntries(state.skipped), others: state.others,
-      complete: stopped === null, stopped, files: [], seconds: seconds(),
+      ...state.tally.totals(),
+      skipped,
+      skippedBy: Object.fromEntries(state.skipped),
+      others: state.others,
+      complete: stopped === null,
+      stopped,
+      files: [],
+      seconds: seconds(),
     }
     if (store === null) return summary
     const { order, strays } = state
-    const ended = { ...stopped === null ? await finishRun({ store, job, order, strays, summary }) : summary, seconds: seconds() }
+    const ended = {
+      ...(stopped === null ? await finishRun({ store, job, order, strays, summary }) : summary),
+      seconds: seconds(),
+    }
     await writeSummary(store, job, ended, generator)
     return ended
   } finally {
@@ -184,19 +230,41 @@ function createFailureWatch(maxFailures = Infinity, halt: (reason: string) => vo
 async function contextOf(job: ResolvedJob, store: Store | null, state: RunState): Promise<SourceContext> {
   return {
     includes: picomatch([...job.include], { dot: false, nocase: true }),
-    followLinks: job.followLinks, maxBytes: job.maxBytes, jsonLines: job.jsonLines,
-    outIdentity: store === null ? null : await access(store.out).then(() => identityOfFile(fromText(store.out)), () => null),
-    skip: (reason) => { state.skipped.set(reason, (state.skipped.get(reason) ?? 0) + 1) },
+    followLinks: job.followLinks,
+    maxBytes: job.maxBytes,
+    jsonLines: job.jsonLines,
+    outIdentity:
+      store === null
+        ? null
+        : await access(store.out).then(
+            () => identityOfFile(fromText(store.out)),
+            () => null,
+          ),
+    skip: (reason) => {
+      state.skipped.set(reason, (state.skipped.get(reason) ?? 0) + 1)
+    },
   }
 }
 
 /** Sends the documents to the workers, never further ahead than they need. */
-async function feed({ job, pool, stop, documents, deliverer }: {
-  readonly job: ResolvedJob, readonly pool: Pool, readonly stop: AbortSignal,
-  readonly documents: AsyncGenerator<WorkerDocument, void, undefined>, readonly deliverer: ReturnType<typeof createDeliverer>,
+async function feed({
+  job,
+  pool,
+  stop,
+  documents,
+  deliverer,
+}: {
+  readonly job: ResolvedJob
+  readonly pool: Pool
+  readonly stop: AbortSignal
+  readonly documents: AsyncGenerator<WorkerDocument, void, undefined>
+  readonly deliverer: ReturnType<typeof createDeliverer>
 }): Promise<void> {
   const inHand = new Set<Promise<void>>()
-  const size = { ...LOT, documents: (sent: number) => Math.min(LOT.documents, 1 + Math.floor(sent / (job.workers * SMALL_LOTS))) }
+  const size = {
+    ...LOT,
+    documents: (sent: number) => Math.min(LOT.documents, 1 + Math.floor(sent / (job.workers * SMALL_LOTS))),
+  }
   for await (const lot of bundle(documents, size, stop)) {
     if (stop.aborted) break
     const running = pool.run(lot).finally(() => inHand.delete(running))

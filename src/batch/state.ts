@@ -28,7 +28,10 @@ export interface RunState {
    *
    * @param source Documents as they come. @param deliver Takes results of the others.
    */
-  readonly admit: (source: Source, deliver: (delivery: Delivery) => void) => AsyncGenerator<WorkerDocument, void, undefined>
+  readonly admit: (
+    source: Source,
+    deliver: (delivery: Delivery) => void,
+  ) => AsyncGenerator<WorkerDocument, void, undefined>
   /** Closes a document. @param offset Of its line in the journal; -1: it has no new one. */
   readonly finish: (result: WorkerResult, offset: number) => DocumentResult
 }
@@ -45,7 +48,8 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   const identities = new Map<number, string>()
   const origins = new Map<number, string>()
   const index = store?.journal.index
-  const isMine = (identity: string): boolean => job.shard === undefined || shardOf(identity, job.shard.count) === job.shard.index
+  const isMine = (identity: string): boolean =>
+    job.shard === undefined || shardOf(identity, job.shard.count) === job.shard.index
 
   let next = 0
   let others = 0
@@ -54,8 +58,18 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     order[number] = -1
     origins.set(number, document.origin)
     return {
-      identity: '', recorded: false,
-      result: { index: number, name: document.name, status: 'failed', key: '', outputs: [], rows: {}, heapUsed: 0, ...result },
+      identity: '',
+      recorded: false,
+      result: {
+        index: number,
+        name: document.name,
+        status: 'failed',
+        key: '',
+        outputs: [],
+        rows: {},
+        heapUsed: 0,
+        ...result,
+      },
     }
   }
   /** What a worker must know of a document that was done before; nothing where its rows are lost. */
@@ -65,7 +79,10 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   }
   // Without a folder nothing can be written over.
   const isNew = (identity: string): boolean => index === undefined || index.meet(identity)
-  async function * admit(source: Source, deliver: (delivery: Delivery) => void): AsyncGenerator<WorkerDocument, void, undefined> {
+  async function* admit(
+    source: Source,
+    deliver: (delivery: Delivery) => void,
+  ): AsyncGenerator<WorkerDocument, void, undefined> {
     for await (const document of source) {
       const identity = identityOf(document.name)
       if (!isMine(identity)) {
@@ -99,16 +116,22 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
       order[number] = known?.offset ?? -1
       origins.set(number, document.origin)
       identities.set(number, identity)
-      yield { ...document, index: number, ...job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {} }
+      yield { ...document, index: number, ...(job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {}) }
     }
   }
   const finish = (result: WorkerResult, offset: number): DocumentResult => {
     const { index: number, name, status, failure, sha256, counts, outputs, contents } = result
     if (offset >= 0) order[number] = offset
     const finished: DocumentResult = {
-      index: number, name, origin: origins.get(number) ?? name, status, outputs,
-      ...failure === undefined ? {} : { failure }, ...sha256 === undefined ? {} : { sha256 },
-      ...counts === undefined ? {} : { counts }, ...contents === undefined ? {} : { contents },
+      index: number,
+      name,
+      origin: origins.get(number) ?? name,
+      status,
+      outputs,
+      ...(failure === undefined ? {} : { failure }),
+      ...(sha256 === undefined ? {} : { sha256 }),
+      ...(counts === undefined ? {} : { counts }),
+      ...(contents === undefined ? {} : { contents }),
     }
     origins.delete(number)
     identities.delete(number)
@@ -116,9 +139,24 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     if (status === 'failed' && offset < 0 && strays.length < MOST_STRAYS) strays.push(finished)
     return finished
   }
-  return { get others() { return others }, tally, skipped, strays, order, identities, isMine, admit, finish }
+  return {
+    get others() {
+      return others
+    },
+    tally,
+    skipped,
+    strays,
+    order,
+    identities,
+    isMine,
+    admit,
+    finish,
+  }
 }
 
 function sameName(name: string): Failure {
-  return { code: 'SAME_NAME', reason: `another document would be written under the same name (${name}). Rename one, or use two output folders.` }
+  return {
+    code: 'SAME_NAME',
+    reason: `another document would be written under the same name (${name}). Rename one, or use two output folders.`,
+  }
 }

@@ -64,7 +64,11 @@ export async function openStore(folder: string, part: string | undefined): Promi
     }
   } catch (error) {
     if (error instanceof VanbanError) throw error
-    throw unusableOutput(folder, `cannot be used: ${toFailure(error).reason} Choose another folder for --out, or mend this one.`, error)
+    throw unusableOutput(
+      folder,
+      `cannot be used: ${toFailure(error).reason} Choose another folder for --out, or mend this one.`,
+      error,
+    )
   }
 }
 
@@ -74,20 +78,37 @@ export async function openStore(folder: string, part: string | undefined): Promi
  */
 async function refuseOtherParts(out: string, folder: string, part: string | undefined): Promise<void> {
   const names = await readdir(join(out, '.vanban')).catch(() => [])
-  const division = (name: string | undefined): string => name === undefined ? 'all documents' : `parts (--shard …/${name.split('-').at(-1)})`
+  const division = (name: string | undefined): string =>
+    name === undefined ? 'all documents' : `parts (--shard …/${name.split('-').at(-1)})`
   const wanted = division(part)
-  const found = names.map((name) => name === 'journal' ? division(undefined) : /^\d+-of-\d+$/.test(name) ? division(name) : wanted)
+  const found = names
+    .map((name) => (name === 'journal' ? division(undefined) : /^\d+-of-\d+$/.test(name) ? division(name) : wanted))
     .find((one) => one !== wanted)
   if (found === undefined) return
-  throw unusableOutput(folder, `holds results of a run over ${found}, and this run is over ${wanted}. Divide the work as before, or choose another folder for --out.`)
+  throw unusableOutput(
+    folder,
+    `holds results of a run over ${found}, and this run is over ${wanted}. Divide the work as before, or choose another folder for --out.`,
+  )
 }
 
 async function clear(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
 }
 
-async function createStore({ out, home, temporary, journal, rows, release }: {
-  out: string, home: string, temporary: string, journal: Journal, rows: FileHandle, release: () => Promise<void>,
+async function createStore({
+  out,
+  home,
+  temporary,
+  journal,
+  rows,
+  release,
+}: {
+  out: string
+  home: string
+  temporary: string
+  journal: Journal
+  rows: FileHandle
+  release: () => Promise<void>
 }): Promise<Store> {
   let end = (await rows.stat()).size
   /** Sets aside what a former run made of other content, or of a document that fails now. @returns What stays beside the new. */
@@ -116,7 +137,18 @@ async function createStore({ out, home, temporary, journal, rows, release }: {
       chunks.push(...buffers)
       at += size
       const found = failure === undefined ? { outputs } : { failure }
-      return { identity, key, record: { name, ...sha256 === undefined ? {} : { sha256 }, ...counts === undefined ? {} : { counts }, ...found, ...kept.length > 0 ? { others: kept } : {}, ...place } }
+      return {
+        identity,
+        key,
+        record: {
+          name,
+          ...(sha256 === undefined ? {} : { sha256 }),
+          ...(counts === undefined ? {} : { counts }),
+          ...found,
+          ...(kept.length > 0 ? { others: kept } : {}),
+          ...place,
+        },
+      }
     })
     if (at > end) {
       await rows.appendFile(Buffer.concat(chunks))
@@ -128,7 +160,9 @@ async function createStore({ out, home, temporary, journal, rows, release }: {
   let window = Buffer.alloc(0)
   let base = 0
   return {
-    out, temporary, journal,
+    out,
+    temporary,
+    journal,
     async record(results) {
       try {
         return await journal.append(await append(results))
@@ -167,7 +201,7 @@ async function setAside(out: string, path: string): Promise<void> {
   })
 }
 
-function pack(rows: Rows): { buffers: Buffer[], lengths: Record<string, number>, size: number } {
+function pack(rows: Rows): { buffers: Buffer[]; lengths: Record<string, number>; size: number } {
   const buffers: Buffer[] = []
   const lengths: Record<string, number> = {}
   let size = 0

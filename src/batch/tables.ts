@@ -8,7 +8,7 @@ const TABLES: Readonly<Record<string, ReportTable>> = REPORT_TABLES
 /** Names of the tables. */
 export const TABLE_NAMES: readonly string[] = Object.keys(TABLES)
 
-const tableOf = (name: string): ReportTable => TABLES[name] as ReportTable
+const tableOf = (name: string): ReportTable => TABLES[name]
 
 /** The first line of a table as CSV. @param bom Whether it begins with a byte order mark. */
 export function csvHead(name: string, bom: boolean): string {
@@ -35,13 +35,25 @@ export function jsonRows(name: string, rows: readonly Row[]): string {
 export type CellType = 'STRING' | 'DOUBLE' | 'INT32' | 'BOOLEAN'
 
 const TYPES: Readonly<Record<string, CellType>> = {
-  value: 'DOUBLE', valueMax: 'DOUBLE', amount: 'DOUBLE', scale: 'DOUBLE', numerator: 'DOUBLE', denominator: 'DOUBLE',
-  percent: 'DOUBLE', confidence: 'DOUBLE', line: 'INT32', column: 'INT32', ordinal: 'INT32', depth: 'INT32',
-  target: 'BOOLEAN', issuerInferred: 'BOOLEAN', isHeading: 'BOOLEAN',
+  value: 'DOUBLE',
+  valueMax: 'DOUBLE',
+  amount: 'DOUBLE',
+  scale: 'DOUBLE',
+  numerator: 'DOUBLE',
+  denominator: 'DOUBLE',
+  percent: 'DOUBLE',
+  confidence: 'DOUBLE',
+  line: 'INT32',
+  column: 'INT32',
+  ordinal: 'INT32',
+  depth: 'INT32',
+  target: 'BOOLEAN',
+  issuerInferred: 'BOOLEAN',
+  isHeading: 'BOOLEAN',
 }
 
 /** Names and types of the columns of a table, in order; what is not known to be something else is text. */
-export function columnsOf(name: string): { readonly name: string, readonly type: CellType }[] {
+export function columnsOf(name: string): { readonly name: string; readonly type: CellType }[] {
   return tableOf(name).columns.map((column) => ({ name: column, type: TYPES[column] ?? 'STRING' }))
 }
 

@@ -32,10 +32,21 @@ export interface Threads<Task> {
   readonly close: () => Promise<void>
 }
 
-interface Job { readonly task: unknown, readonly signal: AbortSignal | undefined, readonly resolve: (value: unknown) => void, readonly reject: (error: unknown) => void }
+interface Job {
+  readonly task: unknown
+  readonly signal: AbortSignal | undefined
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
 
 /** Makes threads; the first is started with the first task. */
-export function createThreads<Task>({ script, size, workerData, resourceLimits, onMessage }: ThreadsOptions): Threads<Task> {
+export function createThreads<Task>({
+  script,
+  size,
+  workerData,
+  resourceLimits,
+  onMessage,
+}: ThreadsOptions): Threads<Task> {
   const waiting: Job[] = []
   const idle: Worker[] = []
   /** All threads with what they have in hand. */
@@ -54,7 +65,9 @@ export function createThreads<Task>({ script, size, workerData, resourceLimits, 
       else job?.reject(message.error)
       next()
     })
-    thread.on('error', (error) => { reason = error })
+    thread.on('error', (error) => {
+      reason = error
+    })
     thread.on('exit', (code) => {
       const job = threads.get(thread)
       threads.delete(thread)
@@ -70,15 +83,22 @@ export function createThreads<Task>({ script, size, workerData, resourceLimits, 
       if (thread === undefined) return
       const job = waiting.shift() as Job
       threads.set(thread, job)
-      job.signal?.addEventListener('abort', () => { void thread.terminate() }, { once: true })
+      job.signal?.addEventListener(
+        'abort',
+        () => {
+          void thread.terminate()
+        },
+        { once: true },
+      )
       thread.postMessage(job.task)
     }
   }
   return {
-    run: (task, signal) => new Promise((resolve, reject) => {
-      waiting.push({ task, signal, resolve, reject })
-      next()
-    }),
+    run: (task, signal) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ task, signal, resolve, reject })
+        next()
+      }),
     async close() {
       waiting.length = 0
       await Promise.all([...threads.keys()].map((thread) => thread.terminate()))

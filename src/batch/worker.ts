@@ -26,10 +26,19 @@ const engine = (): Promise<BatchEngine> => {
 let formats: BatchFormats = {}
 let processor: ReturnType<typeof createProcessor> | undefined
 
-const tell = (message: WorkerMessage | TaskEnd): void => { parentPort?.postMessage(message) }
+const tell = (message: WorkerMessage | TaskEnd): void => {
+  parentPort?.postMessage(message)
+}
 
 parentPort?.on('message', (task: WorkerTask) => {
-  work(task).then((value) => { tell({ ended: true, value }) }, (error: unknown) => { tell({ ended: true, error }) })
+  work(task).then(
+    (value) => {
+      tell({ ended: true, value })
+    },
+    (error: unknown) => {
+      tell({ ended: true, error })
+    },
+  )
 })
 
 /** Does a task; results of documents go to the main thread one by one, as soon as they are on the disk. */
@@ -47,7 +56,9 @@ async function work(task: WorkerTask): Promise<Hello | number> {
     Atomics.store(settings.phases, task.slot, at * 2 + 1)
     const outcome = await processor(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
     Atomics.store(settings.phases, task.slot, at * 2 + 2)
-    const finishing = (outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome))
+    const finishing = (
+      outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome)
+    )
       .then((result) => ({ ...result, heapUsed }))
       .then(tell)
       .finally(() => writing.delete(finishing))
@@ -82,7 +93,11 @@ async function finish(document: WorkerDocument, processed: Processed): Promise<O
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
       const path = outputPath(name, format, formats[format]?.extension ?? '')
-      outputs.push(await writeOutput(out, temporary, path, content).catch((error: unknown) => { throw unwritable(path, error) }))
+      outputs.push(
+        await writeOutput(out, temporary, path, content).catch((error: unknown) => {
+          throw unwritable(path, error)
+        }),
+      )
     }
     return { index, name, ...rest, outputs, rows }
   } catch (error) {

@@ -28,10 +28,11 @@ const REMEMBERED_OPEN: CandidateLimits = { most: 64, window: 15 }
 const isOpen = (observed: string): boolean => observed.length === 1 || /^\d{2,3}$/.test(observed)
 
 /** The limits for a token whose candidates are found when it is met. */
-const limitsOf = (observed: string): CandidateLimits => isOpen(observed) ? OPEN : USUAL
+const limitsOf = (observed: string): CandidateLimits => (isOpen(observed) ? OPEN : USUAL)
 
 /** The limits for a token whose candidates are remembered: they cost no time, and more of them were seen. */
-export const rememberedLimitsOf = (observed: string): CandidateLimits => isOpen(observed) ? REMEMBERED_OPEN : REMEMBERED
+export const rememberedLimitsOf = (observed: string): CandidateLimits =>
+  isOpen(observed) ? REMEMBERED_OPEN : REMEMBERED
 
 /** Natural log of the chance that a foreign word comes through unharmed. */
 const FOREIGN_IDENTITY = -0.3
@@ -70,7 +71,9 @@ export interface ChannelOverlay {
 
 /** A table that looks into another one where it has nothing of its own. */
 function over(first: StringTable | undefined, second: StringTable): StringTable {
-  return first === undefined ? second : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
+  return first === undefined
+    ? second
+    : { size: first.size + second.size, get: (key) => first.get(key) ?? second.get(key) }
 }
 
 /** Share of what the shipped memory says of a word, beside what an overlay says of its parts. */
@@ -83,14 +86,17 @@ function mixed(remembered: ScoredList, byParts: ScoredList): ScoredList {
     ids.forEach((id, i) => shares.set(id, (shares.get(id) ?? 0) + share * Math.exp(scores[i])))
   add(remembered, MEMORY_SHARE)
   add(byParts, 1 - MEMORY_SHARE)
-  return toList([...shares].map(([id, share]) => ({ id, score: Math.log(share) })), shares.size)
+  return toList(
+    [...shares].map(([id, share]) => ({ id, score: Math.log(share) })),
+    shares.size,
+  )
 }
 
 /** The same of steps of letters. */
 function overEdits(first: EditTable | undefined, second: EditTable): EditTable {
   if (first === undefined) return second
   const merged = new Map(second)
-  for (const [intended, steps] of first) merged.set(intended, new Map([...second.get(intended) ?? [], ...steps]))
+  for (const [intended, steps] of first) merged.set(intended, new Map([...(second.get(intended) ?? []), ...steps]))
   return merged
 }
 
@@ -109,10 +115,10 @@ export function createCollector(size: number) {
      * @param prior Natural log of word frequencies. @param window Words this much worse than the best, by score and
      * frequency, are left out, as {@link keepBest} would: most are, and here they cost nothing.
      */
-    take(prior?: Float32Array, window = Infinity): { id: number, score: number }[] {
+    take(prior?: Float32Array, window = Infinity): { id: number; score: number }[] {
       let most = -Infinity
       if (prior !== undefined) for (const id of touched) most = Math.max(most, best[id] + prior[id])
-      const found: { id: number, score: number }[] = []
+      const found: { id: number; score: number }[] = []
       for (const id of touched) {
         if (prior === undefined || best[id] + prior[id] >= most - window) found.push({ id, score: best[id] })
         best[id] = -Infinity
@@ -123,11 +129,22 @@ export function createCollector(size: number) {
   }
 }
 
-const LOOK_ALIKE_CAPITALS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '5': 's', '8': 'b', '6': 'g', 'q': 'o', 'l': 'i', '|': 'i' }
+const LOOK_ALIKE_CAPITALS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '5': 's',
+  '8': 'b',
+  '6': 'g',
+  q: 'o',
+  l: 'i',
+  '|': 'i',
+}
 
 /** Folds capitals so that abbreviations that look alike meet. */
 export function foldAbbreviation(text: string): string {
-  return stripDiacritics(text).toLowerCase().replace(/[01568ql|]/g, (sign) => LOOK_ALIKE_CAPITALS[sign])
+  return stripDiacritics(text)
+    .toLowerCase()
+    .replace(/[01568ql|]/g, (sign) => LOOK_ALIKE_CAPITALS[sign])
 }
 
 /** Adds everything that is not remembered whole: syllables by parts, abbreviations and foreign words by letters. */
@@ -149,12 +166,17 @@ export function createUnseenReader(lexicon: Lexicon, edits: EditTable, parts: Pa
       }
     }
     const known = lexicon.idOf(foldWord(bare))
-    if (bare === observed && known !== undefined && lexicon.kinds[known] === WORD_KIND.foreign) add(known, FOREIGN_IDENTITY)
+    if (bare === observed && known !== undefined && lexicon.kinds[known] === WORD_KIND.foreign)
+      add(known, FOREIGN_IDENTITY)
   }
 }
 
 /** Keeps the best candidates, judged by score and frequency. */
-export function keepBest(found: { id: number, score: number }[], prior: Float32Array, { most, window }: CandidateLimits): ScoredList {
+export function keepBest(
+  found: { id: number; score: number }[],
+  prior: Float32Array,
+  { most, window }: CandidateLimits,
+): ScoredList {
   let best = -Infinity
   for (const { id, score } of found) best = Math.max(best, score + prior[id])
   const near = found
@@ -177,7 +199,11 @@ function fitsWell({ ids, scores }: ScoredList, prior: Float32Array): boolean {
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is unsound or belongs to another lexicon.
  */
 export function openChannel(
-  bytes: Uint8Array, path: string, lexicon: Lexicon, prior: Float32Array, overlay?: ChannelOverlay,
+  bytes: Uint8Array,
+  path: string,
+  lexicon: Lexicon,
+  prior: Float32Array,
+  overlay?: ChannelOverlay,
 ): Channel {
   const file = openPackedFile(bytes, path, 'channel')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')

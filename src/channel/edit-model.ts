@@ -35,7 +35,10 @@ interface CompiledTable {
   readonly words: Map<string, WordSteps>
 }
 /** The letter, and the pair of letters, that begins at each place of a word, by number. */
-export interface WordSteps { readonly one: Uint16Array, readonly two: Uint16Array }
+export interface WordSteps {
+  readonly one: Uint16Array
+  readonly two: Uint16Array
+}
 
 const compiled = new WeakMap<EditTable, CompiledTable>()
 /** The same few thousand onsets and rimes are scored over and over. */
@@ -47,12 +50,15 @@ function compile(table: EditTable): CompiledTable {
   const keys = [...table.keys()]
   const numbers = new Map(keys.map((key, i) => [key, i + 2]))
   const unseen = UNSEEN_ONE.map((one, length) =>
-    Float32Array.from({ length: keys.length + 2 }, (_, i) => i === UNSEEN_PAIR || keys[i - 2]?.length === 2 ? UNSEEN_TWO[length] : one))
+    Float32Array.from({ length: keys.length + 2 }, (_, i) =>
+      i === UNSEEN_PAIR || keys[i - 2]?.length === 2 ? UNSEEN_TWO[length] : one,
+    ),
+  )
   const columns = new Map<string, Float32Array>()
   for (const [key, steps] of table) {
     for (const [piece, score] of steps) {
       let column = columns.get(piece)
-      if (column === undefined) columns.set(piece, column = unseen[piece.length].slice())
+      if (column === undefined) columns.set(piece, (column = unseen[piece.length].slice()))
       column[numbers.get(key) ?? UNSEEN_LETTER] = score
     }
   }
@@ -61,7 +67,7 @@ function compile(table: EditTable): CompiledTable {
 
 function compiledOf(table: EditTable): CompiledTable {
   let found = compiled.get(table)
-  if (found === undefined) compiled.set(table, found = compile(table))
+  if (found === undefined) compiled.set(table, (found = compile(table)))
   return found
 }
 
@@ -80,7 +86,7 @@ function stepsOf({ numbers, words }: CompiledTable, intended: string): WordSteps
 }
 
 /** Columns of the pieces of the observed word last scored, by start and length: one word is scored against many. */
-let columnsFor: { readonly table: CompiledTable, readonly observed: string } | null = null
+let columnsFor: { readonly table: CompiledTable; readonly observed: string } | null = null
 const columns: Float32Array[] = []
 
 function lookUpPieces(table: CompiledTable, observed: string): void {
@@ -129,7 +135,12 @@ const backTo = new Int32Array(WIDTH * WIDTH)
  * @returns Natural log of the probability; -Infinity for words past 24 letters.
  */
 export function scoreEdit(
-  table: EditTable, intended: string, observed: string, boundary = -1, steps?: EditStep[], least = -Infinity,
+  table: EditTable,
+  intended: string,
+  observed: string,
+  boundary = -1,
+  steps?: EditStep[],
+  least = -Infinity,
 ): number {
   const n = intended.length
   const m = observed.length
@@ -186,8 +197,12 @@ export function scoreEdit(
 
 /** Writes a table as text: intended, observed, log probability, tab-separated. */
 export function formatEditTable(table: EditTable): string {
-  return [...table].flatMap(([intended, steps]) =>
-    [...steps].map(([observed, score]) => `${intended}\t${observed}\t${score.toFixed(2)}`)).sort().join('\n')
+  return [...table]
+    .flatMap(([intended, steps]) =>
+      [...steps].map(([observed, score]) => `${intended}\t${observed}\t${score.toFixed(2)}`),
+    )
+    .sort()
+    .join('\n')
 }
 
 /** Reads a table that {@link formatEditTable} wrote. */

@@ -1,5 +1,12 @@
 export { foldAbbreviation, openChannel, type Channel, type ChannelOverlay } from './channel.js'
 export { parseEditTable, formatEditTable, scoreEdit, type EditStep, type EditTable } from './edit-model.js'
 export type { ScoredList, StringTable } from './string-table.js'
-export { CAPITALS_PRIOR, LONGEST_TOKEN, partInventories, partNumber, scoreParts, type PartInventory } from './parts-model.js'
+export {
+  CAPITALS_PRIOR,
+  LONGEST_TOKEN,
+  partInventories,
+  partNumber,
+  scoreParts,
+  type PartInventory,
+} from './parts-model.js'
 export { CASES, caseClassOf, inCase, readCaseOf, stripHardEdges, type CaseClass } from './word-forms.js'

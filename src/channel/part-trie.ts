@@ -22,7 +22,9 @@ interface PartTrie {
 const MOST_LETTERS = 12
 
 function buildTrie(texts: readonly string[], frequency: Float32Array, table: EditTable): PartTrie {
-  const nodes: { text: string, children: Map<string, number>, part: number, most: number }[] = [{ text: '', children: new Map(), part: -1, most: -Infinity }]
+  const nodes: { text: string; children: Map<string, number>; part: number; most: number }[] = [
+    { text: '', children: new Map(), part: -1, most: -Infinity },
+  ]
   texts.forEach((text, part) => {
     if (text.length > MOST_LETTERS) return
     let at = 0
@@ -41,9 +43,12 @@ function buildTrie(texts: readonly string[], frequency: Float32Array, table: Edi
     if (nodes[at].part < 0) nodes[at].part = part
   })
   const trie = {
-    child: new Uint16Array(nodes.length), sibling: new Uint16Array(nodes.length),
-    letter: new Uint16Array(nodes.length), pair: new Uint16Array(nodes.length),
-    part: Int32Array.from(nodes, ({ part }) => part), most: Float32Array.from(nodes, ({ most }) => most),
+    child: new Uint16Array(nodes.length),
+    sibling: new Uint16Array(nodes.length),
+    letter: new Uint16Array(nodes.length),
+    pair: new Uint16Array(nodes.length),
+    part: Int32Array.from(nodes, ({ part }) => part),
+    most: Float32Array.from(nodes, ({ most }) => most),
   }
   nodes.forEach(({ text, children }, at) => {
     const { one, two } = letterNumbers(table, text)
@@ -72,7 +77,10 @@ export type VisitPart = (part: number, score: number) => void
  * the best of score and frequency, which the next search for the same string can begin with.
  */
 export function createPartScorer(
-  texts: readonly string[], frequency: Float32Array, table: EditTable, window: number,
+  texts: readonly string[],
+  frequency: Float32Array,
+  table: EditTable,
+  window: number,
 ): (observed: string, best: number, visit: VisitPart) => number {
   const trie = buildTrie(texts, frequency, table)
   let rows = new Float64Array(0)
@@ -115,7 +123,8 @@ export function createPartScorer(
         visit(part, score)
         best = Math.max(best, score + frequency[part])
       }
-      if (depth < m + 3) for (let child = trie.child[node]; child !== 0; child = trie.sibling[child]) enter(child, depth + 1)
+      if (depth < m + 3)
+        for (let child = trie.child[node]; child !== 0; child = trie.sibling[child]) enter(child, depth + 1)
     }
     for (let child = trie.child[0]; child !== 0; child = trie.sibling[child]) enter(child, 1)
     return best

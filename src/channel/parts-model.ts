@@ -38,7 +38,7 @@ const UPPER = 2
 function caseScoresOf(observed: string): readonly number[] {
   const read = readCaseOf(observed)
   if (read === 'open') return CASE_PRIOR
-  return CASES.map((form, i) => form !== read ? -Infinity : form === 'upper' ? CASE_PRIOR[i] : 0)
+  return CASES.map((form, i) => (form !== read ? -Infinity : form === 'upper' ? CASE_PRIOR[i] : 0))
 }
 
 /** Number of an onset or rime in one of the three letter cases. */
@@ -55,7 +55,10 @@ export interface PartInventory {
  *
  * @param lexicon Lexicon. @param prior Natural log of the frequency of each word.
  */
-export function partInventories(lexicon: Lexicon, prior: Float32Array): { onsets: PartInventory, rimes: PartInventory } {
+export function partInventories(
+  lexicon: Lexicon,
+  prior: Float32Array,
+): { onsets: PartInventory; rimes: PartInventory } {
   const rimeCount = lexicon.rimes.length
   const onsets = new Float32Array(lexicon.onsets.length)
   const rimes = new Float32Array(rimeCount)
@@ -71,15 +74,20 @@ export function partInventories(lexicon: Lexicon, prior: Float32Array): { onsets
 }
 
 /** A reading of an observed part: the number of a part in a letter case, and its log probability. */
-export interface PartReading { readonly id: number, readonly score: number }
+export interface PartReading {
+  readonly id: number
+  readonly score: number
+}
 
 /** Keeps the readings that are likely by score and frequency together. */
 export function keepLikelyParts(found: readonly PartReading[], { frequency }: PartInventory): ScoredList {
   const ranks = found.map(({ id, score }) => score + frequency[Math.floor(id / CASES.length)])
   let best = -Infinity
   for (const rank of ranks) if (rank > best) best = rank
-  const near: { id: number, score: number, rank: number }[] = []
-  found.forEach(({ id, score }, i) => { if (ranks[i] >= best - PART_WINDOW) near.push({ id, score, rank: ranks[i] }) })
+  const near: { id: number; score: number; rank: number }[] = []
+  found.forEach(({ id, score }, i) => {
+    if (ranks[i] >= best - PART_WINDOW) near.push({ id, score, rank: ranks[i] })
+  })
   near.sort((one, other) => other.rank - one.rank || one.id - other.id)
   return toList(near.slice(0, MOST_PARTS), MOST_PARTS)
 }
@@ -90,10 +98,17 @@ const scorers = new WeakMap<PartInventory, WeakMap<EditTable, Scorers>>()
 /** The scorers of a kind of parts, one for each letter case. */
 function scorersOf(parts: PartInventory, table: EditTable): Scorers {
   let byTable = scorers.get(parts)
-  if (byTable === undefined) scorers.set(parts, byTable = new WeakMap<EditTable, Scorers>())
+  if (byTable === undefined) scorers.set(parts, (byTable = new WeakMap<EditTable, Scorers>()))
   let found = byTable.get(table)
   if (found === undefined) {
-    found = CASES.map((form) => createPartScorer(parts.texts.map((text) => inCase(text, form)), parts.frequency, table, PART_WINDOW))
+    found = CASES.map((form) =>
+      createPartScorer(
+        parts.texts.map((text) => inCase(text, form)),
+        parts.frequency,
+        table,
+        PART_WINDOW,
+      ),
+    )
     byTable.set(table, found)
   }
   return found
@@ -108,7 +123,9 @@ export function scoreParts(parts: PartInventory, observed: string, table: EditTa
   const found: PartReading[] = []
   let best = -Infinity
   for (const form of forms) {
-    best = byForm[form](observed, best, (part, score) => { found.push({ id: partNumber(part, form), score }) })
+    best = byForm[form](observed, best, (part, score) => {
+      found.push({ id: partNumber(part, form), score })
+    })
   }
   return found
 }
@@ -149,7 +166,7 @@ export interface PartsModel {
  */
 export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: PartsSource): PartsModel {
   const rimeCount = lexicon.rimes.length
-  const shortRimes = lexicon.rimes.flatMap((rime, number) => rime.length === 1 ? [number] : [])
+  const shortRimes = lexicon.rimes.flatMap((rime, number) => (rime.length === 1 ? [number] : []))
   const emptyOnset = lexicon.onsets.indexOf('')
   const inventory = partInventories(lexicon, prior).rimes
   const unseenRimes = new Map<string, ScoredList>()
@@ -166,7 +183,11 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
   }
 
   /** Words of which only the onset is left: `T chức`. */
-  const lostRimes = (observed: string, caseScores: readonly number[], add: (id: number, score: number) => void): void => {
+  const lostRimes = (
+    observed: string,
+    caseScores: readonly number[],
+    add: (id: number, score: number) => void,
+  ): void => {
     const start = onsets.get(observed)
     if (start === undefined) return
     for (let o = 0; o < start.ids.length; o++) {
@@ -201,7 +222,7 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
         for (let o = 0; o < start.ids.length; o++) {
           const form = start.ids[o] % CASES.length
           // After a small or a title-case onset the rime is small; after a capital one, capital.
-          if ((rimeForm === LOWER) !== (form <= TITLE) || caseScores[form] === -Infinity) continue
+          if ((rimeForm === LOWER) !== form <= TITLE || caseScores[form] === -Infinity) continue
           const onset = Math.floor(start.ids[o] / CASES.length)
           const id = lexicon.syllables[onset * rimeCount + rime]
           if (id !== 0) add(id, start.scores[o] + rest.scores[r] + caseScores[form])

@@ -21,7 +21,10 @@ export interface StringTable {
  *
  * @param name Name before each section's own. @param lists Lists by string; written in the order of the strings.
  */
-export function packStringTable(name: string, lists: ReadonlyMap<string, ScoredList>): Record<string, PackedArray | string> {
+export function packStringTable(
+  name: string,
+  lists: ReadonlyMap<string, ScoredList>,
+): Record<string, PackedArray | string> {
   const keys = [...lists.keys()].sort()
   const total = keys.reduce((sum, key) => sum + (lists.get(key)?.ids.length ?? 0), 0)
   const lengths = new Uint8Array(keys.length)
@@ -37,7 +40,12 @@ export function packStringTable(name: string, lists: ReadonlyMap<string, ScoredL
       scores[at++] = Math.min(255, Math.round(-list.scores[i] * SCORE_SCALE))
     })
   })
-  return { [`${name}.keys`]: keys.join('\n'), [`${name}.lengths`]: lengths, [`${name}.ids`]: ids, [`${name}.scores`]: scores }
+  return {
+    [`${name}.keys`]: keys.join('\n'),
+    [`${name}.lengths`]: lengths,
+    [`${name}.ids`]: ids,
+    [`${name}.scores`]: scores,
+  }
 }
 
 /** Opens what {@link packStringTable} wrote; lists are made on first use. */

@@ -56,29 +56,52 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
   }
   const isShown = terminal.outputIsTerminal === true
   const listed = isShown ? documents.map((one) => ({ ...one, file: printable(one.file) })) : documents
-  const json = (): string => toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents })
-  await terminal.out(options.format === 'text' ? assessmentsToText(listed, terminalStyles(terminal.color)) : isShown ? showable(json()) : json())
+  const json = (): string =>
+    toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents })
+  await terminal.out(
+    options.format === 'text'
+      ? assessmentsToText(listed, terminalStyles(terminal.color))
+      : isShown
+        ? showable(json())
+        : json(),
+  )
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }
 
 /** What is to be done, in the words of the table. */
 const ADVICE: Readonly<Record<Verdict, string>> = {
-  leave: 'right as it is', repair: 'repair', rescan: 're-scan', foreign: 'not Vietnamese', empty: 'no words',
+  leave: 'right as it is',
+  repair: 'repair',
+  rescan: 're-scan',
+  foreign: 'not Vietnamese',
+  empty: 'no words',
 }
 const COLUMNS = ['document', 'kind', 'words', 'right', 'repaired', 'advice'] as const
 
 /** Lays assessments out as a table, each with its reasons below it. */
 function assessmentsToText(documents: readonly AssessedDocument[], styles: Styles): string {
   if (documents.length === 0) return ''
-  const rows = [[...COLUMNS], ...documents.map(({ file, damage: { kind, tokens, rightBefore, rightAfter }, verdict }) =>
-    tokens === 0 ? [file, '', '0', '', '', ADVICE[verdict]]
-      : [file, kind, String(tokens), shareInWords(rightBefore, 1), shareInWords(rightAfter, 1), ADVICE[verdict]])]
+  const rows = [
+    [...COLUMNS],
+    ...documents.map(({ file, damage: { kind, tokens, rightBefore, rightAfter }, verdict }) =>
+      tokens === 0
+        ? [file, '', '0', '', '', ADVICE[verdict]]
+        : [file, kind, String(tokens), shareInWords(rightBefore, 1), shareInWords(rightAfter, 1), ADVICE[verdict]],
+    ),
+  ]
   const widths = COLUMNS.map((_, column) => rows.reduce((most, row) => Math.max(most, displayWidth(row[column])), 0))
-  const lines = rows.map((row) => row.map((cell, column) =>
-    column >= 2 && column <= 4 ? ' '.repeat(widths[column] - displayWidth(cell)) + cell : pad(cell, widths[column])).join('  ').trimEnd())
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column >= 2 && column <= 4 ? ' '.repeat(widths[column] - displayWidth(cell)) + cell : pad(cell, widths[column]),
+      )
+      .join('  ')
+      .trimEnd(),
+  )
   const body = documents.flatMap(({ reasons }, at) => [lines[at + 1], styles.faint(`  ${reasons.join(' ')}`)])
   const counts = (Object.keys(ADVICE) as Verdict[])
     .map((verdict) => [documents.filter((one) => one.verdict === verdict).length, ADVICE[verdict]] as const)
-    .filter(([count]) => count > 0).map(([count, advice]) => `${count} ${advice}`)
-  return `${[styles.strong(lines[0]), ...body, ...documents.length > 1 ? ['', counts.join(' · ')] : []].join('\n')}\n`
+    .filter(([count]) => count > 0)
+    .map(([count, advice]) => `${count} ${advice}`)
+  return `${[styles.strong(lines[0]), ...body, ...(documents.length > 1 ? ['', counts.join(' · ')] : [])].join('\n')}\n`
 }

@@ -12,7 +12,9 @@ export function duration(seconds: number): string {
   if (whole < 60) return `${whole} s`
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`
   const minutes = Math.round(whole / 60)
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.floor(minutes / 1440)} d ${Math.floor(minutes % 1440 / 60)} h`
+  return minutes < 48 * 60
+    ? `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+    : `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`
 }
 
 /** A speed in words: `12.3/s`. */
@@ -23,11 +25,11 @@ const WINDOW = 30
 
 /** Makes the measure of speed, documents a second over the last half minute. */
 export function createRate(): (progress: BatchProgress) => number {
-  const past: { readonly seconds: number, readonly finished: number }[] = []
+  const past: { readonly seconds: number; readonly finished: number }[] = []
   return ({ seconds, finished }) => {
     past.push({ seconds, finished })
     while (past.length > 2 && seconds - (past[1] as { seconds: number }).seconds > WINDOW) past.shift()
-    const [first] = past as [typeof past[number]]
+    const [first] = past as [(typeof past)[number]]
     return seconds > first.seconds ? (finished - first.finished) / (seconds - first.seconds) : 0
   }
 }
@@ -39,7 +41,10 @@ function parts({ finished, failed, total, seconds }: BatchProgress, speed: numbe
   const left = known && speed > 0 ? [`${duration(Math.max(0, total - finished) / speed)} left`] : []
   return [
     `${count(finished)}${known ? ` of ${count(total)}` : ` ${finished === 1 ? 'document' : 'documents'}`}${share}`,
-    ...failed > 0 ? [`${count(failed)} failed`] : [], perSecond(speed), ...left, ...known ? [] : [duration(seconds)],
+    ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    perSecond(speed),
+    ...left,
+    ...(known ? [] : [duration(seconds)]),
   ]
 }
 

@@ -38,7 +38,12 @@ const SHOW_CURSOR = '\u001b[?25h'
  * @param terminal Where messages go. @param form How progress is shown. @param out The output folder, to point into it.
  * @param voice How much is said.
  */
-export function createBatchReporter(terminal: Terminal, form: ProgressForm, out: string | undefined, voice: Voice = 'usual'): BatchReporter {
+export function createBatchReporter(
+  terminal: Terminal,
+  form: ProgressForm,
+  out: string | undefined,
+  voice: Voice = 'usual',
+): BatchReporter {
   const { messages } = terminal
   const shape = form !== 'auto' ? form : voice === 'quiet' ? 'none' : messages.isTerminal ? 'bar' : 'lines'
   const rate = createRate()
@@ -68,28 +73,35 @@ export function createBatchReporter(terminal: Terminal, form: ProgressForm, out:
     return true
   }
   return {
-    say: (line) => { if (shape !== 'json') say(line) },
+    say: (line) => {
+      if (shape !== 'json') say(line)
+    },
     progress(progress) {
       const speed = rate(progress)
       if (shape === 'bar') draw(progressBar(progress, speed, messages.columns(), terminalStyles(messages.color)))
       else if (shape === 'lines' && due(progress.seconds, LOG_SECONDS)) say(progressLine(progress, speed))
-      else if (shape === 'json' && due(progress.seconds, JSON_SECONDS)) messages.write(toJsonLine({ type: 'progress', ...progress, perSecond: speed }))
+      else if (shape === 'json' && due(progress.seconds, JSON_SECONDS))
+        messages.write(toJsonLine({ type: 'progress', ...progress, perSecond: speed }))
     },
     result({ status, origin, name, failure, counts }) {
       if (status !== 'failed' || failure === undefined) {
-        if (voice === 'verbose' && shape !== 'json') say(`vanban: ${origin}: ${counts === undefined ? status : countsText(counts)}`)
+        if (voice === 'verbose' && shape !== 'json')
+          say(`vanban: ${origin}: ${counts === undefined ? status : countsText(counts)}`)
         return
       }
       if (shape === 'json') return messages.write(toJsonLine({ type: 'failure', document: name, origin, ...failure }))
       shown += 1
       if (shown <= MOST_SHOWN) say(`vanban: ${origin}: ${failure.reason} [${failure.code}]`)
-      if (shown === MOST_SHOWN) say(`vanban: further failures are not shown${out === undefined ? '' : `; all are in ${out}/failures.jsonl`}`)
+      if (shown === MOST_SHOWN)
+        say(`vanban: further failures are not shown${out === undefined ? '' : `; all are in ${out}/failures.jsonl`}`)
     },
     end(summary) {
       clear()
       if (shape === 'json') return messages.write(toJsonLine({ type: 'summary', ...summary }))
       if (voice === 'quiet') return
-      messages.write(`${summaryText(summary, out === undefined ? undefined : printable(out), terminalStyles(messages.color))}\n`)
+      messages.write(
+        `${summaryText(summary, out === undefined ? undefined : printable(out), terminalStyles(messages.color))}\n`,
+      )
     },
     close() {
       clear()

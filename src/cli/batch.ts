@@ -4,7 +4,15 @@ import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { LEAST_MEMORY } from '../batch/limits.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
-import { addOptions, dictionariesOption, formatsHelp, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import {
+  addOptions,
+  dictionariesOption,
+  formatsHelp,
+  knowledgeOptions,
+  minConfidenceOption,
+  toVanbanOptions,
+  type EngineOptions,
+} from './options.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
@@ -21,7 +29,7 @@ interface BatchOptions extends EngineOptions, VoiceOptions {
   readonly id?: string
   readonly mode: 'resume' | 'failed' | 'redo'
   readonly workers?: number
-  readonly shard?: { readonly index: number, readonly count: number }
+  readonly shard?: { readonly index: number; readonly count: number }
   readonly include?: readonly string[]
   readonly followLinks?: boolean
   readonly verify?: boolean
@@ -61,7 +69,11 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')
-    .addOption(new Option('--format <formats>', 'what is made of each document, with commas between (default: text)').argParser(parseFormats))
+    .addOption(
+      new Option('--format <formats>', 'what is made of each document, with commas between (default: text)').argParser(
+        parseFormats,
+      ),
+    )
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
@@ -70,25 +82,42 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')
     .option('--field <name>', 'field of the lines that holds the text', 'text')
     .option('--id <name>', 'field of the lines that holds the name of the document (default: their number)')
-    .addOption(new Option('--mode <mode>', 'resume: what is not done or failed; failed: only what failed; redo: everything')
-      .choices(['resume', 'failed', 'redo']).default('resume'))
+    .addOption(
+      new Option('--mode <mode>', 'resume: what is not done or failed; failed: only what failed; redo: everything')
+        .choices(['resume', 'failed', 'redo'])
+        .default('resume'),
+    )
     .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
     .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
-    .addOption(new Option('--include <glob>', 'names that are documents, below folders and in archives; may be repeated')
-      .argParser((glob: string, before: readonly string[] = []) => [...before, glob]))
+    .addOption(
+      new Option(
+        '--include <glob>',
+        'names that are documents, below folders and in archives; may be repeated',
+      ).argParser((glob: string, before: readonly string[] = []) => [...before, glob]),
+    )
     .option('--follow-links', 'follow links to folders and files')
     .option('--verify', 'compare what former runs wrote with its checksums; its size always is')
     .option('--allow-empty', 'no documents are no error')
     .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
     .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
-    .addOption(new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) => parseCount(value, undefined, LEAST_MEMORY)))
+    .addOption(
+      new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) =>
+        parseCount(value, undefined, LEAST_MEMORY),
+      ),
+    )
     .addOption(new Option('--max-failures <n>', 'stop after so many failed documents').argParser(parseCount))
-    .addOption(new Option('--progress <form>', 'how progress is shown').choices(['auto', 'bar', 'lines', 'json', 'none']).default('auto'))
+    .addOption(
+      new Option('--progress <form>', 'how progress is shown')
+        .choices(['auto', 'bar', 'lines', 'json', 'none'])
+        .default('auto'),
+    )
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(FORMATS))
     .addHelpText('after', HELP)
-    .action(async (sources: string[], options: BatchOptions) => { finish(await batch(sources, options, terminal)) })
+    .action(async (sources: string[], options: BatchOptions) => {
+      finish(await batch(sources, options, terminal))
+    })
 }
 
 async function batch(sources: readonly string[], options: BatchOptions, terminal: Terminal): Promise<number> {
@@ -107,14 +136,21 @@ async function batch(sources: readonly string[], options: BatchOptions, terminal
     reporter.say('vanban: finishing what is in hand; once more stops at once')
   })
   try {
-    const run = await terminal.runBatch({ ...job, stdin: terminal.stdin, signal: stop.signal, onProgress: reporter.progress })
+    const run = await terminal.runBatch({
+      ...job,
+      stdin: terminal.stdin,
+      signal: stop.signal,
+      onProgress: reporter.progress,
+    })
     for await (const result of run) {
-      if (job.out === undefined) await terminal.out(terminal.outputIsTerminal === true ? showable(lineOf(result)) : lineOf(result))
+      if (job.out === undefined)
+        await terminal.out(terminal.outputIsTerminal === true ? showable(lineOf(result)) : lineOf(result))
       reporter.result(result)
     }
     const summary = await run.summary
     reporter.end(summary)
-    if (isEmpty(summary) && job.out !== undefined && options.allowEmpty !== true) throw nothingFound(job.sources, summary)
+    if (isEmpty(summary) && job.out !== undefined && options.allowEmpty !== true)
+      throw nothingFound(job.sources, summary)
     return exitCodeOf(summary)
   } finally {
     reporter.close()
@@ -126,13 +162,18 @@ function lineOf({ contents, name, failure }: DocumentResult): string {
   return contents?.['jsonl'] ?? `${JSON.stringify({ document: name, vanban: { status: 'failed', ...failure } })}\n`
 }
 
-const isEmpty = ({ documents, others, stopped }: BatchSummary): boolean => documents === 0 && others === 0 && stopped === null
+const isEmpty = ({ documents, others, stopped }: BatchSummary): boolean =>
+  documents === 0 && others === 0 && stopped === null
 
 /** That there was nothing to do is most often a mistake in the names; a stream of lines may well be empty. */
 function nothingFound(sources: readonly string[], { skippedBy }: BatchSummary): Error {
-  const skipped = Object.entries(skippedBy).map(([reason, number]) => `${number} × ${reason}`).join(', ')
-  return wrongUsage(`No documents in ${sources.join(', ')}${skipped === '' ? '' : ` (passed over: ${skipped})`}. `
-    + 'A folder gives its *.txt, *.text and *.md files; --include GLOB takes others, and --allow-empty makes this no error.')
+  const skipped = Object.entries(skippedBy)
+    .map(([reason, number]) => `${number} × ${reason}`)
+    .join(', ')
+  return wrongUsage(
+    `No documents in ${sources.join(', ')}${skipped === '' ? '' : ` (passed over: ${skipped})`}. ` +
+      'A folder gives its *.txt, *.text and *.md files; --include GLOB takes others, and --allow-empty makes this no error.',
+  )
 }
 
 function exitCodeOf({ stopped, failed }: BatchSummary): number {
@@ -141,29 +182,55 @@ function exitCodeOf({ stopped, failed }: BatchSummary): number {
 }
 
 function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
-  const { out, format, gather, tables, edits, parquet, mode, workers, shard, include, followLinks, verify, bom, timeLimit, maxSize, memory, maxFailures } = options
-  if (sources.length === 0 && options.jsonl !== true) throw wrongUsage('There is nothing to do: name files, folders or archives, or "-" for a list on the standard input.')
-  if (out === undefined && options.jsonl !== true) throw wrongUsage('The results need a folder: add --out DIR. (With --jsonl they can go to the standard output.)')
+  const {
+    out,
+    format,
+    gather,
+    tables,
+    edits,
+    parquet,
+    mode,
+    workers,
+    shard,
+    include,
+    followLinks,
+    verify,
+    bom,
+    timeLimit,
+    maxSize,
+    memory,
+    maxFailures,
+  } = options
+  if (sources.length === 0 && options.jsonl !== true)
+    throw wrongUsage(
+      'There is nothing to do: name files, folders or archives, or "-" for a list on the standard input.',
+    )
+  if (out === undefined && options.jsonl !== true)
+    throw wrongUsage('The results need a folder: add --out DIR. (With --jsonl they can go to the standard output.)')
   return {
-    sources: sources.length === 0 ? ['-'] : [...sources], mode, ordered: out === undefined,
+    sources: sources.length === 0 ? ['-'] : [...sources],
+    mode,
+    ordered: out === undefined,
     options: toVanbanOptions(options),
-    ...format === undefined ? {} : { formats: [...format] },
-    ...out === undefined ? {} : { out },
-    ...gather === true || options.jsonl === true && out !== undefined ? { gather: true } : {},
-    ...tables === true || parquet === true ? { tables: true } : {},
-    ...edits === true ? { edits } : {},
-    ...parquet === true ? { parquet } : {},
-    ...options.jsonl === true ? { jsonLines: { field: options.field ?? 'text', ...options.id === undefined ? {} : { id: options.id } } } : {},
-    ...workers === undefined ? {} : { workers },
-    ...shard === undefined ? {} : { shard },
-    ...include === undefined ? {} : { include: [...include] },
-    ...followLinks === true ? { followLinks } : {},
-    ...verify === true ? { verify } : {},
-    ...bom === true ? { bom } : {},
-    ...timeLimit === undefined ? {} : { timeLimit },
-    ...maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) },
-    ...memory === undefined ? {} : { memory },
-    ...maxFailures === undefined ? {} : { maxFailures },
+    ...(format === undefined ? {} : { formats: [...format] }),
+    ...(out === undefined ? {} : { out }),
+    ...(gather === true || (options.jsonl === true && out !== undefined) ? { gather: true } : {}),
+    ...(tables === true || parquet === true ? { tables: true } : {}),
+    ...(edits === true ? { edits } : {}),
+    ...(parquet === true ? { parquet } : {}),
+    ...(options.jsonl === true
+      ? { jsonLines: { field: options.field ?? 'text', ...(options.id === undefined ? {} : { id: options.id }) } }
+      : {}),
+    ...(workers === undefined ? {} : { workers }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(include === undefined ? {} : { include: [...include] }),
+    ...(followLinks === true ? { followLinks } : {}),
+    ...(verify === true ? { verify } : {}),
+    ...(bom === true ? { bom } : {}),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(maxFailures === undefined ? {} : { maxFailures }),
   }
 }
 
@@ -186,7 +253,7 @@ function parseAmount(value: string): number {
   throw new InvalidArgumentError('It must be a number above 0.')
 }
 
-function parseShard(value: string): { index: number, count: number } {
+function parseShard(value: string): { index: number; count: number } {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
   const shard = { index: Number(index), count: Number(count) }
   if (shard.index >= 1 && shard.index <= shard.count) return shard

@@ -7,7 +7,14 @@ import type { Generator } from '../types.js'
 import { VERSION } from '../version.js'
 import { SCHEMA_VERSION, toJson } from '../write/json.js'
 import { evaluationToText } from './evaluation-text.js'
-import { addOptions, dictionariesOption, knowledgeOptions, minConfidenceOption, toVanbanOptions, type EngineOptions } from './options.js'
+import {
+  addOptions,
+  dictionariesOption,
+  knowledgeOptions,
+  minConfidenceOption,
+  toVanbanOptions,
+  type EngineOptions,
+} from './options.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
@@ -54,7 +61,10 @@ async function evaluate(options: EvaluateOptions, terminal: Terminal): Promise<n
   }
   const evaluation = evaluator.finish()
   const generator: Generator = engine?.generator ?? { name: 'vanban', version: VERSION, dictionaries: 'none' }
-  const shown = options.format === 'text' ? evaluationToText(evaluation) : toJson({ schemaVersion: SCHEMA_VERSION, generator, ...evaluation })
+  const shown =
+    options.format === 'text'
+      ? evaluationToText(evaluation)
+      : toJson({ schemaVersion: SCHEMA_VERSION, generator, ...evaluation })
   await terminal.out(terminal.outputIsTerminal === true ? showable(shown) : shown)
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }

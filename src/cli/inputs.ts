@@ -32,7 +32,7 @@ export interface SourceText {
 export function listSources(files: readonly string[]): Source[] {
   if (files.filter((file) => file === '-').length > 1) throw wrongUsage('The standard input (-) can be read only once.')
   const names = files.length === 0 ? ['-'] : files
-  return names.map((name) => name === '-' ? { path: null, name: 'stdin' } : { path: name, name })
+  return names.map((name) => (name === '-' ? { path: null, name: 'stdin' } : { path: name, name }))
 }
 
 /**
@@ -61,7 +61,12 @@ async function readBytes(source: Source, terminal: Terminal): Promise<Uint8Array
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'DOCUMENT_FAILED') throw error
-    if (code === 'EISDIR') throw documentFailed(source.name, `${FILE_REASONS['EISDIR']} For all below it: vanban batch FOLDER --out DIR.`, error)
+    if (code === 'EISDIR')
+      throw documentFailed(
+        source.name,
+        `${FILE_REASONS['EISDIR']} For all below it: vanban batch FOLDER --out DIR.`,
+        error,
+      )
     throw documentFailed(source.name, FILE_REASONS[code ?? ''] ?? `cannot be read (${String(error)}).`, error)
   }
 }

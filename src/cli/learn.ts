@@ -18,15 +18,20 @@ interface LearnOptions {
  */
 export function learnCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
   return new Command('learn')
-    .description('learn from corrected pages how an office\'s pages are misread, and its words')
+    .description("learn from corrected pages how an office's pages are misread, and its words")
     .argument('<folder...>', 'folders of pairs: ID.ocr.txt, as read, and ID.gold.txt, corrected')
     .requiredOption('--out <file>', 'the overlay to write; give it to the other commands with --overlay')
     .addOption(dictionariesOption())
     .action(async (folders: string[], options: LearnOptions) => finish(await learn(folders, options, terminal)))
 }
 
-async function learn(folders: readonly string[], { out, dictionaries }: LearnOptions, terminal: Terminal): Promise<number> {
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) throw wrongUsage(`--out ${out}: is a folder. Give the name of a file.`)
+async function learn(
+  folders: readonly string[],
+  { out, dictionaries }: LearnOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw wrongUsage(`--out ${out}: is a folder. Give the name of a file.`)
   const pairs = folders.flatMap((folder) => {
     const ids = listPairs(folder)
     if (ids.length === 0) throw wrongUsage(`${folder}: no pairs. They are named ID.ocr.txt and ID.gold.txt.`)
@@ -34,7 +39,9 @@ async function learn(folders: readonly string[], { out, dictionaries }: LearnOpt
   })
   const { bytes, words, aligned, newWords } = await terminal.learn(pairs, dictionaries)
   await writeWhole(out, bytes)
-  terminal.err(`vanban: ${pairs.length} pages, ${words} words, ${aligned} of them found in the OCR text; ${newWords.length} new words`)
+  terminal.err(
+    `vanban: ${pairs.length} pages, ${words} words, ${aligned} of them found in the OCR text; ${newWords.length} new words`,
+  )
   terminal.err(`vanban: ${out}: ${(bytes.length / 1024).toFixed(0)} KB; use it with --overlay ${out}`)
   if (aligned * 2 < words)
     terminal.err('vanban: warning: less than half of the words were found. Do the pairs belong together?')

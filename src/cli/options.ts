@@ -29,16 +29,16 @@ export function addOptions(command: Command, options: readonly Option[]): Comman
 
 /** `--min-confidence P`. */
 export const minConfidenceOption = (): Option =>
-  new Option('--min-confidence <p>', 'leave words whose best reading is less likely than this, 0 to 1')
-    .argParser(parseShare)
+  new Option('--min-confidence <p>', 'leave words whose best reading is less likely than this, 0 to 1').argParser(
+    parseShare,
+  )
 
 /** `-o FILE`. */
 export const outputOption = (): Option =>
   new Option('-o, --output <file>', 'write the result of the one input into this file, whole or not at all')
 
 /** `--out DIR`. */
-export const outOption = (): Option =>
-  new Option('--out <dir>', 'write one file an input into this folder')
+export const outOption = (): Option => new Option('--out <dir>', 'write one file an input into this folder')
 
 /**
  * `--format FORMAT`, with the names of a table of formats.
@@ -64,7 +64,15 @@ function parseShare(value: string): number {
 }
 
 /** The options of the library among those of a command; absent ones stay absent, so that defaults apply. */
-export function toVanbanOptions({ dictionaries, minConfidence, dictionary, rules, overlay }: EngineOptions): VanbanOptions {
-  const given = Object.entries({ dictionaries, minConfidence, dictionary, rules, overlay }).filter(([, value]) => value !== undefined)
+export function toVanbanOptions({
+  dictionaries,
+  minConfidence,
+  dictionary,
+  rules,
+  overlay,
+}: EngineOptions): VanbanOptions {
+  const given = Object.entries({ dictionaries, minConfidence, dictionary, rules, overlay }).filter(
+    ([, value]) => value !== undefined,
+  )
   return Object.fromEntries(given)
 }

@@ -14,14 +14,15 @@ import type { Source } from './inputs.js'
  * would replace an input, or when the folder cannot be made.
  */
 export function planOutputs(sources: readonly Source[], folder: string, extension: string): string[] {
-  const inputs = new Set(sources.flatMap((source) => source.path === null ? [] : [resolve(source.path)]))
+  const inputs = new Set(sources.flatMap((source) => (source.path === null ? [] : [resolve(source.path)])))
   const takenBy = new Map<string, Source>()
   const paths = sources.map((source) => {
     const path = join(folder, parse(basename(source.name)).name + extension)
     const other = takenBy.get(path)
     if (other !== undefined) {
       throw wrongUsage(
-        `${other.name} and ${source.name} would both be written to ${path}. Rename one, or use two folders.`)
+        `${other.name} and ${source.name} would both be written to ${path}. Rename one, or use two folders.`,
+      )
     }
     if (inputs.has(resolve(path))) {
       throw wrongUsage(`${path} is an input and would be written over. Choose another folder for --out.`)
@@ -29,7 +30,10 @@ export function planOutputs(sources: readonly Source[], folder: string, extensio
     takenBy.set(path, source)
     return path
   })
-  if (isFile(folder)) throw wrongUsage(`--out ${folder}: is a file, and a folder is wanted. -o FILE writes the result of one input into a file.`)
+  if (isFile(folder))
+    throw wrongUsage(
+      `--out ${folder}: is a file, and a folder is wanted. -o FILE writes the result of one input into a file.`,
+    )
   try {
     makeFolder(folder)
     accessSync(folder, constants.W_OK)
@@ -55,9 +59,12 @@ export function planOutput(sources: readonly Source[], file: string): string | n
   if (sources.length > 1) throw wrongUsage('-o FILE takes the result of one input. Several need a folder: --out DIR.')
   if (file === '-') return null
   const folder = dirname(resolve(file))
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw wrongUsage(`-o ${file}: is a folder. Give the name of a file, or --out DIR.`)
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw wrongUsage(`-o ${file}: there is no folder ${folder}. Make it first.`)
-  if (sources.some(({ path }) => path !== null && isSame(path, file))) throw wrongUsage(`-o ${file}: is the input and would be written over. Give another name.`)
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw wrongUsage(`-o ${file}: is a folder. Give the name of a file, or --out DIR.`)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw wrongUsage(`-o ${file}: there is no folder ${folder}. Make it first.`)
+  if (sources.some(({ path }) => path !== null && isSame(path, file)))
+    throw wrongUsage(`-o ${file}: is the input and would be written over. Give another name.`)
   return file
 }
 

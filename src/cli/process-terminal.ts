@@ -39,7 +39,9 @@ export function processTerminal(): Terminal {
       isTerminal: stderr.isTTY === true && env['TERM'] !== 'dumb',
       columns: () => stderr.columns ?? 80,
       color: takesColor(stderr),
-      write(text) { stderr.write(text) },
+      write(text) {
+        stderr.write(text)
+      },
     },
     onInterrupt(handler) {
       process.off('SIGINT', interrupt)
@@ -86,6 +88,6 @@ const ANY_COLOR = 2
 /** Whether a stream takes colours: as terminals say, and as `FORCE_COLOR`, `NO_COLOR` and `TERM=dumb` want it. */
 function takesColor(stream: { readonly isTTY?: boolean }): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: none } = process.env
-  if (forced === undefined && (stream.isTTY !== true || none !== undefined && none !== '')) return false
+  if (forced === undefined && (stream.isTTY !== true || (none !== undefined && none !== ''))) return false
   return WriteStream.prototype.getColorDepth(process.env) > ANY_COLOR
 }

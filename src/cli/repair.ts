@@ -3,7 +3,16 @@ import { Command } from 'commander'
 import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
 import {
-  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, outputOption, toVanbanOptions, type EngineOptions,
+  addOptions,
+  dictionariesOption,
+  formatOption,
+  formatsHelp,
+  knowledgeOptions,
+  minConfidenceOption,
+  outOption,
+  outputOption,
+  toVanbanOptions,
+  type EngineOptions,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
@@ -36,20 +45,34 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(FORMATS))
     .action(async (files: string[], options: RepairOptions) => {
-      const format = FORMATS[options.format] as Format<RepairedText>
+      const format = FORMATS[options.format]
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
-      finish(await runDocuments({
-        files, out: options.out, output: options.output, extension: format.extension, streamable: false,
-        voice: voiceOf(options), isStyled: terminal.color && STYLED.has(options.format),
-        async prepare() {
-          const engine = await terminal.loadEngine(toVanbanOptions(options))
-          return (source, messages, { name }) => {
-            const result = engine.repair(source)
-            const repaired = { name, source, result, messages, generator: engine.generator }
-            return { content: format.write(repaired, layout), messages: result.messages, remark: repairRemark(result) }
-          }
-        },
-      }, terminal))
+      finish(
+        await runDocuments(
+          {
+            files,
+            out: options.out,
+            output: options.output,
+            extension: format.extension,
+            streamable: false,
+            voice: voiceOf(options),
+            isStyled: terminal.color && STYLED.has(options.format),
+            async prepare() {
+              const engine = await terminal.loadEngine(toVanbanOptions(options))
+              return (source, messages, { name }) => {
+                const result = engine.repair(source)
+                const repaired = { name, source, result, messages, generator: engine.generator }
+                return {
+                  content: format.write(repaired, layout),
+                  messages: result.messages,
+                  remark: repairRemark(result),
+                }
+              }
+            },
+          },
+          terminal,
+        ),
+      )
     })
 }

@@ -1,7 +1,16 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import {
-  addOptions, dictionariesOption, formatOption, formatsHelp, knowledgeOptions, minConfidenceOption, outOption, outputOption, toVanbanOptions, type EngineOptions,
+  addOptions,
+  dictionariesOption,
+  formatOption,
+  formatsHelp,
+  knowledgeOptions,
+  minConfidenceOption,
+  outOption,
+  outputOption,
+  toVanbanOptions,
+  type EngineOptions,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
@@ -35,31 +44,59 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addOption(outputOption())
     .option('--no-repair', 'take the text as it is')
     .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
-    .addOption(new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'))
+    .addOption(
+      new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'),
+    )
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(FORMATS))
-    .addHelpText('after', '\nSeveral files without --out follow one another: json as JSON Lines, tables under one line of names.\nmarkdown and html take one file, or --out.')
+    .addHelpText(
+      'after',
+      '\nSeveral files without --out follow one another: json as JSON Lines, tables under one line of names.\nmarkdown and html take one file, or --out.',
+    )
     .action(async (files: string[], options: ReportOptions) => {
-      const chosen = FORMATS[options.format] as Format<WritableReport>
+      const chosen = FORMATS[options.format]
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const several = files.length > 1 && options.out === undefined
-      const format = several && chosen.streamAs !== null ? FORMATS[chosen.streamAs] as Format<WritableReport> : chosen
+      const format = several && chosen.streamAs !== null ? FORMATS[chosen.streamAs] : chosen
       const layout = toTerminal ? { color: terminal.color, width: Math.min(100, terminal.columns) } : {}
-      const look = { bom: options.bom ?? false, locale: options.locale, forPeople: terminal.outputIsTerminal === true && toTerminal }
+      const look = {
+        bom: options.bom ?? false,
+        locale: options.locale,
+        forPeople: terminal.outputIsTerminal === true && toTerminal,
+      }
       let index = 0
-      finish(await runDocuments({
-        files, out: options.out, output: options.output, extension: format.extension, streamable: chosen.streamAs !== null,
-        voice: voiceOf(options), isStyled: terminal.color && STYLED.has(options.format),
-        async prepare() {
-          const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
-          return (source, _messages, { name }) => {
-            const document = engine.process(source)
-            const content = format.write({ name, ...document }, { ...layout, ...look, ...several ? { index: index++ } : {} })
-            // What is odd about a document is in its report; here only what kept it from being read.
-            return { content, remark: repairRemark(document.repaired), messages: [document.report, ...document.report.documents ?? []].flatMap((one) => one.diagnostics).filter(({ severity }) => severity === 'error') }
-          }
-        },
-      }, terminal))
+      finish(
+        await runDocuments(
+          {
+            files,
+            out: options.out,
+            output: options.output,
+            extension: format.extension,
+            streamable: chosen.streamAs !== null,
+            voice: voiceOf(options),
+            isStyled: terminal.color && STYLED.has(options.format),
+            async prepare() {
+              const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
+              return (source, _messages, { name }) => {
+                const document = engine.process(source)
+                const content = format.write(
+                  { name, ...document },
+                  { ...layout, ...look, ...(several ? { index: index++ } : {}) },
+                )
+                // What is odd about a document is in its report; here only what kept it from being read.
+                return {
+                  content,
+                  remark: repairRemark(document.repaired),
+                  messages: [document.report, ...(document.report.documents ?? [])]
+                    .flatMap((one) => one.diagnostics)
+                    .filter(({ severity }) => severity === 'error'),
+                }
+              }
+            },
+          },
+          terminal,
+        ),
+      )
     })
 }

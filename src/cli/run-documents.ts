@@ -42,14 +42,16 @@ export interface DocumentRun {
  */
 export async function runDocuments(run: DocumentRun, terminal: Terminal): Promise<number> {
   const sources = listSources(run.files)
-  if (run.output !== undefined && run.out !== undefined) throw wrongUsage('-o FILE and --out DIR are two places for one result: give one of them.')
+  if (run.output !== undefined && run.out !== undefined)
+    throw wrongUsage('-o FILE and --out DIR are two places for one result: give one of them.')
   const output = run.output === undefined ? null : planOutput(sources, run.output)
   if (sources.length > 1 && run.out === undefined && !run.streamable) {
     throw wrongUsage('Several files need a folder for their results: add --out DIR.')
   }
   const outputs = run.out === undefined ? [] : planOutputs(sources, run.out, run.extension)
   // The folder is made all the same: that is what --out promises.
-  if (run.out !== undefined && extname(run.out) === run.extension && run.voice !== 'quiet') terminal.err(`vanban: ${run.out} is a folder; to write one file: -o FILE`)
+  if (run.out !== undefined && extname(run.out) === run.extension && run.voice !== 'quiet')
+    terminal.err(`vanban: ${run.out} is a folder; to write one file: -o FILE`)
   const work = await run.prepare()
   let failed = 0
   for (const [index, source] of sources.entries()) {
@@ -74,7 +76,7 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
 
 function printMessages(source: Source, messages: readonly Message[], voice: Voice, terminal: Terminal): boolean {
   for (const { severity, message, line, code } of messages) {
-    if (severity === 'error' || severity === 'warning' && voice !== 'quiet') {
+    if (severity === 'error' || (severity === 'warning' && voice !== 'quiet')) {
       terminal.err(`vanban: ${source.name}${line === null ? '' : `:${line}`}: ${severity}: ${message} [${code}]`)
     }
   }
@@ -93,5 +95,10 @@ function failureText(error: unknown, source: Source): string {
  */
 export function repairRemark({ damage, edits, messages }: RepairResult): string {
   const doubtful = messages.filter(({ code }) => code === 'DOUBTFUL_WORD').length
-  return [damage.kind, `${damage.tokens} words`, `${edits.length} edits`, ...doubtful > 0 ? [`${doubtful} doubtful`] : []].join(', ')
+  return [
+    damage.kind,
+    `${damage.tokens} words`,
+    `${edits.length} edits`,
+    ...(doubtful > 0 ? [`${doubtful} doubtful`] : []),
+  ].join(', ')
 }

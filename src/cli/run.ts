@@ -29,18 +29,24 @@ type MakeCommand = (terminal: Terminal, finish: (exitCode: number) => void) => C
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   let exitCode: number = EXIT.done
-  const finish = (code: number): void => { exitCode = code }
+  const finish = (code: number): void => {
+    exitCode = code
+  }
   let help = ''
   const program = new Command('vanban')
     .description('Repairs Vietnamese text garbled by OCR and reads administrative documents as typed data.')
     .version(VERSION, '-V, --version')
     .addHelpText('after', EXIT_CODES)
-  const called = Object.hasOwn(COMMANDS, args[0] ?? '') ? [args[0] as string] : Object.keys(COMMANDS)
-  for (const name of called) program.addCommand((await COMMANDS[name]!())(terminal, finish))
+  const called = Object.hasOwn(COMMANDS, args[0] ?? '') ? [args[0]] : Object.keys(COMMANDS)
+  for (const name of called) program.addCommand((await COMMANDS[name]())(terminal, finish))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
-      writeOut: (text) => { help += text },
-      writeErr: (text) => { terminal.err(text.trimEnd()) },
+      writeOut: (text) => {
+        help += text
+      },
+      writeErr: (text) => {
+        terminal.err(text.trimEnd())
+      },
     })
   }
   try {
@@ -58,10 +64,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function suggestCommand(path: string, rest: readonly string[]): void {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) return
-  const words = [path, ...rest].map((word) => /^[\w./=,:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`).join(' ')
-  throw wrongUsage(found.isDirectory()
-    ? `${path} is a folder, not a command. For all documents in it: vanban batch ${words} --out DIR`
-    : `${path} is a file, not a command. To repair it: vanban repair ${words}`)
+  const words = [path, ...rest]
+    .map((word) => (/^[\w./=,:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ')
+  throw wrongUsage(
+    found.isDirectory()
+      ? `${path} is a folder, not a command. For all documents in it: vanban batch ${words} --out DIR`
+      : `${path} is a file, not a command. To repair it: vanban repair ${words}`,
+  )
 }
 
 function exitCodeOf(error: unknown, terminal: Terminal): number {

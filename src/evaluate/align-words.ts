@@ -18,7 +18,7 @@ export function alignWords(a: readonly string[], b: readonly string[]): AlignedP
   let run: AlignedPair[] = []
   const flush = (): void => {
     const gaps = run.filter(([i, j]) => i < 0 || j < 0).length
-    const settled = gaps === 0 || gaps === run.length && new Set(run.map(([i]) => i < 0)).size === 1
+    const settled = gaps === 0 || (gaps === run.length && new Set(run.map(([i]) => i < 0)).size === 1)
     for (const pair of settled || run.length > LONGEST_RUN ? run : alignByLetters(a, b, run)) result.push(pair)
     run = []
   }
@@ -39,9 +39,9 @@ function alignByLetters(a: readonly string[], b: readonly string[], run: readonl
   const left = run.map(([i]) => i).filter((i) => i >= 0)
   const right = run.map(([, j]) => j).filter((j) => j >= 0)
   const costs = Array.from({ length: left.length + 1 }, () => new Float64Array(right.length + 1))
-  const at = (i: number, j: number): number => (costs[i] as Float64Array)[j] as number
+  const at = (i: number, j: number): number => (costs[i] as Float64Array)[j]
   const pairCost = (i: number, j: number): number => {
-    const [x, y] = [a[left[i - 1] as number] as string, b[right[j - 1] as number] as string]
+    const [x, y] = [a[left[i - 1]], b[right[j - 1]]]
     return levenshtein(x, y) / Math.max(x.length, y.length)
   }
   for (let i = 0; i <= left.length; i++) {
@@ -60,7 +60,7 @@ function alignByLetters(a: readonly string[], b: readonly string[], run: readonl
     const onlyLeft = !both && i > 0 && at(i, j) === at(i - 1, j) + GAP_COST
     if (both || onlyLeft) i -= 1
     if (both || !onlyLeft) j -= 1
-    pairs.push([both || onlyLeft ? left[i] as number : -1, both || !onlyLeft ? right[j] as number : -1])
+    pairs.push([both || onlyLeft ? left[i] : -1, both || !onlyLeft ? right[j] : -1])
   }
   return pairs.reverse()
 }

@@ -41,7 +41,7 @@ function alignPiece(a: readonly string[], b: readonly string[], piece: Piece, pa
   const rows = piece.aEnd - piece.aStart
   const columns = piece.bEnd - piece.bStart
   const { idsA, idsB } = intern(a, b, piece)
-  const directions = new Uint8Array(Math.ceil(rows * columns / 4))
+  const directions = new Uint8Array(Math.ceil((rows * columns) / 4))
   let above = Uint32Array.from({ length: columns + 1 }, (_, column) => column)
   let current = new Uint32Array(columns + 1)
   let cell = 0
@@ -49,35 +49,41 @@ function alignPiece(a: readonly string[], b: readonly string[], piece: Piece, pa
     current[0] = row
     const id = idsA[row - 1]
     for (let column = 1; column <= columns; column++, cell++) {
-      let cost = (above[column - 1] as number) + (id === idsB[column - 1] ? 0 : 1)
+      let cost = above[column - 1] + (id === idsB[column - 1] ? 0 : 1)
       let direction = DIAGONAL
-      const up = (above[column] as number) + 1
-      const left = (current[column - 1] as number) + 1
-      if (up < cost) { cost = up; direction = UP }
-      if (left < cost) { cost = left; direction = LEFT }
+      const up = above[column] + 1
+      const left = current[column - 1] + 1
+      if (up < cost) {
+        cost = up
+        direction = UP
+      }
+      if (left < cost) {
+        cost = left
+        direction = LEFT
+      }
       current[column] = cost
       // The array starts as zeros, which is DIAGONAL.
-      const packed = directions[cell >> 2] as number
+      const packed = directions[cell >> 2]
       directions[cell >> 2] = packed | (direction << ((cell & 3) * 2))
     }
-    [above, current] = [current, above]
+    ;[above, current] = [current, above]
   }
   const first = pairs.length
   let row = rows
   let column = columns
   while (row > 0 || column > 0) {
     const at = (row - 1) * columns + column - 1
-    const direction = row === 0 ? LEFT : column === 0 ? UP : ((directions[at >> 2] as number) >> ((at & 3) * 2)) & 3
+    const direction = row === 0 ? LEFT : column === 0 ? UP : (directions[at >> 2] >> ((at & 3) * 2)) & 3
     if (direction !== LEFT) row -= 1
     if (direction !== UP) column -= 1
     pairs.push([direction === LEFT ? -1 : piece.aStart + row, direction === UP ? -1 : piece.bStart + column])
   }
   reverseFrom(pairs, first)
-  return above[columns] as number
+  return above[columns]
 }
 
 /** Numbers for tokens, so that the inner loop compares integers. */
-function intern(a: readonly string[], b: readonly string[], piece: Piece): { idsA: Int32Array, idsB: Int32Array } {
+function intern(a: readonly string[], b: readonly string[], piece: Piece): { idsA: Int32Array; idsB: Int32Array } {
   const ids = new Map<string, number>()
   const number = (token: string): number => {
     const id = ids.get(token) ?? ids.size
@@ -92,8 +98,8 @@ function intern(a: readonly string[], b: readonly string[], piece: Piece): { ids
 
 function reverseFrom(pairs: AlignedPair[], first: number): void {
   for (let i = first, j = pairs.length - 1; i < j; i++, j--) {
-    const pair = pairs[i] as AlignedPair
-    pairs[i] = pairs[j] as AlignedPair
+    const pair = pairs[i]
+    pairs[i] = pairs[j]
     pairs[j] = pair
   }
 }

@@ -24,7 +24,8 @@ export interface BootstrapOptions {
  * @returns A 95 % interval for each measure; of a single document, its own value twice.
  */
 export function bootstrapIntervals(
-  documents: readonly DocumentCounts[], options: BootstrapOptions = {},
+  documents: readonly DocumentCounts[],
+  options: BootstrapOptions = {},
 ): Record<Measure, Interval> {
   checkCounts('documents', documents)
   checkFields('options', options, { 'samples?': COUNT, 'seed?': NUMBER })
@@ -32,14 +33,16 @@ export function bootstrapIntervals(
   const random = mulberry32(seed)
   const values = Object.fromEntries(MEASURES.map((measure) => [measure, new Float64Array(samples)]))
   for (let sample = 0; sample < samples; sample++) {
-    const drawn = documents.map(() => documents[Math.floor(random() * documents.length)] as DocumentCounts)
+    const drawn = documents.map(() => documents[Math.floor(random() * documents.length)])
     for (const measure of MEASURES) (values[measure] as Float64Array)[sample] = computeMeasure(drawn, measure)
   }
-  return Object.fromEntries(MEASURES.map((measure) => {
-    const sorted = (values[measure] as Float64Array).sort()
-    const at = (share: number): number => Number((sorted[Math.round(share * (samples - 1))] ?? 0).toFixed(4))
-    return [measure, [at(0.025), at(0.975)]]
-  })) as unknown as Record<Measure, Interval>
+  return Object.fromEntries(
+    MEASURES.map((measure) => {
+      const sorted = (values[measure] as Float64Array).sort()
+      const at = (share: number): number => Number((sorted[Math.round(share * (samples - 1))] ?? 0).toFixed(4))
+      return [measure, [at(0.025), at(0.975)]]
+    }),
+  ) as unknown as Record<Measure, Interval>
 }
 
 /** Tommy Ettinger's mulberry32: small, seeded, good enough to draw documents. */

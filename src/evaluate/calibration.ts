@@ -52,17 +52,26 @@ export function createCalibrationCounter(): CalibrationCounter {
   return {
     add: (confidence, isRight) => {
       check('confidence', confidence, SHARE)
-      const bin = BOUNDS.findIndex((_, at) => confidence < BOUNDS[at + 1]!)
-      edits[bin]! += 1
-      confidences[bin]! += confidence
-      rights[bin]! += isRight ? 1 : 0
+      const bin = BOUNDS.findIndex((_, at) => confidence < BOUNDS[at + 1])
+      edits[bin] += 1
+      confidences[bin] += confidence
+      rights[bin] += isRight ? 1 : 0
     },
     finish: () => {
       const all = edits.reduce((sum, count) => sum + count, 0)
-      const bins = edits.flatMap((count, at) => count === 0 ? [] : [{
-        from: BOUNDS[at]!, to: Math.min(1, BOUNDS[at + 1]!), edits: count,
-        confidence: confidences[at]! / count, right: rights[at]! / count,
-      }])
+      const bins = edits.flatMap((count, at) =>
+        count === 0
+          ? []
+          : [
+              {
+                from: BOUNDS[at],
+                to: Math.min(1, BOUNDS[at + 1]),
+                edits: count,
+                confidence: confidences[at] / count,
+                right: rights[at] / count,
+              },
+            ],
+      )
       const error = bins.reduce((sum, bin) => sum + bin.edits * Math.abs(bin.confidence - bin.right), 0)
       return { edits: all, error: all === 0 ? 0 : error / all, bins }
     },

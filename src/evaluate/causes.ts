@@ -52,7 +52,7 @@ export function explainWords(gold: string, traces: readonly TokenTrace[]): Expla
   }
   const explained: ExplainedWord[] = words.map((word) => ({ gold: word, trace: null }))
   for (const [a, b] of alignWords(words, chosen)) {
-    if (a >= 0 && b >= 0) explained[a] = { gold: words[a] as string, trace: owners[b] as TokenTrace }
+    if (a >= 0 && b >= 0) explained[a] = { gold: words[a], trace: owners[b] }
   }
   return explained
 }

@@ -43,8 +43,8 @@ function chunked(a: string, b: string): number {
   let total = 0
   for (let k = 0; k < count; k++) {
     total += levenshtein(
-      a.slice(Math.floor(a.length * k / count), Math.floor(a.length * (k + 1) / count)),
-      b.slice(Math.floor(b.length * k / count), Math.floor(b.length * (k + 1) / count)),
+      a.slice(Math.floor((a.length * k) / count), Math.floor((a.length * (k + 1)) / count)),
+      b.slice(Math.floor((b.length * k) / count), Math.floor((b.length * (k + 1)) / count)),
     )
   }
   return total

@@ -61,7 +61,7 @@ export function createEvaluator(): Evaluator {
         countCauses(pair, traces, causes)
       }
       judgeSpans(pair.gold, pair.output, spansInOutput(edits)).forEach((isRight, at) => {
-        if (isRight !== null) calibration.add(edits[at]!.confidence, isRight)
+        if (isRight !== null) calibration.add(edits[at].confidence, isRight)
       })
       return counts
     },
@@ -76,7 +76,7 @@ export function createEvaluator(): Evaluator {
   }
 }
 
-const calibrationOf = (calibration: Calibration): Calibration | null => calibration.edits === 0 ? null : calibration
+const calibrationOf = (calibration: Calibration): Calibration | null => (calibration.edits === 0 ? null : calibration)
 
 function countCauses(pair: ScoredPair, traces: readonly TokenTrace[], causes: CauseCounts): void {
   const canonical = (text: string): string[] => scoringWords(text).map((word) => word.canonical)

@@ -1,7 +1,12 @@
 export { applyAcceptedReadings, parseAcceptedReadings, type AcceptedReading } from './accepted.js'
 export { alignTokens, type AlignedPair, type Alignment } from './align.js'
 export { bootstrapIntervals, type BootstrapOptions, type Interval } from './bootstrap.js'
-export { createCalibrationCounter, type Calibration, type CalibrationBin, type CalibrationCounter } from './calibration.js'
+export {
+  createCalibrationCounter,
+  type Calibration,
+  type CalibrationBin,
+  type CalibrationCounter,
+} from './calibration.js'
 export { findCause, explainWords, type Cause, type CauseCounts, type Explain, type ExplainedWord } from './causes.js'
 export { characterDistance } from './distance.js'
 export { createEvaluator, type Evaluation, type Evaluator } from './evaluate.js'

@@ -27,26 +27,34 @@ export function judgeSpans(gold: string, output: string, spans: readonly Span[])
   checkText('output', output)
   checkList('spans', spans, { start: COUNT, end: COUNT })
   const form = (token: string): string => trimPunctuation(foldTonePlacement(token))
-  const tokens = [...output.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ start: index, end: index + text.length, text: form(text) }))
+  const tokens = [...output.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+    start: index,
+    end: index + text.length,
+    text: form(text),
+  }))
   const truth = gold.split(/\s+/).filter(Boolean).map(form)
   const partner = new Int32Array(tokens.length).fill(-1)
-  for (const [a, b] of alignTokens(truth, tokens.map(({ text }) => text)).pairs) if (a >= 0 && b >= 0) partner[b] = a
+  for (const [a, b] of alignTokens(
+    truth,
+    tokens.map(({ text }) => text),
+  ).pairs)
+    if (a >= 0 && b >= 0) partner[b] = a
   // Lines of which nothing, or next to nothing, is in the truth tell nothing of edits.
   const isStray = new Uint8Array(tokens.length)
   for (let from = 0; from < tokens.length;) {
     let to = from + 1
-    while (to < tokens.length && !output.slice(tokens[to - 1]!.end, tokens[to]!.start).includes('\n')) to++
+    while (to < tokens.length && !output.slice(tokens[to - 1].end, tokens[to].start).includes('\n')) to++
     const unpaired = partner.subarray(from, to).filter((one) => one < 0).length
     if (unpaired >= MOST_UNPAIRED * (to - from)) isStray.fill(1, from, to)
     from = to
   }
   let at = 0
   return spans.map(({ start, end }) => {
-    while (at < tokens.length && tokens[at]!.end <= start) at++
+    while (at < tokens.length && tokens[at].end <= start) at++
     let isRight = true
-    for (let i = at; i < tokens.length && tokens[i]!.start < end; i++) {
+    for (let i = at; i < tokens.length && tokens[i].start < end; i++) {
       if (isStray[i] === 1) return null
-      if (partner[i]! < 0 || truth[partner[i]!] !== tokens[i]!.text) isRight = false
+      if (partner[i] < 0 || truth[partner[i]] !== tokens[i].text) isRight = false
     }
     return isRight
   })

@@ -3,7 +3,7 @@ import type { TokenTrace } from '../types.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import { applyAcceptedReadings } from './accepted.js'
 import { alignWords } from './align-words.js'
-import { explainWords, findCause, type Cause, type ExplainedWord } from './causes.js'
+import { explainWords, findCause, type Cause } from './causes.js'
 import { foldTonePlacement, scoringWords, type ScoringWord } from './normalise.js'
 import { checkPair, type ScoredPair } from './score-document.js'
 
@@ -56,8 +56,10 @@ export function listErrors(pair: ScoredPair, traces?: readonly TokenTrace[]): Wo
     if (right && foldTonePlacement(written.token) === foldTonePlacement(word.token)) return
     errors.push({
       kind: right ? 'surface' : kindOf(word, read, written),
-      cause: right || explained === null ? null : findCause(explained[index] as ExplainedWord),
-      gold: word.token, ocr: read?.token ?? '', output: written?.token ?? '',
+      cause: right || explained === null ? null : findCause(explained[index]),
+      gold: word.token,
+      ocr: read?.token ?? '',
+      output: written?.token ?? '',
       harmed: !right && read?.canonical === word.canonical,
       line: word.line,
       context: contextOf(gold, index),
@@ -65,7 +67,14 @@ export function listErrors(pair: ScoredPair, traces?: readonly TokenTrace[]): Wo
   })
   for (const word of output.unmatched) {
     errors.push({
-      kind: 'invented', cause: null, gold: '', ocr: '', output: word.token, harmed: false, line: word.line, context: '',
+      kind: 'invented',
+      cause: null,
+      gold: '',
+      ocr: '',
+      output: word.token,
+      harmed: false,
+      line: word.line,
+      context: '',
     })
   }
   return errors
@@ -82,7 +91,7 @@ function partnerWords(gold: readonly ScoringWord[], other: readonly ScoringWord[
   const unmatched: ScoringWord[] = []
   for (const [a, b] of alignWords(gold.map(canonical), other.map(canonical))) {
     if (b < 0) continue
-    if (a < 0) unmatched.push(other[b] as ScoringWord)
+    if (a < 0) unmatched.push(other[b])
     else at[a] = other[b]
   }
   return { at, unmatched }

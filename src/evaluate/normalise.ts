@@ -6,9 +6,21 @@ import { toNfc } from '../vietnamese/normalise.js'
 import { checkText } from '../arguments.js'
 
 const MODERN_TO_TRADITIONAL: Readonly<Record<string, string>> = {
-  oá: 'óa', oà: 'òa', oả: 'ỏa', oã: 'õa', oạ: 'ọa',
-  oé: 'óe', oè: 'òe', oẻ: 'ỏe', oẽ: 'õe', oẹ: 'ọe',
-  uý: 'úy', uỳ: 'ùy', uỷ: 'ủy', uỹ: 'ũy', uỵ: 'ụy',
+  oá: 'óa',
+  oà: 'òa',
+  oả: 'ỏa',
+  oã: 'õa',
+  oạ: 'ọa',
+  oé: 'óe',
+  oè: 'òe',
+  oẻ: 'ỏe',
+  oẽ: 'õe',
+  oẹ: 'ọe',
+  uý: 'úy',
+  uỳ: 'ùy',
+  uỷ: 'ủy',
+  uỹ: 'ũy',
+  uỵ: 'ụy',
 }
 // A tone on the second letter of oa, oe, uy is a matter of style only where the syllable ends there and is not qu-.
 const OPEN_GLIDE = /(?<!q)(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?!\p{L})/giu
@@ -61,8 +73,8 @@ export function trimPunctuation(token: string): string {
   const characters = [...token]
   let start = 0
   let end = characters.length
-  while (start < end && !isWordCharacter(characters[start] as string)) start += 1
-  while (end > start && !isWordCharacter(characters[end - 1] as string)) end -= 1
+  while (start < end && !isWordCharacter(characters[start])) start += 1
+  while (end > start && !isWordCharacter(characters[end - 1])) end -= 1
   return characters.slice(start, end).join('')
 }
 

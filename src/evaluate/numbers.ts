@@ -21,8 +21,14 @@ export interface NumberCounts {
 /** Fresh counts, all zero. */
 export function noNumbers(): NumberCounts {
   return {
-    total: 0, right: 0, rightChanged: 0, wrongMended: 0,
-    wordsMadeNumbers: 0, numbersMadeWords: 0, digitsReadAsWords: 0, lettersReadAsDigits: 0,
+    total: 0,
+    right: 0,
+    rightChanged: 0,
+    wrongMended: 0,
+    wordsMadeNumbers: 0,
+    numbersMadeWords: 0,
+    digitsReadAsWords: 0,
+    lettersReadAsDigits: 0,
   }
 }
 
@@ -55,7 +61,7 @@ export function countNumber(counts: NumberCounts, gold: string, ocr: string, out
  * @param gold Tokens of the truth. @param output Tokens of the scored text.
  * @returns Digit tokens of the truth, and how many of them the text has.
  */
-export function exactDigits(gold: readonly string[], output: readonly string[]): { total: number, found: number } {
+export function exactDigits(gold: readonly string[], output: readonly string[]): { total: number; found: number } {
   const bag = new Map<string, number>()
   for (const token of output) if (hasDigit(token)) bag.set(token, (bag.get(token) ?? 0) + 1)
   let total = 0

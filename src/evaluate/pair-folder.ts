@@ -29,7 +29,10 @@ const GOLD = '.gold.txt'
 export function listPairs(folder: string): string[] {
   check('folder', folder, NAME)
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(GOLD)).map((name) => name.slice(0, -GOLD.length)).sort()
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(GOLD))
+      .map((name) => name.slice(0, -GOLD.length))
+      .sort()
   } catch (error) {
     throw documentFailed(folder, `cannot be read as a folder of pairs (${reasonOf(error)}).`, error)
   }

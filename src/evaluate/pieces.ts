@@ -19,7 +19,7 @@ const CHUNK = 2048
 function uniquePositions(tokens: readonly string[], start: number, end: number): Map<string, number> {
   const positions = new Map<string, number>()
   for (let index = start; index < end; index++) {
-    const token = tokens[index] as string
+    const token = tokens[index]
     positions.set(token, positions.has(token) ? -1 : index)
   }
   return positions
@@ -34,15 +34,15 @@ function longestChain(pairs: readonly (readonly [number, number])[]): (readonly 
     let high = tails.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((pairs[tails[middle] as number] as readonly [number, number])[1] < pair[1]) low = middle + 1
+      if (pairs[tails[middle]][1] < pair[1]) low = middle + 1
       else high = middle
     }
-    previous[index] = low > 0 ? tails[low - 1] as number : -1
+    previous[index] = low > 0 ? tails[low - 1] : -1
     tails[low] = index
   })
   const chain: (readonly [number, number])[] = []
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] as number) {
-    chain.push(pairs[index] as readonly [number, number])
+  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index]) {
+    chain.push(pairs[index])
   }
   return chain.reverse()
 }
@@ -63,10 +63,10 @@ function cutEvenly(piece: Piece): Piece[] {
   const lengthB = piece.bEnd - piece.bStart
   const count = Math.ceil(Math.max(lengthA, lengthB) / CHUNK)
   return Array.from({ length: count }, (_, k) => ({
-    aStart: piece.aStart + Math.floor(lengthA * k / count),
-    aEnd: piece.aStart + Math.floor(lengthA * (k + 1) / count),
-    bStart: piece.bStart + Math.floor(lengthB * k / count),
-    bEnd: piece.bStart + Math.floor(lengthB * (k + 1) / count),
+    aStart: piece.aStart + Math.floor((lengthA * k) / count),
+    aEnd: piece.aStart + Math.floor((lengthA * (k + 1)) / count),
+    bStart: piece.bStart + Math.floor((lengthB * k) / count),
+    bEnd: piece.bStart + Math.floor((lengthB * (k + 1)) / count),
   }))
 }
 

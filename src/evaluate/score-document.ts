@@ -76,7 +76,7 @@ export function scoreDocument(pair: ScoredPair): DocumentCounts {
   const numbers = noNumbers()
   const outputAt = partners(inOutput.pairs, outputTokens, goldTokens.length)
   const ocrAt = partners(inOcr.pairs, ocrTokens, goldTokens.length)
-  goldTokens.forEach((token, index) => countNumber(numbers, token, ocrAt[index] as string, outputAt[index] as string))
+  goldTokens.forEach((token, index) => countNumber(numbers, token, ocrAt[index], outputAt[index]))
   const digits = exactDigits(goldTokens, outputTokens)
   return {
     characters: goldTokens.length === 0 ? 0 : goldTokens.reduce((sum, token) => sum + token.length + 1, -1),
@@ -93,14 +93,20 @@ export function scoreDocument(pair: ScoredPair): DocumentCounts {
 /** The other side's token at each place of the truth; empty where there is none. */
 function partners(pairs: readonly (readonly [number, number])[], tokens: readonly string[], length: number): string[] {
   const found = new Array<string>(length).fill('')
-  for (const [gold, other] of pairs) if (gold >= 0 && other >= 0) found[gold] = tokens[other] as string
+  for (const [gold, other] of pairs) if (gold >= 0 && other >= 0) found[gold] = tokens[other]
   return found
 }
 
 function countWords(gold: string, ocr: string, output: string) {
   const words = scoringWords(gold).map((word) => word.canonical)
-  const hits = wordHits(words, scoringWords(output).map((word) => word.canonical))
-  const hitsBefore = wordHits(words, scoringWords(ocr).map((word) => word.canonical))
+  const hits = wordHits(
+    words,
+    scoringWords(output).map((word) => word.canonical),
+  )
+  const hitsBefore = wordHits(
+    words,
+    scoringWords(ocr).map((word) => word.canonical),
+  )
   const counts = { words: words.length, wordsRight: 0, rightBefore: 0, harmed: 0, wrongBefore: 0, fixed: 0 }
   for (let index = 0; index < words.length; index++) {
     if (hits[index]) counts.wordsRight += 1

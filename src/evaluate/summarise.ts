@@ -26,7 +26,7 @@ export interface Scores {
 /** The measures that are shares, in the order they are shown. */
 export const MEASURES = ['cer', 'wer', 'syl', 'harm', 'fixed', 'digits'] as const
 /** Name of a measure. */
-export type Measure = typeof MEASURES[number]
+export type Measure = (typeof MEASURES)[number]
 
 type CountName = Exclude<keyof DocumentCounts, 'numbers'>
 
@@ -41,7 +41,12 @@ const FRACTIONS: Readonly<Record<Measure, readonly [CountName, CountName, number
 }
 
 const COUNTS: WantedFields = {
-  ...Object.fromEntries(Object.values(FRACTIONS).flatMap(([numerator, denominator]) => [[numerator, NUMBER], [denominator, NUMBER]])),
+  ...Object.fromEntries(
+    Object.values(FRACTIONS).flatMap(([numerator, denominator]) => [
+      [numerator, NUMBER],
+      [denominator, NUMBER],
+    ]),
+  ),
   numbers: OBJECT,
 }
 
@@ -84,8 +89,12 @@ export function summarise(documents: readonly DocumentCounts[]): Scores {
   const value = (measure: Measure): number => Number(computeMeasure(documents, measure).toFixed(4))
   return {
     files: documents.length,
-    cer: value('cer'), wer: value('wer'), syl: value('syl'),
-    harm: value('harm'), fixed: value('fixed'), digits: value('digits'),
+    cer: value('cer'),
+    wer: value('wer'),
+    syl: value('syl'),
+    harm: value('harm'),
+    fixed: value('fixed'),
+    digits: value('digits'),
     tokens: documents.reduce((sum, document) => sum + document.words, 0),
   }
 }

@@ -7,7 +7,13 @@ import type { PreparedUnit } from './prepared.js'
 /** Words that begin what a percentage is a part of. */
 const BASES: ReadonlySet<string> = new Set(['dự', 'kế', 'chỉ', 'cùng', 'nghị', 'mục', 'kịch'])
 const BASE_PAIRS: ReadonlySet<string> = new Set([
-  'dự toán', 'kế hoạch', 'chỉ tiêu', 'cùng kỳ', 'nghị quyết', 'mục tiêu', 'kịch bản',
+  'dự toán',
+  'kế hoạch',
+  'chỉ tiêu',
+  'cùng kỳ',
+  'nghị quyết',
+  'mục tiêu',
+  'kịch bản',
 ])
 const ENDS: ReadonlySet<string> = new Set(['và', 'tăng', 'giảm', 'đạt', 'trong', 'bằng', 'chiếm'])
 const LONGEST = 10
@@ -23,9 +29,10 @@ export interface Baseline {
 function upTo(prepared: PreparedUnit, first: number, stop: number): Baseline | null {
   const { tokens, source } = prepared
   let end = Math.min(clauseEnd(tokens, first, LONGEST), stop)
-  for (let at = first; at < end; at += 1) if (ENDS.has(tokens[at]!.text)) end = at
-  return end <= first ? null : { text: source.text.slice(tokens[first]!.start, tokens[end - 1]!.end).replace(/\s+/g,
-    ' '), first, end }
+  for (let at = first; at < end; at += 1) if (ENDS.has(tokens[at].text)) end = at
+  return end <= first
+    ? null
+    : { text: source.text.slice(tokens[first].start, tokens[end - 1].end).replace(/\s+/g, ' '), first, end }
 }
 
 /**
@@ -38,11 +45,14 @@ function upTo(prepared: PreparedUnit, first: number, stop: number): Baseline | n
  * @returns The baseline, and whether the words say "more than" it; null when it is compared with nothing.
  */
 export function baselineOf(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number,
-): Baseline & { readonly isMore: boolean } | null {
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  candidates: readonly Candidate[],
+  index: number,
+): (Baseline & { readonly isMore: boolean }) | null {
   const { tokens } = prepared
   const word = (at: number) => tokens[at]?.text ?? ''
-  const candidate = candidates[index]!
+  const candidate = candidates[index]
   const next = candidates[index + 1]
   // tăng 1,2 tỷ đồng (11,1%) so với năm 2021: the brackets stand between, for both amounts.
   const holdsNext = word(candidate.end) === '(' && next?.first === candidate.end + 1 && word(next.end) === ')'
@@ -56,13 +66,16 @@ export function baselineOf(
     }
     if (start !== candidate.end) break
   }
-  if (candidate.unit?.dimension === 'percent' && BASES.has(word(candidate.end))
-    && BASE_PAIRS.has(`${word(candidate.end)} ${word(candidate.end + 1)}`)) {
+  if (
+    candidate.unit?.dimension === 'percent' &&
+    BASES.has(word(candidate.end)) &&
+    BASE_PAIRS.has(`${word(candidate.end)} ${word(candidate.end + 1)}`)
+  ) {
     const found = upTo(prepared, candidate.end, stop)
     if (found !== null) return { ...found, isMore: false }
   }
   // so với cùng kỳ tăng 5%; hơn năm ngoái khoảng 3 tạ
-  const from = Math.max(candidates[index - 1]?.end ?? 0, candidate.first - LONGEST, clauses.sentence[candidate.first]!)
+  const from = Math.max(candidates[index - 1]?.end ?? 0, candidate.first - LONGEST, clauses.sentence[candidate.first])
   for (let at = candidate.first - 1; at >= from; at -= 1) {
     const isMore = word(at) === 'hơn' && prepared.blocked[at + 1] === 1
     if (!isMore && !(word(at) === 'so' && word(at + 1) === 'với')) continue

@@ -36,8 +36,13 @@ export interface Candidate {
 }
 
 /** A number, in digits or in words. */
-interface Amount { readonly value: number, readonly max: number | null, readonly next: number, readonly words: number,
-  readonly ratio: Ratio | null }
+interface Amount {
+  readonly value: number
+  readonly max: number | null
+  readonly next: number
+  readonly words: number
+  readonly ratio: Ratio | null
+}
 
 const touches = (left: Token | undefined, right: Token | undefined) => left !== undefined && left.end === right?.start
 
@@ -67,13 +72,17 @@ class Scanner {
     if (before === undefined) return false
     // 12 vụ/18 bị can are two amounts, thứ 5/12 đơn vị is a rank.
     if (before.text === '/' && this.labelled === at - 2) return true
-    if (before.text === '/' && stop === at - 1 && this.tokens[at - 2]!.kind === 'word') return this.unitAt(at + 1) === null
-      && guessUnit(this.tokens, at + 1, this.prepared.source.text, true) === null
+    if (before.text === '/' && stop === at - 1 && this.tokens[at - 2].kind === 'word')
+      return this.unitAt(at + 1) === null && guessUnit(this.tokens, at + 1, this.prepared.source.text, true) === null
     // V.07.02 is a code; in "Có.17 xã" the point is dirt.
     const isJoined = before.kind === 'mark' && touches(before, this.tokens[at]) && /[-/.+_#]/.test(before.text)
-    if (isJoined && touches(this.tokens[at - 2], before) && this.tokens[at - 2]!.kind === 'word'
-      && !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))
-) return true
+    if (
+      isJoined &&
+      touches(this.tokens[at - 2], before) &&
+      this.tokens[at - 2].kind === 'word' &&
+      !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(this.word(at - 2)))
+    )
+      return true
     const unit = () => this.unitAt(at + 1)
     const goesOn = ['-', ',', 'và', 'đến'].includes(before.text) && this.labelled === at - 2
     if (goesOn) return this.isArticle || unit() === null
@@ -97,11 +106,11 @@ class Scanner {
   /** Whether a token is written with a capital. */
   private isCapital(at: number): boolean {
     const token = this.tokens[at]
-    const letter = token === undefined ? '' : this.prepared.source.text[token.start]!
+    const letter = token === undefined ? '' : this.prepared.source.text[token.start]
     return letter !== letter.toLowerCase()
   }
 
-  private unitAt(at: number): { unit: Unit, next: number } | null {
+  private unitAt(at: number): { unit: Unit; next: number } | null {
     return readUnit(this.tokens, at, this.prepared.source.text, this.prepared.unitTable)
   }
 
@@ -111,7 +120,7 @@ class Scanner {
    */
   private isTitle(at: number, unit: Unit, end: number): boolean {
     if (unit.dimension !== 'count' || !this.isCapital(end)) return false
-    const last = this.tokens[end]!
+    const last = this.tokens[end]
     const word = this.prepared.source.text.slice(last.start, last.end)
     if (word !== word.toUpperCase()) return true
     // TTHC, CBCC, HTX have no small letters at all; in a heading in capitals the word before has none either.
@@ -140,7 +149,7 @@ class Scanner {
   /** Whether words that spell a number mean one there: năm is also "year", Năm a name, một the article. */
   private areNumber(at: number, amount: Amount, unit: Unit | null): boolean {
     const before = this.tokens[at - 1]
-    const written = this.prepared.source.text[this.tokens[at]!.start]!
+    const written = this.prepared.source.text[this.tokens[at].start]
     if (written !== written.toLowerCase() && before?.kind === 'word') return false
     if (before !== undefined && STRONG_LABELS.has(before.text) && before.text !== 'số') return false
     if (before?.text === 'số' && !['tổng', 'trong'].includes(this.word(at - 2))) return false
@@ -159,7 +168,7 @@ class Scanner {
   }
 
   /** Compound amounts: 5 tỷ 200 triệu đồng; and rưỡi after the unit: hai tấn rưỡi. */
-  private extend(amount: Amount, read: { unit: Unit, next: number }): { value: number, unit: Unit, next: number } {
+  private extend(amount: Amount, read: { unit: Unit; next: number }): { value: number; unit: Unit; next: number } {
     let { unit, next } = read
     let value = amount.value
     const text = this.prepared.source.text
@@ -168,19 +177,19 @@ class Scanner {
       next += 1
       if (unit.scale > 1) {
         const rest = this.unitAt(next)
-        if (rest !== null && rest.unit.scale === 1) return { value: scaled(value, unit.scale), unit: rest.unit,
-          next: rest.next }
+        if (rest !== null && rest.unit.scale === 1)
+          return { value: scaled(value, unit.scale), unit: rest.unit, next: rest.next }
       }
       return { value, unit, next }
     }
     while (unit.scale > 1 && this.tokens[next]?.kind === 'number') {
       const more = this.digits(next)
       const rest = more === null ? null : this.unitAt(next + 1)
-      if (more === null || rest === null || rest.unit.scale >= unit.scale
-        || more.value * rest.unit.scale >= unit.scale) break
+      if (more === null || rest === null || rest.unit.scale >= unit.scale || more.value * rest.unit.scale >= unit.scale)
+        break
       // From here on the amount is one number, and its unit has no scale of its own.
       value = scaled(value, unit.scale) + scaled(more.value, rest.unit.scale)
-      const last = text.slice(this.tokens[rest.next - 1]!.start, this.tokens[rest.next - 1]!.end)
+      const last = text.slice(this.tokens[rest.next - 1].start, this.tokens[rest.next - 1].end)
       if (rest.unit.dimension === 'money') {
         return { value, unit: { text: last, en: 'VND', dimension: 'money', scale: 1 }, next: rest.next }
       }
@@ -192,7 +201,7 @@ class Scanner {
   }
 
   /** The upper end of a range: đến 15, - 15; null when there is none. */
-  private upperEnd(amount: Amount): { max: Amount, fromUnit: number | null } | null {
+  private upperEnd(amount: Amount): { max: Amount; fromUnit: number | null } | null {
     const direct = amount.next
     const own = this.unitAt(direct)
     for (const at of own === null ? [direct] : [direct, own.next]) {
@@ -209,7 +218,7 @@ class Scanner {
   }
 
   /** The same number in words in brackets, with a unit behind: 25 (hai mươi lăm) người. */
-  private spelledAfter({ next }: Amount): { value: number, next: number } | null {
+  private spelledAfter({ next }: Amount): { value: number; next: number } | null {
     if (this.word(next) !== '(') return null
     const number = readNumberWords(this.tokens, next + 1)
     if (number === null || number.valueMax !== null || this.word(number.next) !== ')') return null
@@ -221,12 +230,12 @@ class Scanner {
     if (this.word(at - 1) !== 'từ' || !['lên', 'xuống', 'còn'].includes(this.word(next))) return null
     let number = next + 1
     while (number < next + 3 && ['còn', 'tới', 'đến', 'mức'].includes(this.word(number))) number += 1
-    return this.digits(number) === null ? null : this.unitAt(number + 1)?.unit ?? null
+    return this.digits(number) === null ? null : (this.unitAt(number + 1)?.unit ?? null)
   }
 
   /** Reads the amount that starts at a token; null when none does. */
   read(at: number, stop: number): Candidate | null {
-    const token = this.tokens[at]!
+    const token = this.tokens[at]
     if (!this.isFree(at) || token.kind === 'mark' || at === this.spent) return null
     const amount = token.kind === 'number' ? this.digits(at) : this.inWords(at)
     if (amount === null) return null
@@ -248,10 +257,27 @@ class Scanner {
     if (found === null) return touches(this.tokens[at], this.tokens[at + 1]) ? null : undefined
     if (found.percentAt >= 0) this.spent = found.percentAt
     const prefix = readPrefix(this.tokens, at, stop)
-    if (found.unit === null && found.ratio.percent === null && !found.isFraction && !isFramed(this.tokens, prefix.first, found.end)) return null
-    return { first: prefix.first, number: at, end: found.end, amount: found.isFraction ? found.ratio.numerator / found.ratio.denominator
-      : found.ratio.numerator, amountMax: null,
-      unit: found.unit, ratio: found.ratio, prefix, suffix: null, inWords: found.isFraction, guessed: false, spelled: null }
+    if (
+      found.unit === null &&
+      found.ratio.percent === null &&
+      !found.isFraction &&
+      !isFramed(this.tokens, prefix.first, found.end)
+    )
+      return null
+    return {
+      first: prefix.first,
+      number: at,
+      end: found.end,
+      amount: found.isFraction ? found.ratio.numerator / found.ratio.denominator : found.ratio.numerator,
+      amountMax: null,
+      unit: found.unit,
+      ratio: found.ratio,
+      prefix,
+      suffix: null,
+      inWords: found.isFraction,
+      guessed: false,
+      spelled: null,
+    }
   }
 
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): Candidate | null {
@@ -264,12 +290,23 @@ class Scanner {
     if (inWords && !this.areNumber(at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.tokens, start, stop)
-    const found = { first: prefix.first, number: at, amount: amount.value, amountMax: amount.max, ratio: amount.ratio,
-      prefix, suffix: null, inWords, guessed: false, spelled: spelled?.value ?? null }
+    const found = {
+      first: prefix.first,
+      number: at,
+      amount: amount.value,
+      amountMax: amount.max,
+      ratio: amount.ratio,
+      prefix,
+      suffix: null,
+      inWords,
+      guessed: false,
+      spelled: spelled?.value ?? null,
+    }
     if (read === null) {
       const later = inWords ? null : this.laterUnit(at, numberEnd)
       if (later !== null) return { ...found, end: numberEnd, unit: later }
-      const guess = inWords ? null
+      const guess = inWords
+        ? null
         : guessUnit(this.tokens, numberEnd, this.prepared.source.text, isCounting(this.tokens, at, prefix))
       if (guess === null && amount.ratio === null && !isFramed(this.tokens, prefix.first, numberEnd)) return null
       return { ...found, end: guess?.next ?? numberEnd, unit: guess?.unit ?? null, guessed: guess !== null }
@@ -279,26 +316,58 @@ class Scanner {
     const suffix = readSuffix(this.tokens, whole.next)
     const isFrom = hasFrom && suffix !== null && range === null
     if (isMoment(this.tokens, at, whole.next, whole.unit, prefix)) return null
-    return { ...found, first: isFrom ? at - 1 : prefix.first, end: suffix?.next ?? whole.next, amount: whole.value,
-      amountMax: range?.max.value ?? amount.max, unit: whole.unit,
-      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le' }
+    return {
+      ...found,
+      first: isFrom ? at - 1 : prefix.first,
+      end: suffix?.next ?? whole.next,
+      amount: whole.value,
+      amountMax: range?.max.value ?? amount.max,
+      unit: whole.unit,
+      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le',
+    }
   }
 }
 
 /** Whether a unit measures: money, shares, scaled amounts. */
-const isMeasured = (unit: Unit | undefined) => unit !== undefined
-  && (unit.dimension === 'money' || unit.dimension === 'percent' || unit.scale > 1)
+const isMeasured = (unit: Unit | undefined) =>
+  unit !== undefined && (unit.dimension === 'money' || unit.dimension === 'percent' || unit.scale > 1)
 /** Words of time before which these words make a number no label: mỗi quý 01 lần. */
 const EACH: ReadonlySet<string> = new Set(['mỗi', 'một', 'hằng', 'hàng', 'từng', 'cả', 'trong', 'đầu', 'cuối'])
 const ARTICLES: ReadonlySet<string> = new Set(['điều', 'khoản', 'điểm', 'mục', 'chương', 'lục'])
 /** Units before which năm at the beginning of a sentence is five: Năm đồng chí được khen. */
 const COUNTED_AT_START: ReadonlySet<string> = new Set([
-  'đồng chí', 'cán bộ', 'công chức', 'người', 'hộ', 'hộ nghèo', 'hộ dân', 'đại biểu', 'đơn vị', 'xã', 'thôn', 'trường hợp',
-  'vụ', 'vụ việc', 'đảng viên', 'giáo viên', 'tập thể', 'cá nhân', 'chi bộ', 'dự án', 'công trình', 'doanh nghiệp',
+  'đồng chí',
+  'cán bộ',
+  'công chức',
+  'người',
+  'hộ',
+  'hộ nghèo',
+  'hộ dân',
+  'đại biểu',
+  'đơn vị',
+  'xã',
+  'thôn',
+  'trường hợp',
+  'vụ',
+  'vụ việc',
+  'đảng viên',
+  'giáo viên',
+  'tập thể',
+  'cá nhân',
+  'chi bộ',
+  'dự án',
+  'công trình',
+  'doanh nghiệp',
 ])
 /** Units that are verbs as well. */
 const VERBAL_UNITS: ReadonlySet<string> = new Set([
-  'báo cáo', 'thông báo', 'quyết định', 'kết luận', 'kiến nghị', 'phản ánh', 'kế hoạch',
+  'báo cáo',
+  'thông báo',
+  'quyết định',
+  'kết luận',
+  'kiến nghị',
+  'phản ánh',
+  'kế hoạch',
 ])
 
 /**

@@ -13,8 +13,27 @@ export type CellFigure = Pick<Figure, 'value' | 'amount' | 'raw' | 'unit' | 'sub
 
 /** Columns whose numbers count nothing. */
 const NO_FIGURES: ReadonlySet<string> = new Set([
-  'stt', 'tt', 'số tt', 'số thứ tự', 'ghi chú', 'năm', 'ngày', 'ngày, tháng', 'tháng', 'mã', 'mã số', 'số, ký hiệu',
-  'số hiệu', 'số ký hiệu', 'điện thoại', 'sđt', 'đơn vị tính', 'đvt', 'no', 'no.', '#',
+  'stt',
+  'tt',
+  'số tt',
+  'số thứ tự',
+  'ghi chú',
+  'năm',
+  'ngày',
+  'ngày, tháng',
+  'tháng',
+  'mã',
+  'mã số',
+  'số, ký hiệu',
+  'số hiệu',
+  'số ký hiệu',
+  'điện thoại',
+  'sđt',
+  'đơn vị tính',
+  'đvt',
+  'no',
+  'no.',
+  '#',
 ])
 const IN_BRACKETS = /\(([^()]{1,40})\)/gu
 const SHARE = /(?:tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%)/u
@@ -30,13 +49,13 @@ const DECLARED = /(?:đơn vị tính|đvt|đơn vị)\s*:\s*([^.;,()]{1,30})/iu
  */
 export function declaredUnit(text: string): Unit | null {
   const declared = DECLARED.exec(text.slice(-200))
-  return declared === null ? null : parseUnit(declared[1]!)
+  return declared === null ? null : parseUnit(declared[1])
 }
 
 /** The unit in brackets: Tỷ lệ (%), Kinh phí (triệu đồng). */
 function bracketed(text: string): Unit | null {
   for (const [, inside] of text.matchAll(IN_BRACKETS)) {
-    const unit = parseUnit(inside!.replace(/^(?:đơn vị tính|đvt|đơn vị)\s*:?\s*/iu, ''))
+    const unit = parseUnit(inside.replace(/^(?:đơn vị tính|đvt|đơn vị)\s*:?\s*/iu, ''))
     if (unit !== null) return unit
   }
   return null
@@ -50,8 +69,8 @@ function counted(text: string): Unit | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const match = matchUnit(tokens, at)
     if (match === null) continue
-    const isLong = match.next > at + 1 || tokens[at]!.text === 'hộ' || tokens[at]!.text === 'người'
-      || tokens[at]!.text === 'tthc'
+    const isLong =
+      match.next > at + 1 || tokens[at].text === 'hộ' || tokens[at].text === 'người' || tokens[at].text === 'tthc'
     if (match.dimension === 'count' && isLong) last = readUnit(tokens, at, source.text)?.unit ?? last
     at = match.next - 1
   }
@@ -83,7 +102,7 @@ function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Un
   const named = namedUnit(column, true) ?? namedUnit(row, false)
   if (named !== null) return named
   for (let i = unit.headings.length - 1; i >= 0; i -= 1) {
-    const found = counted(unit.headings[i]!)
+    const found = counted(unit.headings[i])
     if (found !== null) return found
   }
   return title === null ? null : counted(title)
@@ -94,9 +113,10 @@ const SPACED_GROUPS = /^[1-9]\d{0,2}(?: \d{3}){1,4}$/
 const COMMA_GROUPS = /^[1-9]\d{0,2}(?:,\d{3}){1,4}$/
 
 /** A cell whose digits OCR has damaged: letters among them, blanks or commas between the thousands of what is counted. */
-function mendCell(text: string, unit: Unit | null): { text: string, confidence: number } {
+function mendCell(text: string, unit: Unit | null): { text: string; confidence: number } {
   if (SPACED_GROUPS.test(text)) return { text: text.replaceAll(' ', '.'), confidence: 0.85 }
-  if (COMMA_GROUPS.test(text) && unit !== null && isCountable(unit)) return { text: text.replaceAll(',', '.'), confidence: 0.85 }
+  if (COMMA_GROUPS.test(text) && unit !== null && isCountable(unit))
+    return { text: text.replaceAll(',', '.'), confidence: 0.85 }
   if (!DAMAGED.test(text) || !/\d/.test(text) || NUMBER.test(text)) return { text, confidence: 1 }
   const digits = asDigits(text)
   return readDigits(digits) === null ? { text, confidence: 1 } : { text: digits, confidence: 0.85 }
@@ -122,21 +142,35 @@ export function cellFigure(unit: TextUnit, declared: Unit | null, title: string 
   const value = readDigits(first.text)
   if (value === null) return null
   const name = (unit.column ?? '').replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim()
-  const subject = [unit.rowLabel?.replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim(),
-    name].filter(Boolean).join(' - ') || null
+  const subject =
+    [unit.rowLabel?.replace(IN_BRACKETS, '').replace(/\s+/g, ' ').trim(), name].filter(Boolean).join(' - ') || null
   if (tokens.length === 1) {
     if (YEAR.test(first.text) && unitOf(unit, declared, null) === null) return null
     const own = unitOf(unit, declared, title)
-    return { value: scaled(value, own?.scale ?? 1), amount: value, raw, unit: own, subject, ratio: null,
-      confidence: (own === null ? 0.8 : 0.9) * mended.confidence }
+    return {
+      value: scaled(value, own?.scale ?? 1),
+      amount: value,
+      raw,
+      unit: own,
+      subject,
+      ratio: null,
+      confidence: (own === null ? 0.8 : 0.9) * mended.confidence,
+    }
   }
   const read = readUnit(tokens, 1, source.text)
   if (read !== null && read.next === tokens.length) {
-    return { value: scaled(value, read.unit.scale), amount: value, raw, unit: read.unit, subject, ratio: null,
-      confidence: 0.95 }
+    return {
+      value: scaled(value, read.unit.scale),
+      amount: value,
+      raw,
+      unit: read.unit,
+      subject,
+      ratio: null,
+      confidence: 0.95,
+    }
   }
-  const denominator = tokens.length === 3 && slash!.text === '/' && below!.kind === 'number' ? readDigits(below!.text)
-    : null
+  const denominator =
+    tokens.length === 3 && slash.text === '/' && below.kind === 'number' ? readDigits(below.text) : null
   if (denominator !== null && denominator > 0) {
     const ratio = { numerator: value, denominator, percent: null }
     return { value, amount: value, raw, unit: unitOf(unit, declared, title), subject, ratio, confidence: 0.8 }

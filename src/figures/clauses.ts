@@ -13,7 +13,22 @@ const SENTENCE_END: ReadonlySet<string> = new Set(['.', ';', '!', '?', '…'])
 const CLAUSE_END: ReadonlySet<string> = new Set([',', '(', ')', ':'])
 /** Abbreviations whose point ends no sentence. */
 const ABBREVIATED: ReadonlySet<string> = new Set([
-  'tp', 'tx', 'tt', 'p', 'q', 'h', 'x', 'ts', 'ths', 'gs', 'pgs', 'bs', 'ks', 'đc', 'tw', 'ubnd',
+  'tp',
+  'tx',
+  'tt',
+  'p',
+  'q',
+  'h',
+  'x',
+  'ts',
+  'ths',
+  'gs',
+  'pgs',
+  'bs',
+  'ks',
+  'đc',
+  'tw',
+  'ubnd',
 ])
 
 /**
@@ -23,8 +38,11 @@ const ABBREVIATED: ReadonlySet<string> = new Set([
  * @returns First tokens and colons, per token.
  */
 export function divide(tokens: readonly Token[]): Clauses {
-  const [sentence, clause, colon] = [new Int32Array(tokens.length), new Int32Array(tokens.length),
-    new Int32Array(tokens.length)]
+  const [sentence, clause, colon] = [
+    new Int32Array(tokens.length),
+    new Int32Array(tokens.length),
+    new Int32Array(tokens.length),
+  ]
   let [sentenceStart, clauseStart, lastColon] = [0, 0, -1]
   tokens.forEach(({ kind, text, end }, i) => {
     sentence[i] = sentenceStart
@@ -32,8 +50,11 @@ export function divide(tokens: readonly Token[]): Clauses {
     colon[i] = lastColon
     if (kind !== 'mark') return
     const next = tokens[i + 1]
-    if (SENTENCE_END.has(text) && next?.start !== end && !(text === '.'
-      && ABBREVIATED.has(tokens[i - 1]?.text ?? ''))) {
+    if (
+      SENTENCE_END.has(text) &&
+      next?.start !== end &&
+      !(text === '.' && ABBREVIATED.has(tokens[i - 1]?.text ?? ''))
+    ) {
       sentenceStart = clauseStart = i + 1
       lastColon = -1
     } else if (CLAUSE_END.has(text)) {
@@ -47,8 +68,11 @@ export function divide(tokens: readonly Token[]): Clauses {
 /** Index of the token that ends the clause of a token: a boundary, or the number of tokens; looks at `limit` tokens. */
 export function clauseEnd(tokens: readonly Token[], from: number, limit: number): number {
   let at = from
-  while (at < tokens.length && at < from + limit
-    && !(tokens[at]!.kind === 'mark' && (CLAUSE_END.has(tokens[at]!.text)
-      || SENTENCE_END.has(tokens[at]!.text)))) at += 1
+  while (
+    at < tokens.length &&
+    at < from + limit &&
+    !(tokens[at].kind === 'mark' && (CLAUSE_END.has(tokens[at].text) || SENTENCE_END.has(tokens[at].text)))
+  )
+    at += 1
   return at
 }

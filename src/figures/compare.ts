@@ -69,9 +69,26 @@ export interface CompareOptions {
 }
 
 /** Words that say nothing of what is counted. */
-const EMPTY: ReadonlySet<string> = new Set(['so', 'cua', 'va', 'cac', 'la', 'duoc', 'tren', 'tai', 'nam', 'tong', 'dat', 'da', 'trong'])
+const EMPTY: ReadonlySet<string> = new Set([
+  'so',
+  'cua',
+  'va',
+  'cac',
+  'la',
+  'duoc',
+  'tren',
+  'tai',
+  'nam',
+  'tong',
+  'dat',
+  'da',
+  'trong',
+])
 
-interface Open extends OpenRow<Figure> { readonly subject: string, readonly target: boolean }
+interface Open extends OpenRow<Figure> {
+  readonly subject: string
+  readonly target: boolean
+}
 
 const wordsOf = (subject: string): string[] => {
   const all = fold(toNfc(subject)).match(/[\p{L}\p{N}]+/gu) ?? []
@@ -80,10 +97,22 @@ const wordsOf = (subject: string): string[] => {
 }
 
 /** Figures of one kind of amount may stand in one row: money of any scale, else the same unit. */
-const keyOf = ({ unit, ratio, target }: Figure): string => [
-  target, ratio !== null, unit === null ? '' : unit.dimension === 'money' && !unit.text.includes('/') ? `money ${currencyOf(unit)}`
-    : `${unit.dimension} ${unit.scale} ${fold(toNfc(unit.text))}`].join(' ')
-const currencyOf = ({ en }: Unit): string => en.split(' ').slice(-2).join(' ').replace(/^(?:million|billion|thousand) /, '')
+const keyOf = ({ unit, ratio, target }: Figure): string =>
+  [
+    target,
+    ratio !== null,
+    unit === null
+      ? ''
+      : unit.dimension === 'money' && !unit.text.includes('/')
+        ? `money ${currencyOf(unit)}`
+        : `${unit.dimension} ${unit.scale} ${fold(toNfc(unit.text))}`,
+  ].join(' ')
+const currencyOf = ({ en }: Unit): string =>
+  en
+    .split(' ')
+    .slice(-2)
+    .join(' ')
+    .replace(/^(?:million|billion|thousand) /, '')
 
 /** Whether a figure is a level that stands beside others; a rise or fall is the difference of two. */
 const isLevel = ({ subject, change }: Figure): boolean => subject !== null && change === null
@@ -94,17 +123,29 @@ const MOST_COLUMNS = 200
 /** The columns of all documents: by time, then in the order of the documents. */
 function columnsOf(documents: readonly ComparedDocument[]): (ComparisonColumn & { readonly start: string })[] {
   const columns = documents.flatMap(({ name, figures }, document) => {
-    const periods = new Map<string | null, { start: string, count: number }>()
+    const periods = new Map<string | null, { start: string; count: number }>()
     for (const figure of figures) {
       if (!isLevel(figure)) continue
       const label = figure.period?.label ?? null
       periods.set(label, { start: figure.period?.start ?? '', count: (periods.get(label)?.count ?? 0) + 1 })
     }
-    return [...periods].map(([period, { start, count }]) => ({ document, name: name ?? String(document + 1), period, start, count }))
+    return [...periods].map(([period, { start, count }]) => ({
+      document,
+      name: name ?? String(document + 1),
+      period,
+      start,
+      count,
+    }))
   })
-  const most = columns.length <= MOST_COLUMNS ? columns : columns.sort((a, b) => b.count - a.count).slice(0, MOST_COLUMNS)
-  return most.sort((a, b) => a.start < b.start ? -1 : a.start > b.start ? 1 : a.document - b.document
-    || (a.period ?? '').localeCompare(b.period ?? ''))
+  const most =
+    columns.length <= MOST_COLUMNS ? columns : columns.sort((a, b) => b.count - a.count).slice(0, MOST_COLUMNS)
+  return most.sort((a, b) =>
+    a.start < b.start
+      ? -1
+      : a.start > b.start
+        ? 1
+        : a.document - b.document || (a.period ?? '').localeCompare(b.period ?? ''),
+  )
 }
 
 function changesOf(cells: readonly (Figure | null)[]): ComparisonRow['changes'] {
@@ -114,7 +155,7 @@ function changesOf(cells: readonly (Figure | null)[]): ComparisonRow['changes'] 
     if (cell !== null) before = cell
     if (cell === null || last === null) return null
     const amount = Number((cell.value - last.value).toPrecision(12))
-    return { amount, percent: last.value === 0 ? null : Number((100 * amount / last.value).toFixed(2)) }
+    return { amount, percent: last.value === 0 ? null : Number(((100 * amount) / last.value).toFixed(2)) }
   })
 }
 
@@ -148,13 +189,18 @@ export function compareFigures(documents: readonly ComparedDocument[], options: 
         omitted += 1
         continue
       }
-      const [key, words] = [keyOf(figure), wordsOf(figure.subject!)]
+      const [key, words] = [keyOf(figure), wordsOf(figure.subject)]
       const rows = open.get(key) ?? createRowIndex<Figure, Open>(likeness)
       open.set(key, rows)
       const likest = rows.find(words, column)
       if (likest !== null) likest.cells.set(column, figure)
       else {
-        const row: Open = { at: order.length, cells: new Map([[column, figure]]), subject: figure.subject!, target: figure.target }
+        const row: Open = {
+          at: order.length,
+          cells: new Map([[column, figure]]),
+          subject: figure.subject!,
+          target: figure.target,
+        }
         rows.add(row, words)
         order.push(row)
       }
@@ -165,11 +211,17 @@ export function compareFigures(documents: readonly ComparedDocument[], options: 
   const kept = columns.map((column, i) => ({ ...column, i })).filter(({ i }) => used.has(i))
   return {
     columns: kept.map(({ document, name, period }) => ({ document, name, period })),
-    ...omitted > 0 && { omitted },
+    ...(omitted > 0 && { omitted }),
     rows: rows.map(({ cells: own, subject, target }) => {
       const cells = kept.map(({ i }) => own.get(i) ?? null)
       const unit = cells.find((cell) => cell !== null)?.unit ?? null
-      return { subject, unit: unit && { text: unit.text, en: unit.en, dimension: unit.dimension }, target, cells, changes: changesOf(cells) }
+      return {
+        subject,
+        unit: unit && { text: unit.text, en: unit.en, dimension: unit.dimension },
+        target,
+        cells,
+        changes: changesOf(cells),
+      }
     }),
   }
 }

@@ -29,8 +29,13 @@ export interface DocumentContext {
 }
 
 const KNOWN: WantedFields = {
-  'title?': orNull(TEXT), 'documentDate?': orNull(TEXT), 'documentPeriod?': orNull(OBJECT), 'documentType?': orNull(TEXT),
-  'language?': orNull(TEXT), 'agency?': orNull(TEXT), 'units?': LIST,
+  'title?': orNull(TEXT),
+  'documentDate?': orNull(TEXT),
+  'documentPeriod?': orNull(OBJECT),
+  'documentType?': orNull(TEXT),
+  'language?': orNull(TEXT),
+  'agency?': orNull(TEXT),
+  'units?': LIST,
 }
 const UNIT: WantedFields = { text: NAME, en: NAME, dimension: TEXT }
 
@@ -69,7 +74,8 @@ export interface DocumentTime {
 }
 
 /** Where a title goes on to what comes next: Kết quả tháng 11, phương hướng tháng 12. */
-const AHEAD = /[,;]? (?:và )?(?:phương hướng|nhiệm vụ trọng tâm|nhiệm vụ công tác|nhiệm vụ|kế hoạch công tác|dự kiến)(?![\p{L}])/iu
+const AHEAD =
+  /[,;]? (?:và )?(?:phương hướng|nhiệm vụ trọng tâm|nhiệm vụ công tác|nhiệm vụ|kế hoạch công tác|dự kiến)(?![\p{L}])/iu
 
 /** The period that a title names, of its first part where the second looks ahead. */
 function titlePeriod(title: string, year: number | null): PlainPeriod | null {
@@ -106,15 +112,19 @@ export function documentTime(units: readonly TextUnit[], context: DocumentContex
   const named = /(?:19|20)\d{2}/.exec(title)
   const inTitle = titlePeriod(title, named === null ? dated : Number(named[0]))
   const date = context.documentDate ?? null
-  const yearOf = (period: { end: string } | null) => period === null ? null : Number(period.end.slice(0, 4))
+  const yearOf = (period: { end: string } | null) => (period === null ? null : Number(period.end.slice(0, 4)))
   const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
   if (context.documentPeriod) return { period: context.documentPeriod, year, date }
-  const isMeeting = context.documentType === 'BB'
-    || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
+  const isMeeting =
+    context.documentType === 'BB' || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
   if (isMeeting) {
     const day = context.documentDate?.length === 10 ? context.documentDate : meetingDay(units, year)
-    if (day !== null) return { period: { label: day, start: day, end: day, source: 'document' },
-      year: Number(day.slice(0, 4)), date: date ?? day }
+    if (day !== null)
+      return {
+        period: { label: day, start: day, end: day, source: 'document' },
+        year: Number(day.slice(0, 4)),
+        date: date ?? day,
+      }
   }
   return { period: inTitle && { ...inTitle, source: 'document' }, year, date }
 }

@@ -15,15 +15,15 @@ const YEARS = /năm ((?:19|20)\d{2})(?! ?[-–] ?\d)/giu
  * @returns What is odd about the date; null when nothing is.
  */
 export function dateRemark(
-  reference: { readonly typeCode: string, readonly date: string | null, readonly subject: string | null },
-    documentDate: string | null,
+  reference: { readonly typeCode: string; readonly date: string | null; readonly subject: string | null },
+  documentDate: string | null,
 ): string | null {
   const { typeCode, date, subject } = reference
   if (date === null) return null
   if (documentDate !== null && date > documentDate) return `reference dated ${date} in a document of ${documentDate}`
   const years = [...toNfc(subject ?? '').matchAll(YEARS)].map((match) => Number(match[1]))
   if (years.length !== 1) return null
-  const [year, dated] = [years[0]!, Number(date.slice(0, 4))]
+  const [year, dated] = [years[0], Number(date.slice(0, 4))]
   if (PLANS.has(typeCode) && (year < dated || year > dated + 1)) return `reference dated ${date} for a ${year} plan`
   if (REPORTS.has(typeCode) && (year > dated || year < dated - 1)) return `reference dated ${date} for a ${year} report`
   return null

@@ -39,13 +39,18 @@ const DOUBTED = 0.7
 
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
-  prepared: PreparedUnit, candidate: Candidate, before: Candidate | undefined,
+  prepared: PreparedUnit,
+  candidate: Candidate,
+  before: Candidate | undefined,
 ): 'no' | 'same' | 'different' {
   if (!candidate.inWords || before === undefined) return 'no'
   const { tokens } = prepared
   let at = candidate.first - 1
-  while (at >= before.end && (tokens[at]!.text === ':' || tokens[at]!.text === 'chữ' || tokens[at]!.text === 'bằng'
-    || tokens[at]!.text === 'viết')) at -= 1
+  while (
+    at >= before.end &&
+    (tokens[at].text === ':' || tokens[at].text === 'chữ' || tokens[at].text === 'bằng' || tokens[at].text === 'viết')
+  )
+    at -= 1
   const isSpelled = tokens[candidate.first - 1]?.text === ':' && tokens[candidate.first - 2]?.text === 'chữ'
   if (!isSpelled && !(tokens[at]?.text === '(' && at === before.end)) return 'no'
   const value = (one: Candidate) => scaled(one.amount, one.unit?.scale ?? 1)
@@ -74,11 +79,11 @@ function mendsWithin({ mends }: PreparedUnit, start: number, end: number): reado
   let [low, high] = [0, mends.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (mends[middle]!.at[1] <= start) low = middle + 1
+    if (mends[middle].at[1] <= start) low = middle + 1
     else high = middle
   }
   let last = low
-  while (last < mends.length && mends[last]!.at[0] < end) last += 1
+  while (last < mends.length && mends[last].at[0] < end) last += 1
   return mends.slice(low, last)
 }
 
@@ -88,7 +93,10 @@ class Extraction {
   readonly diagnostics: Diagnostic[] = []
   private declared: Unit | null = null
   private readonly unitTable: UnitTable
-  constructor(private readonly context: DocumentContext, private readonly time: DocumentTime) {
+  constructor(
+    private readonly context: DocumentContext,
+    private readonly time: DocumentTime,
+  ) {
     this.unitTable = unitTableOf(context)
   }
 
@@ -104,9 +112,17 @@ class Extraction {
       if (found !== undefined) {
         const period = periodAbove([...unit.headings, unit.column ?? '', unit.rowLabel ?? ''], this.time)
         this.drafts.push({
-          ...found, valueMax: null, comparator: 'eq', modifier: null, change: null, baseline: null, period,
+          ...found,
+          valueMax: null,
+          comparator: 'eq',
+          modifier: null,
+          change: null,
+          baseline: null,
+          period,
           target: this.isPlanned(unit, found.unit),
-          subjectSource: 'column', nodeId: unit.nodeId, position: unit.locate(0, unit.text.length),
+          subjectSource: 'column',
+          nodeId: unit.nodeId,
+          position: unit.locate(0, unit.text.length),
         })
         return
       }
@@ -126,21 +142,28 @@ class Extraction {
     const candidates = findCandidates(prepared)
     for (const mend of prepared.mends) {
       const { start } = prepared.locate(...mend.at)
-      if (mend.kind !== 'glyph') this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`,
-        start.line)
+      if (mend.kind !== 'glyph')
+        this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`, start.line)
     }
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
     const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
-    const periods = periodsOf(prepared, clauses, baselines.filter((one) => one !== null), this.time)
+    const periods = periodsOf(
+      prepared,
+      clauses,
+      baselines.filter((one) => one !== null),
+      this.time,
+    )
     let [subject, unit]: [Subject | null, Unit | null] = [null, null]
     const placed: Placed[] = []
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
         if (repeated === 'different') {
-          const { start } = prepared.locate(prepared.tokens[candidate.first]!.start,
-            prepared.tokens[candidate.end - 1]!.end)
+          const { start } = prepared.locate(
+            prepared.tokens[candidate.first].start,
+            prepared.tokens[candidate.end - 1].end,
+          )
           this.remark('AMOUNT_MISMATCH', 'the amount in words differs from the amount in digits', start.line, 'warning')
         }
         weigh(placed, repeated === 'same')
@@ -153,10 +176,15 @@ class Extraction {
       const period = periodOf(prepared, clauses, periods, candidate, this.time)
       const isColumn = prepared.unit.kind === 'cell'
       const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
-      placed.push({ candidate, figure: {
-        ...draft, period, subject: isColumn ? column || found.text : found.text || null,
-        subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
-      } })
+      placed.push({
+        candidate,
+        figure: {
+          ...draft,
+          period,
+          subject: isColumn ? column || found.text : found.text || null,
+          subjectSource: isColumn && column !== '' ? 'column' : found.text ? found.source : null,
+        },
+      })
       if (found.text) subject = found
       if (own !== null) unit = own
     })
@@ -166,45 +194,73 @@ class Extraction {
   }
 
   private draft(
-    prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, unit: Unit | null, baseline: { text: string,
-      isMore: boolean } | null,
+    prepared: PreparedUnit,
+    clauses: Clauses,
+    candidate: Candidate,
+    unit: Unit | null,
+    baseline: { text: string; isMore: boolean } | null,
   ): Omit<Draft, 'period' | 'subject' | 'subjectSource'> {
     const { tokens, source } = prepared
-    const slice = (from: number, to: number) => source.text.slice(tokens[from]!.start,
-      tokens[to - 1]!.end).replace(/\s+/g, ' ')
-    const [start, end] = [tokens[candidate.first]!.start, tokens[candidate.end - 1]!.end]
+    const slice = (from: number, to: number) =>
+      source.text.slice(tokens[from].start, tokens[to - 1].end).replace(/\s+/g, ' ')
+    const [start, end] = [tokens[candidate.first].start, tokens[candidate.end - 1].end]
     const position = prepared.locate(start, end)
     const { prefix, ratio } = candidate
-    const comparator = candidate.amountMax !== null ? 'range' : prefix.comparator ?? candidate.suffix ?? 'eq'
+    const comparator = candidate.amountMax !== null ? 'range' : (prefix.comparator ?? candidate.suffix ?? 'eq')
     const mended = mendsWithin(prepared, start, end)
-    const computed = ratio === null ? null : 100 * ratio.numerator / ratio.denominator
+    const computed = ratio === null ? null : (100 * ratio.numerator) / ratio.denominator
     const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
     const isSpelled = candidate.spelled !== null
     const isContradicted = isSpelled && candidate.spelled !== candidate.amount
-    if (isContradicted) this.remark('AMOUNT_MISMATCH', `${slice(candidate.first, candidate.end)}: the number in words is another one`,
-      position.start.line, 'warning')
-    const isBorneOut = (isSpelled && !isContradicted) || computed !== null && ratio?.percent != null && !isOff && unit !== null
-    if (isOff) this.remark('RATIO_MISMATCH',
-      `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`, position.start.line,
-        'warning')
+    if (isContradicted)
+      this.remark(
+        'AMOUNT_MISMATCH',
+        `${slice(candidate.first, candidate.end)}: the number in words is another one`,
+        position.start.line,
+        'warning',
+      )
+    const isBorneOut =
+      (isSpelled && !isContradicted) || (computed !== null && ratio?.percent != null && !isOff && unit !== null)
+    if (isOff)
+      this.remark(
+        'RATIO_MISMATCH',
+        `${slice(candidate.first, candidate.end)}: the ratio is ${computed!.toFixed(1)} %`,
+        position.start.line,
+        'warning',
+      )
     const factor = candidate.unit?.scale ?? 1
-    const sentence = source.lower.slice(tokens[Math.max(clauses.sentence[candidate.first]!,
-      candidate.first - 40)]!.start,
+    const sentence = source.lower.slice(
+      tokens[Math.max(clauses.sentence[candidate.first], candidate.first - 40)].start,
       // What the amount is compared with says nothing of it: đạt 90% chỉ tiêu.
-      tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1]!.end)
-    const certainty = Math.min(0.95, ...mended.map((mend) => mend.confidence)) * (unit === null ? 0.8
-      : candidate.unit === null ? 0.9 : 1)
-      * (isOff || isContradicted ? DOUBTED : 1) * (candidate.guessed ? 0.7 : 1)
+      tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1].end,
+    )
+    const certainty =
+      Math.min(0.95, ...mended.map((mend) => mend.confidence)) *
+      (unit === null ? 0.8 : candidate.unit === null ? 0.9 : 1) *
+      (isOff || isContradicted ? DOUBTED : 1) *
+      (candidate.guessed ? 0.7 : 1)
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
-      amount: candidate.amount, raw: slice(candidate.first, candidate.end), unit, comparator,
-      modifier: prefix.modifier === null ? candidate.suffix === null ? null : slice(candidate.end - 2, candidate.end)
-        : slice(...prefix.modifier),
-      ratio, change: prefix.change ?? (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end)
-        ? 'unchanged' : null), baseline: baseline?.text ?? null,
+      amount: candidate.amount,
+      raw: slice(candidate.first, candidate.end),
+      unit,
+      comparator,
+      modifier:
+        prefix.modifier === null
+          ? candidate.suffix === null
+            ? null
+            : slice(candidate.end - 2, candidate.end)
+          : slice(...prefix.modifier),
+      ratio,
+      change:
+        prefix.change ??
+        (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end) ? 'unchanged' : null),
+      baseline: baseline?.text ?? null,
       target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
-      nodeId: prepared.unit.nodeId, position, confidence: isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3)),
+      nodeId: prepared.unit.nodeId,
+      position,
+      confidence: isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3)),
     }
   }
 }

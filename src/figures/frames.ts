@@ -8,41 +8,171 @@ import { readPrefix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
 
 /** Names of types of documents, in the form for matching. */
-const TYPE_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(DOCUMENT_TYPES.map(({ name }) => toMatchText(name).lower))
+const TYPE_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  DOCUMENT_TYPES.map(({ name }) => toMatchText(name).lower),
+)
 /** Words of time whose number is a label (quý 1, tháng 5), unless they are counted. */
 export const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'năm', 'tuần'])
 /** Verbs whose object is counted. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set([
-  'có', 'gồm', 'được', 'đạt', 'còn', 'phát', 'treo', 'mua', 'trồng', 'nuôi', 'tặng', 'trao', 'cấp', 'mở', 'cử', 'thu',
-  'chi', 'tiếp', 'nhận', 'gặp', 'đăng', 'in', 'xây', 'sửa', 'bắt', 'giữ', 'phạt', 'tuyển', 'vắng', 'đào', 'nộp', 'chết',
-  'tổ chức', 'thành lập', 'xây dựng', 'lắp đặt', 'bổ sung', 'ban hành', 'tiếp nhận', 'giải quyết', 'kiểm tra', 'xử lý',
-  'hỗ trợ', 'phát hiện', 'triển khai', 'hoàn thành', 'sửa chữa', 'cải tạo', 'trang bị', 'mua mới', 'xảy ra', 'bố trí',
-  'kết nạp', 'thẩm định', 'rà soát', 'bàn giao', 'duy trì', 'đầu tư', 'khởi công', 'tham gia', 'đăng ký', 'khen thưởng',
-  'điều động', 'bổ nhiệm', 'tuyển dụng', 'bị thương', 'thu giữ', 'xử phạt', 'cấp phát', 'vận động', 'huy động',
+  'có',
+  'gồm',
+  'được',
+  'đạt',
+  'còn',
+  'phát',
+  'treo',
+  'mua',
+  'trồng',
+  'nuôi',
+  'tặng',
+  'trao',
+  'cấp',
+  'mở',
+  'cử',
+  'thu',
+  'chi',
+  'tiếp',
+  'nhận',
+  'gặp',
+  'đăng',
+  'in',
+  'xây',
+  'sửa',
+  'bắt',
+  'giữ',
+  'phạt',
+  'tuyển',
+  'vắng',
+  'đào',
+  'nộp',
+  'chết',
+  'tổ chức',
+  'thành lập',
+  'xây dựng',
+  'lắp đặt',
+  'bổ sung',
+  'ban hành',
+  'tiếp nhận',
+  'giải quyết',
+  'kiểm tra',
+  'xử lý',
+  'hỗ trợ',
+  'phát hiện',
+  'triển khai',
+  'hoàn thành',
+  'sửa chữa',
+  'cải tạo',
+  'trang bị',
+  'mua mới',
+  'xảy ra',
+  'bố trí',
+  'kết nạp',
+  'thẩm định',
+  'rà soát',
+  'bàn giao',
+  'duy trì',
+  'đầu tư',
+  'khởi công',
+  'tham gia',
+  'đăng ký',
+  'khen thưởng',
+  'điều động',
+  'bổ nhiệm',
+  'tuyển dụng',
+  'bị thương',
+  'thu giữ',
+  'xử phạt',
+  'cấp phát',
+  'vận động',
+  'huy động',
 ])
 /** Words that measure a duration. */
 const DURATION_FRAME: ReadonlySet<string> = new Set([
-  'hạn', 'vòng', 'quá', 'bình', 'chậm', 'sớm', 'nhất', 'là', 'đạt', 'còn', 'hết', 'mất', 'kéo', 'phạt', 'tù', 'thêm',
+  'hạn',
+  'vòng',
+  'quá',
+  'bình',
+  'chậm',
+  'sớm',
+  'nhất',
+  'là',
+  'đạt',
+  'còn',
+  'hết',
+  'mất',
+  'kéo',
+  'phạt',
+  'tù',
+  'thêm',
 ])
 const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set([
-  'thời gian', 'rút ngắn', 'kéo dài', 'trung bình', 'bình quân', 'trước hạn', 'quá hạn', 'thời hạn', 'trong vòng',
-  'xử lý', 'giải quyết', 'nghỉ phép', 'tổ chức', 'phát thanh', 'phát sóng', 'bảo hành', 'tập huấn', 'diễn ra',
-  'hỗ trợ', 'gia hạn', 'cảnh cáo', 'tạm dừng', 'đình chỉ', 'thực hiện', 'hiệu lực', 'giá trị',
+  'thời gian',
+  'rút ngắn',
+  'kéo dài',
+  'trung bình',
+  'bình quân',
+  'trước hạn',
+  'quá hạn',
+  'thời hạn',
+  'trong vòng',
+  'xử lý',
+  'giải quyết',
+  'nghỉ phép',
+  'tổ chức',
+  'phát thanh',
+  'phát sóng',
+  'bảo hành',
+  'tập huấn',
+  'diễn ra',
+  'hỗ trợ',
+  'gia hạn',
+  'cảnh cáo',
+  'tạm dừng',
+  'đình chỉ',
+  'thực hiện',
+  'hiệu lực',
+  'giá trị',
 ])
 /** Short stretches that an event may fill: trong 03 ngày. */
 const EVENT_UNITS: ReadonlySet<string> = new Set(['ngày', 'giờ', 'phút', 'tuần', 'giây'])
 /** Words whose number after a colon is a label. */
 const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set([
-  'số', 'ngày', 'thoại', 'fax', 'mã', 'stt', 'trang', 'khóa', 'đt', 'tel', 'điểm', 'chỉ', 'khoản', 'gian', 'năm',
-  'tháng', 'quý', 'hotline', 'máy', 'sinh', 'zalo', 'sđt', 'hiệu',
+  'số',
+  'ngày',
+  'thoại',
+  'fax',
+  'mã',
+  'stt',
+  'trang',
+  'khóa',
+  'đt',
+  'tel',
+  'điểm',
+  'chỉ',
+  'khoản',
+  'gian',
+  'năm',
+  'tháng',
+  'quý',
+  'hotline',
+  'máy',
+  'sinh',
+  'zalo',
+  'sđt',
+  'hiệu',
 ])
 
 /** Whether a number is what a modifier or a verb such as tổ chức is about. */
 export function isObject(tokens: readonly Token[], at: number): boolean {
   const { comparator, change, first } = readPrefix(tokens, at, 0)
   const before = tokens[first - 1]?.text ?? ''
-  return comparator !== null || change !== null || COUNTING_VERBS.has(before)
-    || COUNTING_VERBS.has(`${tokens[first - 2]?.text} ${before}`)
+  return (
+    comparator !== null ||
+    change !== null ||
+    COUNTING_VERBS.has(before) ||
+    COUNTING_VERBS.has(`${tokens[first - 2]?.text} ${before}`)
+  )
 }
 
 /**
@@ -53,14 +183,15 @@ export function isCounting(tokens: readonly Token[], at: number, prefix: Prefix)
   const before = tokens[at - 1]?.text ?? ''
   // "Nghị quyết 01", "Đề án 06" name a document.
   if (WEAK_LABELS.has(before) || TYPE_NAMES.has(`${tokens[at - 2]?.text} ${before}`)) return false
-  return /^0[1-9]$/.test(tokens[at]!.text) || tokens[prefix.first - 1]?.text === ':' || isObject(tokens, at)
+  return /^0[1-9]$/.test(tokens[at].text) || tokens[prefix.first - 1]?.text === ':' || isObject(tokens, at)
 }
 
 /** Whether a number without unit stands where only an amount can: "vắng: 01", "Số hồ sơ tiếp nhận là 436.". */
 export function isFramed(tokens: readonly Token[], first: number, end: number): boolean {
   const [before, after] = [tokens[first - 1]?.text ?? '', tokens[end]]
   if (after !== undefined && !/^[;,.()]$/.test(after.text)) return false
-  if (before === ':') return !LABEL_BEFORE_COLON.has(tokens[first - 2]?.text ?? '') && tokens[first - 2]?.kind === 'word'
+  if (before === ':')
+    return !LABEL_BEFORE_COLON.has(tokens[first - 2]?.text ?? '') && tokens[first - 2]?.kind === 'word'
   return ['là', 'đạt', 'bằng', '='].includes(before)
 }
 
@@ -78,6 +209,12 @@ export function isMoment(tokens: readonly Token[], at: number, end: number, unit
   if (after === 'kể' && word(end + 1) === 'từ') return false
   if (!TIME_UNITS.has(unit.text)) return false
   // "Kế hoạch 5 năm", "báo cáo 6 tháng" name a period; an amount has something that measures.
-  return !(prefix.comparator !== null || prefix.change !== null || DURATION_FRAME.has(before) || word(at - 1) === ':'
-    || word(end) === '/' || DURATION_FRAME_PAIRS.has(`${word(prefix.first - 2)} ${before}`))
+  return !(
+    prefix.comparator !== null ||
+    prefix.change !== null ||
+    DURATION_FRAME.has(before) ||
+    word(at - 1) === ':' ||
+    word(end) === '/' ||
+    DURATION_FRAME_PAIRS.has(`${word(prefix.first - 2)} ${before}`)
+  )
 }

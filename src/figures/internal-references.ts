@@ -14,10 +14,18 @@ import { toRoman } from '../grammar/numerals.js'
 type Level = InternalReference['path'][number]['level']
 
 /** A numbered node with those that it stands in; its place among all, and that of the first one after what it holds. */
-interface Place { readonly node: Exclude<Block, { type: 'paragraph' | 'table' }>, readonly parent: Place | null, readonly at: number, end: number }
+interface Place {
+  readonly node: Exclude<Block, { type: 'paragraph' | 'table' }>
+  readonly parent: Place | null
+  readonly at: number
+  end: number
+}
 
 /** The numbered nodes of a body by what names them, in order, and where each node stands. */
-interface Tree { readonly byName: ReadonlyMap<string, readonly Place[]>, readonly byId: ReadonlyMap<string, Place> }
+interface Tree {
+  readonly byName: ReadonlyMap<string, readonly Place[]>
+  readonly byId: ReadonlyMap<string, Place>
+}
 
 function treeOf(body: Body | undefined): Tree {
   const [byName, byId]: [Map<string, Place[]>, Map<string, Place>] = [new Map(), new Map()]
@@ -44,21 +52,30 @@ function treeOf(body: Body | undefined): Tree {
 
 /** Schemes in which a level of a name is numbered; a mục of a report is any of its numbered levels. */
 const SCHEMES: Readonly<Record<Level, readonly string[]>> = {
-  point: ['letter'], clause: ['decimal'], article: ['article'], subsection: ['tieuMuc'],
-  section: ['muc', 'roman', 'decimal', 'decimalMulti', 'upperLetter'], chapter: ['chapter'], part: ['part', 'roman', 'upperLetter'],
+  point: ['letter'],
+  clause: ['decimal'],
+  article: ['article'],
+  subsection: ['tieuMuc'],
+  section: ['muc', 'roman', 'decimal', 'decimalMulti', 'upperLetter'],
+  chapter: ['chapter'],
+  part: ['part', 'roman', 'upperLetter'],
   annex: ['annex'],
 }
 
 /** A marker without the signs behind it: `a)` is a, `Điều 5.` is Điều 5. */
 function bareMarker(marker: string): string {
   let end = marker.length
-  while (end > 0 && ').:/- '.includes(marker[end - 1]!)) end -= 1
+  while (end > 0 && ').:/- '.includes(marker[end - 1])) end -= 1
   return marker.slice(0, end)
 }
 
 /** Levels that a scheme may be of. */
-const LEVELS_OF: ReadonlyMap<string, readonly Level[]> = new Map([...new Set(Object.values(SCHEMES).flat())]
-  .map((scheme) => [scheme, (Object.keys(SCHEMES) as Level[]).filter((level) => SCHEMES[level].includes(scheme))]))
+const LEVELS_OF: ReadonlyMap<string, readonly Level[]> = new Map(
+  [...new Set(Object.values(SCHEMES).flat())].map((scheme) => [
+    scheme,
+    (Object.keys(SCHEMES) as Level[]).filter((level) => SCHEMES[level].includes(scheme)),
+  ]),
+)
 const COUNTED: ReadonlySet<string> = new Set(['article', 'decimal', 'muc', 'tieuMuc', 'chapter', 'part', 'annex'])
 /** Larger numbers are named in digits alone. */
 const LARGEST_ROMAN = 99
@@ -75,7 +92,11 @@ function namesOf({ marker: whole, scheme, ordinal }: Place['node']): Set<string>
 }
 
 /** The first node that a level and label name, of the whole body or inside another node. */
-function firstNamed({ byName }: Tree, { level, label }: InternalReference['path'][number], within: Place | null): Place | null {
+function firstNamed(
+  { byName }: Tree,
+  { level, label }: InternalReference['path'][number],
+  within: Place | null,
+): Place | null {
   const names = [`${level} = ${label}`]
   if (!/^[a-zđ]$/i.test(label)) names.push(`${level} # ${/^\d+$/.test(label) ? Number(label) : label}`)
   let first: Place | null = null
@@ -84,11 +105,12 @@ function firstNamed({ byName }: Tree, { level, label }: InternalReference['path'
     let [low, high] = [0, places.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (places[middle]!.at <= (within?.at ?? -1)) low = middle + 1
+      if (places[middle].at <= (within?.at ?? -1)) low = middle + 1
       else high = middle
     }
     const found = places[low]
-    if (found !== undefined && (within === null || found.at < within.end) && (first === null || found.at < first.at)) first = found
+    if (found !== undefined && (within === null || found.at < within.end) && (first === null || found.at < first.at))
+      first = found
   }
   return first
 }
@@ -108,8 +130,11 @@ function targetOf(tree: Tree, path: InternalReference['path'], from: string): st
     if (step.label === 'này') found = enclosing(here, step.level)
     else {
       // A clause without its article is one of the same article.
-      const within: Place | null = scope ?? (i === 0 && (step.level === 'clause' || step.level === 'point')
-        ? enclosing(here, step.level === 'clause' ? 'article' : 'clause') : null)
+      const within: Place | null =
+        scope ??
+        (i === 0 && (step.level === 'clause' || step.level === 'point')
+          ? enclosing(here, step.level === 'clause' ? 'article' : 'clause')
+          : null)
       found = firstNamed(tree, step, within)
     }
     if (found == null) return null
@@ -120,8 +145,10 @@ function targetOf(tree: Tree, path: InternalReference['path'], from: string): st
 
 /** What document a name is of: its own, one that the text refers to by number or date, or one that it only names. */
 function documentOf(
-  prepared: PreparedUnit, end: number, references: ReadonlyMap<number, DocumentReference> | undefined,
-): { isOwn: boolean, referenceId: string | null, document: string | null } {
+  prepared: PreparedUnit,
+  end: number,
+  references: ReadonlyMap<number, DocumentReference> | undefined,
+): { isOwn: boolean; referenceId: string | null; document: string | null } {
   const { tokens } = prepared
   let at = end
   if (tokens[at]?.text === ',') at += 1
@@ -129,16 +156,39 @@ function documentOf(
   const type = readType(prepared, at)
   const own = { isOwn: true, referenceId: null, document: null }
   if (type === null || tokens[type.next]?.text === 'này' || !isCapital(prepared, at)) return own
-  const { offset } = prepared.locate(tokens[at]!.start, tokens[at]!.end).start
+  const { offset } = prepared.locate(tokens[at].start, tokens[at].end).start
   const reference = references?.get(offset)
   let last = type.next
-  while (last < tokens.length && last < type.next + 12 && tokens[last]!.kind === 'word' && !NAME_ENDS.has(tokens[last]!.text)) last += 1
+  while (
+    last < tokens.length &&
+    last < type.next + 12 &&
+    tokens[last].kind === 'word' &&
+    !NAME_ENDS.has(tokens[last].text)
+  )
+    last += 1
   return { isOwn: false, referenceId: reference?.id ?? null, document: textBetween(prepared, at, last) }
 }
 
 /** Words that end the name of a law in running text. */
 const NAME_ENDS: ReadonlySet<string> = new Set([
-  'số', 'ngày', 'năm', 'về', 'quy', 'được', 'có', 'là', 'thì', 'và', 'của', 'đã', 'hoặc', 'này', 'đối', 'khi', 'phải', 'do',
+  'số',
+  'ngày',
+  'năm',
+  'về',
+  'quy',
+  'được',
+  'có',
+  'là',
+  'thì',
+  'và',
+  'của',
+  'đã',
+  'hoặc',
+  'này',
+  'đối',
+  'khi',
+  'phải',
+  'do',
 ])
 
 /** What is known beside the text. */
@@ -158,7 +208,8 @@ export interface InternalReferenceContext extends DocumentContext {
  * @example extractInternalReferences('theo điểm a khoản 2 Điều 5')[0].text // 'điểm a khoản 2 Điều 5'
  */
 export function extractInternalReferences(
-  input: string | readonly TextUnit[], context: InternalReferenceContext = {},
+  input: string | readonly TextUnit[],
+  context: InternalReferenceContext = {},
 ): InternalReference[] {
   checkContext(context)
   checkFields('context', context, { 'references?': LIST, 'body?': OBJECT })
@@ -177,11 +228,17 @@ export function extractInternalReferences(
     const names = findPartNames(prepared)
     const listEnds = endsOfLists(prepared, names)
     names.forEach((name, i) => {
-      const { isOwn, referenceId, document } = documentOf(prepared, listEnds[i]!, byNode.get(unit.nodeId))
+      const { isOwn, referenceId, document } = documentOf(prepared, listEnds[i], byNode.get(unit.nodeId))
       const targetNodeId = isOwn ? targetOf(tree, name.path, unit.nodeId) : null
       found.push({
-        id: `i${found.length + 1}`, text: name.text, path: name.path, targetNodeId, referenceId, document, nodeId: unit.nodeId,
-        position: prepared.locate(prepared.tokens[name.first]!.start, prepared.tokens[name.end - 1]!.end),
+        id: `i${found.length + 1}`,
+        text: name.text,
+        path: name.path,
+        targetNodeId,
+        referenceId,
+        document,
+        nodeId: unit.nodeId,
+        position: prepared.locate(prepared.tokens[name.first].start, prepared.tokens[name.end - 1].end),
         confidence: isOwn && context.body !== undefined && targetNodeId === null ? 0.7 : 0.9,
       })
     })
@@ -193,8 +250,12 @@ export function extractInternalReferences(
 function endsOfLists({ tokens }: PreparedUnit, names: readonly PartName[]): number[] {
   const ends = names.map(({ end }) => end)
   for (let i = names.length - 2; i >= 0; i -= 1) {
-    const gap = tokens.slice(names[i]!.end, names[i + 1]!.first)
-    if (gap.length <= 3 && gap.every(({ text }) => [',', 'và', 'hoặc', 'điểm', 'khoản', 'điều', 'đến', '-'].includes(text))) ends[i] = ends[i + 1]!
+    const gap = tokens.slice(names[i].end, names[i + 1].first)
+    if (
+      gap.length <= 3 &&
+      gap.every(({ text }) => [',', 'và', 'hoặc', 'điểm', 'khoản', 'điều', 'đến', '-'].includes(text))
+    )
+      ends[i] = ends[i + 1]!
   }
   return ends
 }

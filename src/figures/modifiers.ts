@@ -4,44 +4,109 @@ import type { Token } from '../grammar/tokens.js'
 
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
-  ['hơn', 'gt'], ['trên', 'gt'], ['vượt', 'gt'], ['quá', 'gt'], ['vượt quá', 'gt'], ['vượt trên', 'gt'],
-  ['dưới', 'lt'], ['chưa đến', 'lt'], ['chưa đầy', 'lt'], ['chưa tới', 'lt'], ['gần', 'lt'], ['tối thiểu', 'ge'],
-  ['ít nhất', 'ge'], ['không dưới', 'ge'], ['không ít hơn', 'ge'], ['tối thiểu là', 'ge'], ['không thấp hơn', 'ge'],
-  ['tối đa', 'le'], ['nhiều nhất', 'le'], ['không quá', 'le'], ['không vượt quá', 'le'], ['không vượt', 'le'],
-  ['chậm nhất', 'le'], ['tối đa là', 'le'], ['tối đa không quá', 'le'], ['không hơn', 'le'], ['không trên', 'le'],
-  ['không nhiều hơn', 'le'], ['khoảng', 'approx'], ['chừng', 'approx'], ['ước', 'approx'], ['ước đạt', 'approx'],
-  ['xấp xỉ', 'approx'], ['ước khoảng', 'approx'], ['ước tính', 'approx'], ['ước tính khoảng', 'approx'],
-  ['ước đạt khoảng', 'approx'], ['vào khoảng', 'approx'], ['trên dưới', 'approx'], ['ước chừng', 'approx'],
-  ['ước thực hiện', 'approx'], ['ít nhất là', 'ge'], ['ít nhất từ', 'ge'], ['nhiều nhất là', 'le'], ['không vượt trên', 'le'],
-  ['tối thiểu từ', 'ge'], ['ước tính đạt', 'approx'], ['ước đạt trên', 'gt'], ['ước đạt hơn', 'gt'], ['dự ước', 'approx'],
-  ['đạt khoảng', 'approx'], ['cỡ', 'approx'], ['ngót', 'lt'], ['suýt soát', 'lt'], ['non', 'lt'], ['chưa được', 'lt'],
-  ['không đến', 'lt'], ['không tới', 'lt'], ['lên trên', 'gt'],
+  ['hơn', 'gt'],
+  ['trên', 'gt'],
+  ['vượt', 'gt'],
+  ['quá', 'gt'],
+  ['vượt quá', 'gt'],
+  ['vượt trên', 'gt'],
+  ['dưới', 'lt'],
+  ['chưa đến', 'lt'],
+  ['chưa đầy', 'lt'],
+  ['chưa tới', 'lt'],
+  ['gần', 'lt'],
+  ['tối thiểu', 'ge'],
+  ['ít nhất', 'ge'],
+  ['không dưới', 'ge'],
+  ['không ít hơn', 'ge'],
+  ['tối thiểu là', 'ge'],
+  ['không thấp hơn', 'ge'],
+  ['tối đa', 'le'],
+  ['nhiều nhất', 'le'],
+  ['không quá', 'le'],
+  ['không vượt quá', 'le'],
+  ['không vượt', 'le'],
+  ['chậm nhất', 'le'],
+  ['tối đa là', 'le'],
+  ['tối đa không quá', 'le'],
+  ['không hơn', 'le'],
+  ['không trên', 'le'],
+  ['không nhiều hơn', 'le'],
+  ['khoảng', 'approx'],
+  ['chừng', 'approx'],
+  ['ước', 'approx'],
+  ['ước đạt', 'approx'],
+  ['xấp xỉ', 'approx'],
+  ['ước khoảng', 'approx'],
+  ['ước tính', 'approx'],
+  ['ước tính khoảng', 'approx'],
+  ['ước đạt khoảng', 'approx'],
+  ['vào khoảng', 'approx'],
+  ['trên dưới', 'approx'],
+  ['ước chừng', 'approx'],
+  ['ước thực hiện', 'approx'],
+  ['ít nhất là', 'ge'],
+  ['ít nhất từ', 'ge'],
+  ['nhiều nhất là', 'le'],
+  ['không vượt trên', 'le'],
+  ['tối thiểu từ', 'ge'],
+  ['ước tính đạt', 'approx'],
+  ['ước đạt trên', 'gt'],
+  ['ước đạt hơn', 'gt'],
+  ['dự ước', 'approx'],
+  ['đạt khoảng', 'approx'],
+  ['cỡ', 'approx'],
+  ['ngót', 'lt'],
+  ['suýt soát', 'lt'],
+  ['non', 'lt'],
+  ['chưa được', 'lt'],
+  ['không đến', 'lt'],
+  ['không tới', 'lt'],
+  ['lên trên', 'gt'],
 ]
 /** Words after a unit that do the same. */
 const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
-  ['trở lên', 'ge'], ['trở xuống', 'le'], ['trở lại', 'le'],
+  ['trở lên', 'ge'],
+  ['trở xuống', 'le'],
+  ['trở lại', 'le'],
 ]
 /** Verbs of change, with the words that may stand between them and the number. */
-const CHANGES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([['tăng', 'increase'], ['giảm', 'decrease']])
+const CHANGES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
+  ['tăng', 'increase'],
+  ['giảm', 'decrease'],
+])
 const AFTER_CHANGE: ReadonlySet<string> = new Set(['thêm', 'được', 'bớt', 'đi', 'gấp', 'bình', 'quân'])
 /** First halves of verbs of change: cắt giảm. */
 const BEFORE_CHANGE: ReadonlySet<string> = new Set(['cắt', 'gia', 'tinh'])
 /** Comparatives that do the same: cao hơn 8,4 điểm %. */
 const COMPARATIVES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
-  ['cao', 'increase'], ['nhiều', 'increase'], ['lớn', 'increase'], ['thấp', 'decrease'], ['ít', 'decrease'],
+  ['cao', 'increase'],
+  ['nhiều', 'increase'],
+  ['lớn', 'increase'],
+  ['thấp', 'decrease'],
+  ['ít', 'decrease'],
 ])
 
 /** Pairs in which trên and dưới are places. */
 const PLACES: ReadonlySet<string> = new Set([
-  'cấp trên', 'cấp dưới', 'nêu trên', 'nói trên', 'kể trên', 'phía trên', 'phía dưới', 'ở trên', 'bên trên',
-  'bên dưới', 'như trên',
+  'cấp trên',
+  'cấp dưới',
+  'nêu trên',
+  'nói trên',
+  'kể trên',
+  'phía trên',
+  'phía dưới',
+  'ở trên',
+  'bên trên',
+  'bên dưới',
+  'như trên',
 ])
 
-const byLastWord = new Map<string, { words: string[], comparator: Comparator }[]>()
+const byLastWord = new Map<string, { words: string[]; comparator: Comparator }[]>()
 for (const [phrase, comparator] of MODIFIERS) {
   const words = phrase.split(' ')
   const last = words.at(-1)!
-  byLastWord.set(last, [...byLastWord.get(last) ?? [], { words, comparator }])
+  byLastWord.set(last, [...(byLastWord.get(last) ?? []), { words, comparator }])
 }
 for (const list of byLastWord.values()) list.sort((a, b) => b.words.length - a.words.length)
 
@@ -64,19 +129,25 @@ export interface Prefix {
  * @returns What belongs to the figure.
  */
 export function readPrefix(tokens: readonly Token[], number: number, stop: number): Prefix {
-  const entry = byLastWord.get(tokens[number - 1]?.text ?? '')?.find(({ words }) => number - words.length >= stop
-    && words.every((word, i) => tokens[number - words.length + i]!.text === word))
-  const comparative = entry?.words.length === 1 && entry.words[0] === 'hơn' && number - 2 >= stop
-    ? COMPARATIVES.get(tokens[number - 2]!.text) : undefined
+  const entry = byLastWord
+    .get(tokens[number - 1]?.text ?? '')
+    ?.find(
+      ({ words }) =>
+        number - words.length >= stop && words.every((word, i) => tokens[number - words.length + i].text === word),
+    )
+  const comparative =
+    entry?.words.length === 1 && entry.words[0] === 'hơn' && number - 2 >= stop
+      ? COMPARATIVES.get(tokens[number - 2].text)
+      : undefined
   if (comparative !== undefined) return { first: number - 2, comparator: null, modifier: null, change: comparative }
   // "ngân sách cấp trên 2,5 tỷ" is money from a higher level.
   const isPlace = entry?.words.length === 1 && PLACES.has(`${tokens[number - 2]?.text} ${entry.words[0]}`)
   if (isPlace) return { first: number, comparator: null, modifier: null, change: null }
   const first = number - (entry?.words.length ?? 0)
   let verb = first - 1
-  while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb]!.text)) verb -= 1
-  const change = verb >= stop ? CHANGES.get(tokens[verb]?.text ?? '') ?? null : null
-  if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1]!.text)) verb -= 1
+  while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb].text)) verb -= 1
+  const change = verb >= stop ? (CHANGES.get(tokens[verb]?.text ?? '') ?? null) : null
+  if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1].text)) verb -= 1
   return {
     first: change === null ? first : verb,
     comparator: entry?.comparator ?? null,
@@ -92,7 +163,7 @@ export function readPrefix(tokens: readonly Token[], number: number, stop: numbe
  * @param from Index of the token after the unit.
  * @returns The comparison and the index of the token after it; null when there is none.
  */
-export function readSuffix(tokens: readonly Token[], from: number): { comparator: Comparator, next: number } | null {
+export function readSuffix(tokens: readonly Token[], from: number): { comparator: Comparator; next: number } | null {
   for (const [phrase, comparator] of AFTER) {
     const words = phrase.split(' ')
     if (words.every((word, i) => tokens[from + i]?.text === word)) return { comparator, next: from + words.length }
@@ -101,7 +172,11 @@ export function readSuffix(tokens: readonly Token[], from: number): { comparator
 }
 
 const UNCHANGED: readonly string[] = [
-  'không đổi', 'không thay đổi', 'không tăng không giảm', 'bằng so với', 'giữ nguyên',
+  'không đổi',
+  'không thay đổi',
+  'không tăng không giảm',
+  'bằng so với',
+  'giữ nguyên',
 ]
 
 /**

@@ -7,33 +7,77 @@ type Level = InternalReference['path'][number]['level']
 
 /** Levels from the inside out, with their word; a name may leave levels out but not turn round. */
 const LEVELS: readonly (readonly [word: string, level: Level, written: string])[] = [
-  ['điểm', 'point', 'điểm'], ['khoản', 'clause', 'khoản'], ['điều', 'article', 'Điều'],
-  ['tiểu mục', 'subsection', 'tiểu mục'], ['mục', 'section', 'mục'], ['chương', 'chapter', 'Chương'],
-  ['phần', 'part', 'Phần'], ['phụ lục', 'annex', 'Phụ lục'],
+  ['điểm', 'point', 'điểm'],
+  ['khoản', 'clause', 'khoản'],
+  ['điều', 'article', 'Điều'],
+  ['tiểu mục', 'subsection', 'tiểu mục'],
+  ['mục', 'section', 'mục'],
+  ['chương', 'chapter', 'Chương'],
+  ['phần', 'part', 'Phần'],
+  ['phụ lục', 'annex', 'Phụ lục'],
 ]
 const ORDINALS: ReadonlyMap<string, string> = new Map([
-  ['nhất', 'I'], ['hai', 'II'], ['ba', 'III'], ['tư', 'IV'], ['năm', 'V'], ['sáu', 'VI'], ['bảy', 'VII'], ['tám', 'VIII'],
+  ['nhất', 'I'],
+  ['hai', 'II'],
+  ['ba', 'III'],
+  ['tư', 'IV'],
+  ['năm', 'V'],
+  ['sáu', 'VI'],
+  ['bảy', 'VII'],
+  ['tám', 'VIII'],
 ])
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/
 const LABELS: Readonly<Record<Level, RegExp>> = {
-  point: /^[a-zđ]$/, clause: /^\d{1,2}[a-zđ]?$/, article: /^\d{1,3}[a-zđ]?$/, subsection: /^\d{1,2}$/,
-  section: /^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-eđ])$/, chapter: /^(?:[ivx]{1,6}|\d{1,2})$/,
-  part: /^(?:[ivx]{1,5}|\d{1,2}|[a-eđ])$/, annex: /^(?:[ivx]{1,5}|\d{1,2})$/,
+  point: /^[a-zđ]$/,
+  clause: /^\d{1,2}[a-zđ]?$/,
+  article: /^\d{1,3}[a-zđ]?$/,
+  subsection: /^\d{1,2}$/,
+  section: /^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[ivx]{1,5}|[a-eđ])$/,
+  chapter: /^(?:[ivx]{1,6}|\d{1,2})$/,
+  part: /^(?:[ivx]{1,5}|\d{1,2}|[a-eđ])$/,
+  annex: /^(?:[ivx]{1,5}|\d{1,2})$/,
 }
 /** Words before a clause or section that make it a place in a text: quy định tại khoản 2. */
 const PLACES: ReadonlySet<string> = new Set([
-  'tại', 'theo', 'của', 'các', 'và', 'ở', 'trong', 'từ', 'đến', 'xem', 'nêu', 'định', 'hoặc', 'với', 'như', 'thuộc', 'cứ',
-  'những', 'bỏ', 'sung', 'đổi',
+  'tại',
+  'theo',
+  'của',
+  'các',
+  'và',
+  'ở',
+  'trong',
+  'từ',
+  'đến',
+  'xem',
+  'nêu',
+  'định',
+  'hoặc',
+  'với',
+  'như',
+  'thuộc',
+  'cứ',
+  'những',
+  'bỏ',
+  'sung',
+  'đổi',
 ])
 /** Longer lists are cut, so that no text takes long. */
 const MOST_CHAINS = 20
 const JOINS: ReadonlySet<string> = new Set([',', 'và', 'hoặc', 'đến', '-'])
 
 /** One level of a name, with all its labels: các khoản 1, 2 và 4. */
-interface Step { readonly at: number, readonly labels: readonly { text: string, end: number }[], readonly end: number }
+interface Step {
+  readonly at: number
+  readonly labels: readonly { text: string; end: number }[]
+  readonly end: number
+}
 
 /** A chain of levels: its steps from the inside out. */
-interface Chain { readonly first: number, readonly steps: readonly Step[], readonly end: number }
+interface Chain {
+  readonly first: number
+  readonly steps: readonly Step[]
+  readonly end: number
+}
 
 /** A part of a document, named at a place. */
 export interface PartName {
@@ -46,7 +90,7 @@ export interface PartName {
 const wordAt = ({ tokens }: PreparedUnit, at: number) => tokens[at]?.text ?? ''
 
 /** Index into LEVELS of the level word at a token, and the index after it; null when there is none. */
-function levelAt(prepared: PreparedUnit, at: number): { level: number, next: number } | null {
+function levelAt(prepared: PreparedUnit, at: number): { level: number; next: number } | null {
   const [word, after] = [wordAt(prepared, at), wordAt(prepared, at + 1)]
   const pair = LEVELS.findIndex(([name]) => name === `${word} ${after}`)
   if (pair >= 0) return { level: pair, next: at + 2 }
@@ -55,10 +99,11 @@ function levelAt(prepared: PreparedUnit, at: number): { level: number, next: num
 }
 
 /** The label at a token, as it is written in a marker: 2, a, II, này. */
-function labelAt(prepared: PreparedUnit, at: number, level: Level): { text: string, end: number } | null {
+function labelAt(prepared: PreparedUnit, at: number, level: Level): { text: string; end: number } | null {
   const word = wordAt(prepared, at)
   if (word === 'này') return { text: 'này', end: at + 1 }
-  if (word === 'thứ' && ORDINALS.has(wordAt(prepared, at + 1))) return { text: ORDINALS.get(wordAt(prepared, at + 1))!, end: at + 2 }
+  if (word === 'thứ' && ORDINALS.has(wordAt(prepared, at + 1)))
+    return { text: ORDINALS.get(wordAt(prepared, at + 1))!, end: at + 2 }
   if (!LABELS[level].test(word)) return null
   const isRoman = level !== 'point' && /^[ivx]/.test(word)
   if (isRoman && !(ROMAN.test(word) && isCapital(prepared, at))) return null
@@ -68,10 +113,10 @@ function labelAt(prepared: PreparedUnit, at: number, level: Level): { text: stri
 }
 
 /** One level with its labels: khoản 1, 2 và khoản 4. */
-function stepAt(prepared: PreparedUnit, from: number): { step: Step, level: number } | null {
+function stepAt(prepared: PreparedUnit, from: number): { step: Step; level: number } | null {
   const found = levelAt(prepared, from)
   if (found === null) return null
-  const level = LEVELS[found.level]![1]
+  const level = LEVELS[found.level][1]
   const first = labelAt(prepared, found.next, level)
   if (first === null) return null
   const labels = [first]
@@ -112,18 +157,20 @@ function chainAt(prepared: PreparedUnit, from: number): (Chain & { readonly leve
 /** Whether a chain names a part: not the beginning of an article, nor the points of a match. */
 function isName(prepared: PreparedUnit, chain: Chain & { readonly levels: readonly number[] }): boolean {
   const { tokens } = prepared
-  const [outer, before] = [LEVELS[chain.levels.at(-1)!]![1], tokens[chain.first - 1]?.text ?? '']
-  const isStart = before === '' || (/[.;:]/.test(before) && tokens[chain.first - 1]!.end !== tokens[chain.first]!.start)
+  const [outer, before] = [LEVELS[chain.levels.at(-1)!][1], tokens[chain.first - 1]?.text ?? '']
+  const isStart = before === '' || (/[.;:]/.test(before) && tokens[chain.first - 1].end !== tokens[chain.first].start)
   // "Điều 5. Tổ chức" at the beginning is the article itself.
   if (isStart && chain.steps.length === 1 && [':', '.', ')'].includes(wordAt(prepared, chain.end))) {
     return before !== '' && outer !== 'article' && outer !== 'clause'
   }
-  if (chain.steps.at(-1)!.labels[0]!.text === 'này' && chain.steps.length === 1) return PLACES.has(before)
+  if (chain.steps.at(-1)!.labels[0].text === 'này' && chain.steps.length === 1) return PLACES.has(before)
   if (outer === 'article' || outer === 'chapter' || outer === 'annex' || outer === 'part') {
     return isCapital(prepared, chain.steps.at(-1)!.at) || chain.steps.length > 1 || PLACES.has(before)
   }
   if (outer === 'point') return PLACES.has(before) && before !== 'các'
-  return chain.steps.length > 1 || PLACES.has(before) || (isStart && outer === 'section' && isCapital(prepared, chain.first))
+  return (
+    chain.steps.length > 1 || PLACES.has(before) || (isStart && outer === 'section' && isCapital(prepared, chain.first))
+  )
 }
 
 /**
@@ -136,7 +183,7 @@ export function findPartNames(prepared: PreparedUnit): PartName[] {
   const found: PartName[] = []
   const { tokens } = prepared
   for (let at = 0; at < tokens.length; at += 1) {
-    if (tokens[at]!.kind !== 'word' || levelAt(prepared, at) === null) continue
+    if (tokens[at].kind !== 'word' || levelAt(prepared, at) === null) continue
     const chains: (Chain & { readonly levels: readonly number[] })[] = []
     for (let next = at; ;) {
       const chain = chainAt(prepared, next)
@@ -145,20 +192,28 @@ export function findPartNames(prepared: PreparedUnit): PartName[] {
       // điểm a khoản 1, điểm b khoản 2 Điều 3: the first is of Điều 3 too.
       next = JOINS.has(wordAt(prepared, chain.end)) && chains.length < MOST_CHAINS ? chain.end + 1 : tokens.length
     }
-    if (chains.length === 0 || !isName(prepared, chains[0]!)) continue
+    if (chains.length === 0 || !isName(prepared, chains[0])) continue
     const end = chains.at(-1)!.end
     chains.forEach((chain, i) => {
       const last = chains.at(-1)!
-      const outer = i === chains.length - 1 ? [] : last.levels.map((level, k) => ({ level, step: last.steps[k]! }))
-        .filter(({ level }) => level > chain.levels.at(-1)!)
-      const own = chain.levels.map((level, k) => ({ level, step: chain.steps[k]! }))
+      const outer =
+        i === chains.length - 1
+          ? []
+          : last.levels
+              .map((level, k) => ({ level, step: last.steps[k] }))
+              .filter(({ level }) => level > chain.levels.at(-1)!)
+      const own = chain.levels.map((level, k) => ({ level, step: chain.steps[k] }))
       const [inner, ...rest] = [...own, ...outer]
-      inner!.step.labels.forEach((label, k) => {
-        const path = [{ level: inner!.level, label: label.text }, ...rest.map(({ level, step }) => ({ level, label: step.labels[0]!.text }))]
+      inner.step.labels.forEach((label, k) => {
+        const path = [
+          { level: inner.level, label: label.text },
+          ...rest.map(({ level, step }) => ({ level, label: step.labels[0].text })),
+        ]
         found.push({
-          first: k === 0 ? chain.first : label.end - 1, end: inner!.step.labels.length === 1 || k === inner!.step.labels.length - 1 ? chain.end : label.end,
-          path: path.map(({ level, label: text }) => ({ level: LEVELS[level]![1], label: text })).reverse(),
-          text: path.map(({ level, label: text }) => `${LEVELS[level]![2]} ${text}`).join(' '),
+          first: k === 0 ? chain.first : label.end - 1,
+          end: inner.step.labels.length === 1 || k === inner.step.labels.length - 1 ? chain.end : label.end,
+          path: path.map(({ level, label: text }) => ({ level: LEVELS[level][1], label: text })).reverse(),
+          text: path.map(({ level, label: text }) => `${LEVELS[level][2]} ${text}`).join(' '),
         })
       })
     })

@@ -4,28 +4,126 @@ import type { PreparedUnit } from './prepared.js'
 
 /** Words that a subject does not begin with. */
 const LEADING: ReadonlySet<string> = new Set([
-  'và', 'với', 'còn', 'có', 'đã', 'cũng', 'là', 'đạt', 'đến', 'cho', 'của', 'được', 'bằng', 'thì', 'gồm', 'như',
-  'nay', 'sẽ', 'do', 'nên', 'mà', 'cả', 'theo', 'đó', 'nhưng', 'song', 'hoặc', 'trong', 'chiếm', 'ước', 'các',
-  'những', 'qua', 'riêng', 'nhất', 'trước', 'năm',
+  'và',
+  'với',
+  'còn',
+  'có',
+  'đã',
+  'cũng',
+  'là',
+  'đạt',
+  'đến',
+  'cho',
+  'của',
+  'được',
+  'bằng',
+  'thì',
+  'gồm',
+  'như',
+  'nay',
+  'sẽ',
+  'do',
+  'nên',
+  'mà',
+  'cả',
+  'theo',
+  'đó',
+  'nhưng',
+  'song',
+  'hoặc',
+  'trong',
+  'chiếm',
+  'ước',
+  'các',
+  'những',
+  'qua',
+  'riêng',
+  'nhất',
+  'trước',
+  'năm',
 ])
 /** Pairs of words that it does not begin with either. */
 const LEADING_PAIRS: ReadonlySet<string> = new Set([
-  'phấn đấu', 'tiếp tục', 'bảo đảm', 'đảm bảo', 'dự kiến', 'cụ thể', 'bao gồm', 'kết quả', 'tính đến', 'ngoài ra',
-  'bên cạnh', 'hiện nay', 'hiện có',
+  'phấn đấu',
+  'tiếp tục',
+  'bảo đảm',
+  'đảm bảo',
+  'dự kiến',
+  'cụ thể',
+  'bao gồm',
+  'kết quả',
+  'tính đến',
+  'ngoài ra',
+  'bên cạnh',
+  'hiện nay',
+  'hiện có',
 ])
 /** Pairs that look like leading words but belong to the subject. */
 const KEPT: ReadonlySet<string> = new Set([
-  'có mặt', 'đạt chuẩn', 'bằng khen', 'bằng cấp', 'cho vay', 'của cải', 'các khoản', 'được giao', 'được cấp',
-  'đến hạn', 'còn lại', 'có việc', 'cho thuê', 'trước hạn',
+  'có mặt',
+  'đạt chuẩn',
+  'bằng khen',
+  'bằng cấp',
+  'cho vay',
+  'của cải',
+  'các khoản',
+  'được giao',
+  'được cấp',
+  'đến hạn',
+  'còn lại',
+  'có việc',
+  'cho thuê',
+  'trước hạn',
 ])
 /** Words that a subject does not end with. */
 const TRAILING: ReadonlySet<string> = new Set([
-  'là', 'đạt', 'được', 'có', 'bằng', 'gồm', 'cho', 'với', 'của', 'đến', 'còn', 'và', 'để', 'chiếm', 'đã', 'cả', 'từ',
-  'cùng', 'trong', 'ở', 'mức', 'bao', 'tổng', 'sẽ', 'về', 'tại', 'theo', 'lên', 'xuống', 'thêm', 'ước', 'tới', 'vào',
-  'trở', 'cộng', 'nhất', 'khoảng',
+  'là',
+  'đạt',
+  'được',
+  'có',
+  'bằng',
+  'gồm',
+  'cho',
+  'với',
+  'của',
+  'đến',
+  'còn',
+  'và',
+  'để',
+  'chiếm',
+  'đã',
+  'cả',
+  'từ',
+  'cùng',
+  'trong',
+  'ở',
+  'mức',
+  'bao',
+  'tổng',
+  'sẽ',
+  'về',
+  'tại',
+  'theo',
+  'lên',
+  'xuống',
+  'thêm',
+  'ước',
+  'tới',
+  'vào',
+  'trở',
+  'cộng',
+  'nhất',
+  'khoảng',
 ])
 const KEPT_AT_END: ReadonlySet<string> = new Set([
-  'định mức', 'tổng cộng', 'thống nhất', 'công cộng', 'hạn mức', 'tổng mức', 'còn lại', 'vay vốn',
+  'định mức',
+  'tổng cộng',
+  'thống nhất',
+  'công cộng',
+  'hạn mức',
+  'tổng mức',
+  'còn lại',
+  'vay vốn',
 ])
 
 /**
@@ -40,11 +138,11 @@ export function phrase(prepared: PreparedUnit, from: number, to: number): string
   const parts: string[] = []
   let at = from
   for (const span of temporalBetween(prepared, from, to)) {
-    const first = Math.max(at, tokenAt(tokens, temporal[span]!.start))
-    if (first > at) parts.push(source.text.slice(tokens[at]!.start, tokens[Math.min(first, to) - 1]!.end))
-    at = Math.max(at, tokenAt(tokens, temporal[span]!.end))
+    const first = Math.max(at, tokenAt(tokens, temporal[span].start))
+    if (first > at) parts.push(source.text.slice(tokens[at].start, tokens[Math.min(first, to) - 1].end))
+    at = Math.max(at, tokenAt(tokens, temporal[span].end))
   }
-  if (at < to) parts.push(source.text.slice(tokens[at]!.start, tokens[to - 1]!.end))
+  if (at < to) parts.push(source.text.slice(tokens[at].start, tokens[to - 1].end))
   return parts.join(' ').replace(/\s+/g, ' ').trim()
 }
 
@@ -53,11 +151,11 @@ function temporalBetween({ tokens, temporal }: PreparedUnit, from: number, to: n
   let [low, high] = [0, temporal.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (temporal[middle]!.end <= tokens[from]!.start) low = middle + 1
+    if (temporal[middle].end <= tokens[from].start) low = middle + 1
     else high = middle
   }
   const found: number[] = []
-  for (let i = low; i < temporal.length && temporal[i]!.start < tokens[to - 1]!.end; i += 1) found.push(i)
+  for (let i = low; i < temporal.length && temporal[i].start < tokens[to - 1].end; i += 1) found.push(i)
   return found
 }
 
@@ -73,8 +171,8 @@ const MARKS = ' \t,;:.("“”-'
  */
 export function trimMarks(text: string): string {
   let [from, to] = [0, text.length]
-  while (from < to && (MARKS.includes(text[from]!) || text[from] === ')')) from += 1
-  while (to > from && MARKS.includes(text[to - 1]!)) to -= 1
+  while (from < to && (MARKS.includes(text[from]) || text[from] === ')')) from += 1
+  while (to > from && MARKS.includes(text[to - 1])) to -= 1
   return text.slice(from, to)
 }
 
@@ -94,8 +192,12 @@ export function trimPhrase(text: string, onlyEnd = false): string {
     else if (LEADING.has(bare(words[from])) && !KEPT.has(pair)) from += 1
     else break
   }
-  while (to > from && TRAILING.has(bare(words[to - 1]))
-    && !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)) to -= 1
+  while (
+    to > from &&
+    TRAILING.has(bare(words[to - 1])) &&
+    !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)
+  )
+    to -= 1
   return trimMarks(words.slice(from, to).join(' '))
 }
 

@@ -13,16 +13,22 @@ function createLocator(text: string): (offset: number) => Point {
     let [low, high] = [0, starts.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (starts[middle]! <= offset) low = middle + 1
+      if (starts[middle] <= offset) low = middle + 1
       else high = middle
     }
-    return { line: low, column: offset - starts[low - 1]! + 1, offset }
+    return { line: low, column: offset - starts[low - 1] + 1, offset }
   }
 }
 
 function unitAt(text: string, start: number, nodeId: string, point: (offset: number) => Point): TextUnit {
   return {
-    nodeId, kind: 'paragraph', role: null, text, headings: [], rowLabel: null, column: null,
+    nodeId,
+    kind: 'paragraph',
+    role: null,
+    text,
+    headings: [],
+    rowLabel: null,
+    column: null,
     locate: (from, to) => ({ start: point(start + from), end: point(start + to) }),
   }
 }

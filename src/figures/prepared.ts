@@ -60,7 +60,7 @@ function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
   const blocked = new Uint8Array(tokens.length)
   const protectedSpans = HAS_AMOUNT.test(source.text) ? findProtected(source) : []
   for (const { start, end } of [...temporal, ...protectedSpans]) {
-    for (let i = tokenAt(tokens, start); i < tokens.length && tokens[i]!.start < end; i += 1) blocked[i] = 1
+    for (let i = tokenAt(tokens, start); i < tokens.length && tokens[i].start < end; i += 1) blocked[i] = 1
   }
   const toUnit = (offset: number) => mended.back(source.toSource(offset))
   const locate = (start: number, end: number) => unit.locate(toUnit(start), toUnit(end))

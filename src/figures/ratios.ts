@@ -33,7 +33,7 @@ const FILLERS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'tỷ', 'lệ'
  */
 export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null {
   const { tokens, blocked, source } = prepared
-  const [numerator, slash, denominator] = [tokens[at]!, tokens[at + 1], tokens[at + 2]]
+  const [numerator, slash, denominator] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   if (slash?.text !== '/' || denominator?.kind !== 'number' || blocked[at + 2] !== 0) return null
   const isWhole = WHOLE.test(numerator.text) && WHOLE.test(denominator.text)
   if (!isWhole && !DECIMAL.test(numerator.text) && !DECIMAL.test(denominator.text)) return null
@@ -44,22 +44,27 @@ export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null
   // 72,5/98,6 is a ratio only of what is measured.
   if (!isWhole && read === null) return null
   const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[at + 3]?.text ?? '')
-  const unit = isFraction ? null : read?.unit ?? null
+  const unit = isFraction ? null : (read?.unit ?? null)
   const after = unit === null ? at + 3 : read!.next
-  const percent = percentOf(prepared, after, above / below * 100)
+  const percent = percentOf(prepared, after, (above / below) * 100)
   return {
-    ratio: { numerator: above, denominator: below, percent: percent?.value ?? null }, unit,
-    end: percent?.isNext ? percent.end : after, percentAt: percent?.at ?? -1, isFraction,
+    ratio: { numerator: above, denominator: below, percent: percent?.value ?? null },
+    unit,
+    end: percent?.isNext ? percent.end : after,
+    percentAt: percent?.at ?? -1,
+    isFraction,
   }
 }
 
 /** The percentage after a ratio: "= 75%", "(100%)", ", đạt 91,7%"; further off only when it fits the ratio. */
 function percentOf(
-  { tokens }: PreparedUnit, from: number, expected: number,
-): { value: number, at: number, end: number, isNext: boolean } | null {
+  { tokens }: PreparedUnit,
+  from: number,
+  expected: number,
+): { value: number; at: number; end: number; isNext: boolean } | null {
   const word = (at: number) => tokens[at]?.text ?? ''
   for (let at = from; at < from + 8 && at < tokens.length; at += 1) {
-    const token = tokens[at]!
+    const token = tokens[at]
     if (/^[.;:]$/.test(token.text) || (token.kind === 'number' && at > from)) return null
     const opens = token.text === '(' || token.text === '='
     if (!opens && !LEADS.has(token.text)) continue

@@ -12,21 +12,29 @@ import type { PreparedUnit } from './prepared.js'
 import { ISSUER_STOPS, SUBJECT_VERBS } from './reference-data.js'
 
 /** A value read from tokens, and the index of the token after it. */
-export interface Read<T> { readonly value: T, readonly next: number }
+export interface Read<T> {
+  readonly value: T
+  readonly next: number
+}
 
 /** Words of a name, split as tokens are. */
-const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], readonly type: Pick<DocumentType,
-  'code' | 'name'> }[]> = (() => {
-  const index = new Map<string, { words: string[], type: Pick<DocumentType, 'code' | 'name'> }[]>()
+const NAMES: ReadonlyMap<
+  string,
+  readonly { readonly words: readonly string[]; readonly type: Pick<DocumentType, 'code' | 'name'> }[]
+> = (() => {
+  const index = new Map<string, { words: string[]; type: Pick<DocumentType, 'code' | 'name'> }[]>()
   const all = [
-    ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'), { code: 'L', name: 'Bộ luật' },
-      { code: 'PL', name: 'Lệnh' },
-    { code: 'CV', name: 'Văn bản' }, { code: 'TTLT', name: 'Thông tư liên bộ' }, { code: 'OTHER', name: 'Đề cương' },
+    ...DOCUMENT_TYPES.filter(({ kind, code }) => kind !== 'copy' && code !== 'QĐi'),
+    { code: 'L', name: 'Bộ luật' },
+    { code: 'PL', name: 'Lệnh' },
+    { code: 'CV', name: 'Văn bản' },
+    { code: 'TTLT', name: 'Thông tư liên bộ' },
+    { code: 'OTHER', name: 'Đề cương' },
     { code: 'OTHER', name: 'Hiến pháp' },
   ]
   for (const { code, name } of all) {
     const words = toMatchText(name).lower.split(' ')
-    index.set(words[0]!, [...index.get(words[0]!) ?? [], { words, type: { code, name } }])
+    index.set(words[0], [...(index.get(words[0]) ?? []), { words, type: { code, name } }])
   }
   for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length)
   return index
@@ -36,7 +44,7 @@ const NAMES: ReadonlyMap<string, readonly { readonly words: readonly string[], r
 export function isCapital(prepared: PreparedUnit, at: number): boolean {
   const token = prepared.tokens[at]
   if (token === undefined) return false
-  const letter = prepared.source.text[token.start]!
+  const letter = prepared.source.text[token.start]
   return letter !== letter.toLowerCase()
 }
 
@@ -63,18 +71,19 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
   let [low, high] = [0, protectedSpans.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (protectedSpans[middle]!.start < token.start) low = middle + 1
+    if (protectedSpans[middle].start < token.start) low = middle + 1
     else high = middle
   }
   const span = protectedSpans[low]
   if (span?.start !== token.start || span.kind !== 'documentNumber') return null
   const notation = source.text.slice(span.start, span.end)
   const exact = parseDocumentNumber(notation)
-  const isTyped = exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV'
-    || typeCode === 'L')
+  const isTyped =
+    exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV' || typeCode === 'L')
   // What is grammatical as it stands is left but for a surer reading: HPND is no issuer, HĐND is one.
   const mended = isTyped && !ONE_ISSUER.test(exact.issuerCode ?? '') ? null : repairDocumentNumber(notation, typeCode)
-  const value = (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : parseDocumentNumber(mended.text)) ?? exact
+  const value =
+    (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : parseDocumentNumber(mended.text)) ?? exact
   return value && { value, next: tokenAt(tokens, span.end) }
 }
 
@@ -85,7 +94,7 @@ function spanAt({ tokens, temporal }: PreparedUnit, at: number): number {
   let [low, high] = [0, temporal.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (temporal[middle]!.end <= token.start) low = middle + 1
+    if (temporal[middle].end <= token.start) low = middle + 1
     else high = middle
   }
   const span = temporal[low]
@@ -104,16 +113,25 @@ export function readDate(prepared: PreparedUnit, from: number): Read<string | nu
   if (word(at) === 'ký') at += 1
   const found = spanAt(prepared, word(at) === 'ngày' && spanAt(prepared, at) < 0 ? at + 1 : at)
   if (found < 0) return null
-  const span = prepared.temporal[found]!
-  if (span.kind === 'year') return from === at ? { value: String(span.year), next: tokenAt(prepared.tokens,
-    span.end) } : null
+  const span = prepared.temporal[found]
+  if (span.kind === 'year')
+    return from === at ? { value: String(span.year), next: tokenAt(prepared.tokens, span.end) } : null
   if (span.kind !== 'date' && span.kind !== 'month' && span.kind !== 'dayMonth') return null
   return { value: dateOfSpan(span), next: tokenAt(prepared.tokens, span.end) }
 }
 
 /** Words with which a clause goes on after a reference. */
 const SUBJECT_STOPS: ReadonlySet<string> = new Set([
-  'hết hiệu', 'có hiệu', 'bị bãi', 'được bãi', 'đã được', 'được thay', 'kể từ', 'còn hiệu', 'bị thay', 'bị hủy',
+  'hết hiệu',
+  'có hiệu',
+  'bị bãi',
+  'được bãi',
+  'đã được',
+  'được thay',
+  'kể từ',
+  'còn hiệu',
+  'bị thay',
+  'bị hủy',
 ])
 const LONGEST_ISSUER = 24
 const LONGEST_SUBJECT = 80
@@ -121,7 +139,7 @@ const LONGEST_SUBJECT = 80
 /** Text between two tokens, blanks collapsed, final marks taken off. */
 export function textBetween({ tokens, source }: PreparedUnit, from: number, to: number): string {
   if (to <= from) return ''
-  return trimMarks(source.text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, ' '))
+  return trimMarks(source.text.slice(tokens[from].start, tokens[to - 1].end).replace(/\s+/g, ' '))
 }
 
 const pairAt = (prepared: PreparedUnit, at: number) => `${prepared.tokens[at]?.text} ${prepared.tokens[at + 1]?.text}`
@@ -129,8 +147,12 @@ const pairAt = (prepared: PreparedUnit, at: number) => `${prepared.tokens[at]?.t
 /** Whether a subject begins at a token: về, việc, V/v, or a verb such as quy định. */
 function beginsSubject(prepared: PreparedUnit, at: number): boolean {
   const word = prepared.tokens[at]?.text
-  return word === 'về' || word === 'việc' || (word === 'v' && prepared.tokens[at + 1]?.text === '/')
-    || (SUBJECT_VERBS.has(pairAt(prepared, at)) && !isCapital(prepared, at))
+  return (
+    word === 'về' ||
+    word === 'việc' ||
+    (word === 'v' && prepared.tokens[at + 1]?.text === '/') ||
+    (SUBJECT_VERBS.has(pairAt(prepared, at)) && !isCapital(prepared, at))
+  )
 }
 
 /** Whether another reference begins at a token: a type word with a number. */
@@ -147,11 +169,13 @@ export function readIssuer(prepared: PreparedUnit, at: number): Read<string> | n
   if (tokens[at]?.text !== 'của') return null
   let end = at + 1
   while (end < tokens.length && end - at <= LONGEST_ISSUER) {
-    const { kind, text } = tokens[end]!
+    const { kind, text } = tokens[end]
     if (kind === 'mark' && text !== '-' && text !== '&') {
       // Văn hóa, Thể thao và Du lịch: a comma between capitals may belong to a name.
-      const goesOn = text === ',' && isCapital(prepared, end + 1)
-        && /(?:^| )và \p{Lu}/u.test(textBetween(prepared, end + 1, Math.min(end + 8, tokens.length)))
+      const goesOn =
+        text === ',' &&
+        isCapital(prepared, end + 1) &&
+        /(?:^| )và \p{Lu}/u.test(textBetween(prepared, end + 1, Math.min(end + 8, tokens.length)))
       if (!goesOn) break
     }
     if (ISSUER_STOPS.has(text) || SUBJECT_STOPS.has(pairAt(prepared, end)) || beginsSubject(prepared, end)) break
@@ -179,7 +203,7 @@ export function readSubject(prepared: PreparedUnit, at: number): Read<string> | 
   while (end < tokens.length && end - from < LONGEST_SUBJECT) {
     const text = word(end)
     if (text === ';' || text === ':' || text === '(' || text === ')' || SUBJECT_STOPS.has(pairAt(prepared, end))) break
-    if (text === '.' && tokens[end + 1]?.start !== tokens[end]!.end) break
+    if (text === '.' && tokens[end + 1]?.start !== tokens[end].end) break
     if (text === ',' && (isCapital(prepared, end + 1) || ['cụ', 'trong', 'đồng', 'theo'].includes(word(end + 1)))) break
     if ((text === 'và' || text === ',') && beginsReference(prepared, end + 1)) break
     end += 1

@@ -65,7 +65,7 @@ class ReferenceReader {
   }
 
   /** Number, date, issuer and subject from a token on. */
-  private rest(first: number, from: number, type: { code: string, name: string }): Found {
+  private rest(first: number, from: number, type: { code: string; name: string }): Found {
     const { prepared } = this
     let at = from
     const number = readNumber(prepared, at, type.code)
@@ -79,32 +79,51 @@ class ReferenceReader {
     if (lateDate !== null) at = lateDate.next
     // An issuer's term of office stands between it and the subject: Hội đồng nhân dân xã khóa XX.
     let skip = at
-    while (skip < at + 6 && ['khóa', '(', ')', ',', 'nhiệm', 'kỳ'].includes(this.word(skip))
-      || (skip > at && /^[ivx]+$/.test(this.word(skip)))) skip += 1
+    while (
+      (skip < at + 6 && ['khóa', '(', ')', ',', 'nhiệm', 'kỳ'].includes(this.word(skip))) ||
+      (skip > at && /^[ivx]+$/.test(this.word(skip)))
+    )
+      skip += 1
     const subject = readSubject(prepared, at) ?? readSubject(prepared, skip)
     if (subject !== null) at = subject.next
     return {
-      first, end: Math.max(at, from), typeCode: type.code, typeName: type.name, number: number?.value ?? null,
-      date: (date ?? lateDate)?.value ?? null, issuer: issuer?.value ?? null, issuerInferred: false,
-        subject: subject?.value ?? null,
+      first,
+      end: Math.max(at, from),
+      typeCode: type.code,
+      typeName: type.name,
+      number: number?.value ?? null,
+      date: (date ?? lateDate)?.value ?? null,
+      issuer: issuer?.value ?? null,
+      issuerInferred: false,
+      subject: subject?.value ?? null,
     }
   }
 
   /** Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015: the name is the subject. */
-  private law(first: number, from: number, type: { code: string, name: string }): Found | null {
+  private law(first: number, from: number, type: { code: string; name: string }): Found | null {
     const { prepared } = this
     for (let at = from; at < from + LONGEST_LAW && at < prepared.tokens.length; at += 1) {
       const text = this.word(at)
       // Luật này được … thông qua ngày … is no other law.
       if (text === 'này') return null
-      if (text === ';' || text === ':' || (text === '.'
-        && this.prepared.tokens[at + 1]?.start !== prepared.tokens[at]!.end)) return null
+      if (
+        text === ';' ||
+        text === ':' ||
+        (text === '.' && this.prepared.tokens[at + 1]?.start !== prepared.tokens[at].end)
+      )
+        return null
       const number = readNumber(prepared, text === 'số' ? at + 1 : at, type.code)
       const date = number === null && at > from ? readDate(prepared, at) : null
       if (number === null && date === null) {
         // Luật Ban hành văn bản quy phạm pháp luật: only a capital begins another document.
-        if (at > from && isCapital(prepared, at) && readType(prepared, at) !== null && this.word(at - 1) !== 'của'
-          && this.word(at - 1) !== 'và') return null
+        if (
+          at > from &&
+          isCapital(prepared, at) &&
+          readType(prepared, at) !== null &&
+          this.word(at - 1) !== 'của' &&
+          this.word(at - 1) !== 'và'
+        )
+          return null
         continue
       }
       // Luật … có hiệu lực từ ngày …: not the day of the law.
@@ -123,7 +142,7 @@ class ReferenceReader {
   private inferIssuer(found: Found): Found {
     if (found.issuer !== null || found.number === null) return found
     const { prepared } = this
-    const start = Math.max(this.clauses.clause[found.first]!, found.first - 30)
+    const start = Math.max(this.clauses.clause[found.first], found.first - 30)
     for (let at = found.first - 1; at >= start; at -= 1) {
       if (this.word(at) !== 'tại') continue
       for (let of = at - 1; of >= start; of -= 1) {
@@ -144,20 +163,20 @@ class ReferenceReader {
 
   /** Whether the sentence of a token says that what it names is its basis. */
   private isBasis(at: number): boolean {
-    const start = this.clauses.sentence[at]!
+    const start = this.clauses.sentence[at]
     return this.prepared.unit.role === 'legalBasis' || BASIS_STARTS.some((phrase) => this.startsWith(start, phrase))
   }
 
   /** A reference without number needs a capital, an issuer or date, and a sentence that builds on it. */
-  private partial(first: number, from: number, type: { code: string, name: string }, follows: boolean): Found | null {
-    const start = this.clauses.sentence[first]!
+  private partial(first: number, from: number, type: { code: string; name: string }, follows: boolean): Found | null {
+    const start = this.clauses.sentence[first]
     if (!isCapital(this.prepared, first) || !(this.isBasis(first) || (follows && start === first))) return null
     for (let at = from; at <= from + LONGEST_NAME + 4; at += 1) {
       const token = this.prepared.tokens[at]
       if (token === undefined || token.kind === 'mark' || token.text === 'này') return null
       if (readDate(this.prepared, at) !== null && token.text === 'ngày') return this.rest(first, at, type)
-      if (token.text === 'của') return this.isAgency(at + 1) || isCapital(this.prepared, at + 1) ? this.rest(first,
-        at, type) : null
+      if (token.text === 'của')
+        return this.isAgency(at + 1) || isCapital(this.prepared, at + 1) ? this.rest(first, at, type) : null
       if (at > from && readType(this.prepared, at) !== null && isCapital(this.prepared, at)) return null
     }
     return null
@@ -173,9 +192,9 @@ class ReferenceReader {
     for (let at = type.next; at <= type.next + LONGEST_NAME; at += 1) {
       const token = this.prepared.tokens[at]
       if (token === undefined || (token.kind === 'mark' && token.text !== ':')) break
-      if (readNumber(this.prepared, at, type.value.code) !== null) return this.inferIssuer(this.typed(this.rest(first,
-        at, type.value)))
-      if (token.text === 'của' || token.text === ':' && this.word(at - 1) !== 'số') break
+      if (readNumber(this.prepared, at, type.value.code) !== null)
+        return this.inferIssuer(this.typed(this.rest(first, at, type.value)))
+      if (token.text === 'của' || (token.text === ':' && this.word(at - 1) !== 'số')) break
       if (at > type.next && readType(this.prepared, at) !== null && isCapital(this.prepared, at)) break
     }
     return this.partial(first, type.next, type.value, follows)
@@ -206,10 +225,10 @@ class ReferenceReader {
     if (previous !== null && found.first === lastEnd + 1 && ['và', ','].includes(this.word(lastEnd))) return previous
     for (const [phrase, role] of ROLES_BEFORE) {
       const words = phrase.split(' ').length
-      if (this.startsWith(found.first - words, phrase)) return role === 'basis'
-        && this.word(found.first - 2) === 'kèm' ? 'attachment' : role
+      if (this.startsWith(found.first - words, phrase))
+        return role === 'basis' && this.word(found.first - 2) === 'kèm' ? 'attachment' : role
     }
-    const clause = this.clauses.clause[found.first]!
+    const clause = this.clauses.clause[found.first]
     for (let at = found.first - 1; at >= Math.max(clause, found.first - 8); at -= 1) {
       if (['thay thế', 'bãi bỏ', 'hủy bỏ'].includes(this.pair(at))) return 'repealed'
     }
@@ -240,8 +259,12 @@ export function extractReferences(input: string | readonly TextUnit[], context: 
     const { tokens } = prepared
     for (const span of prepared.temporal) {
       if (span.kind !== 'date' || span.year !== undefined) continue
-      diagnostics.push({ code: 'DATE_ANOMALY', severity: 'warning', line: prepared.locate(span.start, span.end).start.line,
-        message: `there is no day "${prepared.source.text.slice(span.start, span.end)}"` })
+      diagnostics.push({
+        code: 'DATE_ANOMALY',
+        severity: 'warning',
+        line: prepared.locate(span.start, span.end).start.line,
+        message: `there is no day "${prepared.source.text.slice(span.start, span.end)}"`,
+      })
     }
     const reader = new ReferenceReader(prepared)
     let [previous, lastEnd]: [DocumentReference['role'] | null, number] = [null, 0]
@@ -249,18 +272,25 @@ export function extractReferences(input: string | readonly TextUnit[], context: 
       const found = reader.read(at, previous === 'basis')
       if (found === null) continue
       const role = reader.role(found, previous, lastEnd)
-      const position = prepared.locate(tokens[Math.max(found.first, lastEnd)]!.start, tokens[found.end - 1]!.end)
+      const position = prepared.locate(tokens[Math.max(found.first, lastEnd)].start, tokens[found.end - 1].end)
       const remark = dateRemark(found, context.documentDate ?? null)
       const reference: DocumentReference = {
-        id: `r${references.length + 1}`, typeCode: found.typeCode, typeName: found.typeName, number: found.number,
-          date: found.date,
-        issuer: found.issuer, issuerInferred: found.issuerInferred, subject: found.subject, role, nodeId: unit.nodeId,
-          position,
+        id: `r${references.length + 1}`,
+        typeCode: found.typeCode,
+        typeName: found.typeName,
+        number: found.number,
+        date: found.date,
+        issuer: found.issuer,
+        issuerInferred: found.issuerInferred,
+        subject: found.subject,
+        role,
+        nodeId: unit.nodeId,
+        position,
         confidence: found.number === null ? 0.8 : remark === null ? 0.95 : 0.85,
       }
       references.push(reference)
-      if (remark !== null) diagnostics.push({ code: 'DATE_ANOMALY', message: remark, severity: 'warning',
-        line: position.start.line })
+      if (remark !== null)
+        diagnostics.push({ code: 'DATE_ANOMALY', message: remark, severity: 'warning', line: position.start.line })
       previous = role
       lastEnd = found.end
       at = found.end - 1

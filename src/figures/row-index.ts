@@ -42,7 +42,7 @@ const countsOf = (words: readonly string[]): Map<string, number> => {
 function likenessOf(a: Pick<Group<unknown>, 'counts' | 'size'>, b: Pick<Group<unknown>, 'counts' | 'size'>): number {
   let common = 0
   for (const [word, count] of a.counts) common += Math.min(count, b.counts.get(word) ?? 0)
-  return 2 * common / Math.max(1, a.size + b.size)
+  return (2 * common) / Math.max(1, a.size + b.size)
 }
 
 /**
@@ -70,7 +70,7 @@ export function createRowIndex<Cell, Row extends OpenRow<Cell>>(least: number): 
   /** The first row that is free in a column; rows are only ever filled. */
   const firstFree = ({ rows, taken }: Group<Row>, column: number): Row | null => {
     let at = taken[column] ?? 0
-    while (at < rows.length && rows[at]!.cells.has(column)) at += 1
+    while (at < rows.length && rows[at].cells.has(column)) at += 1
     taken[column] = at
     return rows[at] ?? null
   }
@@ -96,7 +96,7 @@ export function createRowIndex<Cell, Row extends OpenRow<Cell>>(least: number): 
       let [best, most]: [Row | null, number] = [null, least]
       const consider = (group: Group<Row>): void => {
         const alike = likenessOf(own, group)
-        if (alike < most || (best !== null && alike === most && group.rows[0]!.at > best.at)) return
+        if (alike < most || (best !== null && alike === most && group.rows[0].at > best.at)) return
         const row = firstFree(group, column)
         if (row === null || (best !== null && alike === most && row.at > best.at)) return
         ;[best, most] = [row, alike]

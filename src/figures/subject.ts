@@ -19,7 +19,19 @@ const LONGEST_AFTER = 12
 const LONGEST_LABEL = 30
 /** Words that end the noun phrase after a number. */
 const AFTER_STOPS: ReadonlySet<string> = new Set([
-  'với', 'để', 'nhằm', 'do', 'vì', 'so', 'tăng', 'giảm', 'bằng', 'và', 'đạt', 'chiếm', 'trong',
+  'với',
+  'để',
+  'nhằm',
+  'do',
+  'vì',
+  'so',
+  'tăng',
+  'giảm',
+  'bằng',
+  'và',
+  'đạt',
+  'chiếm',
+  'trong',
 ])
 /** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
 const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
@@ -38,20 +50,24 @@ const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length
 
 /** The label before a colon that covers an amount; empty when there is none that names what is counted. */
 function labelOf(
-  prepared: PreparedUnit, clauses: Clauses, candidate: Candidate, candidates: readonly Candidate[], index: number,
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  candidate: Candidate,
+  candidates: readonly Candidate[],
+  index: number,
 ): string {
-  const colon = clauses.colon[candidate.first]!
+  const colon = clauses.colon[candidate.first]
   if (colon < 0) return ''
-  const earlier = clauses.colon[colon]!
-  const from = Math.max(clauses.sentence[colon]!, earlier + 1, colon - LONGEST_LABEL)
+  const earlier = clauses.colon[colon]
+  const from = Math.max(clauses.sentence[colon], earlier + 1, colon - LONGEST_LABEL)
   // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
   let [low, high] = [0, index]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (candidates[middle]!.first < colon) low = middle + 1
+    if (candidates[middle].first < colon) low = middle + 1
     else high = middle
   }
-  if (low > 0 && candidates[low - 1]!.end > from) return ''
+  if (low > 0 && candidates[low - 1].end > from) return ''
   const label = phrase(prepared, from, colon)
   return SPEAKER.test(label) || SPEECH.test(label) ? '' : trimPhrase(label)
 }
@@ -61,8 +77,12 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
   const { tokens } = prepared
   let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
   for (let at = candidate.end; at < end; at += 1) {
-    if (AFTER_STOPS.has(tokens[at]!.text) && !(tokens[at]!.text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? ''))
-      && !(tokens[at]!.text === 'do' && tokens[at - 1]!.text === 'lý')) end = at
+    if (
+      AFTER_STOPS.has(tokens[at].text) &&
+      !(tokens[at].text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? '')) &&
+      !(tokens[at].text === 'do' && tokens[at - 1].text === 'lý')
+    )
+      end = at
   }
   return trimPhrase(phrase(prepared, candidate.end, end), true)
 }
@@ -79,7 +99,11 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
  * @returns The subject; its text is null when nothing names it.
  */
 export function subjectOf(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, previous: Subject | null,
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  candidates: readonly Candidate[],
+  index: number,
+  previous: Subject | null,
   taken: number,
 ): Subject {
   const found = readSubject(prepared, clauses, candidates, index, previous, taken)
@@ -87,34 +111,38 @@ export function subjectOf(
 }
 
 function readSubject(
-  prepared: PreparedUnit, clauses: Clauses, candidates: readonly Candidate[], index: number, last: Subject | null,
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  candidates: readonly Candidate[],
+  index: number,
+  last: Subject | null,
   taken: number,
 ): Subject {
   const previous = last?.text ?? null
   const { tokens, unit } = prepared
-  const candidate = candidates[index]!
+  const candidate = candidates[index]
   const before = candidates[index - 1]
-  const from = Math.max(clauses.clause[candidate.first]!, before?.end ?? 0, taken, candidate.first - LONGEST_BEFORE)
-  const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]!
+  const from = Math.max(clauses.clause[candidate.first], before?.end ?? 0, taken, candidate.first - LONGEST_BEFORE)
+  const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]
   const raw = phrase(prepared, from, candidate.first)
   const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
-  const isJoined = inSentence && before.end > clauses.clause[candidate.first]!
-    && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
-  const lead = (isCompared && previous !== null) || isJoined ? ''
-    : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
+  const isJoined =
+    inSentence && before.end > clauses.clause[candidate.first] && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
+  const lead =
+    (isCompared && previous !== null) || isJoined ? '' : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
   const after = afterOf(prepared, candidate, candidates[index + 1])
   const label = labelOf(prepared, clauses, candidate, candidates, index)
   const noun = COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text : ''
   const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
-  const inherited = (): Subject | null => previous === null ? null : { text: previous, source: 'inferred', lead }
+  const inherited = (): Subject | null => (previous === null ? null : { text: previous, source: 'inferred', lead })
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
   if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
   if (candidate.prefix.change !== null && lead === '' && inSentence && previous !== null) return inherited()!
   if (label !== '') {
     if (lead !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
-    const isFirst = before === undefined || before.first < clauses.colon[candidate.first]!
+    const isFirst = before === undefined || before.first < clauses.colon[candidate.first]
     if (isFirst) return clause(label)
     if (noun === '') return inherited() ?? clause(label)
     return after === '' ? clause(label) : clause(`${noun} ${after}`)
@@ -133,31 +161,37 @@ function readSubject(
     return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
   }
   // 02 hội nghị với 108 lượt người dự: the people are those of the meetings.
-  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && tokens[candidate.first - 1]!.text === 'với') {
+  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && tokens[candidate.first - 1].text === 'với') {
     return clause(`${noun} ${after} ${before.unit.text}`)
   }
-  if (noun !== '' && last !== null && last.lead !== '' && inSentence
-    && LISTS.has(tokens[candidate.first - 1]?.text ?? '')) {
+  if (
+    noun !== '' &&
+    last !== null &&
+    last.lead !== '' &&
+    inSentence &&
+    LISTS.has(tokens[candidate.first - 1]?.text ?? '')
+  ) {
     return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
     return after !== '' || unit.headings.length === 0 ? clause(`${noun} ${after}`) : heading(unit.headings)
   }
   if (inSentence) return inherited() ?? heading(unit.headings)
-  return after !== '' ? clause(after) : inherited() ?? heading(unit.headings)
+  return after !== '' ? clause(after) : (inherited() ?? heading(unit.headings))
 }
 
 /** Marks and words between the amounts of a list. */
 const LISTS: ReadonlySet<string> = new Set([',', 'và', 'cùng'])
 
 /** The rest of a list of labels (mức độ 3, 4) is no subject. */
-const withoutLoneNumber = (text: string) => /^[\d.,/-]*$/.test(text) ? '' : text
+const withoutLoneNumber = (text: string) => (/^[\d.,/-]*$/.test(text) ? '' : text)
 
 /** A longer heading names a subject by its beginning. */
 const LONGEST_HEADING = 1000
 
 function heading(headings: readonly string[]): Subject {
   const text = headings.at(-1)?.slice(0, LONGEST_HEADING)
-  return text === undefined ? { text: null, source: null, lead: '' } : { text: trimPhrase(text), source: 'heading',
-    lead: '' }
+  return text === undefined
+    ? { text: null, source: null, lead: '' }
+    : { text: trimPhrase(text), source: 'heading', lead: '' }
 }

@@ -8,7 +8,8 @@ const WORDS =
 const HEADINGS = /(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|giải pháp|đề nghị|đề xuất|dự toán|dự kiến)/u
 const RESULTS = /(?:kết quả|đã đạt|đạt được|tình hình thực hiện|đánh giá|quyết toán|tổng kết|sơ kết)/u
 /** Demands, after which hoàn thành is still to come. */
-const DEMANDS = /(?:phấn đấu|yêu cầu|đề nghị|dự kiến|mục tiêu|phải |sẽ |(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
+const DEMANDS =
+  /(?:phấn đấu|yêu cầu|đề nghị|dự kiến|mục tiêu|phải |sẽ |(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
 /** Reached already, whatever else the sentence says. */
 const REACHED = /(?:^|[\s,;:(])(?:đã|đạt được|(?<!không )vượt(?! quá)|kết quả)(?![\p{L}])/u
 const FINISHED = /(?:^|[\s,;:(])hoàn thành(?![\p{L}])/u
@@ -25,15 +26,21 @@ const ORDERING: ReadonlySet<string> = new Set(['QĐ', 'QC', 'QyĐ', 'CT', 'HD', 
  * @param documentType Code of the type of document; null: unknown.
  */
 export function isTarget(
-  sentence: string, headings: readonly string[], figure: Pick<Figure, 'comparator' | 'unit'>,
-    documentType: string | null,
+  sentence: string,
+  headings: readonly string[],
+  figure: Pick<Figure, 'comparator' | 'unit'>,
+  documentType: string | null,
 ): boolean {
   if (REACHED.test(sentence) || (FINISHED.test(sentence) && !DEMANDS.test(sentence))) return false
   if (documentType !== null && PLANNING.has(documentType)) {
     return documentType === 'TTr' ? figure.unit?.dimension === 'money' || WORDS.test(sentence) : true
   }
-  if (documentType !== null && ORDERING.has(documentType)
-    && (['ge', 'le'].includes(figure.comparator) || figure.unit?.dimension === 'frequency')) return true
+  if (
+    documentType !== null &&
+    ORDERING.has(documentType) &&
+    (['ge', 'le'].includes(figure.comparator) || figure.unit?.dimension === 'frequency')
+  )
+    return true
   return WORDS.test(sentence) || isPlanning(headings)
 }
 
@@ -46,7 +53,10 @@ const planning = new WeakMap<readonly string[], boolean>()
 function isPlanning(headings: readonly string[]): boolean {
   const known = planning.get(headings)
   if (known !== undefined) return known
-  const heading = headings.map((one) => one.slice(0, LONGEST_HEADING)).join(' ').toLowerCase()
+  const heading = headings
+    .map((one) => one.slice(0, LONGEST_HEADING))
+    .join(' ')
+    .toLowerCase()
   const judged = HEADINGS.test(heading) && !RESULTS.test(heading)
   planning.set(headings, judged)
   return judged

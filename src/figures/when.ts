@@ -11,7 +11,11 @@ import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
 
 /** A period in a text unit, with its place in tokens. */
-interface Placed { readonly at: number, readonly period: PlainPeriod, readonly isDay: boolean }
+interface Placed {
+  readonly at: number
+  readonly period: PlainPeriod
+  readonly isDay: boolean
+}
 
 /** Words before a date or year that make it a beginning or an end, not the time of a figure. */
 const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến', 'sinh'])
@@ -36,8 +40,11 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
   if (NO_BOUNDS.has(span.kind)) return false
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
   if (span.kind !== 'date' && span.kind !== 'dayMonth') return false
-  return prepared.blocked[at - 1] === 1 || (before.text === ',' && prepared.blocked[at - 2] === 1)
-    || AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
+  return (
+    prepared.blocked[at - 1] === 1 ||
+    (before.text === ',' && prepared.blocked[at - 2] === 1) ||
+    AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
+  )
 }
 
 /**
@@ -49,23 +56,26 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
  * @param time Year, date and period of the document.
  */
 export function periodsOf(
-  prepared: PreparedUnit, clauses: Clauses, baselines: readonly Baseline[], time: DocumentTime,
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  baselines: readonly Baseline[],
+  time: DocumentTime,
 ): UnitPeriods {
   const all: Placed[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
   let next = 0
   for (const span of prepared.temporal) {
     const at = tokenAt(prepared.tokens, span.start)
-    while (next < sorted.length && sorted[next]!.end <= at) next += 1
-    if (next < sorted.length && sorted[next]!.first <= at) continue
+    while (next < sorted.length && sorted[next].end <= at) next += 1
+    if (next < sorted.length && sorted[next].first <= at) continue
     const period = isBound(prepared, span, at) ? null : periodOfSpan(span, time)
     if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
   }
   const group = (of: Int32Array) => {
     const groups = new Map<number, Placed[]>()
     for (const one of all) {
-      const list = groups.get(of[one.at]!)
-      if (list === undefined) groups.set(of[one.at]!, [one])
+      const list = groups.get(of[one.at])
+      if (list === undefined) groups.set(of[one.at], [one])
       else list.push(one)
     }
     return groups
@@ -79,10 +89,10 @@ function nearest(periods: readonly Placed[] | undefined, at: number): Placed | n
   let [low, high] = [0, periods.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (periods[middle]!.at < at) low = middle + 1
+    if (periods[middle].at < at) low = middle + 1
     else high = middle
   }
-  return periods[Math.max(0, low - 1)]!
+  return periods[Math.max(0, low - 1)]
 }
 
 /**
@@ -95,13 +105,16 @@ function nearest(periods: readonly Placed[] | undefined, at: number): Placed | n
  * @param document Period and year of the document; null: unknown.
  */
 export function periodOf(
-  prepared: PreparedUnit, clauses: Clauses, periods: UnitPeriods, candidate: Candidate,
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  periods: UnitPeriods,
+  candidate: Candidate,
   document: DocumentTime,
 ): Period | null {
   const at = candidate.first
-  const clause = nearest(periods.byClause.get(clauses.clause[at]!), at)
+  const clause = nearest(periods.byClause.get(clauses.clause[at]), at)
   if (clause !== null) return { ...clause.period, source: 'clause' }
-  const sentence = nearest(periods.bySentence.get(clauses.sentence[at]!), at)
+  const sentence = nearest(periods.bySentence.get(clauses.sentence[at]), at)
   if (sentence !== null) return { ...sentence.period, source: 'sentence' }
   const node = nearest(periods.all, at)
   if (node !== null && !node.isDay) return { ...node.period, source: 'node' }
@@ -116,7 +129,7 @@ export function periodOf(
  */
 export function periodAbove(headings: readonly string[], document: DocumentTime): Period | null {
   for (let i = headings.length - 1; i >= 0; i -= 1) {
-    const period = periodOfHeading(headings[i]!, document)
+    const period = periodOfHeading(headings[i], document)
     if (period !== null) return { ...period, source: 'section' }
   }
   return document.period

@@ -13,8 +13,9 @@ export interface PlacedMend extends NumberMend {
  * @returns The mended text, the mends with their place in it, and a way back from its offsets to those of `text`.
  */
 export function applyMends(
-  text: string, mends: readonly NumberMend[],
-): { text: string, placed: PlacedMend[], back: (offset: number) => number } {
+  text: string,
+  mends: readonly NumberMend[],
+): { text: string; placed: PlacedMend[]; back: (offset: number) => number } {
   let [result, from] = ['', 0]
   const placed = mends.map((mend): PlacedMend => {
     result += text.slice(from, mend.start)
@@ -27,7 +28,7 @@ export function applyMends(
     let [low, high] = [0, placed.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (placed[middle]!.at[0] <= offset) low = middle + 1
+      if (placed[middle].at[0] <= offset) low = middle + 1
       else high = middle
     }
     const last = placed[low - 1]

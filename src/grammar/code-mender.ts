@@ -17,7 +17,9 @@ const CACHE_SIZE = 5_000
 
 /** Count that a part from the decrees has at least, seen or not. */
 const LEAST_COUNT = 20
-const OFFICIAL = [...DOCUMENT_TYPES.map(({ code }) => code), ...PARTY_TYPES, ...ISSUERS].filter((code) => /^\p{Lu}\p{L}+$/u.test(code))
+const OFFICIAL = [...DOCUMENT_TYPES.map(({ code }) => code), ...PARTY_TYPES, ...ISSUERS].filter((code) =>
+  /^\p{Lu}\p{L}+$/u.test(code),
+)
 
 /** Mends codes with known parts. */
 export interface CodeMender {
@@ -89,18 +91,27 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     if (assembly) return `${assembly[1] ?? ''}QH${termOf(assembly[2])}`
     if (parts.has(segment)) return mendPart(segment)
     const whole = mendPart(segment)
-    return whole !== segment ? whole : segment.split('-').map((piece) => /^\d*$/.test(piece) ? piece : mendPart(piece)).join('-')
+    return whole !== segment
+      ? whole
+      : segment
+          .split('-')
+          .map((piece) => (/^\d*$/.test(piece) ? piece : mendPart(piece)))
+          .join('-')
   }
   const mend = (code: string): string => {
     // A hyphen at the end goes on in the next line, or after a blank.
     if (code.length > 1 && code.endsWith('-')) return `${mend(code.slice(0, -1))}-`
     const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'
     const segments = code.split(separator)
-    return segments.map((segment, i) => {
-      // A party number has its type before the stroke: 366-QĐ/TW.
-      const [, number, rest] = /^(\d+)-(.+)$/.exec(segment) ?? []
-      return number === undefined ? mendSegment(segment, i === 0 && segments.length > 1) : `${number}-${mendSegment(rest, false)}`
-    }).join(separator)
+    return segments
+      .map((segment, i) => {
+        // A party number has its type before the stroke: 366-QĐ/TW.
+        const [, number, rest] = /^(\d+)-(.+)$/.exec(segment) ?? []
+        return number === undefined
+          ? mendSegment(segment, i === 0 && segments.length > 1)
+          : `${number}-${mendSegment(rest, false)}`
+      })
+      .join(separator)
   }
   return { mend, knows: (part) => parts.has(part) || withoutStroke.has(part) }
 }

@@ -32,8 +32,9 @@ export function dateOfSpan(span: TemporalSpan, year: number | null = null): stri
   const own = span.year ?? (span.kind === 'dayMonth' ? year : null)
   if (own === null || span.month === undefined || span.month < 1 || span.month > 12) return null
   if (span.kind === 'month' || span.kind === 'asOfMonth') return isoDate(own, span.month)
-  return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind) ? null : isoDate(own, span.month,
-    span.day)
+  return span.day === undefined || !['date', 'asOf', 'dayMonth'].includes(span.kind)
+    ? null
+    : isoDate(own, span.month, span.day)
 }
 
 /** A date in a text. */
@@ -52,19 +53,28 @@ export interface FoundDate {
 function readDates(text: string, year: number | null): (Omit<FoundDate, 'date'> & { date: string | null })[] {
   const mended = applyMends(text, mendNumbers(text))
   const source = toMatchText(mended.text)
-  return findTemporal(source.lower).filter(({ kind }) => DATED.has(kind)).flatMap((span) => {
-    const place = {
-      raw: source.text.slice(span.start, span.end),
-      start: mended.back(source.toSource(span.start)), end: mended.back(source.toSource(span.end)),
-    }
-    return (span.kind === 'dates' ? endsOf(span) : [dateOfSpan(span, year)]).map((date) => ({ date, ...place }))
-  })
+  return findTemporal(source.lower)
+    .filter(({ kind }) => DATED.has(kind))
+    .flatMap((span) => {
+      const place = {
+        raw: source.text.slice(span.start, span.end),
+        start: mended.back(source.toSource(span.start)),
+        end: mended.back(source.toSource(span.end)),
+      }
+      return (span.kind === 'dates' ? endsOf(span) : [dateOfSpan(span, year)]).map((date) => ({ date, ...place }))
+    })
 }
 
 /** First and last day of a span of days. */
-const endsOf = (span: TemporalSpan): (string | null)[] => [[span.year, span.month, span.day], [span.yearEnd, span.monthEnd, span.dayEnd]]
-  .map(([year, month, day]) => year !== undefined && month !== undefined && day !== undefined && isDay(year, month, day)
-    ? isoDate(year, month, day) : null)
+const endsOf = (span: TemporalSpan): (string | null)[] =>
+  [
+    [span.year, span.month, span.day],
+    [span.yearEnd, span.monthEnd, span.dayEnd],
+  ].map(([year, month, day]) =>
+    year !== undefined && month !== undefined && day !== undefined && isDay(year, month, day)
+      ? isoDate(year, month, day)
+      : null,
+  )
 
 /** Spans that name days or a month. */
 const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth', 'dayMonth', 'month'])
@@ -80,7 +90,7 @@ const DATED: ReadonlySet<string> = new Set(['date', 'dates', 'asOf', 'asOfMonth'
 export function findVietnameseDates(text: string, year: number | null = null): FoundDate[] {
   checkText('text', text)
   check('year', year, YEAR)
-  return readDates(text, year).flatMap((one) => one.date === null ? [] : [{ ...one, date: one.date }])
+  return readDates(text, year).flatMap((one) => (one.date === null ? [] : [{ ...one, date: one.date }]))
 }
 
 /**

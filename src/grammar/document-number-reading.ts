@@ -58,5 +58,6 @@ export function readDocumentNumber(text: string, options: DocumentNumberOptions 
 /** `35/2023/QHI5`: the number of the term after the National Assembly's letters is made of digits. */
 function withTerm(text: string): string {
   return text.replace(/(?<=\/(?:QH|UBTVQH))[0-9OolI|]{1,2}$/, (term) =>
-    [...term].map((character) => digitFor(character) ?? character).join(''))
+    [...term].map((character) => digitFor(character) ?? character).join(''),
+  )
 }

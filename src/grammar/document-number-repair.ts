@@ -77,16 +77,16 @@ function candidates(notation: string, hint: string | null): Reading[] {
   const found: Reading[] = []
   const party = /^([0-9OolIi|SB]{1,5})-([A-Za-zĐđÐ0-9]{1,5})\/([A-Za-zĐđÐ0-9-]{1,24})$/.exec(notation)
   if (party) {
-    const no = digits(party[1]!)
-    for (const type of readings(party[2]!, [...PARTY_TYPES], 1.2))
-      for (const issuer of no ? typedIssuers(party[3]!) : [])
+    const no = digits(party[1])
+    for (const type of readings(party[2], [...PARTY_TYPES], 1.2))
+      for (const issuer of no ? typedIssuers(party[3]) : [])
         found.push({ text: `${no!.text}-${type.text}/${issuer.text}`, cost: no!.cost + type.cost + issuer.cost + 0.1 })
   }
   const state = /^([0-9OolIi|SBZzgq]{0,5})\/(?:([0-9OolIi|SB]{4})\/)?([A-Za-zĐđÐ0-9&.-]{2,40})$/.exec(notation)
   if (state) {
-    const no = digits(state[1]!)
+    const no = digits(state[1])
     const year = state[2] === undefined ? { text: '', cost: 0 } : digits(state[2])
-    const groups = state[3]!.split('-').filter(Boolean)
+    const groups = state[3].split('-').filter(Boolean)
     if (no && year && groups.length > 0 && groups.length < 5) {
       const prefix = year.text ? `${no.text}/${year.text}/` : `${no.text}/`
       for (const way of typedReadings(groups, hint))
@@ -106,7 +106,7 @@ function withSlash(notation: string): string[] {
   if (notation.includes('/')) return []
   const found: string[] = []
   for (let i = 1; i < notation.length - 2 && i < 12; i += 1)
-    if ('lI1'.includes(notation[i]!)) found.push(`${notation.slice(0, i)}/${notation.slice(i + 1)}`)
+    if ('lI1'.includes(notation[i])) found.push(`${notation.slice(0, i)}/${notation.slice(i + 1)}`)
   return found
 }
 

@@ -38,7 +38,7 @@ function number(notation: string, parts: Partial<DocumentNumber>): DocumentNumbe
 /** `KH-UBND`, `TTLT-BNV-VPCP`: the type, the issuer, and what is left. */
 function typed(groups: string): Partial<DocumentNumber> | null {
   const [first, ...rest] = groups.split('-')
-  const type = typeOfAbbreviation(first!)
+  const type = typeOfAbbreviation(first)
   if (!type || rest.length === 0) return null
   return { typeCode: type.code, issuerCode: rest.join('-') }
 }
@@ -54,25 +54,25 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
   if (text.length > 80) return null
   const notation = normaliseNotation(text)
   let match = LEGISLATIVE_BODY.exec(notation)
-  if (match) return number(notation, { number: match[1]!, year: Number(match[2]), issuerCode: match[3]! + match[4]! })
+  if (match) return number(notation, { number: match[1], year: Number(match[2]), issuerCode: match[3] + match[4] })
   match = NORMATIVE.exec(notation)
   if (match) {
-    const parts = typed(match[3]!) ?? contract(match[3]!)
-    return parts && number(notation, { number: match[1]!, year: Number(match[2]), ...parts })
+    const parts = typed(match[3]) ?? contract(match[3])
+    return parts && number(notation, { number: match[1], year: Number(match[2]), ...parts })
   }
   match = PARTY.exec(notation)
-  if (match && PARTY_TYPES.has(match[2]!)) {
-    const [issuer, ...unit] = match[3]!.split('-')
+  if (match && PARTY_TYPES.has(match[2])) {
+    const [issuer, ...unit] = match[3].split('-')
     return number(notation, {
-      number: match[1]!,
-      typeCode: partyType(match[2]!),
-      issuerCode: issuer!,
+      number: match[1],
+      typeCode: partyType(match[2]),
+      issuerCode: issuer,
       unitCode: unit.join('-') || null,
     })
   }
   match = STATE.exec(notation)
   if (match) {
-    const parts = typed(match[2]!) ?? letter(match[2]!)
+    const parts = typed(match[2]) ?? letter(match[2])
     return parts && number(notation, { number: match[1] ?? null, ...parts })
   }
   return legacy(notation)
@@ -81,15 +81,15 @@ export function parseDocumentNumber(text: string): DocumentNumber | null {
 /** An official letter has no type: issuer, then the units that drafted it. */
 function letter(groups: string): Partial<DocumentNumber> | null {
   const [issuer, ...units] = groups.split('-')
-  if (units.length === 0 && (issuer!.length < 2 || typeOfAbbreviation(issuer!))) return null
-  return { issuerCode: issuer!, unitCode: units.join('-') || null }
+  if (units.length === 0 && (issuer.length < 2 || typeOfAbbreviation(issuer))) return null
+  return { issuerCode: issuer, unitCode: units.join('-') || null }
 }
 
 /** Contract numbers have the shape of normative ones: `01/2026/HĐXD`. */
 function contract(groups: string): Partial<DocumentNumber> | null {
   if (!groups.startsWith('HĐ')) return null
   const [type, ...issuer] = groups.split('-')
-  return { typeCode: 'HĐ', issuerCode: issuer.join('-') || type!.slice(2) || null }
+  return { typeCode: 'HĐ', issuerCode: issuer.join('-') || type.slice(2) || null }
 }
 
 function partyType(abbreviation: string): string {
@@ -100,8 +100,8 @@ function partyType(abbreviation: string): string {
 /** `12/QĐ.UB`, `84 QĐ/UB`: state notation of before 1999. */
 function legacy(notation: string): DocumentNumber | null {
   const match = LEGACY.exec(notation)
-  const type = match && typeOfAbbreviation(match[2]!)
-  return type ? number(notation, { number: match[1]!, typeCode: type.code, issuerCode: match[3]! }) : null
+  const type = match && typeOfAbbreviation(match[2])
+  return type ? number(notation, { number: match[1], typeCode: type.code, issuerCode: match[3] }) : null
 }
 
 const DASHES = '‐‑‒–—−-'
@@ -119,8 +119,8 @@ export function documentNumberAt(text: string, from = 0): { value: DocumentNumbe
   const rest = text.slice(from, from + 100)
   const match = SOMEWHERE.exec(rest)
   if (!match) return null
-  const start = from + match[0].length - match[1]!.length
-  for (let notation = match[1]!; notation.length > 2; notation = shorter(notation)) {
+  const start = from + match[0].length - match[1].length
+  for (let notation = match[1]; notation.length > 2; notation = shorter(notation)) {
     const value = parseDocumentNumber(notation)
     if (value) return { value, start, end: start + notation.length }
   }

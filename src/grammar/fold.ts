@@ -25,7 +25,8 @@ function foldCode(code: number): number {
 export function fold(text: string): string {
   if (text.length <= CHUNK) return foldChunk(text, 0, text.length)
   const chunks: string[] = []
-  for (let from = 0; from < text.length; from += CHUNK) chunks.push(foldChunk(text, from, Math.min(text.length, from + CHUNK)))
+  for (let from = 0; from < text.length; from += CHUNK)
+    chunks.push(foldChunk(text, from, Math.min(text.length, from + CHUNK)))
   return chunks.join('')
 }
 
@@ -33,7 +34,7 @@ export function fold(text: string): string {
 function foldChunk(text: string, from: number, to: number): string {
   for (let index = from; index < to; index += 1) {
     const code = text.charCodeAt(index)
-    buffer[index - from] = (code < TABLE_SIZE ? table[code]! : 0) || foldCode(code)
+    buffer[index - from] = (code < TABLE_SIZE ? table[code] : 0) || foldCode(code)
   }
   return String.fromCharCode.apply(null, buffer.subarray(0, to - from) as unknown as number[])
 }
@@ -91,14 +92,14 @@ export function findPhrase(
   for (let size = phrase.length + 1; size >= Math.max(1, phrase.length - 1); size -= 1) {
     for (let first = 0; first + size <= words.length; first += 1) {
       let length = size - 1
-      for (let index = first; index < first + size; index += 1) length += words[index]!.word.length
+      for (let index = first; index < first + size; index += 1) length += words[index].word.length
       // No letters in common make up for too few or too many of them.
       if (!mayReach(length, wanted.length, bestScore)) continue
       const window = words.slice(first, first + size)
       const score = similarity(window.map((one) => one.word).join(' '), wanted) - (size === phrase.length ? 0 : 0.02)
       if (score >= bestScore) {
         bestScore = score
-        best = { start: window[0]!.start, end: window[size - 1]!.end }
+        best = { start: window[0].start, end: window[size - 1].end }
       }
     }
   }

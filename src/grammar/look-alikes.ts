@@ -3,8 +3,23 @@ import { stripDiacritics } from '../vietnamese/index.js'
 
 /** The digits that letters and signs stand for inside a number. */
 const DIGIT_FOR: Readonly<Record<string, string>> = {
-  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', '!': '1', S: '5', s: '5', Z: '2', z: '2', B: '8',
-  g: '9', q: '9', b: '6',
+  O: '0',
+  o: '0',
+  Q: '0',
+  D: '0',
+  l: '1',
+  I: '1',
+  i: '1',
+  '|': '1',
+  '!': '1',
+  S: '5',
+  s: '5',
+  Z: '2',
+  z: '2',
+  B: '8',
+  g: '9',
+  q: '9',
+  b: '6',
 }
 
 /** The digit that a character stands for inside a number; undefined for what looks like none. */

@@ -24,7 +24,7 @@ export interface MatchText {
 const CLUSTER = /\P{M}\p{M}{0,30}|\p{M}{1,30}/gu
 
 /** Composes a decomposed text cluster by cluster, so that offsets can be followed. */
-function compose(source: string): { text: string, offsets: Uint32Array } {
+function compose(source: string): { text: string; offsets: Uint32Array } {
   const offsets: number[] = []
   let text = ''
   for (const { 0: cluster, index } of source.matchAll(CLUSTER)) {
@@ -42,7 +42,7 @@ function toLowerSameLength(text: string): string {
   if (lower.length === text.length) return lower
   let result = ''
   for (let i = 0; i < text.length; i += 1) {
-    const one = text[i]!.toLowerCase()
+    const one = text[i].toLowerCase()
     result += one.length === 1 ? one : text[i]
   }
   return result
@@ -60,6 +60,10 @@ export function toMatchText(source: string): MatchText {
   const plain = toLowerSameLength(text)
   const placed = normaliseTonePlacement(plain)
   const lower = (placed.length === plain.length ? placed : plain).replace(/[‐-―−]/g, '-').replace(/\s/g, ' ')
-  return { source, text, lower, toSource: offsets === null ? (offset) => offset
-    : (offset) => offsets[offset] ?? source.length }
+  return {
+    source,
+    text,
+    lower,
+    toSource: offsets === null ? (offset) => offset : (offset) => offsets[offset] ?? source.length,
+  }
 }

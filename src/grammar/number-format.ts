@@ -19,11 +19,11 @@ function parts(value: number): readonly [whole: string, decimals: string] {
   const text = String(value)
   if (!text.includes('e')) {
     const [whole, decimals = ''] = text.split('.')
-    return [whole!, decimals]
+    return [whole, decimals]
   }
   // 1e-7 and smaller: the shortest digits that read back as the same number.
   const [mantissa, exponent] = text.split('e')
-  const digits = mantissa!.replace('.', '')
+  const digits = mantissa.replace('.', '')
   return ['0', '0'.repeat(-Number(exponent) - 1) + digits]
 }
 
@@ -38,13 +38,14 @@ function inGroups(digits: string): string {
 function belowThousand(value: number, isInner: boolean): string {
   const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10]
   const words: string[] = []
-  if (hundreds > 0 || isInner) words.push(DIGITS[hundreds]!, 'trăm')
-  if (tens > 1) words.push(DIGITS[tens]!, 'mươi')
+  if (hundreds > 0 || isInner) words.push(DIGITS[hundreds], 'trăm')
+  if (tens > 1) words.push(DIGITS[tens], 'mươi')
   else if (tens === 1) words.push('mười')
   else if (ones > 0 && words.length > 0) words.push('linh')
   if (ones === 0) return words.join(' ')
-  words.push(tens > 1 && ones === 1 ? 'mốt' : tens > 1 && ones === 4 ? 'tư' : tens > 0 && ones === 5 ? 'lăm'
-    : DIGITS[ones]!)
+  words.push(
+    tens > 1 && ones === 1 ? 'mốt' : tens > 1 && ones === 4 ? 'tư' : tens > 0 && ones === 5 ? 'lăm' : DIGITS[ones],
+  )
   return words.join(' ')
 }
 
@@ -52,7 +53,11 @@ function belowThousand(value: number, isInner: boolean): string {
 function belowBillion(value: number, isInner: boolean): string {
   const words: string[] = []
   let isLater = isInner
-  for (const [scale, name] of [[1e6, 'triệu'], [1e3, 'nghìn'], [1, '']] as const) {
+  for (const [scale, name] of [
+    [1e6, 'triệu'],
+    [1e3, 'nghìn'],
+    [1, ''],
+  ] as const) {
     const group = Math.floor(value / scale) % 1000
     if (group === 0) continue
     words.push(belowThousand(group, isLater))
@@ -63,7 +68,7 @@ function belowBillion(value: number, isInner: boolean): string {
 }
 
 function wholeInWords(value: number): string {
-  if (value === 0) return DIGITS[0]!
+  if (value === 0) return DIGITS[0]
   const [billions, rest] = [Math.floor(value / 1e9), value % 1e9]
   const words = billions > 0 ? [belowBillion(billions, false), 'tỷ'] : []
   if (rest > 0) words.push(belowBillion(rest, billions > 0))
@@ -90,12 +95,15 @@ export function formatVietnameseNumber(value: number, format: NumberFormat = {})
   const isNegative = value < 0
   const [whole, decimals] = parts(Math.abs(value))
   if (style === 'words') {
-    const words = wholeInWords(Number(whole)) + (decimals === '' ? ''
-      : ` phẩy ${[...decimals].map((digit) => DIGITS[Number(digit)]).join(' ')}`)
+    const words =
+      wholeInWords(Number(whole)) +
+      (decimals === '' ? '' : ` phẩy ${[...decimals].map((digit) => DIGITS[Number(digit)]).join(' ')}`)
     return isNegative ? `âm ${words}` : words
   }
   const grouped = inGroups(whole)
-  const digits = (padded && decimals === '' && /^[1-9]$/.test(grouped) ? '0' : '') + grouped
-    + (decimals === '' ? '' : `,${decimals}`)
+  const digits =
+    (padded && decimals === '' && /^[1-9]$/.test(grouped) ? '0' : '') +
+    grouped +
+    (decimals === '' ? '' : `,${decimals}`)
   return isNegative ? `-${digits}` : digits
 }

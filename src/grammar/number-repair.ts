@@ -31,16 +31,24 @@ const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
 /** Words that a number follows, beside units. */
 const NUMBER_FRAME: ReadonlySet<string> = new Set([
-  'đạt', 'khoảng', 'hơn', 'trên', 'dưới', 'gần', 'tăng', 'giảm', 'được',
+  'đạt',
+  'khoảng',
+  'hơn',
+  'trên',
+  'dưới',
+  'gần',
+  'tăng',
+  'giảm',
+  'được',
 ])
 
 /** A chunk of digits and their lookalikes round one token, with what it would be in digits. */
 function glyphMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
-  let [start, end] = [tokens[at]!.start, tokens[at]!.end]
-  while (start > 0 && tokens[at]!.end - start < 24 && PART_OF_NUMBER.test(text[start - 1]!)) start -= 1
-  while (end < text.length && end - start < 24 && PART_OF_NUMBER.test(text[end]!)) end += 1
-  while (end > start && /[.,/-]/.test(text[end - 1]!)) end -= 1
-  while (start < end && /[.,/-]/.test(text[start]!)) start += 1
+  let [start, end] = [tokens[at].start, tokens[at].end]
+  while (start > 0 && tokens[at].end - start < 24 && PART_OF_NUMBER.test(text[start - 1])) start -= 1
+  while (end < text.length && end - start < 24 && PART_OF_NUMBER.test(text[end])) end += 1
+  while (end > start && /[.,/-]/.test(text[end - 1])) end -= 1
+  while (start < end && /[.,/-]/.test(text[start])) start += 1
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? '') || LETTER_OR_DIGIT.test(text[end] ?? '')) return null
   const before = text.slice(start, end)
   if (!LOOKALIKE.test(before) || WORD_INITIAL.test(before)) return null
@@ -49,13 +57,13 @@ function glyphMend(text: string, tokens: readonly Token[], at: number, table?: U
   const after = asDigits(before)
   const mend = { start, end, before, after, kind: 'glyph' } as const
   const date = DATE.exec(after)
-  if (date !== null) return isDay(Number(date[3]), Number(date[2]), Number(date[1])) ? { ...mend, confidence: 0.95 }
-    : null
+  if (date !== null)
+    return isDay(Number(date[3]), Number(date[2]), Number(date[1])) ? { ...mend, confidence: 0.95 } : null
   if (readDigits(after) === null && !RATIO.test(after)) return null
   let next = at + 1
-  while (next < tokens.length && tokens[next]!.start < end) next += 1
+  while (next < tokens.length && tokens[next].start < end) next += 1
   let first = at
-  while (first > 0 && tokens[first - 1]!.start >= start) first -= 1
+  while (first > 0 && tokens[first - 1].start >= start) first -= 1
   const hasUnit = readUnit(tokens, next, text, table) !== null
   if (hasUnit) return { ...mend, confidence: 0.9 }
   const isYear = tokens[first - 1]?.text === 'năm' && /^(?:19|20)\d{2}$/.test(after)
@@ -65,7 +73,7 @@ function glyphMend(text: string, tokens: readonly Token[], at: number, table?: U
 
 /** A comma before three digits where things are counted: 6,694 lượt. */
 function separatorMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
-  const { text: before, start, end } = tokens[at]!
+  const { text: before, start, end } = tokens[at]
   if (!/^[1-9]\d{0,2}(?:,\d{3})+$/.test(before)) return null
   const unit = readUnit(tokens, at + 1, text, table)?.unit
   if (unit === undefined || !isCountable(unit)) return null
@@ -74,43 +82,65 @@ function separatorMend(text: string, tokens: readonly Token[], at: number, table
 
 /** Whether a number follows a word or mark that makes it a label or a number of its own. */
 function isTied(before: Token | undefined): boolean {
-  return before === undefined || before.kind === 'number' || /^[.;:!?/-]$/.test(before.text) || STRONG_LABELS.has(before.text)
-    || WEAK_LABELS.has(before.text)
+  return (
+    before === undefined ||
+    before.kind === 'number' ||
+    /^[.;:!?/-]$/.test(before.text) ||
+    STRONG_LABELS.has(before.text) ||
+    WEAK_LABELS.has(before.text)
+  )
 }
 
 /** A blank after a separator: 6. 694 lượt, 95, 5%, 1, 2 tỷ đồng. */
 function looseMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
   const separator = tokens[at + 1]?.text
-  if (!/^\d{1,3}$/.test(tokens[at]!.text) || (separator !== '.' && separator !== ',') || isTied(tokens[at - 1])) return null
-  const follows = (from: number, shape: RegExp) => tokens[from]?.text === separator && tokens[from]!.start === tokens[from - 1]!.end
-    && tokens[from + 1]?.kind === 'number' && tokens[from + 1]!.start === tokens[from]!.end + 1 && shape.test(tokens[from + 1]!.text)
+  if (!/^\d{1,3}$/.test(tokens[at].text) || (separator !== '.' && separator !== ',') || isTied(tokens[at - 1]))
+    return null
+  const follows = (from: number, shape: RegExp) =>
+    tokens[from]?.text === separator &&
+    tokens[from].start === tokens[from - 1].end &&
+    tokens[from + 1]?.kind === 'number' &&
+    tokens[from + 1].start === tokens[from].end + 1 &&
+    shape.test(tokens[from + 1].text)
   let last = at
   while (separator === '.' && follows(last + 1, /^\d{3}$/)) last += 2
   if (last === at && separator === ',' && follows(at + 1, /^\d{1,2}$/)) last += 2
   if (last === at) return null
   const unit = readUnit(tokens, last + 1, text, table)?.unit
-  if (unit === undefined || (separator === '.' ? !isCountable(unit) : isCountable(unit) || unit.dimension === 'duration')) return null
-  const [{ start }, { end }] = [tokens[at]!, tokens[last]!]
+  if (
+    unit === undefined ||
+    (separator === '.' ? !isCountable(unit) : isCountable(unit) || unit.dimension === 'duration')
+  )
+    return null
+  const [{ start }, { end }] = [tokens[at], tokens[last]]
   const before = text.slice(start, end)
   return { start, end, before, after: before.replace(/\s/g, ''), kind: 'blank', confidence: 0.75 }
 }
 
 /** Groups of three digits parted by blanks: 2 450 tờ rơi. */
 function blankMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
-  if (!/^[1-9]\d{0,2}$/.test(tokens[at]!.text)) return null
+  if (!/^[1-9]\d{0,2}$/.test(tokens[at].text)) return null
   let last = at
-  while (tokens[last + 1]?.kind === 'number' && tokens[last + 1]!.start === tokens[last]!.end + 1
-    && /^\d{3}(?:,\d{1,3})?$/.test(tokens[last + 1]!.text)) last += 1
+  while (
+    tokens[last + 1]?.kind === 'number' &&
+    tokens[last + 1].start === tokens[last].end + 1 &&
+    /^\d{3}(?:,\d{1,3})?$/.test(tokens[last + 1].text)
+  )
+    last += 1
   const before = tokens[at - 1]
-  if (last === at || (before !== undefined && (before.kind === 'number' || STRONG_LABELS.has(before.text)
-    || WEAK_LABELS.has(before.text)))) return null
+  if (
+    last === at ||
+    (before !== undefined &&
+      (before.kind === 'number' || STRONG_LABELS.has(before.text) || WEAK_LABELS.has(before.text)))
+  )
+    return null
   const unit = readUnit(tokens, last + 1, text, table)?.unit
   if (unit === undefined || unit.dimension === 'percent' || unit.dimension === 'duration') return null
   // Of what is measured two groups are all that blanks may part: in 300 161 500 m2 the middle is the word tới.
   if (!isCountable(unit) && unit.dimension !== 'money' && last > at + 1) return null
   // 1 250,5 ends the number; a group cannot follow its decimals.
-  for (let i = at; i < last; i += 1) if (tokens[i]!.text.includes(',')) return null
-  const [{ start }, { end }] = [tokens[at]!, tokens[last]!]
+  for (let i = at; i < last; i += 1) if (tokens[i].text.includes(',')) return null
+  const [{ start }, { end }] = [tokens[at], tokens[last]]
   const digits = text.slice(start, end)
   return { start, end, before: digits, after: digits.replace(/\s/g, '.'), kind: 'blank', confidence: 0.8 }
 }
@@ -150,17 +180,28 @@ export function mendTokens(source: MatchText, tokens: readonly Token[], table?: 
     end = mend.end
     mends.push({ ...mend, start: source.toSource(mend.start), end: source.toSource(mend.end) })
   }
-  const dates = [...source.text.matchAll(BROKEN_DATE)].map((match): NumberMend => ({
-    start: match.index, end: match.index + match[0].length, before: match[0], after: match[0].replace(' ', ''),
-    kind: 'blank', confidence: 0.8,
-  })).reverse()
+  const dates = [...source.text.matchAll(BROKEN_DATE)]
+    .map((match): NumberMend => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      before: match[0],
+      after: match[0].replace(' ', ''),
+      kind: 'blank',
+      confidence: 0.8,
+    }))
+    .reverse()
   for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at]!
+    const token = tokens[at]
     while (dates.length > 0 && dates.at(-1)!.start <= token.start) add(dates.pop()!)
     if (token.start < end || !(HAS_DIGIT.test(token.text) || /^[li]o{1,3}$/.test(token.text))) continue
-    add(glyphMend(source.text, tokens, at, table) ?? (token.kind !== 'number' ? null
-      : separatorMend(source.text, tokens, at, table) ?? blankMend(source.text, tokens, at, table)
-        ?? looseMend(source.text, tokens, at, table)))
+    add(
+      glyphMend(source.text, tokens, at, table) ??
+        (token.kind !== 'number'
+          ? null
+          : (separatorMend(source.text, tokens, at, table) ??
+            blankMend(source.text, tokens, at, table) ??
+            looseMend(source.text, tokens, at, table))),
+    )
   }
   return mends
 }

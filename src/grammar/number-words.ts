@@ -9,7 +9,7 @@ export interface WordNumber {
   /** Upper end, for two digits in a row (chín mười: nine or ten); else null. */
   readonly valueMax: number | null
   /** For hai phần ba: 2 and 3; else null. */
-  readonly fraction: { readonly numerator: number, readonly denominator: number } | null
+  readonly fraction: { readonly numerator: number; readonly denominator: number } | null
   /** Index of the token after the number. */
   readonly next: number
   /** How many words it has. */
@@ -17,13 +17,32 @@ export interface WordNumber {
 }
 
 const DIGITS: ReadonlyMap<string, number> = new Map([
-  ['không', 0], ['một', 1], ['hai', 2], ['ba', 3], ['bốn', 4], ['năm', 5], ['sáu', 6], ['bảy', 7], ['bẩy', 7],
-  ['tám', 8], ['chín', 9],
+  ['không', 0],
+  ['một', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+  ['năm', 5],
+  ['sáu', 6],
+  ['bảy', 7],
+  ['bẩy', 7],
+  ['tám', 8],
+  ['chín', 9],
 ])
 /** Digits that stand only after tens. */
-const AFTER_TENS: ReadonlyMap<string, number> = new Map([['mốt', 1], ['tư', 4], ['lăm', 5], ['nhăm', 5]])
+const AFTER_TENS: ReadonlyMap<string, number> = new Map([
+  ['mốt', 1],
+  ['tư', 4],
+  ['lăm', 5],
+  ['nhăm', 5],
+])
 const SCALES: ReadonlyMap<string, number> = new Map([
-  ['nghìn', 1e3], ['ngàn', 1e3], ['vạn', 1e4], ['triệu', 1e6], ['tỷ', 1e9], ['tỉ', 1e9],
+  ['nghìn', 1e3],
+  ['ngàn', 1e3],
+  ['vạn', 1e4],
+  ['triệu', 1e6],
+  ['tỷ', 1e9],
+  ['tỉ', 1e9],
 ])
 /** What two digits in a row may both count: năm sáu chục, hai ba trăm. */
 const COUNTS: ReadonlyMap<string, number> = new Map([['chục', 10], ['trăm', 100], ...SCALES])
@@ -54,8 +73,8 @@ function belowThousand(tokens: readonly Token[], from: number): [number, number,
   if (tens !== undefined) {
     const unit = DIGITS.get(word(at + 1)) ?? AFTER_TENS.get(word(at + 1))
     // hai mốt, ba tư, hai lăm: tens without mươi.
-    if (step === 1 && tens > 1 && unit !== undefined && AFTER_TENS.has(word(at + 1))) return [tens * 10 + unit,
-      at + 2, 1]
+    if (step === 1 && tens > 1 && unit !== undefined && AFTER_TENS.has(word(at + 1)))
+      return [tens * 10 + unit, at + 2, 1]
     if (step === 100) {
       // hai trăm năm is two hundred years.
       if (word(at) === 'năm') return [value, at, step]
@@ -77,15 +96,20 @@ function belowThousand(tokens: readonly Token[], from: number): [number, number,
  */
 export function readNumberWords(tokens: readonly Token[], from: number): WordNumber | null {
   const word = (at: number) => tokens[at]?.text ?? ''
-  const done = (value: number, next: number, valueMax: number | null = null) =>
-    ({ value, valueMax, fraction: null, next, words: next - from })
+  const done = (value: number, next: number, valueMax: number | null = null) => ({
+    value,
+    valueMax,
+    fraction: null,
+    next,
+    words: next - from,
+  })
   const bare = COUNTS.get(word(from))
   if (bare !== undefined) return HALVES.has(word(from + 1)) && bare > 10 ? done(bare * 1.5, from + 2) : null
   const first = belowThousand(tokens, from)
   if (first === null) return null
   const next = first[1]
   if (word(next) === 'phần' && word(next + 1) !== 'trăm') {
-    const below = belowThousand(tokens, next + 1) ?? (word(next + 1) === 'tư' ? [4, next + 2, 1] as const : null)
+    const below = belowThousand(tokens, next + 1) ?? (word(next + 1) === 'tư' ? ([4, next + 2, 1] as const) : null)
     if (below !== null && below[0] > 0) {
       const fraction = { numerator: first[0], denominator: below[0] }
       return { value: first[0] / below[0], valueMax: null, fraction, next: below[1], words: below[1] - from }
@@ -122,7 +146,7 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
     const tenth = DIGITS.get(word(at)) ?? AFTER_TENS.get(word(at))
     // một triệu hai is a million and two hundred thousand.
     if (tenth !== undefined && tenth > 0 && word(at) !== 'năm' && !goesOn(word(at + 1))) {
-      return done(total + tenth * step / 10, at + 1)
+      return done(total + (tenth * step) / 10, at + 1)
     }
     const skip = EMPTY_TENS.has(word(at)) || (word(at) === 'không' && word(at + 1) === 'trăm') ? 1 : 0
     const more = belowThousand(tokens, at + (word(at + 1) === 'trăm' && skip === 1 ? 0 : skip))
@@ -132,15 +156,21 @@ export function readNumberWords(tokens: readonly Token[], from: number): WordNum
     step = Math.max(1, more[2])
   }
   const decimals = word(at) === 'phẩy' ? readDecimals(tokens, at + 1) : null
-  return decimals === null ? done(total + group, at) : done(Number(`${total + group}.${decimals.digits}`), decimals.next)
+  return decimals === null
+    ? done(total + group, at)
+    : done(Number(`${total + group}.${decimals.digits}`), decimals.next)
 }
 
 /** Whether a word goes on with the number that a digit begins. */
-const goesOn = (word: string): boolean => DIGITS.has(word) || AFTER_TENS.has(word) || COUNTS.has(word)
-  || EMPTY_TENS.has(word) || ['mươi', 'mười', 'phần', 'phẩy'].includes(word)
+const goesOn = (word: string): boolean =>
+  DIGITS.has(word) ||
+  AFTER_TENS.has(word) ||
+  COUNTS.has(word) ||
+  EMPTY_TENS.has(word) ||
+  ['mươi', 'mười', 'phần', 'phẩy'].includes(word)
 
 /** The digits after phẩy: hai phẩy không năm is 2,05, hai phẩy hai mươi lăm is 2,25. */
-function readDecimals(tokens: readonly Token[], from: number): { digits: string, next: number } | null {
+function readDecimals(tokens: readonly Token[], from: number): { digits: string; next: number } | null {
   let [digits, at] = ['', from]
   const word = (index: number) => tokens[index]?.text ?? ''
   const isTens = word(at) === 'mười' || word(at + 1) === 'mươi' || word(at + 1) === 'trăm'

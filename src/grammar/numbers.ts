@@ -61,9 +61,15 @@ export function parseVietnameseNumber(text: string): number | null {
 function readWhole(tokens: readonly Token[]): number | null {
   let [total, at, last] = [0, 0, Infinity]
   while (at < tokens.length) {
-    const words = tokens[at]!.kind === 'number' ? null : readNumberWords(tokens, at)
-    const amount = words === null ? tokens[at]!.kind === 'number' ? readDigits(tokens[at]!.text) : null
-      : words.valueMax === null ? words.value : null
+    const words = tokens[at].kind === 'number' ? null : readNumberWords(tokens, at)
+    const amount =
+      words === null
+        ? tokens[at].kind === 'number'
+          ? readDigits(tokens[at].text)
+          : null
+        : words.valueMax === null
+          ? words.value
+          : null
     if (amount === null) return null
     at = words?.next ?? at + 1
     const scale = matchScale(tokens, at)

@@ -15,7 +15,7 @@ for (let value = 1; value <= LARGEST_ROMAN; value += 1) ROMAN_VALUES.set(toRoman
  */
 export function toRoman(value: number): string {
   const units = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
-  return 'X'.repeat(Math.floor(value / 10)) + units[value % 10]!
+  return 'X'.repeat(Math.floor(value / 10)) + units[value % 10]
 }
 
 const romanCache = new Map<string, readonly NumeralReading[]>()

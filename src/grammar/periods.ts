@@ -13,10 +13,16 @@ const YEAR: Wanted = { expected: 'a year, or null', fits: (value) => value === n
 export type PlainPeriod = Omit<Period, 'source'>
 
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
-const ofMonths = (label: string, year: number, first: number, last: number): PlainPeriod =>
-  ({ label, start: isoDate(year, first, 1), end: isoDate(year, last, lastDay(year, last)) })
-const ofYears = (label: string, first: number, last: number): PlainPeriod =>
-  ({ label, start: isoDate(first, 1, 1), end: isoDate(last, 12, 31) })
+const ofMonths = (label: string, year: number, first: number, last: number): PlainPeriod => ({
+  label,
+  start: isoDate(year, first, 1),
+  end: isoDate(year, last, lastDay(year, last)),
+})
+const ofYears = (label: string, first: number, last: number): PlainPeriod => ({
+  label,
+  start: isoDate(first, 1, 1),
+  end: isoDate(last, 12, 31),
+})
 const isMonth = (month: number | undefined): month is number => month !== undefined && month >= 1 && month <= 12
 
 /** What relative periods are resolved against. */
@@ -34,20 +40,32 @@ function relativeMonths({ date, period }: PointInTime, size: 1 | 3, shift: numbe
   const base = date ?? period?.end
   if (base == null || !/^\d{4}-\d{2}/.test(base)) return null
   const first = Math.floor((Number(base.slice(0, 4)) * 12 + Number(base.slice(5, 7)) - 1) / size + shift) * size
-  const [year, month] = [Math.floor(first / 12), first % 12 + 1]
-  return size === 1 ? ofMonths(isoDate(year, month), year, month, month)
+  const [year, month] = [Math.floor(first / 12), (first % 12) + 1]
+  return size === 1
+    ? ofMonths(isoDate(year, month), year, month, month)
     : ofMonths(`${year}-Q${Math.ceil(month / 3)}`, year, month, month + 2)
 }
 
 /** The period of the document, moved to another year. */
 function inYear(period: PlainPeriod | null | undefined, year: number): PlainPeriod {
   const own = period?.label.slice(0, 4)
-  if (period == null || !/^\d{4}(?:-(?:Q[1-4]|H[12]|M\d{1,2}|\d{2}))?$/.test(period.label)) return ofYears(String(year), year, year)
+  if (period == null || !/^\d{4}(?:-(?:Q[1-4]|H[12]|M\d{1,2}|\d{2}))?$/.test(period.label))
+    return ofYears(String(year), year, year)
   const moved = (text: string) => String(year) + text.slice(4)
   const end = moved(period.end)
   // The last of February is another day in a leap year.
-  return { label: moved(period.label), start: moved(period.start), end: own === end.slice(0, 4) ? end
-    : isoDate(year, Number(end.slice(5, 7)), Math.min(Number(end.slice(8)), lastDay(year, Number(end.slice(5, 7))))) }
+  return {
+    label: moved(period.label),
+    start: moved(period.start),
+    end:
+      own === end.slice(0, 4)
+        ? end
+        : isoDate(
+            year,
+            Number(end.slice(5, 7)),
+            Math.min(Number(end.slice(8)), lastDay(year, Number(end.slice(5, 7)))),
+          ),
+  }
 }
 
 /**
@@ -64,41 +82,55 @@ export function periodOfSpan(span: TemporalSpan, time: PointInTime): PlainPeriod
   if (own === null) return null
   const { month, day, count = 0 } = span
   switch (span.kind) {
-    case 'samePeriod': return inYear(time.period, span.year ?? own - 1)
+    case 'samePeriod':
+      return inYear(time.period, span.year ?? own - 1)
     case 'yearToDate':
-      return time.date == null || time.date.length !== 10 ? null
+      return time.date == null || time.date.length !== 10
+        ? null
         : { label: `…/${time.date}`, start: `${time.date.slice(0, 4)}-01-01`, end: time.date }
     case 'asOfMonth': {
       if (!isMonth(month)) return null
       const end = isoDate(own, month, lastDay(own, month))
       return { label: `…/${end}`, start: isoDate(own, 1, 1), end }
     }
-    case 'year': return ofYears(String(own), own, own)
-    case 'relativeYear': return ofYears(String(own + span.shift!), own + span.shift!, own + span.shift!)
-    case 'years': return span.yearEnd! < own ? null : ofYears(`${own}/${span.yearEnd}`, own, span.yearEnd!)
-    case 'quarter': return ofMonths(`${own}-Q${count}`, own, count * 3 - 2, count * 3)
-    case 'half': return ofMonths(`${own}-H${count}`, own, count * 6 - 5, count * 6)
+    case 'year':
+      return ofYears(String(own), own, own)
+    case 'relativeYear':
+      return ofYears(String(own + span.shift!), own + span.shift!, own + span.shift!)
+    case 'years':
+      return span.yearEnd! < own ? null : ofYears(`${own}/${span.yearEnd}`, own, span.yearEnd!)
+    case 'quarter':
+      return ofMonths(`${own}-Q${count}`, own, count * 3 - 2, count * 3)
+    case 'half':
+      return ofMonths(`${own}-H${count}`, own, count * 6 - 5, count * 6)
     case 'firstMonths':
       if (count === 0 || Math.abs(count) > 12) return null
-      return count > 0 ? ofMonths(`${own}-M${count}`, own, 1, count)
-        : count === -3 ? ofMonths(`${own}-Q4`, own, 10, 12)
-        : ofMonths(`${isoDate(own, 13 + count)}/${isoDate(own, 12)}`, own, 13 + count, 12)
-    case 'month': return isMonth(month) ? ofMonths(isoDate(own, month), own, month, month) : null
+      return count > 0
+        ? ofMonths(`${own}-M${count}`, own, 1, count)
+        : count === -3
+          ? ofMonths(`${own}-Q4`, own, 10, 12)
+          : ofMonths(`${isoDate(own, 13 + count)}/${isoDate(own, 12)}`, own, 13 + count, 12)
+    case 'month':
+      return isMonth(month) ? ofMonths(isoDate(own, month), own, month, month) : null
     case 'months': {
       const last = span.monthEnd
       if (!isMonth(month) || !isMonth(last) || last < month) return null
       return ofMonths(`${isoDate(own, month)}/${isoDate(own, last)}`, own, month, last)
     }
-    case 'date': case 'dayMonth': case 'asOf': case 'dates': {
+    case 'date':
+    case 'dayMonth':
+    case 'asOf':
+    case 'dates': {
       if (month === undefined || day === undefined || !isDay(own, month, day)) return null
       const date = isoDate(own, month, day)
       if (span.kind === 'asOf') return { label: `…/${date}`, start: isoDate(own, 1, 1), end: date }
       if (span.kind !== 'dates') return { label: date, start: date, end: date }
       if (!isDay(span.yearEnd!, span.monthEnd!, span.dayEnd!)) return null
-      const end = isoDate(span.yearEnd!, span.monthEnd!, span.dayEnd!)
+      const end = isoDate(span.yearEnd!, span.monthEnd!, span.dayEnd)
       return { label: `${date}/${end}`, start: date, end }
     }
-    default: return null
+    default:
+      return null
   }
 }
 

@@ -15,7 +15,8 @@ const MORE = `(?:${DASH}${CODE}| ?${DASH} ?\\p{Lu}{2,10}(?![\\p{L}\\d])){0,4}`
 const NO = '(?<![\\p{L}\\d/.,])\\d{1,5}[a-zđA-ZĐ]?'
 const HOST = '(?<![\\p{L}\\d.-])[a-z\\d-]{1,63}(?:\\.[a-z\\d-]{1,63}){0,5}'
 const PATTERNS: readonly (readonly [ProtectedSpan['kind'], RegExp, needs: string])[] = [
-  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,255}/gu, '@'], ['url', /www\.\S{1,2000}/gi, 'w'],
+  ['email', /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,255}/gu, '@'],
+  ['url', /www\.\S{1,2000}/gi, 'w'],
   ['url', /https?:\/\/\S{1,2000}/gi, '://'],
   ['url', new RegExp(`${HOST}\\.(?:vn|com|org|net|gov|edu)(?![\\p{L}\\d])(?:/\\S{0,2000})?`, 'gu'), '.'],
   // 30/2020/NĐ-CP, 25/KH-UBND, 35/2023/UBTVQH15, with blanks round the slash forgiven.

@@ -51,12 +51,12 @@ function hypothesis(
 function partMarkers(text: string): KeywordHypothesis[] {
   const match = PART_ORDINAL.exec(text)
   if (!match) return []
-  const cost = wordCost(fold(match[1]!), 'phan') + wordCost(fold(match[2]!), 'thu')
+  const cost = wordCost(fold(match[1]), 'phan') + wordCost(fold(match[2]), 'thu')
   if (cost === Infinity) return []
-  const seen = fold(match[3]!)
+  const seen = fold(match[3])
   return FOLDED_ORDINALS.flatMap((word, index) => {
     const own = wordCost(seen, word)
-    return own === Infinity ? [] : [hypothesis('part', index + 1, cost + own, match[0].length - match[4]!.length, '')]
+    return own === Infinity ? [] : [hypothesis('part', index + 1, cost + own, match[0].length - match[4].length, '')]
   })
 }
 
@@ -70,7 +70,7 @@ function numberedKeywords(text: string): KeywordHypothesis[] {
     const skipped = isTwo ? /^\p{L}+[ \t]+/u.exec(text)![0].length : 0
     const match = WORDS.exec(text.slice(skipped))
     if (!match || match[2] === undefined) continue
-    const seen = isTwo ? fold(`${two![1]} ${two![2]}`) : fold(match[1]!)
+    const seen = isTwo ? fold(`${two![1]} ${two![2]}`) : fold(match[1])
     const cost = wordCost(seen, keyword.folded)
     if (cost === Infinity) continue
     found.push(
@@ -87,8 +87,8 @@ function ordinals(
   end: number,
   cost: number,
 ): KeywordHypothesis[] {
-  const core = match[2]!,
-    seen = match[3]!
+  const core = match[2],
+    seen = match[3]
   if (rest !== '' && !/^\s/.test(rest) && !(seen === '.' && /^\p{Lu}/u.test(rest))) return []
   const bare = end - seen.length
   if (scheme === 'article') {

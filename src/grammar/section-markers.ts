@@ -87,7 +87,7 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
   readBullet(text, add)
   const paren = PAREN.exec(text)
   if (paren)
-    for (const [value, cost] of arabicReadings(paren[1]!)) add('parenDecimal', value, cost, paren[0].length, '()')
+    for (const [value, cost] of arabicReadings(paren[1])) add('parenDecimal', value, cost, paren[0].length, '()')
   for (const one of keywordMarkers(text)) found.push({ ...one, start, end: start + one.end })
   return found.length > 1 ? found.sort((a, b) => a.cost - b.cost) : found
 }
@@ -106,8 +106,8 @@ type Add = (
 function readToken(text: string, add: Add): void {
   const match = TOKEN.exec(text)
   if (!match) return
-  const core = match[1]!,
-    seen = match[2]!.charAt(0)
+  const core = match[1],
+    seen = match[2].charAt(0)
   const length = match[0].length
   const rest = text.slice(length)
   if (!acceptableRest(rest, core, seen)) return
@@ -193,7 +193,7 @@ function readBare(text: string, add: Add): void {
       add('roman', value, cost + 1, swallowed[0].length, '.')
   const match = BARE.exec(text)
   if (!match) return
-  const core = match[1]!
+  const core = match[1]
   for (const [value, cost] of romanReadings(core)) add('roman', value, cost + 2, core.length, '')
   for (const [value, cost] of arabicReadings(core)) add('decimal', value, cost + 2, core.length, '')
 }
@@ -202,7 +202,7 @@ function readBare(text: string, add: Add): void {
 function readBullet(text: string, add: Add): void {
   const match = BULLET.exec(text)
   if (!match) return
-  const glyph = match[1]!
+  const glyph = match[1]
   const attached = match[2] === undefined
   const next = text.charAt(match[0].length + (match[2]?.length ?? 0))
   if (next === '' || (attached && !'-–—+*•'.includes(glyph))) return

@@ -58,7 +58,7 @@ const cases = new Uint8Array(0x2000)
 
 /** Case of a character by its code; looked up once each. */
 function letterCase(code: number): number {
-  const known = code < cases.length ? cases[code]! : 0
+  const known = code < cases.length ? cases[code] : 0
   if (known !== 0) return known
   const character = String.fromCharCode(code)
   const small = character.toLowerCase(),
@@ -76,12 +76,12 @@ function letterCase(code: number): number {
  */
 export function findCapacity(text: string): CapacityMatch | null {
   for (const match of text.slice(0, 400).matchAll(CAPACITY)) {
-    const letters = match[1]!.replace(/[./]/g, '')
+    const letters = match[1].replace(/[./]/g, '')
     const abbreviation = CANONICAL[letters]
     const of = match.index + match[0].length
     const next = /^\S{1,30}(?: \S{1,30})?/.exec(text.slice(of, of + 62))?.[0] ?? ''
     if (!abbreviation || !isCapitals(next)) continue
-    if (match[2] === '' && !match[1]!.includes('/') && letters.length < 2) continue
+    if (match[2] === '' && !match[1].includes('/') && letters.length < 2) continue
     return { abbreviation, start: match.index + match[0].search(/[^\s.;,]/), of }
   }
   return null
@@ -146,7 +146,11 @@ export function isJobTitle(text: string): boolean {
     .replace(/[^a-z ]/g, '')
     .trim()
   if (folded.length < 4 || folded.length > 60) return false
-  if (FOLDED_TITLES.some((one) => mayReach(one.folded.length, folded.length, 0.8) && similarity(one.folded, folded) >= 0.8))
+  if (
+    FOLDED_TITLES.some(
+      (one) => mayReach(one.folded.length, folded.length, 0.8) && similarity(one.folded, folded) >= 0.8,
+    )
+  )
     return true
   return isCapitals(text) && TITLE_HEADS.test(folded)
 }
@@ -169,7 +173,9 @@ export function signatoryRole(text: string): string | null {
     if (score >= likeness && (best === null || score > likeness)) [best, likeness] = [role, score]
   }
   if (best !== null) return best
-  return /^dai dien [a-z]{2}/.test(folded) && folded.length <= 60 && isCapitals(text) ? text.trim().replace(/[\s.,:;]{1,4}$/, '') : null
+  return /^dai dien [a-z]{2}/.test(folded) && folded.length <= 60 && isCapitals(text)
+    ? text.trim().replace(/[\s.,:;]{1,4}$/, '')
+    : null
 }
 
 /**
@@ -194,7 +200,7 @@ export function splitPair(text: string): number | null {
 function isFunctionPair([left, right]: readonly string[]): boolean {
   const isFunction = (text: string): boolean => signatoryRole(text) !== null
   const isTitle = (text: string): boolean => (findTitleAtEnd(text, 0.9)?.start ?? -1) === 0
-  return (isFunction(left!) && (isFunction(right!) || isTitle(right!))) || (isTitle(left!) && isFunction(right!))
+  return (isFunction(left) && (isFunction(right) || isTitle(right))) || (isTitle(left) && isFunction(right))
 }
 
 /**
@@ -208,7 +214,7 @@ export function splitNames(text: string): number | null {
   if (words.length < 4) return null
   let best: number | null = null
   for (let index = 2; index <= words.length - 2; index += 1) {
-    const at = words[index]!.index
+    const at = words[index].index
     if (personName(text.slice(0, at)) === null || personName(text.slice(at)) === null) continue
     if (best === null || Math.abs(2 * at - text.length) < Math.abs(2 * best - text.length)) best = at
   }
@@ -233,7 +239,7 @@ export function personName(text: string, anySurname = false): string | null {
   const words = name.split(/\s+/)
   if (words.length < 2 || words.length > 5) return null
   if (!words.every((word) => /^\p{Lu}\p{Ll}{0,7}$/u.test(toNfc(word)))) return null
-  const known = SURNAME_SET.has(fold(words[0]!))
+  const known = SURNAME_SET.has(fold(words[0]))
   if (!known && !(anySurname && words.every((word) => word.length >= 2))) return null
   return words.join(' ')
 }

@@ -1,7 +1,8 @@
 /** Tells source code and data formats from running text: they are not repaired, whatever words they quote. */
 
 /** Signs that lines of code and of data have, and lines of text, garbled or not, hardly ever. */
-const CODE_LINE = /[{}\]][\s;,)]*$|=>|\(\)|\w\([^()]*\);\s*$|[!=]==?\s|<\/[a-z]|":\s|':\s|^\s*(?:\/\/|\/?\*+\s|#include|import\s.+from\b|export\s|const\s|let\s|def\s.+:$|@\w+$)|\[\w*\]\s=|\w\s=\s['"[{\d]|['"`],\s?['"`]/
+const CODE_LINE =
+  /[{}\]][\s;,)]*$|=>|\(\)|\w\([^()]*\);\s*$|[!=]==?\s|<\/[a-z]|":\s|':\s|^\s*(?:\/\/|\/?\*+\s|#include|import\s.+from\b|export\s|const\s|let\s|def\s.+:$|@\w+$)|\[\w*\]\s=|\w\s=\s['"[{\d]|['"`],\s?['"`]/
 /** Share of such lines from which a text is code, and of lines of prose up to which it is nothing else. */
 const CODE_SHARE = 0.15
 const PROSE_SHARE = 0.15
@@ -21,7 +22,11 @@ export function isSourceCode(text: string): boolean {
   const lines = text.split(/\r\n|[\n\r]/).filter((line) => line.trim() !== '')
   const others = lines.map((line) => line.slice(0, LONGEST)).filter((line) => !CODE_LINE.test(line))
   const prose = others.filter((line) => PROSE_LINE.test(line.trimStart())).length
-  return lines.length >= LEAST_LINES && lines.length - others.length >= CODE_SHARE * lines.length && prose <= PROSE_SHARE * lines.length
+  return (
+    lines.length >= LEAST_LINES &&
+    lines.length - others.length >= CODE_SHARE * lines.length &&
+    prose <= PROSE_SHARE * lines.length
+  )
 }
 
 function isJson(text: string): boolean {

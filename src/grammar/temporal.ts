@@ -11,8 +11,24 @@ export interface TemporalSpan {
    * another year.
    */
   readonly kind:
-    | 'date' | 'dates' | 'dayMonth' | 'month' | 'months' | 'quarter' | 'half' | 'firstMonths' | 'year' | 'years' | 'asOf'
-    | 'asOfMonth' | 'yearToDate' | 'samePeriod' | 'relativeYear' | 'relativeMonth' | 'relativeQuarter' | 'time'
+    | 'date'
+    | 'dates'
+    | 'dayMonth'
+    | 'month'
+    | 'months'
+    | 'quarter'
+    | 'half'
+    | 'firstMonths'
+    | 'year'
+    | 'years'
+    | 'asOf'
+    | 'asOfMonth'
+    | 'yearToDate'
+    | 'samePeriod'
+    | 'relativeYear'
+    | 'relativeMonth'
+    | 'relativeQuarter'
+    | 'time'
   readonly year?: number
   readonly month?: number
   readonly day?: number
@@ -32,7 +48,8 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 let compiled: readonly (readonly [RegExp, string, (typeof WAYS)[number][2]])[] | undefined
-const rules = () => compiled ??= WAYS.map(([pattern, needs, read]) => [new RegExp(pattern, 'gu'), needs, read] as const)
+const rules = () =>
+  (compiled ??= WAYS.map(([pattern, needs, read]) => [new RegExp(pattern, 'gu'), needs, read] as const))
 
 const MAY_HAVE = /\d|năm |tháng |quý |ngày |cùng kỳ /
 

@@ -15,12 +15,11 @@ export interface Token {
 }
 
 /** Measures that are written against their number (5kg, 100m2), and units that OCR sets against it (27lượt). */
-const GLUED = '(?:km2|km²|km|m2|m²|m3|m³|kg|ha|cm|mm|kwh|kw|[mgđ]|vnđ|vnd|đồng|tỷ|tỉ|triệu|nghìn|lượt|người|hộ|hồ|vụ|tấn|tạ|ngày'
-  + '|tháng|bài)(?![\\p{L}\\p{N}])'
+const GLUED =
+  '(?:km2|km²|km|m2|m²|m3|m³|kg|ha|cm|mm|kwh|kw|[mgđ]|vnđ|vnd|đồng|tỷ|tỉ|triệu|nghìn|lượt|người|hộ|hồ|vụ|tấn|tạ|ngày' +
+  '|tháng|bài)(?![\\p{L}\\p{N}])'
 const WORD = '[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*'
-const TOKEN = new RegExp(
-  `${WORD}|\\p{N}+(?:[.,]\\p{N}+)*(?:(?!${GLUED})${WORD})?|\\S`, 'gu',
-)
+const TOKEN = new RegExp(`${WORD}|\\p{N}+(?:[.,]\\p{N}+)*(?:(?!${GLUED})${WORD})?|\\S`, 'gu')
 const DIGITS = /^[0-9.,]+$/
 
 /**
@@ -51,7 +50,7 @@ export function tokenAt(tokens: readonly Token[], offset: number): number {
   let [low, high] = [0, tokens.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (tokens[middle]!.start < offset) low = middle + 1
+    if (tokens[middle].start < offset) low = middle + 1
     else high = middle
   }
   return low

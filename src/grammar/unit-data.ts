@@ -11,7 +11,9 @@ type Dimension = Unit['dimension']
 
 /** Units by dimension; a comma inside a unit is written `‚`. */
 export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
-  ['count', `
+  [
+    'count',
+    `
     bài: posts; tin bài, bài tin: posts; tin‚ bài: news items and posts; tin: news items; bài viết: articles;
     bài đăng: posts; bài báo: articles; bài tuyên truyền: posts; tin tức: news items; phóng sự: features;
     chuyên mục, chuyên trang: columns; bản tin: bulletins; tờ rơi, tờ gấp: leaflets; băng rôn, băng zôn: banners;
@@ -105,51 +107,167 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
     hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
     người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
-    thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`],
-  ['money', `
-    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`],
-  ['percent', `
-    %, phần trăm: percent; ‰, phần nghìn: per mille; điểm %, điểm phần trăm: percentage points`],
-  ['length', `
-    mm, milimét: mm; cm, centimét: cm; m, mét: m; km, ki lô mét, kilômét, cây số: km; m dài, mét dài: metres`],
-  ['area', `
+    thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`,
+  ],
+  [
+    'money',
+    `
+    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`,
+  ],
+  [
+    'percent',
+    `
+    %, phần trăm: percent; ‰, phần nghìn: per mille; điểm %, điểm phần trăm: percentage points`,
+  ],
+  [
+    'length',
+    `
+    mm, milimét: mm; cm, centimét: cm; m, mét: m; km, ki lô mét, kilômét, cây số: km; m dài, mét dài: metres`,
+  ],
+  [
+    'area',
+    `
     m2, m², mét vuông: m²; km2, km², kilômét vuông: km²; ha, hécta, héc ta: ha; sào: sào (360 m², north); mẫu: mẫu;
-    mẫu Bắc Bộ: mẫu; thước: thước; công đất: công`],
-  ['volume', `
-    m3, m³, mét khối: m³; lít: litres; ml: ml; khối: m³`],
-  ['mass', `
-    kg, ki lô gam, kilôgam, cân: kg; tạ: quintals (100 kg); tấn: tonnes; g, gam: g; yến: yến (10 kg); mg: mg`],
-  ['duration', `
+    mẫu Bắc Bộ: mẫu; thước: thước; công đất: công`,
+  ],
+  [
+    'volume',
+    `
+    m3, m³, mét khối: m³; lít: litres; ml: ml; khối: m³`,
+  ],
+  [
+    'mass',
+    `
+    kg, ki lô gam, kilôgam, cân: kg; tạ: quintals (100 kg); tấn: tonnes; g, gam: g; yến: yến (10 kg); mg: mg`,
+  ],
+  [
+    'duration',
+    `
     ngày: days; ngày làm việc: working days; ngày công: days of work; tháng: months; năm: years; giờ, tiếng: hours;
     giờ làm việc: working hours; phút: minutes; giây: seconds; tuần: weeks; quý: quarters;
-    năm tuổi đảng, tuổi đảng: years of membership`],
-  ['frequency', `
-    lần: times; vòng: rounds; vụ sản xuất: crops`],
-  ['other', `
-    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, độ C: °C`],
+    năm tuổi đảng, tuổi đảng: years of membership`,
+  ],
+  [
+    'frequency',
+    `
+    lần: times; vòng: rounds; vụ sản xuất: crops`,
+  ],
+  [
+    'other',
+    `
+    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, độ C: °C`,
+  ],
 ]
 
 /** Words that may follow a slash (đồng/năm), with their gloss after "per". */
 export const PER_UNITS: Readonly<Record<string, string>> = {
-  năm: 'year', quý: 'quarter', tháng: 'month', tuần: 'week', ngày: 'day', buổi: 'session', giờ: 'hour',
-  phút: 'minute', giây: 'second', 'hồ sơ': 'file', người: 'person', hộ: 'household', 'học sinh': 'pupil',
-  'cán bộ': 'official', 'công chức': 'civil servant', 'hội viên': 'member', 'đoàn viên': 'member',
-  'đảng viên': 'member', lượt: 'time', lần: 'time', lớp: 'class', cuộc: 'meeting', 'hội nghị': 'conference',
-  ha: 'hectare', sào: 'sào', mẫu: 'mẫu', m2: 'm²', 'm²': 'm²', km2: 'km²', 'km²': 'km²', m3: 'm³', 'm³': 'm³', m: 'm', km: 'km', kg: 'kg',
-  tấn: 'tonne', tạ: 'quintal', lít: 'litre', 'đơn vị': 'unit', 'cơ quan': 'agency', thôn: 'village', xã: 'commune',
-  phường: 'ward', suất: 'share', bài: 'post', 'bản tin': 'bulletin', trang: 'page', dân: 'residents',
-  'người dân': 'resident', vụ: 'crop', con: 'head', cây: 'tree', chiếc: 'unit', bộ: 'set', 'thủ tục': 'procedure',
-  'trường hợp': 'case', '100 km': '100 km', h: 'hour', 'tín chỉ': 'credit', 'vụ việc': 'case', 'đối tượng': 'person', cháu: 'child', em: 'child', 'thành viên': 'member',
-  'đại biểu': 'delegate', 'giáo viên': 'teacher', 'khẩu': 'person', 'nhân khẩu': 'person', giường: 'bed', phiếu: 'slip',
-  'gia đình': 'family', 'dự án': 'project', 'hộ dân': 'household', 'hộ nghèo': 'poor household', thẻ: 'card',
-  'tập thể': 'collective', 'cá nhân': 'individual', 'ca': 'case', 'chuyến': 'trip', 'phòng': 'room',
-  kỳ: 'term', 'nhiệm kỳ': 'term', khóa: 'course', tiết: 'lesson', đợt: 'round', 'lao động': 'worker',
-  'dân số': 'population', '1.000': 'thousand', trẻ: 'child', 'suất quà': 'gift', 'tổ': 'group',
-  'chi bộ': 'party cell', 'mô hình': 'model', nhà: 'house', căn: 'house', 'công trình': 'work',
+  năm: 'year',
+  quý: 'quarter',
+  tháng: 'month',
+  tuần: 'week',
+  ngày: 'day',
+  buổi: 'session',
+  giờ: 'hour',
+  phút: 'minute',
+  giây: 'second',
+  'hồ sơ': 'file',
+  người: 'person',
+  hộ: 'household',
+  'học sinh': 'pupil',
+  'cán bộ': 'official',
+  'công chức': 'civil servant',
+  'hội viên': 'member',
+  'đoàn viên': 'member',
+  'đảng viên': 'member',
+  lượt: 'time',
+  lần: 'time',
+  lớp: 'class',
+  cuộc: 'meeting',
+  'hội nghị': 'conference',
+  ha: 'hectare',
+  sào: 'sào',
+  mẫu: 'mẫu',
+  m2: 'm²',
+  'm²': 'm²',
+  km2: 'km²',
+  'km²': 'km²',
+  m3: 'm³',
+  'm³': 'm³',
+  m: 'm',
+  km: 'km',
+  kg: 'kg',
+  tấn: 'tonne',
+  tạ: 'quintal',
+  lít: 'litre',
+  'đơn vị': 'unit',
+  'cơ quan': 'agency',
+  thôn: 'village',
+  xã: 'commune',
+  phường: 'ward',
+  suất: 'share',
+  bài: 'post',
+  'bản tin': 'bulletin',
+  trang: 'page',
+  dân: 'residents',
+  'người dân': 'resident',
+  vụ: 'crop',
+  con: 'head',
+  cây: 'tree',
+  chiếc: 'unit',
+  bộ: 'set',
+  'thủ tục': 'procedure',
+  'trường hợp': 'case',
+  '100 km': '100 km',
+  h: 'hour',
+  'tín chỉ': 'credit',
+  'vụ việc': 'case',
+  'đối tượng': 'person',
+  cháu: 'child',
+  em: 'child',
+  'thành viên': 'member',
+  'đại biểu': 'delegate',
+  'giáo viên': 'teacher',
+  khẩu: 'person',
+  'nhân khẩu': 'person',
+  giường: 'bed',
+  phiếu: 'slip',
+  'gia đình': 'family',
+  'dự án': 'project',
+  'hộ dân': 'household',
+  'hộ nghèo': 'poor household',
+  thẻ: 'card',
+  'tập thể': 'collective',
+  'cá nhân': 'individual',
+  ca: 'case',
+  chuyến: 'trip',
+  phòng: 'room',
+  kỳ: 'term',
+  'nhiệm kỳ': 'term',
+  khóa: 'course',
+  tiết: 'lesson',
+  đợt: 'round',
+  'lao động': 'worker',
+  'dân số': 'population',
+  '1.000': 'thousand',
+  trẻ: 'child',
+  'suất quà': 'gift',
+  tổ: 'group',
+  'chi bộ': 'party cell',
+  'mô hình': 'model',
+  nhà: 'house',
+  căn: 'house',
+  'công trình': 'work',
 }
 
 /** Scale words between a number and its unit, with their factor and gloss. */
 export const SCALE_WORDS: Readonly<Record<string, readonly [factor: number, gloss: string]>> = {
-  chục: [10, 'ten'], tá: [12, 'dozen'], trăm: [100, 'hundred'], nghìn: [1e3, 'thousand'], ngàn: [1e3, 'thousand'],
-  vạn: [1e4, 'ten thousand'], triệu: [1e6, 'million'], tỷ: [1e9, 'billion'], tỉ: [1e9, 'billion'],
+  chục: [10, 'ten'],
+  tá: [12, 'dozen'],
+  trăm: [100, 'hundred'],
+  nghìn: [1e3, 'thousand'],
+  ngàn: [1e3, 'thousand'],
+  vạn: [1e4, 'ten thousand'],
+  triệu: [1e6, 'million'],
+  tỷ: [1e9, 'billion'],
+  tỉ: [1e9, 'billion'],
 }

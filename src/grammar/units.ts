@@ -27,7 +27,7 @@ const keyWords = (text: string) => tokenise(toMatchText(text).lower).map((token)
 function indexByFirstWord(entries: Iterable<Entry>): ReadonlyMap<string, readonly Entry[]> {
   const index = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const first = entry.words[0]!
+    const first = entry.words[0]
     const list = index.get(first)
     if (list === undefined) index.set(first, [entry])
     else list.push(entry)
@@ -62,7 +62,8 @@ const UNITS: UnitTable = /* @__PURE__ */ indexByFirstWord(listedUnits())
  */
 export function createUnitTable(extra: readonly UnitEntry[] = []): UnitTable {
   if (extra.length === 0) return UNITS
-  const own = extra.map(({ text, en, dimension }): Entry => ({ words: keyWords(text), en, dimension }))
+  const own = extra
+    .map(({ text, en, dimension }): Entry => ({ words: keyWords(text), en, dimension }))
     .filter(({ words }) => words.length > 0)
   return indexByFirstWord([...own, ...listedUnits()])
 }
@@ -130,13 +131,16 @@ export function matchScale(tokens: readonly Token[], from: number): ScaleMatch |
  * @returns The unit and the index of the token after it; null when there is neither scale nor unit.
  */
 export function readUnit(
-  tokens: readonly Token[], from: number, text: string, table: UnitTable = UNITS,
-): { unit: Unit, next: number } | null {
+  tokens: readonly Token[],
+  from: number,
+  text: string,
+  table: UnitTable = UNITS,
+): { unit: Unit; next: number } | null {
   const scale = matchScale(tokens, from)
   const match = matchUnit(tokens, scale?.next ?? from, table)
   if (scale === null && match === null) return null
   // 2/3 khối lượng counts no cubic metres.
-  if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1]!.text === 'khối') return null
+  if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {
@@ -145,7 +149,10 @@ export function readUnit(
     next += 1 + per.words.length
     en += ` per ${per.en}`
   }
-  const written = text.slice(tokens[from]!.start, tokens[next - 1]!.end).replace(/\s+/g, ' ').replace(/ ?\/ ?/g, '/')
+  const written = text
+    .slice(tokens[from].start, tokens[next - 1].end)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\/ ?/g, '/')
   const dimension = match?.dimension ?? 'other'
   return { unit: { text: written, en, dimension, scale: scale?.factor ?? 1 }, next }
 }
@@ -165,6 +172,7 @@ export function parseUnit(text: string): Unit | null {
 
 /** Whether amounts of a unit are whole numbers, so that a comma before three digits parts thousands. */
 export function isCountable(unit: Unit): boolean {
-  return unit.scale === 1 && (unit.dimension === 'count' || unit.dimension === 'money'
-    || unit.dimension === 'frequency')
+  return (
+    unit.scale === 1 && (unit.dimension === 'count' || unit.dimension === 'money' || unit.dimension === 'frequency')
+  )
 }

@@ -5,7 +5,21 @@ import { stripDiacritics } from '../vietnamese/index.js'
 
 /** Letters and the digits and signs that stand for them, each a bit. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  0: 'o', 1: 'l', 3: 'a', 4: 'a', 5: 's', 6: 'o', 8: 'b', 9: 'g', '|': 'l', '!': 'l', '&': 'a', '@': 'a', '¢': 'c', '£': 'e', '$': 's',
+  0: 'o',
+  1: 'l',
+  3: 'a',
+  4: 'a',
+  5: 's',
+  6: 'o',
+  8: 'b',
+  9: 'g',
+  '|': 'l',
+  '!': 'l',
+  '&': 'a',
+  '@': 'a',
+  '¢': 'c',
+  '£': 'e',
+  $: 's',
 }
 /** Letters in which a word and what was read of it may differ, by its length; further ones are not compared. */
 const mostDifferent = (length: number): number => 2 + (length >> 1)
@@ -29,7 +43,12 @@ function countBits(bits: number): number {
   return count
 }
 
-interface Target { readonly id: number, readonly forms: readonly string[], readonly bits: number, readonly length: number }
+interface Target {
+  readonly id: number
+  readonly forms: readonly string[]
+  readonly bits: number
+  readonly length: number
+}
 
 /** The ways in which a word may be written. */
 function formsOf(lexicon: Lexicon, id: number): string[] {

@@ -29,8 +29,8 @@ const SHIFT = 65_536
  */
 export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexicon, boosts: Boosts): LanguageModel {
   const unknown = lexicon.idOf(SYMBOLS.unknown) ?? 0
-  const classOf = Uint16Array.from({ length: lexicon.size + 1 }, (_, id) => id <= shipped ? id : unknown)
-  const share = Float64Array.from({ length: lexicon.size + 1 }, (_, id) => id <= shipped ? 1 : SHARE_OF_UNKNOWN)
+  const classOf = Uint16Array.from({ length: lexicon.size + 1 }, (_, id) => (id <= shipped ? id : unknown))
+  const share = Float64Array.from({ length: lexicon.size + 1 }, (_, id) => (id <= shipped ? 1 : SHARE_OF_UNKNOWN))
   const ownWords = new Float64Array(lexicon.size + 1)
   for (const [word, probability] of boosts.words) ownWords[word] += probability
   const leads = new Uint8Array(lexicon.size + 1)
@@ -48,14 +48,17 @@ export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexic
     if (context >= 0) triples.set(context * SHIFT + word, (triples.get(context * SHIFT + word) ?? 0) + probability)
   }
   const unigrams = Float32Array.from({ length: lexicon.size + 1 }, (_, id) =>
-    Math.log(Math.exp(model.unigrams[classOf[id]] ?? -Infinity) * share[id] + ownWords[id]))
+    Math.log(Math.exp(model.unigrams[classOf[id]] ?? -Infinity) * share[id] + ownWords[id]),
+  )
   /** What the user's texts add to the probability of a word. */
   const extraOf = (w1: number, context2: number, word: number): number => {
     const after = leads[w1] === 1 ? pairs.get(w1 * SHIFT + word) : undefined
     // What follows two words follows the second of them.
-    return after === undefined ? ownWords[word] : ownWords[word] + after + (context2 < 0 ? 0 : triples.get(context2 * SHIFT + word) ?? 0)
+    return after === undefined
+      ? ownWords[word]
+      : ownWords[word] + after + (context2 < 0 ? 0 : (triples.get(context2 * SHIFT + word) ?? 0))
   }
-  const withExtra = (base: number, extra: number): number => extra === 0 ? base : Math.min(1, base + extra)
+  const withExtra = (base: number, extra: number): number => (extra === 0 ? base : Math.min(1, base + extra))
   return {
     ...model,
     unigrams,
@@ -64,6 +67,9 @@ export function adaptModel(model: LanguageModel, shipped: number, lexicon: Lexic
     backedOff: (w1, context2, word, left) =>
       withExtra(model.backedOff(classOf[w1], context2, classOf[word], left) * share[word], extraOf(w1, context2, word)),
     next: (w1, context2, context3, word, pair) =>
-      withExtra(model.next(classOf[w1], context2, context3, classOf[word], pair) * share[word], extraOf(w1, context2, word)),
+      withExtra(
+        model.next(classOf[w1], context2, context3, classOf[word], pair) * share[word],
+        extraOf(w1, context2, word),
+      ),
   }
 }

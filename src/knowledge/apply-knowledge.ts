@@ -14,7 +14,11 @@ export interface Knowledge {
   readonly overlay: Overlay | null
 }
 
-interface Resources { readonly lexicon: Lexicon, readonly channel: Channel, readonly model: LanguageModel }
+interface Resources {
+  readonly lexicon: Lexicon
+  readonly channel: Channel
+  readonly model: LanguageModel
+}
 
 /** Probability that a word of the dictionary has of its own, and what its next word has after one and after two of it. */
 const WORD = 1e-4
@@ -24,7 +28,11 @@ const MOST_PROBABLE = 0.5
 
 /** What the dictionary adds to the language model. */
 function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
-  const boosts = { words: new Map<number, number>(), pairs: [] as [number, number, number][], triples: [] as [number, number, number, number][] }
+  const boosts = {
+    words: new Map<number, number>(),
+    pairs: [] as [number, number, number][],
+    triples: [] as [number, number, number, number][],
+  }
   for (const { text, weight } of entries) {
     const ids = text.split(' ').map((part) => lexicon.idOf(foldWord(part)) ?? 0)
     ids.forEach((id, at) => {
@@ -32,7 +40,8 @@ function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
       if (at === 0) boosts.words.set(id, Math.min(MOST_PROBABLE, (boosts.words.get(id) ?? 0) + WORD * weight))
       else if (before !== undefined) boosts.pairs.push([before, id, Math.min(MOST_PROBABLE, NEXT * weight)])
       const before2 = ids[at - 2]
-      if (before !== undefined && before2 !== undefined) boosts.triples.push([before2, before, id, Math.min(MOST_PROBABLE, NEXT_AFTER_TWO * weight)])
+      if (before !== undefined && before2 !== undefined)
+        boosts.triples.push([before2, before, id, Math.min(MOST_PROBABLE, NEXT_AFTER_TWO * weight)])
     })
   }
   return boosts
@@ -46,13 +55,17 @@ function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
  * @returns Lexicon, channel and model that have both; the shipped ones stay as they are.
  */
 export function applyKnowledge(
-  shipped: Omit<Resources, 'channel'>, openChannel: (lexicon: Lexicon, prior: Float32Array, overlay: Overlay | null) => Channel,
+  shipped: Omit<Resources, 'channel'>,
+  openChannel: (lexicon: Lexicon, prior: Float32Array, overlay: Overlay | null) => Channel,
   { dictionary, overlay }: Knowledge,
 ): Resources {
   const told = dictionary.flatMap(({ text, kind }) => text.split(' ').map((part) => ({ text: part, kind })))
   // The first of two entries of one word counts: the dictionary goes before the overlay.
-  const lexicon = extendLexicon(shipped.lexicon, [...told, ...overlay?.words ?? []])
-  const boosts = [boostsOf(dictionary, lexicon), ...overlay === null ? [] : [overlay.boosts(lexicon, shipped.model.unigrams)]]
+  const lexicon = extendLexicon(shipped.lexicon, [...told, ...(overlay?.words ?? [])])
+  const boosts = [
+    boostsOf(dictionary, lexicon),
+    ...(overlay === null ? [] : [overlay.boosts(lexicon, shipped.model.unigrams)]),
+  ]
   const model = adaptModel(shipped.model, shipped.lexicon.size, lexicon, {
     words: boosts.reduce((sum, { words }) => {
       for (const [word, probability] of words) sum.set(word, (sum.get(word) ?? 0) + probability)
@@ -64,6 +77,8 @@ export function applyKnowledge(
   const own = new Set(told.map(({ text }) => lexicon.idOf(foldWord(text)) ?? 0))
   for (let id = shipped.lexicon.size + 1; id <= lexicon.size; id++) own.add(id)
   // Syllables of the shipped lexicon are found by their parts; other words by comparing.
-  const compared = [...own].filter((id) => id > shipped.lexicon.size || (id > 0 && lexicon.kinds[id] !== WORD_KIND.syllable))
+  const compared = [...own].filter(
+    (id) => id > shipped.lexicon.size || (id > 0 && lexicon.kinds[id] !== WORD_KIND.syllable),
+  )
   return { lexicon, model, channel: adaptChannel(openChannel(lexicon, model.unigrams, overlay), lexicon, compared) }
 }

@@ -39,7 +39,8 @@ export function extendLexicon(lexicon: Lexicon, words: readonly NewWord[]): Lexi
     if (lexicon.idOf(folded) === undefined && !added.has(folded)) added.set(folded, word)
   }
   const codes = new Map(lexicon.codes)
-  for (const { text, kind } of words) if (kind === 'abbreviation') codes.set(text, Math.max(codes.get(text) ?? 0, CODE_COUNT))
+  for (const { text, kind } of words)
+    if (kind === 'abbreviation') codes.set(text, Math.max(codes.get(text) ?? 0, CODE_COUNT))
   if (added.size === 0) return { ...lexicon, codes }
 
   const first = lexicon.size + 1
@@ -58,7 +59,7 @@ export function extendLexicon(lexicon: Lexicon, words: readonly NewWord[]): Lexi
     cases.set(CASES[word.kind], id * 4)
     const index = word.kind === 'abbreviation' ? abbreviationsByBase : byBase
     const base = stripDiacritics(folded)
-    index.set(base, [...index.get(base) ?? [], id])
+    index.set(base, [...(index.get(base) ?? []), id])
     if (folded.includes('-')) compounds.add(folded)
   })
   return {

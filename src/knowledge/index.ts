@@ -1,4 +1,10 @@
-export { checkDictionary, parseDictionary, type DictionaryEntry, type EntryKind, type KnownEntry } from './user-dictionary.js'
+export {
+  checkDictionary,
+  parseDictionary,
+  type DictionaryEntry,
+  type EntryKind,
+  type KnownEntry,
+} from './user-dictionary.js'
 export { parseRules, prepareRules, type ReadyRule, type Rule } from './rules.js'
 export type { NewWord } from './extend-lexicon.js'
 export { openOverlay, packOverlay, type Overlay, type OverlayContent, type TextReadings } from './overlay-file.js'

@@ -4,7 +4,14 @@
  * It names words and parts of words by their text, so that it goes with any version of the dictionaries. It holds single
  * words, pairs and triples of words seen at least twice, and how often; no sentence of the pages.
  */
-import { CASES, parseEditTable, partNumber, type ChannelOverlay, type ScoredList, type StringTable } from '../channel/index.js'
+import {
+  CASES,
+  parseEditTable,
+  partNumber,
+  type ChannelOverlay,
+  type ScoredList,
+  type StringTable,
+} from '../channel/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { openPackedFile, packFile } from '../lexicon/packed-file.js'
 import type { Boosts } from './adapt-model.js'
@@ -41,8 +48,11 @@ export interface Overlay {
 }
 
 const VERSION = '1'
-const formatReadings = (lists: ReadonlyMap<string, TextReadings>): string => [...lists].sort(([a], [b]) => a < b ? -1 : 1)
-  .map(([key, list]) => [key, ...list.flatMap(([text, score]) => [text, (-score).toFixed(1)])].join('\t')).join('\n')
+const formatReadings = (lists: ReadonlyMap<string, TextReadings>): string =>
+  [...lists]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, list]) => [key, ...list.flatMap(([text, score]) => [text, (-score).toFixed(1)])].join('\t'))
+    .join('\n')
 
 /**
  * Packs an overlay.
@@ -52,7 +62,10 @@ const formatReadings = (lists: ReadonlyMap<string, TextReadings>): string => [..
 export function packOverlay(content: OverlayContent): Uint8Array<ArrayBuffer> {
   return packFile('overlay', VERSION, {
     words: content.words.map(({ text, kind }) => `${text}\t${kind}`).join('\n'),
-    counts: [...content.counts].sort(([a], [b]) => a < b ? -1 : 1).map(([text, count]) => `${text}\t${count}`).join('\n'),
+    counts: [...content.counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([text, count]) => `${text}\t${count}`)
+      .join('\n'),
     edits: content.edits,
     onsets: formatReadings(content.onsets),
     rimes: formatReadings(content.rimes),
@@ -62,7 +75,12 @@ export function packOverlay(content: OverlayContent): Uint8Array<ArrayBuffer> {
 
 /** A table whose lists are read when they are first asked for. */
 function lazyTable(text: string, numberOf: (text: string) => number | undefined): StringTable {
-  const rows = new Map(text.split('\n').filter(Boolean).map((row) => [row.slice(0, row.indexOf('\t')), row]))
+  const rows = new Map(
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => [row.slice(0, row.indexOf('\t')), row]),
+  )
   const lists = new Map<string, ScoredList>()
   return {
     size: rows.size,
@@ -115,12 +133,39 @@ const MORE_FREQUENT = 2
  */
 export function openOverlay(bytes: Uint8Array, path: string): Overlay {
   const file = openPackedFile(bytes, path, 'overlay')
-  const rowsOf = (name: string): string[][] => file.text(name).split('\n').filter(Boolean).map((row) => row.split('\t'))
-  checkRows(path, 'words', rowsOf('words'), ([text, kind = '', ...rest]) => text !== '' && KINDS.has(kind) && rest.length === 0)
-  checkRows(path, 'counts', rowsOf('counts'), ([text, count, ...rest]) => text !== '' && Number(count) >= 1 && rest.length === 0)
-  checkRows(path, 'edits', rowsOf('edits'), ([intended, observed, score, ...rest]) => intended !== '' && observed !== undefined && isLog(score, 1) && rest.length === 0)
+  const rowsOf = (name: string): string[][] =>
+    file
+      .text(name)
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => row.split('\t'))
+  checkRows(
+    path,
+    'words',
+    rowsOf('words'),
+    ([text, kind = '', ...rest]) => text !== '' && KINDS.has(kind) && rest.length === 0,
+  )
+  checkRows(
+    path,
+    'counts',
+    rowsOf('counts'),
+    ([text, count, ...rest]) => text !== '' && Number(count) >= 1 && rest.length === 0,
+  )
+  checkRows(
+    path,
+    'edits',
+    rowsOf('edits'),
+    ([intended, observed, score, ...rest]) =>
+      intended !== '' && observed !== undefined && isLog(score, 1) && rest.length === 0,
+  )
   for (const name of ['onsets', 'rimes', 'memory']) {
-    checkRows(path, name, rowsOf(name), ([_key, ...cells]) => cells.length > 0 && cells.length % 2 === 0 && cells.every((cell, at) => at % 2 === 0 || isLog(cell, -1)))
+    checkRows(
+      path,
+      name,
+      rowsOf(name),
+      ([_key, ...cells]) =>
+        cells.length > 0 && cells.length % 2 === 0 && cells.every((cell, at) => at % 2 === 0 || isLog(cell, -1)),
+    )
   }
   const words = rowsOf('words').map(([text = '', kind = 'word']) => ({ text, kind: kind as EntryKind }))
   return {
@@ -134,17 +179,22 @@ export function openOverlay(bytes: Uint8Array, path: string): Overlay {
     }),
     boosts: (lexicon, unigrams) => {
       const counts = new Map(rowsOf('counts').map(([text = '', count]) => [text, Number(count)]))
-      const total = [...counts].reduce((sum, [text, count]) => text.includes(' ') ? sum : sum + count, 0)
-      const boosts = { words: new Map<number, number>(), pairs: [] as [number, number, number][], triples: [] as [number, number, number, number][] }
+      const total = [...counts].reduce((sum, [text, count]) => (text.includes(' ') ? sum : sum + count), 0)
+      const boosts = {
+        words: new Map<number, number>(),
+        pairs: [] as [number, number, number][],
+        triples: [] as [number, number, number, number][],
+      }
       for (const [text, count] of counts) {
         const units = text.split(' ')
         const ids = units.map((unit) => lexicon.idOf(unit))
         if (ids.includes(undefined)) continue
         const [a = 0, b = 0, c = 0] = ids as number[]
         const context = counts.get(units.slice(0, -1).join(' ')) ?? count
-        if (ids.length === 1 && count / total > MORE_FREQUENT * Math.exp(unigrams[a] ?? -Infinity)) boosts.words.set(a, WORD_SHARE * count / total)
-        if (ids.length === 2) boosts.pairs.push([a, b, PAIR_SHARE * count / (context + PAIR_STRENGTH)])
-        if (ids.length === 3) boosts.triples.push([a, b, c, TRIPLE_SHARE * count / (context + TRIPLE_STRENGTH)])
+        if (ids.length === 1 && count / total > MORE_FREQUENT * Math.exp(unigrams[a] ?? -Infinity))
+          boosts.words.set(a, (WORD_SHARE * count) / total)
+        if (ids.length === 2) boosts.pairs.push([a, b, (PAIR_SHARE * count) / (context + PAIR_STRENGTH)])
+        if (ids.length === 3) boosts.triples.push([a, b, c, (TRIPLE_SHARE * count) / (context + TRIPLE_STRENGTH)])
       }
       return boosts
     },
@@ -159,7 +209,12 @@ const isLog = (cell: string | undefined, sign: 1 | -1): boolean => {
   return value <= 0 && value > -Infinity
 }
 
-function checkRows(path: string, section: string, rows: readonly string[][], isSound: (row: readonly string[]) => boolean): void {
+function checkRows(
+  path: string,
+  section: string,
+  rows: readonly string[][],
+  isSound: (row: readonly string[]) => boolean,
+): void {
   const wrong = rows.findIndex((row) => !isSound(row))
   if (wrong >= 0) throw dictionaryDamaged(path, `row ${wrong + 1} of its ${section} is damaged`)
 }

@@ -18,7 +18,11 @@ export interface Rule {
 }
 
 /** A match of a rule in a line. */
-export interface RuleMatch { readonly start: number, readonly end: number, readonly after: string }
+export interface RuleMatch {
+  readonly start: number
+  readonly end: number
+  readonly after: string
+}
 
 /** A rule ready for use. */
 export interface ReadyRule {
@@ -27,7 +31,8 @@ export interface ReadyRule {
   readonly find: (line: string) => readonly RuleMatch[]
 }
 
-const COLUMNS = 'Columns: "text" or "regex", pattern, replacement, and, where wanted, "read" or "repaired"; parted by tabs.'
+const COLUMNS =
+  'Columns: "text" or "regex", pattern, replacement, and, where wanted, "read" or "repaired"; parted by tabs.'
 const STAGES: readonly string[] = ['read', 'repaired']
 const WORD_SIGN = /[\p{L}\p{M}\p{N}]/u
 const LONGEST_PATTERN = 1000
@@ -42,17 +47,20 @@ const LONGEST_STRETCH = 1000
  * @returns Rules with the lines that they stand on.
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming file, line and what was expected.
  */
-export function parseRules(content: string, path: string): { readonly rule: Rule, readonly line: number }[] {
-  return content.replace(/^\ufeff/, '').split(/\r\n|\n|\r/).flatMap((text, at) => {
-    if (text.trim() === '' || text.startsWith('#')) return []
-    const columns = text.split('\t')
-    const [kind = '', pattern = '', replacement = '', stage = 'read'] = columns
-    const wrong = (reason: string): Error => knowledgeInvalid(path, at + 1, `${reason} ${COLUMNS}`)
-    if (columns.length < 3 || columns.length > 4) throw wrong(`${columns.length} columns, expected 3 or 4.`)
-    if (kind !== 'text' && kind !== 'regex') throw wrong(`kind "${kind}": expected text or regex.`)
-    if (!STAGES.includes(stage)) throw wrong(`stage "${stage}": expected read or repaired.`)
-    return [{ rule: { kind, pattern, replacement, stage: stage as 'read' | 'repaired' }, line: at + 1 }]
-  })
+export function parseRules(content: string, path: string): { readonly rule: Rule; readonly line: number }[] {
+  return content
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap((text, at) => {
+      if (text.trim() === '' || text.startsWith('#')) return []
+      const columns = text.split('\t')
+      const [kind = '', pattern = '', replacement = '', stage = 'read'] = columns
+      const wrong = (reason: string): Error => knowledgeInvalid(path, at + 1, `${reason} ${COLUMNS}`)
+      if (columns.length < 3 || columns.length > 4) throw wrong(`${columns.length} columns, expected 3 or 4.`)
+      if (kind !== 'text' && kind !== 'regex') throw wrong(`kind "${kind}": expected text or regex.`)
+      if (!STAGES.includes(stage)) throw wrong(`stage "${stage}": expected read or repaired.`)
+      return [{ rule: { kind, pattern, replacement, stage: stage as 'read' | 'repaired' }, line: at + 1 }]
+    })
 }
 
 /**
@@ -61,34 +69,53 @@ export function parseRules(content: string, path: string): { readonly rule: Rule
  * @param rules Rules and where they stand. @param path How to call their file in messages.
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming the rule and what was expected.
  */
-export async function prepareRules(rules: readonly { readonly rule: Rule, readonly line: number }[], path: string): Promise<ReadyRule[]> {
+export async function prepareRules(
+  rules: readonly { readonly rule: Rule; readonly line: number }[],
+  path: string,
+): Promise<ReadyRule[]> {
   // The engine of regular expressions is loaded for those who have any.
   const engine = rules.some(({ rule }) => rule.kind === 'regex') ? await import('re2js') : null
   return rules.map(({ rule: { kind, pattern, replacement, stage = 'read' }, line }) => {
     if (pattern === '') throw knowledgeInvalid(path, line, `the pattern is empty. ${COLUMNS}`)
-    if (pattern.length > LONGEST_PATTERN) throw knowledgeInvalid(path, line, `a pattern of ${pattern.length} characters, expected at most ${LONGEST_PATTERN}.`)
-    if (/[\n\r\f]/.test(replacement)) throw knowledgeInvalid(path, line, 'the replacement has a line end: lines stay what they are.')
+    if (pattern.length > LONGEST_PATTERN)
+      throw knowledgeInvalid(
+        path,
+        line,
+        `a pattern of ${pattern.length} characters, expected at most ${LONGEST_PATTERN}.`,
+      )
+    if (/[\n\r\f]/.test(replacement))
+      throw knowledgeInvalid(path, line, 'the replacement has a line end: lines stay what they are.')
     if (kind === 'text' || engine === null) return { stage, find: textFinder(pattern, replacement) }
     try {
       const compiled = engine.RE2JS.compile(pattern)
       const groups = compiled.groupCount()
-      const asked = [...replacement.replaceAll('$$', '').matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)).find((digit) => digit > groups)
+      const asked = [...replacement.replaceAll('$$', '').matchAll(/\$(\d)/g)]
+        .map(([, digit]) => Number(digit))
+        .find((digit) => digit > groups)
       if (asked !== undefined) throw new Error(`$${asked} in the replacement, but the pattern has ${groups} groups`)
       return {
         stage,
-        find: (line) => stretchesOf(line).flatMap(({ text, offset, from, to }) => {
-          const found: RuleMatch[] = []
-          const matcher = compiled.matcher(text)
-          while (matcher.find()) {
-            const after = replacement.replace(/\$([\d$])/g, (_, sign: string) => sign === '$' ? '$' : matcher.group(Number(sign)) ?? '')
-            found.push({ start: offset + matcher.start(), end: offset + matcher.end(), after })
-          }
-          return found.filter(({ start, end }) => end > start && start >= from && end <= to)
-        }),
+        find: (line) =>
+          stretchesOf(line).flatMap(({ text, offset, from, to }) => {
+            const found: RuleMatch[] = []
+            const matcher = compiled.matcher(text)
+            while (matcher.find()) {
+              const after = replacement.replace(/\$([\d$])/g, (_, sign: string) =>
+                sign === '$' ? '$' : (matcher.group(Number(sign)) ?? ''),
+              )
+              found.push({ start: offset + matcher.start(), end: offset + matcher.end(), after })
+            }
+            return found.filter(({ start, end }) => end > start && start >= from && end <= to)
+          }),
       }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)
-      throw knowledgeInvalid(path, line, `"${pattern}": expected a regular expression in the syntax of RE2 (${reason}).`, cause)
+      throw knowledgeInvalid(
+        path,
+        line,
+        `"${pattern}": expected a regular expression in the syntax of RE2 (${reason}).`,
+        cause,
+      )
     }
   })
 }
@@ -125,7 +152,8 @@ function textFinder(pattern: string, after: string): ReadyRule['find'] {
     const found: RuleMatch[] = []
     for (let start = line.indexOf(pattern); start >= 0;) {
       const end = start + pattern.length
-      const isWhole = !(guardsStart && WORD_SIGN.test(line.charAt(start - 1))) && !(guardsEnd && WORD_SIGN.test(line.charAt(end)))
+      const isWhole =
+        !(guardsStart && WORD_SIGN.test(line.charAt(start - 1))) && !(guardsEnd && WORD_SIGN.test(line.charAt(end)))
       if (isWhole) found.push({ start, end, after })
       start = line.indexOf(pattern, isWhole ? end : start + 1)
     }

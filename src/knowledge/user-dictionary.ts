@@ -23,7 +23,8 @@ const LONGEST_PART = 24
 const MOST_WEIGHT = 1000
 /** Most entries: word numbers have 15 bits. */
 const MOST_ENTRIES = 10_000
-const COLUMNS = 'Columns: text, kind (word, name or abbreviation), weight; parted by tabs, the last two may be left out.'
+const COLUMNS =
+  'Columns: text, kind (word, name or abbreviation), weight; parted by tabs, the last two may be left out.'
 
 /**
  * Reads a dictionary file.
@@ -33,13 +34,24 @@ const COLUMNS = 'Columns: text, kind (word, name or abbreviation), weight; parte
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming file, line and what was expected.
  */
 export function parseDictionary(content: string, path: string): KnownEntry[] {
-  const entries = content.replace(/^\ufeff/, '').split(/\r\n|\n|\r/).flatMap((line, at) => {
-    if (line.trim() === '' || line.startsWith('#')) return []
-    const [text = '', kind = '', weight = '', ...rest] = line.split('\t')
-    if (rest.length > 0) throw knowledgeInvalid(path, at + 1, `${rest.length + 3} columns, expected at most 3. ${COLUMNS}`)
-    const number = weight.trim() === '' ? 1 : Number(weight.trim())
-    return [checkEntry({ text, ...kind.trim() === '' ? {} : { kind: kind.trim() as EntryKind }, weight: number }, path, at + 1, weight)]
-  })
+  const entries = content
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, at) => {
+      if (line.trim() === '' || line.startsWith('#')) return []
+      const [text = '', kind = '', weight = '', ...rest] = line.split('\t')
+      if (rest.length > 0)
+        throw knowledgeInvalid(path, at + 1, `${rest.length + 3} columns, expected at most 3. ${COLUMNS}`)
+      const number = weight.trim() === '' ? 1 : Number(weight.trim())
+      return [
+        checkEntry(
+          { text, ...(kind.trim() === '' ? {} : { kind: kind.trim() as EntryKind }), weight: number },
+          path,
+          at + 1,
+          weight,
+        ),
+      ]
+    })
   return checkCount(entries, path)
 }
 
@@ -50,26 +62,45 @@ export function parseDictionary(content: string, path: string): KnownEntry[] {
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming the entry and what was expected.
  */
 export function checkDictionary(entries: readonly (DictionaryEntry | string)[], name: string): KnownEntry[] {
-  return checkCount(entries.map((entry, at) => checkEntry(typeof entry === 'string' ? { text: entry } : entry, name, at + 1)), name)
+  return checkCount(
+    entries.map((entry, at) => checkEntry(typeof entry === 'string' ? { text: entry } : entry, name, at + 1)),
+    name,
+  )
 }
 
 function checkCount(entries: KnownEntry[], path: string): KnownEntry[] {
   if (entries.length > MOST_ENTRIES)
-    throw knowledgeInvalid(path, null, `${entries.length} entries, expected at most ${MOST_ENTRIES}. Leave out what every text has anyway.`)
+    throw knowledgeInvalid(
+      path,
+      null,
+      `${entries.length} entries, expected at most ${MOST_ENTRIES}. Leave out what every text has anyway.`,
+    )
   return entries
 }
 
-function checkEntry({ text, kind, weight = 1 }: DictionaryEntry, path: string, line: number, written = String(weight)): KnownEntry {
+function checkEntry(
+  { text, kind, weight = 1 }: DictionaryEntry,
+  path: string,
+  line: number,
+  written = String(weight),
+): KnownEntry {
   const clean = text.normalize('NFC').trim().replace(/ +/g, ' ')
   const wrong = clean.split(' ').find((part) => !PART.test(part) || part.length > LONGEST_PART || !/\p{L}/u.test(part))
   if (wrong !== undefined) {
-    throw knowledgeInvalid(path, line,
-      `"${text}": expected words of letters, each of at most ${LONGEST_PART}; "${wrong}" is none. ${COLUMNS}`)
+    throw knowledgeInvalid(
+      path,
+      line,
+      `"${text}": expected words of letters, each of at most ${LONGEST_PART}; "${wrong}" is none. ${COLUMNS}`,
+    )
   }
   if (kind !== undefined && !KINDS.includes(kind))
     throw knowledgeInvalid(path, line, `kind "${kind}": expected one of ${KINDS.join(', ')}. ${COLUMNS}`)
   if (!(weight > 0 && weight <= MOST_WEIGHT))
-    throw knowledgeInvalid(path, line, `weight "${written}": expected a number above 0, at most ${MOST_WEIGHT}. ${COLUMNS}`)
+    throw knowledgeInvalid(
+      path,
+      line,
+      `weight "${written}": expected a number above 0, at most ${MOST_WEIGHT}. ${COLUMNS}`,
+    )
   return { text: clean, kind: kind ?? guessKind(clean), weight }
 }
 

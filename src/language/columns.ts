@@ -13,7 +13,8 @@ export function writeNumbers(numbers: ArrayLike<number>): Uint8Array {
   let at = 0
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i]
-    if (!(number >= 0 && number <= LARGEST)) throw new RangeError(`expected a number from 0 to ${LARGEST}, found ${number}`)
+    if (!(number >= 0 && number <= LARGEST))
+      throw new RangeError(`expected a number from 0 to ${LARGEST}, found ${number}`)
     if (number >= 0x80) bytes[at++] = 0x80 | (number >> 8)
     bytes[at++] = number & 0xff
   }
@@ -30,7 +31,7 @@ export function readNumbers(bytes: Uint8Array, count: number): Uint16Array {
   let at = 0
   for (let i = 0; i < count; i++) {
     const byte = bytes[at++]
-    numbers[i] = byte < 0x80 ? byte : (byte & 0x7f) << 8 | bytes[at++]
+    numbers[i] = byte < 0x80 ? byte : ((byte & 0x7f) << 8) | bytes[at++]
   }
   return numbers
 }
@@ -60,7 +61,7 @@ export function readRows(bytes: Uint8Array, starts: Uint32Array): Uint16Array {
     let next = 0
     for (let i = starts[row], end = starts[row + 1]; i < end; i++) {
       const byte = bytes[at++]
-      next += byte < 0x80 ? byte : (byte & 0x7f) << 8 | bytes[at++]
+      next += byte < 0x80 ? byte : ((byte & 0x7f) << 8) | bytes[at++]
       numbers[i] = next++
     }
   }

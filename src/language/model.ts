@@ -78,13 +78,15 @@ export interface UnpackedLanguageModel {
   /** Weights of the words that the longer n-grams fall back on. */
   readonly backoffOne: Float32Array
   /** Natural logs by code. */
-  readonly tables: Readonly<Record<typeof TABLES[number], Float32Array>>
+  readonly tables: Readonly<Record<(typeof TABLES)[number], Float32Array>>
 }
 
 type Column = (name: string) => Promise<Uint8Array>
 
 async function readContexts(column: Column, order: string): Promise<Contexts> {
-  const [isContext, sizes, backoffs] = await Promise.all(['contexts', 'sizes', 'backoffs'].map((name) => column(`${order}.${name}`)))
+  const [isContext, sizes, backoffs] = await Promise.all(
+    ['contexts', 'sizes', 'backoffs'].map((name) => column(`${order}.${name}`)),
+  )
   return indexContexts(isContext, readNumbers(sizes, backoffs.length), backoffs)
 }
 
@@ -100,14 +102,29 @@ async function readTrie(file: PackedFile, words: number, decompress: Decompress)
   const starts = column('one.sizes').then((sizes) => startsOf(readNumbers(sizes, words)))
   const ranks = Promise.all([
     readRanks('two', starts),
-    readRanks('three', twoContexts.then((contexts) => contexts.starts)),
-    readRanks('four', threeContexts.then((contexts) => contexts.starts)),
+    readRanks(
+      'three',
+      twoContexts.then((contexts) => contexts.starts),
+    ),
+    readRanks(
+      'four',
+      threeContexts.then((contexts) => contexts.starts),
+    ),
   ])
-  const [twoValues, threeValues, fourValues] = await Promise.all(['two', 'three', 'four'].map((order) => column(`${order}.values`)))
+  const [twoValues, threeValues, fourValues] = await Promise.all(
+    ['two', 'three', 'four'].map((order) => column(`${order}.values`)),
+  )
   const [lastWords, threeRanks, fourRanks] = await ranks
   return {
-    starts: await starts, words: lastWords, threeRanks, fourRanks, twoValues, threeValues, fourValues,
-    twoContexts: await twoContexts, threeContexts: await threeContexts,
+    starts: await starts,
+    words: lastWords,
+    threeRanks,
+    fourRanks,
+    twoValues,
+    threeValues,
+    fourValues,
+    twoContexts: await twoContexts,
+    threeContexts: await threeContexts,
   }
 }
 
@@ -119,13 +136,19 @@ async function readTrie(file: PackedFile, words: number, decompress: Decompress)
  * @returns Some 50 MB for the model of the package.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is not a sound language model.
  */
-export async function unpackLanguageModel(bytes: Uint8Array, path: string, decompress: Decompress): Promise<UnpackedLanguageModel> {
+export async function unpackLanguageModel(
+  bytes: Uint8Array,
+  path: string,
+  decompress: Decompress,
+): Promise<UnpackedLanguageModel> {
   const file = openPackedFile(bytes, path, 'language')
   // Copies, so that the packed bytes need not stay in memory.
   const copy = (name: string): Float32Array => file.array<Float32Array>(name).slice()
   const [unigrams, backoffOne] = [copy('unigrams'), copy('backoffOne')]
   const trie = await readTrie(file, unigrams.length, decompress)
-  const tables = Object.fromEntries(TABLES.map((name) => [name, copy(`${name}.levels`)])) as UnpackedLanguageModel['tables']
+  const tables = Object.fromEntries(
+    TABLES.map((name) => [name, copy(`${name}.levels`)]),
+  ) as UnpackedLanguageModel['tables']
   const { version, checksum } = file
   return { path, version, checksum, lexicon: file.text('lexicon'), trie, unigrams, backoffOne, tables }
 }
@@ -136,14 +159,22 @@ export async function unpackLanguageModel(bytes: Uint8Array, path: string, decom
  * @param unpacked The model; kept, and read in place. @param lexicon The lexicon that numbers its words.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` when it belongs to another lexicon.
  */
-export function openLanguageModel(unpacked: UnpackedLanguageModel, lexicon: { readonly checksum: string }): LanguageModel {
+export function openLanguageModel(
+  unpacked: UnpackedLanguageModel,
+  lexicon: { readonly checksum: string },
+): LanguageModel {
   const { path, version, checksum, unigrams } = unpacked
   if (unpacked.lexicon !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
   return { ...createQueries(unpacked), unigrams, version, checksum }
 }
 
 /** Makes the queries. */
-function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageModel): Omit<LanguageModel, 'unigrams' | 'version' | 'checksum'> {
+function createQueries({
+  trie,
+  unigrams,
+  backoffOne,
+  tables,
+}: UnpackedLanguageModel): Omit<LanguageModel, 'unigrams' | 'version' | 'checksum'> {
   const { starts, words, threeRanks, fourRanks, twoValues, threeValues, fourValues, twoContexts, threeContexts } = trie
   const [two, three, four, backoffTwo, backoffThree] = TABLES.map((name) => Float64Array.from(tables[name], Math.exp))
   const twoLogs = tables.two
@@ -160,7 +191,8 @@ function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageM
     const share = context2 < 0 ? 1 : backoffTwo[twoContexts.backoffs[context2]]
     return context3 < 0 ? share : share * backoffThree[threeContexts.backoffs[context3]]
   }
-  const backedOff = (w1: number, _context2: number, word: number, share: number): number => share * backoff[w1] * one[word]
+  const backedOff = (w1: number, _context2: number, word: number, share: number): number =>
+    share * backoff[w1] * one[word]
   const next = (w1: number, context2: number, context3: number, word: number, pair: number): number => {
     after[1] = -1
     // The last words of every gram are a gram too: a shorter one that is missing settles the longer ones.
@@ -176,7 +208,12 @@ function createQueries({ trie, unigrams, backoffOne, tables }: UnpackedLanguageM
     after[1] = contextOf(threeContexts, threeAt)
     const probability = three[threeValues[threeAt]]
     if (context3 < 0) return probability
-    const fourAt = findInRow(fourRanks, threeContexts.starts[context3], threeContexts.starts[context3 + 1], threeAt - row)
+    const fourAt = findInRow(
+      fourRanks,
+      threeContexts.starts[context3],
+      threeContexts.starts[context3 + 1],
+      threeAt - row,
+    )
     return fourAt < 0 ? backoffThree[threeContexts.backoffs[context3]] * probability : four[fourValues[fourAt]]
   }
   return { findPair, pairScore, shareOf, backedOff, next, after }

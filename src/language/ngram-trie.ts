@@ -86,7 +86,7 @@ export function indexContexts(isContext: Uint8Array, sizes: Uint16Array, backoff
   const index = new Uint32Array(isContext.length / 2)
   let count = 0
   for (let i = 0, at = 0; i < isContext.length; i += 4, at += 2) {
-    const bits = isContext[i] | isContext[i + 1] << 8 | isContext[i + 2] << 16 | isContext[i + 3] << 24
+    const bits = isContext[i] | (isContext[i + 1] << 8) | (isContext[i + 2] << 16) | (isContext[i + 3] << 24)
     index[at] = count
     index[at + 1] = bits
     count += bitsIn(bits)

@@ -1,7 +1,18 @@
 /** Adapts the memories of a channel: what stands behind the onsets, rimes and words that were read on some pages. */
 import {
-  CASES, caseClassOf, partInventories, partNumber, readCaseOf, scoreEdit, scoreParts,
-  type Channel, type EditStep, type EditTable, type PartInventory, type ScoredList, type StringTable,
+  CASES,
+  caseClassOf,
+  partInventories,
+  partNumber,
+  readCaseOf,
+  scoreEdit,
+  scoreParts,
+  type Channel,
+  type EditStep,
+  type EditTable,
+  type PartInventory,
+  type ScoredList,
+  type StringTable,
 } from '../channel/index.js'
 import type { OverlayContent, TextReadings } from '../knowledge/index.js'
 import type { Lexicon } from '../lexicon/index.js'
@@ -37,28 +48,42 @@ interface Smoothing {
 }
 
 /** Lists of readings: counts of the pages, smoothed by what the shipped channel says. */
-function smooth(counts: Counts, { strength, shipped, unlisted, frequency, nameOf, totalOf }: Smoothing): Map<string, TextReadings> {
-  return new Map([...counts].map(([observed, of]) => {
-    const list = shipped(observed)
-    const base = new Map<number, number>()
-    list.ids.forEach((id, at) => base.set(id, list.scores[at]))
-    for (const id of of.keys()) if (!base.has(id)) base.set(id, unlisted(id, observed))
-    const found = [...base].map(([id, score]) => {
-      const own = (of.get(id) ?? 0) + strength * Math.exp(score)
-      return { id, score: Math.log(own / (totalOf(id, observed) + strength)) }
-    })
-    const rank = ({ id, score }: { id: number, score: number }): number => score + frequency(id)
-    const best = Math.max(...found.map(rank))
-    const kept = found.filter((one) => rank(one) >= best - WINDOW).sort((a, b) => rank(b) - rank(a) || a.id - b.id)
-    return [observed, kept.slice(0, MOST_READINGS).map(({ id, score }) => [nameOf(id), score] as const)] as const
-  }))
+function smooth(
+  counts: Counts,
+  { strength, shipped, unlisted, frequency, nameOf, totalOf }: Smoothing,
+): Map<string, TextReadings> {
+  return new Map(
+    [...counts].map(([observed, of]) => {
+      const list = shipped(observed)
+      const base = new Map<number, number>()
+      list.ids.forEach((id, at) => base.set(id, list.scores[at]))
+      for (const id of of.keys()) if (!base.has(id)) base.set(id, unlisted(id, observed))
+      const found = [...base].map(([id, score]) => {
+        const own = (of.get(id) ?? 0) + strength * Math.exp(score)
+        return { id, score: Math.log(own / (totalOf(id, observed) + strength)) }
+      })
+      const rank = ({ id, score }: { id: number; score: number }): number => score + frequency(id)
+      const best = Math.max(...found.map(rank))
+      const kept = found.filter((one) => rank(one) >= best - WINDOW).sort((a, b) => rank(b) - rank(a) || a.id - b.id)
+      return [observed, kept.slice(0, MOST_READINGS).map(({ id, score }) => [nameOf(id), score] as const)] as const
+    }),
+  )
 }
 
 /** Smoothing of onsets or rimes. */
-function partSmoothing(table: StringTable, parts: PartInventory, totals: ReadonlyMap<number, number>, edits: EditTable): Smoothing {
+function partSmoothing(
+  table: StringTable,
+  parts: PartInventory,
+  totals: ReadonlyMap<number, number>,
+  edits: EditTable,
+): Smoothing {
   const inForm = (id: number): string => {
     const text = parts.texts[Math.floor(id / FORMS)] ?? ''
-    return id % FORMS === 2 ? text.toUpperCase() : id % FORMS === 1 ? text.charAt(0).toUpperCase() + text.slice(1) : text
+    return id % FORMS === 2
+      ? text.toUpperCase()
+      : id % FORMS === 1
+        ? text.charAt(0).toUpperCase() + text.slice(1)
+        : text
   }
   return {
     strength: PART_STRENGTH,
@@ -82,20 +107,26 @@ function partSmoothing(table: StringTable, parts: PartInventory, totals: Readonl
  * @param lexicon Lexicon. @param channel The shipped channel. @param prior Natural log of the frequency of each word.
  */
 export function adaptTables(
-  found: readonly CountedPair[], edits: EditTable, lexicon: Lexicon, channel: Channel, prior: Float32Array,
+  found: readonly CountedPair[],
+  edits: EditTable,
+  lexicon: Lexicon,
+  channel: Channel,
+  prior: Float32Array,
 ): Pick<OverlayContent, 'onsets' | 'rimes' | 'memory'> {
   const [onsets, rimes, words]: [Counts, Counts, Counts] = [new Map(), new Map(), new Map()]
   const onsetTotals = new Map<number, number>()
   const rimeTotals = new Map<number, number>()
   const wordTotals = new Map<string, number>()
-  const numberOf = (parts: readonly string[]): ReadonlyMap<string, number> => new Map(parts.map((part, number) => [part, number]))
+  const numberOf = (parts: readonly string[]): ReadonlyMap<string, number> =>
+    new Map(parts.map((part, number) => [part, number]))
   const onsetNumbers = numberOf(lexicon.onsets)
   const rimeNumbers = numberOf(lexicon.rimes)
   const unused = new Map<number, number>()
   const steps: EditStep[] = []
   for (const { id, intended, observed, count } of found) {
     addTo(words, unused, observed, id, count)
-    for (const key of [`${id} open`, `${id} ${caseClassOf(intended)}`]) wordTotals.set(key, (wordTotals.get(key) ?? 0) + count)
+    for (const key of [`${id} open`, `${id} ${caseClassOf(intended)}`])
+      wordTotals.set(key, (wordTotals.get(key) ?? 0) + count)
     const boundary = boundaryOf(intended)
     if (boundary < 0 || scoreEdit(edits, intended, observed, boundary, steps) === -Infinity) continue
     let taken = 0
@@ -112,7 +143,13 @@ export function adaptTables(
     if (onset === undefined || rime === undefined) continue
     const weight = Math.sqrt(count)
     if (boundary > 0) addTo(onsets, onsetTotals, start, partNumber(onset, form), weight)
-    addTo(rimes, rimeTotals, observed.slice(start.length), partNumber(rime, boundary > 0 && form === 1 ? 0 : form), weight)
+    addTo(
+      rimes,
+      rimeTotals,
+      observed.slice(start.length),
+      partNumber(rime, boundary > 0 && form === 1 ? 0 : form),
+      weight,
+    )
   }
   const inventories = partInventories(lexicon, prior)
   return {

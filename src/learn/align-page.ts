@@ -14,9 +14,15 @@ const MOST_CELLS = 2 ** 22
 /** Longer lines are told apart by their beginnings. */
 const LONGEST_LINE = 4096
 
-const linesOf = (text: string): string[] => toNfc(text).split(/[\n\r\f]+/).filter((line) => line.trim() !== '')
+const linesOf = (text: string): string[] =>
+  toNfc(text)
+    .split(/[\n\r\f]+/)
+    .filter((line) => line.trim() !== '')
 const tokensOf = (line: string): string[] => line.split(/\s+/).filter(Boolean)
-const bare = (line: string): string => stripDiacritics(line).toLowerCase().replace(/[^a-z\d]/g, '')
+const bare = (line: string): string =>
+  stripDiacritics(line)
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '')
 
 /**
  * Aligns a page.
@@ -30,8 +36,12 @@ export function alignPage(gold: string, ocr: string): AlignedPair[][] {
   const read = linesOf(ocr)
   const [bareTruth, bareRead] = [truth.map(bare), read.map(bare)]
   return correspondingPieces(bareTruth, bareRead, MOST_CELLS)
-    .flatMap(({ aStart, aEnd, bStart, bEnd }) => pairLines(bareTruth.slice(aStart, aEnd), bareRead.slice(bStart, bEnd))
-      .map(([t, r]): [number, number] => [aStart + t, bStart + r]))
+    .flatMap(({ aStart, aEnd, bStart, bEnd }) =>
+      pairLines(bareTruth.slice(aStart, aEnd), bareRead.slice(bStart, bEnd)).map(([t, r]): [number, number] => [
+        aStart + t,
+        bStart + r,
+      ]),
+    )
     .map(([t, r]) => alignTokens(tokensOf(truth[t] ?? ''), tokensOf(read[r] ?? '')))
 }
 
@@ -57,7 +67,8 @@ function pairLines(truth: readonly string[], read: readonly string[]): [number, 
       if (i === n || j === m || Math.abs(i - j) > MOST_SHIFT + Math.abs(n - m)) continue
       const longest = Math.max(truth[i].length, read[j].length, 1)
       if (Math.abs(truth[i].length - read[j].length) > MOST_UNLIKE * longest) continue
-      const unlike = distance(truth[i].slice(0, LONGEST_LINE), read[j].slice(0, LONGEST_LINE)) / Math.min(longest, LONGEST_LINE)
+      const unlike =
+        distance(truth[i].slice(0, LONGEST_LINE), read[j].slice(0, LONGEST_LINE)) / Math.min(longest, LONGEST_LINE)
       if (unlike <= MOST_UNLIKE) relax((i + 1) * width + j + 1, here + unlike, 3)
     }
   }

@@ -18,12 +18,27 @@ const LONGEST_TOKEN = 200
 
 /** Signs that stand for letters so often that they should count as them when tokens are matched. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '0': 'o', '6': 'o', '@': 'o', '&': 'o', '©': 'o', '1': 'l', '|': 'l', '!': 'l', '[': 'l', '4': 'a', '5': 's', '¢': 'c',
-  '\'': '', '’': '', '‘': '',
+  '0': 'o',
+  '6': 'o',
+  '@': 'o',
+  '&': 'o',
+  '©': 'o',
+  '1': 'l',
+  '|': 'l',
+  '!': 'l',
+  '[': 'l',
+  '4': 'a',
+  '5': 's',
+  '¢': 'c',
+  "'": '',
+  '’': '',
+  '‘': '',
 }
 /** Letters of a token without their marks, look-alike signs as the letters that they stand for. */
 export const foldToken = (token: string): string =>
-  stripDiacritics(token).toLowerCase().replace(/[06@&©1|![45¢'’‘]/g, (sign) => LOOK_ALIKES[sign])
+  stripDiacritics(token)
+    .toLowerCase()
+    .replace(/[06@&©1|![45¢'’‘]/g, (sign) => LOOK_ALIKES[sign])
 
 /**
  * Aligns two token rows by least cost.
@@ -33,7 +48,8 @@ export const foldToken = (token: string): string =>
  */
 export function alignTokens(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
   return correspondingPieces(truth, observed, MOST_CELLS).flatMap(({ aStart, aEnd, bStart, bEnd }) =>
-    alignPiece(truth.slice(aStart, aEnd), observed.slice(bStart, bEnd)))
+    alignPiece(truth.slice(aStart, aEnd), observed.slice(bStart, bEnd)),
+  )
 }
 
 function alignPiece(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
@@ -63,7 +79,14 @@ function alignPiece(truth: readonly string[], observed: readonly string[]): Alig
     }
   }
   const pairs: AlignedPair[] = []
-  const take = [[0, 0], [1, 0], [0, 1], [1, 1], [1, 2], [2, 1]] as const
+  const take = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [1, 2],
+    [2, 1],
+  ] as const
   for (let i = n, j = m; i > 0 || j > 0;) {
     const [di, dj] = take[step[i * (m + 1) + j]]
     pairs.push({ truth: truth.slice(i - di, i).join(' '), observed: observed.slice(j - dj, j).join(' ') })

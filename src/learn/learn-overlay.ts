@@ -47,7 +47,10 @@ const NEW_WORD = /^\p{L}[\p{L}\p{M}]*$/u
  * @param prior Natural log of the frequency of each word.
  */
 export function learnOverlay(
-  pairs: readonly CorrectedPair[], lexicon: Lexicon, channel: Channel, prior: Float32Array,
+  pairs: readonly CorrectedPair[],
+  lexicon: Lexicon,
+  channel: Channel,
+  prior: Float32Array,
 ): LearnedOverlay {
   const counter = createPairCounter(lexicon)
   const counts = new Map<string, number>()
@@ -70,7 +73,13 @@ export function learnOverlay(
     edits: formatChanges(edits, channel.tables.edits),
     ...adaptTables(found, edits, lexicon, channel, prior),
   }
-  return { bytes: packOverlay(content), pages: pairs.length, words, aligned, newWords: newWords.map(({ text }) => text) }
+  return {
+    bytes: packOverlay(content),
+    pages: pairs.length,
+    words,
+    aligned,
+    newWords: newWords.map(({ text }) => text),
+  }
 }
 
 /** Counts the units of a line, and those in a row; returns how many tokens it has. */
@@ -97,13 +106,15 @@ function countLine(line: string, counts: Map<string, number>, forms: Map<string,
 
 /** The words that the lexicon lacks, written as they mostly are. */
 function newWordsOf(forms: ReadonlyMap<string, ReadonlyMap<string, number>>, lexicon: Lexicon): NewWord[] {
-  return [...forms].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([folded, of]) => {
-    const total = [...of.values()].reduce((sum, count) => sum + count, 0)
-    if (total < LEAST_NEW || folded.length < 2 || lexicon.idOf(folded) !== undefined) return []
-    const [[text] = [folded]] = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    const form = letterCase(text)
-    return [{ text, kind: form === 'lower' ? 'word' : form === 'upper' ? 'abbreviation' : 'name' } as const]
-  })
+  return [...forms]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([folded, of]) => {
+      const total = [...of.values()].reduce((sum, count) => sum + count, 0)
+      if (total < LEAST_NEW || folded.length < 2 || lexicon.idOf(folded) !== undefined) return []
+      const [[text] = [folded]] = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      const form = letterCase(text)
+      return [{ text, kind: form === 'lower' ? 'word' : form === 'upper' ? 'abbreviation' : 'name' } as const]
+    })
 }
 
 /** The steps of letters: those of the pages, smoothed by the shipped ones. */
@@ -121,24 +132,44 @@ function adaptEdits(found: ReturnType<ReturnType<typeof createPairCounter>['fini
       counts.set(step.intended, of)
     }
     for (let i = 0; i < intended.length; i++) {
-      for (const part of [intended[i], ...i + 1 < intended.length && i + 1 !== boundary ? [intended.slice(i, i + 2)] : []]) {
+      for (const part of [
+        intended[i],
+        ...(i + 1 < intended.length && i + 1 !== boundary ? [intended.slice(i, i + 2)] : []),
+      ]) {
         totals.set(part, (totals.get(part) ?? 0) + weight)
       }
     }
   }
-  return new Map([...totals].map(([intended, total]) => {
-    const own = counts.get(intended) ?? new Map<string, number>()
-    const base = shipped.get(intended) ?? new Map<string, number>()
-    return [intended, new Map([...new Set([...own.keys(), ...base.keys()])].map((observed) => {
-      const before = base.has(observed) ? Math.exp(base.get(observed) ?? 0) : 0
-      return [observed, Math.log(Math.max(1e-6, ((own.get(observed) ?? 0) + STEP_STRENGTH * before) / (total + STEP_STRENGTH)))] as const
-    }))] as const
-  }))
+  return new Map(
+    [...totals].map(([intended, total]) => {
+      const own = counts.get(intended) ?? new Map<string, number>()
+      const base = shipped.get(intended) ?? new Map<string, number>()
+      return [
+        intended,
+        new Map(
+          [...new Set([...own.keys(), ...base.keys()])].map((observed) => {
+            const before = base.has(observed) ? Math.exp(base.get(observed) ?? 0) : 0
+            return [
+              observed,
+              Math.log(Math.max(1e-6, ((own.get(observed) ?? 0) + STEP_STRENGTH * before) / (total + STEP_STRENGTH))),
+            ] as const
+          }),
+        ),
+      ] as const
+    }),
+  )
 }
 
 /** The steps that differ from the shipped ones, as text. */
 function formatChanges(edits: EditTable, shipped: EditTable): string {
-  return [...edits].flatMap(([intended, steps]) => [...steps]
-    .filter(([observed, score]) => Math.abs(score - (shipped.get(intended)?.get(observed) ?? -Infinity)) > LEAST_CHANGE)
-    .map(([observed, score]) => `${intended}\t${observed}\t${score.toFixed(2)}`)).sort().join('\n')
+  return [...edits]
+    .flatMap(([intended, steps]) =>
+      [...steps]
+        .filter(
+          ([observed, score]) => Math.abs(score - (shipped.get(intended)?.get(observed) ?? -Infinity)) > LEAST_CHANGE,
+        )
+        .map(([observed, score]) => `${intended}\t${observed}\t${score.toFixed(2)}`),
+    )
+    .sort()
+    .join('\n')
 }

@@ -31,7 +31,8 @@ export function createPairCounter(lexicon: Lexicon) {
         if (word === '' || read === '' || read.length > LONGEST_TOKEN) continue
         const id = lexicon.idOf(foldWord(word))
         if (id === undefined || lexicon.kinds[id] === WORD_KIND.symbol) continue
-        const intended = lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : toNfc(word)
+        const intended =
+          lexicon.kinds[id] === WORD_KIND.syllable ? inCase(foldWord(word), caseClassOf(word)) : toNfc(word)
         const key = `${intended}\t${read}`
         const known = counted.get(key)
         if (known) known.count++
@@ -39,8 +40,10 @@ export function createPairCounter(lexicon: Lexicon) {
       }
     },
     /** The pairs, sorted by word and reading. */
-    finish: (): CountedPair[] => [...counted.values()].sort((a, b) =>
-      a.intended < b.intended ? -1 : a.intended > b.intended ? 1 : a.observed < b.observed ? -1 : 1),
+    finish: (): CountedPair[] =>
+      [...counted.values()].sort((a, b) =>
+        a.intended < b.intended ? -1 : a.intended > b.intended ? 1 : a.observed < b.observed ? -1 : 1,
+      ),
   }
 }
 

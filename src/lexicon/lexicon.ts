@@ -87,7 +87,7 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
   const abbreviationsByBase = new Map<string, number[]>()
   const onsetNumbers = new Map<string, number>()
   const rimeNumbers = new Map<string, number>()
-  const parts: { id: number, onset: number, rime: number }[] = []
+  const parts: { id: number; onset: number; rime: number }[] = []
   const numberIn = (map: Map<string, number>, key: string): number => {
     const known = map.get(key)
     if (known !== undefined) return known
@@ -114,14 +114,26 @@ export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
   }
   const syllables = new Uint16Array(onsetNumbers.size * rimeNumbers.size)
   for (const { id, onset, rime } of parts) syllables[onset * rimeNumbers.size + rime] = id
-  const codes = new Map(file.text('codes').split('\n').filter(Boolean).map((line) => {
-    const [code, count] = line.split('\t')
-    return [code, Number(count)] as const
-  }))
-  const numbers = new Map(file.text('numbers').split('\n').filter(Boolean).map((line) => {
-    const [text, score] = line.split('\t')
-    return [text, Number(score)] as const
-  }))
+  const codes = new Map(
+    file
+      .text('codes')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [code, count] = line.split('\t')
+        return [code, Number(count)] as const
+      }),
+  )
+  const numbers = new Map(
+    file
+      .text('numbers')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [text, score] = line.split('\t')
+        return [text, Number(score)] as const
+      }),
+  )
   const odds = file.array<Uint8Array>('cases')
   const cases = new Float32Array(odds.length * 2)
   for (let i = 0; i < odds.length; i++) {

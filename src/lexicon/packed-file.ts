@@ -32,13 +32,12 @@ const ARRAY_TYPES = {
 } as const
 type ArrayType = keyof typeof ARRAY_TYPES
 /** An array that a packed file can hold. */
-export type PackedArray =
-  | Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array
+export type PackedArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array
 
 interface Directory {
   readonly kind: string
   readonly version: string
-  readonly sections: readonly { name: string, type: ArrayType, offset: number, length: number }[]
+  readonly sections: readonly { name: string; type: ArrayType; offset: number; length: number }[]
 }
 
 /** A packed dictionary opened for reading; its arrays are views, nothing is copied. */
@@ -68,7 +67,11 @@ const aligned = (offset: number): number => (offset + 7) & ~7
  * @param sections Arrays (or text, stored as UTF-8) by name, written in this order.
  * @returns The bytes of the file; the same input gives the same bytes.
  */
-export function packFile(kind: string, version: string, sections: Record<string, PackedArray | string>): Uint8Array<ArrayBuffer> {
+export function packFile(
+  kind: string,
+  version: string,
+  sections: Record<string, PackedArray | string>,
+): Uint8Array<ArrayBuffer> {
   const parts = Object.entries(sections).map(([name, value]) => {
     const array = typeof value === 'string' ? new TextEncoder().encode(value) : value
     const type = (Object.keys(ARRAY_TYPES) as ArrayType[]).find((key) => array.constructor === ARRAY_TYPES[key]) ?? 'u8'
@@ -108,7 +111,8 @@ export function packFile(kind: string, version: string, sections: Record<string,
  * @throws {VanbanError} `DICTIONARY_DAMAGED` naming the file and what is wrong with it.
  */
 export function openPackedFile(bytes: Uint8Array, path: string, kind: string): PackedFile {
-  if (bytes.length < HEADER) throw dictionaryDamaged(path, `truncated: ${bytes.length} bytes, expected at least ${HEADER}`)
+  if (bytes.length < HEADER)
+    throw dictionaryDamaged(path, `truncated: ${bytes.length} bytes, expected at least ${HEADER}`)
   // Views need an aligned start; a Buffer from a pool may not have one.
   const data = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
@@ -116,9 +120,11 @@ export function openPackedFile(bytes: Uint8Array, path: string, kind: string): P
   const format = view.getUint32(4, true)
   if (format !== FORMAT_VERSION) throw dictionaryDamaged(path, `format version ${format}, expected ${FORMAT_VERSION}`)
   const length = view.getUint32(8, true)
-  if (length !== data.length) throw dictionaryDamaged(path, `truncated or extended: ${data.length} bytes, expected ${length}`)
+  if (length !== data.length)
+    throw dictionaryDamaged(path, `truncated or extended: ${data.length} bytes, expected ${length}`)
   const checksum = view.getUint32(12, true)
-  if (checksumOf(data.subarray(16)) !== checksum) throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
+  if (checksumOf(data.subarray(16)) !== checksum)
+    throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
   const jsonLength = view.getUint32(16, true)
   const directory = JSON.parse(new TextDecoder().decode(data.subarray(HEADER, HEADER + jsonLength))) as Directory
   if (directory.kind !== kind) throw dictionaryDamaged(path, `holds "${directory.kind}", expected "${kind}"`)
@@ -127,7 +133,11 @@ export function openPackedFile(bytes: Uint8Array, path: string, kind: string): P
     const section = directory.sections.find((one) => one.name === name)
     if (!section) throw dictionaryDamaged(path, `has no section "${name}"`)
     const Type = ARRAY_TYPES[section.type]
-    return new Type(data.buffer as ArrayBuffer, data.byteOffset + start + section.offset, section.length) as PackedArray as T
+    return new Type(
+      data.buffer as ArrayBuffer,
+      data.byteOffset + start + section.offset,
+      section.length,
+    ) as PackedArray as T
   }
   return {
     kind,

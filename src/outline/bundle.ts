@@ -31,12 +31,16 @@ export function documentStarts(lines: readonly string[]): number[] {
   let ended = false
   let firstText: number | undefined
   for (let index = 0; index < measured.length; index += 1) {
-    const line = measured[index]!
+    const line = measured[index]
     if (line.blank || line.trimmed.length > 200) continue
     if (isRecipientsLabel(line.text) || isSignature(line)) ended = true
     const opens = ended || isPageTop(measured, index)
     if (!opens || !isCapitals(line.trimmed)) continue
-    const top = opensHeader(measured, index) ? headerTop(measured, index) : opensAttachment(measured, index) ? index : -1
+    const top = opensHeader(measured, index)
+      ? headerTop(measured, index)
+      : opensAttachment(measured, index)
+        ? index
+        : -1
     if (top <= starts.at(-1)!) continue
     // A header whose columns are read one after the other is still one.
     firstText ??= measured.findIndex(isText)
@@ -55,30 +59,32 @@ function isText(line: LayoutLine): boolean {
 
 /** A line that signs: it and what follows it end a document without recipients. */
 function isSignature(line: LayoutLine): boolean {
-  return line.trimmed.length < 60 && isCapitals(line.trimmed) && isJobTitle(line.trimmed) && !/[;:.,]$/.test(line.trimmed)
+  return (
+    line.trimmed.length < 60 && isCapitals(line.trimmed) && isJobTitle(line.trimmed) && !/[;:.,]$/.test(line.trimmed)
+  )
 }
 
 /** The first text of a page, or close to it. */
 function isPageTop(lines: readonly LayoutLine[], index: number): boolean {
   for (let above = index, texts = 0; above >= 0 && texts <= HEADER_HEIGHT; above -= 1) {
-    if (lines[above]!.pageStart) return true
-    if (!lines[above]!.blank) texts += 1
+    if (lines[above].pageStart) return true
+    if (!lines[above].blank) texts += 1
   }
   return false
 }
 
 function opensHeader(lines: readonly LayoutLine[], index: number): boolean {
-  const text = lines[index]!.trimmed
+  const text = lines[index].trimmed
   const national = findPhrase(text, NATIONAL_TITLE, 0.72) !== null
   if (!national && !findPhrase(text, PARTY_TITLE, 0.85)) return false
   const kinds = new Set<HeaderPart['kind']>()
   let motto = false
   for (let below = index, seen = 0; below < lines.length && seen < HEADER_DEPTH; below += 1) {
-    if (lines[below]!.blank) continue
+    if (lines[below].blank) continue
     seen += 1
-    if (below > index && findPhrase(lines[below]!.trimmed, NATIONAL_TITLE, 0.72)) break
-    if (below > index && findPhrase(lines[below]!.trimmed, MOTTO, 0.72)) motto = true
-    for (const part of splitHeaderLine(lines[below]!)) if (part.kind !== 'date' || part.date) kinds.add(part.kind)
+    if (below > index && findPhrase(lines[below].trimmed, NATIONAL_TITLE, 0.72)) break
+    if (below > index && findPhrase(lines[below].trimmed, MOTTO, 0.72)) motto = true
+    for (const part of splitHeaderLine(lines[below])) if (part.kind !== 'date' || part.date) kinds.add(part.kind)
   }
   return (motto || !national) && (kinds.has('number') || (kinds.has('type') && kinds.has('date')))
 }
@@ -88,8 +94,8 @@ function headerTop(lines: readonly LayoutLine[], index: number): number {
   let top = index
   let waiting = 0
   for (let above = index - 1, texts = 0; above >= 0 && texts < HEADER_HEIGHT; above -= 1) {
-    if (lines[above + 1]!.pageStart) break
-    const line = lines[above]!
+    if (lines[above + 1].pageStart) break
+    const line = lines[above]
     if (line.blank) continue
     texts += 1
     const folded = `${fold(line.trimmed)} `
@@ -106,11 +112,11 @@ function headerTop(lines: readonly LayoutLine[], index: number): number {
 
 /** `QUY CHẾ`, its title, and `(Ban hành kèm theo Quyết định số …)` below. */
 function opensAttachment(lines: readonly LayoutLine[], index: number): boolean {
-  if (typeLine(lines[index]!.trimmed) === null) return false
+  if (typeLine(lines[index].trimmed) === null) return false
   for (let below = index + 1, seen = 0; below < lines.length && seen < 6; below += 1) {
-    if (lines[below]!.blank) continue
+    if (lines[below].blank) continue
     seen += 1
-    if (ATTACHED.test(fold(lines[below]!.trimmed.slice(0, 30)))) return true
+    if (ATTACHED.test(fold(lines[below].trimmed.slice(0, 30)))) return true
   }
   return false
 }

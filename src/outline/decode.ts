@@ -98,13 +98,12 @@ function advance(beam: readonly State[], candidate: Candidate): State[] {
       transitions(state, hypothesis, candidate).map((step) => ({
         ...step,
         hypothesis,
-        score: step.score + candidate.own[index]!,
+        score: step.score + candidate.own[index],
       })),
     )
     for (const step of steps) {
       let rival = none
-      for (const other of steps)
-        if (!sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
+      for (const other of steps) if (!sameLabel(other.hypothesis, step.hypothesis)) rival = Math.max(rival, other.score)
       const { hypothesis, level } = step
       const decoded = {
         line: candidate.line,
@@ -184,7 +183,12 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
   if (score !== null) steps.push({ score, level: make(parent, line), state: carry(state, popped, hypothesis) })
   // Minutes and reports put `A.` under `I.` as well as over it.
   const roman = scheme === 'upperLetter' && ordinal === 1 ? findOpen(state.top, 'roman', prefix) : null
-  if (roman) steps.push({ score: UPPER_UNDER_ROMAN, level: make(roman, line), state: carry(state, state.top === roman ? null : state.top, hypothesis) })
+  if (roman)
+    steps.push({
+      score: UPPER_UNDER_ROMAN,
+      level: make(roman, line),
+      state: carry(state, state.top === roman ? null : state.top, hypothesis),
+    })
   return steps
 }
 
@@ -211,7 +215,8 @@ function continuation(
   if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
   if (step === 0 && suffix !== open.suffix) return 2
   // A few numbers are lost with their page; a printed marker is one all the same.
-  if (step > 1) return cost === 0 && step <= LARGEST_GAP ? Math.max(-1.6, 0.5 - 1.5 * (step - 1)) : 0.5 - 1.5 * (step - 1)
+  if (step > 1)
+    return cost === 0 && step <= LARGEST_GAP ? Math.max(-1.6, 0.5 - 1.5 * (step - 1)) : 0.5 - 1.5 * (step - 1)
   if (step === 0) return -2
   if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : -2
   return -4

@@ -33,7 +33,7 @@ const DEMANDING = new Set(
  */
 export function endsDemanding(text: string): boolean {
   const match = /([\p{L}\p{N}]{1,8})$/u.exec(text.slice(-12))
-  return match !== null && DEMANDING.has(match[1]!.toLowerCase())
+  return match !== null && DEMANDING.has(match[1].toLowerCase())
 }
 
 /** Words after which a number of a certain shape must stand, folded, damaged too. */
@@ -70,14 +70,14 @@ export function endsBlock(text: string): boolean {
  */
 export function weigh(layout: Layout, index: number, previous: number, heading: boolean, paragraphs: number): Evidence {
   if (previous < 0) return { unfinished: false, colon: false, paragraphs }
-  const text = layout.lines[previous]!.trimmed
-  const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1]!.blank
+  const text = layout.lines[previous].trimmed
+  const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1].blank
   const colon = text.endsWith(':')
   const margin = Math.max(layout.width, layout.wrapWidth)
   const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)
   const wide = !blankBetween && !heading && wraps && !endsBlock(text)
   // A line that ends far from the margin is a heading: `1. Hạ tầng số`.
-  const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index]!.trimmed)
+  const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index].trimmed)
   return { unfinished: demanding || wide, colon, paragraphs }
 }
 
@@ -122,7 +122,11 @@ export interface BulletCounts {
  */
 export function countBullets(glyphs: readonly string[]): BulletCounts {
   const count = (one: (glyph: string) => boolean): number => glyphs.filter(one).length
-  return { dashes: count((glyph) => DASHES.has(glyph)), bullets: count((one) => one === '•'), stars: count((one) => one === '*') }
+  return {
+    dashes: count((glyph) => DASHES.has(glyph)),
+    bullets: count((one) => one === '•'),
+    stars: count((one) => one === '*'),
+  }
 }
 
 /**

@@ -49,7 +49,7 @@ export function footerZone(lines: readonly LayoutLine[], from: number): FooterZo
 function signatureAbove(lines: readonly LayoutLine[], label: number, from: number): number {
   let start = label
   for (let index = label - 1; index >= from && index >= label - LONGEST_SIGNATURE; index -= 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) continue
     if (opensSignature(line)) start = index
     else if (!isSignatureMatter(line)) break
@@ -63,7 +63,7 @@ function signatureAtEnd(lines: readonly LayoutLine[], from: number): number {
   let seen = 0
   const annex = lines.findIndex((line, index) => index > from && isAnnexTitle(line.trimmed))
   for (let index = (annex < 0 ? lines.length : annex) - 1; index >= from && seen < LONGEST_SIGNATURE; index -= 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) continue
     seen += 1
     if (opensSignature(line)) start = index
@@ -111,7 +111,7 @@ export function columnsOf(text: string): string[] {
 function footerEnd(lines: readonly LayoutLine[], start: number): number {
   let texts = 0
   for (let index = start; index < lines.length; index += 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) continue
     texts += 1
     if (texts > LONGEST_FOOTER || (index > start && (isAnnexTitle(line.trimmed) || isNationalTitle(line.trimmed))))

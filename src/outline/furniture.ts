@@ -21,7 +21,7 @@ export function findFurniture(lines: readonly LayoutLine[], title: string, from:
   const boundaries = pageBoundaries(lines, from)
   let page = 0
   for (let index = Math.max(1, from); index < lines.length; index += 1) {
-    const number = pageNumber(lines[index]!)
+    const number = pageNumber(lines[index])
     if (number === null || number <= page || number > page + 60) continue
     if (!boundaries.has(index) && !insideSentence(lines, index)) continue
     if (insideTable(lines, index)) continue
@@ -35,7 +35,7 @@ export function findFurniture(lines: readonly LayoutLine[], title: string, from:
   const initials = titled.map((word) => word[0]).join('')
   const repeated = repeatedHeaders(lines, found, from)
   for (const index of nearPages(lines, found, from)) {
-    const text = fold(lines[index]!.trimmed)
+    const text = fold(lines[index].trimmed)
       .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
       .trim()
     if (repeated.has(text) || isShortTitle(text, titleWords, initials)) found.add(index)
@@ -55,11 +55,11 @@ function pageBoundaries(lines: readonly LayoutLine[], from: number): Set<number>
   let blanks = 0
   let last = -1
   for (let index = from; index < lines.length; index += 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.pageStart || blanks >= 2) {
       if (last >= 0) found.add(last)
       for (let near = index, texts = 0; near < lines.length && near < index + 6 && texts < 2; near += 1) {
-        if (lines[near]!.blank) continue
+        if (lines[near].blank) continue
         found.add(near)
         texts += 1
       }
@@ -86,7 +86,7 @@ function insideTable(lines: readonly LayoutLine[], index: number): boolean {
 
 function neighbour(lines: readonly LayoutLine[], index: number, step: 1 | -1): LayoutLine | null {
   for (let near = index + step; near >= 0 && near < lines.length && Math.abs(near - index) < 8; near += step)
-    if (!lines[near]!.blank) return lines[near]!
+    if (!lines[near].blank) return lines[near]
   return null
 }
 
@@ -110,7 +110,7 @@ function nearPages(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, f
 function repeatedHeaders(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, from: number): Set<string> {
   const counts = new Map<string, number>()
   for (const index of nearPages(lines, numbers, from)) {
-    const text = fold(lines[index]!.trimmed)
+    const text = fold(lines[index].trimmed)
       .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
       .trim()
     if (text.length >= 8 && text.length <= 120 && !/^[-+*•]/.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)

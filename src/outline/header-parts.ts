@@ -55,7 +55,7 @@ interface Piece {
  */
 export function splitHeaderLine(line: LayoutLine): readonly HeaderPart[] {
   let parts = known.get(line)
-  if (parts === undefined) known.set(line, parts = split(line))
+  if (parts === undefined) known.set(line, (parts = split(line)))
   return parts
 }
 
@@ -94,8 +94,8 @@ function part(
 ): HeaderPart {
   let from = start,
     to = end
-  while (from < to && /\s/.test(line.text[from]!)) from += 1
-  while (to > from && /\s/.test(line.text[to - 1]!)) to -= 1
+  while (from < to && /\s/.test(line.text[from])) from += 1
+  while (to > from && /\s/.test(line.text[to - 1])) to -= 1
   return { kind, line: line.index, start: from, end: to, text: line.text.slice(from, to), ...extra }
 }
 
@@ -164,7 +164,7 @@ function damagedNumberAt(
   from: number,
 ): { value: DocumentNumber | null; start: number; end: number } | null {
   const match = /^\s{0,20}([0-9OolISB|]{1,5}[/-]\S{2,40})/.exec(text.slice(from, from + 80))
-  return match ? { value: null, start: from + match[0].length - match[1]!.length, end: from + match[0].length } : null
+  return match ? { value: null, start: from + match[0].length - match[1].length, end: from + match[0].length } : null
 }
 
 function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {

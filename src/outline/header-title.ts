@@ -38,7 +38,7 @@ export function readTitle(lines: readonly LayoutLine[], type: HeaderPart, parts:
 function ownTitle(lines: readonly LayoutLine[], type: HeaderPart, title: readonly HeaderPart[]): HeaderPart | null {
   const { titleStart: start, line, end } = type
   if (start === undefined) return null
-  const text = lines[line]!.text.slice(start, end)
+  const text = lines[line].text.slice(start, end)
   const first = title[0]?.text
   const goesOn = first !== undefined && !isCapitals(first)
   if (goesOn && (/^(?:\p{Ll}|Về |V\/v)/u.test(first) || TYPE_EXTENSIONS.test(fold(text)))) return null
@@ -49,9 +49,11 @@ function ownTitle(lines: readonly LayoutLine[], type: HeaderPart, title: readonl
 function readBelow(lines: readonly LayoutLine[], from: number, parts: HeaderPart[]): number {
   let end = from
   for (let index = from; index < lines.length && index < end + 3; index += 1) {
-    if (lines[index]!.blank) continue
-    const found = splitHeaderLine(lines[index]!)
-    const fits = found.every((part) => (part.kind === 'number' || part.kind === 'date') && !parts.some((other) => other.kind === part.kind))
+    if (lines[index].blank) continue
+    const found = splitHeaderLine(lines[index])
+    const fits = found.every(
+      (part) => (part.kind === 'number' || part.kind === 'date') && !parts.some((other) => other.kind === part.kind),
+    )
     if (!fits) break
     parts.push(...found)
     end = index + 1
@@ -66,18 +68,22 @@ function skipRule(lines: readonly LayoutLine[], from: number): number {
 function titleLines(lines: readonly LayoutLine[], from: number, type: HeaderPart): HeaderPart[] {
   const found: HeaderPart[] = []
   let first = from
-  while (first < lines.length && (lines[first]!.blank || RULE.test(lines[first]!.trimmed)) && first < from + 3) first += 1
-  const own = type.titleStart === undefined ? '' : lines[type.line]!.text.slice(type.titleStart, type.end)
+  while (first < lines.length && (lines[first].blank || RULE.test(lines[first].trimmed)) && first < from + 3) first += 1
+  const own = type.titleStart === undefined ? '' : lines[type.line].text.slice(type.titleStart, type.end)
   const joined = first === type.line + 1
   for (let index = first; index < lines.length && index < first + LONGEST_TITLE; index += 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) {
       if (!continuesAcross(lines, index, first)) break
       continue
     }
     if (RULE.test(line.trimmed) || ATTACHED.test(fold(line.trimmed.slice(0, 30)))) break
     if (index === first && type.titleStart !== undefined) {
-      if (startsBody(line, null) || !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v |\p{Ll})/u.test(line.trimmed))) break
+      if (
+        startsBody(line, null) ||
+        !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v |\p{Ll})/u.test(line.trimmed))
+      )
+        break
     } else if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
     found.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
   }
@@ -108,8 +114,8 @@ function continuesAcross(lines: readonly LayoutLine[], index: number, first: num
 }
 
 function continuesTitle(lines: readonly LayoutLine[], index: number): boolean {
-  const line = lines[index]!,
-    before = lines[index - 1]!
+  const line = lines[index],
+    before = lines[index - 1]
   if (before.blank) return /^\p{Ll}/u.test(line.trimmed)
   if (startsBody(line, before) || /[.;:]$/.test(before.trimmed)) return false
   if (/^[\p{Ll}\d(]/u.test(line.trimmed)) return true

@@ -38,12 +38,15 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   let strong = 0
   let index = 0
   for (; index < lines.length && index < LONGEST; index += 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) continue
     const found = splitHeaderLine(line)
     if (found.some((part) => part.kind === 'addressees')) {
       // Marks of urgency may stand between the number and the addressees.
-      if (strong > 0 && parts.filter((part) => part.line >= end).every((part) => part.kind === 'stamp' || part.kind === 'rule'))
+      if (
+        strong > 0 &&
+        parts.filter((part) => part.line >= end).every((part) => part.kind === 'stamp' || part.kind === 'rule')
+      )
         end = index
       break
     }
@@ -52,7 +55,7 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
     const goesOn = index - 1 === parts.at(-1)?.line || /^\p{Ll}/u.test(line.trimmed)
     if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong && goesOn) {
-      parts.push({ ...found[0]!, kind: 'abstract' })
+      parts.push({ ...found[0], kind: 'abstract' })
       end = index + 1
       continue
     }
@@ -81,16 +84,17 @@ function acceptable(
   kinds: readonly string[],
 ): boolean {
   if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
-  const line = lines[index]!
+  const line = lines[index]
   const above = parts.at(-1)
-  const near = above !== undefined && (above.line === index - 1 || (above.line === index - 2 && /^\p{Ll}/u.test(line.trimmed)))
-  if (above?.kind === 'abstract' && near && !/[.;:]$/.test(lines[above.line]!.trimmed)) return true
+  const near =
+    above !== undefined && (above.line === index - 1 || (above.line === index - 2 && /^\p{Ll}/u.test(line.trimmed)))
+  if (above?.kind === 'abstract' && near && !/[.;:]$/.test(lines[above.line].trimmed)) return true
   if (line.trimmed.length > 60) return false
   let seen = 0
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
-    if (lines[next]!.blank) continue
+    if (lines[next].blank) continue
     seen += 1
-    if (splitHeaderLine(lines[next]!).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
+    if (splitHeaderLine(lines[next]).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
   }
   return false
 }
@@ -98,18 +102,18 @@ function acceptable(
 /** Reads `Kính gửi` and its addressees; returns the index of the line after them, or `from` without any. */
 function readAddressees(lines: readonly LayoutLine[], from: number, parts: HeaderPart[]): number {
   let index = from
-  while (index < lines.length && (lines[index]!.blank || /^[*_\-–—=~.]{1,80}$/.test(lines[index]!.trimmed))) index += 1
+  while (index < lines.length && (lines[index].blank || /^[*_\-–—=~.]{1,80}$/.test(lines[index].trimmed))) index += 1
   const label = lines[index]
   if (!label || !isAddressLine(fold(label.trimmed.slice(0, 40)))) return from
   const [, second] = foldedWords(label.text.slice(0, 80))
-  let start = second!.end
-  while (start < label.text.length && /[\s:.;]/.test(label.text[start]!)) start += 1
+  let start = second.end
+  while (start < label.text.length && /[\s:.;]/.test(label.text[start])) start += 1
   const own = label.text.slice(start).trim()
   if (own) parts.push({ kind: 'addressee', line: index, start, end: label.text.trimEnd().length, text: own })
   let open = own !== '' && !/[.;]$/.test(own)
   let dashes = /^[-–—]/.test(own)
   for (index += 1; index < lines.length; index += 1) {
-    const line = lines[index]!
+    const line = lines[index]
     if (line.blank) {
       if (own || dashes) {
         const after = lines.slice(index, index + 3).find((one) => !one.blank)
@@ -123,9 +127,9 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
       parts.push({
         kind: 'addressee',
         line: index,
-        start: indent(line) + dash[1]!.length,
+        start: indent(line) + dash[1].length,
         end: line.text.trimEnd().length,
-        text: line.trimmed.slice(dash[1]!.length),
+        text: line.trimmed.slice(dash[1].length),
       })
     } else if (open && parts.at(-1)?.kind === 'addressee' && continuesAddressee(lines, parts.at(-1)!.line, line)) {
       parts.push({
@@ -145,25 +149,25 @@ function readAddressees(lines: readonly LayoutLine[], from: number, parts: Heade
 /** A name that goes on below: its line was full, or the next one begins in lower case. */
 function continuesAddressee(lines: readonly LayoutLine[], before: number, line: LayoutLine): boolean {
   if (BODY_HEADS.test(fold(line.trimmed.slice(0, 40)))) return false
-  const { trimmed } = lines[before]!
+  const { trimmed } = lines[before]
   return /^\p{Ll}/u.test(line.trimmed) || trimmed.length >= SHORTEST_FULL || endsDemanding(trimmed)
 }
 
 /** A title without any header above it: a short first block without final punctuation over a numbered text. */
 function bareTitle(lines: readonly LayoutLine[]): HeaderZone {
   let first = 0
-  while (first < lines.length && lines[first]!.blank) first += 1
+  while (first < lines.length && lines[first].blank) first += 1
   let last = first
-  while (last < lines.length && !lines[last]!.blank && last < first + 4) last += 1
+  while (last < lines.length && !lines[last].blank && last < first + 4) last += 1
   const block = lines.slice(first, last)
-  if (block.length === 0 || block.length > 3 || (last < lines.length && !lines[last]!.blank))
+  if (block.length === 0 || block.length > 3 || (last < lines.length && !lines[last].blank))
     return { end: 0, parts: [] }
   if (block.some((line) => /[.;:,]$/.test(line.trimmed) || markerHypotheses(line.text).some((one) => one.cost <= 1)))
     return { end: 0, parts: [] }
-  const letters = /\p{Lu}/u.test(block[0]!.trimmed.charAt(0))
-  if (!letters || AGENCY_HEADS.test(fold(block[0]!.trimmed)) || UNIT_HEADS.test(fold(block[0]!.trimmed)))
+  const letters = /\p{Lu}/u.test(block[0].trimmed.charAt(0))
+  if (!letters || AGENCY_HEADS.test(fold(block[0].trimmed)) || UNIT_HEADS.test(fold(block[0].trimmed)))
     return { end: 0, parts: [] }
-  if (!isNumbered(lines, last) || typeOfName(block[0]!.trimmed)) return { end: 0, parts: [] }
+  if (!isNumbered(lines, last) || typeOfName(block[0].trimmed)) return { end: 0, parts: [] }
   const parts = block.map((line): HeaderPart => ({
     kind: 'title',
     line: line.index,
@@ -178,7 +182,7 @@ function bareTitle(lines: readonly LayoutLine[]): HeaderZone {
 function isNumbered(lines: readonly LayoutLine[], from: number): boolean {
   let count = 0
   for (let index = from; index < lines.length && index < from + 400; index += 1) {
-    if (/^(?:[IVX]{1,5}|[0-9]{1,2}|Điều [0-9]{1,3})[.)/-]\s/.test(lines[index]!.trimmed)) count += 1
+    if (/^(?:[IVX]{1,5}|[0-9]{1,2}|Điều [0-9]{1,3})[.)/-]\s/.test(lines[index].trimmed)) count += 1
     if (count >= 2) return true
   }
   return false

@@ -60,8 +60,8 @@ function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout[
     index >= header.end &&
     (index < footer.start || index >= footer.end) &&
     index < lines.length &&
-    !lines[index]!.blank &&
-    !RULE.test(lines[index]!.trimmed) &&
+    !lines[index].blank &&
+    !RULE.test(lines[index].trimmed) &&
     inTable[index] === 0 &&
     !furniture.has(index)
   return {
@@ -82,13 +82,13 @@ function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout[
 function wrapWidth(lines: readonly LayoutLine[]): number {
   const lengths: number[] = []
   for (let index = 0; index + 1 < lines.length; index += 1) {
-    const line = lines[index]!,
-      below = lines[index + 1]!
+    const line = lines[index],
+      below = lines[index + 1]
     if (line.trimmed.length > 24 && /^\p{Ll}{2}/u.test(below.trimmed) && !/[.;:!?]$/.test(line.trimmed))
       lengths.push(line.trimmed.length)
   }
   if (lengths.length === 0) return Infinity
-  return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.8)]!
+  return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.8)]
 }
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
@@ -96,10 +96,10 @@ function isAiry(lines: readonly LayoutLine[], from: number, to: number): boolean
   let entries = 0,
     apart = 0
   for (let index = from + 1; index < to; index += 1) {
-    if (!/^(?:[-+*•–—]|[0-9]{1,2}[.)]|[IVX]{1,5}[.-]|[a-zđ]\)|Điều [0-9]{1,3}[.:])\s/.test(lines[index]!.trimmed))
+    if (!/^(?:[-+*•–—]|[0-9]{1,2}[.)]|[IVX]{1,5}[.-]|[a-zđ]\)|Điều [0-9]{1,3}[.:])\s/.test(lines[index].trimmed))
       continue
     entries += 1
-    if (lines[index - 1]!.blank) apart += 1
+    if (lines[index - 1].blank) apart += 1
   }
   return entries >= 4 && apart >= 0.7 * entries
 }
@@ -109,9 +109,9 @@ function isSpaced(lines: readonly LayoutLine[], from: number, to: number): boole
   let texts = 0,
     spaced = 0
   for (let index = from; index + 1 < to; index += 1) {
-    if (lines[index]!.blank) continue
+    if (lines[index].blank) continue
     texts += 1
-    if (lines[index + 1]!.blank) spaced += 1
+    if (lines[index + 1].blank) spaced += 1
   }
   return texts >= 8 && spaced / texts > 0.8
 }

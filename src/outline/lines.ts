@@ -55,10 +55,10 @@ export function decomposedOffsets(line: string): (offset: number) => number {
     let high = starts.length - 1
     while (low < high) {
       const middle = (low + high) >> 1
-      if (composedStarts[middle]! < offset) low = middle + 1
+      if (composedStarts[middle] < offset) low = middle + 1
       else high = middle
     }
-    return starts[low]!
+    return starts[low]
   }
 }
 
@@ -73,12 +73,12 @@ export function fullWidth(lines: readonly LayoutLine[]): number {
   let total = 0
   for (const line of lines) {
     if (line.blank) continue
-    counts[Math.min(512, line.trimmed.length)]! += 1
+    counts[Math.min(512, line.trimmed.length)] += 1
     total += 1
   }
   let seen = 0
   for (let width = 512; width > 0; width -= 1) {
-    seen += counts[width]!
+    seen += counts[width]
     if (seen > 0 && seen >= total * 0.2) return width
   }
   return 0

@@ -39,12 +39,12 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
   const followed = new Set<number>()
   const seen = new Set<number>()
   for (let index = decoded.length - 1; index >= 0; index -= 1) {
-    if (seen.has(decoded[index]!.series)) followed.add(index)
-    seen.add(decoded[index]!.series)
+    if (seen.has(decoded[index].series)) followed.add(index)
+    seen.add(decoded[index].series)
   }
   return decoded.map((one, index) => {
-    const text = layout.lines[one.line]!.text
-    const toLine = decomposedOffsets(lines[one.line]!)
+    const text = layout.lines[one.line].text
+    const toLine = decomposedOffsets(lines[one.line])
     const start = toLine(one.hypothesis.start)
     const end = toLine(one.hypothesis.end)
     const doubt = 1 / (1 + Math.exp(1.1 * one.margin + 0.6))
@@ -55,7 +55,7 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
       scheme: one.hypothesis.scheme,
       ordinal: latin.has(one.series) ? latinOrdinal(one.hypothesis) : one.hypothesis.ordinal,
       marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
-      rawMarker: lines[one.line]!.slice(start, end),
+      rawMarker: lines[one.line].slice(start, end),
       depth: one.depth,
       confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
     }
@@ -70,7 +70,9 @@ function latinOrdinal({ ordinal, suffix }: Decoded['hypothesis']): number | null
 /** Body lines that may open a block. */
 function candidates(layout: Layout): Candidate[] {
   const found: Candidate[] = []
-  const glyphs = layout.lines.flatMap(({ index, trimmed }) => (layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : []))
+  const glyphs = layout.lines.flatMap(({ index, trimmed }) =>
+    layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : [],
+  )
   const counts = countBullets(glyphs)
   let previous = -1
   let previousHeading = false
@@ -84,7 +86,7 @@ function candidates(layout: Layout): Candidate[] {
         (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
       )
       found.push({ line: index, hypotheses, own, evidence })
-    } else if (previous < 0 || endsBlock(layout.lines[previous]!.trimmed)) paragraphs += 1
+    } else if (previous < 0 || endsBlock(layout.lines[previous].trimmed)) paragraphs += 1
     previousHeading = hypotheses.some((one) => one.cost <= 1 && HEADINGS.has(one.scheme)) || isCapitals(text)
     previous = index
   }
@@ -100,7 +102,7 @@ function seriesStyles(decoded: readonly Decoded[]): Map<number, string> {
     own.set(hypothesis.style, (own.get(hypothesis.style) ?? 0) + weight)
     counts.set(series, own)
   }
-  return new Map([...counts].map(([series, own]) => [series, [...own].sort((a, b) => b[1] - a[1])[0]![0]]))
+  return new Map([...counts].map(([series, own]) => [series, [...own].sort((a, b) => b[1] - a[1])[0][0]]))
 }
 
 /** The marker as it should read: the number in its system, the punctuation of its series. */
@@ -121,9 +123,9 @@ function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: str
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':
-      return (suffix || LETTER_ORDER[number - 1]!) + (style || ')')
+      return (suffix || LETTER_ORDER[number - 1]) + (style || ')')
     case 'upperLetter':
-      return UPPER_ORDER[number - 1]! + (style || '.')
+      return UPPER_ORDER[number - 1] + (style || '.')
     case 'parenDecimal':
       return style === '()' ? `(${number})` : `${number})`
     default:

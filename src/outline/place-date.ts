@@ -19,7 +19,7 @@ const DATE = new RegExp(
 const DIGITS: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', '|': '1', s: '5', z: '2' }
 
 function toNumber(text: string): number {
-  const digits = text.replace(/[olisz|]/g, (letter) => DIGITS[letter]!)
+  const digits = text.replace(/[olisz|]/g, (letter) => DIGITS[letter])
   return /^[0-9]{1,4}$/.test(digits) ? Number(digits) : 0
 }
 
@@ -33,14 +33,14 @@ export function findPlaceDate(text: string): PlaceDate | null {
   if (text.length > 240) return null
   const match = DATE.exec(fold(text))
   if (!match) return null
-  const dateStart = match.index + match[0].indexOf(match[1]!)
-  const [day, month, year] = [toNumber(match[2]!), toNumber(match[3]!), toNumber(match[4]!)]
+  const dateStart = match.index + match[0].indexOf(match[1])
+  const [day, month, year] = [toNumber(match[2]), toNumber(match[3]), toNumber(match[4])]
   const two = (value: number): string => String(value).padStart(2, '0')
   const valid = month >= 1 && month <= 12 && day <= 31 && year >= 1900 && year < 2200
   const date = !valid ? null : day >= 1 ? `${year}-${two(month)}-${two(day)}` : `${year}-${two(month)}`
   const before = text.slice(0, dateStart)
   const place = /((?:[\p{Lu}][\p{L}.'-]{0,12}[ ]){0,5}[\p{Lu}][\p{L}.'-]{0,12}) {0,3}[,.;] {0,4}$/u.exec(before)
-  const name = place ? titleCaseTail(place[1]!) : null
+  const name = place ? titleCaseTail(place[1]) : null
   const end = match.index + match[0].length
   if (!name) return { place: null, date, start: dateStart, end, dateStart }
   return { place: name, date, start: before.lastIndexOf(name), end, dateStart }
@@ -52,7 +52,7 @@ function titleCaseTail(text: string): string | null {
   let first = words.length
   while (
     first > 0 &&
-    (words[first - 1] !== words[first - 1]!.toUpperCase() || /^(?:TP\.?|TX\.?|\p{L}\.?)$/u.test(words[first - 1]!))
+    (words[first - 1] !== words[first - 1].toUpperCase() || /^(?:TP\.?|TX\.?|\p{L}\.?)$/u.test(words[first - 1]))
   )
     first -= 1
   return first < words.length ? words.slice(first).join(' ') : null

@@ -45,16 +45,21 @@ const EMPTIEST = 8
  * @param spaced Whether blank lines stand between most lines, so that one between rows says nothing.
  * @returns Ranges of line indices, end exclusive.
  */
-export function findTables(lines: readonly LayoutLine[], from: number, to: number, spaced = false): (readonly [number, number])[] {
+export function findTables(
+  lines: readonly LayoutLine[],
+  from: number,
+  to: number,
+  spaced = false,
+): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = []
   for (let index = from; index < to; index += 1) {
-    if (!mayBeRow(lines[index]!) || cellsOf(lines[index]!.text).length < 3) continue
+    if (!mayBeRow(lines[index]) || cellsOf(lines[index].text).length < 3) continue
     let end = index + 1
-    const columns = cellsOf(lines[index]!.text).length
+    const columns = cellsOf(lines[index].text).length
     let [cells, area] = [columns, columns]
     for (let next = end; next < to; next += 1) {
-      if (spaced && lines[next]!.blank && !lines[next - 1]!.blank) continue
-      const own = mayBeRow(lines[next]!) ? cellsOf(lines[next]!.text).length : 0
+      if (spaced && lines[next].blank && !lines[next - 1].blank) continue
+      const own = mayBeRow(lines[next]) ? cellsOf(lines[next].text).length : 0
       cells += own
       area += columns
       if (own < 2 || area > MOST_EMPTY + EMPTIEST * cells) break
@@ -88,7 +93,7 @@ function isCounted(rows: readonly LayoutLine[]): boolean {
   let next = 1
   for (const row of rows) {
     const cells = cellsOf(row.text)
-    if (cells.length >= 2 && new RegExp(`^0?${next}[.)]?$`).test(cells[0]!.text)) next += 1
+    if (cells.length >= 2 && new RegExp(`^0?${next}[.)]?$`).test(cells[0].text)) next += 1
   }
   return next > 2 && next - 1 >= 0.5 * rows.length
 }

@@ -26,22 +26,22 @@ export function composeEdits(source: string, edits: readonly Edit[], repaired: s
   // How much longer the source is than the repaired text, up to the last edit that was passed.
   let shift = 0
   const pass = (keep: boolean): void => {
-    const { edit } = places[next]!
+    const { edit } = places[next]
     if (keep) composed.push(edit)
     shift += edit.end - edit.start - edit.after.length
     next += 1
   }
   before.forEach((line, index) => {
-    const changed = difference(line.value + line.eol, after[index]!.value + after[index]!.eol)
+    const changed = difference(line.value + line.eol, after[index].value + after[index].eol)
     if (changed === null) return
     let start = line.start + changed.start
     let end = line.start + changed.end
-    while (next < places.length && places[next]!.end < start) pass(true)
+    while (next < places.length && places[next].end < start) pass(true)
     // The stretch takes in every edit that it touches.
     let last = next
-    while (last < places.length && places[last]!.start <= end) {
-      start = Math.min(start, places[last]!.start)
-      end = Math.max(end, places[last]!.end)
+    while (last < places.length && places[last].start <= end) {
+      start = Math.min(start, places[last].start)
+      end = Math.max(end, places[last].end)
       last += 1
     }
     const from = start + shift
@@ -50,7 +50,12 @@ export function composeEdits(source: string, edits: readonly Edit[], repaired: s
     const head = repaired.slice(start, line.start + changed.start)
     const tail = repaired.slice(line.start + changed.end, end)
     composed.push({
-      start: from, end: to, before: source.slice(from, to), after: head + changed.text + tail, rule: 'word', confidence: 1,
+      start: from,
+      end: to,
+      before: source.slice(from, to),
+      after: head + changed.text + tail,
+      rule: 'word',
+      confidence: 1,
       alternatives: [],
     })
   })
@@ -59,7 +64,7 @@ export function composeEdits(source: string, edits: readonly Edit[], repaired: s
 }
 
 /** The stretch of `before` that differs, and what stands there in `after`. */
-function difference(before: string, after: string): { start: number, end: number, text: string } | null {
+function difference(before: string, after: string): { start: number; end: number; text: string } | null {
   if (before === after) return null
   const shorter = Math.min(before.length, after.length)
   let start = 0

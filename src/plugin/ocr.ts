@@ -1,5 +1,5 @@
 import type { Node, Point } from 'unist'
-import type { Compiler, Parser, Plugin } from 'unified'
+import type { Compiler, Plugin } from 'unified'
 import { checkFields, oneOf } from '../arguments.js'
 import { createLocator, readDocument } from '../read/index.js'
 import type { AdministrativeDocument, Message, OcrDocument, Position } from '../types.js'
@@ -7,7 +7,13 @@ import { reportToHtml, reportToMarkdown, toJson } from '../write/index.js'
 import { documentText } from './document-text.js'
 import { composeEdits } from './compose-edits.js'
 import {
-  reportEdit, reportRemark, requireRepairer, requireStructurer, type PluginOptions, type ReportResult, type StructureOptions,
+  reportEdit,
+  reportRemark,
+  requireRepairer,
+  requireStructurer,
+  type PluginOptions,
+  type ReportResult,
+  type StructureOptions,
 } from './repairer.js'
 
 /**
@@ -17,7 +23,7 @@ import {
  * unified().use(ocrParse).use(ocrRepair, { vanban }).use(ocrStringify).processSync(text)
  */
 export const ocrParse: Plugin<[], string, OcrDocument> = function () {
-  this.parser = ((text) => readDocument(text)) as Parser<OcrDocument>
+  this.parser = (text) => readDocument(text)
 }
 
 /**
@@ -62,11 +68,14 @@ export const ocrStructure: Plugin<[StructureOptions], OcrDocument, Administrativ
     const composed = composeEdits(source, edits, repaired?.text ?? source, text)
     if (composed === null) {
       file.message('Lines were added or removed after the repair: places are those in the changed text.', {
-        ruleId: 'LINES_CHANGED', source: 'vanban',
+        ruleId: 'LINES_CHANGED',
+        source: 'vanban',
       })
     }
-    const report = composed === null ? vanban.reportOn(text, { text, edits: [] })
-      : vanban.reportOn(source, { text, edits: composed })
+    const report =
+      composed === null
+        ? vanban.reportOn(text, { text, edits: [] })
+        : vanban.reportOn(source, { text, edits: composed })
     for (const diagnostic of report.diagnostics) reportRemark(file, diagnostic, placeOf(diagnostic))
     file.data.vanban = { edits, damage: null, ...repaired, report }
     return report
@@ -110,7 +119,7 @@ export const ocrStringify: Plugin<[StringifyOptions?], Node, string | ReportResu
     const repaired = { text, edits, damage: damage ?? unknown, messages: [] }
     return reportToHtml({ name: file.basename ?? 'document', source, repaired, report })
   }
-  this.compiler = compiler as Compiler
+  this.compiler = compiler
 }
 
 export default ocrRepair

@@ -6,11 +6,26 @@ import { PHRASING_TAGS, tagRole } from './tag-role.js'
 import { collectText, showsAddress, type Role } from './text-stretches.js'
 
 /** HTML as it was written, as trees that were made of Markdown have it. */
-interface Raw { readonly type: 'raw', readonly value: string }
+interface Raw {
+  readonly type: 'raw'
+  readonly value: string
+}
 
 /** What is no text for reading: code, what is typed or computed, and what no one sees. */
 const LEFT_ALONE = new Set([
-  'code', 'pre', 'kbd', 'samp', 'var', 'script', 'style', 'template', 'textarea', 'svg', 'math', 'title', 'noscript',
+  'code',
+  'pre',
+  'kbd',
+  'samp',
+  'var',
+  'script',
+  'style',
+  'template',
+  'textarea',
+  'svg',
+  'math',
+  'title',
+  'noscript',
 ])
 const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 'audio', 'video', 'canvas', 'iframe'])
 
@@ -28,27 +43,39 @@ const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 
  */
 export const rehypeVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => { repairRunningText(vanban, collectText<Nodes | Raw>(tree, roleOf), file) }
+  return (tree, file) => {
+    repairRunningText(vanban, collectText<Nodes | Raw>(tree, roleOf), file)
+  }
 }
 
 function roleOf(node: Nodes | Raw): Role {
   switch (node.type) {
-    case 'text': return 'text'
-    case 'raw': return tagRole(node.value)
-    case 'root': return 'block'
+    case 'text':
+      return 'text'
+    case 'raw':
+      return tagRole(node.value)
+    case 'root':
+      return 'block'
     case 'element':
       if (node.tagName === 'br') return 'break'
       if (isLeftAlone(node)) return 'object'
       return PHRASING_TAGS.has(node.tagName) ? 'inline' : 'block'
-    default: return 'mark'
+    default:
+      return 'mark'
   }
 }
 
 function isLeftAlone(element: Element): boolean {
   const { tagName, properties, children } = element
-  if (LEFT_ALONE.has(tagName) || OBJECTS.has(tagName) || properties['translate'] === 'no' || isForeign(element)) return true
+  if (LEFT_ALONE.has(tagName) || OBJECTS.has(tagName) || properties['translate'] === 'no' || isForeign(element))
+    return true
   const [child] = children
-  return tagName === 'a' && children.length === 1 && child?.type === 'text' && showsAddress(String(properties['href'] ?? ''), child.value)
+  return (
+    tagName === 'a' &&
+    children.length === 1 &&
+    child?.type === 'text' &&
+    showsAddress(String(properties['href'] ?? ''), child.value)
+  )
 }
 
 /**

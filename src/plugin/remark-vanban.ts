@@ -23,7 +23,9 @@ const PHRASING = new Set<Nodes['type']>(['emphasis', 'strong', 'delete', 'link',
  */
 export const remarkVanban: Plugin<[PluginOptions], Root> = function (options) {
   const vanban = requireRepairer(options)
-  return (tree, file) => { repairRunningText(vanban, collectText<Nodes>(tree, roleOf), file) }
+  return (tree, file) => {
+    repairRunningText(vanban, collectText<Nodes>(tree, roleOf), file)
+  }
 }
 
 function roleOf(node: Nodes): Role {

@@ -81,7 +81,10 @@ export function requireStructurer(options: StructureOptions | undefined): Struct
 
 /** Reports an edit as a message of a file: where, what stood there, what it should be, and how sure that is. */
 export function reportEdit(
-  file: VFile, edit: Edit, place: Position | undefined, ancestors: readonly Node[] = [],
+  file: VFile,
+  edit: Edit,
+  place: Position | undefined,
+  ancestors: readonly Node[] = [],
 ): void {
   const reason = `Read \`${edit.before}\` as \`${edit.after}\` (${shareInWords(edit.confidence)})`
   const message = file.message(reason, { place, ancestors: [...ancestors] })
@@ -97,8 +100,12 @@ export function reportEdit(
  *
  * @param place Where, of what has a place; without one the remark is on the whole file.
  */
-export function reportRemark(file: VFile, { code, severity, message }: Message, place: Position | Point | undefined): void {
-  const origin = { ruleId: code, source: 'vanban', ...place === undefined ? {} : { place } }
+export function reportRemark(
+  file: VFile,
+  { code, severity, message }: Message,
+  place: Position | Point | undefined,
+): void {
+  const origin = { ruleId: code, source: 'vanban', ...(place === undefined ? {} : { place }) }
   const remark = severity === 'info' ? file.info(message, origin) : file.message(message, origin)
   if (severity === 'error') remark.fatal = true
 }

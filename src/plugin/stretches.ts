@@ -6,7 +6,10 @@ import { reportEdit, reportRemark, type Repairer } from './repairer.js'
 import type { Ancestor, RunningText, TextStretch } from './text-stretches.js'
 
 /** A stretch of the running text. */
-interface Span { readonly start: number, readonly end: number }
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 
 /**
  * Repairs the text nodes of a tree in place.
@@ -23,7 +26,7 @@ export function repairRunningText(vanban: Repairer, { text, stretches }: Running
   const made: Edit[] = []
   editsByStretch(edits, stretches).forEach((own, index) => {
     if (own.length === 0) return
-    const stretch = stretches[index]!
+    const stretch = stretches[index]
     const ancestors = [...ancestorsOf(stretch.parent), stretch.node]
     for (const edit of own) {
       reportEdit(file, edit, placeOf(edit), ancestors)
@@ -33,7 +36,11 @@ export function repairRunningText(vanban: Repairer, { text, stretches }: Running
   })
   for (const message of messages) {
     const { position } = message
-    reportRemark(file, message, position === undefined ? undefined : placeOf({ start: position.start.offset, end: position.end.offset }))
+    reportRemark(
+      file,
+      message,
+      position === undefined ? undefined : placeOf({ start: position.start.offset, end: position.end.offset }),
+    )
   }
   file.data.vanban = { edits: made, damage }
 }
@@ -43,10 +50,10 @@ function editsByStretch(edits: readonly Edit[], stretches: readonly TextStretch[
   const found = stretches.map((): Edit[] => [])
   let at = 0
   const take = (edit: Edit): boolean => {
-    while (at + 1 < stretches.length && stretches[at + 1]!.start <= edit.start) at += 1
+    while (at + 1 < stretches.length && stretches[at + 1].start <= edit.start) at += 1
     const stretch = stretches[at]
     const isWithin = stretch !== undefined && edit.start >= stretch.start && edit.end <= stretch.start + stretch.length
-    if (isWithin) found[at]!.push(edit)
+    if (isWithin) found[at].push(edit)
     return isWithin
   }
   for (const edit of edits) if (!take(edit)) wordsOf(edit).forEach(take)
@@ -58,9 +65,16 @@ function wordsOf({ start, before, after, alternatives: _alternatives, ...rest }:
   const words = after.split(/\s+/)
   const found = [...before.matchAll(/\S+/g)]
   if (found.length < 2 || found.length !== words.length) return []
-  return found.map(({ 0: word, index }, at): Edit => ({
-    ...rest, start: start + index, end: start + index + word.length, before: word, after: words[at]!, alternatives: [],
-  })).filter((edit) => edit.before !== edit.after)
+  return found
+    .map(({ 0: word, index }, at): Edit => ({
+      ...rest,
+      start: start + index,
+      end: start + index + word.length,
+      before: word,
+      after: words[at],
+      alternatives: [],
+    }))
+    .filter((edit) => edit.before !== edit.after)
 }
 
 function ancestorsOf(parent: Ancestor | null): UnistNode[] {
@@ -91,7 +105,7 @@ function createPlaces(stretches: readonly TextStretch[], source: string): (span:
     let high = stretches.length
     while (high - low > 1) {
       const middle = (low + high) >>> 1
-      if (stretches[middle]!.start <= start) low = middle
+      if (stretches[middle].start <= start) low = middle
       else high = middle
     }
     const stretch = stretches[low]

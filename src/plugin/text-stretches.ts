@@ -66,8 +66,12 @@ const leadingBlanks = (text: string): number => text.length - text.trimStart().l
  */
 export function collectText<Node extends UnistNode>(tree: Node, roleOf: (node: Node) => Role): RunningText {
   const collector = createCollector()
-  const stack: { readonly node: Node, readonly parent: Ancestor | null, readonly block: Node, readonly isInLine: boolean }[] =
-    [{ node: tree, parent: null, block: tree, isInLine: false }]
+  const stack: {
+    readonly node: Node
+    readonly parent: Ancestor | null
+    readonly block: Node
+    readonly isInLine: boolean
+  }[] = [{ node: tree, parent: null, block: tree, isInLine: false }]
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const { node, parent, block, isInLine } = at
     const role = roleOf(node)
@@ -76,8 +80,12 @@ export function collectText<Node extends UnistNode>(tree: Node, roleOf: (node: N
     else if ('children' in node) {
       const children = node.children as readonly Node[]
       const above: Ancestor = { node, above: parent }
-      const inner = { parent: above, block: isInLine || role === 'inline' ? block : node, isInLine: isInLine || role === 'line' }
-      for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index]!, ...inner })
+      const inner = {
+        parent: above,
+        block: isInLine || role === 'inline' ? block : node,
+        isInLine: isInLine || role === 'line',
+      }
+      for (let index = children.length - 1; index >= 0; index--) stack.push({ node: children[index], ...inner })
     }
   }
   return collector.result()
@@ -137,7 +145,9 @@ function joint({ before, after, breaks, isObject }: Gap, left: string, right: st
   if (breaks > 0) return '\n'.repeat(breaks)
   if (before === '' || after === '') {
     const blanks = before + after
-    return blanks === '' && isObject && WORD_SIGN.test(lastSign(left)) && WORD_SIGN.test(firstSign(right)) ? ' ' : blanks
+    return blanks === '' && isObject && WORD_SIGN.test(lastSign(left)) && WORD_SIGN.test(firstSign(right))
+      ? ' '
+      : blanks
   }
   return LINE_END.test(before + after) ? '\n' : ' '
 }

@@ -58,19 +58,19 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 }
 
 function hasSignature(bytes: Uint8Array, { bytes: start, words }: Signature): boolean {
-  if (!start.every((byte, index) => byte === null ? index < bytes.length : bytes[index] === byte)) return false
+  if (!start.every((byte, index) => (byte === null ? index < bytes.length : bytes[index] === byte))) return false
   return words === undefined || new TextDecoder('latin1').decode(bytes.subarray(0, SAMPLE)).includes(words)
 }
 
 /** Share of zero bytes at even and at odd places of the beginning. */
-function countZeros(bytes: Uint8Array): { even: number, odd: number } {
+function countZeros(bytes: Uint8Array): { even: number; odd: number } {
   const length = Math.min(bytes.length, SAMPLE) & ~1
   const counts = [0, 0]
   for (let index = 0; index < length; index++) {
-    if (bytes[index] === 0) counts[index & 1] = (counts[index & 1] as number) + 1
+    if (bytes[index] === 0) counts[index & 1] = counts[index & 1] + 1
   }
   const half = Math.max(1, length / 2)
-  return { even: (counts[0] as number) / half, odd: (counts[1] as number) / half }
+  return { even: counts[0] / half, odd: counts[1] / half }
 }
 
 /** Share of control characters from which bytes are no text; random bytes have 0.1. */
@@ -113,14 +113,16 @@ function decodeDamaged(bytes: Uint8Array): DecodedText {
     const message = `${replaced} damaged UTF-8 sequences, the first here, were read as U+FFFD. Save it again as UTF-8.`
     const line = lineOf(text, text.indexOf('\ufffd'))
     return {
-      text, encoding: 'utf-8',
+      text,
+      encoding: 'utf-8',
       messages: [{ code: 'INVALID_UTF8', severity: 'warning', message, line }, ...remarks(text)],
     }
   }
   const latin = new TextDecoder('windows-1252').decode(bytes)
   const message = 'The text is not UTF-8; it was read as windows-1252. Save the file as UTF-8 if that is wrong.'
   return {
-    text: latin, encoding: 'windows-1252',
+    text: latin,
+    encoding: 'windows-1252',
     messages: [{ code: 'ASSUMED_WINDOWS_1252', severity: 'warning', message, line: null }, ...remarks(latin)],
   }
 }

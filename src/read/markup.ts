@@ -16,8 +16,17 @@ const TAKE_TEXT = 'Take the text out of its fields, and give that.'
 
 /** Beginnings that are no markup with tags. */
 const BEGINNINGS: readonly (readonly [RegExp, Markup])[] = [
-  [/^[,\t;]?"?level"?[\t,;]"?page_num"?[\t,;]/i, { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OCR_TEXT }],
-  [/^\{\\rtf/, { name: 'an RTF document', advice: 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".' }],
+  [
+    /^[,\t;]?"?level"?[\t,;]"?page_num"?[\t,;]/i,
+    { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OCR_TEXT },
+  ],
+  [
+    /^\{\\rtf/,
+    {
+      name: 'an RTF document',
+      advice: 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".',
+    },
+  ],
   [/^%PDF-\d/, { name: 'a PDF file', advice: 'Extract its text first, as with pdftotext.' }],
   [/^\x04?%!PS/, { name: 'a PostScript file', advice: 'Extract its text first, as with ps2ascii.' }],
 ]
@@ -35,19 +44,25 @@ const ROOTS: Readonly<Record<string, Markup>> = {
   'document-content': { name: 'an OpenDocument text (XML)', advice: SAVE_IT },
 }
 const HOCR: Markup = { name: 'an hOCR file', advice: OCR_TEXT }
-const WORD: Markup = ROOTS['worddocument']!
+const WORD: Markup = ROOTS['worddocument']
 const ABBYY: Markup = { name: 'an XML file of ABBYY FineReader', advice: OCR_TEXT }
 const OTHER_XML: Markup = { name: 'an XML file', advice: TAKE_TEXT }
-const JSON_DATA: Markup = { name: 'JSON', advice: `${TAKE_TEXT} Of JSON Lines, "vanban batch --jsonl --field NAME" takes the field itself.` }
+const JSON_DATA: Markup = {
+  name: 'JSON',
+  advice: `${TAKE_TEXT} Of JSON Lines, "vanban batch --jsonl --field NAME" takes the field itself.`,
+}
 const OCR_JSON: Markup = {
-  name: 'the JSON of an OCR program', advice: 'Have it write plain text, or take the text out of its fields, and give that.',
+  name: 'the JSON of an OCR program',
+  advice: 'Have it write plain text, or take the text out of its fields, and give that.',
 }
 
 /** Elements of HTML that a page or a piece of one begins with. */
-const HTML_NAMES = new Set((
-  'html head body title style script table thead tbody tr td th div p section article main header footer nav ul ol li dl pre '
-  + 'blockquote form figure center font span h1 h2 h3 h4 h5 h6 b i u a em strong'
-).split(' '))
+const HTML_NAMES = new Set(
+  (
+    'html head body title style script table thead tbody tr td th div p section article main header footer nav ul ol li dl pre ' +
+    'blockquote form figure center font span h1 h2 h3 h4 h5 h6 b i u a em strong'
+  ).split(' '),
+)
 
 /** So far the signs of a format are looked for: hOCR names itself in the head of its page. */
 const HEAD = 8192
@@ -82,7 +97,12 @@ export function recogniseMarkup(text: string): Markup | null {
  * @param markup What the text is.
  */
 export function markupMessage({ name, advice }: Markup): Message {
-  return { code: 'NOT_PLAIN_TEXT', severity: 'error', message: `This is ${name}, not plain text. ${advice}`, line: null }
+  return {
+    code: 'NOT_PLAIN_TEXT',
+    severity: 'error',
+    message: `This is ${name}, not plain text. ${advice}`,
+    line: null,
+  }
 }
 
 function tagged(text: string, from: number): Markup | null {
@@ -103,18 +123,24 @@ function tagged(text: string, from: number): Markup | null {
 }
 
 /** Skips the XML declaration, processing instructions, comments and the document type before the first element. */
-function skipProlog(text: string, from: number): { at: number, declared: boolean, doctype: string | null } {
+function skipProlog(text: string, from: number): { at: number; declared: boolean; doctype: string | null } {
   let at = from
   let declared = false
   let doctype: string | null = null
   for (;;) {
-    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : text.startsWith('<!', at) ? '>' : null
+    const end = text.startsWith('<!--', at)
+      ? '-->'
+      : text.startsWith('<?', at)
+        ? '?>'
+        : text.startsWith('<!', at)
+          ? '>'
+          : null
     if (end === null) return { at, declared, doctype }
     if (end === '?>') declared ||= /^<\?(?:xml|mso)/i.test(text.slice(at, at + 8))
     if (end === '>') {
       const found = /^<!doctype\s+(?:[\w.-]+:)?([\w.-]+)/i.exec(text.slice(at, at + 200))
       if (found === null) return { at, declared, doctype }
-      doctype ??= found[1]!.toLowerCase()
+      doctype ??= found[1].toLowerCase()
     }
     // A document type may have its own declarations in brackets.
     const subset = end === '>' ? /^<![^[>]*\[/.exec(text.slice(at, at + 1000)) : null
@@ -139,7 +165,7 @@ function rootOf(name: string, head: string): Markup {
   if (/\bocr(?:_page|-system|x_word|_line|_carea)\b/.test(head)) return HOCR
   if (/abbyy|finereader/i.test(head)) return ABBYY
   if (/openxmlformats-officedocument|schemas\.microsoft\.com\/office\/(?:word|2006)/.test(head)) return WORD
-  return ROOTS[name] ?? (HTML_NAMES.has(name) ? { ...ROOTS['html']!, name: 'HTML' } : OTHER_XML)
+  return ROOTS[name] ?? (HTML_NAMES.has(name) ? { ...ROOTS['html'], name: 'HTML' } : OTHER_XML)
 }
 
 /** Begins as JSON does, or as a list that a Python program printed, or is JSON from end to end. */
@@ -157,6 +183,7 @@ function isJson(head: string, text: string): boolean {
 }
 
 /** Names that the results of OCR programs have: docling, PaddleOCR, Azure, Google, Textract, Tesseract.js and others. */
-const OCR_FIELDS = /["'](?:schema_name|docling_document|rec_texts?|dt_polys|analyzeResult|readResults|modelVersion|textAnnotations|fullTextAnnotation|responses|DocumentMetadata|Blocks|BlockType|bbox|boundingBox|confidence|text_lines|words|pages|blocks)["']\s*:|^(?:\[\s*){2,4}-?\d/
+const OCR_FIELDS =
+  /["'](?:schema_name|docling_document|rec_texts?|dt_polys|analyzeResult|readResults|modelVersion|textAnnotations|fullTextAnnotation|responses|DocumentMetadata|Blocks|BlockType|bbox|boundingBox|confidence|text_lines|words|pages|blocks)["']\s*:|^(?:\[\s*){2,4}-?\d/
 
-const jsonOf = (head: string): Markup => OCR_FIELDS.test(head) ? OCR_JSON : JSON_DATA
+const jsonOf = (head: string): Markup => (OCR_FIELDS.test(head) ? OCR_JSON : JSON_DATA)

@@ -15,7 +15,7 @@ const SAVE_IT = 'Save it as plain text, as with "soffice --headless --convert-to
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 /** The codes of ASCII characters; a dot stands for any byte. */
-const ascii = (text: string): (number | null)[] => [...text].map((sign) => sign === '.' ? null : sign.charCodeAt(0))
+const ascii = (text: string): (number | null)[] => [...text].map((sign) => (sign === '.' ? null : sign.charCodeAt(0)))
 
 /** File formats that are often given where text is wanted; the first that fits is the format. */
 export const SIGNATURES: readonly Signature[] = [
@@ -33,12 +33,25 @@ export const SIGNATURES: readonly Signature[] = [
   { name: 'a JPEG 2000 image', bytes: [0xff, 0x4f, 0xff, 0x51], advice: READ_IT },
   { name: 'a JBIG2 image', bytes: [0x97, ...ascii('JB2')], advice: READ_IT },
   { name: 'a HEIF or AVIF image', bytes: [0, 0, 0, ...ascii('.ftyp')], advice: READ_IT },
-  { name: 'a DjVu document', bytes: ascii('AT&TFORM'), advice: 'Extract its text first, as with djvutxt, or read it with an OCR program.' },
+  {
+    name: 'a DjVu document',
+    bytes: ascii('AT&TFORM'),
+    advice: 'Extract its text first, as with djvutxt, or read it with an OCR program.',
+  },
   { name: 'an OpenDocument file', bytes: ZIP, words: 'mimetypeapplication/vnd.oasis.opendocument', advice: SAVE_IT },
-  { name: 'an EPUB book', bytes: ZIP, words: 'mimetypeapplication/epub+zip', advice: 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".' },
+  {
+    name: 'an EPUB book',
+    bytes: ZIP,
+    words: 'mimetypeapplication/epub+zip',
+    advice: 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".',
+  },
   { name: 'a Word document', bytes: ZIP, words: 'word/', advice: SAVE_IT },
   { name: 'an Excel workbook', bytes: ZIP, words: 'xl/', advice: 'Save its sheets as text or CSV.' },
-  { name: 'a ZIP archive or Office document', bytes: ZIP, advice: 'Unpack or save it as text; "vanban batch" takes archives of texts.' },
+  {
+    name: 'a ZIP archive or Office document',
+    bytes: ZIP,
+    advice: 'Unpack or save it as text; "vanban batch" takes archives of texts.',
+  },
   { name: 'an empty ZIP archive', bytes: [0x50, 0x4b, 0x05, 0x06], advice: 'There is nothing in it.' },
   { name: 'a gzip archive', bytes: [0x1f, 0x8b, 0x08], advice: UNPACK_IT },
   { name: 'an xz archive', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], advice: UNPACK_IT },

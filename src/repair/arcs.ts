@@ -49,12 +49,19 @@ const GOOD_PART = -4
  * Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. So may a
  * first one before a digit or two (`B1` is a floor, `Q3` a district), and any of them in a long number, which is a serial.
  */
-const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)(?![QSsB]\d{1,2}$)(?![\dOoQlI|]*[QSsB].{4})[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
+const DIGIT_LIKE =
+  /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)(?![QSsB]\d{1,2}$)(?![\dOoQlI|]*[QSsB].{4})[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
 
 /** The token after another, when nothing but blanks is between them. */
 function follower(tokens: readonly Token[], at: number): Token | undefined {
   const next = tokens[at + 1]
-  return next !== undefined && next.line === tokens[at].line && next.spaceBefore && !next.breakBefore && !tokens[at].endsClause ? next : undefined
+  return next !== undefined &&
+    next.line === tokens[at].line &&
+    next.spaceBefore &&
+    !next.breakBefore &&
+    !tokens[at].endsClause
+    ? next
+    : undefined
 }
 
 const LETTER = /\p{L}/u
@@ -71,7 +78,11 @@ function standsBeforeNumber(tokens: readonly Token[], at: number): boolean {
 
 /** What reading digits as a word costs beside the channel. */
 function cautionOf({ text, firstOfLine }: Token): number {
-  return SCORES.fromDigits[text.length] + (firstOfLine ? SCORES.fromFirstDigits : 0) + (/^0\d/.test(text) ? SCORES.fromZero : 0)
+  return (
+    SCORES.fromDigits[text.length] +
+    (firstOfLine ? SCORES.fromFirstDigits : 0) +
+    (/^0\d/.test(text) ? SCORES.fromZero : 0)
+  )
 }
 
 /** The one of a day or month, read as a stroke: `ngày /7 tháng 0/`. */
@@ -110,8 +121,8 @@ export function strippedCandidates(lexicon: Lexicon): CandidateSource {
     const known = cache.get(key)
     if (known) return known
     // Marks that are there are right; only bare letters are open.
-    const ids = base === folded ? [...lexicon.byBase.get(base) ?? lexicon.foreignByBase.get(base) ?? []] : []
-    if (inCapitals && base === folded) ids.push(...lexicon.abbreviationsByBase.get(base) ?? [])
+    const ids = base === folded ? [...(lexicon.byBase.get(base) ?? lexicon.foreignByBase.get(base) ?? [])] : []
+    if (inCapitals && base === folded) ids.push(...(lexicon.abbreviationsByBase.get(base) ?? []))
     const id = lexicon.idOf(folded)
     if (id !== undefined && !ids.includes(id)) ids.push(id)
     if (ids.length === 0) return empty
@@ -157,21 +168,32 @@ export interface ArcBuilder {
 /**
  * Makes an arc builder of text that has lost letters or marks.
  */
-export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quickSource, slots, repairsLetters }: ArcSource): ArcBuilder {
+export function createArcBuilder({
+  lexicon,
+  prior,
+  pair,
+  mendCode,
+  source,
+  quickSource,
+  slots,
+  repairsLetters,
+}: ArcSource): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
   const comma = symbol(SYMBOLS.comma)
   const code = symbol(SYMBOLS.code)
-  const numberScore = (digits: string): number => lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
+  const numberScore = (digits: string): number =>
+    lexicon.numbers.get(digits) ?? SCORES.digits[Math.min(4, digits.length)]
 
   /** Roman numerals: `Phụ lục 1` is right as it stands, and so is the note `[^1]`. */
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
   const [usual, quick] = slots
-  const candidatesOf = (form: TokenForm): Candidates => form.candidates[usual] ??= withBest(source(form.text))
-  const quickCandidatesOf = (form: TokenForm): Candidates => form.candidates[quick] ??= withBest(quickSource(form.text))
-  const splitsOf = (form: TokenForm): readonly Split[] => form.splits ??= split(form.text)
+  const candidatesOf = (form: TokenForm): Candidates => (form.candidates[usual] ??= withBest(source(form.text)))
+  const quickCandidatesOf = (form: TokenForm): Candidates =>
+    (form.candidates[quick] ??= withBest(quickSource(form.text)))
+  const splitsOf = (form: TokenForm): readonly Split[] => (form.splits ??= split(form.text))
 
   const split = createSplitter(lexicon, prior, pair, quickSource)
 
@@ -213,7 +235,13 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
         const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
         if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
           const digits = isDay ? text.replace('/', '1') : asDigits(text)
-          const arc = lattice.add(to, ARC.literal, SCORES.wordToNumber + numberScore(digits), symbol(classOf(digits)), end)
+          const arc = lattice.add(
+            to,
+            ARC.literal,
+            SCORES.wordToNumber + numberScore(digits),
+            symbol(classOf(digits)),
+            end,
+          )
           lattice.literals.set(arc, digits)
         }
         // At the start of a line it is an item or a note.
@@ -223,13 +251,14 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     }
     // Digits and signs stand for words only where training has seen them do so.
     const row = caseRowOf(tokens, at)
-    const caseScore = (id: number): number => row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row])
+    const caseScore = (id: number): number => (row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row]))
     const list = (token.shape === 'word' ? candidatesOf : quickCandidatesOf)(token.form)
     const caution = token.shape !== 'digits' ? 0 : cautionOf(token)
     // The sign after a word does not end its clause where it is part of its last letter.
-    const endAfter = token.loneSign === '' || end === 0
-      ? (): number => end
-      : (id: number): number => isRemnant(token, lexicon.texts[id]) ? 0 : end
+    const endAfter =
+      token.loneSign === '' || end === 0
+        ? (): number => end
+        : (id: number): number => (isRemnant(token, lexicon.texts[id]) ? 0 : end)
     for (let i = 0; i < list.ids.length; i++) {
       if (isNumber && isNumeral(list.ids[i])) continue
       lattice.add(to, ARC.word, caution + list.scores[i] + caseScore(list.ids[i]), list.ids[i], endAfter(list.ids[i]))
@@ -248,7 +277,8 @@ export function createArcBuilder({ lexicon, prior, pair, mendCode, source, quick
     if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
-    if (next && next.shape !== 'code' && text.length + next.text.length <= 8) addMerge(lattice, to + 1, text, next, score)
+    if (next && next.shape !== 'code' && text.length + next.text.length <= 8)
+      addMerge(lattice, to + 1, text, next, score)
   }
 
   /** Words run together: `congtac`. */

@@ -42,7 +42,12 @@ const percent = (share: number): string => shareInWords(share, share > 0.99 && s
  * @example assess(vanban.repair(text).damage).verdict // 'repair'
  */
 export function assess(damage: Damage): Assessment {
-  checkFields('damage', damage, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, rightBefore: SHARE, rightAfter: SHARE })
+  checkFields('damage', damage, {
+    kind: oneOf(...Object.keys(LOOKS)),
+    tokens: COUNT,
+    rightBefore: SHARE,
+    rightAfter: SHARE,
+  })
   checkList('damage.ranges', damage.ranges, { kind: oneOf(...Object.keys(LOOKS)), tokens: COUNT, lines: LIST })
   const { kind, tokens, rightBefore, rightAfter, ranges } = damage
   if (tokens === 0) return { verdict: 'empty', reasons: ['There are no words in it.'] }
@@ -51,7 +56,11 @@ export function assess(damage: Damage): Assessment {
   const words = `About ${percent(rightBefore)} of the words are right, ${percent(rightAfter)} after repair.`
   const isForeign = kind === 'foreign'
   if (isForeign && others.length === 0) return { verdict: 'foreign', reasons }
-  if (rightAfter < LEAST_AFTER) return { verdict: 'rescan', reasons: [...reasons, words, 'Too little of the words is left to tell what they were.'] }
+  if (rightAfter < LEAST_AFTER)
+    return {
+      verdict: 'rescan',
+      reasons: [...reasons, words, 'Too little of the words is left to tell what they were.'],
+    }
   if (rightAfter - rightBefore >= LEAST_GAIN) return { verdict: 'repair', reasons: [...reasons, words] }
   return { verdict: isForeign ? 'foreign' : 'leave', reasons: isForeign ? reasons : [...reasons, words] }
 }

@@ -32,7 +32,10 @@ const BEAM = 60
  * @returns The likeliest row of readings that uses up all marks; null when there is none.
  */
 export function chooseReadings(
-  readings: readonly ((used: number) => readonly Reading[])[], marks: number, model: LanguageModel, boundary: number,
+  readings: readonly ((used: number) => readonly Reading[])[],
+  marks: number,
+  model: LanguageModel,
+  boundary: number,
 ): readonly Reading[] | null {
   let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, reading: null, before: null }]
   for (const of of readings) {
@@ -40,7 +43,8 @@ export function chooseReadings(
     for (const state of states) {
       for (const reading of of(state.used)) {
         const { w1, context2, context3 } = state
-        const score = state.score + Math.log(model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word)))
+        const score =
+          state.score + Math.log(model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word)))
         const [after2 = -1, after3 = -1] = model.after
         const used = state.used + reading.takes
         const key = `${used} ${reading.word} ${after2} ${after3}`

@@ -13,7 +13,11 @@ export function composeEdits(text: string, first: readonly Edit[], second: reado
   if (second.length === 0) return [...first]
   const { toRepaired } = createOffsetMap(first)
   // Places of the first round's edits in the text between.
-  const placed = first.map((edit) => ({ edit, start: toRepaired(edit.start), end: toRepaired(edit.start) + edit.after.length }))
+  const placed = first.map((edit) => ({
+    edit,
+    start: toRepaired(edit.start),
+    end: toRepaired(edit.start) + edit.after.length,
+  }))
   const composed: Edit[] = []
   let at = 0
   /** How much longer the text between is than the input, up to here. */
@@ -50,7 +54,10 @@ export function composeEdits(text: string, first: readonly Edit[], second: reado
   return composed.filter(({ before, after }) => before !== after)
 }
 
-interface Span { readonly start: number, readonly end: number }
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 const growth = ({ before, after }: Edit): number => after.length - before.length
 
 /** Whether two spans share a character, or one is empty and lies within the other. */
@@ -59,7 +66,14 @@ function touches(a: Span, b: Span): boolean {
 }
 
 /** One edit for a group of them. */
-function merged(text: string, from: number, to: number, start: number, group: readonly Edit[], inner: readonly { edit: Edit, start: number, end: number }[]): Edit {
+function merged(
+  text: string,
+  from: number,
+  to: number,
+  start: number,
+  group: readonly Edit[],
+  inner: readonly { edit: Edit; start: number; end: number }[],
+): Edit {
   const before = text.slice(from, to)
   // The text between: the input with the first round's edits.
   let between = ''
@@ -77,8 +91,17 @@ function merged(text: string, from: number, to: number, start: number, group: re
   }
   after += between.slice(reached - start)
   const [lead] = group
-  const least = (edits: readonly Edit[]): number => edits.reduce((most, { confidence }) => Math.min(most, confidence), 1)
+  const least = (edits: readonly Edit[]): number =>
+    edits.reduce((most, { confidence }) => Math.min(most, confidence), 1)
   const sure = least(group) * least(inner.map(({ edit }) => edit))
   const whole = inner.length === 0 && group.length === 1
-  return { start: from, end: to, before, after, rule: lead.rule, confidence: sure, alternatives: whole ? lead.alternatives : [] }
+  return {
+    start: from,
+    end: to,
+    before,
+    after,
+    rule: lead.rule,
+    confidence: sure,
+    alternatives: whole ? lead.alternatives : [],
+  }
 }

@@ -31,7 +31,11 @@ const KNOTS = [-2, 0, 1, 2, 3, 4.5, 6, 8, 10, 12, 14] as const
 const RULES = ['number-to-word', 'word-to-number', 'code', 'split', 'merge', 'case'] as const
 /** Token lengths told apart: one, two, and five or more letters, from three and four. */
 const LENGTHS = 3
-const [RULE_AT, LENGTH_AT, MARGIN_AT] = [KNOTS.length, KNOTS.length + RULES.length, KNOTS.length + RULES.length + LENGTHS]
+const [RULE_AT, LENGTH_AT, MARGIN_AT] = [
+  KNOTS.length,
+  KNOTS.length + RULES.length,
+  KNOTS.length + RULES.length + LENGTHS,
+]
 /** Number of weights of a group. */
 export const FEATURE_COUNT = MARGIN_AT + 4
 /** Where the weights of the curve end. */
@@ -51,10 +55,20 @@ export type ConfidenceGroup = `${'eng' | 'stripped' | 'partly' | 'marked'}.${'ed
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
 const EDIT_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
-  eng: 'eng.edit', stripped: 'stripped.edit', partly: 'partly.edit', marked: 'marked.edit', legacy: 'marked.edit', foreign: 'marked.edit',
+  eng: 'eng.edit',
+  stripped: 'stripped.edit',
+  partly: 'partly.edit',
+  marked: 'marked.edit',
+  legacy: 'marked.edit',
+  foreign: 'marked.edit',
 }
 const KEEP_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
-  eng: 'eng.keep', stripped: 'stripped.keep', partly: 'partly.keep', marked: 'marked.keep', legacy: 'marked.keep', foreign: 'marked.keep',
+  eng: 'eng.keep',
+  stripped: 'stripped.keep',
+  partly: 'partly.keep',
+  marked: 'marked.keep',
+  legacy: 'marked.keep',
+  foreign: 'marked.keep',
 }
 
 /** The group of a piece of evidence. */
@@ -63,13 +77,19 @@ export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
 }
 
 /** Features that are not 0, found by {@link findFeatures}: their indices, and their values. */
-export interface Features { readonly at: Uint8Array, readonly values: Float64Array }
+export interface Features {
+  readonly at: Uint8Array
+  readonly values: Float64Array
+}
 
 /** Most features that a piece of evidence has. */
 const MOST_FEATURES = 8
 
 /** Room for the features of a piece of evidence, to be used again and again. */
-export const createFeatures = (): Features => ({ at: new Uint8Array(MOST_FEATURES), values: new Float64Array(MOST_FEATURES) })
+export const createFeatures = (): Features => ({
+  at: new Uint8Array(MOST_FEATURES),
+  values: new Float64Array(MOST_FEATURES),
+})
 
 /**
  * Finds the features of evidence.

@@ -32,11 +32,12 @@ export function createLedger(states: readonly LineState[]): Ledger {
   const after = new Float64Array(states.length)
   const seen = new Float64Array(states.length)
   const wrong = new Float64Array(states.length)
-  const sum = (of: Float64Array, from: number, to: number): number => of.subarray(from, to).reduce((total, one) => total + one, 0)
+  const sum = (of: Float64Array, from: number, to: number): number =>
+    of.subarray(from, to).reduce((total, one) => total + one, 0)
 
   /** Stretches of lines in one state, and for each line the number of its stretch. */
   const stretchOf = new Int32Array(states.length)
-  const stretches: { from: number, to: number }[] = []
+  const stretches: { from: number; to: number }[] = []
   states.forEach((state, line) => {
     if (line === 0 || state !== states[line - 1]) stretches.push({ from: line, to: line + 1 })
     stretches[stretches.length - 1].to = line + 1
@@ -45,8 +46,10 @@ export function createLedger(states: readonly LineState[]): Ledger {
   let shares: Float64Array | undefined
   const sharesOf = (): Float64Array => {
     const all = sum(wrong, 0, states.length) / Math.max(1, sum(seen, 0, states.length))
-    return Float64Array.from(stretches, ({ from, to }) =>
-      (sum(wrong, from, to) + DOCUMENT_WEIGHT * all) / (sum(seen, from, to) + DOCUMENT_WEIGHT))
+    return Float64Array.from(
+      stretches,
+      ({ from, to }) => (sum(wrong, from, to) + DOCUMENT_WEIGHT * all) / (sum(seen, from, to) + DOCUMENT_WEIGHT),
+    )
   }
   const wrongShareAt = (line: number): number => (shares ??= sharesOf())[stretchOf[line]]
   const isDamagedAt = (line: number): boolean => wrongShareAt(line) >= DAMAGED_SHARE
@@ -54,7 +57,7 @@ export function createLedger(states: readonly LineState[]): Ledger {
   const kindAt = (line: number): DamageKind => {
     const state = states[line]
     if (state === 'partly') return 'stripped'
-    return state === 'marked' ? isDamagedAt(line) ? 'vie' : 'clean' : state
+    return state === 'marked' ? (isDamagedAt(line) ? 'vie' : 'clean') : state
   }
   const share = (of: Float64Array, from: number, to: number): number => {
     const all = sum(words, from, to)
@@ -66,7 +69,13 @@ export function createLedger(states: readonly LineState[]): Ledger {
       const kind = kindAt(from)
       let to = from + 1
       while (to < states.length && kindAt(to) === kind) to++
-      ranges.push({ kind, lines: [from + 1, to], tokens: sum(words, from, to), rightBefore: share(before, from, to), rightAfter: share(after, from, to) })
+      ranges.push({
+        kind,
+        lines: [from + 1, to],
+        tokens: sum(words, from, to),
+        rightBefore: share(before, from, to),
+        rightAfter: share(after, from, to),
+      })
       from = to
     }
     // The document is what most of its words are.
@@ -76,7 +85,10 @@ export function createLedger(states: readonly LineState[]): Ledger {
     const all = states.length
     return {
       kind: tokens === 0 ? 'clean' : kind,
-      tokens: sum(words, 0, all), rightBefore: share(before, 0, all), rightAfter: share(after, 0, all), ranges,
+      tokens: sum(words, 0, all),
+      rightBefore: share(before, 0, all),
+      rightAfter: share(after, 0, all),
+      ranges,
     }
   }
   return {
@@ -89,6 +101,8 @@ export function createLedger(states: readonly LineState[]): Ledger {
       seen[line]++
       wrong[line] += probability
     },
-    wrongShareAt, isDamagedAt, summarise,
+    wrongShareAt,
+    isDamagedAt,
+    summarise,
   }
 }

@@ -25,41 +25,57 @@ const LETTERS = /^[\p{L}\p{M}]+$/u
 /** Classes of words, in the order of the columns of {@link SHARES}. */
 const CLASSES = [
   /** Syllables with Vietnamese letters that English has not, and such that are none. */
-  'marked', 'markedBroken',
+  'marked',
+  'markedBroken',
   /** Words with marks that French has too, known and not. */
-  'latin', 'latinBroken',
+  'latin',
+  'latinBroken',
   /** Words without marks: syllables; letters of syllables that lost theirs. */
-  'bare', 'lost',
+  'bare',
+  'lost',
   /** The same in capitals, which lose their marks to the English model too; other capitals. */
-  'capitals', 'otherCapitals',
+  'capitals',
+  'otherCapitals',
   /** Foreign words known from Vietnamese texts; small letters that an abbreviation has. */
-  'foreign', 'abbreviation',
+  'foreign',
+  'abbreviation',
   /** Function words of other languages and of programs, and words in other scripts. */
-  'function', 'script',
+  'function',
+  'script',
   /** Other words in small letters, and with capitals; words with digits or signs in them. */
-  'broken', 'brokenCapital', 'odd',
+  'broken',
+  'brokenCapital',
+  'odd',
 ] as const
 
 /** Classes that tell garbled from marked text. */
 const CLASS = Object.fromEntries(CLASSES.map((name, at) => [name, at])) as Record<(typeof CLASSES)[number], number>
 
 /** Frequent words of English, French, German, Spanish, Indonesian and of programs whose letters make no Vietnamese syllable. */
-const FUNCTION_WORDS = new Set([
-  'the of and is for that with are was this or by from not which have were been their will would should must can may',
-  'these those its has had they you your all any each other when where',
-  'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
-  'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
-  'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
-  'export import const function return string boolean null undefined true false interface class public private static void',
-  'async await typeof instanceof require module default extends self def elif lambda print struct include namespace enum',
-].flatMap((line) => line.split(' ')))
+const FUNCTION_WORDS = new Set(
+  [
+    'the of and is for that with are was this or by from not which have were been their will would should must can may',
+    'these those its has had they you your all any each other when where',
+    'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
+    'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
+    'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
+    'export import const function return string boolean null undefined true false interface class public private static void',
+    'async await typeof instanceof require module default extends self def elif lambda print struct include namespace enum',
+  ].flatMap((line) => line.split(' ')),
+)
 
 /** Hidden states: those of lines, and two more of pages so worn that little can be read. */
 type Hidden = Exclude<LineState, 'legacy'> | 'noise' | 'worn'
 const STATES: readonly Hidden[] = ['eng', 'stripped', 'partly', 'marked', 'foreign', 'noise', 'worn']
 /** The state that a worn page counts as. */
 const STATE_OF: Readonly<Record<Hidden, LineState>> = {
-  eng: 'eng', stripped: 'stripped', partly: 'partly', marked: 'marked', foreign: 'foreign', noise: 'eng', worn: 'marked',
+  eng: 'eng',
+  stripped: 'stripped',
+  partly: 'partly',
+  marked: 'marked',
+  foreign: 'foreign',
+  noise: 'eng',
+  worn: 'marked',
 }
 
 /**
@@ -86,7 +102,15 @@ const WORD_WEIGHT = 0.6
 const CHANGE = -6
 const CHANGE_FROM_FOREIGN = -10
 /** Natural log of how likely a text begins in each state. */
-const START: Readonly<Record<Hidden, number>> = { eng: 0, stripped: 0, partly: -2, marked: 0, foreign: -2.5, noise: -3, worn: -3 }
+const START: Readonly<Record<Hidden, number>> = {
+  eng: 0,
+  stripped: 0,
+  partly: -2,
+  marked: 0,
+  foreign: -2.5,
+  noise: -3,
+  worn: -3,
+}
 
 /** Signs that programs and data are full of, the share of them in a line of such, and what each then tells. */
 const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
@@ -113,7 +137,10 @@ function withoutFrame(form: TokenForm, isQuoted: boolean): TokenForm {
 
 /** Tells the state of each line. */
 export type LineStates = (
-  text: string, lines: readonly Line[], tokens: readonly Token[], known?: ReadonlyMap<number, LineState>,
+  text: string,
+  lines: readonly Line[],
+  tokens: readonly Token[],
+  known?: ReadonlyMap<number, LineState>,
 ) => LineState[]
 
 /**
@@ -154,11 +181,13 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
       if (within.looks < 0) within.looks = classify(within)
       const word = within.looks
       hasWords[line] = 1
-      for (let state = 0; state < STATE_COUNT; state++) scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
+      for (let state = 0; state < STATE_COUNT; state++)
+        scores[line * STATE_COUNT + state] += WORD_WEIGHT * SCORES[state][word]
     }
     lines.forEach(({ start, end }, line) => {
-      const signs = hasWords[line] === 0 ? 0 : text.slice(start, end).match(CODE_SIGN)?.length ?? 0
-      if (signs >= LEAST_CODE_SIGNS * (end - start)) scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
+      const signs = hasWords[line] === 0 ? 0 : (text.slice(start, end).match(CODE_SIGN)?.length ?? 0)
+      if (signs >= LEAST_CODE_SIGNS * (end - start))
+        scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
     })
     return withoutStrays(decode(scores, hasWords, known), tokens)
   }
@@ -171,7 +200,7 @@ const MOSTLY = 0.9
 function withoutStrays(states: LineState[], tokens: readonly Token[]): LineState[] {
   const foreign = tokens.filter(({ line }) => states[line] === 'foreign').length
   if (foreign < MOSTLY * tokens.length) return states
-  return states.map((state) => state === 'eng' || state === 'stripped' || state === 'partly' ? 'foreign' : state)
+  return states.map((state) => (state === 'eng' || state === 'stripped' || state === 'partly' ? 'foreign' : state))
 }
 
 /** Finds the likeliest row of states. */

@@ -35,7 +35,8 @@ export function createOpenDecoder(model: LanguageModel, decode: Decoder): Decode
   const isSettled = (lattice: Lattice, from: number, place: number): boolean => {
     const arc = lattice.first[place]
     if (lattice.first[place + 1] - arc !== 1 || lattice.to[arc] !== place + 1) return false
-    if (place > from) for (let before = lattice.first[place - 1]; before < arc; before++) if (lattice.to[before] !== place) return false
+    if (place > from)
+      for (let before = lattice.first[place - 1]; before < arc; before++) if (lattice.to[before] !== place) return false
     return true
   }
 
@@ -45,7 +46,8 @@ export function createOpenDecoder(model: LanguageModel, decode: Decoder): Decode
     let at = place
     while (at > known && words.length < REACH) {
       const arc = lattice.first[--at]
-      for (let u = lattice.unitCount[arc] - 1; u >= 0 && words.length < REACH; u--) words.unshift(lattice.units[arc * ARC_UNITS + u])
+      for (let u = lattice.unitCount[arc] - 1; u >= 0 && words.length < REACH; u--)
+        words.unshift(lattice.units[arc * ARC_UNITS + u])
     }
     if (words.length < REACH) return advance(history, words)
     const [w1, ...rest] = words

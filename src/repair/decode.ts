@@ -19,7 +19,11 @@ const BEAM_WINDOW = Math.exp(-8)
 const UNASKED = -2
 
 /** What came before the chunk: its last word, 0 for none, and the language model's contexts of two and three words. */
-export interface History { readonly w1: number, readonly context2: number, readonly context3: number }
+export interface History {
+  readonly w1: number
+  readonly context2: number
+  readonly context3: number
+}
 
 /** Result of decoding a chunk. */
 export interface Decoded {
@@ -99,7 +103,13 @@ export function createDecoder(model: LanguageModel): Decoder {
   }
 
   /** Extends the states of a place along its arcs. */
-  const extend = (lattice: Lattice, from: number, place: number, places: number, cache: DocumentCache | undefined): void => {
+  const extend = (
+    lattice: Lattice,
+    from: number,
+    place: number,
+    places: number,
+    cache: DocumentCache | undefined,
+  ): void => {
     const firstArc = lattice.first[from + place]
     const columns = lattice.first[from + place + 1] - firstArc
     firstOf[place] = transitions.size
@@ -118,7 +128,15 @@ export function createDecoder(model: LanguageModel): Decoder {
     let rowCount = 0
     let leader = 0
     // There is room, so that these stay what they are to the end of the place.
-    const { w1: lastWords, context2: lastPairs, context3: lastThrees, best: bests, alpha: alphas, backState, backArc } = states
+    const {
+      w1: lastWords,
+      context2: lastPairs,
+      context3: lastThrees,
+      best: bests,
+      alpha: alphas,
+      backState,
+      backArc,
+    } = states
     const { to: ends, unitCount, units } = lattice
     for (let s = 0; s < count; s++) {
       const state = here[s]
@@ -206,7 +224,7 @@ export function createDecoder(model: LanguageModel): Decoder {
         const source = transitions.from[t]
         const rest = transitions.weight[t] * beta * (lattice.to[arc] - from === place + 1 ? one : two)
         states.beta[source] += rest
-        posteriors[arc - firstArc] += states.alpha[source] * rest / total
+        posteriors[arc - firstArc] += (states.alpha[source] * rest) / total
       }
     }
     return posteriors
@@ -239,6 +257,10 @@ export function createDecoder(model: LanguageModel): Decoder {
     const posteriors = retrace(lattice, from, places, total)
     const path: number[] = []
     for (let state = best; states.backArc[state] >= 0; state = states.backState[state]) path.push(states.backArc[state])
-    return { path: path.reverse(), posteriors, history: { w1: states.w1[best], context2: states.context2[best], context3: states.context3[best] } }
+    return {
+      path: path.reverse(),
+      posteriors,
+      history: { w1: states.w1[best], context2: states.context2[best], context3: states.context3[best] },
+    }
   }
 }

@@ -14,7 +14,9 @@ const PAIR_SHARE = 0.06
 const PRIOR_WORDS = 150
 const ROUNDS = 6
 
-const count = (of: Map<number, number>, key: number): void => { of.set(key, (of.get(key) ?? 0) + 1) }
+const count = (of: Map<number, number>, key: number): void => {
+  of.set(key, (of.get(key) ?? 0) + 1)
+}
 const pairOf = (before: number, word: number): number => before * 32768 + word
 
 /** Counts of words and word pairs of one document. */
@@ -69,7 +71,8 @@ export class DocumentCache {
         const [before, word] = [counted[from + 1], counted[from + 2]]
         const times = (this.words.get(word) ?? 0) - (ownWords.get(word) ?? 0)
         if (times === 0) continue
-        const pair = before === 0 ? 0 : (this.pairs.get(pairOf(before, word)) ?? 0) - (ownPairs.get(pairOf(before, word)) ?? 0)
+        const pair =
+          before === 0 ? 0 : (this.pairs.get(pairOf(before, word)) ?? 0) - (ownPairs.get(pairOf(before, word)) ?? 0)
         const byPairs = pair === 0 ? 0 : pair / ((this.befores.get(before) ?? 0) - (ownBefores.get(before) ?? 0))
         known.push(probabilities[from / 3], times / total, byPairs)
       }
@@ -100,7 +103,7 @@ export class DocumentCache {
     const times = this.words.get(word)
     if (times === undefined) return probability
     const pair = this.pairs.get(pairOf(before, word)) ?? 0
-    const byPairs = pair === 0 ? 0 : this.pairShare * pair / (this.befores.get(before) ?? pair)
-    return (1 - this.wordShare - this.pairShare) * probability + this.wordShare * times / this.total + byPairs
+    const byPairs = pair === 0 ? 0 : (this.pairShare * pair) / (this.befores.get(before) ?? pair)
+    return (1 - this.wordShare - this.pairShare) * probability + (this.wordShare * times) / this.total + byPairs
   }
 }

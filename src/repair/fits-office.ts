@@ -40,8 +40,9 @@ export function fitsOffice(text: string, office: FittedChannel, shipped: FittedC
   let seen = 0
   for (let at = 0; at < words.length; at += step) {
     seen++
-    gain += likelihood(office.channel.quickCandidates(words[at]), office.prior)
-      - likelihood(shipped.channel.quickCandidates(words[at]), shipped.prior)
+    gain +=
+      likelihood(office.channel.quickCandidates(words[at]), office.prior) -
+      likelihood(shipped.channel.quickCandidates(words[at]), shipped.prior)
   }
   return gain >= LEAST_GAIN * seen
 }

@@ -28,14 +28,21 @@ export interface LayeredRepairer {
    * Repairs a text.
    * @param text The input. @param outlineOf Finds the block starts of a text, once legacy letters are converted.
    */
-  readonly repair: (text: string, outlineOf: (text: string) => readonly OutlineMarker[], settings?: RepairSettings) => LayeredRepair
+  readonly repair: (
+    text: string,
+    outlineOf: (text: string) => readonly OutlineMarker[],
+    settings?: RepairSettings,
+  ) => LayeredRepair
   readonly explain: Repairer['explain']
 }
 
 /** Share of the words of a line that must have been converted for it to count as converted. */
 const LEAST_CONVERTED = 0.25
 
-interface Span { readonly start: number, readonly end: number }
+interface Span {
+  readonly start: number
+  readonly end: number
+}
 
 /**
  * Makes a repairer of layers.
@@ -44,7 +51,9 @@ interface Span { readonly start: number, readonly end: number }
  * @param office The same with an overlay; used for the documents that it explains better.
  */
 export function createLayeredRepairer(
-  resources: RepairResources, rules: readonly ReadyRule[] = [], office: RepairResources | null = null,
+  resources: RepairResources,
+  rules: readonly ReadyRule[] = [],
+  office: RepairResources | null = null,
 ): LayeredRepairer {
   const usual = createRepairer(resources)
   const adapted = office === null ? null : createRepairer(office)
@@ -64,15 +73,29 @@ export function createLayeredRepairer(
       if (isSourceCode(input)) return { result: asItIs(input), markers: outlineOf(input) }
       const converted = convert(input)
       const markers = outlineOf(converted.text)
-      const engine = engineFor(converted.text).repair(converted.text, markers, { ...settings, lineStates: convertedLines(input, converted.edits) })
+      const engine = engineFor(converted.text).repair(converted.text, markers, {
+        ...settings,
+        lineStates: convertedLines(input, converted.edits),
+      })
       const ruled = applyRules(converted.text, readRules)
-      const settled = ruled.settled.length === 0 ? engine.edits
-        : [...engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit))), ...ruled.edits].sort((a, b) => a.start - b.start)
+      const settled =
+        ruled.settled.length === 0
+          ? engine.edits
+          : [
+              ...engine.edits.filter((edit) => !ruled.settled.some((span) => overlaps(span, edit))),
+              ...ruled.edits,
+            ].sort((a, b) => a.start - b.start)
       const repaired = ruled.settled.length === 0 ? engine.text : applyEdits(converted.text, settled)
       const last = applyRules(repaired, repairedRules)
       const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
       return {
-        result: { ...engine, text: last.text, edits, messages: placed(engine.messages, input, converted.edits), damage: withConverted(engine.damage, input, converted.edits) },
+        result: {
+          ...engine,
+          text: last.text,
+          edits,
+          messages: placed(engine.messages, input, converted.edits),
+          damage: withConverted(engine.damage, input, converted.edits),
+        },
         markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
       }
     },
@@ -82,20 +105,36 @@ export function createLayeredRepairer(
 /** Code is no Vietnamese text, and not one letter of it may change. */
 function asItIs(text: string): RepairResult {
   const range = { kind: 'foreign', tokens: text.match(/\S+/g)?.length ?? 0, rightBefore: 1, rightAfter: 1 } as const
-  return { text, edits: [], damage: { ...range, ranges: [{ ...range, lines: [1, splitLines(text).length] }] }, messages: [] }
+  return {
+    text,
+    edits: [],
+    damage: { ...range, ranges: [{ ...range, lines: [1, splitLines(text).length] }] },
+    messages: [],
+  }
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /** Uses rules one after another, within lines and pages; what they found, in offsets of the input, is settled, changed or not. */
-function applyRules(input: string, rules: readonly ReadyRule[]): { text: string, edits: readonly Edit[], settled: readonly Span[] } {
+function applyRules(
+  input: string,
+  rules: readonly ReadyRule[],
+): { text: string; edits: readonly Edit[]; settled: readonly Span[] } {
   let text = input
   let edits: readonly Edit[] = []
   let settled: Span[] = []
   for (const { find } of rules) {
-    const found = splitStretches(text).flatMap(({ start: at, value }) => find(value)
-      .map(({ start, end, after }): Edit =>
-        ({ start: at + start, end: at + end, before: value.slice(start, end), after, rule: 'rule', confidence: 1, alternatives: [] })))
+    const found = splitStretches(text).flatMap(({ start: at, value }) =>
+      find(value).map(({ start, end, after }): Edit => ({
+        start: at + start,
+        end: at + end,
+        before: value.slice(start, end),
+        after,
+        rule: 'rule',
+        confidence: 1,
+        alternatives: [],
+      })),
+    )
     if (found.length === 0) continue
     const changes = found.filter(({ before, after }) => before !== after)
     const { toSource } = createOffsetMap(edits)
@@ -107,7 +146,12 @@ function applyRules(input: string, rules: readonly ReadyRule[]): { text: string,
 }
 
 /** Gives markers the offsets that they have in the input. */
-function inInput(markers: readonly OutlineMarker[], input: string, text: string, edits: readonly Edit[]): OutlineMarker[] {
+function inInput(
+  markers: readonly OutlineMarker[],
+  input: string,
+  text: string,
+  edits: readonly Edit[],
+): OutlineMarker[] {
   const { toSource } = createOffsetMap(edits)
   const from = splitLines(text)
   const to = splitLines(input)
@@ -159,8 +203,11 @@ function placed(messages: readonly Message[], input: string, edits: readonly Edi
   return messages.map((message) => {
     const { position } = message
     if (position === undefined) return message
-    const point = ({ line, offset }: Point): Point =>
-      ({ line, offset: toSource(offset), column: toSource(offset) - (lines[line - 1]?.start ?? 0) + 1 })
+    const point = ({ line, offset }: Point): Point => ({
+      line,
+      offset: toSource(offset),
+      column: toSource(offset) - (lines[line - 1]?.start ?? 0) + 1,
+    })
     return { ...message, position: { start: point(position.start), end: point(position.end) } }
   })
 }

@@ -8,7 +8,14 @@ import { splitStretches, type Stretch } from '../read/index.js'
 import type { Edit } from '../types.js'
 import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
-  beforeVniMapping, combining, convertLine, createCharsetFinder, likeliestKinds, mendLookAlikes, mendMarks, type TokenChange,
+  beforeVniMapping,
+  combining,
+  convertLine,
+  createCharsetFinder,
+  likeliestKinds,
+  mendLookAlikes,
+  mendMarks,
+  type TokenChange,
 } from '../vietnamese/legacy/index.js'
 import { chooseReadings, type Reading } from './choose-readings.js'
 import { composeEdits } from './compose-edits.js'
@@ -29,7 +36,7 @@ export interface Conversion {
 /** Converts a text; the text itself comes back where nothing is to be converted. */
 export type Converter = (text: string) => Conversion
 
-type Stage = (lines: readonly Stretch[]) => { changes: readonly (readonly TokenChange[])[], confidence: number }
+type Stage = (lines: readonly Stretch[]) => { changes: readonly (readonly TokenChange[])[]; confidence: number }
 
 /** What ends lines and pages; U+0085, which does too, is a letter in code pages, and stays one where a charset says so. */
 const BREAK_OF_LEGACY = /[\n\r\f\v\u2028\u2029]/
@@ -92,8 +99,11 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     for (const [word] of line.matchAll(WORD)) {
       const folded = foldWord(word)
       if (/[ôóò]/.test(toNfc(word.toLowerCase()))) evidence += COUNTER
-      else if (MISMAPPED.test(folded) && (weigh(folded) ?? -Infinity) < RARE
-        && beforeVniMapping(folded).some((origin) => (weigh(origin) ?? -Infinity) > FREQUENT)) {
+      else if (
+        MISMAPPED.test(folded) &&
+        (weigh(folded) ?? -Infinity) < RARE &&
+        beforeVniMapping(folded).some((origin) => (weigh(origin) ?? -Infinity) > FREQUENT)
+      ) {
         evidence += letterCase(word) === 'title' ? TITLE_WORD : isLegalSyllable(folded) ? UNKNOWN_WORD : ILLEGAL_WORD
       }
     }
@@ -102,17 +112,19 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
 
   const fromMapping: Stage = (lines) => {
     const mapped = likeliestKinds(lines.map(({ value }) => [0, MISMAPPED.test(value) ? mappingEvidence(value) : 0]))
-    return { confidence: CHOSEN, changes: lines.map(({ value }, at) => mapped[at] === 1 ? undoMapping(value) : []) }
+    return { confidence: CHOSEN, changes: lines.map(({ value }, at) => (mapped[at] === 1 ? undoMapping(value) : [])) }
   }
 
   const undoMapping = (line: string): TokenChange[] => {
     const words = [...line.matchAll(WORD)]
     const readings = words.map(({ 0: word }) => {
       const folded = foldWord(word)
-      const options: Reading[] = [word, ...beforeVniMapping(toNfc(word.toLowerCase())).map((origin) => applyCase(origin, word))]
-        .map((text) => ({ text, word: lexicon.idOf(foldWord(text)) ?? unknown, takes: 0 }))
+      const options: Reading[] = [
+        word,
+        ...beforeVniMapping(toNfc(word.toLowerCase())).map((origin) => applyCase(origin, word)),
+      ].map((text) => ({ text, word: lexicon.idOf(foldWord(text)) ?? unknown, takes: 0 }))
       const known = options.filter(({ text }) => weigh(text) !== undefined)
-      return () => known.length === 0 || !MISMAPPED.test(folded) ? options.slice(0, 1) : known
+      return () => (known.length === 0 || !MISMAPPED.test(folded) ? options.slice(0, 1) : known)
     })
     return changesOf(words, chooseReadings(readings, 0, model, boundary))
   }
@@ -125,16 +137,24 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     const words = [...line.slice(0, end).matchAll(WORD)]
     const readings = words.map(({ 0: word }) => {
       const own = marksOf(word)
-      const options = [...lexicon.byBase.get(stripDiacritics(word).toLowerCase()) ?? []].flatMap((id) => {
+      const options = [...(lexicon.byBase.get(stripDiacritics(word).toLowerCase()) ?? [])].flatMap((id) => {
         const text = lexicon.texts[id]
         const wants = marksOf(text)
         for (const mark of own) wants.splice(wants.indexOf(mark), wants.includes(mark) ? 1 : 0)
-        const isLike = text.includes('đ') === word.toLowerCase().includes('đ') && wants.length === marksOf(text).length - own.length
+        const isLike =
+          text.includes('đ') === word.toLowerCase().includes('đ') && wants.length === marksOf(text).length - own.length
         return isLike ? [{ text: applyCase(text, word), word: id, wants: wants.sort().join('') }] : []
       })
       const asRead: Reading = { text: word, word: lexicon.idOf(foldWord(word)) ?? unknown, takes: 0 }
       return (used: number): Reading[] => {
-        const fitting = options.filter(({ wants }) => wants !== '' && marks.slice(used, used + wants.length).sort().join('') === wants)
+        const fitting = options.filter(
+          ({ wants }) =>
+            wants !== '' &&
+            marks
+              .slice(used, used + wants.length)
+              .sort()
+              .join('') === wants,
+        )
         return [asRead, ...fitting.map(({ text, word: id, wants }) => ({ text, word: id, takes: wants.length }))]
       }
     })

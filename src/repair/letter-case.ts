@@ -41,7 +41,8 @@ export const CASE_CONTEXTS = 8
 export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: number): CaseContext {
   const { line, opensBlock, form } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
-  const isCapital = (other: Token | undefined): boolean => other !== undefined && other.line === line && other.form.isUpper
+  const isCapital = (other: Token | undefined): boolean =>
+    other !== undefined && other.line === line && other.form.isUpper
   const mayBeCapital = form.hasCapitalShapes
   // A short word may lack a neighbour in capitals that is short and damaged itself: the next but one tells then.
   const sideIsCapital = (step: 1 | -1): boolean | null => {
@@ -55,9 +56,11 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
   const left = sideIsCapital(-1)
   const right = left === false ? null : sideIsCapital(1)
   const amongCapitals = left !== false && right !== false && (left ?? right ?? false)
-  return (amongCapitals ? AROUND.capitals : 0)
-    + (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0)
-    + (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
+  return (
+    (amongCapitals ? AROUND.capitals : 0) +
+    (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0) +
+    (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
+  )
 }
 
 /** Whether a token is an abbreviation in capitals, and no syllable. */
@@ -108,18 +111,20 @@ export function restoreCase(lexicon: Lexicon, id: number, observed: string, cont
   // A word that was read right keeps its capitals, whatever they are.
   if (foldWord(observed) === lexicon.texts[id]) return observed
   if (lexicon.kinds[id] === WORD_KIND.abbreviation) return lexicon.displayOf(id)
-  if (lexicon.kinds[id] === WORD_KIND.name) return isUpper(observed) ? lexicon.displayOf(id).toUpperCase() : lexicon.displayOf(id)
+  if (lexicon.kinds[id] === WORD_KIND.name)
+    return isUpper(observed) ? lexicon.displayOf(id).toUpperCase() : lexicon.displayOf(id)
   const word = lexicon.texts[id]
   const amongCapitals = (context & AROUND.capitals) !== 0
   if (isUpper(observed) && (amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
-  const first = ASCII_LETTER.test(observed) ? observed.charAt(0) : FIRST_LETTER.exec(observed)?.[0] ?? ''
+  const first = ASCII_LETTER.test(observed) ? observed.charAt(0) : (FIRST_LETTER.exec(observed)?.[0] ?? '')
   const isCapital = first !== first.toLowerCase()
   if (amongCapitals && hasCapitalShapes(observed)) return word.toUpperCase()
   const title = word.charAt(0).toUpperCase() + word.slice(1)
   if (LETTER.test(first) && !isCapital) return word
   if ((context & AROUND.start) !== 0) return title
   // A digit, a sign or a stroke in place of the first letter tells nothing of its case; what stands before it does.
-  if (!LETTER.test(first) || (STROKES.test(first) && !STROKES.test(title))) return titleOdds(lexicon, id, context) > 0 ? title : word
+  if (!LETTER.test(first) || (STROKES.test(first) && !STROKES.test(title)))
+    return titleOdds(lexicon, id, context) > 0 ? title : word
   const isMarked = first === stripDiacritics(first) && title.charAt(0) !== stripDiacritics(title.charAt(0))
   return VOWELS.test(first) && isMarked && titleOdds(lexicon, id, context) < RARE_TITLE ? word : title
 }

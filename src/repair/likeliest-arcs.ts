@@ -12,7 +12,11 @@ import type { Token } from './tokens.js'
 const MAJORITY = 0.5
 
 /** A reading of a token: all arcs that are written alike. */
-interface Written { sum: number, arc: number, most: number }
+interface Written {
+  sum: number
+  arc: number
+  most: number
+}
 
 /** What an arc makes of the token at `i`. */
 type Render = (lattice: Lattice, arc: number, i: number) => string
@@ -26,7 +30,10 @@ type Render = (lattice: Lattice, arc: number, i: number) => string
  * read, or that stay because that is nearly as likely, are not changed.
  */
 export function chooseArcs(
-  { from, lattice, place: firstPlace, decoded }: ChunkDecision, tokens: readonly Token[], states: readonly LineState[], render: Render,
+  { from, lattice, place: firstPlace, decoded }: ChunkDecision,
+  tokens: readonly Token[],
+  states: readonly LineState[],
+  render: Render,
 ): number[] {
   const { path, posteriors } = decoded
   const firstArc = lattice.first[firstPlace]
@@ -58,7 +65,8 @@ export function chooseArcs(
     const { sum } = written.get(own) ?? { sum: 0 }
     if (own === asRead || staysAsRead(written.get(asRead)?.sum ?? 0, sum, states[line])) return arc
     let best = { sum, arc }
-    for (const [text, one] of written) if (text !== asRead && one.sum > best.sum && (mayMerge || !isMerge(one.arc))) best = one
+    for (const [text, one] of written)
+      if (text !== asRead && one.sum > best.sum && (mayMerge || !isMerge(one.arc))) best = one
     return best.arc
   }
 
@@ -73,7 +81,8 @@ export function chooseArcs(
     if (isMerge(arc) && !isMerge(choice)) {
       // The token that the best path took into the word stands for itself again.
       let likeliest: Written | undefined
-      for (const one of writtenAt(i + 1).values()) if (!isMerge(one.arc) && one.sum > (likeliest?.sum ?? 0)) likeliest = one
+      for (const one of writtenAt(i + 1).values())
+        if (!isMerge(one.arc) && one.sum > (likeliest?.sum ?? 0)) likeliest = one
       chosen.push(likeliest?.arc ?? lattice.first[firstPlace + i + 1 - from])
       i++
     }

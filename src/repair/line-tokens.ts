@@ -4,7 +4,10 @@ import type { OutlineMarker } from '../types.js'
 import type { Token, Tokenizer } from './tokens.js'
 
 /** Offsets of a line in the text, line end excluded. */
-export interface Line { readonly start: number, readonly end: number }
+export interface Line {
+  readonly start: number
+  readonly end: number
+}
 
 /**
  * Finds the lines of a text.

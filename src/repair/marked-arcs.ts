@@ -41,7 +41,8 @@ export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
     addToken: (lattice, tokens, at) => {
       const { text, form, shape, endsClause, endsPhrase } = tokens[at]
       lattice.openPlace()
-      const word = shape === 'signs' ? 0 : shape === 'word' ? lexicon.idOf(form.folded) ?? unknown : symbol(numberClass(text))
+      const word =
+        shape === 'signs' ? 0 : shape === 'word' ? (lexicon.idOf(form.folded) ?? unknown) : symbol(numberClass(text))
       lattice.add(lattice.places, ARC.keep, 0, word, endsClause ? boundary : endsPhrase ? comma : 0)
     },
   }
@@ -54,7 +55,10 @@ export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
  * @param source Finds what a token may stand for.
  */
 export function createMarkedBuilder(
-  lexicon: Lexicon, prior: Float32Array, mendCode: CodeMender['mend'], source: CandidateSource,
+  lexicon: Lexicon,
+  prior: Float32Array,
+  mendCode: CodeMender['mend'],
+  source: CandidateSource,
 ): ArcBuilder {
   const keep = createKeepBuilder(lexicon)
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0

@@ -68,11 +68,12 @@ export class NameReadings {
   }
 }
 
-const bestOf = (options: readonly NameOption[]): number => options.reduce((most, { channel }) => Math.max(most, channel), -Infinity)
+const bestOf = (options: readonly NameOption[]): number =>
+  options.reduce((most, { channel }) => Math.max(most, channel), -Infinity)
 
 /** The occurrences that one word explains best together. */
 function largestCluster(group: readonly (readonly NameOption[])[]): readonly (readonly NameOption[])[] {
-  const support = new Map<number, { value: number, members: (readonly NameOption[])[] }>()
+  const support = new Map<number, { value: number; members: (readonly NameOption[])[] }>()
   for (const options of group) {
     const best = bestOf(options)
     for (const { word, channel } of options) {
@@ -83,16 +84,17 @@ function largestCluster(group: readonly (readonly NameOption[])[]): readonly (re
       support.set(word, own)
     }
   }
-  let most: { value: number, members: (readonly NameOption[])[] } = { value: 0, members: [...group] }
+  let most: { value: number; members: (readonly NameOption[])[] } = { value: 0, members: [...group] }
   for (const one of support.values()) if (one.value > most.value) most = one
   return most.members
 }
 
-const evidenceOf = (words: ReadonlyMap<number, { readonly evidence: number }>, word: number): number => words.get(word)?.evidence ?? 0
+const evidenceOf = (words: ReadonlyMap<number, { readonly evidence: number }>, word: number): number =>
+  words.get(word)?.evidence ?? 0
 
 /** Mixes the joint reading of a cluster into each of its occurrences, and gives its word; null where nothing tells it from the next. */
 function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): number | null {
-  const words = new Map<number, { prior: number, times: number, evidence: number }>()
+  const words = new Map<number, { prior: number; times: number; evidence: number }>()
   for (const options of cluster) {
     for (const { word, channel, posterior } of options) {
       const own = words.get(word) ?? { prior: 0, times: 0, evidence: 0 }
@@ -103,7 +105,8 @@ function shift(lattice: Lattice, cluster: readonly (readonly NameOption[])[]): n
     }
   }
   // Evidence is counted above that of an absent word, so that every word is judged over all occurrences.
-  const scores = [...words].map(([word, { prior, times, evidence }]) => [word, prior / times + EVIDENCE * evidence] as const)
+  const scores = [...words]
+    .map(([word, { prior, times, evidence }]) => [word, prior / times + EVIDENCE * evidence] as const)
     .sort((a, b) => b[1] - a[1])
   const lead = scores.length < 2 ? Infinity : evidenceOf(words, scores[0][0]) - evidenceOf(words, scores[1][0])
   if (lead < LEAST_LEAD) return null

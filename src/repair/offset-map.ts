@@ -38,7 +38,8 @@ export function createOffsetMap(edits: readonly Edit[]): OffsetMap {
     repairedStart[i] = edit.start + shift
     shift += edit.after.length - (edit.end - edit.start)
   })
-  const convert = (from: Int32Array, to: Int32Array, lengthFrom: (edit: Edit) => number, lengthTo: (edit: Edit) => number) =>
+  const convert =
+    (from: Int32Array, to: Int32Array, lengthFrom: (edit: Edit) => number, lengthTo: (edit: Edit) => number) =>
     (offset: number): number => {
       const i = lastAtMost(from, offset)
       if (i < 0) return offset

@@ -59,7 +59,16 @@ export function evidenceOf(reading: Reading, state: LineState, wrongShare: numbe
   const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
-  return { asRead: others.get(before) ?? 0, state, rule: after === before ? 'keep' : reading.rule, posterior, second, length: token.text.length, wrongShare, doubtAround }
+  return {
+    asRead: others.get(before) ?? 0,
+    state,
+    rule: after === before ? 'keep' : reading.rule,
+    posterior,
+    second,
+    length: token.text.length,
+    wrongShare,
+    doubtAround,
+  }
 }
 
 /**
@@ -70,19 +79,33 @@ export function evidenceOf(reading: Reading, state: LineState, wrongShare: numbe
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
  */
 export function judge(
-  calibrate: Calibrate, reading: Reading, state: LineState, wrongShare: number, minConfidence: number | undefined,
+  calibrate: Calibrate,
+  reading: Reading,
+  state: LineState,
+  wrongShare: number,
+  minConfidence: number | undefined,
 ): Verdict {
   const { before, after, posterior, others } = reading
   const calibrated = calibrate(evidenceOf(reading, state, wrongShare))
   const confidence = hasStraySign(reading, state) ? Math.min(STRAY_CONFIDENCE, calibrated) : calibrated
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
-  const rightBefore = posterior >= 1 ? 0 : asRead * (1 - confidence) / (1 - posterior)
+  const rightBefore = posterior >= 1 ? 0 : (asRead * (1 - confidence)) / (1 - posterior)
   const isNumber = reading.rule === 'number-to-word'
-  if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after))) return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after)))
+    return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
-  const asked = minConfidence ?? (state === 'marked' || state === 'legacy' ? SURE : state === 'partly' ? SURE_AMONG_MARKED : isNumber ? sureNoNumber : 0)
-  return confidence < asked ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
+  const asked =
+    minConfidence ??
+    (state === 'marked' || state === 'legacy'
+      ? SURE
+      : state === 'partly'
+        ? SURE_AMONG_MARKED
+        : isNumber
+          ? sureNoNumber
+          : 0)
+  return confidence < asked
+    ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }
 

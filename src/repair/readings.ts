@@ -55,8 +55,13 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
 /** Whether nothing but a blank stands between a token and a number. */
 function isNumberAfter(tokens: readonly Token[], i: number): boolean {
   const next: Token | undefined = tokens[i + 1]
-  return next !== undefined && next.line === tokens[i].line && next.spaceBefore && !tokens[i].endsClause
-    && (next.shape === 'digits' || next.shape === 'number')
+  return (
+    next !== undefined &&
+    next.line === tokens[i].line &&
+    next.spaceBefore &&
+    !tokens[i].endsClause &&
+    (next.shape === 'digits' || next.shape === 'number')
+  )
 }
 
 /**
@@ -66,37 +71,50 @@ function isNumberAfter(tokens: readonly Token[], i: number): boolean {
  * @param placement Where restored words have their tone: `hòa` or `hoà`.
  */
 export function createChunkReader(
-  lexicon: Lexicon, text: string, tokens: readonly Token[], states: readonly LineState[], placement: TonePlacement,
+  lexicon: Lexicon,
+  text: string,
+  tokens: readonly Token[],
+  states: readonly LineState[],
+  placement: TonePlacement,
 ): ChunkReader {
-  const placeTones = (word: string): string => placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word
+  const placeTones = (word: string): string => (placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word)
 
   const renderIn = (lattice: Lattice, arc: number, i: number, context: CaseContext): string => {
     const token = tokens[i]
     const word = (u: number, observed: string): string => {
       const id = lattice.units[arc * ARC_UNITS + u]
-      return placeTones(observed === token.text ? token.form.write(lexicon, id, context) : restoreCase(lexicon, id, observed, context))
+      return placeTones(
+        observed === token.text ? token.form.write(lexicon, id, context) : restoreCase(lexicon, id, observed, context),
+      )
     }
     switch (lattice.kind[arc]) {
-      case ARC.word: return word(0, token.text)
+      case ARC.word:
+        return word(0, token.text)
       case ARC.split: {
-        const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u)
-          .filter((u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol)
+        const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u).filter(
+          (u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol,
+        )
         // What the first word has of capitals, the others have only when all are in capitals.
         return words.map((u) => word(u, u === 0 || token.form.isUpper ? token.text : 'x')).join(' ')
       }
-      case ARC.inner: case ARC.framed: {
+      case ARC.inner:
+      case ARC.framed: {
         const { form, prefix, suffix } = token.form.core ?? { form: token.form, prefix: '', suffix: '' }
         const repaired = placeTones(form.write(lexicon, lattice.units[arc * ARC_UNITS], context))
         const whole = prefix + repaired + suffix
         return lattice.kind[arc] === ARC.inner ? withoutHornSigns(token, whole, repaired) : whole
       }
-      case ARC.merge: return word(0, token.text + tokens[i + 1].text)
-      case ARC.literal: return lattice.literals.get(arc) ?? token.text
-      default: return token.text
+      case ARC.merge:
+        return word(0, token.text + tokens[i + 1].text)
+      case ARC.literal:
+        return lattice.literals.get(arc) ?? token.text
+      default:
+        return token.text
     }
   }
 
-  const render: ChunkReader['render'] = (lattice, arc, i) => renderIn(lattice, arc, i, caseContextOf(lexicon, tokens, i))
+  const render: ChunkReader['render'] = (lattice, arc, i) =>
+    renderIn(lattice, arc, i, caseContextOf(lexicon, tokens, i))
 
   const read = (chunk: ChunkDecision, visit: (reading: Reading) => void): void => {
     const { from, lattice, place: firstPlace, decoded } = chunk
@@ -105,8 +123,10 @@ export function createChunkReader(
     let doubts = 0
     for (const arc of decoded.path) doubts += 1 - Math.min(1, decoded.posteriors[arc - firstArc])
     const doubtAround = doubts / Math.max(1, decoded.path.length)
-    const isSyllable = (arc: number): boolean => lattice.kind[arc] !== ARC.keep && lattice.kind[arc] !== ARC.literal
-      && lexicon.kinds[lattice.units[arc * ARC_UNITS]] === WORD_KIND.syllable
+    const isSyllable = (arc: number): boolean =>
+      lattice.kind[arc] !== ARC.keep &&
+      lattice.kind[arc] !== ARC.literal &&
+      lexicon.kinds[lattice.units[arc * ARC_UNITS]] === WORD_KIND.syllable
     const firstWord = (arc: number): string => lexicon.texts[lattice.units[arc * ARC_UNITS]]
     const lastWord = (arc: number): string => {
       let last = firstWord(arc)
@@ -124,13 +144,15 @@ export function createChunkReader(
       const span = kind === ARC.merge ? 2 : 1
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next: number | undefined = chosen[step + 1]
-      const joint = next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
+      const joint =
+        next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
       const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
-      const withTail = (reading: string): string => tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
+      const withTail = (reading: string): string =>
+        tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const context = caseContextOf(lexicon, tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
@@ -143,7 +165,18 @@ export function createChunkReader(
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      visit({ token, start: token.start, end, before, after, rule: after === before ? 'word' : ruleOf(kind, token, after), posterior: Math.min(1, posterior), others: others ?? NONE, isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i), doubtAround })
+      visit({
+        token,
+        start: token.start,
+        end,
+        before,
+        after,
+        rule: after === before ? 'word' : ruleOf(kind, token, after),
+        posterior: Math.min(1, posterior),
+        others: others ?? NONE,
+        isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
+        doubtAround,
+      })
       i += span
     }
   }

@@ -75,7 +75,8 @@ const MARKED = /[^\x00-\x7f]/
 export function createRepairer({ lexicon, channel, channelVie, model, confidence = {} }: RepairResources): Repairer {
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
-  const isCodePart: IsCodePart = (part) => mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
+  const isCodePart: IsCodePart = (part) =>
+    mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
   const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
   const keep = createKeepBuilder(lexicon)
@@ -83,14 +84,25 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
     eng: createArcBuilder({
-      ...shared, source: channel.candidates, quickSource: channel.quickCandidates,
-      slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick], repairsLetters: true,
+      ...shared,
+      source: channel.candidates,
+      quickSource: channel.quickCandidates,
+      slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick],
+      repairsLetters: true,
     }),
     stripped: createArcBuilder({
-      ...shared, source: stripped, quickSource: stripped,
-      slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped], repairsLetters: false,
+      ...shared,
+      source: stripped,
+      quickSource: stripped,
+      slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped],
+      repairsLetters: false,
     }),
-    partly: createMarkedBuilder(lexicon, prior, mendCode.mend, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
+    partly: createMarkedBuilder(
+      lexicon,
+      prior,
+      mendCode.mend,
+      partlyStrippedCandidates(lexicon, channelVie?.quickCandidates),
+    ),
     marked,
     legacy: marked,
     foreign: keep,
@@ -99,15 +111,21 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
-  const builderFor = (states: readonly LineState[]): ArcBuilder => states.every((state) => state === states[0]) ? builders[states[0]] : {
-    addToken: (lattice, tokens, at) => builders[states[tokens[at].line]].addToken(lattice, tokens, at),
-  }
+  const builderFor = (states: readonly LineState[]): ArcBuilder =>
+    states.every((state) => state === states[0])
+      ? builders[states[0]]
+      : { addToken: (lattice, tokens, at) => builders[states[tokens[at].line]].addToken(lattice, tokens, at) }
 
   /** Decides on every token. */
-  const readAll = (text: string, tokens: readonly Token[], states: readonly LineState[], visit: (reading: Reading) => void): void => {
+  const readAll = (
+    text: string,
+    tokens: readonly Token[],
+    states: readonly LineState[],
+    visit: (reading: Reading) => void,
+  ): void => {
     // What garble has of marked letters is chance: it says nothing of where the text places tones.
     const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
-    const placement = isGarble ? 'traditional' : detectTonePlacement(text) ?? 'traditional'
+    const placement = isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
     search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit))
   }
@@ -115,7 +133,9 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
   const repair = (text: string, all: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
     const lines = findLines(text)
     // A marker with a page end in it is left to the words that it is made of.
-    const markers = all.filter(({ line, start, end }) => !BREAK.test(text.slice(lines[line].start + start, lines[line].start + end)))
+    const markers = all.filter(
+      ({ line, start, end }) => !BREAK.test(text.slice(lines[line].start + start, lines[line].start + end)),
+    )
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
     const ledger = createLedger(states)
@@ -123,19 +143,35 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     const messages: Message[] = []
 
     const settle = (reading: Reading, state: LineState): void => {
-      const { token: { line }, start, end, before, after, rule } = reading
-      const { action, confidence, rightBefore, rightAfter } = judge(calibrate, reading, state, hasMarks(state) ? ledger.wrongShareAt(line) : 0, settings.minConfidence)
+      const {
+        token: { line },
+        start,
+        end,
+        before,
+        after,
+        rule,
+      } = reading
+      const { action, confidence, rightBefore, rightAfter } = judge(
+        calibrate,
+        reading,
+        state,
+        hasMarks(state) ? ledger.wrongShareAt(line) : 0,
+        settings.minConfidence,
+      )
       // Of a line converted from a legacy charset only the words without marks were right before.
       ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
-      if (action === 'edit') edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
+      if (action === 'edit')
+        edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
     }
     // Text that has its marks is judged when it is known how much of it seems wrong.
     const waiting: Reading[] = []
     if (states.some((state) => builders[state] !== keep)) {
       readAll(text, tokens, states, (reading) => {
-        const { token: { line } } = reading
+        const {
+          token: { line },
+        } = reading
         const state = states[line]
         if (state === 'foreign') return ledger.count(line, 1, 1)
         if (!hasMarks(state)) return settle(reading, state)
@@ -145,8 +181,11 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     } else {
       for (const { line } of tokens) ledger.count(line, 1, 1)
     }
-    const numbers = !states.some(hasMarks) ? [] : numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? SURE)
-      .filter(({ start }) => hasMarks(states[lineAt(lines, start)]))
+    const numbers = !states.some(hasMarks)
+      ? []
+      : numberEdits(text, settings.numberConfidence ?? settings.minConfidence ?? SURE).filter(({ start }) =>
+          hasMarks(states[lineAt(lines, start)]),
+        )
     // Both stand in the order of the text.
     let next = 0
     for (const reading of waiting) {
@@ -158,9 +197,24 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     for (const one of markers) {
       const { line, start, end, marker, rawMarker, confidence } = one
       const { [line]: state } = states
-      if (marker === rawMarker || !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) || confidence < (settings.minConfidence ?? 0) || hasMarks(state) || state === 'foreign') continue
+      if (
+        marker === rawMarker ||
+        !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) ||
+        confidence < (settings.minConfidence ?? 0) ||
+        hasMarks(state) ||
+        state === 'foreign'
+      )
+        continue
       const offset = lines[line].start
-      edits.push({ start: offset + start, end: offset + end, before: rawMarker, after: marker, rule: 'marker', confidence: floor(confidence), alternatives: [] })
+      edits.push({
+        start: offset + start,
+        end: offset + end,
+        before: rawMarker,
+        after: marker,
+        rule: 'marker',
+        confidence: floor(confidence),
+        alternatives: [],
+      })
     }
     edits.sort((a, b) => a.start - b.start)
     return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
@@ -182,10 +236,21 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
         for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
           const total = Math.log(Math.max(1e-12, decoded.posteriors[other - firstArc]))
           // What the context says is what is left of the posterior without the channel.
-          candidates.push({ text: reader.render(lattice, other, i), channel: lattice.score[other], language: total - lattice.score[other], total })
+          candidates.push({
+            text: reader.render(lattice, other, i),
+            channel: lattice.score[other],
+            language: total - lattice.score[other],
+            total,
+          })
         }
         const end = tokens[i + span - 1].end
-        traces.push({ start: tokens[i].start, end, source: text.slice(tokens[i].start, end), chosen: reader.render(lattice, arc, i), candidates })
+        traces.push({
+          start: tokens[i].start,
+          end,
+          source: text.slice(tokens[i].start, end),
+          chosen: reader.render(lattice, arc, i),
+          candidates,
+        })
         i += span
       }
     })
@@ -203,9 +268,20 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       readings.push(reading)
     })
     return readings.map((reading) => {
-      const { start, end, after, token: { line, shape } } = reading
+      const {
+        start,
+        end,
+        after,
+        token: { line, shape },
+      } = reading
       const wrongShare = hasMarks(states[line]) ? ledger.wrongShareAt(line) : 0
-      return { start, end, after, isWord: shape === 'word' || shape === 'digits', evidence: evidenceOf(reading, states[line], wrongShare) }
+      return {
+        start,
+        end,
+        after,
+        isWord: shape === 'word' || shape === 'digits',
+        evidence: evidenceOf(reading, states[line], wrongShare),
+      }
     })
   }
   return { repair, explain, weigh }
@@ -213,7 +289,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
 
 /** Counts a word towards the share that seems wrong. */
 function suspect(ledger: Ledger, { token: { line, shape }, after, before, others, posterior }: Reading): void {
-  if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : others.get(before) ?? 0))
+  if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : (others.get(before) ?? 0)))
 }
 
 /** Lists a token that stays because its best reading is not sure enough. */
@@ -239,7 +315,10 @@ function straySign(reading: Reading, line: Line): Message {
 }
 
 /** The place of a remark on a reading. */
-function placed({ token: { line }, start, end }: Reading, { start: lineStart }: Line): Pick<Message, 'line' | 'position'> {
+function placed(
+  { token: { line }, start, end }: Reading,
+  { start: lineStart }: Line,
+): Pick<Message, 'line' | 'position'> {
   const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
   const position: Position = { start: point(start), end: point(end) }
   return { line: line + 1, position }
@@ -266,7 +345,12 @@ function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: Li
   if (!/\d/.test(meant)) return confidence >= SURE
   if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || state !== 'eng') return false
   const hasSeries = ordinal === 1 || series.has(itemOf(scheme, (ordinal ?? 0) - 1))
-  return hasSeries && confidence >= SURE_OF_PUNCTUATION && CAPITAL_NEXT.test(rest.trimStart()) && !(read.endsWith(',') && rest.trimStart() === rest)
+  return (
+    hasSeries &&
+    confidence >= SURE_OF_PUNCTUATION &&
+    CAPITAL_NEXT.test(rest.trimStart()) &&
+    !(read.endsWith(',') && rest.trimStart() === rest)
+  )
 }
 
 /** Index of the line that an offset is in. */
@@ -285,6 +369,13 @@ function lineAt(lines: readonly Line[], offset: number): number {
 function numberEdits(text: string, least: number): Edit[] {
   return mendNumbers(text)
     .filter((mend) => mend.confidence >= least && !BREAK.test(mend.before))
-    .map(({ start, end, before, after, confidence }) =>
-      ({ start, end, before, after, rule: 'word-to-number', confidence, alternatives: [] }))
+    .map(({ start, end, before, after, confidence }) => ({
+      start,
+      end,
+      before,
+      after,
+      rule: 'word-to-number',
+      confidence,
+      alternatives: [],
+    }))
 }

@@ -64,7 +64,8 @@ function countWords(sure: readonly SureWord[], settled: ReadonlyMap<readonly Nam
   const cache = new DocumentCache()
   let leftOut = 0
   for (const { line, before, word, probability, name, inCapitals } of sure) {
-    const isOther = name === undefined ? inCapitals && after.get(before)?.has(word) === false : (settled.get(name) ?? word) !== word
+    const isOther =
+      name === undefined ? inCapitals && after.get(before)?.has(word) === false : (settled.get(name) ?? word) !== word
     if (!isOther) cache.add(line, before === leftOut ? 0 : before, word, probability)
     leftOut = isOther ? word : 0
   }
@@ -88,10 +89,18 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
   /** Whether a token has the letters of a word without its marks: they do not tell it from others that do. */
-  const isBareForm = (form: TokenForm, word: number): boolean => lexicon.byBase.get(form.folded)?.includes(word) ?? false
+  const isBareForm = (form: TokenForm, word: number): boolean =>
+    lexicon.byBase.get(form.folded)?.includes(word) ?? false
 
   /** Keeps the likely arcs of a decoded chunk, and collects its names and sure words. */
-  const keep = (decoded: Decoded, tokens: readonly Token[], from: number, history: History, sure: SureWord[], names: NameReadings): void => {
+  const keep = (
+    decoded: Decoded,
+    tokens: readonly Token[],
+    from: number,
+    history: History,
+    sure: SureWord[],
+    names: NameReadings,
+  ): void => {
     const shift = kept.places
     const nameAt = new Map<number, readonly NameOption[]>()
     /** Likeliest word of the token before, when it may begin a name. */
@@ -106,7 +115,8 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
         const copied = kept.copy(scratch, arc, shift)
         const word = scratch.units[arc * ARC_UNITS]
         // In text that has its marks the token as it stands is a word too, and speaks for itself at every occurrence.
-        const isWord = scratch.kind[arc] === ARC.word || (scratch.kind[arc] === ARC.keep && lexicon.kinds[word] !== WORD_KIND.symbol)
+        const isWord =
+          scratch.kind[arc] === ARC.word || (scratch.kind[arc] === ARC.keep && lexicon.kinds[word] !== WORD_KIND.symbol)
         if (options !== null && isWord) options.push({ arc: copied, word, channel: scratch.score[arc], posterior })
       }
       if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) {
@@ -131,7 +141,8 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
         w1 = word
         context2 = model.after[0]
         context3 = model.after[1]
-        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol) sure.push({ line, before, word, probability, name, inCapitals: form.isUpper })
+        if (isSure && lexicon.kinds[word] !== WORD_KIND.symbol)
+          sure.push({ line, before, word, probability, name, inCapitals: form.isUpper })
         before = isSure ? word : 0
       }
     }

@@ -19,9 +19,14 @@ const UNKNOWN_PAIR = -3
 export type PairScore = (before: number, word: number) => number
 
 /** One way to cut a token: its words, and the natural log of P(token | words). */
-export interface Split { readonly words: readonly number[], readonly score: number }
+export interface Split {
+  readonly words: readonly number[]
+  readonly score: number
+}
 
-interface Way extends Split { readonly rank: number }
+interface Way extends Split {
+  readonly rank: number
+}
 
 /**
  * Makes a cutter of tokens.
@@ -30,15 +35,20 @@ interface Way extends Split { readonly rank: number }
  * @param source Finds what a piece may stand for.
  * @returns A function from tokens to the likeliest ways to cut them, none of them a single word.
  */
-export function createSplitter(lexicon: Lexicon, prior: Float32Array, pair: PairScore, source: CandidateSource): (text: string) => Split[] {
+export function createSplitter(
+  lexicon: Lexicon,
+  prior: Float32Array,
+  pair: PairScore,
+  source: CandidateSource,
+): (text: string) => Split[] {
   const follows = (before: number | undefined, id: number): number => {
     const score = before === undefined ? 1 : pair(before, id)
     return score <= 0 ? score : prior[id] + (before === undefined ? 0 : UNKNOWN_PAIR)
   }
   /** The likeliest words behind a piece, by score and frequency. */
-  const readingsOf = (piece: string): { id: number, score: number }[] => {
+  const readingsOf = (piece: string): { id: number; score: number }[] => {
     const { ids, scores } = source(piece)
-    const found: { id: number, score: number }[] = []
+    const found: { id: number; score: number }[] = []
     for (let i = 0; i < ids.length; i++) {
       if (lexicon.kinds[ids[i]] === WORD_KIND.syllable) found.push({ id: ids[i], score: scores[i] })
     }
@@ -60,7 +70,11 @@ export function createSplitter(lexicon: Lexicon, prior: Float32Array, pair: Pair
           for (const way of ways[start]) {
             if (way.words.length === MOST_WORDS) continue
             const sum = way.score + score + (start > 0 ? again : 0)
-            found.push({ words: [...way.words, id], score: sum, rank: way.rank + score + follows(way.words.at(-1), id) })
+            found.push({
+              words: [...way.words, id],
+              score: sum,
+              rank: way.rank + score + follows(way.words.at(-1), id),
+            })
           }
         }
       }

@@ -117,7 +117,9 @@ export class StateStore {
   }
 
   /** Unit of the probabilities of a place, as a natural log. */
-  unitOf(place: number): number { return this.units[place] }
+  unitOf(place: number): number {
+    return this.units[place]
+  }
 
   /**
    * Collects the best states of a place.
@@ -128,7 +130,8 @@ export class StateStore {
    */
   collect(place: number, into: Int32Array, most: number, window: number): number {
     let least = 0
-    for (let state = this.head[place]; state >= 0; state = this.sibling[state]) if (this.best[state] > least) least = this.best[state]
+    for (let state = this.head[place]; state >= 0; state = this.sibling[state])
+      if (this.best[state] > least) least = this.best[state]
     least *= window
     let count = 0
     for (let state = this.head[place]; state >= 0; state = this.sibling[state]) {

@@ -13,7 +13,9 @@ import type { Split } from './splits.js'
 import type { TokenShape } from './tokens.js'
 
 /** Candidates of a token, and the best score among them; -Infinity when there are none. */
-export interface Candidates extends ScoredList { readonly best: number }
+export interface Candidates extends ScoredList {
+  readonly best: number
+}
 
 /** Who found candidates: the channel of the English model, the same quickly, or the bare letters. */
 export const CANDIDATE_SLOTS = { eng: 0, engQuick: 1, stripped: 2 } as const
@@ -50,11 +52,16 @@ function coreOf(text: string): Core | null {
   if (text.length > LONGEST_REMEMBERED) return null
   const bare = stripEdges(text)
   const noted = NOTED.exec(bare)?.groups
-  const core = noted ? noted.after ?? noted.before : bare.replace(INITIALS, '')
+  const core = noted ? (noted.after ?? noted.before) : bare.replace(INITIALS, '')
   const at = text.lastIndexOf(core)
   const visible = core.replace(INVISIBLE, '')
   if (visible === text || visible === '') return null
-  return { form: new TokenForm(visible, 'word'), prefix: text.slice(0, at), suffix: text.slice(at + core.length), isNoted: noted !== undefined }
+  return {
+    form: new TokenForm(visible, 'word'),
+    prefix: text.slice(0, at),
+    suffix: text.slice(at + core.length),
+    isNoted: noted !== undefined,
+  }
 }
 
 /** A distinct token. */
@@ -86,7 +93,10 @@ export class TokenForm {
   /**
    * @param text The token as read. @param shape What it looks like.
    */
-  constructor(readonly text: string, readonly shape: TokenShape) {
+  constructor(
+    readonly text: string,
+    readonly shape: TokenShape,
+  ) {
     this.folded = foldWord(text)
     this.base = stripDiacritics(this.folded)
     this.core = coreOf(text)
@@ -105,7 +115,7 @@ export class TokenForm {
   write(lexicon: Lexicon, word: number, context: CaseContext): string {
     const key = word * CASE_CONTEXTS + context
     let found = this.written.get(key)
-    if (found === undefined) this.written.set(key, found = restoreCase(lexicon, word, this.text, context))
+    if (found === undefined) this.written.set(key, (found = restoreCase(lexicon, word, this.text, context)))
     return found
   }
 }

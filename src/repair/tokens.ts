@@ -91,7 +91,10 @@ const FRAMED_NUMBER = /^[[({<^*#]*\d{1,4}[°\])}>]*$/
 export const isFramedNumber = (text: string): boolean => FRAMED_NUMBER.test(text)
 
 /** A piece of a stretch: `đồng` of `đồng/m2`. */
-interface Piece { readonly at: number, readonly form: TokenForm }
+interface Piece {
+  readonly at: number
+  readonly form: TokenForm
+}
 
 /** Text between blanks, cut. */
 interface Stretch {
@@ -153,9 +156,19 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
           const { at: place, form } = pieces[i]
           const start = at + place
           tokens.push({
-            start, end: start + form.text.length, text: form.text, form, line, shape: form.shape,
-            endsClause: i === last && sign === SYMBOLS.boundary, endsPhrase: i === last && sign === SYMBOLS.comma, firstOfLine: first && i === 0,
-            withinClause: withinClause && i === 0, spaceBefore: i === 0, breakBefore: breakBefore && i === 0, opensBlock: false,
+            start,
+            end: start + form.text.length,
+            text: form.text,
+            form,
+            line,
+            shape: form.shape,
+            endsClause: i === last && sign === SYMBOLS.boundary,
+            endsPhrase: i === last && sign === SYMBOLS.comma,
+            firstOfLine: first && i === 0,
+            withinClause: withinClause && i === 0,
+            spaceBefore: i === 0,
+            breakBefore: breakBefore && i === 0,
+            opensBlock: false,
             loneSign: i === last ? loneSign : '',
           })
         }
@@ -174,13 +187,22 @@ function goesOn(text: string, from: number): boolean {
 /** Whether a character parts words: blanks of all widths, and what ends lines and pages. */
 function isBlank(code: number): boolean {
   if (code <= 0xa0) return code === 32 || (code >= 9 && code <= 13) || code === 0x85 || code === 0xa0
-  return (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000
+  return (
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  )
 }
 
 /** Cuts a stretch without its outer punctuation: a token, or the pieces of a compound such as `đồng/m2`. */
 function cutStretch(core: string, formOf: (text: string) => TokenForm): Piece[] {
   const pieces: Piece[] = []
-  const add = (at: number, text: string): void => { pieces.push({ at, form: formOf(text) }) }
+  const add = (at: number, text: string): void => {
+    pieces.push({ at, form: formOf(text) })
+  }
   const cut = (at: number, text: string): void => {
     const isCompound = text.length <= LONGEST_COMPOUND && formOf(text).shape === 'word'
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null

@@ -33,7 +33,8 @@ export function createBudget(most: number = MOST_OF_A_KIND): Budget {
       const left = most - (used.get(kind) ?? 0)
       const kept = items.length <= left ? items : items.slice(0, left)
       used.set(kind, (used.get(kind) ?? 0) + kept.length)
-      if (kept.length < items.length) remarks.push(tooLarge(`the last ${items.length - kept.length} ${kind} of the document are left out`))
+      if (kept.length < items.length)
+        remarks.push(tooLarge(`the last ${items.length - kept.length} ${kind} of the document are left out`))
       return kept
     },
   }

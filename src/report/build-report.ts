@@ -2,7 +2,14 @@
 import { VanbanError, EXIT } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import type { StructuredDocument } from '../structure/index.js'
-import type { AdministrativeDocument, Diagnostic, DocumentReference, Figure, Generator, InternalReference } from '../types.js'
+import type {
+  AdministrativeDocument,
+  Diagnostic,
+  DocumentReference,
+  Figure,
+  Generator,
+  InternalReference,
+} from '../types.js'
 import { createBudget, type Budget } from './budget.js'
 import { requireJsonDepth } from './depth.js'
 import { reportSchema, SCHEMA_VERSION } from './schema.js'
@@ -38,7 +45,13 @@ export function buildReport({
   const tooMany: Diagnostic[] = []
   const remarks = budget.keep('remarks', [...structured.diagnostics, ...extraDiagnostics], tooMany)
   const diagnostics = [...remarks, ...tooMany]
-    .map(({ code, severity, message, line, position }) => ({ code, severity, message, line, ...position === undefined ? {} : { position } }))
+    .map(({ code, severity, message, line, position }) => ({
+      code,
+      severity,
+      message,
+      line,
+      ...(position === undefined ? {} : { position }),
+    }))
     .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   return {
     type: 'administrativeDocument',

@@ -14,12 +14,15 @@ const MAX_JSON_DEPTH = 2 * MAX_DEPTH + 20
  * @throws {VanbanError} `INVALID_REPORT`, naming the block, where sections are nested deeper than {@link MAX_DEPTH}.
  */
 export function requireDepth({ body, documents = [] }: AdministrativeDocument): void {
-  const rest: (readonly [blocks: readonly Block[], depth: number])[] = [body, ...documents.map((one) => one.body)].map(({ children }) => [children, 1])
+  const rest: (readonly [blocks: readonly Block[], depth: number])[] = [body, ...documents.map((one) => one.body)].map(
+    ({ children }) => [children, 1],
+  )
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [blocks, depth] = next
     for (const block of blocks) {
       if (!('children' in block) || block.children.length === 0) continue
-      if (depth === MAX_DEPTH) throw tooDeep(`block "${String(block.id).slice(0, 100)}" has blocks below level ${MAX_DEPTH}`)
+      if (depth === MAX_DEPTH)
+        throw tooDeep(`block "${String(block.id).slice(0, 100)}" has blocks below level ${MAX_DEPTH}`)
       rest.push([block.children, depth + 1])
     }
   }
@@ -42,5 +45,9 @@ export function requireJsonDepth(value: unknown): void {
 }
 
 function tooDeep(details: string): VanbanError {
-  return new VanbanError('INVALID_REPORT', `Not a report that can be read: ${details}. Reports made by the engine are never that deep.`, EXIT.documentFailed)
+  return new VanbanError(
+    'INVALID_REPORT',
+    `Not a report that can be read: ${details}. Reports made by the engine are never that deep.`,
+    EXIT.documentFailed,
+  )
 }

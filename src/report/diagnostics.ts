@@ -11,18 +11,33 @@ export interface DiagnosticCode {
   readonly meaning: string
 }
 
-const code = (name: string, severity: Diagnostic['severity'], meaning: string): DiagnosticCode =>
-  ({ code: name, severity, meaning })
+const code = (name: string, severity: Diagnostic['severity'], meaning: string): DiagnosticCode => ({
+  code: name,
+  severity,
+  meaning,
+})
 
 /** Codes are stable: new ones may come, none changes its meaning. */
 export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   // The whole document.
   code('NO_TEXT', 'info', 'The text is empty or white space.'),
-  code('NOT_VIETNAMESE', 'info', 'The text is not Vietnamese: neither repaired nor searched for header, footer and figures.'),
+  code(
+    'NOT_VIETNAMESE',
+    'info',
+    'The text is not Vietnamese: neither repaired nor searched for header, footer and figures.',
+  ),
   code('NO_STRUCTURE', 'info', 'Vietnamese text without header, sections and footer: profile `unstructured`.'),
   code('DOCUMENT_TOO_LONG', 'error', 'Longer than the option `maxLength` allows: nothing was read.'),
-  code('REPORT_TOO_LARGE', 'warning', 'More blocks, figures or the like than a report holds: the message says what is left out or joined.'),
-  code('NOT_PLAIN_TEXT', 'error', 'Markup, a table of an OCR program or JSON (hOCR, ALTO, HTML, TSV …) instead of text: nothing was read.'),
+  code(
+    'REPORT_TOO_LARGE',
+    'warning',
+    'More blocks, figures or the like than a report holds: the message says what is left out or joined.',
+  ),
+  code(
+    'NOT_PLAIN_TEXT',
+    'error',
+    'Markup, a table of an OCR program or JSON (hOCR, ALTO, HTML, TSV …) instead of text: nothing was read.',
+  ),
   // Header and footer.
   code('HEADER_MISSING', 'info', 'No national or party title, number or date above the text.'),
   code('FOOTER_MISSING', 'info', 'Neither recipients nor a signature block.'),
@@ -42,5 +57,9 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code('RATIO_MISMATCH', 'warning', 'A ratio and the percentage beside it do not agree.'),
   code('AMOUNT_MISMATCH', 'warning', 'An amount in words and the one in digits do not agree.'),
   code('TOTAL_MISMATCH', 'warning', 'A stated total is not the sum of its column or parts.'),
-  code('DATE_ANOMALY', 'warning', 'A date that cannot well be right: later than the document, or of another year than its plan.'),
+  code(
+    'DATE_ANOMALY',
+    'warning',
+    'A date that cannot well be right: later than the document, or of another year than its plan.',
+  ),
 ]

@@ -50,16 +50,9 @@ const numbered = {
   ...base,
 }
 const section = z
-  .strictObject({
-    type: z.literal('section'),
-    scheme: sectionScheme,
-    isHeading: z.boolean(),
-    ...numbered,
-  })
+  .strictObject({ type: z.literal('section'), scheme: sectionScheme, isHeading: z.boolean(), ...numbered })
   .meta({ id: 'Section' })
-const item = z
-  .strictObject({ type: z.literal('item'), scheme: itemScheme, ...numbered })
-  .meta({ id: 'Item' })
+const item = z.strictObject({ type: z.literal('item'), scheme: itemScheme, ...numbered }).meta({ id: 'Item' })
 const paragraph = z
   .strictObject({
     type: z.literal('paragraph'),
@@ -185,10 +178,12 @@ const reference = z.strictObject({
 const internalReference = z.strictObject({
   id: z.string(),
   text: z.string(),
-  path: z.array(z.strictObject({
-    level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
-    label: z.string(),
-  })),
+  path: z.array(
+    z.strictObject({
+      level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
+      label: z.string(),
+    }),
+  ),
   targetNodeId: z.string().nullable(),
   referenceId: z.string().nullable(),
   document: z.string().nullable(),
@@ -205,23 +200,22 @@ const diagnostic = z.strictObject({
 })
 
 /** A report, but for the other documents of its text, which are reports themselves. */
-const single = z
-  .strictObject({
-    type: z.literal('administrativeDocument'),
-    schemaVersion: z.string(),
-    generator: z.strictObject({ name: z.string(), version: z.string(), dictionaries: z.string() }),
-    language: z.string(),
-    profile: z.enum(['nd30', 'party', 'legislative', 'unstructured']),
-    documentType: field(typeCode).nullable(),
-    header,
-    body: z.strictObject({ type: z.literal('root'), children: z.array(block), position: position.optional() }),
-    footer,
-    references: z.array(reference),
-    internalReferences: z.array(internalReference).optional(),
-    figures: z.array(figure),
-    diagnostics: z.array(diagnostic),
-    confidence,
-  })
+const single = z.strictObject({
+  type: z.literal('administrativeDocument'),
+  schemaVersion: z.string(),
+  generator: z.strictObject({ name: z.string(), version: z.string(), dictionaries: z.string() }),
+  language: z.string(),
+  profile: z.enum(['nd30', 'party', 'legislative', 'unstructured']),
+  documentType: field(typeCode).nullable(),
+  header,
+  body: z.strictObject({ type: z.literal('root'), children: z.array(block), position: position.optional() }),
+  footer,
+  references: z.array(reference),
+  internalReferences: z.array(internalReference).optional(),
+  figures: z.array(figure),
+  diagnostics: z.array(diagnostic),
+  confidence,
+})
 
 /** What the schemas let pass; the types of `types.ts` are the same, by a test. */
 export interface WireTypes {
@@ -247,5 +241,5 @@ export const reportSchema: z.ZodType<AdministrativeDocument> = single
  * @returns A plain object, made anew on every call.
  */
 export function reportJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(reportSchema, { target: 'draft-2020-12' }) as Record<string, unknown>
+  return z.toJSONSchema(reportSchema, { target: 'draft-2020-12' })
 }

@@ -50,7 +50,7 @@ function numberedNodes(blocks: readonly Block[]): (Section | Item)[] {
   for (let block = rest.pop(); block; block = rest.pop()) {
     if (block.type !== 'section' && block.type !== 'item') continue
     found.push(block)
-    for (let index = block.children.length - 1; index >= 0; index -= 1) rest.push(block.children[index]!)
+    for (let index = block.children.length - 1; index >= 0; index -= 1) rest.push(block.children[index])
   }
   return found
 }
@@ -66,16 +66,19 @@ function endsWith(all: readonly string[], steps: readonly string[]): boolean {
 
 /** `điểm a khoản 2 Điều 5` is read from its end, `Điều 5.2.a` and `I.2` from their beginning. */
 function pathSteps(path: string): string[] {
-  const tokens = path.normalize('NFC').split(/[\s,;/.>]+/).filter(Boolean)
+  const tokens = path
+    .normalize('NFC')
+    .split(/[\s,;/.>]+/)
+    .filter(Boolean)
   const steps: string[] = []
   let innerFirst = false
   for (let index = 0; index < tokens.length; index += 1) {
-    const one = fold(tokens[index]!)
+    const one = fold(tokens[index])
     const two = one + fold(tokens[index + 1] ?? '')
     const word = two in STEP_WORDS ? two : one
     const prefix = STEP_WORDS[word]
     if (prefix === undefined) {
-      steps.push(stepNumber(tokens[index]!))
+      steps.push(stepNumber(tokens[index]))
       continue
     }
     innerFirst ||= steps.length === 0 && INNER_WORDS.has(word)

@@ -47,7 +47,7 @@ export function cutBlocks(
   let crossed = false
   let rest: BodyBlock | null = null
   for (let index = layout.header.end; index < layout.lines.length; index += 1) {
-    const line = layout.lines[index]!
+    const line = layout.lines[index]
     if (line.pageStart) crossed = true
     const isFull = blocks.length >= most
     const table = isFull ? undefined : tableAt.get(index)
@@ -87,7 +87,7 @@ export function cutBlocks(
     } else if (current && continues(layout, { previous, index, pageBreak, ...stateOf(current, layout) })) {
       current.pieces.push({ line: index, start: 0, end: line.text.length })
       if (crossed || isCutByPage(layout, index, previous, map))
-        diagnostics.push(joinRemark(layout.lines[previous]!.trimmed, line.trimmed, index + 1))
+        diagnostics.push(joinRemark(layout.lines[previous].trimmed, line.trimmed, index + 1))
     } else {
       current = {
         kind: 'paragraph',
@@ -108,13 +108,13 @@ function isCaption(block: BodyBlock | undefined, layout: Layout): boolean {
   const first = block?.kind === 'paragraph' ? block.pieces[0] : undefined
   return (
     first !== undefined &&
-    /^(?:bang|bieu)(?: so| bieu)? [0-9ivx]{1,4}(?![a-z0-9])/.test(fold(layout.lines[first.line]!.trimmed.slice(0, 24)))
+    /^(?:bang|bieu)(?: so| bieu)? [0-9ivx]{1,4}(?![a-z0-9])/.test(fold(layout.lines[first.line].trimmed.slice(0, 24)))
   )
 }
 
 function stateOf(block: BodyBlock, layout: Layout): Pick<Gap, 'heading' | 'basis'> {
-  const first = block.pieces[0]!
-  const basis = block.marker === null && isLegalBasis(layout.lines[first.line]!.trimmed)
+  const first = block.pieces[0]
+  const basis = block.marker === null && isLegalBasis(layout.lines[first.line].trimmed)
   return { heading: headingState(block, layout), basis }
 }
 
@@ -122,13 +122,13 @@ function stateOf(block: BodyBlock, layout: Layout): Pick<Gap, 'heading' | 'basis
 function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
   if (!block.marker) return 'none'
   const { scheme } = block.marker
-  const textOf = ({ line, start, end }: Piece): string => layout.lines[line]!.text.slice(start, end).trim()
+  const textOf = ({ line, start, end }: Piece): string => layout.lines[line].text.slice(start, end).trim()
   // A heading has few lines; a block of very many is looked at no further.
   const untitled = block.pieces.length <= 2 && block.pieces.every((piece) => textOf(piece) === '')
   if (untitled) return TITLE_BELOW.has(scheme) || scheme === 'roman' ? 'untitled' : 'none'
   if (HEADINGS.has(scheme)) return 'titled'
   if (block.pieces.length > 1) return 'none'
-  const text = textOf(block.pieces[0]!)
+  const text = textOf(block.pieces[0])
   return !/[.;:,]$/.test(text) && isShort(text, layout) ? 'titled' : 'none'
 }
 
@@ -147,8 +147,8 @@ function lastWord(text: string): string {
 
 /** A capitalised word that ends a sentence alone, with the end of a page below it: the OCR saw it first on a page. */
 function isCutByPage(layout: Layout, index: number, previous: number, map: SourceMap): boolean {
-  const text = layout.lines[index]!.trimmed
-  if (!isWidow(text) || index - previous !== 1 || /[.;:!?]$/.test(layout.lines[previous]!.trimmed)) return false
+  const text = layout.lines[index].trimmed
+  if (!isWidow(text) || index - previous !== 1 || /[.;:!?]$/.test(layout.lines[previous].trimmed)) return false
   const raw = (map.sourceLines[index] ?? '').trim()
   const below = layout.lines.slice(index + 1, index + 3)
   return /^\p{Lu}/u.test(raw) && !isCapitals(raw) && below.length === 2 && below.every((line) => line.blank)

@@ -34,8 +34,8 @@ export function createJudge(edits: readonly Edit[], map: SourceMap, most: number
     let lost = 0
     let doubtful = 0
     const readings: Reading[] = []
-    for (let index = firstFrom(edits, start); index < edits.length && edits[index]!.start < end; index += 1) {
-      const edit = edits[index]!
+    for (let index = firstFrom(edits, start); index < edits.length && edits[index].start < end; index += 1) {
+      const edit = edits[index]
       if (edit.rule === 'marker') continue
       lost += 1 - edit.confidence
       if (edit.confidence >= UNCLEAR) continue
@@ -64,7 +64,7 @@ function firstFrom(edits: readonly Edit[], offset: number): number {
     high = edits.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (edits[middle]!.start < offset) low = middle + 1
+    if (edits[middle].start < offset) low = middle + 1
     else high = middle
   }
   return low

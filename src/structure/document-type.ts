@@ -43,7 +43,7 @@ export function inferType(
   for (const pattern of SELF_NAMES)
     for (const { text, line } of [...texts].reverse()) {
       const match = pattern.exec(fold(text.slice(0, 1200)))
-      const type = match && typeOfName(match[1]!)
+      const type = match && typeOfName(match[1])
       if (type) return make(type.code, 0.9, line)
     }
   const enactment = texts.find(({ text }) => /^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:/.test(text))

@@ -34,7 +34,7 @@ export function splitFooterLine(line: LayoutLine, inRecipients: boolean, unfinis
   const columns = splitColumns(line)
   if (columns.length === 0) return { fragments: [], merged: false }
   if (columns.length > 1) return splitWide(line, columns)
-  const piece = columns[0]!
+  const piece = columns[0]
   const text = line.text.slice(piece.start, piece.end)
   if (isRecipientsLabel(text)) return afterLabel(line, piece, text)
   if (DASH.test(text)) return splitRecipient(line, piece, text)
@@ -89,21 +89,21 @@ function splitColumns(line: LayoutLine): Piece[] {
 function fragment(line: LayoutLine, start: number, end: number, side: Fragment['side'], column = 0): Fragment {
   let from = start,
     to = end
-  while (from < to && /\s/.test(line.text[from]!)) from += 1
-  while (to > from && /\s/.test(line.text[to - 1]!)) to -= 1
+  while (from < to && /\s/.test(line.text[from])) from += 1
+  while (to > from && /\s/.test(line.text[to - 1])) to -= 1
   return { line: line.index, start: from, end: to, text: line.text.slice(from, to), side, column }
 }
 
 /** Columns that are still apart: the left one holds recipients unless it, too, is signature matter. */
 function splitWide(line: LayoutLine, columns: readonly Piece[]): SplitLine {
   const [first, ...others] = columns
-  const text = line.text.slice(first!.start, first!.end)
+  const text = line.text.slice(first.start, first.end)
   const fragments: Fragment[] = []
   const label = isRecipientsLabel(text)
   const left = label || DASH.test(text) || ARCHIVE.test(text)
-  if (label) fragments.push(...afterLabel(line, first!, text).fragments)
-  else if (left) fragments.push(...splitRecipient(line, first!, text).fragments)
-  else fragments.push(fragment(line, first!.start, first!.end, 'right', 0))
+  if (label) fragments.push(...afterLabel(line, first, text).fragments)
+  else if (left) fragments.push(...splitRecipient(line, first, text).fragments)
+  else fragments.push(fragment(line, first.start, first.end, 'right', 0))
   others.forEach((piece, index) =>
     fragments.push(fragment(line, piece.start, piece.end, 'right', left ? 0 : index + 1)),
   )
@@ -146,7 +146,7 @@ function rightPart(text: string): number | null {
   const title = findTitleAtEnd(text, 0.8)
   if (title && title.start > 0 && isCapitals(text.slice(title.start))) return title.start
   const comma = /[,.]\s+((?:\p{Lu}\p{Ll}{1,7}\s+){2,4}\p{Lu}\p{Ll}{1,7})\s*$/u.exec(text)
-  return comma && personName(comma[1]!) ? text.length - comma[1]!.length - (text.length - text.trimEnd().length) : null
+  return comma && personName(comma[1]) ? text.length - comma[1].length - (text.length - text.trimEnd().length) : null
 }
 
 function isRightMatter(text: string): boolean {

@@ -32,7 +32,7 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
   let merged: number | null = null
   let inRecipients = false
   for (let index = layout.footer.start; index < layout.footer.end; index += 1) {
-    const line = layout.lines[index]!
+    const line = layout.lines[index]
     if (line.blank || layout.furniture.has(index) || line.trimmed.length > 400) continue
     if (DRAFTER_MARK.test(line.trimmed) && recipients.length > 0) {
       drafterMark = line.trimmed
@@ -69,12 +69,12 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
 /** `Lưu: VT`, damaged too: `Luu:`, `Liu: VT`. */
 function isArchive(text: string): boolean {
   const match = /^(l[a-z]{1,4})\s?([:.,]?)\s{0,3}([a-z]{0,5})/.exec(fold(text.slice(0, 24)))
-  if (!match || similarity(match[1]!, 'luu') < 0.6) return false
-  return match[1] === 'luu' || match[2] === ':' || /^(?:vt|vp|van)$/.test(match[3]!)
+  if (!match || similarity(match[1], 'luu') < 0.6) return false
+  return match[1] === 'luu' || match[2] === ':' || /^(?:vt|vp|van)$/.test(match[3])
 }
 
 function endsRecipients(pieces: readonly Fragment[] | undefined): boolean {
-  return pieces !== undefined && isArchive(pieces[0]!.text) && !/,$/.test(pieces.at(-1)!.text)
+  return pieces !== undefined && isArchive(pieces[0].text) && !/,$/.test(pieces.at(-1)!.text)
 }
 
 function isUnfinished(pieces: readonly Fragment[] | undefined): boolean {
@@ -89,10 +89,10 @@ function readRecipient(pieces: readonly Fragment[], { layout, map, judge }: Zone
   const archive = isArchive(bare)
   if (!archive && pieces.length === 1 && personName(bare)) return null
   const purpose = archive ? null : PURPOSE.exec(bare)
-  const isPurpose = purpose !== null && PURPOSES.test(fold(purpose[1]!))
+  const isPurpose = purpose !== null && PURPOSES.test(fold(purpose[1]))
   return {
     text: isPurpose ? bare.slice(0, purpose.index) : bare,
-    purpose: isPurpose ? purpose[1]! : null,
+    purpose: isPurpose ? purpose[1] : null,
     archive,
     position: map.position(span[0], span[1]),
     ...judge(span[0], span[1], text.split(' ').length, 0.95),

@@ -27,8 +27,8 @@ export interface Gap {
  * @param gap The two lines.
  */
 export function continues(layout: Layout, gap: Gap): boolean {
-  const before = layout.lines[gap.previous]!.trimmed,
-    next = layout.lines[gap.index]!.trimmed
+  const before = layout.lines[gap.previous].trimmed,
+    next = layout.lines[gap.index].trimmed
   if (gap.heading === 'untitled') return true
   if (/\/\s?\.$/.test(before) || isClosing(next)) return false
   if (/\.["”)]?$/.test(before) && (gap.basis || opensCourtesy(next)) && /^\p{Lu}/u.test(next)) return false

@@ -23,5 +23,9 @@ export interface Size {
  * @param line Where, counted from 1; null: throughout.
  */
 export function tooLarge(what: string, line: number | null = null): Diagnostic {
-  return remark('REPORT_TOO_LARGE', `a report holds ${MOST_OF_A_KIND} of a kind at most: ${what}; cut the text into parts`, line)
+  return remark(
+    'REPORT_TOO_LARGE',
+    `a report holds ${MOST_OF_A_KIND} of a kind at most: ${what}; cut the text into parts`,
+    line,
+  )
 }

@@ -34,7 +34,7 @@ export function joinPieces(
   let first: Segment | null = null
   let last: { line: number; offset: number } | null = null
   for (const piece of pieces) {
-    const line = lines[piece.line]!.text.slice(piece.start, piece.end)
+    const line = lines[piece.line].text.slice(piece.start, piece.end)
     let end = -1
     for (const match of line.matchAll(/\S+/g)) {
       if (text !== '') text += ' '
@@ -53,10 +53,10 @@ export function joinPieces(
       high = segments.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (segments[middle]!.at <= offset) low = middle
+      if (segments[middle].at <= offset) low = middle
       else high = middle - 1
     }
-    const segment = segments[low]!
+    const segment = segments[low]
     return { line: segment.line, offset: segment.offset + offset - segment.at }
   }
   return {

@@ -63,7 +63,9 @@ export function isEnactment(text: string): boolean {
     return typeOfName(name) !== null || /^(?:quyet nghi|ket luan|chi thi|thong bao)$/.test(folded)
   return (
     AGENCY_HEADS.test(`${folded} `) ||
-    /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong|khoa [xvi0-9])/.test(folded)
+    /^(?:chu tich|giam doc|bo truong|thu tuong|chanh|truong|tong|cuc truong|vien truong|hieu truong|khoa [xvi0-9])/.test(
+      folded,
+    )
   )
 }
 

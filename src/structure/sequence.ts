@@ -38,7 +38,9 @@ export function createSequenceCheck(): SequenceCheck {
       if (ordinal > before + 1 && !skipsLetter(marker, before))
         return [remark('SEQUENCE_GAP', `"${marker.marker}" follows number ${before}`, line + 1)]
       if (ordinal < before)
-        return [remark('SEQUENCE_RESTART', `"${marker.marker}" follows number ${before}: the count goes back`, line + 1)]
+        return [
+          remark('SEQUENCE_RESTART', `"${marker.marker}" follows number ${before}: the count goes back`, line + 1),
+        ]
       return []
     },
   }

@@ -49,8 +49,7 @@ export function readSignatories(fragments: readonly Fragment[], context: ZoneCon
     paired ||= split.length > 1
     return split
   })
-  for (const fragment of pieces)
-    columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
+  for (const fragment of pieces) columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
   return drafts.map((draft) => finish(draft, context))
 }

@@ -74,20 +74,20 @@ export function createSourceMap(
   // A line may be the whole document: its way is made once.
   const ways = new Map<number, (offset: number) => number>()
   const wayOf = (line: number): ((offset: number) => number) => {
-    const way = ways.get(line) ?? decomposedOffsets(repaired.lines[line]!)
+    const way = ways.get(line) ?? decomposedOffsets(repaired.lines[line])
     ways.set(line, way)
     return way
   }
-  const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line]! + wayOf(line)(offset)))
+  const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line] + wayOf(line)(offset)))
   const point = (offset: number): Point => {
     let low = 0,
       high = input.starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (input.starts[middle]! <= offset) low = middle
+      if (input.starts[middle] <= offset) low = middle
       else high = middle - 1
     }
-    return { line: origin.line + low + 1, column: offset - input.starts[low]! + 1, offset: origin.offset + offset }
+    return { line: origin.line + low + 1, column: offset - input.starts[low] + 1, offset: origin.offset + offset }
   }
   return {
     lines: repaired.lines,
@@ -96,7 +96,7 @@ export function createSourceMap(
     fromSourceColumn(line, column) {
       const target = (input.starts[line] ?? 0) + column
       let low = 0,
-        high = toNfc(repaired.lines[line]!).length
+        high = toNfc(repaired.lines[line]).length
       while (low < high) {
         const middle = (low + high) >> 1
         if (at(line, middle) < target) low = middle + 1

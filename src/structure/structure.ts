@@ -87,7 +87,14 @@ const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
  * @example structure({ source: text, text }).body.children
  */
 export function structure(input: StructureInput): StructuredDocument {
-  checkFields('input', input, { source: TEXT, text: TEXT, 'toSource?': FUNCTION, 'markers?': LIST, 'edits?': LIST, 'origin?': OBJECT })
+  checkFields('input', input, {
+    source: TEXT,
+    text: TEXT,
+    'toSource?': FUNCTION,
+    'markers?': LIST,
+    'edits?': LIST,
+    'origin?': OBJECT,
+  })
   const { source, text, toSource = (offset) => offset, edits = [], origin, most } = input
   const map = createSourceMap(source, text, toSource, origin)
   const shift = origin?.line ?? 0
@@ -103,12 +110,15 @@ export function structure(input: StructureInput): StructuredDocument {
   const { texts, endMark } = blockTexts(blocks, layout, map)
   const tree = buildTree(blocks, {
     ...context,
-    textOf: (index) => texts[index]!,
+    textOf: (index) => texts[index],
     roleOf: foreign ? () => 'body' : roles(blocks, texts, endMark),
   })
   const footer = foreign ? EMPTY_FOOTER : readFooter(context, endMark)
   const sections = markers.filter((one) => !BULLETS.has(one.scheme)).length
-  const placed = blocks.map((block, index) => ({ text: texts[index]!.text, line: shift + (block.pieces[0]?.line ?? 0) + 1 }))
+  const placed = blocks.map((block, index) => ({
+    text: texts[index].text,
+    line: shift + (block.pieces[0]?.line ?? 0) + 1,
+  }))
   const bare = !foreign && read.type === null
   const inferred = bare ? inferType(read.header, placed) : null
   const documentType = read.type ?? inferred?.field ?? null
@@ -150,14 +160,22 @@ export function structure(input: StructureInput): StructuredDocument {
 const KEYWORD_SCHEMES: ReadonlySet<string> = new Set(['annex', 'part', 'chapter', 'muc', 'tieuMuc', 'article'])
 
 /** The markers as given, unless the repaired text has a `Phần`, `Chương` or `Điều` that they miss. */
-function bestMarkers(given: readonly OutlineMarker[] | undefined, layout: Layout, map: SourceMap): readonly OutlineMarker[] {
+function bestMarkers(
+  given: readonly OutlineMarker[] | undefined,
+  layout: Layout,
+  map: SourceMap,
+): readonly OutlineMarker[] {
   const own = outlineOf(layout, map.lines)
   if (given === undefined) return own
   const known = new Set(given.map((one) => one.line))
   const missed = own.some((one) => KEYWORD_SCHEMES.has(one.scheme) && !known.has(one.line) && one.confidence >= 0.5)
   if (!missed) return given
   return own.map((one) => {
-    const [lineStart, from, to] = [0, one.start, one.end].map((offset) => map.toSource(one.line, offset)) as [number, number, number]
+    const [lineStart, from, to] = [0, one.start, one.end].map((offset) => map.toSource(one.line, offset)) as [
+      number,
+      number,
+      number,
+    ]
     return { ...one, start: from - lineStart, end: to - lineStart, rawMarker: map.slice(from, to) }
   })
 }
@@ -166,9 +184,7 @@ function bestMarkers(given: readonly OutlineMarker[] | undefined, layout: Layout
 function usableMarkers(markers: readonly OutlineMarker[], layout: Layout, foreign: boolean): OutlineMarker[] {
   const kept = markers.filter((one) => layout.isBody(one.line) && (!foreign || BULLETS.has(one.scheme)))
   return foreign
-    ? kept.filter((one) =>
-        markerHypotheses(layout.lines[one.line]!.text).some((reading) => BULLETS.has(reading.scheme)),
-      )
+    ? kept.filter((one) => markerHypotheses(layout.lines[one.line].text).some((reading) => BULLETS.has(reading.scheme)))
     : kept
 }
 
@@ -180,13 +196,13 @@ function blockTexts(
 ): { texts: NodeText[]; endMark: boolean } {
   const texts = blocks.map((block) => joinPieces(layout.lines, block.pieces, map))
   for (let index = texts.length - 1; index >= 0; index -= 1) {
-    const { text } = texts[index]!
-    const annex = blocks[index]!.pieces[0] && blocks[index]!.pieces[0]!.line >= layout.footer.end
+    const { text } = texts[index]
+    const annex = blocks[index].pieces[0] && blocks[index].pieces[0].line >= layout.footer.end
     if (text === '' || annex) continue
     const match = END_MARK.exec(text.slice(-12))
     if (!match) return { texts, endMark: false }
     const bare = text.slice(0, text.length - match[0].length)
-    texts[index] = { ...texts[index]!, text: /[.;:!?]$/.test(bare) ? bare : `${bare}.` }
+    texts[index] = { ...texts[index], text: /[.;:!?]$/.test(bare) ? bare : `${bare}.` }
     return { texts, endMark: true }
   }
   return { texts, endMark: false }
@@ -199,7 +215,7 @@ function roles(
 ): (index: number, text: string) => Paragraph['role'] {
   // Some authors set a dash before every legal basis.
   const isBasis = (block: BodyBlock, index: number): boolean =>
-    block.marker?.scheme === 'dash' && isLegalBasis(texts[index]!.text)
+    block.marker?.scheme === 'dash' && isLegalBasis(texts[index].text)
   const firstMarked = blocks.findIndex((block, index) => block.marker !== null && !isBasis(block, index))
   const numbered = firstMarked >= 0
   const lastBlock = blocks.length - 1
@@ -207,7 +223,7 @@ function roles(
   const opening = numbered
     ? firstMarked
     : blocks.findIndex(
-        (_, index) => paragraphRole(texts[index]!.text, { preamble: true, last: false, endMark: false }) === 'body',
+        (_, index) => paragraphRole(texts[index].text, { preamble: true, last: false, endMark: false }) === 'body',
       )
   return (index, text) =>
     paragraphRole(text, {

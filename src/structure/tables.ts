@@ -22,14 +22,14 @@ export interface ReadTable {
  * @param range Line indices, end exclusive.
  */
 export function readTable(layout: Layout, [start, end]: readonly [number, number]): ReadTable {
-  const heads = cellsOf(layout.lines[start]!.text)
+  const heads = cellsOf(layout.lines[start].text)
   const rows: (PlacedCell | null)[][] = []
   for (let line = start + 1; line < end; line += 1) {
-    const cells = cellsOf(layout.lines[line]!.text)
+    const cells = cellsOf(layout.lines[line].text)
     if (cells.length === 0 || cells.every((cell) => /^[\s:|=-]+$/.test(cell.text))) continue
     const row: (PlacedCell | null)[] = heads.map(() => null)
     assign(cells, heads).forEach((column, index) => {
-      const cell = { ...cells[index]!, line }
+      const cell = { ...cells[index], line }
       const taken = row[column]
       row[column] = taken ? { ...taken, text: `${taken.text} ${cell.text}`, end: cell.end } : cell
     })
@@ -47,7 +47,7 @@ function assign(cells: readonly Cell[], heads: readonly Cell[]): number[] {
     const lastPossible = Math.max(from, heads.length - (cells.length - index))
     let best = from
     for (let column = from; column <= Math.min(lastPossible, heads.length - 1); column += 1)
-      if (distance(cell, heads[column]!) < distance(cell, heads[best]!)) best = column
+      if (distance(cell, heads[column]) < distance(cell, heads[best])) best = column
     columns.push(Math.min(best, heads.length - 1))
     from = Math.min(best + 1, heads.length - 1)
   })

@@ -187,7 +187,7 @@ function makeNumbered(
   context: TreeContext,
 ): { node: OpenNode; span: [number, number] } {
   const { map, judge, diagnostics } = context
-  const line = block.pieces[0]!.line
+  const line = block.pieces[0].line
   const start = sourceStart(map, line, marker.start)
   const end = Math.max(content.span?.[1] ?? 0, start + marker.rawMarker.length)
   if (toNfc(marker.marker) !== toNfc(marker.rawMarker))
@@ -244,8 +244,8 @@ function makeTable(
 ): { node: Table; span: [number, number] } {
   const [first, end] = block.rows!
   const table = readTable(layout, block.rows!)
-  const top = layout.lines[first]!
-  const bottom = layout.lines[end - 1]!
+  const top = layout.lines[first]
+  const bottom = layout.lines[end - 1]
   const start = caption.span?.[0] ?? map.toSource(first, top.text.length - top.text.trimStart().length)
   const span: [number, number] = [start, map.toSource(end - 1, bottom.text.trimEnd().length)]
   const cells = table.rows.flat().filter((cell) => cell !== null).length

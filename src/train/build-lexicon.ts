@@ -89,15 +89,26 @@ export function buildLexicon(stream: UnitStream, weights: readonly number[], ver
     }
   }
 
-  interface Chosen { text: string, kind: WordKind, total: number, display: string | null }
-  const chosen: Chosen[] = Object.values(SYMBOLS).map((text) => ({ text, kind: WORD_KIND.symbol, total: Infinity, display: null }))
+  interface Chosen {
+    text: string
+    kind: WordKind
+    total: number
+    display: string | null
+  }
+  const chosen: Chosen[] = Object.values(SYMBOLS).map((text) => ({
+    text,
+    kind: WORD_KIND.symbol,
+    total: Infinity,
+    display: null,
+  }))
   const symbols = new Set<string>(Object.values(SYMBOLS))
   stream.units.forEach((text, unit) => {
     if (symbols.has(text)) return
     const total = totals[unit]
     const forms = capitals.get(text)
     const inCapitals = forms ? [...forms.values()].reduce((sum, one) => sum + one, 0) : 0
-    const isAbbreviation = forms !== undefined && text.length >= 2 && text.length <= 8 && inCapitals >= ABBREVIATION_SHARE * total
+    const isAbbreviation =
+      forms !== undefined && text.length >= 2 && text.length <= 8 && inCapitals >= ABBREVIATION_SHARE * total
     if (isLegalSyllable(text) && !isAbbreviation) {
       if (total >= LEAST.syllable) chosen.push({ text, kind: WORD_KIND.syllable, total, display: null })
     } else if (isAbbreviation) {
@@ -114,17 +125,24 @@ export function buildLexicon(stream: UnitStream, weights: readonly number[], ver
   const ids = new Map(chosen.map(({ text }, i) => [text, i + 1]))
   const unknown = ids.get(SYMBOLS.unknown) ?? 0
   const idOfUnit = Uint16Array.from(stream.units, (text) => ids.get(text) ?? unknown)
-  const kept = [...codes].filter(([, count]) => count >= LEAST.code).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const kept = [...codes]
+    .filter(([, count]) => count >= LEAST.code)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   return {
     bytes: packFile('lexicon', version, {
       words: chosen.map(({ text }) => text).join('\n'),
       kinds: Uint8Array.from([0, ...chosen.map(({ kind }) => kind)]),
-      displays: chosen.flatMap(({ display }, i) => display === null ? [] : [`${i + 1}\t${display}`]).join('\n'),
+      displays: chosen.flatMap(({ display }, i) => (display === null ? [] : [`${i + 1}\t${display}`])).join('\n'),
       numbers: [...numbers]
         .filter(([, count]) => count >= LEAST.number)
         .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-        .map(([text, count]) => `${text}\t${Math.log(count / (numberTotals.get(classOf(text)) ?? count)).toFixed(2)}`).join('\n'),
-      compounds: [...compounds].filter(([, count]) => count >= LEAST.compound).map(([text]) => text).sort().join('\n'),
+        .map(([text, count]) => `${text}\t${Math.log(count / (numberTotals.get(classOf(text)) ?? count)).toFixed(2)}`)
+        .join('\n'),
+      compounds: [...compounds]
+        .filter(([, count]) => count >= LEAST.compound)
+        .map(([text]) => text)
+        .sort()
+        .join('\n'),
       cases: titleOdds(stream, weights, idOfUnit, chosen.length),
       codes: kept.map(([code, count]) => `${code}\t${count}`).join('\n'),
     }),

@@ -22,7 +22,7 @@ export function wordsOf(keys: Float64Array): Uint16Array {
 }
 
 /** Sorts keys in place and counts runs of equal ones. */
-function countRuns(keys: Float64Array): { keys: Float64Array, counts: Uint32Array } {
+function countRuns(keys: Float64Array): { keys: Float64Array; counts: Uint32Array } {
   keys.sort()
   let distinct = 0
   for (let i = 0; i < keys.length; i++) if (i === 0 || keys[i] !== keys[i - 1]) distinct++
@@ -37,7 +37,7 @@ function countRuns(keys: Float64Array): { keys: Float64Array, counts: Uint32Arra
 }
 
 /** Puts the sorted counts of several groups side by side. */
-function mergeGroups(order: number, groups: readonly { keys: Float64Array, counts: Uint32Array }[]): GramCounts {
+function mergeGroups(order: number, groups: readonly { keys: Float64Array; counts: Uint32Array }[]): GramCounts {
   const walk = (visit: (key: number, group: number, index: number) => void): void => {
     const at = groups.map(() => 0)
     for (;;) {
@@ -76,14 +76,17 @@ function mergeGroups(order: number, groups: readonly { keys: Float64Array, count
  * @param order Words a gram, 1 to 4.
  */
 export function countGrams(rows: readonly Uint16Array[], order: number): GramCounts {
-  return mergeGroups(order, rows.map((row) => {
-    const keys = new Float64Array(Math.max(0, row.length - order + 1))
-    const words = wordsOf(keys)
-    for (let i = 0; i < keys.length; i++) {
-      for (let k = 0; k < order; k++) words[4 * i + 3 - k] = row[i + k]
-    }
-    return countRuns(keys)
-  }))
+  return mergeGroups(
+    order,
+    rows.map((row) => {
+      const keys = new Float64Array(Math.max(0, row.length - order + 1))
+      const words = wordsOf(keys)
+      for (let i = 0; i < keys.length; i++) {
+        for (let k = 0; k < order; k++) words[4 * i + 3 - k] = row[i + k]
+      }
+      return countRuns(keys)
+    }),
+  )
 }
 
 /**
@@ -94,19 +97,22 @@ export function countGrams(rows: readonly Uint16Array[], order: number): GramCou
  */
 export function continuationCounts(grams: GramCounts): GramCounts {
   const from = wordsOf(grams.keys)
-  return mergeGroups(grams.order - 1, grams.counts.map((counts) => {
-    let size = 0
-    for (const count of counts) if (count > 0) size++
-    const keys = new Float64Array(size)
-    const to = wordsOf(keys)
-    let at = 0
-    for (let i = 0; i < counts.length; i++) {
-      if (counts[i] === 0) continue
-      for (let k = 3; k > 0; k--) to[4 * at + k] = from[4 * i + k - 1]
-      at++
-    }
-    return countRuns(keys)
-  }))
+  return mergeGroups(
+    grams.order - 1,
+    grams.counts.map((counts) => {
+      let size = 0
+      for (const count of counts) if (count > 0) size++
+      const keys = new Float64Array(size)
+      const to = wordsOf(keys)
+      let at = 0
+      for (let i = 0; i < counts.length; i++) {
+        if (counts[i] === 0) continue
+        for (let k = 3; k > 0; k--) to[4 * at + k] = from[4 * i + k - 1]
+        at++
+      }
+      return countRuns(keys)
+    }),
+  )
 }
 
 /**

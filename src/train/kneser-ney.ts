@@ -28,8 +28,9 @@ function discountsOf(counts: Uint32Array): readonly [number, number, number] {
   const n = [0, 0, 0, 0, 0]
   for (const count of counts) if (count > 0 && count < 5) n[count]++
   const y = n[1] / (n[1] + 2 * n[2])
-  const clamp = (value: number, most: number): number => Number.isFinite(value) ? Math.min(most, Math.max(0.1, value)) : most / 2
-  return [clamp(1 - 2 * y * n[2] / n[1], 1), clamp(2 - 3 * y * n[3] / n[2], 2), clamp(3 - 4 * y * n[4] / n[3], 3)]
+  const clamp = (value: number, most: number): number =>
+    Number.isFinite(value) ? Math.min(most, Math.max(0.1, value)) : most / 2
+  return [clamp(1 - (2 * y * n[2]) / n[1], 1), clamp(2 - (3 * y * n[3]) / n[2], 2), clamp(3 - (4 * y * n[4]) / n[3], 3)]
 }
 
 /** Start of the grams of each first word. */
@@ -133,7 +134,7 @@ function select(level: Level, frequency: Float64Array, budget: number): Uint32Ar
 }
 
 /** Back-off weights of the contexts of kept grams: what they leave, over what the lower order gives the rest. */
-function backoffs(level: Level, below: Level, kept: Uint32Array): { first: Uint32Array, weights: Float32Array } {
+function backoffs(level: Level, below: Level, kept: Uint32Array): { first: Uint32Array; weights: Float32Array } {
   const words = wordsOf(level.grams.keys)
   const lastSlot = 4 - level.grams.order
   const suffix = new Float64Array(1)
@@ -225,7 +226,11 @@ export async function trainLanguageModel(
     const three = estimate(threes, two, weights, vocabulary)
     return [one, two, three, estimate(fours, three, weights, vocabulary)]
   }
-  const choose = ([, two, three, four]: ReturnType<typeof estimateAll>): readonly [Uint32Array, Uint32Array, Uint32Array] => {
+  const choose = ([, two, three, four]: ReturnType<typeof estimateAll>): readonly [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ] => {
     const keptFour = select(four, frequencyFour, budget.four)
     const keptThree = withShorter(three, select(three, frequencyThree, budget.three), four, keptFour)
     return [withShorter(two, select(two, frequencyTwo, budget.two), three, keptThree), keptThree, keptFour]
@@ -253,13 +258,18 @@ export async function trainLanguageModel(
     values: Float32Array.from(kept, (i) => Math.log(level.probabilities[i])),
   })
   const two: KeptLevel = { ...logs(levelTwo, keptTwo), backoffs: backoffs(levelThree, levelTwo, keptThree).weights }
-  const three: KeptLevel = { ...logs(levelThree, keptThree), backoffs: backoffs(levelFour, levelThree, keptFour).weights }
+  const three: KeptLevel = {
+    ...logs(levelThree, keptThree),
+    backoffs: backoffs(levelFour, levelThree, keptFour).weights,
+  }
   log(`kept ${keptTwo.length} bigrams, ${keptThree.length} trigrams, ${keptFour.length} 4-grams`)
   Object.assign(sections, await packTrie(two, three, logs(levelFour, keptFour), vocabulary, log))
   const backoffOne = new Float32Array(vocabulary + 1)
   const twoWords = wordsOf(twos.keys)
   const { first: contexts, weights: values } = backoffs(levelTwo, levelOne, keptTwo)
-  contexts.forEach((index, i) => { backoffOne[twoWords[4 * index + 3]] = values[i] })
+  contexts.forEach((index, i) => {
+    backoffOne[twoWords[4 * index + 3]] = values[i]
+  })
   sections.backoffOne = backoffOne
   return packFile('language', version, sections)
 }
@@ -274,7 +284,9 @@ function withShorter(level: Level, kept: Uint32Array, above: Level, keptAbove: U
   const words = wordsOf(above.grams.keys)
   const shorter = new Float64Array(1)
   const shorterWords = wordsOf(shorter)
-  const want = (): void => { wanted[findFrom(level, shorterWords[3], shorter[0])] = 1 }
+  const want = (): void => {
+    wanted[findFrom(level, shorterWords[3], shorter[0])] = 1
+  }
   for (const i of keptAbove) {
     shorter[0] = above.grams.keys[i]
     shorterWords[4 - above.grams.order] = 0

@@ -2,7 +2,13 @@
 import { createCollector, createUnseenReader, keepBest, rememberedLimitsOf } from '../channel/channel.js'
 import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
-  CAPITALS_PRIOR, createPartsModel, keepLikelyParts, partInventories, partNumber, scoreParts, type PartInventory,
+  CAPITALS_PRIOR,
+  createPartsModel,
+  keepLikelyParts,
+  partInventories,
+  partNumber,
+  scoreParts,
+  type PartInventory,
 } from '../channel/parts-model.js'
 import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
 import { CASES, caseClassOf, readCaseOf, type CaseClass } from '../channel/word-forms.js'
@@ -52,7 +58,10 @@ function inOtherCase(counted: readonly CountedPair[]): CountedPair[] {
 }
 
 /** How often each word was on the pages, and how many different things it was read as. */
-interface WordSums { readonly totals: Map<number, number>, readonly types: Map<number, number> }
+interface WordSums {
+  readonly totals: Map<number, number>
+  readonly types: Map<number, number>
+}
 
 function wordSums(counted: readonly CountedPair[], form?: CaseClass): WordSums {
   const totals = new Map<number, number>()
@@ -74,7 +83,12 @@ function addTo(counts: PartCounts, key: string, id: number, count: number): void
 }
 
 /** Scores of the parts behind each observed part: counts, smoothed by the letter model. */
-function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, parts: PartInventory, edits: EditTable): Map<string, ScoredList> {
+function partTable(
+  counts: PartCounts,
+  totals: ReadonlyMap<number, number>,
+  parts: PartInventory,
+  edits: EditTable,
+): Map<string, ScoredList> {
   const lists = new Map<string, ScoredList>()
   for (const [observed, of] of counts) {
     const seen = [...of.values()].reduce((sum, count) => sum + count, 0)
@@ -85,14 +99,17 @@ function partTable(counts: PartCounts, totals: ReadonlyMap<number, number>, part
     const found = [...scores].map(([id, base]) => {
       const total = totals.get(id) ?? 0
       const share = Math.max(LEAST_PART_SHARE, PART_STRENGTH / (total + PART_STRENGTH))
-      return { id, score: Math.log((1 - share) * (of.get(id) ?? 0) / Math.max(total, 1) + share * base) }
+      return { id, score: Math.log(((1 - share) * (of.get(id) ?? 0)) / Math.max(total, 1) + share * base) }
     })
     lists.set(observed, keepLikelyParts(found, parts))
   }
   return lists
 }
 
-const asTable = (lists: ReadonlyMap<string, ScoredList>): StringTable => ({ size: lists.size, get: (key) => lists.get(key) })
+const asTable = (lists: ReadonlyMap<string, ScoredList>): StringTable => ({
+  size: lists.size,
+  get: (key) => lists.get(key),
+})
 
 /**
  * Learns a channel.
@@ -157,8 +174,10 @@ export async function learnChannel(
   const words = new Map<string, Map<number, number>>()
   const counted = [...seenWords, ...inOtherCase(seenWords)]
   // A token whose letter case is plain is judged among words in that case alone; another, among all.
-  const sums = { open: wordSums(counted), ...Object.fromEntries(CASES.map((form) => [form, wordSums(counted, form)])) } as
-    Record<CaseClass | 'open', WordSums>
+  const sums = {
+    open: wordSums(counted),
+    ...Object.fromEntries(CASES.map((form) => [form, wordSums(counted, form)])),
+  } as Record<CaseClass | 'open', WordSums>
   for (const { id, intended, observed, count } of counted) {
     const read = readCaseOf(observed)
     if (read !== 'open' && read !== caseClassOf(intended)) continue
@@ -180,10 +199,18 @@ export async function learnChannel(
       const left = (WORD_STRENGTH + DISCOUNT * (types.get(id) ?? 0)) / (total + WORD_STRENGTH)
       const share = Math.max(LEAST_WORD_SHARE, Math.min(1, left))
       const seenShare = Math.max(0, (of.get(id) ?? 0) - DISCOUNT) / Math.max(total, 1)
-      const rarity = readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CAPITALS_PRIOR) : 1
+      const rarity =
+        readCaseOf(observed) === 'upper' && lexicon.kinds[id] === WORD_KIND.syllable ? Math.exp(CAPITALS_PRIOR) : 1
       return { id, score: Math.log((1 - share) * seenShare * rarity + share * base) }
     })
-    lists.set(observed, keepBest(found.filter(({ score }) => score > -17), prior, rememberedLimitsOf(observed)))
+    lists.set(
+      observed,
+      keepBest(
+        found.filter(({ score }) => score > -17),
+        prior,
+        rememberedLimitsOf(observed),
+      ),
+    )
   }
   log(`${lists.size} observed words`)
   return packFile('channel', version, {

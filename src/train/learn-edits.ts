@@ -28,9 +28,17 @@ function firstTable(pairs: readonly WordPair[]): EditTable {
     for (const letter of intended) {
       if (table.has(letter)) continue
       const bare = stripDiacritics(letter)
-      table.set(letter, new Map(bare === letter
-        ? [[letter, Math.log(0.8)]]
-        : [[letter, Math.log(0.2)], [bare, Math.log(0.5)]]))
+      table.set(
+        letter,
+        new Map(
+          bare === letter
+            ? [[letter, Math.log(0.8)]]
+            : [
+                [letter, Math.log(0.2)],
+                [bare, Math.log(0.5)],
+              ],
+        ),
+      )
     }
   }
   return table
@@ -48,7 +56,8 @@ function poolByShape(counts: StepCounts, totals: ReadonlyMap<string, number>) {
     for (const [observed, count] of of) into.set(observed, (into.get(observed) ?? 0) + count)
     pooled.set(shape, into)
   }
-  for (const [intended, total] of totals) pooledTotals.set(shapeOf(intended), (pooledTotals.get(shapeOf(intended)) ?? 0) + total)
+  for (const [intended, total] of totals)
+    pooledTotals.set(shapeOf(intended), (pooledTotals.get(shapeOf(intended)) ?? 0) + total)
   return { pooled, pooledTotals }
 }
 
@@ -78,7 +87,7 @@ function addPairs(steps: Map<string, number>): void {
   const likely = [...letters].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, PAIR_LETTERS)
   for (const [first, a] of likely) {
     for (const [second, b] of likely) {
-      const probability = PAIR_SHARE * pairs * a * b / (all * all)
+      const probability = (PAIR_SHARE * pairs * a * b) / (all * all)
       if (probability >= LEAST_PAIR && !steps.has(first + second)) steps.set(first + second, Math.log(probability))
     }
   }
@@ -87,21 +96,25 @@ function addPairs(steps: Map<string, number>): void {
 /** Probabilities of steps: counts, smoothed by those of letters that look alike. */
 function smooth(counts: StepCounts, totals: ReadonlyMap<string, number>): EditTable {
   const { pooled, pooledTotals } = poolByShape(counts, totals)
-  return new Map([...totals].map(([intended, total]) => {
-    const own = counts.get(intended)
-    const shape = shapeOf(intended)
-    const others = pooled.get(shape) ?? new Map<string, number>()
-    const othersTotal = (pooledTotals.get(shape) ?? 0) + 1
-    const steps = new Map<string, number>()
-    for (const [observed, othersCount] of others) {
-      const count = own?.get(observed) ?? 0
-      if (othersCount < LEAST_COUNT) continue
-      const probability = (count + SHAPE_STRENGTH * othersCount / othersTotal) / (total + SHAPE_STRENGTH)
-      if (probability >= LEAST_PROBABILITY) steps.set(observed, Math.log(probability))
-    }
-    if (intended.length === 1) addPairs(steps)
-    return [intended, steps] as const
-  }).filter(([, steps]) => steps.size > 0))
+  return new Map(
+    [...totals]
+      .map(([intended, total]) => {
+        const own = counts.get(intended)
+        const shape = shapeOf(intended)
+        const others = pooled.get(shape) ?? new Map<string, number>()
+        const othersTotal = (pooledTotals.get(shape) ?? 0) + 1
+        const steps = new Map<string, number>()
+        for (const [observed, othersCount] of others) {
+          const count = own?.get(observed) ?? 0
+          if (othersCount < LEAST_COUNT) continue
+          const probability = (count + (SHAPE_STRENGTH * othersCount) / othersTotal) / (total + SHAPE_STRENGTH)
+          if (probability >= LEAST_PROBABILITY) steps.set(observed, Math.log(probability))
+        }
+        if (intended.length === 1) addPairs(steps)
+        return [intended, steps] as const
+      })
+      .filter(([, steps]) => steps.size > 0),
+  )
 }
 
 /**

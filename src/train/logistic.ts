@@ -2,7 +2,10 @@
 import { createFeatures, CURVE_FEATURES, FEATURE_COUNT, findFeatures, type Evidence } from '../repair/confidence.js'
 
 /** A reading, and whether it was right. */
-export interface Sample { readonly evidence: Evidence, readonly isRight: boolean }
+export interface Sample {
+  readonly evidence: Evidence
+  readonly isRight: boolean
+}
 
 const ROUNDS = 25
 /** Penalty on the square of a weight; differences of neighbours on the curve cost as much, the curve itself next to nothing. */
@@ -85,11 +88,15 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Arr
 
 /** Makes values never fall, by means of neighbours (pool adjacent violators; Ayer and others, 1955). */
 function neverFalling(values: readonly number[]): number[] {
-  const pools: { sum: number, count: number }[] = []
+  const pools: { sum: number; count: number }[] = []
   for (const value of values) {
     pools.push({ sum: value, count: 1 })
-    while (pools.length > 1 && pools[pools.length - 2].sum / pools[pools.length - 2].count > pools[pools.length - 1].sum / pools[pools.length - 1].count) {
-      const last = pools.pop() as { sum: number, count: number }
+    while (
+      pools.length > 1 &&
+      pools[pools.length - 2].sum / pools[pools.length - 2].count >
+        pools[pools.length - 1].sum / pools[pools.length - 1].count
+    ) {
+      const last = pools.pop() as { sum: number; count: number }
       const before = pools[pools.length - 1]
       pools[pools.length - 1] = { sum: before.sum + last.sum, count: before.count + last.count }
     }

@@ -35,7 +35,9 @@ interface Flags {
 const started = Date.now()
 const log = (line: string): void => {
   const memory = Math.round(process.memoryUsage().rss / 1e6)
-  console.error(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${String(memory).padStart(6)} MB  ${line}`)
+  console.error(
+    `${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${String(memory).padStart(6)} MB  ${line}`,
+  )
 }
 const collect = (value: string, all: string[]): string[] => [...all, value]
 
@@ -60,7 +62,15 @@ async function trainText(flags: Flags): Promise<void> {
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
   const budget = { two: flags.two, three: flags.three, four: flags.four }
-  const model = await trainLanguageModel(rows, weights, lexicon.size, budget, openLexicon(lexicon.bytes, 'lexicon.bin').checksum, VERSION, log)
+  const model = await trainLanguageModel(
+    rows,
+    weights,
+    lexicon.size,
+    budget,
+    openLexicon(lexicon.bytes, 'lexicon.bin').checksum,
+    VERSION,
+    log,
+  )
   writeFileSync(join(flags.out, 'language.bin'), model)
   log(`language model: ${(model.length / 1e6).toFixed(2)} MB`)
 }
@@ -88,32 +98,50 @@ function writeSources(flags: Flags): void {
   const files = written.map(([kind, contents]) => {
     const name = `${kind}.bin`
     const bytes = readFileSync(join(flags.out, name))
-    return { name, contents, bytes: bytes.length, checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum }
+    return {
+      name,
+      contents,
+      bytes: bytes.length,
+      checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum,
+    }
   })
   const inputs = [
     ...flags.corpus.map((one) => `--corpus ${basename(one)}`),
-    ...flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`],
+    ...(flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`]),
     ...flags.pairs.map((one) => `--pairs ${basename(one)}`),
-    ...flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`],
+    ...(flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`]),
   ]
   const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
   const path = join(flags.out, 'SOURCES.md')
   // A further channel adds its command to the one that made the rest.
-  const before = flags.channel === 'eng' || !existsSync(path) ? [] : /```sh\n([^`]*)```/.exec(readFileSync(path, 'utf8'))?.[1].trim().split('\n') ?? []
+  const before =
+    flags.channel === 'eng' || !existsSync(path)
+      ? []
+      : (/```sh\n([^`]*)```/.exec(readFileSync(path, 'utf8'))?.[1].trim().split('\n') ?? [])
   const others = before.filter((line) => !line.includes(`--channel ${flags.channel}`))
   writeFileSync(path, formatSources(files, [...others, command].join('\n')))
 }
 
 const flags = new Command('train')
-  .option('--corpus <file:weight>', 'text to count words and n-grams over; repeatable; without, those in the output folder stay', collect, [])
+  .option(
+    '--corpus <file:weight>',
+    'text to count words and n-grams over; repeatable; without, those in the output folder stay',
+    collect,
+    [],
+  )
   .option('--pairs <file>', 'aligned OCR pages; repeatable', collect, [])
-  .addOption(new Option('--channel <model>', 'OCR model whose channel is learnt from the pairs').choices(CHANNEL_KINDS).default('eng'))
+  .addOption(
+    new Option('--channel <model>', 'OCR model whose channel is learnt from the pairs')
+      .choices(CHANNEL_KINDS)
+      .default('eng'),
+  )
   .option('--lists <folder>', 'gazetteers, names and repeated lines')
   .requiredOption('--out <folder>', 'where the packed dictionaries go')
   .option('--two <grams>', 'bigrams to keep', Number, 2_100_000)
   .option('--three <grams>', 'trigrams to keep', Number, 5_600_000)
   .option('--four <grams>', '4-grams to keep', Number, 3_800_000)
-  .parse().opts<Flags>()
+  .parse()
+  .opts<Flags>()
 
 mkdirSync(flags.out, { recursive: true })
 if (flags.corpus.length > 0) await trainText(flags)

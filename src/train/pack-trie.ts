@@ -21,7 +21,9 @@ export interface KeptGrams {
 }
 
 /** Back-off weights of the contexts of an order's grams, in the order of the contexts. */
-export interface KeptLevel extends KeptGrams { readonly backoffs: Float32Array }
+export interface KeptLevel extends KeptGrams {
+  readonly backoffs: Float32Array
+}
 
 /** Number of each kept gram by its words, which are four slots as in `wordsOf`. */
 function createFinder({ keys, kept }: KeptGrams): (key: number) => number {
@@ -75,7 +77,10 @@ function contextKey(words: Uint16Array, at: number, last: number): number {
 }
 
 /** Which of `size` grams are contexts (one bit each), and how long their rows are, less one. */
-function contextColumns(parents: Uint32Array, size: number): { bits: Uint8Array, sizes: Uint16Array, starts: Uint32Array } {
+function contextColumns(
+  parents: Uint32Array,
+  size: number,
+): { bits: Uint8Array; sizes: Uint16Array; starts: Uint32Array } {
   const bits = new Uint8Array(Math.ceil(size / 32) * 4)
   const sizes: number[] = []
   const starts: number[] = []
@@ -121,7 +126,10 @@ export async function packTrie(
   const starts = new Uint32Array(vocabulary + 2)
   for (let w = 0; w <= vocabulary; w++) starts[w + 1] = starts[w] + rowSizes[w]
   columns['one.sizes'] = writeNumbers(rowSizes)
-  columns['two.ranks'] = writeRows(Uint16Array.from(two.kept, (i) => twoWords[4 * i + 2]), starts)
+  columns['two.ranks'] = writeRows(
+    Uint16Array.from(two.kept, (i) => twoWords[4 * i + 2]),
+    starts,
+  )
   addValues('two.values', 'two', two.values)
 
   const threeWords = wordsOf(three.keys)
@@ -141,21 +149,24 @@ export async function packTrie(
   addValues('three.backoffs', 'backoffThree', three.backoffs)
   // The row of a trigram starts where the first with the same two words stands.
   const rowStart = new Uint32Array(three.kept.length)
-  for (let i = 1; i < rowStart.length; i++) rowStart[i] = threeRows.parents[i] === threeRows.parents[i - 1] ? rowStart[i - 1] : i
+  for (let i = 1; i < rowStart.length; i++)
+    rowStart[i] = threeRows.parents[i] === threeRows.parents[i - 1] ? rowStart[i - 1] : i
   const fourRanks = Uint16Array.from(fourRows.suffixes, (suffix) => suffix - rowStart[suffix])
   columns['four.ranks'] = writeRows(fourRanks, threeContexts.starts)
   addValues('four.values', 'four', four.values)
 
   log(`contexts of two words: ${twoContexts.sizes.length}, of three: ${threeContexts.sizes.length}`)
-  await Promise.all(Object.entries(columns).map(async ([name, bytes]) => {
-    const params = {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    }
-    sections[name] = new Uint8Array(await compress(bytes, { params }))
-    log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB packed into ${(sections[name].length / 1e6).toFixed(2)}`)
-  }))
+  await Promise.all(
+    Object.entries(columns).map(async ([name, bytes]) => {
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      }
+      sections[name] = new Uint8Array(await compress(bytes, { params }))
+      log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB packed into ${(sections[name].length / 1e6).toFixed(2)}`)
+    }),
+  )
   // The order of the sections does not depend on which was packed first.
-  return Object.fromEntries(Object.entries(sections).sort(([a], [b]) => a < b ? -1 : 1))
+  return Object.fromEntries(Object.entries(sections).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

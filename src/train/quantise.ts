@@ -35,7 +35,7 @@ export function quantise(values: Float32Array): Quantised {
   let level = 0
   for (let bin = 0; bin < BINS; bin++) {
     seen += histogram[bin]
-    while (level < LEVELS && seen >= (level + 0.5) * values.length / LEVELS) levels[level++] = bin
+    while (level < LEVELS && seen >= ((level + 0.5) * values.length) / LEVELS) levels[level++] = bin
   }
   while (level < LEVELS) levels[level++] = BINS - 1
   for (let round = 0; round < 40; round++) {

@@ -18,7 +18,9 @@ export async function* readLines(path: string): AsyncGenerator<string[]> {
     stream = child.stdout
     closed = new Promise((resolve, reject) => {
       child.on('error', reject)
-      child.on('close', (status) => status === 0 ? resolve() : reject(new Error(`xz -dc ${path} ended with ${status}`)))
+      child.on('close', (status) =>
+        status === 0 ? resolve() : reject(new Error(`xz -dc ${path} ended with ${status}`)),
+      )
     })
     // Awaited below; until then a failure must not count as unhandled.
     closed.catch(() => undefined)

@@ -30,7 +30,9 @@ out, and of the others six in seven too; the channel holds single words.
  * @param files The packed files. @param command The command that made them, paths shortened to names.
  */
 export function formatSources(files: readonly WrittenFile[], command: string): string {
-  const rows = files.map(({ name, bytes, checksum, contents }) => `| \`${name}\` | ${contents} | ${bytes} | \`${checksum}\` |`)
+  const rows = files.map(
+    ({ name, bytes, checksum, contents }) => `| \`${name}\` | ${contents} | ${bytes} | \`${checksum}\` |`,
+  )
   return `# Dictionaries
 
 Written by \`npm run train\`; the same input gives the same bytes.

@@ -19,7 +19,9 @@ class Row {
     this.values[this.length++] = value
   }
 
-  toArray(): Uint32Array { return this.values.subarray(0, this.length) }
+  toArray(): Uint32Array {
+    return this.values.subarray(0, this.length)
+  }
 }
 
 interface TokenEntry {
@@ -110,13 +112,22 @@ export function createUnitCollector(groupCount: number) {
         if (part === '') continue
         let entry = tokens.get(part)
         if (entry === undefined) {
-          entry = { units: tokenUnits(part).map(numberOf), form: writtenCase(part), counts: new Array<number>(groupCount).fill(0) }
+          entry = {
+            units: tokenUnits(part).map(numberOf),
+            form: writtenCase(part),
+            counts: new Array<number>(groupCount).fill(0),
+          }
           // Slices of the input keep their whole chunk alive; a copy does not.
           tokens.set(Buffer.from(part).toString(), entry)
         }
         entry.counts[group]++
         const { form } = entry
-        if (before !== null && last !== boundary && (form === 'lower' || form === 'title') && STARTS_WITH_LETTER.test(part)) {
+        if (
+          before !== null &&
+          last !== boundary &&
+          (form === 'lower' || form === 'title') &&
+          STARTS_WITH_LETTER.test(part)
+        ) {
           cases[group].add(entry.units[0], before === 'title' || before === 'other', form === 'title')
         }
         before = form

@@ -58,9 +58,13 @@ export function applyCase(word: string, like: string): string {
   checkText('word', word)
   checkText('like', like)
   switch (letterCase(like)) {
-    case 'lower': return word.toLowerCase()
-    case 'title': return toTitle(word)
-    case 'upper': return [...toNfc(like)].length === 1 ? toTitle(word) : word.toUpperCase()
-    default: return word
+    case 'lower':
+      return word.toLowerCase()
+    case 'title':
+      return toTitle(word)
+    case 'upper':
+      return [...toNfc(like)].length === 1 ? toTitle(word) : word.toUpperCase()
+    default:
+      return word
   }
 }

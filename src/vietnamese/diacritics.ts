@@ -39,7 +39,7 @@ function replaceLetters(text: string, table: LetterTable): string {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x80 || code >= TABLE_SIZE) continue
-    const other = table[code]!
+    const other = table[code]
     if (other === 0) continue
     result += text.slice(from, at) + String.fromCharCode(other)
     from = at + 1
@@ -50,8 +50,10 @@ function replaceLetters(text: string, table: LetterTable): string {
 /** Composes first, so that NFC and NFD give the same; marks left over on a Vietnamese letter go as well. */
 function replaceComposed(text: string, table: LetterTable, marks: RegExp): string {
   if (!COMBINING.test(text)) return replaceLetters(text, table)
-  const loosened = toNfc(text)
-    .replace(LOOSE_MARKS, (_, letter: string, loose: string) => letter + loose.replace(marks, ''))
+  const loosened = toNfc(text).replace(
+    LOOSE_MARKS,
+    (_, letter: string, loose: string) => letter + loose.replace(marks, ''),
+  )
   return toNfc(replaceLetters(loosened, table))
 }
 

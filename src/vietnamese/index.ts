@@ -2,7 +2,12 @@
 export { TONES } from './letters.js'
 export type { LetterParts, LetterShape, Tone } from './letters.js'
 export {
-  composeLetter, equalIgnoringDiacritics, hasVietnameseMarks, splitLetter, stripDiacritics, stripTones,
+  composeLetter,
+  equalIgnoringDiacritics,
+  hasVietnameseMarks,
+  splitLetter,
+  stripDiacritics,
+  stripTones,
 } from './diacritics.js'
 export { composeSyllable, isLegalSyllable, legalSyllables, splitOnsetRime, splitSyllable } from './syllable.js'
 export type { OnsetRime, SpellingOptions } from './syllable.js'

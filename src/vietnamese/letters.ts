@@ -21,18 +21,36 @@ export const TONES: readonly Tone[] = ['ngang', 'huyền', 'hỏi', 'ngã', 's�
 
 /** Combining mark of each tone, as in Unicode NFD. */
 export const TONE_MARKS: Readonly<Record<Tone, string>> = {
-  ngang: '', huyền: '\u0300', sắc: '\u0301', hỏi: '\u0309', ngã: '\u0303', nặng: '\u0323',
+  ngang: '',
+  huyền: '\u0300',
+  sắc: '\u0301',
+  hỏi: '\u0309',
+  ngã: '\u0303',
+  nặng: '\u0323',
 }
 
 /** Combining mark of each shape; `đ` has none (Unicode does not decompose it). */
 export const SHAPE_MARKS: Readonly<Record<Exclude<LetterShape, 'stroke'>, string>> = {
-  plain: '', circumflex: '\u0302', breve: '\u0306', horn: '\u031b',
+  plain: '',
+  circumflex: '\u0302',
+  breve: '\u0306',
+  horn: '\u031b',
 }
 
 /** The twelve vowel letters without tone: base letter and shape. */
 export const VOWELS: readonly (readonly [base: string, shape: Exclude<LetterShape, 'stroke'>])[] = [
-  ['a', 'plain'], ['a', 'breve'], ['a', 'circumflex'], ['e', 'plain'], ['e', 'circumflex'], ['i', 'plain'],
-  ['o', 'plain'], ['o', 'circumflex'], ['o', 'horn'], ['u', 'plain'], ['u', 'horn'], ['y', 'plain'],
+  ['a', 'plain'],
+  ['a', 'breve'],
+  ['a', 'circumflex'],
+  ['e', 'plain'],
+  ['e', 'circumflex'],
+  ['i', 'plain'],
+  ['o', 'plain'],
+  ['o', 'circumflex'],
+  ['o', 'horn'],
+  ['u', 'plain'],
+  ['u', 'horn'],
+  ['y', 'plain'],
 ]
 
 /**

@@ -17,7 +17,27 @@ export interface SpellingFamily {
 }
 
 /** Onsets that stand before any vowel letter. */
-const FREE_ONSETS = ['b', 'ch', 'd', 'đ', 'h', 'kh', 'l', 'm', 'n', 'nh', 'p', 'ph', 'r', 's', 't', 'th', 'tr', 'v', 'x']
+const FREE_ONSETS = [
+  'b',
+  'ch',
+  'd',
+  'đ',
+  'h',
+  'kh',
+  'l',
+  'm',
+  'n',
+  'nh',
+  'p',
+  'ph',
+  'r',
+  's',
+  't',
+  'th',
+  'tr',
+  'v',
+  'x',
+]
 /** c g ng stand before back letters, k gh ngh before front letters. */
 const BACK_ONSETS = ['c', 'g', 'ng']
 const FRONT_ONSETS = ['k', 'gh', 'ngh']

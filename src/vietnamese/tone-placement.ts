@@ -13,7 +13,8 @@ const U = 'ùúủũụÙÚỦŨỤ'
 const Y = 'ỳýỷỹỵỲÝỶỸỴ'
 /** An open rime oa, oe, uy with its tone, at the end of a word; the u of qu belongs to the onset. */
 const MOVABLE = /* @__PURE__ */ new RegExp(
-  `(?:[oO][${A}${E}]|[${O}][aAeE]|(?<![qQ])(?:[uU][${Y}]|[${U}][yY]))(?![\\p{L}\\p{M}])`, 'gu',
+  `(?:[oO][${A}${E}]|[${O}][aAeE]|(?<![qQ])(?:[uU][${Y}]|[${U}][yY]))(?![\\p{L}\\p{M}])`,
+  'gu',
 )
 
 /**
@@ -28,8 +29,8 @@ export function normaliseTonePlacement(text: string, style: TonePlacement = 'tra
   checkText('text', text)
   check('style', style, PLACEMENT)
   return toNfc(text).replace(MOVABLE, (pair) => {
-    const first = LETTERS.get(pair[0]!)!
-    const second = LETTERS.get(pair[1]!)!
+    const first = LETTERS.get(pair[0])!
+    const second = LETTERS.get(pair[1])!
     const tone = first.tone === 'ngang' ? second.tone : first.tone
     return style === 'traditional'
       ? composeLetter(first.base, 'plain', tone) + second.base
@@ -47,7 +48,7 @@ export function detectTonePlacement(text: string): TonePlacement | null {
   checkText('text', text)
   let balance = 0
   for (const [pair] of toNfc(text).matchAll(MOVABLE)) {
-    balance += LETTERS.get(pair[0]!)!.tone === 'ngang' ? -1 : 1
+    balance += LETTERS.get(pair[0])!.tone === 'ngang' ? -1 : 1
   }
   return balance > 0 ? 'traditional' : balance < 0 ? 'modern' : null
 }

@@ -26,16 +26,63 @@ export interface ReportTable {
 }
 
 const FIGURE_COLUMNS = [
-  'file', 'id', 'value', 'valueMax', 'amount', 'unit', 'unitEn', 'dimension', 'scale', 'comparator', 'modifier',
-  'numerator', 'denominator', 'percent', 'change', 'baseline', 'target', 'subject', 'period', 'periodStart', 'periodEnd',
-  'raw', 'nodeId', 'line', 'column', 'confidence',
+  'file',
+  'id',
+  'value',
+  'valueMax',
+  'amount',
+  'unit',
+  'unitEn',
+  'dimension',
+  'scale',
+  'comparator',
+  'modifier',
+  'numerator',
+  'denominator',
+  'percent',
+  'change',
+  'baseline',
+  'target',
+  'subject',
+  'period',
+  'periodStart',
+  'periodEnd',
+  'raw',
+  'nodeId',
+  'line',
+  'column',
+  'confidence',
 ] as const
 const REFERENCE_COLUMNS = [
-  'file', 'id', 'typeCode', 'typeName', 'number', 'date', 'issuer', 'issuerInferred', 'subject', 'role', 'nodeId', 'line',
-  'column', 'confidence',
+  'file',
+  'id',
+  'typeCode',
+  'typeName',
+  'number',
+  'date',
+  'issuer',
+  'issuerInferred',
+  'subject',
+  'role',
+  'nodeId',
+  'line',
+  'column',
+  'confidence',
 ] as const
 const SECTION_COLUMNS = [
-  'file', 'id', 'parentId', 'type', 'scheme', 'marker', 'rawMarker', 'ordinal', 'depth', 'isHeading', 'text', 'line', 'column',
+  'file',
+  'id',
+  'parentId',
+  'type',
+  'scheme',
+  'marker',
+  'rawMarker',
+  'ordinal',
+  'depth',
+  'isHeading',
+  'text',
+  'line',
+  'column',
   'confidence',
 ] as const
 
@@ -54,11 +101,17 @@ function sectionRows({ name, report }: WritableReport): Row[] {
 export const REPORT_TABLES = {
   figures: {
     columns: FIGURE_COLUMNS,
-    rows: ({ name, report }) => documentsOf(report).flatMap((one) => one.figures).map((figure) => ({ file: name, ...figureRow(figure) })),
+    rows: ({ name, report }) =>
+      documentsOf(report)
+        .flatMap((one) => one.figures)
+        .map((figure) => ({ file: name, ...figureRow(figure) })),
   },
   references: {
     columns: REFERENCE_COLUMNS,
-    rows: ({ name, report }) => documentsOf(report).flatMap((one) => one.references).map((one) => ({ file: name, ...referenceRow(one) })),
+    rows: ({ name, report }) =>
+      documentsOf(report)
+        .flatMap((one) => one.references)
+        .map((one) => ({ file: name, ...referenceRow(one) })),
   },
   sections: { columns: SECTION_COLUMNS, rows: sectionRows },
 } as const satisfies Record<string, ReportTable>
@@ -100,33 +153,73 @@ export function sectionsToCsv(document: WritableReport, options: CsvOptions = {}
 }
 
 /** All documents of a text. */
-const documentsOf = (report: AdministrativeDocument): readonly AdministrativeDocument[] => [report, ...report.documents ?? []]
+const documentsOf = (report: AdministrativeDocument): readonly AdministrativeDocument[] => [
+  report,
+  ...(report.documents ?? []),
+]
 
 function figureRow({ unit, ratio, period, position, ...figure }: Figure): Row {
   return {
-    id: figure.id, value: figure.value, valueMax: figure.valueMax, amount: figure.amount, unit: unit?.text, unitEn: unit?.en,
-    dimension: unit?.dimension, scale: unit?.scale, comparator: figure.comparator, modifier: figure.modifier,
-    numerator: ratio?.numerator, denominator: ratio?.denominator, percent: ratio?.percent, change: figure.change,
-    baseline: figure.baseline, target: figure.target, subject: figure.subject, period: period?.label,
-    periodStart: period?.start, periodEnd: period?.end, raw: figure.raw, nodeId: figure.nodeId, line: position?.start.line,
-    column: position?.start.column, confidence: figure.confidence,
+    id: figure.id,
+    value: figure.value,
+    valueMax: figure.valueMax,
+    amount: figure.amount,
+    unit: unit?.text,
+    unitEn: unit?.en,
+    dimension: unit?.dimension,
+    scale: unit?.scale,
+    comparator: figure.comparator,
+    modifier: figure.modifier,
+    numerator: ratio?.numerator,
+    denominator: ratio?.denominator,
+    percent: ratio?.percent,
+    change: figure.change,
+    baseline: figure.baseline,
+    target: figure.target,
+    subject: figure.subject,
+    period: period?.label,
+    periodStart: period?.start,
+    periodEnd: period?.end,
+    raw: figure.raw,
+    nodeId: figure.nodeId,
+    line: position?.start.line,
+    column: position?.start.column,
+    confidence: figure.confidence,
   }
 }
 
 function referenceRow({ number, position, ...reference }: DocumentReference): Row {
   return {
-    id: reference.id, typeCode: reference.typeCode, typeName: reference.typeName, number: number?.notation,
-    date: reference.date, issuer: reference.issuer, issuerInferred: reference.issuerInferred, subject: reference.subject,
-    role: reference.role, nodeId: reference.nodeId, line: position?.start.line, column: position?.start.column,
+    id: reference.id,
+    typeCode: reference.typeCode,
+    typeName: reference.typeName,
+    number: number?.notation,
+    date: reference.date,
+    issuer: reference.issuer,
+    issuerInferred: reference.issuerInferred,
+    subject: reference.subject,
+    role: reference.role,
+    nodeId: reference.nodeId,
+    line: position?.start.line,
+    column: position?.start.column,
     confidence: reference.confidence,
   }
 }
 
 function sectionRow(block: Section | Item): Row {
   return {
-    id: block.id, type: block.type, scheme: block.scheme, marker: block.marker, rawMarker: block.rawMarker,
-    ordinal: block.ordinal, depth: block.depth, isHeading: block.type === 'section' && block.isHeading, text: block.text,
-    line: block.position?.start.line, column: block.position?.start.column, confidence: block.confidence,
+    id: block.id,
+    type: block.type,
+    scheme: block.scheme,
+    marker: block.marker,
+    rawMarker: block.rawMarker,
+    ordinal: block.ordinal,
+    depth: block.depth,
+    isHeading: block.type === 'section' && block.isHeading,
+    text: block.text,
+    line: block.position?.start.line,
+    column: block.position?.start.column,
+    confidence: block.confidence,
   }
 }
 
@@ -135,11 +228,17 @@ function sectionRow(block: Section | Item): Row {
  *
  * @param table Its columns. @param rows Of one document or several.
  */
-export function toCsv({ columns }: ReportTable, rows: readonly Row[], { bom = false, index = 0 }: CsvOptions = {}): string {
-  const table = rows.map((row) => columns.map((column) => {
-    const value = row[column]
-    return typeof value === 'string' ? inertLine(value) : value ?? ''
-  }))
+export function toCsv(
+  { columns }: ReportTable,
+  rows: readonly Row[],
+  { bom = false, index = 0 }: CsvOptions = {},
+): string {
+  const table = rows.map((row) =>
+    columns.map((column) => {
+      const value = row[column]
+      return typeof value === 'string' ? inertLine(value) : (value ?? '')
+    }),
+  )
   return stringify(index === 0 ? [columns, ...table] : table, {
     bom: bom && index === 0,
     // OWASP, CSV injection: = + - @ at the beginning of a cell, also in their full-width forms.

@@ -63,7 +63,7 @@ function toLines(text: string): string[] {
 
 function findHunks(oldLines: readonly string[], newLines: readonly string[], context: number): Hunk[] {
   if (oldLines.length !== newLines.length) return [{ start: 0, oldEnd: oldLines.length, newEnd: newLines.length }]
-  const hunks: { start: number, end: number }[] = []
+  const hunks: { start: number; end: number }[] = []
   oldLines.forEach((line, index) => {
     if (line === newLines[index]) return
     const last = hunks.at(-1)
@@ -80,14 +80,20 @@ function writeHunk(oldLines: readonly string[], newLines: readonly string[], { s
   let index = start
   while (index < Math.max(oldEnd, newEnd)) {
     if (sameLength && oldLines[index] === newLines[index]) {
-      body.push(writeLine(' ', oldLines[index] as string))
+      body.push(writeLine(' ', oldLines[index]))
       index += 1
       continue
     }
     let end = index
     while (end < Math.max(oldEnd, newEnd) && (!sameLength || oldLines[end] !== newLines[end])) end += 1
-    append(body, oldLines.slice(index, Math.min(end, oldEnd)).map((line) => writeLine('-', line)))
-    append(body, newLines.slice(index, Math.min(end, newEnd)).map((line) => writeLine('+', line)))
+    append(
+      body,
+      oldLines.slice(index, Math.min(end, oldEnd)).map((line) => writeLine('-', line)),
+    )
+    append(
+      body,
+      newLines.slice(index, Math.min(end, newEnd)).map((line) => writeLine('+', line)),
+    )
     index = end
   }
   return `@@ -${range(start, oldEnd)} +${range(start, newEnd)} @@\n${body.join('')}`

@@ -14,7 +14,13 @@ export interface FigureTableOptions {
 }
 
 const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
-  eq: '', gt: '> ', ge: '≥ ', lt: '< ', le: '≤ ', approx: '≈ ', range: '',
+  eq: '',
+  gt: '> ',
+  ge: '≥ ',
+  lt: '< ',
+  le: '≤ ',
+  approx: '≈ ',
+  range: '',
 }
 const FIGURE: WantedFields = { value: FINITE, raw: TEXT, comparator: oneOf(...Object.keys(COMPARATORS)) }
 const OPTIONS: WantedFields = { 'width?': FINITE, 'color?': FLAG }
@@ -28,9 +34,13 @@ const NUMBER = /* @__PURE__ */ new Intl.NumberFormat('vi-VN', { maximumFractionD
 function amountOf({ amount, value, valueMax, unit, ratio, comparator, change }: Figure): string {
   const scale = unit?.scale ?? 1
   const shown = (one: number) => NUMBER.format(Number((one / scale).toPrecision(15)))
-  const body = ratio !== null ? `${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}`
-    + (ratio.percent === null ? '' : ` (${NUMBER.format(ratio.percent)}%)`)
-    : valueMax === null ? NUMBER.format(amount) : `${shown(value)}–${shown(valueMax)}`
+  const body =
+    ratio !== null
+      ? `${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}` +
+        (ratio.percent === null ? '' : ` (${NUMBER.format(ratio.percent)}%)`)
+      : valueMax === null
+        ? NUMBER.format(amount)
+        : `${shown(value)}–${shown(valueMax)}`
   return (change === null ? '' : CHANGES[change]) + COMPARATORS[comparator] + body
 }
 
@@ -46,28 +56,61 @@ export function figuresToTable(figures: readonly Figure[], options: FigureTableO
   if (figures.length === 0) return 'no figures\n'
   const { strong, faint } = terminalStyles(options.color ?? false)
   const rows = figures.map((figure) => ({
-    line: String(figure.position?.start.line ?? ''), amount: amountOf(figure), unit: figure.unit?.text ?? '',
-    period: figure.period?.label ?? '', subject: (figure.target ? '(target) ' : '') + (figure.subject ?? ''),
+    line: String(figure.position?.start.line ?? ''),
+    amount: amountOf(figure),
+    unit: figure.unit?.text ?? '',
+    period: figure.period?.label ?? '',
+    subject: (figure.target ? '(target) ' : '') + (figure.subject ?? ''),
     baseline: figure.baseline ?? '',
   }))
-  const titles = { line: 'line', amount: 'amount', unit: 'unit', period: 'period', baseline: 'against', subject: 'subject' }
+  const titles = {
+    line: 'line',
+    amount: 'amount',
+    unit: 'unit',
+    period: 'period',
+    baseline: 'against',
+    subject: 'subject',
+  }
   type Column = keyof typeof titles
   const widest = (column: Column, most: number) =>
-    Math.min(most, greatest(rows.map((row) => displayWidth(row[column])), displayWidth(titles[column])))
+    Math.min(
+      most,
+      greatest(
+        rows.map((row) => displayWidth(row[column])),
+        displayWidth(titles[column]),
+      ),
+    )
   const hasBaselines = rows.some(({ baseline }) => baseline !== '')
-  const fixed = ([['line', 6], ['amount', 24], ['unit', 18], ['period', 21], ['baseline', 20]] as const)
-    .filter(([column]) => column !== 'baseline' || hasBaselines).map(([column, most]) => [column, widest(column, most)] as const)
+  const fixed = (
+    [
+      ['line', 6],
+      ['amount', 24],
+      ['unit', 18],
+      ['period', 21],
+      ['baseline', 20],
+    ] as const
+  )
+    .filter(([column]) => column !== 'baseline' || hasBaselines)
+    .map(([column, most]) => [column, widest(column, most)] as const)
   const rest = Math.max(MIN_WIDTH, options.width ?? 100) - fixed.reduce((sum, [, width]) => sum + width + GAP, 0)
   const columns = [...fixed, ['subject', Math.max(16, rest)] as const]
   const layOut = (row: Readonly<Record<Column, string>>, dress: (column: Column, text: string) => string) => {
     const cells = columns.map(([column, width]) => wrap(row[column], width))
-    return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, i) => columns.map(([column, width], k) => {
-      const text = cells[k]![i] ?? ''
-      const isNumber = column === 'line' || column === 'amount'
-      return dress(column, isNumber ? ' '.repeat(Math.max(0, width - displayWidth(text))) + text : pad(text, width))
-    }).join(' '.repeat(GAP)).trimEnd())
+    return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, i) =>
+      columns
+        .map(([column, width], k) => {
+          const text = cells[k][i] ?? ''
+          const isNumber = column === 'line' || column === 'amount'
+          return dress(column, isNumber ? ' '.repeat(Math.max(0, width - displayWidth(text))) + text : pad(text, width))
+        })
+        .join(' '.repeat(GAP))
+        .trimEnd(),
+    )
   }
-  const body = rows.flatMap((row) => layOut(row, (column, text) => column === 'amount' ? strong(text)
-    : column === 'line' || column === 'period' ? faint(text) : text))
+  const body = rows.flatMap((row) =>
+    layOut(row, (column, text) =>
+      column === 'amount' ? strong(text) : column === 'line' || column === 'period' ? faint(text) : text,
+    ),
+  )
   return withinString('a table', () => `${[...layOut(titles, (_, text) => faint(text)), ...body].join('\n')}\n`)
 }

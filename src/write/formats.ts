@@ -64,54 +64,82 @@ export interface Format<Result> {
 
 /** A table of formats that knows their names. */
 export type FormatTable<Result, Name extends string> = Readonly<Record<Name, Format<Result>>>
-const tableOf = <Name extends string>(table: FormatTable<WritableReport, Name>): FormatTable<WritableReport, Name> => table
+const tableOf = <Name extends string>(table: FormatTable<WritableReport, Name>): FormatTable<WritableReport, Name> =>
+  table
 
 /** Forms of a report, for `vanban report --format`. */
 export const REPORT_FORMATS = tableOf({
-  json: {
-    extension: '.json', title: 'the typed report', streamAs: 'jsonl',
-    write: ({ report }) => toJson(report),
-  },
+  json: { extension: '.json', title: 'the typed report', streamAs: 'jsonl', write: ({ report }) => toJson(report) },
   jsonl: {
-    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
+    extension: '.jsonl',
+    title: 'the JSON on one line',
+    streamAs: 'jsonl',
     write: ({ report }) => toJsonLine(report),
   },
   text: {
-    extension: '.txt', title: 'an overview for reading', streamAs: 'text',
+    extension: '.txt',
+    title: 'an overview for reading',
+    streamAs: 'text',
     write: ({ report }, options) => reportToText(report, options),
   },
   outline: {
-    extension: '.txt', title: 'markers and headings as a tree', streamAs: 'outline',
+    extension: '.txt',
+    title: 'markers and headings as a tree',
+    streamAs: 'outline',
     write: ({ report }, options) => reportToOutline(report, options),
   },
   markdown: {
-    extension: '.md', title: 'Markdown that can be corrected and read back', streamAs: null,
+    extension: '.md',
+    title: 'Markdown that can be corrected and read back',
+    streamAs: null,
     write: ({ report }) => reportToMarkdown(report),
   },
   document: {
-    extension: '.txt', title: 'plain text, laid out as the document is', streamAs: 'document',
+    extension: '.txt',
+    title: 'plain text, laid out as the document is',
+    streamAs: 'document',
     write: ({ report }, options) => documentToText(report, options),
   },
   html: {
-    extension: '.html', title: 'one page to open in a browser, with every repair to be looked into', streamAs: null,
+    extension: '.html',
+    title: 'one page to open in a browser, with every repair to be looked into',
+    streamAs: null,
     write: reportToHtml,
   },
   figures: {
-    extension: '.csv', title: 'table of the figures: aligned on a terminal, CSV elsewhere', streamAs: 'figures',
+    extension: '.csv',
+    title: 'table of the figures: aligned on a terminal, CSV elsewhere',
+    streamAs: 'figures',
     write: (document, options = {}) => {
       if (options.forPeople !== true) return figuresToCsv(document, options)
       const { index } = options
       const heading = index === undefined ? '' : `${index > 0 ? '\n' : ''}${document.name}\n`
-      return heading + figuresToTable([document.report, ...document.report.documents ?? []].flatMap(({ figures }) => figures), options)
+      return (
+        heading +
+        figuresToTable(
+          [document.report, ...(document.report.documents ?? [])].flatMap(({ figures }) => figures),
+          options,
+        )
+      )
     },
   },
-  'csv-figures': { extension: '.figures.csv', title: 'table of the figures', streamAs: 'csv-figures', write: figuresToCsv },
+  'csv-figures': {
+    extension: '.figures.csv',
+    title: 'table of the figures',
+    streamAs: 'csv-figures',
+    write: figuresToCsv,
+  },
   'csv-references': {
-    extension: '.references.csv', title: 'table of the documents referred to', streamAs: 'csv-references',
+    extension: '.references.csv',
+    title: 'table of the documents referred to',
+    streamAs: 'csv-references',
     write: referencesToCsv,
   },
   'csv-sections': {
-    extension: '.sections.csv', title: 'table of the sections and items', streamAs: 'csv-sections', write: sectionsToCsv,
+    extension: '.sections.csv',
+    title: 'table of the sections and items',
+    streamAs: 'csv-sections',
+    write: sectionsToCsv,
   },
 })
 

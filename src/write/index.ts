@@ -2,7 +2,12 @@ export { figuresToCsv, referencesToCsv, sectionsToCsv, type CsvOptions } from '.
 export { toDiff, type DiffOptions } from './diff.js'
 export { figuresToTable, type FigureTableOptions } from './figure-table.js'
 export {
-  REPORT_FORMATS, type Format, type FormatTable, type RepairedText, type ReportFormatName, type WritableReport,
+  REPORT_FORMATS,
+  type Format,
+  type FormatTable,
+  type RepairedText,
+  type ReportFormatName,
+  type WritableReport,
   type WriteOptions,
 } from './formats.js'
 export { reportToHtml, toHast, type HtmlOptions } from './html/page.js'

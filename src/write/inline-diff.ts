@@ -24,7 +24,11 @@ const colour = (code: number, text: string): string => `\u001b[${code}m${text}\u
  * @param options Colours.
  * @returns One line a changed line; empty where nothing changed. Control characters of the document are shown as U+FFFD.
  */
-export function toInlineDiff(source: string, result: Pick<RepairResult, 'edits'>, options: InlineDiffOptions = {}): string {
+export function toInlineDiff(
+  source: string,
+  result: Pick<RepairResult, 'edits'>,
+  options: InlineDiffOptions = {},
+): string {
   checkText('source', source)
   checkFields('result', result, { edits: LIST })
   checkEdits('result.edits', result.edits)
@@ -38,10 +42,12 @@ export function toInlineDiff(source: string, result: Pick<RepairResult, 'edits'>
   lines.forEach((line, index) => {
     const end = line.start + line.value.length
     const own: Edit[] = []
-    for (; next < edits.length && edits[next]!.start < end; next += 1) own.push(edits[next]!)
+    for (; next < edits.length && edits[next].start < end; next += 1) own.push(edits[next])
     if (own.length === 0) return
     const number = String(index + 1).padStart(width)
-    shown.push(`${options.color === true ? colour(2, number) : number}  ${writeLine(line.value, line.start, own, show)}\n`)
+    shown.push(
+      `${options.color === true ? colour(2, number) : number}  ${writeLine(line.value, line.start, own, show)}\n`,
+    )
   })
   return shown.join('')
 }
@@ -56,7 +62,7 @@ function writeLine(value: string, start: number, edits: readonly Edit[], show: (
   return parts.join('') + inertLine(value.slice(done))
 }
 
-const sureness = ({ confidence }: Edit): string => confidence >= SURE ? '' : `(${shareInWords(confidence)})`
+const sureness = ({ confidence }: Edit): string => (confidence >= SURE ? '' : `(${shareInWords(confidence)})`)
 
 function bracketed(edit: Edit): string {
   const { before, after } = edit
@@ -66,7 +72,9 @@ function bracketed(edit: Edit): string {
 /** Red and struck out, green; yellow where it is doubtful. */
 function coloured(edit: Edit): string {
   const { before, after, confidence } = edit
-  return (before === '' ? '' : `\u001b[31;9m${inertLine(before)}\u001b[0m`)
-    + (after === '' ? '' : colour(confidence >= SURE ? 32 : 33, inertLine(after)))
-    + (confidence >= SURE ? '' : colour(2, sureness(edit)))
+  return (
+    (before === '' ? '' : `\u001b[31;9m${inertLine(before)}\u001b[0m`) +
+    (after === '' ? '' : colour(confidence >= SURE ? 32 : 33, inertLine(after))) +
+    (confidence >= SURE ? '' : colour(2, sureness(edit)))
+  )
 }

@@ -23,14 +23,21 @@ export interface RepairJson extends RepairResult {
  * @returns Plain data, to be written by {@link toJson}.
  */
 export function repairToJson(
-  result: RepairResult, generator: Generator, messages: readonly Message[] = [],
+  result: RepairResult,
+  generator: Generator,
+  messages: readonly Message[] = [],
 ): RepairJson {
   checkFields('result', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
   checkFields('generator', generator, { name: TEXT, version: TEXT, dictionaries: TEXT })
   check('messages', messages, LIST)
   return {
-    type: 'repairedDocument', schemaVersion: SCHEMA_VERSION, generator,
-    text: result.text, edits: result.edits, damage: result.damage, messages: [...messages, ...result.messages],
+    type: 'repairedDocument',
+    schemaVersion: SCHEMA_VERSION,
+    generator,
+    text: result.text,
+    edits: result.edits,
+    damage: result.damage,
+    messages: [...messages, ...result.messages],
   }
 }
 

@@ -15,9 +15,12 @@ export function withinString(form: string, write: () => string): string {
     return write()
   } catch (error) {
     if (!(error instanceof RangeError) || !/string length/i.test(error.message)) throw error
-    throw new VanbanError('RESULT_TOO_LARGE',
+    throw new VanbanError(
+      'RESULT_TOO_LARGE',
       `The result is larger as ${form} than a string can be. Split the text into its documents, or choose a shorter form such as text or csv.`,
-      EXIT.documentFailed, { cause: error })
+      EXIT.documentFailed,
+      { cause: error },
+    )
   }
 }
 

@@ -33,10 +33,16 @@ export function reportToOutline(report: AdministrativeDocument, options: Outline
   checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const styles = terminalStyles(options.color ?? false)
   const width = Math.max(MIN_WIDTH, options.width ?? 100)
-  return writeReport('text', report, () => [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n'))
+  return writeReport('text', report, () =>
+    [report, ...(report.documents ?? [])].map((one) => `${documentLines(one, width, styles).join('\n')}\n`).join('\n'),
+  )
 }
 
-function documentLines({ documentType, header, body }: AdministrativeDocument, width: number, styles: Styles): string[] {
+function documentLines(
+  { documentType, header, body }: AdministrativeDocument,
+  width: number,
+  styles: Styles,
+): string[] {
   const rows: Row[] = []
   collect(body.children, 0, rows)
   const gutter = String(rows.at(-1)?.line ?? 1).length
@@ -61,7 +67,13 @@ function collect(blocks: readonly Block[], depth: number, rows: Row[]): void {
       rows.push({ line, depth, marker: '▦', text, strong: false })
       continue
     }
-    rows.push({ line, depth, marker: block.marker, text: block.text, strong: block.type === 'section' && block.isHeading })
+    rows.push({
+      line,
+      depth,
+      marker: block.marker,
+      text: block.text,
+      strong: block.type === 'section' && block.isHeading,
+    })
     collect(block.children, depth + 1, rows)
   }
 }
@@ -69,7 +81,7 @@ function collect(blocks: readonly Block[], depth: number, rows: Row[]): void {
 /** The text on one line, cut where the page ends. */
 function cut(text: string, width: number): string {
   const [first, ...rest] = wrap(text, width)
-  if (rest.length === 0) return first!
+  if (rest.length === 0) return first
   const [short] = wrap(text, width - 2)
   return `${short} …`
 }

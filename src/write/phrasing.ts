@@ -29,13 +29,20 @@ export function capacityInWords({ abbreviation, of }: Capacity): string {
 }
 
 const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
-  eq: '', gt: '> ', ge: '≥ ', lt: '< ', le: '≤ ', approx: '≈ ', range: '',
+  eq: '',
+  gt: '> ',
+  ge: '≥ ',
+  lt: '< ',
+  le: '≤ ',
+  approx: '≈ ',
+  range: '',
 }
 const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
 
 /** The value of a figure in Vietnamese digit groups: `> 3.500`, `15/20`, `8–10`. */
 export function figureValue({ comparator, value, valueMax, ratio }: Figure): string {
-  if (ratio !== null) return `${COMPARATORS[comparator]}${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}`
+  if (ratio !== null)
+    return `${COMPARATORS[comparator]}${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}`
   const upTo = valueMax === null ? '' : `–${NUMBER.format(valueMax)}`
   return COMPARATORS[comparator] + NUMBER.format(value) + upTo
 }

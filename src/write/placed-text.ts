@@ -60,9 +60,12 @@ export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>):
     return {
       marks: findMarks(words, edits, starts, text),
       find: ({ start, end }) => {
-        const first = lowerBound(words.length, (index) => toSource(words[index]!.at + words[index]!.end - words[index]!.start) > start.offset)
-        const after = lowerBound(words.length, (index) => toSource(words[index]!.at) >= end.offset)
-        return first >= after ? null : [words[first]!.start, words[after - 1]!.end]
+        const first = lowerBound(
+          words.length,
+          (index) => toSource(words[index].at + words[index].end - words[index].start) > start.offset,
+        )
+        const after = lowerBound(words.length, (index) => toSource(words[index].at) >= end.offset)
+        return first >= after ? null : [words[first].start, words[after - 1].end]
       },
     }
   }
@@ -93,14 +96,14 @@ function indexOfWord(whole: string, word: string, from: number, end: number): nu
 function findMarks(words: readonly Word[], edits: readonly Edit[], starts: readonly number[], text: string): Mark[] {
   const marks: Mark[] = []
   const from = (words[0]?.at ?? 0) - 60
-  let next = lowerBound(starts.length, (index) => starts[index]! >= from)
+  let next = lowerBound(starts.length, (index) => starts[index] >= from)
   for (const word of words) {
     const wordEnd = word.at + word.end - word.start
-    while (next < edits.length && starts[next]! + edits[next]!.after.length <= word.at) next += 1
-    for (let index = next; index < edits.length && starts[index]! < wordEnd; index += 1) {
-      const edit = edits[index]!
-      const start = Math.max(word.start, word.start + starts[index]! - word.at)
-      const end = Math.min(word.end, word.start + starts[index]! + edit.after.length - word.at)
+    while (next < edits.length && starts[next] + edits[next].after.length <= word.at) next += 1
+    for (let index = next; index < edits.length && starts[index] < wordEnd; index += 1) {
+      const edit = edits[index]
+      const start = Math.max(word.start, word.start + starts[index] - word.at)
+      const end = Math.min(word.end, word.start + starts[index] + edit.after.length - word.at)
       const last = marks.at(-1)
       if (end <= start) continue
       if (last?.edit === edit && /^\s$/.test(text.slice(last.end, start))) {

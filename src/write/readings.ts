@@ -44,7 +44,11 @@ export function gatherReadings({ report, repaired, source }: ProcessedDocument):
 
 /** The words that the repair left as they were read, because their best reading was not sure enough. */
 function leftReadings({ diagnostics }: AdministrativeDocument, source: string, { messages }: RepairResult): Reading[] {
-  const others = new Map(messages.flatMap(({ position, alternatives }) => position && alternatives ? [[position.start.offset, alternatives] as const] : []))
+  const others = new Map(
+    messages.flatMap(({ position, alternatives }) =>
+      position && alternatives ? [[position.start.offset, alternatives] as const] : [],
+    ),
+  )
   return diagnostics.flatMap(({ code, message, position }): Reading[] => {
     if (code !== DOUBTFUL_WORD || position === undefined) return []
     const word = source.slice(position.start.offset, position.end.offset)
@@ -55,12 +59,16 @@ function leftReadings({ diagnostics }: AdministrativeDocument, source: string, {
 
 /** Finds the innermost node around a place: of those that begin before it, the last that ends after it. */
 function finderOf(nodes: readonly ReportNode[]): (offset: number) => ReportNode | null {
-  const placed = nodes.flatMap((node) => node.position ? [{ node, start: node.position.start.offset, end: node.position.end.offset }] : [])
+  const placed = nodes
+    .flatMap((node) =>
+      node.position ? [{ node, start: node.position.start.offset, end: node.position.end.offset }] : [],
+    )
     .sort((a, b) => a.start - b.start)
   // A walk over places that come in order would do; these may come in any, so each looks back a few nodes.
   return (offset) => {
-    const last = lowerBound(placed.length, (index) => placed[index]!.start > offset) - 1
-    for (let index = last; index >= Math.max(0, last - DEEPEST_LOOK); index -= 1) if (placed[index]!.end > offset) return placed[index]!.node
+    const last = lowerBound(placed.length, (index) => placed[index].start > offset) - 1
+    for (let index = last; index >= Math.max(0, last - DEEPEST_LOOK); index -= 1)
+      if (placed[index].end > offset) return placed[index].node
     return null
   }
 }
@@ -74,11 +82,20 @@ function confidenceOf({ alternatives }: Reading, edited: number | undefined): nu
 
 function nodesOf({ documentType, header, body, footer }: AdministrativeDocument): ReportNode[] {
   const fields = [
-    header.parentAgency, header.agency, header.number, header.place, header.date, documentType, header.title,
+    header.parentAgency,
+    header.agency,
+    header.number,
+    header.place,
+    header.date,
+    documentType,
+    header.title,
   ]
   return [
-    ...fields.filter((field) => field !== null), ...header.addressees,
-    ...body.children.flatMap(withChildren), ...footer.recipients, ...footer.signatories,
+    ...fields.filter((field) => field !== null),
+    ...header.addressees,
+    ...body.children.flatMap(withChildren),
+    ...footer.recipients,
+    ...footer.signatories,
   ]
 }
 

@@ -10,20 +10,28 @@ const tableOf = <Name extends string>(table: FormatTable<RepairedText, Name>): F
 export const REPAIR_FORMATS = tableOf({
   text: { extension: '.txt', title: 'the repaired text', streamAs: null, write: ({ result }) => result.text },
   json: {
-    extension: '.json', title: 'text, edits, damage and messages', streamAs: 'jsonl',
+    extension: '.json',
+    title: 'text, edits, damage and messages',
+    streamAs: 'jsonl',
     write: ({ result, generator, messages }) => toJson(repairToJson(result, generator, messages)),
   },
   diff: {
-    extension: '.diff', title: 'unified diff', streamAs: 'diff',
+    extension: '.diff',
+    title: 'unified diff',
+    streamAs: 'diff',
     write: ({ name, source, result }, options) =>
       toDiff(source, result.text, { from: name, to: `${name} (repaired)`, color: options?.color }),
   },
   inline: {
-    extension: '.txt', title: 'changed lines, old and new words side by side', streamAs: 'inline',
+    extension: '.txt',
+    title: 'changed lines, old and new words side by side',
+    streamAs: 'inline',
     write: ({ source, result }, options) => toInlineDiff(source, result, options),
   },
   jsonl: {
-    extension: '.jsonl', title: 'the JSON on one line', streamAs: 'jsonl',
+    extension: '.jsonl',
+    title: 'the JSON on one line',
+    streamAs: 'jsonl',
     write: ({ result, generator, messages }) => toJsonLine(repairToJson(result, generator, messages)),
   },
 })

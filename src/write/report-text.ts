@@ -34,7 +34,9 @@ export function reportToText(report: AdministrativeDocument, options: ReportText
   checkReport('report', report)
   checkFields('options', options, { 'width?': NUMBER, 'color?': FLAG })
   const page: Page = { width: Math.max(MIN_WIDTH, options.width ?? 80), styles: terminalStyles(options.color ?? false) }
-  return writeReport('text', report, () => [report, ...report.documents ?? []].map((one) => overview(one, page)).join('\n'))
+  return writeReport('text', report, () =>
+    [report, ...(report.documents ?? [])].map((one) => overview(one, page)).join('\n'),
+  )
 }
 
 function overview(report: AdministrativeDocument, page: Page): string {
@@ -42,7 +44,11 @@ function overview(report: AdministrativeDocument, page: Page): string {
     ...headLines(report, page),
     ...part('Outline', outlineLines(report.body.children, '', page), page),
     ...part('Figures', figureLines(report.figures, page), page),
-    ...part('References', report.references.flatMap((reference) => referenceLines(reference, page)), page),
+    ...part(
+      'References',
+      report.references.flatMap((reference) => referenceLines(reference, page)),
+      page,
+    ),
     ...part('Recipients and signatures', footerLines(report, page), page),
     ...part('Remarks', remarkLines(report, page), page),
   ]
@@ -67,10 +73,10 @@ function headLines(report: AdministrativeDocument, page: Page): string[] {
     ['Confidence', shareInWords(report.confidence)],
   ]
   const title = wrap(header.title?.value ?? '(no title)', page.width).map((line) => page.styles.strong(line))
-  return [...title, ...fields.flatMap(([label, value]) => value ? labelled(label, value, page) : [])]
+  return [...title, ...fields.flatMap(([label, value]) => (value ? labelled(label, value, page) : []))]
 }
 
-const inferredMark = (inferred: boolean): string => inferred ? ' (inferred)' : ''
+const inferredMark = (inferred: boolean): string => (inferred ? ' (inferred)' : '')
 
 const fieldText = (field: Field<string> | null): string | null => field && field.value + inferredMark(field.inferred)
 
@@ -79,8 +85,9 @@ const marks = (header: Header): string =>
 
 /** A label, and beside it a text that stays in its own column. */
 function labelled(label: string, text: string, { width, styles }: Page): string[] {
-  return wrap(text, width - LABEL_WIDTH - 1).map((line, index) =>
-    `${styles.faint(pad(index === 0 ? label : '', LABEL_WIDTH))} ${line}`)
+  return wrap(text, width - LABEL_WIDTH - 1).map(
+    (line, index) => `${styles.faint(pad(index === 0 ? label : '', LABEL_WIDTH))} ${line}`,
+  )
 }
 
 function outlineLines(blocks: readonly Block[], indent: string, page: Page): string[] {
@@ -115,12 +122,24 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
     subject: (figure.target ? 'target: ' : '') + (figure.subject ?? ''),
   }))
   const widest = (column: 'value' | 'unit' | 'period' | 'line', most: number): number =>
-    Math.min(most, greatest(rows.map((row) => displayWidth(row[column])), 0))
+    Math.min(
+      most,
+      greatest(
+        rows.map((row) => displayWidth(row[column])),
+        0,
+      ),
+    )
   const [value, unit, period, line] = [widest('value', 20), widest('unit', 16), widest('period', 12), widest('line', 5)]
   const subject = Math.max(16, page.width - value - unit - period - line - 9)
   return rows.flatMap((row) => {
-    const cells = ([[row.value, value], [row.unit, unit], [row.subject, subject], [row.period, period]] as const)
-      .map(([text, width]) => wrap(text, width || 1))
+    const cells = (
+      [
+        [row.value, value],
+        [row.unit, unit],
+        [row.subject, subject],
+        [row.period, period],
+      ] as const
+    ).map(([text, width]) => wrap(text, width || 1))
     const height = Math.max(...cells.map((cell) => cell.length))
     return Array.from({ length: height }, (_, index) => {
       const at = (column: number): string => cells[column]?.[index] ?? ''
@@ -134,24 +153,34 @@ function figureLines(figures: readonly Figure[], page: Page): string[] {
 function referenceLines(reference: DocumentReference, page: Page): string[] {
   const head = [
     [reference.typeName, reference.number?.notation].filter(Boolean).join(' '),
-    reference.date, reference.issuer && reference.issuer + inferredMark(reference.issuerInferred), reference.role,
-  ].filter(Boolean).join(' · ')
+    reference.date,
+    reference.issuer && reference.issuer + inferredMark(reference.issuerInferred),
+    reference.role,
+  ]
+    .filter(Boolean)
+    .join(' · ')
   const [first, ...rest] = wrap(head, page.width - 2)
   return [
     `${page.styles.accent('•')} ${page.styles.strong(first ?? '')}`,
     ...rest.map((line) => `  ${line}`),
-    ...reference.subject ? wrap(reference.subject, page.width - 2).map((line) => `  ${line}`) : [],
+    ...(reference.subject ? wrap(reference.subject, page.width - 2).map((line) => `  ${line}`) : []),
   ]
 }
 
 function footerLines({ footer }: AdministrativeDocument, page: Page): string[] {
-  const signatures = footer.signatories.map((signatory) => [
-    ...signatory.capacity.map(capacityInWords),
-    signatory.role, signatory.jobTitle, signatory.name ?? '(no name)',
-  ].filter(Boolean).join(' / '))
+  const signatures = footer.signatories.map((signatory) =>
+    [...signatory.capacity.map(capacityInWords), signatory.role, signatory.jobTitle, signatory.name ?? '(no name)']
+      .filter(Boolean)
+      .join(' / '),
+  )
   return [
-    ...footer.recipients.flatMap((recipient) => labelled(recipient.archive ? 'Archive' : 'Recipient',
-      recipient.text + (recipient.purpose ? ` (${recipient.purpose})` : ''), page)),
+    ...footer.recipients.flatMap((recipient) =>
+      labelled(
+        recipient.archive ? 'Archive' : 'Recipient',
+        recipient.text + (recipient.purpose ? ` (${recipient.purpose})` : ''),
+        page,
+      ),
+    ),
     ...signatures.flatMap((signature) => labelled('Signed', signature, page)),
   ]
 }

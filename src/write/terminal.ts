@@ -14,7 +14,10 @@ export interface Styles {
 }
 
 // Whether there are colours was decided for the stream that the text goes to.
-const style = (format: Parameters<typeof styleText>[0]) => (text: string): string => styleText(format, text, { validateStream: false })
+const style =
+  (format: Parameters<typeof styleText>[0]) =>
+  (text: string): string =>
+    styleText(format, text, { validateStream: false })
 const plain = (text: string): string => text
 
 /**
@@ -24,7 +27,13 @@ const plain = (text: string): string => text
  */
 export function terminalStyles(color: boolean): Styles {
   if (!color) return { strong: plain, faint: plain, title: plain, accent: plain, warning: plain }
-  return { strong: style('bold'), faint: style('dim'), title: style('cyan'), accent: style('green'), warning: style('yellow') }
+  return {
+    strong: style('bold'),
+    faint: style('dim'),
+    title: style('cyan'),
+    accent: style('green'),
+    warning: style('yellow'),
+  }
 }
 
 /** Columns that a text takes: marks of decomposed letters take none, Chinese and Japanese signs two. */
@@ -44,6 +53,9 @@ export function pad(text: string, width: number): string {
  * @returns At least one line.
  */
 export function wrap(text: string, width: number): string[] {
-  const plain = inert(toNfc(text).replace(/[\0-\x1f\x7f-\x9f]/g, ' ')).split(' ').filter((word) => word !== '').join(' ')
+  const plain = inert(toNfc(text).replace(/[\0-\x1f\x7f-\x9f]/g, ' '))
+    .split(' ')
+    .filter((word) => word !== '')
+    .join(' ')
   return wrapAnsi(plain, width, { hard: true }).split('\n')
 }

@@ -3,7 +3,7 @@
 const GENERATOR = { name: 'fake', version: '1', dictionaries: 'none' }
 
 function repair(text) {
-  if (text.includes('LOOP')) for (;;) ;
+  if (text.includes('LOOP')) for (;;);
   if (text.includes('EXIT')) process.exit(7)
   if (text.includes('THROW')) throw new RangeError('no engine should')
   if (text.includes('HOARD')) {
@@ -17,25 +17,59 @@ function repair(text) {
   }
   if (text.includes('ABORT')) process.kill(process.pid, 'SIGKILL')
   const until = performance.now() + Number(/BUSY (\d+)/.exec(text)?.[1] ?? 0)
-  while (performance.now() < until) ;
+  while (performance.now() < until);
   const edits = [...text.matchAll(/đ/g)].map(({ index }) => ({
-    start: index, end: index + 1, before: 'đ', after: 'Đ', rule: 'case', confidence: 0.9, alternatives: [],
+    start: index,
+    end: index + 1,
+    before: 'đ',
+    after: 'Đ',
+    rule: 'case',
+    confidence: 0.9,
+    alternatives: [],
   }))
   return {
-    text: text.replaceAll('đ', 'Đ'), edits, messages: [],
-    damage: { kind: 'eng', tokens: text.split(/\s+/).filter(Boolean).length, rightBefore: 0.5, rightAfter: 1, ranges: [] },
+    text: text.replaceAll('đ', 'Đ'),
+    edits,
+    messages: [],
+    damage: {
+      kind: 'eng',
+      tokens: text.split(/\s+/).filter(Boolean).length,
+      rightBefore: 0.5,
+      rightAfter: 1,
+      ranges: [],
+    },
   }
 }
 
 function process_(source) {
   const repaired = repair(source)
   const figure = {
-    id: 'f1', value: source.length, valueMax: null, amount: source.length, raw: String(source.length), unit: null, comparator: 'eq',
-    modifier: null, ratio: null, change: null, baseline: null, target: false, subject: source.slice(0, 40), subjectSource: null,
-    period: null, nodeId: '1', confidence: 1,
+    id: 'f1',
+    value: source.length,
+    valueMax: null,
+    amount: source.length,
+    raw: String(source.length),
+    unit: null,
+    comparator: 'eq',
+    modifier: null,
+    ratio: null,
+    change: null,
+    baseline: null,
+    target: false,
+    subject: source.slice(0, 40),
+    subjectSource: null,
+    period: null,
+    nodeId: '1',
+    confidence: 1,
   }
   const report = {
-    type: 'administrativeDocument', header: { number: null, date: null }, figures: [figure], references: [], diagnostics: [], generator: GENERATOR, body: { type: 'root', children: [] },
+    type: 'administrativeDocument',
+    header: { number: null, date: null },
+    figures: [figure],
+    references: [],
+    diagnostics: [],
+    generator: GENERATOR,
+    body: { type: 'root', children: [] },
   }
   return { source, repaired, report }
 }
@@ -46,5 +80,10 @@ export async function createVanban(options) {
   // Workers that end at any moment, not only within a document.
   const life = Number(process.env.FAKE_ENGINE_LIFE ?? 0)
   if (life > 0) setTimeout(() => process.exit(9), life * (0.2 + Math.random())).unref()
-  return { repair, process: process_, repairOf: ({ repaired }) => repaired, generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) } }
+  return {
+    repair,
+    process: process_,
+    repairOf: ({ repaired }) => repaired,
+    generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) },
+  }
 }

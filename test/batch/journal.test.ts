@@ -1,4 +1,13 @@
-import { closeSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,12 +21,17 @@ import { temporaryFolder } from './support.js'
 const ENTRIES = Number(process.env['VANBAN_ENTRIES'] ?? 50_000)
 
 let folder: ReturnType<typeof temporaryFolder>
-beforeEach(() => { folder = temporaryFolder() })
-afterEach(() => { folder.remove() })
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => {
+  folder.remove()
+})
 
 const line = (name: string, failed = false): JournalLine => ({
-  identity: identityOf(name), key: failed ? '' : `${identityOf(`key of ${name}`)}${'0'.repeat(16)}`,
-  record: { name, ...failed ? { failure: { code: 'X', reason: 'no' } } : { outputs: [] } },
+  identity: identityOf(name),
+  key: failed ? '' : `${identityOf(`key of ${name}`)}${'0'.repeat(16)}`,
+  record: { name, ...(failed ? { failure: { code: 'X', reason: 'no' } } : { outputs: [] }) },
 })
 
 describe('the journal', () => {
@@ -43,22 +57,27 @@ describe('the journal', () => {
     await whole.close()
     const bytes = readFileSync(path)
     const ends = [...offsets.slice(1), bytes.length]
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: bytes.length }), async (cut) => {
-      writeFileSync(path, bytes)
-      truncateSync(path, cut)
-      const kept = ends.filter((end) => end <= cut).length
-      const torn = await openJournal(path)
-      // The last line is also whole when only its line end is missing.
-      expect([kept, kept + 1]).toContain(torn.index.size)
-      await torn.append([line('after')])
-      await torn.close()
-      const again = await openJournal(path)
-      expect(await again.read(again.index.get(identityOf('after'))!.offset)).toMatchObject({ name: 'after' })
-      for (let number = 0; number < kept; number++) {
-        expect(await again.read(again.index.get(identityOf(`tài liệu ${number}`))!.offset)).toMatchObject({ name: `tài liệu ${number}` })
-      }
-      await again.close()
-    }), { seed: 5, numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: bytes.length }), async (cut) => {
+        writeFileSync(path, bytes)
+        truncateSync(path, cut)
+        const kept = ends.filter((end) => end <= cut).length
+        const torn = await openJournal(path)
+        // The last line is also whole when only its line end is missing.
+        expect([kept, kept + 1]).toContain(torn.index.size)
+        await torn.append([line('after')])
+        await torn.close()
+        const again = await openJournal(path)
+        expect(await again.read(again.index.get(identityOf('after'))!.offset)).toMatchObject({ name: 'after' })
+        for (let number = 0; number < kept; number++) {
+          expect(await again.read(again.index.get(identityOf(`tài liệu ${number}`))!.offset)).toMatchObject({
+            name: `tài liệu ${number}`,
+          })
+        }
+        await again.close()
+      }),
+      { seed: 5, numRuns: 60 },
+    )
   })
 
   it(`of ${ENTRIES} documents is open in time`, async () => {
@@ -68,7 +87,11 @@ describe('the journal', () => {
     for (let number = 0; number < ENTRIES;) {
       const lines: string[] = []
       for (let end = Math.min(ENTRIES, number + 10_000); number < end; number++) {
-        const json = JSON.stringify({ name: `công-văn/${number}.txt`, counts: { pages: 1 }, outputs: [{ path: `text/${number}.txt`, sha256: '0'.repeat(64) }] })
+        const json = JSON.stringify({
+          name: `công-văn/${number}.txt`,
+          counts: { pages: 1 },
+          outputs: [{ path: `text/${number}.txt`, sha256: '0'.repeat(64) }],
+        })
         lines.push(`D ${identityOf(String(number))} ${'0'.repeat(32)} ${Buffer.byteLength(json)} ${json}\n`)
       }
       writeSync(file, lines.join(''))
@@ -78,13 +101,16 @@ describe('the journal', () => {
     const journal = await openJournal(path)
     const { user, system } = process.cpuUsage(cpu)
     // Three seconds for a million, and as much again for starting.
-    expect((user + system) / 1000).toBeLessThan(200 + 3000 * ENTRIES / 1e6)
+    expect((user + system) / 1000).toBeLessThan(200 + (3000 * ENTRIES) / 1e6)
     expect(journal.index.size).toBe(ENTRIES)
     await journal.close()
   })
 
   it('is refused where it is something else', async () => {
-    await expect(openJournal(folder.file('journal', 'something else altogether\n'))).rejects.toMatchObject({ code: 'JOURNAL_INVALID', exitCode: 2 })
+    await expect(openJournal(folder.file('journal', 'something else altogether\n'))).rejects.toMatchObject({
+      code: 'JOURNAL_INVALID',
+      exitCode: 2,
+    })
   })
 })
 
@@ -92,25 +118,33 @@ describe('the index', () => {
   it('answers as a map would', () => {
     const identity = fc.integer({ min: 0, max: 400 }).map((number) => identityOf(String(number)))
     const step = fc.tuple(identity, fc.boolean(), fc.nat(1e9))
-    fc.assert(fc.property(fc.array(step, { maxLength: 3000 }), (steps) => {
-      const index = createJournalIndex()
-      const map = new Map<string, { offset: number, done: boolean }>()
-      const met = new Set<string>()
-      for (const [id, done, offset] of steps) {
-        if (offset % 3 === 0) {
-          expect(index.meet(id)).toBe(!met.has(id))
-          met.add(id)
-        } else {
-          index.set(Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8), 16), { offset, done, keyHigh: 1, keyLow: 2 })
-          map.set(id, { offset, done })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 3000 }), (steps) => {
+        const index = createJournalIndex()
+        const map = new Map<string, { offset: number; done: boolean }>()
+        const met = new Set<string>()
+        for (const [id, done, offset] of steps) {
+          if (offset % 3 === 0) {
+            expect(index.meet(id)).toBe(!met.has(id))
+            met.add(id)
+          } else {
+            index.set(Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8), 16), {
+              offset,
+              done,
+              keyHigh: 1,
+              keyLow: 2,
+            })
+            map.set(id, { offset, done })
+          }
         }
-      }
-      for (let number = 0; number <= 400; number++) {
-        const id = identityOf(String(number))
-        const found = index.get(id)
-        expect(found === undefined ? undefined : { offset: found.offset, done: found.done }).toEqual(map.get(id))
-      }
-    }), { seed: 3, numRuns: 20 })
+        for (let number = 0; number <= 400; number++) {
+          const id = identityOf(String(number))
+          const found = index.get(id)
+          expect(found === undefined ? undefined : { offset: found.offset, done: found.done }).toEqual(map.get(id))
+        }
+      }),
+      { seed: 3, numRuns: 20 },
+    )
   })
 })
 
@@ -120,7 +154,11 @@ describe('the lock', () => {
   it('keeps a second run out, and says what to do', async () => {
     const lock = await take()
     await expect(take()).rejects.toMatchObject({
-      code: 'OUTPUT_LOCKED', exitCode: 2, message: expect.stringMatching(new RegExp(`another run is at work here \\(process ${process.pid} on .*Wait for it to end`)),
+      code: 'OUTPUT_LOCKED',
+      exitCode: 2,
+      message: expect.stringMatching(
+        new RegExp(`another run is at work here \\(process ${process.pid} on .*Wait for it to end`),
+      ),
     })
     await lock.release()
     await (await take()).release()

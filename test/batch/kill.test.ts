@@ -10,8 +10,12 @@ const ENGINE = process.env['VANBAN_KILLS'] === undefined ? 'fake' : 'real'
 const DOCUMENTS = 60
 
 let folder: ReturnType<typeof temporaryFolder>
-beforeEach(() => { folder = temporaryFolder() })
-afterEach(() => { folder.remove() })
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(() => {
+  folder.remove()
+})
 
 /** A generator of numbers from 0 to 1 (mulberry32), so that a failure can be repeated with its seed. */
 function randomNumbers(seed: number): () => number {
@@ -26,9 +30,11 @@ function randomNumbers(seed: number): () => number {
 
 const fill = (): void => {
   const text = 'BUSY 4 Uy ban nhan dan phudng đã ban hành 25/KH-UBND: 108 bài, đạt 95,5%.\n'
-  for (let number = 0; number < DOCUMENTS; number++) folder.file(`in/${number % 7}/${number}.txt`, `${number} ${text.repeat(1 + number % 5)}`)
+  for (let number = 0; number < DOCUMENTS; number++)
+    folder.file(`in/${number % 7}/${number}.txt`, `${number} ${text.repeat(1 + (number % 5))}`)
 }
-const run = (out: string, env: Record<string, string> = {}) => start(killChild, [folder.path('in'), folder.path(out), ENGINE], env)
+const run = (out: string, env: Record<string, string> = {}) =>
+  start(killChild, [folder.path('in'), folder.path(out), ENGINE], env)
 
 /** The main thread of a process, or one of its others: a signal to any of them ends them all. */
 function someThread(pid: number, random: number): number {
@@ -41,7 +47,7 @@ function someThread(pid: number, random: number): number {
 }
 
 /** Documents that the journal has as done, and those that were done again though nothing had failed in between. */
-function recorded(out: string): { done: Set<string>, again: string[] } {
+function recorded(out: string): { done: Set<string>; again: string[] } {
   const done = new Set<string>()
   const again: string[] = []
   for (const line of readFileSync(folder.path(out, '.vanban/journal'), 'utf8').split('\n')) {
@@ -55,47 +61,51 @@ function recorded(out: string): { done: Set<string>, again: string[] } {
 }
 
 describe('a run that is killed', () => {
-  it(`${KILLS} times at random moments loses nothing, does nothing twice, and leaves nothing half-written`, async () => {
-    fill()
-    const began = performance.now()
-    expect((await once(run('undisturbed'), 'exit'))[0]).toBe(0)
-    const whole = performance.now() - began
-    const seed = Number(process.env['VANBAN_SEED'] ?? (ENGINE === 'fake' ? 1 : Date.now() % 1e9))
-    const random = randomNumbers(seed)
-    const expected = tree(folder.path('undisturbed'))
-    let killed = 0
-    let outs = 1
-    while (killed < KILLS) {
-      const out = `out-${outs}`
-      mkdirSync(folder.path(out), { recursive: true })
-      const child = run(out)
-      const exit = once(child, 'exit')
-      const ended = await Promise.race([exit, wait(random() * whole * 0.9)])
-      if (ended === undefined && child.kill(0)) {
-        process.kill(someThread(child.pid as number, random()), 'SIGKILL')
-        // It may have ended in the same moment.
-        if ((await exit)[1] === 'SIGKILL') killed += 1
-      } else {
-        // Nothing is left to do here: the next runs get another folder.
-        outs += 1
+  it(
+    `${KILLS} times at random moments loses nothing, does nothing twice, and leaves nothing half-written`,
+    async () => {
+      fill()
+      const began = performance.now()
+      expect((await once(run('undisturbed'), 'exit'))[0]).toBe(0)
+      const whole = performance.now() - began
+      const seed = Number(process.env['VANBAN_SEED'] ?? (ENGINE === 'fake' ? 1 : Date.now() % 1e9))
+      const random = randomNumbers(seed)
+      const expected = tree(folder.path('undisturbed'))
+      let killed = 0
+      let outs = 1
+      while (killed < KILLS) {
+        const out = `out-${outs}`
+        mkdirSync(folder.path(out), { recursive: true })
+        const child = run(out)
+        const exit = once(child, 'exit')
+        const ended = await Promise.race([exit, wait(random() * whole * 0.9)])
+        if (ended === undefined && child.kill(0)) {
+          process.kill(someThread(child.pid as number, random()), 'SIGKILL')
+          // It may have ended in the same moment.
+          if ((await exit)[1] === 'SIGKILL') killed += 1
+        } else {
+          // Nothing is left to do here: the next runs get another folder.
+          outs += 1
+        }
+        // What is there under its own name is whole, at any moment.
+        for (const [name, hash] of Object.entries(tree(folder.path(out)))) {
+          if (/^(?:text|json|report)\//.test(name)) expect(hash, `seed ${seed}: ${name}`).toBe(expected[name])
+        }
       }
-      // What is there under its own name is whole, at any moment.
-      for (const [name, hash] of Object.entries(tree(folder.path(out)))) {
-        if (/^(?:text|json|report)\//.test(name)) expect(hash, `seed ${seed}: ${name}`).toBe(expected[name])
+      for (let number = 1; number <= outs; number++) {
+        const out = `out-${number}`
+        const child = run(out)
+        const errors: Buffer[] = []
+        child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+        expect((await once(child, 'exit'))[0], Buffer.concat(errors).toString()).toBe(0)
+        expect(tree(folder.path(out)), `seed ${seed}`).toEqual(expected)
+        expect(recorded(out).done.size).toBe(DOCUMENTS)
+        expect(recorded(out).again, 'done twice').toEqual([])
+        expect(readdirSync(folder.path(out, '.vanban')).sort()).toEqual(['journal', 'rows', 'unfinished'])
       }
-    }
-    for (let number = 1; number <= outs; number++) {
-      const out = `out-${number}`
-      const child = run(out)
-      const errors: Buffer[] = []
-      child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
-      expect((await once(child, 'exit'))[0], Buffer.concat(errors).toString()).toBe(0)
-      expect(tree(folder.path(out)), `seed ${seed}`).toEqual(expected)
-      expect(recorded(out).done.size).toBe(DOCUMENTS)
-      expect(recorded(out).again, 'done twice').toEqual([])
-      expect(readdirSync(folder.path(out, '.vanban')).sort()).toEqual(['journal', 'rows', 'unfinished'])
-    }
-  }, 60_000 * KILLS)
+    },
+    60_000 * KILLS,
+  )
 
   it('in its workers, again and again, ends as if nothing had been', async () => {
     fill()

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { extendLine, failedLine, readLine } from '../../src/batch/json-line.js'
 import { bundle } from '../../src/batch/lots.js'
-import { fromText, identityOf, outputPath, shardOf, tidyName, toPath, toText, unsafeName } from '../../src/batch/names.js'
+import {
+  fromText,
+  identityOf,
+  outputPath,
+  shardOf,
+  tidyName,
+  toPath,
+  toText,
+  unsafeName,
+} from '../../src/batch/names.js'
 import { createQueue } from '../../src/batch/queue.js'
 import { splitStream } from '../../src/batch/sources/lines.js'
 import { kindOf } from '../../src/batch/sources/sniff.js'
@@ -12,17 +21,31 @@ const latin1 = (...bytes: number[]): string => String.fromCharCode(...bytes)
 
 describe('names', () => {
   it.each([
-    ['a.txt', null], ['a/b.txt', null], ['./a', null], ['a..b/..c', null],
-    ['../a', /leads out/], ['a/../../b', /leads out/], ['a\\..\\b', /leads out/], ['/etc/passwd', /absolute/], ['C:\\a', /absolute/],
-    ['C:/a', /absolute/], ['\\\\server\\a', /absolute/], ['', /empty/], ['a\0b', /NUL/],
+    ['a.txt', null],
+    ['a/b.txt', null],
+    ['./a', null],
+    ['a..b/..c', null],
+    ['../a', /leads out/],
+    ['a/../../b', /leads out/],
+    ['a\\..\\b', /leads out/],
+    ['/etc/passwd', /absolute/],
+    ['C:\\a', /absolute/],
+    ['C:/a', /absolute/],
+    ['\\\\server\\a', /absolute/],
+    ['', /empty/],
+    ['a\0b', /NUL/],
   ])('%j is looked through', (name, wrong) => {
     if (wrong === null) expect(unsafeName(name)).toBe(null)
     else expect(unsafeName(name)).toMatch(wrong)
   })
 
   it.each([
-    ['a.txt', 'text', '.txt', 'text/a.txt'], ['a.ocr.txt', 'text', '.txt', 'text/a.ocr.txt'], ['b/a.txt', 'report', '.json', 'report/b/a.json'],
-    ['scan.001', 'text', '.txt', 'text/scan.001.txt'], ['a.md', 'text', '.txt', 'text/a.md.txt'], ['b/.txt', 'text', '.txt', 'text/b/.txt.txt'],
+    ['a.txt', 'text', '.txt', 'text/a.txt'],
+    ['a.ocr.txt', 'text', '.txt', 'text/a.ocr.txt'],
+    ['b/a.txt', 'report', '.json', 'report/b/a.json'],
+    ['scan.001', 'text', '.txt', 'text/scan.001.txt'],
+    ['a.md', 'text', '.txt', 'text/a.md.txt'],
+    ['b/.txt', 'text', '.txt', 'text/b/.txt.txt'],
   ])('%s as %s%s is %s', (name, format, extension, path) => {
     expect(outputPath(name, format, extension)).toBe(path)
   })
@@ -30,23 +53,34 @@ describe('names', () => {
   it('share an identity exactly if they share an output', () => {
     const part = fc.constantFrom('a', 'b', '.txt', '.md', 'txt', '.')
     const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
-    fc.assert(fc.property(name, name, (one, other) => {
-      expect(identityOf(one) === identityOf(other)).toBe(outputPath(one, 'text', '.txt') === outputPath(other, 'text', '.txt'))
-    }), { seed: 1 })
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        expect(identityOf(one) === identityOf(other)).toBe(
+          outputPath(one, 'text', '.txt') === outputPath(other, 'text', '.txt'),
+        )
+      }),
+      { seed: 1 },
+    )
   })
 
   it.each([
-    [fromText('đường/a.txt'), 'đường/a.txt'], [latin1(0x61, 0xff, 0x2e), 'a\\xff.'], [latin1(0xc4, 0x91, 0xc4), 'đ\\xc4'],
-    [latin1(0xed, 0xa0, 0x80), '\\xed\\xa0\\x80'], [fromText('a\ufffd'), 'a\ufffd'],
+    [fromText('đường/a.txt'), 'đường/a.txt'],
+    [latin1(0x61, 0xff, 0x2e), 'a\\xff.'],
+    [latin1(0xc4, 0x91, 0xc4), 'đ\\xc4'],
+    [latin1(0xed, 0xa0, 0x80), '\\xed\\xa0\\x80'],
+    [fromText('a\ufffd'), 'a\ufffd'],
   ])('of bytes are shown as text', (bytes, text) => {
     expect(toText(bytes)).toBe(text)
   })
 
   it('keep their bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 20 }), (bytes) => {
-      expect([...toPath(latin1(...bytes))]).toEqual([...bytes])
-      expect(toText(latin1(...bytes))).not.toContain('\ufffd')
-    }), { seed: 2 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 20 }), (bytes) => {
+        expect([...toPath(latin1(...bytes))]).toEqual([...bytes])
+        expect(toText(latin1(...bytes))).not.toContain('\ufffd')
+      }),
+      { seed: 2 },
+    )
   })
 
   it('are tidied', () => {
@@ -55,7 +89,7 @@ describe('names', () => {
 
   it('fall evenly into parts', () => {
     const counts = [0, 0, 0, 0]
-    for (let number = 0; number < 4000; number++) counts[shardOf(identityOf(`a/${number}.txt`), 4) - 1]! += 1
+    for (let number = 0; number < 4000; number++) counts[shardOf(identityOf(`a/${number}.txt`), 4) - 1] += 1
     for (const count of counts) expect(count).toBeGreaterThan(900)
   })
 })
@@ -63,30 +97,45 @@ describe('names', () => {
 describe('lines of a stream', () => {
   const collect = async (chunks: Uint8Array[], max = 1e9): Promise<(string | null)[]> => {
     const lines: (string | null)[] = []
-    for await (const line of splitStream((async function * () { yield * chunks })(), max)) lines.push(line === null ? null : Buffer.from(line).toString('latin1'))
+    for await (const line of splitStream(
+      (async function* () {
+        yield* chunks
+      })(),
+      max,
+    ))
+      lines.push(line === null ? null : Buffer.from(line).toString('latin1'))
     return lines
   }
 
   it('are those of the whole, however it is cut', async () => {
     const chunk = fc.array(fc.constantFrom(10, 97, 98, 13), { maxLength: 12 }).map((bytes) => Uint8Array.from(bytes))
-    await fc.assert(fc.asyncProperty(fc.array(chunk, { maxLength: 8 }), fc.integer({ min: 1, max: 10 }), async (chunks, max) => {
-      const whole = Buffer.concat(chunks).toString('latin1').split('\n')
-      if (whole.at(-1) === '') whole.pop()
-      expect(await collect(chunks, max)).toEqual(whole.map((line) => line.length > max ? null : line))
-    }), { seed: 4 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(chunk, { maxLength: 8 }), fc.integer({ min: 1, max: 10 }), async (chunks, max) => {
+        const whole = Buffer.concat(chunks).toString('latin1').split('\n')
+        if (whole.at(-1) === '') whole.pop()
+        expect(await collect(chunks, max)).toEqual(whole.map((line) => (line.length > max ? null : line)))
+      }),
+      { seed: 4 },
+    )
   })
 })
 
 describe('lots', () => {
   it('keep the order, and do not wait for a slow source', async () => {
     let release = (): void => undefined
-    const source = (async function * () {
+    const source = (async function* () {
       for (let number = 0; number < 5; number++) yield { number }
-      await new Promise<void>((resolve) => { release = resolve })
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
       yield { number: 5 }
     })()
     const lots: number[][] = []
-    for await (const lot of bundle(source as AsyncGenerator<{ number: number, bytes?: Uint8Array }>, { documents: () => 3, bytes: 100, wait: 5 }, new AbortController().signal)) {
+    for await (const lot of bundle(
+      source as AsyncGenerator<{ number: number; bytes?: Uint8Array }>,
+      { documents: () => 3, bytes: 100, wait: 5 },
+      new AbortController().signal,
+    )) {
       lots.push(lot.map(({ number }) => number))
       if (lots.length === 2) release()
     }
@@ -95,21 +144,27 @@ describe('lots', () => {
 
   it('end when they are told to, though the source waits', async () => {
     const stop = new AbortController()
-    const source = (async function * (): AsyncGenerator<{ bytes?: Uint8Array }> {
+    const source = (async function* (): AsyncGenerator<{ bytes?: Uint8Array }> {
       yield {}
       await new Promise(() => undefined)
     })()
     let lots = 0
     for await (const lot of bundle(source, { documents: () => 1, bytes: 1, wait: 5 }, stop.signal)) {
       lots += lot.length
-      setTimeout(() => { stop.abort() }, 5)
+      setTimeout(() => {
+        stop.abort()
+      }, 5)
     }
     expect(lots).toBe(1)
   })
 
   it('pass on what the source throws', async () => {
-    const source = (async function * (): AsyncGenerator<{ bytes?: Uint8Array }> { throw new Error('gone') })()
-    await expect(bundle(source, { documents: () => 1, bytes: 1, wait: 5 }, new AbortController().signal).next()).rejects.toThrow('gone')
+    const source = (async function* (): AsyncGenerator<{ bytes?: Uint8Array }> {
+      throw new Error('gone')
+    })()
+    await expect(
+      bundle(source, { documents: () => 1, bytes: 1, wait: 5 }, new AbortController().signal).next(),
+    ).rejects.toThrow('gone')
   })
 })
 
@@ -146,28 +201,53 @@ describe('JSON lines', () => {
   it('keep their fields', () => {
     const { record, text } = readLine(bytes('{"id":7,"text":"a"}'), 'text')
     expect([record, text]).toEqual([{ id: 7, text: 'a' }, 'a'])
-    expect(JSON.parse(extendLine(record, { counts, contents: { text: 'b', report: '{"x":1}' } })))
-      .toEqual({ id: 7, text: 'a', vanban: { status: 'done', ...counts, text: 'b', report: { x: 1 } } })
-    expect(JSON.parse(failedLine(bytes('{"id":7}'), '1', { code: 'X', reason: 'no' }))).toEqual({ id: 7, vanban: { status: 'failed', code: 'X', reason: 'no' } })
-    expect(JSON.parse(failedLine(bytes('{"id'), '1', { code: 'X', reason: 'no' }))).toEqual({ document: '1', vanban: { status: 'failed', code: 'X', reason: 'no' } })
+    expect(JSON.parse(extendLine(record, { counts, contents: { text: 'b', report: '{"x":1}' } }))).toEqual({
+      id: 7,
+      text: 'a',
+      vanban: { status: 'done', ...counts, text: 'b', report: { x: 1 } },
+    })
+    expect(JSON.parse(failedLine(bytes('{"id":7}'), '1', { code: 'X', reason: 'no' }))).toEqual({
+      id: 7,
+      vanban: { status: 'failed', code: 'X', reason: 'no' },
+    })
+    expect(JSON.parse(failedLine(bytes('{"id'), '1', { code: 'X', reason: 'no' }))).toEqual({
+      document: '1',
+      vanban: { status: 'failed', code: 'X', reason: 'no' },
+    })
   })
 
-  it.each([['{', 'NOT_JSON'], ['[1]', 'NOT_AN_OBJECT'], ['null', 'NOT_AN_OBJECT'], ['{}', 'NO_TEXT'], ['{"text":1}', 'NO_TEXT'], ['{"__proto__":{"text":"a"}}', 'NO_TEXT']])(
-    '%s is refused', (line, code) => {
-      expect(() => readLine(bytes(line), 'text')).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code }) }) as Error)
-    })
+  it.each([
+    ['{', 'NOT_JSON'],
+    ['[1]', 'NOT_AN_OBJECT'],
+    ['null', 'NOT_AN_OBJECT'],
+    ['{}', 'NO_TEXT'],
+    ['{"text":1}', 'NO_TEXT'],
+    ['{"__proto__":{"text":"a"}}', 'NO_TEXT'],
+  ])('%s is refused', (line, code) => {
+    expect(() => readLine(bytes(line), 'text')).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code }) }) as Error,
+    )
+  })
 })
 
 describe('tables', () => {
   it('give every column a type that its values have', () => {
     for (const name of TABLE_NAMES) expect(columnsOf(name)[0]).toEqual({ name: 'file', type: 'STRING' })
-    expect(columnsOf('figures').filter(({ type }) => type === 'BOOLEAN').map(({ name }) => name)).toEqual(['target'])
+    expect(
+      columnsOf('figures')
+        .filter(({ type }) => type === 'BOOLEAN')
+        .map(({ name }) => name),
+    ).toEqual(['target'])
   })
 })
 
 describe('streams', () => {
   it.each([
-    [[0x1f, 0x8b, 8], 'tar.gz'], [[0x50, 0x4b, 3, 4], 'zip'], [[0x50, 0x4b, 5, 6], 'zip'], [[0x50, 0x4b, 0x20, 0x20], 'text'], [[], 'text'],
+    [[0x1f, 0x8b, 8], 'tar.gz'],
+    [[0x50, 0x4b, 3, 4], 'zip'],
+    [[0x50, 0x4b, 5, 6], 'zip'],
+    [[0x50, 0x4b, 0x20, 0x20], 'text'],
+    [[], 'text'],
     [[...new Array<number>(257).fill(0x61), ...Buffer.from('ustar')], 'tar'],
   ] as const)('are known by their first bytes', (head, kind) => {
     expect(kindOf(Uint8Array.from(head))).toBe(kind)

@@ -21,7 +21,7 @@ export const killChild = at('./kill-child.mjs')
 
 // Workers are threads that run built files: so the tests take the built library, through a name that the types do not follow.
 const built = new URL('../../dist/batch/index.js', import.meta.url).href
-export const { runBatch } = await import(built) as { runBatch: typeof Run }
+export const { runBatch } = (await import(built)) as { runBatch: typeof Run }
 
 /** A folder that is removed with `remove`. */
 export function temporaryFolder() {
@@ -35,12 +35,14 @@ export function temporaryFolder() {
       return path(name)
     },
     read: (...names: string[]): string => readFileSync(path(...names), 'utf8'),
-    remove: (): void => { rmSync(folder, { recursive: true, force: true }) },
+    remove: (): void => {
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
 /** Runs a job to its end. */
-export async function complete(job: BatchJob): Promise<{ results: DocumentResult[], summary: BatchSummary }> {
+export async function complete(job: BatchJob): Promise<{ results: DocumentResult[]; summary: BatchSummary }> {
   const run = runBatch({ engine, workers: 2, ...job })
   const results: DocumentResult[] = []
   for await (const result of run) results.push(result)
@@ -56,12 +58,22 @@ export function outcomes(results: readonly DocumentResult[]): Record<string, str
 export function tree(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('.vanban'))
   const files = names.filter((name) => statSync(join(folder, name)).isFile() && name !== 'summary.json')
-  return Object.fromEntries(files.sort().map((name) => [name, createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')]))
+  return Object.fromEntries(
+    files.sort().map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  )
 }
 
 /** Runs the command. */
-export const vanban = (args: readonly string[], input: string | Uint8Array = '', options: { readonly cwd?: string, readonly uid?: number } = {}) =>
-  spawnSync(process.execPath, [main, 'batch', ...args], { encoding: 'utf8', input, ...options })
+export const vanban = (
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  options: { readonly cwd?: string; readonly uid?: number } = {},
+) => spawnSync(process.execPath, [main, 'batch', ...args], { encoding: 'utf8', input, ...options })
 
 /** Starts a program that is to be killed. */
 export const start = (program: string, args: readonly string[], env: Record<string, string> = {}) =>

@@ -6,7 +6,10 @@ import { deflateRawSync } from 'node:zlib'
  * @param entries Names and contents. @param tricks `claim`: the unpacked size that the last entry claims; `repeat`: how
  * often the directory lists the last entry, under other names but with the same bytes; `links`: entries that are symbolic links.
  */
-export function zipOf(entries: readonly (readonly [string, string | Uint8Array, ...unknown[]])[], tricks: { claim?: number, repeat?: number, links?: readonly string[] } = {}): Buffer {
+export function zipOf(
+  entries: readonly (readonly [string, string | Uint8Array, ...unknown[]])[],
+  tricks: { claim?: number; repeat?: number; links?: readonly string[] } = {},
+): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
@@ -14,7 +17,7 @@ export function zipOf(entries: readonly (readonly [string, string | Uint8Array, 
     const last = at === entries.length - 1
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     const packed = deflateRawSync(bytes)
-    const size = last ? tricks.claim ?? bytes.length : bytes.length
+    const size = last ? (tricks.claim ?? bytes.length) : bytes.length
     const header = (title: Buffer, central: boolean): Buffer => {
       const common = Buffer.alloc(26)
       common.writeUInt16LE(20, 0)
@@ -29,7 +32,8 @@ export function zipOf(entries: readonly (readonly [string, string | Uint8Array, 
       tail.writeUInt32LE(offset, 10)
       return Buffer.concat([Buffer.from('PK\x01\x02\x14\x03', 'latin1'), common, tail, title])
     }
-    for (let copy = 0; copy < (last ? tricks.repeat ?? 1 : 1); copy++) directory.push(header(Buffer.from(copy === 0 ? name : `${copy}-${name}`), true))
+    for (let copy = 0; copy < (last ? (tricks.repeat ?? 1) : 1); copy++)
+      directory.push(header(Buffer.from(copy === 0 ? name : `${copy}-${name}`), true))
     const local = Buffer.concat([header(Buffer.from(name), false), packed])
     parts.push(local)
     offset += local.length

@@ -13,9 +13,23 @@ const channel = openChannel(...read('channel-eng.bin'), lexicon, unigrams)
 
 describe('openChannel', () => {
   it.each([
-    ['phudng', 'phường'], ['cia', 'của'], ['ctia', 'của'], ['nim', 'năm'], ['1dng', 'lồng'], ['10ng', 'lồng'],
-    ['dugc', 'được'], ['thwe', 'thực'], ["co'", 'cơ'], ['[a', 'là'], ['13', 'là'], ['16p', 'lớp'], ['x4', 'xã'],
-    ['HDND', 'hđnd'], ['CONG', 'công'], ['Panh', 'đánh'], ['chirec', 'chức'],
+    ['phudng', 'phường'],
+    ['cia', 'của'],
+    ['ctia', 'của'],
+    ['nim', 'năm'],
+    ['1dng', 'lồng'],
+    ['10ng', 'lồng'],
+    ['dugc', 'được'],
+    ['thwe', 'thực'],
+    ["co'", 'cơ'],
+    ['[a', 'là'],
+    ['13', 'là'],
+    ['16p', 'lớp'],
+    ['x4', 'xã'],
+    ['HDND', 'hđnd'],
+    ['CONG', 'công'],
+    ['Panh', 'đánh'],
+    ['chirec', 'chức'],
   ])('%s may stand for %s', (observed, word) => {
     const found = [...channel.candidates(observed).ids].map((id) => lexicon.texts[id])
     expect(found).toContain(word)

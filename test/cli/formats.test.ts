@@ -7,8 +7,12 @@ import { REPORT_FORMATS } from '../../src/write/index.js'
 import { fakeTerminal } from '../support/fake-engine.js'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'vanban-formats-')) })
-afterEach(() => { rmSync(folder, { recursive: true, force: true }) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-formats-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const file = (name: string, content = 'cia phudng\n'): string => {
   writeFileSync(join(folder, name), content)
@@ -22,17 +26,25 @@ async function vanban(args: string[], more: object = {}) {
 
 describe('vanban report --format', () => {
   it.each(Object.entries(REPORT_FORMATS).map(([name, { extension }]) => [name, extension] as const))(
-    '%s writes one file', async (format, extension) => {
+    '%s writes one file',
+    async (format, extension) => {
       const { exitCode, stdout } = await vanban(['report', '--format', format, file('a.txt')])
       expect([exitCode, stdout.length > 0]).toEqual([0, true])
       const out = join(folder, 'out')
-      expect(await vanban(['report', '--format', format, '--out', out, file('b.ocr.txt')])).toMatchObject({ exitCode: 0, stdout: '' })
+      expect(await vanban(['report', '--format', format, '--out', out, file('b.ocr.txt')])).toMatchObject({
+        exitCode: 0,
+        stdout: '',
+      })
       expect(readdirSync(out)).toEqual([`b.ocr${extension}`])
-    })
+    },
+  )
 
   it.each(['markdown', 'html'])('%s of several files needs a folder', async (format) => {
-    expect(await vanban(['report', '--format', format, file('a.txt'), file('b.txt')]))
-      .toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('--out') })
+    expect(await vanban(['report', '--format', format, file('a.txt'), file('b.txt')])).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--out'),
+    })
   })
 
   it('writes several tables under one line of names', async () => {
@@ -50,22 +62,26 @@ describe('vanban report --format', () => {
 
   it('tells its formats in the help', async () => {
     const { stdout } = await vanban(['report', '--help'])
-    for (const [name, { title }] of Object.entries(REPORT_FORMATS)) expect(stdout).toMatch(new RegExp(`^  ${name} +${title}$`, 'm'))
+    for (const [name, { title }] of Object.entries(REPORT_FORMATS))
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${title}$`, 'm'))
   })
 })
 
 describe('vanban repair --format', () => {
   it('diff has colours on a terminal that shows them, and none in files and pipes', async () => {
     const path = file('a.txt')
-    expect((await vanban(['repair', '--format', 'diff', path], { color: true })).stdout).toContain('\u001b[31m-cia phudng\u001b[0m\n\u001b[32m+của phường')
+    expect((await vanban(['repair', '--format', 'diff', path], { color: true })).stdout).toContain(
+      '\u001b[31m-cia phudng\u001b[0m\n\u001b[32m+của phường',
+    )
     expect((await vanban(['repair', '--format', 'diff', path])).stdout).toContain('-cia phudng\n+của phường')
     await vanban(['repair', '--format', 'diff', '--out', join(folder, 'out'), path], { color: true })
     expect(readFileSync(join(folder, 'out', 'a.diff'), 'utf8')).not.toContain('\u001b')
   })
 
   it('inline shows old and new words side by side', async () => {
-    expect((await vanban(['repair', '--format', 'inline', file('a.txt', 'một\ncia hai phudng\n')])).stdout)
-      .toBe('2  [-cia-]{+của+} hai [-phudng-]{+phường+}\n')
+    expect((await vanban(['repair', '--format', 'inline', file('a.txt', 'một\ncia hai phudng\n')])).stdout).toBe(
+      '2  [-cia-]{+của+} hai [-phudng-]{+phường+}\n',
+    )
   })
 
   it('jsonl is one line', async () => {

@@ -1,5 +1,12 @@
 import {
-  existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +16,12 @@ import { dictionaryDamaged, dictionaryMissing } from '../../src/errors.js'
 import { fakeTerminal } from '../support/fake-engine.js'
 
 let folder: string
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'vanban-cli-')) })
-afterEach(() => { rmSync(folder, { recursive: true, force: true }) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-cli-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const file = (name: string, content: string | Uint8Array = 'cia phudng\n'): string => {
   const path = join(folder, name)
@@ -36,8 +47,12 @@ describe('vanban', () => {
     [['repair', '--help'], /--format <format>.*--min-confidence/s],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
   ])('%j shows itself without loading anything', async (args, output) => {
-    expect(await vanban(args))
-      .toMatchObject({ exitCode: 0, stdout: expect.stringMatching(output), stderr: '', loads: [] })
+    expect(await vanban(args)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(output),
+      stderr: '',
+      loads: [],
+    })
   })
 
   it.each<[string[], RegExp]>([
@@ -51,8 +66,12 @@ describe('vanban', () => {
     [['evaluate'], /required option '--pairs <dir>'/],
     [[], /Usage/],
   ])('%j is wrong usage', async (args, message) => {
-    expect(await vanban(args))
-      .toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringMatching(message), loads: [] })
+    expect(await vanban(args)).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+      loads: [],
+    })
   })
 
   it.each([
@@ -68,23 +87,31 @@ describe('vanban', () => {
 
 describe('vanban repair', () => {
   it('repairs the standard input', async () => {
-    expect(await vanban(['repair'], ' cia\r\n\n\fphudng'))
-      .toMatchObject({ exitCode: 0, stdout: ' của\r\n\n\fphường', stderr: '' })
+    expect(await vanban(['repair'], ' cia\r\n\n\fphudng')).toMatchObject({
+      exitCode: 0,
+      stdout: ' của\r\n\n\fphường',
+      stderr: '',
+    })
     expect(await vanban(['repair', '-'], 'cia')).toMatchObject({ stdout: 'của' })
   })
 
   it('writes JSON with its version and generator', async () => {
     const { stdout } = await vanban(['repair', '--format', 'json', file('a.txt', 'cia')])
     expect(JSON.parse(stdout)).toMatchObject({
-      schemaVersion: expect.any(String), generator: { name: 'vanban' }, text: 'của', messages: [],
-      edits: [{ start: 0, end: 3, before: 'cia', after: 'của', rule: 'word' }], damage: { kind: 'eng' },
+      schemaVersion: expect.any(String),
+      generator: { name: 'vanban' },
+      text: 'của',
+      messages: [],
+      edits: [{ start: 0, end: 3, before: 'cia', after: 'của', rule: 'word' }],
+      damage: { kind: 'eng' },
     })
   })
 
   it('writes a diff', async () => {
     const path = file('a.txt')
-    expect((await vanban(['repair', '--format', 'diff', path])).stdout)
-      .toBe(`--- ${path}\n+++ ${path} (repaired)\n@@ -1 +1 @@\n-cia phudng\n+của phường\n`)
+    expect((await vanban(['repair', '--format', 'diff', path])).stdout).toBe(
+      `--- ${path}\n+++ ${path} (repaired)\n@@ -1 +1 @@\n-cia phudng\n+của phường\n`,
+    )
   })
 
   it('passes options on to the engine', async () => {
@@ -92,13 +119,18 @@ describe('vanban repair', () => {
     expect(loads).toEqual([{ minConfidence: 0.8, dictionaries: 'dir' }])
   })
 
-  it.each([['text', 'a.ocr.txt'], ['json', 'a.ocr.json'], ['diff', 'a.ocr.diff']])(
-    'names %s results after their inputs', async (format, name) => {
-      const out = join(folder, 'new', 'out')
-      expect(await vanban(['repair', '--format', format, '--out', out, file('a.ocr.txt'), file('b.md')]))
-        .toMatchObject({ exitCode: 0, stdout: '' })
-      expect(readdirSync(out).sort()).toEqual([name, name.replace('a.ocr', 'b')])
+  it.each([
+    ['text', 'a.ocr.txt'],
+    ['json', 'a.ocr.json'],
+    ['diff', 'a.ocr.diff'],
+  ])('names %s results after their inputs', async (format, name) => {
+    const out = join(folder, 'new', 'out')
+    expect(await vanban(['repair', '--format', format, '--out', out, file('a.ocr.txt'), file('b.md')])).toMatchObject({
+      exitCode: 0,
+      stdout: '',
     })
+    expect(readdirSync(out).sort()).toEqual([name, name.replace('a.ocr', 'b')])
+  })
 
   it('writes one input to a folder too', async () => {
     await vanban(['repair', '--out', join(folder, 'out')], 'cia')
@@ -158,13 +190,17 @@ describe('bad input', () => {
   })
 
   it('says what was odd about a file, and where', async () => {
-    expect((await vanban(['repair', file('a.txt', 'một\nhai ba bốn năm\0')])).stderr)
-      .toMatch(/a\.txt:2: warning: The text has NUL characters/)
+    expect((await vanban(['repair', file('a.txt', 'một\nhai ba bốn năm\0')])).stderr).toMatch(
+      /a\.txt:2: warning: The text has NUL characters/,
+    )
   })
 
   it('counts a document that the engine gave up as failed', async () => {
-    expect(await vanban(['repair', file('a.txt', 'TOO LONG')]))
-      .toMatchObject({ exitCode: 1, stdout: 'TOO LONG', stderr: expect.stringMatching(/a\.txt:1: error: too long/) })
+    expect(await vanban(['repair', file('a.txt', 'TOO LONG')])).toMatchObject({
+      exitCode: 1,
+      stdout: 'TOO LONG',
+      stderr: expect.stringMatching(/a\.txt:1: error: too long/),
+    })
   })
 
   it('takes 50 MB on one line', async () => {
@@ -176,7 +212,9 @@ describe('bad input', () => {
   it('refuses what is larger than an input may be', async () => {
     const terminal = fakeTerminal()
     const chunk = new Uint8Array(2 ** 24)
-    const stdin = (async function * () { for (let index = 0; index < 17; index++) yield chunk })()
+    const stdin = (async function* () {
+      for (let index = 0; index < 17; index++) yield chunk
+    })()
     expect(await run(['repair'], { ...terminal, stdin })).toBe(1)
     expect(terminal.stderr.join()).toMatch(/stdin: is larger than 256 MB/)
   })
@@ -186,17 +224,30 @@ describe('vanban assess', () => {
   it('tells of every document what to do, and counts', async () => {
     const result = await vanban(['assess', file('a.txt'), file('b.txt', 'cia')])
     expect(result).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(result.stdout).toMatch(/^document +kind +words +right +repaired +advice\n.*a\.txt +eng +2 +10\.0 % +90\.0 % +repair\n {2}The text is .*\n.*b\.txt.*\n.*\n\n2 repair\n$/)
+    expect(result.stdout).toMatch(
+      /^document +kind +words +right +repaired +advice\n.*a\.txt +eng +2 +10\.0 % +90\.0 % +repair\n {2}The text is .*\n.*b\.txt.*\n.*\n\n2 repair\n$/,
+    )
   })
 
   it('writes JSON, and goes on after a document that fails', async () => {
     const path = file('a.txt')
-    const { exitCode, stdout, stderr } = await vanban(['assess', '--format', 'json', join(folder, 'none.txt'), file('b.txt', 'TOO LONG'), path])
+    const { exitCode, stdout, stderr } = await vanban([
+      'assess',
+      '--format',
+      'json',
+      join(folder, 'none.txt'),
+      file('b.txt', 'TOO LONG'),
+      path,
+    ])
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/none\.txt: no such file.*\n.*b\.txt: too long/)
     expect(JSON.parse(stdout)).toMatchObject({
-      type: 'assessment', schemaVersion: expect.any(String), generator: { name: 'vanban' },
-      documents: [{ file: path, verdict: 'repair', reasons: [expect.any(String), expect.any(String)], damage: { kind: 'eng' } }],
+      type: 'assessment',
+      schemaVersion: expect.any(String),
+      generator: { name: 'vanban' },
+      documents: [
+        { file: path, verdict: 'repair', reasons: [expect.any(String), expect.any(String)], damage: { kind: 'eng' } },
+      ],
     })
   })
 })
@@ -205,15 +256,21 @@ describe('vanban report', () => {
   it('writes indented JSON for one file', async () => {
     const { stdout } = await vanban(['report', file('a.txt')])
     expect(stdout).toMatch(/^\{\n/)
-    expect(JSON.parse(stdout))
-      .toMatchObject({ type: 'administrativeDocument', header: { title: { value: 'của phường' } } })
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: 'administrativeDocument',
+      header: { title: { value: 'của phường' } },
+    })
   })
 
   it('writes JSON Lines for several, one failing', async () => {
     const { exitCode, stdout } = await vanban(['report', file('a.txt'), join(folder, 'none'), file('b.txt', 'cia')])
     expect(exitCode).toBe(1)
-    expect(stdout.trimEnd().split('\n').map((line) => JSON.parse(line).header.title.value))
-      .toEqual(['của phường', 'của'])
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).header.title.value),
+    ).toEqual(['của phường', 'của'])
   })
 
   it('leaves the text as it is with --no-repair', async () => {
@@ -222,8 +279,10 @@ describe('vanban report', () => {
   })
 
   it('fails where a document could not be read', async () => {
-    expect(await vanban(['report', file('a.txt', 'TOO LONG')]))
-      .toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/a\.txt:1: error: too long/) })
+    expect(await vanban(['report', file('a.txt', 'TOO LONG')])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/a\.txt:1: error: too long/),
+    })
   })
 
   it('writes files, and text for people', async () => {
@@ -252,13 +311,30 @@ describe('vanban evaluate', () => {
   })
 
   it('measures given outputs without an engine', async () => {
-    const { exitCode, stdout, loads } = await vanban(
-      ['evaluate', '--pairs', join(folder, 'pairs'), '--out', join(folder, 'out'), '--format', 'json'])
+    const { exitCode, stdout, loads } = await vanban([
+      'evaluate',
+      '--pairs',
+      join(folder, 'pairs'),
+      '--out',
+      join(folder, 'out'),
+      '--format',
+      'json',
+    ])
     expect({ exitCode, loads }).toEqual({ exitCode: 0, loads: [] })
     expect(JSON.parse(stdout)).toMatchObject({
-      schemaVersion: expect.any(String), generator: { name: 'vanban' },
-      files: 2, cer: 0, wer: 0, syl: 1, harm: 0, fixed: 1, digits: 1, tokens: 6,
-      raw: { files: 2, syl: 0.1667, digits: 1 }, intervals: { syl: [1, 1] }, causes: null,
+      schemaVersion: expect.any(String),
+      generator: { name: 'vanban' },
+      files: 2,
+      cer: 0,
+      wer: 0,
+      syl: 1,
+      harm: 0,
+      fixed: 1,
+      digits: 1,
+      tokens: 6,
+      raw: { files: 2, syl: 0.1667, digits: 1 },
+      intervals: { syl: [1, 1] },
+      causes: null,
     })
   })
 
@@ -275,28 +351,51 @@ describe('vanban evaluate', () => {
 
   it('goes on where a pair is incomplete', async () => {
     file('pairs/3.gold.txt', 'một')
-    const { exitCode, stdout, stderr } = await vanban(
-      ['evaluate', '--pairs', join(folder, 'pairs'), '--format', 'json'])
+    const { exitCode, stdout, stderr } = await vanban([
+      'evaluate',
+      '--pairs',
+      join(folder, 'pairs'),
+      '--format',
+      'json',
+    ])
     expect({ exitCode, files: JSON.parse(stdout).files }).toEqual({ exitCode: 1, files: 2 })
     expect(stderr).toMatch(/3\.ocr\.txt: cannot be read \(ENOENT\)/)
   })
 
-  it.each([['none', 1], ['out', 2]])('says so where %s holds no pairs', async (name, code) => {
+  it.each([
+    ['none', 1],
+    ['out', 2],
+  ])('says so where %s holds no pairs', async (name, code) => {
     expect(await vanban(['evaluate', '--pairs', join(folder, name)])).toMatchObject({ exitCode: code })
   })
 })
 
 describe('markup and tables of OCR programs', () => {
   const FORMATS = [
-    ['hOCR', '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>', /This is an hOCR file, not plain text\. .*tesseract/],
+    [
+      'hOCR',
+      '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>',
+      /This is an hOCR file, not plain text\. .*tesseract/,
+    ],
     ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /This is an ALTO file/],
     ['TSV', 'level\tpage_num\tblock_num\n5\t1\t1\n', /This is a table of words/],
     ['JSON', '{"schema_name": "DoclingDocument"}', /This is the JSON of an OCR program/],
   ] as const
-  it.each(['repair', 'report', 'assess'].flatMap((command) => FORMATS.map(([name, text, message]) => [command, name, text, message] as const)))(
-    '%s refuses %s, in a file and on the standard input', async (command, name, text, message) => {
-      const path = file(`${name}.txt`, text)
-      expect(await vanban([command, path])).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(message) })
-      expect(await vanban([command], text)).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringMatching(message) })
+  it.each(
+    ['repair', 'report', 'assess'].flatMap((command) =>
+      FORMATS.map(([name, text, message]) => [command, name, text, message] as const),
+    ),
+  )('%s refuses %s, in a file and on the standard input', async (command, name, text, message) => {
+    const path = file(`${name}.txt`, text)
+    expect(await vanban([command, path])).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(message),
     })
+    expect(await vanban([command], text)).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    })
+  })
 })

@@ -40,12 +40,17 @@ describe('evaluation of edits', () => {
       { start: 0, end: 3, before: 'cia', after: 'của', rule: 'word' as const, confidence: 0.9, alternatives: [] },
       { start: 4, end: 8, before: 'dén', after: 'đến', rule: 'word' as const, confidence: 0.6, alternatives: [] },
     ]
-    expect(spansInOutput(edits)).toEqual([{ start: 0, end: 3 }, { start: 4, end: 7 }])
+    expect(spansInOutput(edits)).toEqual([
+      { start: 0, end: 3 },
+      { start: 4, end: 7 },
+    ])
     const evaluator = createEvaluator()
     evaluator.add({ gold: 'của dân', ocr: 'cia dén.', output: 'của đến.' }, undefined, edits)
     const { calibration, numbers } = evaluator.finish({ samples: 10 })
     expect(calibration).toMatchObject({ edits: 2, error: expect.closeTo((0.1 + 0.6) / 2, 10) })
-    expect(Object.keys(numbers)).toEqual(expect.arrayContaining(['rightChanged', 'wrongMended', 'wordsMadeNumbers', 'numbersMadeWords']))
+    expect(Object.keys(numbers)).toEqual(
+      expect.arrayContaining(['rightChanged', 'wrongMended', 'wordsMadeNumbers', 'numbersMadeWords']),
+    )
     expect(createEvaluator().finish({ samples: 10 }).calibration).toBeNull()
   })
 })

@@ -2,10 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { createEvaluator, findCause, listErrors, type Cause } from '../../src/evaluate/index.js'
 import type { TokenCandidate, TokenTrace } from '../../src/types.js'
 
-const candidate = (text: string, channel: number, language: number): TokenCandidate =>
-  ({ text, channel, language, total: channel + language })
-const trace = (source: string, chosen: string, ...candidates: TokenCandidate[]): TokenTrace =>
-  ({ start: 0, end: source.length, source, chosen, candidates })
+const candidate = (text: string, channel: number, language: number): TokenCandidate => ({
+  text,
+  channel,
+  language,
+  total: channel + language,
+})
+const trace = (source: string, chosen: string, ...candidates: TokenCandidate[]): TokenTrace => ({
+  start: 0,
+  end: source.length,
+  source,
+  chosen,
+  candidates,
+})
 
 describe('findCause', () => {
   it.each<[Cause, TokenTrace | null]>([
@@ -30,8 +39,9 @@ describe('listErrors', () => {
     ['surface', 'Hoà bình.', 'hoa binh', 'Hòa bình,', 'bình.'],
     ['blanks', 'lề lối tác phong', 'lelôi tac phong', 'lêlối tác phong', 'lề'],
   ])('tells a wrong %s', (kind, gold, ocr, output, word) => {
-    expect(listErrors({ gold, ocr, output }))
-      .toContainEqual(expect.objectContaining({ kind, gold: word, harmed: false }))
+    expect(listErrors({ gold, ocr, output })).toContainEqual(
+      expect.objectContaining({ kind, gold: word, harmed: false }),
+    )
   })
 
   it('lists words that the page does not have, and harm', () => {
@@ -51,7 +61,9 @@ describe('createEvaluator', () => {
       trace('16p', 'cướp', candidate('cướp', -1, -2), candidate('lớp', -4, -1)),
     ])
     expect(evaluator.finish()).toMatchObject({
-      files: 1, syl: 0.5, raw: { syl: 0 },
+      files: 1,
+      syl: 0.5,
+      raw: { syl: 0 },
       causes: { missing: 0, channel: 1, language: 0, policy: 0, lost: 0 },
     })
   })

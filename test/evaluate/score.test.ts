@@ -1,15 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
-  bootstrapIntervals, foldTonePlacement, parseAcceptedReadings, scoreDocument, scoringWords, summarise,
+  bootstrapIntervals,
+  foldTonePlacement,
+  parseAcceptedReadings,
+  scoreDocument,
+  scoringWords,
+  summarise,
 } from '../../src/evaluate/index.js'
 
 const seed = (name: string): string => readFileSync(new URL(`../../fixtures/seed/${name}`, import.meta.url), 'utf8')
 
 describe('foldTonePlacement', () => {
   it.each([
-    ['hoà', 'hòa'], ['HOÀ', 'HÒA'], ['Hoà', 'Hòa'], ['thuỷ', 'thủy'], ['Uỷ', 'Ủy'], ['quý', 'quý'], ['QUÝ', 'QUÝ'],
-    ['hoàn', 'hoàn'], ['toàn', 'toàn'], ['khoẻ', 'khỏe'], ['huy\u0301', 'húy'],
+    ['hoà', 'hòa'],
+    ['HOÀ', 'HÒA'],
+    ['Hoà', 'Hòa'],
+    ['thuỷ', 'thủy'],
+    ['Uỷ', 'Ủy'],
+    ['quý', 'quý'],
+    ['QUÝ', 'QUÝ'],
+    ['hoàn', 'hoàn'],
+    ['toàn', 'toàn'],
+    ['khoẻ', 'khỏe'],
+    ['huy\u0301', 'húy'],
   ])('folds %s to %s', (text, folded) => {
     expect(foldTonePlacement(text)).toBe(folded)
   })
@@ -35,10 +49,22 @@ describe('measures', () => {
     const accepted = parseAcceptedReadings(seed('accepted.tsv'))
     const [gold, ocr] = [seed('truth.txt'), seed('input.txt')]
     expect(summarise([scoreDocument({ gold, ocr, output: ocr, accepted })])).toEqual({
-      files: 1, cer: 0.2125, wer: 0.8407, syl: 0.1389, harm: 0, fixed: 0, digits: 1, tokens: 821,
+      files: 1,
+      cer: 0.2125,
+      wer: 0.8407,
+      syl: 0.1389,
+      harm: 0,
+      fixed: 0,
+      digits: 1,
+      tokens: 821,
     })
     expect(summarise([scoreDocument({ gold, ocr, output: gold, accepted })])).toMatchObject({
-      cer: 0, wer: 0, syl: 1, harm: 0, fixed: 1, digits: 1,
+      cer: 0,
+      wer: 0,
+      syl: 1,
+      harm: 0,
+      fixed: 1,
+      digits: 1,
     })
   })
 
@@ -72,9 +98,13 @@ describe('measures', () => {
 })
 
 describe('bootstrapIntervals', () => {
-  const documents = Array.from({ length: 20 }, (_, index) => scoreDocument({
-    gold: 'một hai ba bốn', ocr: 'mot hai ba bon', output: index % 4 === 0 ? 'mot hai ba bon' : 'một hai ba bốn',
-  }))
+  const documents = Array.from({ length: 20 }, (_, index) =>
+    scoreDocument({
+      gold: 'một hai ba bốn',
+      ocr: 'mot hai ba bon',
+      output: index % 4 === 0 ? 'mot hai ba bon' : 'một hai ba bốn',
+    }),
+  )
 
   it('holds the measure, and is the same for the same seed', () => {
     const intervals = bootstrapIntervals(documents, { seed: 7 })

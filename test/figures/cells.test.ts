@@ -3,8 +3,14 @@ import { extractFigures } from '../../src/figures/index.js'
 import { plainUnit } from '../../src/figures/plain-unit.js'
 import type { TextUnit } from '../../src/types.js'
 
-const cell = (text: string, column: string | null, rowLabel: string | null, headings: string[] = []): TextUnit =>
-  ({ ...plainUnit(text), kind: 'cell', nodeId: 't1', column, rowLabel, headings })
+const cell = (text: string, column: string | null, rowLabel: string | null, headings: string[] = []): TextUnit => ({
+  ...plainUnit(text),
+  kind: 'cell',
+  nodeId: 't1',
+  column,
+  rowLabel,
+  headings,
+})
 const read = (units: TextUnit[], title: string | null = null) => extractFigures(units, { title, language: 'vi' })
 
 describe('table cells', () => {
@@ -18,26 +24,54 @@ describe('table cells', () => {
     ['312', 'Kết quả', null, [], 312, null, 'Kết quả'],
   ] as const)('%s under %s', (text, column, row, headings, value, unit, subject) => {
     const [figure, ...others] = read([cell(text, column, row, [...headings])]).figures
-    expect([figure!.value, figure!.unit?.text ?? null, figure!.subject, figure!.subjectSource]).toEqual([value, unit, subject, 'column'])
+    expect([figure.value, figure.unit?.text ?? null, figure.subject, figure.subjectSource]).toEqual([
+      value,
+      unit,
+      subject,
+      'column',
+    ])
     expect(others).toEqual([])
   })
-  it.each([['3', 'STT'], ['3', 'TT'], ['15', 'Ghi chú'], ['2022', 'Năm'], ['Đất đai', 'Lĩnh vực'], ['', 'Tiếp nhận'], ['-', 'Tiếp nhận'], ['15/KH-UBND', 'Số, ký hiệu'], ['25/12/2022', 'Thời gian']])(
-    '%s under %s is no figure', (text, column) => expect(read([cell(text, column, 'Đất đai')]).figures).toEqual([]))
   it.each([
-    ['1.2O5', 'Số hộ', 1205, '1.205'], ['l2', 'Số hộ', 12, '12'], ['2 450', 'Số hộ', 2450, '2.450'], ['1,245', 'Số hộ', 1245, '1.245'],
-    ['1,245', 'Diện tích (ha)', 1.245, '1,245'], ['9S,5', 'Tỷ lệ (%)', 95.5, '95,5'],
+    ['3', 'STT'],
+    ['3', 'TT'],
+    ['15', 'Ghi chú'],
+    ['2022', 'Năm'],
+    ['Đất đai', 'Lĩnh vực'],
+    ['', 'Tiếp nhận'],
+    ['-', 'Tiếp nhận'],
+    ['15/KH-UBND', 'Số, ký hiệu'],
+    ['25/12/2022', 'Thời gian'],
+  ])('%s under %s is no figure', (text, column) => expect(read([cell(text, column, 'Đất đai')]).figures).toEqual([]))
+  it.each([
+    ['1.2O5', 'Số hộ', 1205, '1.205'],
+    ['l2', 'Số hộ', 12, '12'],
+    ['2 450', 'Số hộ', 2450, '2.450'],
+    ['1,245', 'Số hộ', 1245, '1.245'],
+    ['1,245', 'Diện tích (ha)', 1.245, '1,245'],
+    ['9S,5', 'Tỷ lệ (%)', 95.5, '95,5'],
   ])('damaged: %s under %s', (text, column, value, raw) => {
     expect(read([cell(text, column, 'Thôn Đông')]).figures.map((one) => [one.value, one.raw])).toEqual([[value, raw]])
   })
-  it.each(['O', 'lo', 'Bo', 'S'])('%s is no damaged number', (text) => expect(read([cell(text, 'Số hộ', 'Thôn Đông')]).figures).toEqual([]))
+  it.each(['O', 'lo', 'Bo', 'S'])('%s is no damaged number', (text) =>
+    expect(read([cell(text, 'Số hộ', 'Thôn Đông')]).figures).toEqual([]),
+  )
   it('take the unit declared above the table', () => {
-    expect(read([plainUnit('Đơn vị tính: triệu đồng'), cell('1.250', 'Dự toán', 'Chi thường xuyên')]).figures[0]!.value).toBe(1250000000)
+    expect(
+      read([plainUnit('Đơn vị tính: triệu đồng'), cell('1.250', 'Dự toán', 'Chi thường xuyên')]).figures[0].value,
+    ).toBe(1250000000)
   })
   it('take the period of their column', () => {
-    expect(read([cell('45', 'Năm 2021', 'Số người')], 'Kết quả năm 2022').figures[0]!.period!.label).toBe('2021')
+    expect(read([cell('45', 'Năm 2021', 'Số người')], 'Kết quả năm 2022').figures[0].period!.label).toBe('2021')
   })
   it('are surer when their column adds up, and the total less sure when it nearly does', () => {
-    const table = (total: string) => read([cell('1.245', 'Nhận', 'A'), cell('312', 'Nhận', 'B'), cell('87', 'Nhận', 'C'), cell(total, 'Nhận', 'Tổng cộng')])
+    const table = (total: string) =>
+      read([
+        cell('1.245', 'Nhận', 'A'),
+        cell('312', 'Nhận', 'B'),
+        cell('87', 'Nhận', 'C'),
+        cell(total, 'Nhận', 'Tổng cộng'),
+      ])
     expect(table('1.644').figures.map(({ confidence }) => confidence)).toEqual([0.97, 0.97, 0.97, 0.97])
     expect(table('1.654').diagnostics.map(({ code }) => code)).toEqual(['TOTAL_MISMATCH'])
     expect(table('9.999').diagnostics).toEqual([])

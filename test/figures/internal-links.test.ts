@@ -36,11 +36,14 @@ Trần Văn Bình
 
 describe('parts of the document that it names itself', () => {
   let report: AdministrativeDocument
-  beforeAll(async () => { report = (await createVanban({ repair: false })).report(TEXT) })
+  beforeAll(async () => {
+    report = (await createVanban({ repair: false })).report(TEXT)
+  })
   const textOf = (id: string | null) => {
     const find = (blocks: AdministrativeDocument['body']['children']): string | null => {
       for (const block of blocks) {
-        if (block.id === id && 'text' in block) return `${'marker' in block ? block.marker : ''} ${block.text}`.slice(0, 24)
+        if (block.id === id && 'text' in block)
+          return `${'marker' in block ? block.marker : ''} ${block.text}`.slice(0, 24)
         const inner = 'children' in block ? find(block.children) : null
         if (inner !== null) return inner
       }
@@ -49,7 +52,9 @@ describe('parts of the document that it names itself', () => {
     return id === null ? null : find(report.body.children)
   }
   it('lead to their nodes', () => {
-    expect(report.internalReferences!.map(({ text, targetNodeId, document }) => [text, textOf(targetNodeId), document])).toEqual([
+    expect(
+      report.internalReferences!.map(({ text, targetNodeId, document }) => [text, textOf(targetNodeId), document]),
+    ).toEqual([
       ['khoản 2 Điều 36', null, 'Luật Tổ chức chính quyền địa phương'],
       ['điểm b khoản 1 Điều này', 'b) Chi in tài liệu theo ', null],
       ['điểm a khoản 1 Điều 1', 'a) Chi nước uống không q', null],
@@ -61,7 +66,7 @@ describe('parts of the document that it names itself', () => {
   })
   it('belong to the reference where they are of another document', () => {
     const law = report.references.find(({ typeCode }) => typeCode === 'L')!
-    expect(report.internalReferences![0]!.referenceId).toBe(law.id)
+    expect(report.internalReferences![0].referenceId).toBe(law.id)
   })
   it('stand where the report says', () => {
     for (const { position, path } of report.internalReferences!) {
@@ -73,10 +78,14 @@ describe('parts of the document that it names itself', () => {
 describe('units of one’s own', () => {
   it('are read in reports', async () => {
     const units = [{ text: 'cột phát sóng', en: 'transmitter masts', dimension: 'count' as const }]
-    const { figures } = (await createVanban({ repair: false, units })).report('BÁO CÁO\nKết quả năm 2022\n\n1. Xã có 12 cột phát sóng.\n')
+    const { figures } = (await createVanban({ repair: false, units })).report(
+      'BÁO CÁO\nKết quả năm 2022\n\n1. Xã có 12 cột phát sóng.\n',
+    )
     expect(figures.map(({ unit }) => unit!.en)).toEqual(['transmitter masts'])
   })
   it('are checked', async () => {
-    await expect(createVanban({ units: [{ text: '', en: 'x', dimension: 'count' }] })).rejects.toMatchObject({ code: 'INVALID_OPTIONS' })
+    await expect(createVanban({ units: [{ text: '', en: 'x', dimension: 'count' }] })).rejects.toMatchObject({
+      code: 'INVALID_OPTIONS',
+    })
   })
 })

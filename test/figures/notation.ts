@@ -33,24 +33,53 @@ export interface Wanted {
 
 const COMPARATORS = { '>': 'gt', '>=': 'ge', '<': 'lt', '<=': 'le', '~': 'approx' } as const
 const CHANGES = { '+': 'increase', '-': 'decrease', '=': 'unchanged' } as const
-const NOTE = /^(?:(>=?|<=?|~) )?([+=-])?(?:(frac )?([\d.]+)\/([\d.]+)(?::([\d.]+))?(?:\*([\d.e]+))?|([\d.]+?)(?:\.\.([\d.]+))?)(?: ([^#@!]+?))??(?: vs ([^#@!]+?))?(?: @(\S+))?(?: #(.+?))?(?: (-?!))?$/
+const NOTE =
+  /^(?:(>=?|<=?|~) )?([+=-])?(?:(frac )?([\d.]+)\/([\d.]+)(?::([\d.]+))?(?:\*([\d.e]+))?|([\d.]+?)(?:\.\.([\d.]+))?)(?: ([^#@!]+?))??(?: vs ([^#@!]+?))?(?: @(\S+))?(?: #(.+?))?(?: (-?!))?$/
 
 function read(note: string): Omit<Wanted, 'start' | 'end' | 'raw'> {
   const match = NOTE.exec(note)
   if (match === null) throw new Error(`not in the notation: ${note}`)
-  const [, comparator, change, isFraction, above, below, percent, factor, value, valueMax, unit, baseline, period, subject, target] = match
-  const ratio = above === undefined ? null
-    : { numerator: Number(above), denominator: Number(below), percent: percent === undefined ? null : Number(percent) }
+  const [
+    ,
+    comparator,
+    change,
+    isFraction,
+    above,
+    below,
+    percent,
+    factor,
+    value,
+    valueMax,
+    unit,
+    baseline,
+    period,
+    subject,
+    target,
+  ] = match
+  const ratio =
+    above === undefined
+      ? null
+      : {
+          numerator: Number(above),
+          denominator: Number(below),
+          percent: percent === undefined ? null : Number(percent),
+        }
   return {
-    value: ratio === null ? Number(value) : isFraction ? ratio.numerator / ratio.denominator : ratio.numerator * Number(factor ?? 1),
+    value:
+      ratio === null
+        ? Number(value)
+        : isFraction
+          ? ratio.numerator / ratio.denominator
+          : ratio.numerator * Number(factor ?? 1),
     valueMax: valueMax === undefined ? null : Number(valueMax),
-    unit: unit ?? null, ratio,
-    comparator: comparator === undefined ? valueMax === undefined ? 'eq' : 'range' : COMPARATORS[comparator as '>'],
+    unit: unit ?? null,
+    ratio,
+    comparator: comparator === undefined ? (valueMax === undefined ? 'eq' : 'range') : COMPARATORS[comparator as '>'],
     change: change === undefined ? null : CHANGES[change as '+'],
-    ...baseline === undefined ? {} : { baseline },
-    ...period === undefined ? {} : { period },
-    ...subject === undefined ? {} : { subject },
-    ...target === undefined ? {} : { target: target === '!' },
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(period === undefined ? {} : { period }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(target === undefined ? {} : { target: target === '!' }),
   }
 }
 
@@ -60,7 +89,7 @@ function read(note: string): Omit<Wanted, 'start' | 'end' | 'raw'> {
  * @param row A sentence with brackets, and its notes.
  * @returns The sentence without brackets, and what is wanted.
  */
-export function readRow([marked, ...notes]: Row): { text: string, wanted: Wanted[] } {
+export function readRow([marked, ...notes]: Row): { text: string; wanted: Wanted[] } {
   let text = ''
   const spans: [number, number][] = []
   for (const part of marked.split(/([[\]])/)) {
@@ -69,11 +98,20 @@ export function readRow([marked, ...notes]: Row): { text: string, wanted: Wanted
     else text += part
   }
   if (spans.length !== notes.length) throw new Error(`${spans.length} brackets and ${notes.length} notes: ${marked}`)
-  return { text, wanted: notes.map((note, i) => ({ start: spans[i]![0], end: spans[i]![1], raw: text.slice(...spans[i]!), ...read(note) })) }
+  return {
+    text,
+    wanted: notes.map((note, i) => ({
+      start: spans[i][0],
+      end: spans[i][1],
+      raw: text.slice(...spans[i]),
+      ...read(note),
+    })),
+  }
 }
 
 /** Whether two numbers are the same but for the noise of binary fractions. */
-const near = (a: number | null, b: number | null) => a === b || (a !== null && b !== null && Math.abs(a - b) <= 1e-9 * Math.abs(a))
+const near = (a: number | null, b: number | null) =>
+  a === b || (a !== null && b !== null && Math.abs(a - b) <= 1e-9 * Math.abs(a))
 
 /**
  * What of a figure is not as wanted.
@@ -87,9 +125,11 @@ export function differences(wanted: Wanted, figure: Figure, { isPlaced = true, i
   const checks: readonly (readonly [string, boolean])[] = [
     ['place', !isPlaced || (position!.start.offset === wanted.start && position!.end.offset === wanted.end)],
     ['raw', !isPlaced || isDamaged || figure.raw === wanted.raw],
-    ['value', near(wanted.value, figure.value)], ['valueMax', near(wanted.valueMax, figure.valueMax)],
+    ['value', near(wanted.value, figure.value)],
+    ['valueMax', near(wanted.valueMax, figure.valueMax)],
     ['unit', (figure.unit?.text.toLowerCase() ?? null) === (wanted.unit?.toLowerCase() ?? null)],
-    ['comparator', figure.comparator === wanted.comparator], ['change', figure.change === wanted.change],
+    ['comparator', figure.comparator === wanted.comparator],
+    ['change', figure.change === wanted.change],
     ['ratio', JSON.stringify(ratio) === JSON.stringify(wanted.ratio)],
     ['baseline', wanted.baseline === undefined || figure.baseline === wanted.baseline],
     ['period', wanted.period === undefined || figure.period?.label === wanted.period],
@@ -109,7 +149,12 @@ export interface Outcome {
 }
 
 /** The document that the sentences come from reports on 2022. */
-export const OF_2022: DocumentContext = { title: 'Kết quả công tác năm 2022', documentDate: '2022-12-20', documentType: 'BC', language: 'vi' }
+export const OF_2022: DocumentContext = {
+  title: 'Kết quả công tác năm 2022',
+  documentDate: '2022-12-20',
+  documentType: 'BC',
+  language: 'vi',
+}
 
 /**
  * Extracts the figures of a row and compares them in order.
@@ -117,7 +162,7 @@ export const OF_2022: DocumentContext = { title: 'Kết quả công tác năm 20
  * @param row A sentence and its notes.
  * @param how The sentence as OCR and repair leave it, whose places are not compared; whether its numbers are damaged.
  */
-export function judge(row: Row, { other, isDamaged = false }: { other?: string, isDamaged?: boolean } = {}): Outcome {
+export function judge(row: Row, { other, isDamaged = false }: { other?: string; isDamaged?: boolean } = {}): Outcome {
   const { text, wanted } = readRow(row)
   const found = extractFigures(other ?? text, OF_2022).figures
   const how = { isPlaced: other === undefined, isDamaged }
@@ -125,10 +170,10 @@ export function judge(row: Row, { other, isDamaged = false }: { other?: string, 
   let right = 0
   // The longest run of pairs that agree in all fields, in order.
   const best = Array.from({ length: wanted.length + 1 }, () => new Int32Array(found.length + 1))
-  const fits = (i: number, j: number) => differences(wanted[i]!, found[j]!, how).length === 0
+  const fits = (i: number, j: number) => differences(wanted[i], found[j], how).length === 0
   for (let i = wanted.length - 1; i >= 0; i -= 1) {
     for (let j = found.length - 1; j >= 0; j -= 1) {
-      best[i]![j] = fits(i, j) ? best[i + 1]![j + 1]! + 1 : Math.max(best[i + 1]![j]!, best[i]![j + 1]!)
+      best[i][j] = fits(i, j) ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1])
     }
   }
   let [i, j] = [0, 0]
@@ -137,12 +182,13 @@ export function judge(row: Row, { other, isDamaged = false }: { other?: string, 
       right += 1
       i += 1
       j += 1
-    } else if (j >= found.length || (i < wanted.length && best[i + 1]![j]! >= best[i]![j + 1]!)) {
-      const rival = found[j] === undefined ? 'nothing' : `"${found[j].raw}" (${differences(wanted[i]!, found[j], how).join(', ')})`
-      faults.push(`${wanted[i]!.raw}: got ${rival}`)
+    } else if (j >= found.length || (i < wanted.length && best[i + 1][j] >= best[i][j + 1])) {
+      const rival =
+        found[j] === undefined ? 'nothing' : `"${found[j].raw}" (${differences(wanted[i], found[j], how).join(', ')})`
+      faults.push(`${wanted[i].raw}: got ${rival}`)
       i += 1
     } else {
-      faults.push(`extra: ${found[j]!.raw}`)
+      faults.push(`extra: ${found[j].raw}`)
       j += 1
     }
   }

@@ -13,8 +13,18 @@ import { RATIOS } from './sentences/ratios.js'
 import { UNITS } from './sentences/units.js'
 
 const SETS: Readonly<Record<string, readonly Row[]>> = {
-  numbers: NUMBERS, modifiers: MODIFIERS, ranges: RANGES, changes: CHANGES, targets: TARGETS, ratios: RATIOS, units: UNITS,
-  'no figures': NOT_FIGURES, damaged: DAMAGED, subjects: SUBJECTS, periods: PERIODS, narrative: NARRATIVE,
+  numbers: NUMBERS,
+  modifiers: MODIFIERS,
+  ranges: RANGES,
+  changes: CHANGES,
+  targets: TARGETS,
+  ratios: RATIOS,
+  units: UNITS,
+  'no figures': NOT_FIGURES,
+  damaged: DAMAGED,
+  subjects: SUBJECTS,
+  periods: PERIODS,
+  narrative: NARRATIVE,
 }
 const outcomes: Outcome[] = []
 
@@ -28,11 +38,17 @@ describe.each(Object.entries(SETS))('%s', (name, rows) => {
 })
 
 describe('sentences read by Tesseract with its English model', async () => {
-  const byText = new Map(Object.values(SETS).flat().map((row) => [readRow(row).text, row]))
-  const lines = readFileSync(new URL('../../fixtures/figures/scanned.tsv', import.meta.url), 'utf8').trimEnd().split('\n')
+  const byText = new Map(
+    Object.values(SETS)
+      .flat()
+      .map((row) => [readRow(row).text, row]),
+  )
+  const lines = readFileSync(new URL('../../fixtures/figures/scanned.tsv', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
     .map((line) => line.split('\t') as [ocr: string, truth: string])
   const repaired = (await createVanban()).repair(lines.map(([ocr]) => ocr).join('\n\n')).text.split('\n\n')
-  const scanned = lines.map(([, truth], i) => judge(byText.get(truth)!, { other: repaired[i]! }))
+  const scanned = lines.map(([, truth], i) => judge(byText.get(truth)!, { other: repaired[i] }))
   outcomes.push(...scanned)
   it('give most of their figures', () => {
     const sum = (of: 'right' | 'emitted' | 'wanted') => scanned.reduce((total, one) => total + one[of], 0)
@@ -46,7 +62,13 @@ describe('all sentences', () => {
   const sum = (of: 'right' | 'emitted' | 'wanted') => outcomes.reduce((total, one) => total + one[of], 0)
   it('are many, a third of them damaged', () => {
     expect(outcomes.length).toBeGreaterThanOrEqual(500)
-    expect(3 * (outcomes.length - Object.entries(SETS).filter(([name]) => name !== 'damaged').flatMap(([, rows]) => rows).length)).toBeGreaterThanOrEqual(outcomes.length)
+    expect(
+      3 *
+        (outcomes.length -
+          Object.entries(SETS)
+            .filter(([name]) => name !== 'damaged')
+            .flatMap(([, rows]) => rows).length),
+    ).toBeGreaterThanOrEqual(outcomes.length)
   })
   it('give at least 98 % of their figures, and at most 2 % others', () => {
     expect(sum('right') / sum('emitted')).toBeGreaterThanOrEqual(0.98)

@@ -31,7 +31,10 @@ describe('a document number read with repair', () => {
     expect(parseDocumentNumber('25/KH-UBND', { typeHint: 'BC' })?.typeCode).toBe('KH')
   })
 
-  it.each(['15/20', '25/12/2020', '24/7', '0203.3855.117', 'Covid-19', '', 'Kế hoạch', '1/'.repeat(500)])('%s is none', (text) => {
-    expect(parseDocumentNumber(text)).toBeNull()
-  })
+  it.each(['15/20', '25/12/2020', '24/7', '0203.3855.117', 'Covid-19', '', 'Kế hoạch', '1/'.repeat(500)])(
+    '%s is none',
+    (text) => {
+      expect(parseDocumentNumber(text)).toBeNull()
+    },
+  )
 })

@@ -29,28 +29,89 @@ const RECOGNISERS: Readonly<Record<string, (text: string) => unknown>> = {
   findCapacity: grammar.findCapacity,
   isJobTitle: grammar.isJobTitle,
   personName: (text) => grammar.personName(text),
-  isCapitals, signatoryRole, splitNames, splitPair,
-  fold, findPhrase: (text) => findPhrase(text, ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc']),
-  endsBlock, endsDemanding, isAnnexTitle, isRecipientsLabel, typeLine, findPlaceDate, cellsOf, isEnactment, isLegalBasis,
-  splitHeaderLine: (text) => splitHeaderLine(layoutLines([text])[0]!),
-  splitFooterLine: (text) => splitFooterLine(layoutLines([text])[0]!, true, true),
+  isCapitals,
+  signatoryRole,
+  splitNames,
+  splitPair,
+  fold,
+  findPhrase: (text) => findPhrase(text, ['doc', 'lap', 'tu', 'do', 'hanh', 'phuc']),
+  endsBlock,
+  endsDemanding,
+  isAnnexTitle,
+  isRecipientsLabel,
+  typeLine,
+  findPlaceDate,
+  cellsOf,
+  isEnactment,
+  isLegalBasis,
+  splitHeaderLine: (text) => splitHeaderLine(layoutLines([text])[0]),
+  splitFooterLine: (text) => splitFooterLine(layoutLines([text])[0], true, true),
   paragraphRole: (text) => paragraphRole(text, { preamble: true, last: true, endMark: true }),
 }
 
 /** Pieces that patterns repeat over: run together they make them go back. */
 const PIECES = [
-  ' ', '\t', 'a', 'A', 'Đ', '0', '1', 'l', 'I', '.', ',', '/', '-', '–', '(', ')', ':', ';', 'ngày ', 'tháng ', 'năm ', 'Số: ', '1/', '1.',
-  'KT. ', 'UBND-', 'QĐ-', 'CHỦ TỊCH ', 'Nguyễn Văn ', 'và ', 'hai mươi ', '12.345.', '| ', 'ủy ban ', 'trên đây là ', 'kèm theo ',
+  ' ',
+  '\t',
+  'a',
+  'A',
+  'Đ',
+  '0',
+  '1',
+  'l',
+  'I',
+  '.',
+  ',',
+  '/',
+  '-',
+  '–',
+  '(',
+  ')',
+  ':',
+  ';',
+  'ngày ',
+  'tháng ',
+  'năm ',
+  'Số: ',
+  '1/',
+  '1.',
+  'KT. ',
+  'UBND-',
+  'QĐ-',
+  'CHỦ TỊCH ',
+  'Nguyễn Văn ',
+  'và ',
+  'hai mươi ',
+  '12.345.',
+  '| ',
+  'ủy ban ',
+  'trên đây là ',
+  'kèm theo ',
 ]
 
 describe.each(Object.entries(RECOGNISERS))('%s', (_, recognise) => {
   it('takes any line, in no time', () => {
-    const hostile = fc.tuple(
-      fc.constantFrom('', ...PIECES), fc.constantFrom(...PIECES), fc.constantFrom('', ...PIECES), fc.constantFrom('', ...PIECES),
-    ).map(([start, one, other, end]) => start + (one + other).repeat(2000) + end)
+    const hostile = fc
+      .tuple(
+        fc.constantFrom('', ...PIECES),
+        fc.constantFrom(...PIECES),
+        fc.constantFrom('', ...PIECES),
+        fc.constantFrom('', ...PIECES),
+      )
+      .map(([start, one, other, end]) => start + (one + other).repeat(2000) + end)
     const before = process.cpuUsage()
-    fc.assert(fc.property(hostile, (text) => { recognise(text) }), { numRuns: 60, seed: 42 })
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => { recognise(text) }), { numRuns: 200, seed: 42 })
+    fc.assert(
+      fc.property(hostile, (text) => {
+        recognise(text)
+      }),
+      { numRuns: 60, seed: 42 },
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        recognise(text)
+      }),
+      { numRuns: 200, seed: 42 },
+    )
     const { user, system } = process.cpuUsage(before)
     // A pattern that goes back over four thousand pieces takes seconds for a single line.
     expect((user + system) / 1e6).toBeLessThan(3)

@@ -126,7 +126,7 @@ describe('markerHypotheses', () => {
         found.forEach((one, index) => {
           expect(one.start).toBeLessThan(one.end)
           expect(one.end).toBeLessThanOrEqual(line.length)
-          if (index > 0) expect(one.cost).toBeGreaterThanOrEqual(found[index - 1]!.cost)
+          if (index > 0) expect(one.cost).toBeGreaterThanOrEqual(found[index - 1].cost)
         })
       }),
     )

@@ -7,8 +7,12 @@ import { openOverlay, packOverlay, parseDictionary, parseRules, prepareRules } f
 import { packFile } from '../../src/lexicon/packed-file.js'
 
 let folder = ''
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'vanban-')) })
-afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
 
 describe('a dictionary file', () => {
   it('has an entry a line, with what is left out filled in', () => {
@@ -50,7 +54,7 @@ describe('a file of rules', () => {
   it('takes linear time with any pattern', async () => {
     const [rule] = await prepareRules(parseRules('regex\t(a+)+$\tb', 'rules.tsv'), 'rules.tsv')
     const start = performance.now()
-    expect(rule!.find(`${'a'.repeat(20_000)}!`)).toEqual([])
+    expect(rule.find(`${'a'.repeat(20_000)}!`)).toEqual([])
     expect(performance.now() - start).toBeLessThan(5_000)
   })
 })
@@ -58,7 +62,7 @@ describe('a file of rules', () => {
 describe('rules of regular expressions', () => {
   const find = async (pattern: string, line: string) => {
     const [rule] = await prepareRules(parseRules(`regex\t${pattern}\tx`, 'rules.tsv'), 'rules.tsv')
-    return rule!.find(line)
+    return rule.find(line)
   }
 
   it('cost no more than the length of a line, though all matches may cost its square', async () => {
@@ -83,12 +87,34 @@ describe('rules of regular expressions', () => {
 })
 
 describe('an overlay', () => {
-  const lists = new Map([['oc', [['0ôc', -1.5], ['0oc', -0.5]] as const]])
+  const lists = new Map([
+    [
+      'oc',
+      [
+        ['0ôc', -1.5],
+        ['0oc', -0.5],
+      ] as const,
+    ],
+  ])
   const content = {
-    words: [{ text: 'Rlấp', kind: 'name' }], counts: new Map([['của', 3], ['của dân', 2]]), edits: 'ư\tu\t-0.10',
-    onsets: new Map(), rimes: lists, memory: new Map([['cia', [['của', -0.2]] as const]]),
+    words: [{ text: 'Rlấp', kind: 'name' }],
+    counts: new Map([
+      ['của', 3],
+      ['của dân', 2],
+    ]),
+    edits: 'ư\tu\t-0.10',
+    onsets: new Map(),
+    rimes: lists,
+    memory: new Map([['cia', [['của', -0.2]] as const]]),
   } as const
-  const sections = { words: 'Rlấp\tname', counts: 'của\t3', edits: 'ư\tu\t-0.10', onsets: '', rimes: 'oc\t0ôc\t1.5', memory: 'cia\tcủa\t0.2' }
+  const sections = {
+    words: 'Rlấp\tname',
+    counts: 'của\t3',
+    edits: 'ư\tu\t-0.10',
+    onsets: '',
+    rimes: 'oc\t0ôc\t1.5',
+    memory: 'cia\tcủa\t0.2',
+  }
 
   it('that is sound is opened', () => {
     expect(openOverlay(packOverlay(content), 'o').words).toEqual([{ text: 'Rlấp', kind: 'name' }])
@@ -96,10 +122,18 @@ describe('an overlay', () => {
   })
 
   it.each([
-    [{ words: 'Rlấp\tplace' }, 'words'], [{ counts: 'của\tba' }, 'counts'], [{ counts: 'của' }, 'counts'], [{ edits: 'ư\tu\t0.10' }, 'edits'],
-    [{ edits: 'ư\tu' }, 'edits'], [{ rimes: 'oc\t0ôc' }, 'rimes'], [{ onsets: 'oc\t0ôc\tNaN' }, 'onsets'], [{ memory: 'cia' }, 'memory'],
+    [{ words: 'Rlấp\tplace' }, 'words'],
+    [{ counts: 'của\tba' }, 'counts'],
+    [{ counts: 'của' }, 'counts'],
+    [{ edits: 'ư\tu\t0.10' }, 'edits'],
+    [{ edits: 'ư\tu' }, 'edits'],
+    [{ rimes: 'oc\t0ôc' }, 'rimes'],
+    [{ onsets: 'oc\t0ôc\tNaN' }, 'onsets'],
+    [{ memory: 'cia' }, 'memory'],
   ])('with a damaged row is refused: %j', (damage, section) => {
-    expect(() => openOverlay(packFile('overlay', '1', { ...sections, ...damage }), 'o')).toThrow(`row 1 of its ${section} is damaged`)
+    expect(() => openOverlay(packFile('overlay', '1', { ...sections, ...damage }), 'o')).toThrow(
+      `row 1 of its ${section} is damaged`,
+    )
   })
 
   it('is told from other files, whatever is damaged of it', async () => {
@@ -112,11 +146,21 @@ describe('an overlay', () => {
     }
     const bytes = packOverlay(content)
     const damaged = Uint8Array.from(bytes)
-    damaged[bytes.length - 9]! ^= 1
+    damaged[bytes.length - 9] ^= 1
     const { memory: _memory, ...rest } = sections
-    expect(await refused(packFile('channel', '1', sections))).toMatch(/holds "channel", expected "overlay"\. Give the file that "vanban learn --out FILE" wrote/)
-    for (const wrong of [bytes.subarray(0, bytes.length - 8), bytes.subarray(0, 7), damaged, packFile('overlay', '1', rest), packFile('overlay', '1', { ...sections, counts: 'x' })]) {
-      expect(await refused(wrong)).toMatch(/expected an overlay: .*\. Make it anew with "vanban learn", or copy it again\.$/)
+    expect(await refused(packFile('channel', '1', sections))).toMatch(
+      /holds "channel", expected "overlay"\. Give the file that "vanban learn --out FILE" wrote/,
+    )
+    for (const wrong of [
+      bytes.subarray(0, bytes.length - 8),
+      bytes.subarray(0, 7),
+      damaged,
+      packFile('overlay', '1', rest),
+      packFile('overlay', '1', { ...sections, counts: 'x' }),
+    ]) {
+      expect(await refused(wrong)).toMatch(
+        /expected an overlay: .*\. Make it anew with "vanban learn", or copy it again\.$/,
+      )
     }
   })
 })
@@ -126,7 +170,12 @@ describe('files that are not there, or something else', () => {
     ['dictionary', (dictionary) => ({ dictionary }), '', /missing: the dictionary was not found/],
     ['rules', (rules) => ({ rules }), '', /missing: the file of rules was not found/],
     ['overlay', (overlay) => ({ overlay }), '', /missing: the overlay was not found/],
-    ['overlay', (overlay) => ({ overlay }), 'not an overlay, but long enough to be read', /file: expected an overlay: .*Give the file that "vanban learn --out FILE" wrote/],
+    [
+      'overlay',
+      (overlay) => ({ overlay }),
+      'not an overlay, but long enough to be read',
+      /file: expected an overlay: .*Give the file that "vanban learn --out FILE" wrote/,
+    ],
   ])('%s %#', async (_, options, content, message) => {
     const path = join(folder, content === '' ? 'missing' : 'file')
     if (content !== '') writeFileSync(path, content)

@@ -15,9 +15,14 @@ beforeAll(async () => {
 
 const CHARSETS = Object.keys(DECODERS) as LegacyCharset[]
 const read = (path: string): string[] => readFileSync(path, 'utf8').normalize('NFC').split('\n')
-const DOCUMENTS = readdirSync('fixtures', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'seed' && readdirSync(`fixtures/${entry.name}`).includes('truth.txt'))
-const TRUTH = [...DOCUMENTS.flatMap(({ name }) => read(`fixtures/${name}/truth.txt`)), ...read('fixtures/legacy/prose.txt')]
+const DOCUMENTS = readdirSync('fixtures', { withFileTypes: true }).filter(
+  (entry) =>
+    entry.isDirectory() && entry.name !== 'seed' && readdirSync(`fixtures/${entry.name}`).includes('truth.txt'),
+)
+const TRUTH = [
+  ...DOCUMENTS.flatMap(({ name }) => read(`fixtures/${name}/truth.txt`)),
+  ...read('fixtures/legacy/prose.txt'),
+]
 /** VISCII has no typographic quotation marks, and no dashes. */
 const plainFor = (charset: LegacyCharset, line: string): string =>
   charset === 'viscii' ? line.replace(/[“”]/g, '"').replace(/[–—]/g, '-').replace(/[²…]/g, '2') : line
@@ -72,13 +77,15 @@ describe('fixture lines', () => {
     expect(revertEdits(text, edits)).toBe(input)
     const lines = text.split('\n')
     const same = charset === 'tcvn3' ? withoutInitials : (line: string): string => line
-    const wrong = truth.flatMap((line, at) => same(lines[at]!) === same(line) ? [] : [[line, lines[at]]])
+    const wrong = truth.flatMap((line, at) => (same(lines[at]) === same(line) ? [] : [[line, lines[at]]]))
     expect(wrong.length, JSON.stringify(wrong.slice(0, 5))).toBeLessThanOrEqual(0.001 * truth.length)
   })
 
   it.each(CHARSETS)('%s: recovered one at a time', (charset) => {
     const same = charset === 'tcvn3' ? withoutInitials : (line: string): string => line
-    const truth = TRUTH.map((line) => plainFor(charset, line)).filter((line) => /[^\x00-\x7f].*[^\x00-\x7f].*[^\x00-\x7f]/.test(line))
+    const truth = TRUTH.map((line) => plainFor(charset, line)).filter((line) =>
+      /[^\x00-\x7f].*[^\x00-\x7f].*[^\x00-\x7f]/.test(line),
+    )
     const wrong = truth.filter((line) => same(convert(misread(line, charset)).text) !== same(line))
     expect(wrong.length, JSON.stringify(wrong.slice(0, 5))).toBeLessThanOrEqual(0.04 * truth.length)
   })
@@ -94,7 +101,7 @@ describe('fixture lines', () => {
     const wrong = truth.filter((line, at) => {
       const charset = kinds[Math.floor(at / 12) % kinds.length]
       const same = charset === 'tcvn3' ? withoutInitials : (one: string): string => one
-      return same(lines[at]!) !== same(charset ? plainFor(charset, line) : line)
+      return same(lines[at]) !== same(charset ? plainFor(charset, line) : line)
     })
     expect(wrong.length, JSON.stringify(wrong.slice(0, 5))).toBeLessThanOrEqual(0.01 * truth.length)
   })
@@ -102,7 +109,8 @@ describe('fixture lines', () => {
 
 describe('text that is as it should be', () => {
   it.each(DOCUMENTS.map(({ name }) => name))('%s, its truth and what the OCR read of it', (name) => {
-    for (const file of ['truth.txt', 'input.txt']) expect(convert(readFileSync(`fixtures/${name}/${file}`, 'utf8')).edits).toEqual([])
+    for (const file of ['truth.txt', 'input.txt'])
+      expect(convert(readFileSync(`fixtures/${name}/${file}`, 'utf8')).edits).toEqual([])
   })
   it('each line of it by itself', () => {
     expect(TRUTH.flatMap((line) => convert(line).edits)).toEqual([])
@@ -141,7 +149,10 @@ describe('loose marks, look-alikes and mistaken conversions', () => {
     expect(revertEdits(text, edits)).toBe(input)
     expect(edits.every(({ rule, confidence }) => rule === 'legacy' && confidence >= 0.9)).toBe(true)
   })
-  it.each(['Mẫu ch´', 'góc α và β', 'Đường cong ˆy', 'Kơ Nơng và Rơ Chăm', 'Tôi có cơm, có phở và có bơ'])('leaves %s', (text) => {
-    expect(convert(text).text).toBe(text)
-  })
+  it.each(['Mẫu ch´', 'góc α và β', 'Đường cong ˆy', 'Kơ Nơng và Rơ Chăm', 'Tôi có cơm, có phở và có bơ'])(
+    'leaves %s',
+    (text) => {
+      expect(convert(text).text).toBe(text)
+    },
+  )
 })

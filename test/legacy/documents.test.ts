@@ -7,7 +7,9 @@ import { DECODERS, type LegacyCharset } from '../../src/vietnamese/legacy/charse
 import { misread } from './encode.js'
 
 let vanban: Vanban
-beforeAll(async () => { vanban = await createVanban() })
+beforeAll(async () => {
+  vanban = await createVanban()
+})
 
 const CHARSETS = Object.keys(DECODERS) as LegacyCharset[]
 const TRUTH = readFileSync('fixtures/commune-plan/truth.txt', 'utf8').normalize('NFC')
@@ -62,14 +64,22 @@ describe('a document in a legacy charset', () => {
 describe('edits of any mixture', () => {
   it('lead to the text and back, and keep its lines', () => {
     const lines = TRUTH.split('\n').filter((line) => line.length > 10)
-    const line = fc.tuple(fc.constantFrom(...lines), fc.constantFrom('as it is', 'NFD', ...CHARSETS)).map(([text, way]) =>
-      way === 'as it is' ? text : way === 'NFD' ? text.normalize('NFD') : misread(text, way as LegacyCharset))
-    fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\f\n'), (some, end) => {
-      const input = some.join(end)
-      const { text, edits } = vanban.repair(input)
-      expect(applyEdits(input, edits)).toBe(text)
-      expect(revertEdits(text, edits)).toBe(input)
-      expect(text.split(end).length).toBe(some.length)
-    }), { seed: 11, numRuns: 80 })
+    const line = fc
+      .tuple(fc.constantFrom(...lines), fc.constantFrom('as it is', 'NFD', ...CHARSETS))
+      .map(([text, way]) => (way === 'as it is' ? text : way === 'NFD' ? text.normalize('NFD') : misread(text, way)))
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('\n', '\r\n', '\f\n'),
+        (some, end) => {
+          const input = some.join(end)
+          const { text, edits } = vanban.repair(input)
+          expect(applyEdits(input, edits)).toBe(text)
+          expect(revertEdits(text, edits)).toBe(input)
+          expect(text.split(end).length).toBe(some.length)
+        },
+      ),
+      { seed: 11, numRuns: 80 },
+    )
   })
 })

@@ -9,7 +9,8 @@ const WINDOWS_1252 = [...new TextDecoder('windows-1252').decode(Uint8Array.from(
 function inverse(charset: LegacyCharset): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>()
   const signs = WINDOWS_1252.filter((sign) => sign !== ' ')
-  const pairs = charset === 'vni' ? [...'aeouyôöAEOUYÔÖ'].flatMap((base) => signs.slice(0x80).map((mark) => base + mark)) : []
+  const pairs =
+    charset === 'vni' ? [...'aeouyôöAEOUYÔÖ'].flatMap((base) => signs.slice(0x80).map((mark) => base + mark)) : []
   for (const spelling of [...signs, ...pairs]) {
     const letter = DECODERS[charset](spelling)
     // Marks of VNI have the letter case of what they stand on.
@@ -21,7 +22,9 @@ function inverse(charset: LegacyCharset): ReadonlyMap<string, string> {
 
 /** Capitals that TCVN3 fonts show where the text has small letters: toned ones, and those that VN1 alone has. */
 function lowerToned(text: string): string {
-  return [...text].map((letter) => 'ĂÂÊÔƠƯĐ'.includes(letter) || /[A-Z]/.test(letter) ? letter : letter.toLowerCase()).join('')
+  return [...text]
+    .map((letter) => ('ĂÂÊÔƠƯĐ'.includes(letter) || /[A-Z]/.test(letter) ? letter : letter.toLowerCase()))
+    .join('')
 }
 
 const utf8 = (text: string): string => [...new TextEncoder().encode(text)].map((byte) => WINDOWS_1252[byte]).join('')
@@ -29,15 +32,20 @@ const utf8 = (text: string): string => [...new TextEncoder().encode(text)].map((
 /** Combining marks of windows-1258 as windows-1252 shows them. */
 function windows1258(text: string): string {
   const spellings = inverse('windows-1258')
-  return [...text].map((letter) => {
-    if (letter.charCodeAt(0) < 0x80 || spellings.has(letter)) return spellings.get(letter) ?? letter
-    if (decodeByTable(letter, new Map(), true) === letter) return letter
-    const [base = '', ...marks] = letter.normalize('NFD')
-    const tone = marks.findIndex((mark) => '\u0300\u0301\u0303\u0309\u0323'.includes(mark))
-    if (tone < 0) return letter
-    const rest = (base + marks.filter((_, at) => at !== tone).join('')).normalize('NFC')
-    return (spellings.get(rest) ?? rest) + WINDOWS_1252[{ '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 }[marks[tone]!]!]
-  }).join('')
+  return [...text]
+    .map((letter) => {
+      if (letter.charCodeAt(0) < 0x80 || spellings.has(letter)) return spellings.get(letter) ?? letter
+      if (decodeByTable(letter, new Map(), true) === letter) return letter
+      const [base = '', ...marks] = letter.normalize('NFD')
+      const tone = marks.findIndex((mark) => '\u0300\u0301\u0303\u0309\u0323'.includes(mark))
+      if (tone < 0) return letter
+      const rest = (base + marks.filter((_, at) => at !== tone).join('')).normalize('NFC')
+      return (
+        (spellings.get(rest) ?? rest) +
+        WINDOWS_1252[{ '\u0300': 0xcc, '\u0309': 0xd2, '\u0303': 0xde, '\u0301': 0xec, '\u0323': 0xf2 }[marks[tone]]!]
+      )
+    })
+    .join('')
 }
 
 /**
@@ -49,5 +57,5 @@ export function misread(text: string, charset: LegacyCharset): string {
   if (charset === 'utf-8') return utf8(text)
   if (charset === 'windows-1258') return windows1258(text)
   const spellings = inverse(charset)
-  return [...charset === 'tcvn3' ? lowerToned(text) : text].map((letter) => spellings.get(letter) ?? letter).join('')
+  return [...(charset === 'tcvn3' ? lowerToned(text) : text)].map((letter) => spellings.get(letter) ?? letter).join('')
 }

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { VanbanError } from '../../src/index.js'
 import { openPackedFile, packFile } from '../../src/lexicon/packed-file.js'
 
-const bytes = packFile('lexicon', '1', { words: 'một\nhai', ids: Uint16Array.of(1, 2, 3), scores: Float32Array.of(0.5) })
+const bytes = packFile('lexicon', '1', {
+  words: 'một\nhai',
+  ids: Uint16Array.of(1, 2, 3),
+  scores: Float32Array.of(0.5),
+})
 
 function failure(data: Uint8Array, kind = 'lexicon'): VanbanError {
   try {
@@ -23,7 +27,9 @@ describe('packFile and openPackedFile', () => {
   })
 
   it('give the same bytes for the same input', () => {
-    expect(packFile('lexicon', '1', { words: 'một\nhai', ids: Uint16Array.of(1, 2, 3), scores: Float32Array.of(0.5) })).toEqual(bytes)
+    expect(
+      packFile('lexicon', '1', { words: 'một\nhai', ids: Uint16Array.of(1, 2, 3), scores: Float32Array.of(0.5) }),
+    ).toEqual(bytes)
   })
 
   it('read from any offset of a buffer', () => {

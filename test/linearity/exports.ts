@@ -12,7 +12,9 @@ export interface Entry {
 }
 
 const functionsOf = (module: object): string[] =>
-  Object.entries(module).filter(([, value]) => typeof value === 'function').map(([name]) => name)
+  Object.entries(module)
+    .filter(([, value]) => typeof value === 'function')
+    .map(([name]) => name)
 
 /**
  * Lists the functions of every entry, and the methods of an engine.
@@ -20,11 +22,17 @@ const functionsOf = (module: object): string[] =>
  * @param engine Any engine.
  */
 export async function exportedFunctions(engine: Vanban): Promise<Entry[]> {
-  const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { exports: Record<string, string | { default: string }> }
-  const modules = Object.entries(exports).flatMap(([name, target]) => typeof target === 'string' ? [] : [[name, target.default] as const])
-  const entries = await Promise.all(modules.map(async ([name, path]) => {
-    const source = path.replace('./dist/', 'src/').replace(/\.js$/, '.ts')
-    return { name, functions: functionsOf(await import(new URL(source, root).href) as object) }
-  }))
+  const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+    exports: Record<string, string | { default: string }>
+  }
+  const modules = Object.entries(exports).flatMap(([name, target]) =>
+    typeof target === 'string' ? [] : [[name, target.default] as const],
+  )
+  const entries = await Promise.all(
+    modules.map(async ([name, path]) => {
+      const source = path.replace('./dist/', 'src/').replace(/\.js$/, '.ts')
+      return { name, functions: functionsOf((await import(new URL(source, root).href)) as object) }
+    }),
+  )
   return [...entries, { name: 'engine', functions: functionsOf(engine) }]
 }

@@ -22,7 +22,10 @@ export interface Input {
 }
 
 /** Engines, loaded once a test file. */
-export interface Engines { readonly engine: Vanban, readonly reader: Vanban }
+export interface Engines {
+  readonly engine: Vanban
+  readonly reader: Vanban
+}
 
 /** Loads them. */
 export async function loadEngines(): Promise<Engines> {
@@ -40,18 +43,28 @@ function changeWords(text: string): RepairResult {
     const [start, end] = [index + before.length - 1, index + before.length]
     pieces.push(text.slice(done, start), 'x')
     edits.push({
-      start, end, before: before.slice(-1), after: 'x', rule: 'word', confidence: count % 3 === 0 ? 0.7 : 0.97,
+      start,
+      end,
+      before: before.slice(-1),
+      after: 'x',
+      rule: 'word',
+      confidence: count % 3 === 0 ? 0.7 : 0.97,
       alternatives: [{ text: 'y', confidence: 0.01 }],
     })
     done = end
   }
   const range = { kind: 'eng', tokens: count, rightBefore: 0.5, rightAfter: 0.9 } as const
   const lines = text.split('\n').length
-  return { text: pieces.join('') + text.slice(done), edits, damage: { ...range, ranges: [{ ...range, lines: [1, lines] }] }, messages: [] }
+  return {
+    text: pieces.join('') + text.slice(done),
+    edits,
+    damage: { ...range, ranges: [{ ...range, lines: [1, lines] }] },
+    messages: [],
+  }
 }
 
 /** Computes a value when it is first asked for. */
-const lazily = <Value>(make: () => Value): () => Value => {
+const lazily = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined
   return () => (made ??= { value: make() }).value
 }
@@ -60,20 +73,36 @@ const lazily = <Value>(make: () => Value): () => Value => {
 export function inputOf(text: string, { engine, reader }: Engines): Input {
   const lines = lazily(() => text.split(/\r\n|[\n\r]/))
   const changed = lazily(() => changeWords(text))
-  const traces = lazily(() => Array.from(text.matchAll(/\S+/g), ({ 0: source, index }): TokenTrace => ({
-    start: index, end: index + source.length, source, chosen: source,
-    candidates: [{ text: source, channel: -1, language: -1, total: -2 }],
-  })))
+  const traces = lazily(() =>
+    Array.from(text.matchAll(/\S+/g), ({ 0: source, index }): TokenTrace => ({
+      start: index,
+      end: index + source.length,
+      source,
+      chosen: source,
+      candidates: [{ text: source, channel: -1, language: -1, total: -2 }],
+    })),
+  )
   const written = lazily((): WritableReport => {
     const document: ProcessedDocument = { source: text, repaired: changed(), report: reader.reportOn(text, changed()) }
     return { name: 'a.txt', ...document }
   })
   return {
-    text, engine, reader, generator: engine.generator,
-    fast: { repair: (other) => other === text ? changed() : changeWords(other), reportOn: reader.reportOn },
-    get lines() { return lines() },
-    get changed() { return changed() },
-    get traces() { return traces() },
-    get written() { return written() },
+    text,
+    engine,
+    reader,
+    generator: engine.generator,
+    fast: { repair: (other) => (other === text ? changed() : changeWords(other)), reportOn: reader.reportOn },
+    get lines() {
+      return lines()
+    },
+    get changed() {
+      return changed()
+    },
+    get traces() {
+      return traces()
+    },
+    get written() {
+      return written()
+    },
   }
 }

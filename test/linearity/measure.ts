@@ -49,8 +49,12 @@ export function inputsOf({ make }: Pattern, engines: Engines): (size: number) =>
  *
  * @returns The growth that is too fast, or null.
  */
-export async function findBlowUp(prepare: Prepare, inputAt: (size: number) => Input, sizes: readonly number[]): Promise<Growth | null> {
-  let [small, before] = [inputAt(sizes[0]!), 0]
+export async function findBlowUp(
+  prepare: Prepare,
+  inputAt: (size: number) => Input,
+  sizes: readonly number[],
+): Promise<Growth | null> {
+  let [small, before] = [inputAt(sizes[0]), 0]
   before = await least(prepare, small, 2)
   for (const size of sizes.slice(1)) {
     const input = inputAt(size)

@@ -7,25 +7,30 @@ export interface Pattern {
   readonly make: (size: number) => string
 }
 
-const repeated = (name: string, unit: string): Pattern =>
-  ({ name, make: (size) => unit.repeat(Math.ceil(size / unit.length)) })
+const repeated = (name: string, unit: string): Pattern => ({
+  name,
+  make: (size) => unit.repeat(Math.ceil(size / unit.length)),
+})
 /** What stands before, over and over, between two other things. */
-const within = (name: string, before: string, unit: string, after: string): Pattern =>
-  ({ name, make: (size) => before + unit.repeat(Math.ceil(size / unit.length)) + after })
+const within = (name: string, before: string, unit: string, after: string): Pattern => ({
+  name,
+  make: (size) => before + unit.repeat(Math.ceil(size / unit.length)) + after,
+})
 /** Pieces that differ: whatever is remembered is of no help. */
 const counted = (name: string, piece: (index: number) => string): Pattern => ({
   name,
   make: (size) => {
     const pieces: string[] = []
-    for (let index = 0, length = 0; length < size; index++) length += pieces[pieces.push(piece(index)) - 1]!.length
+    for (let index = 0, length = 0; length < size; index++) length += pieces[pieces.push(piece(index)) - 1].length
     return pieces.join('')
   },
 })
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
 const LETTERS = 'aăâbcdđeêghiklmnoôơpqrstuưvxy'
-const HEADER = 'ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n'
-  + 'PHƯỜNG AN LẠC              Độc lập - Tự do - Hạnh phúc\nSố: 12/BC-UBND     An Lạc, ngày 07 tháng 3 năm 2022\n\nBÁO CÁO\n'
+const HEADER =
+  'ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n' +
+  'PHƯỜNG AN LẠC              Độc lập - Tự do - Hạnh phúc\nSố: 12/BC-UBND     An Lạc, ngày 07 tháng 3 năm 2022\n\nBÁO CÁO\n'
 
 /** Every kind of text that the functions of the package are tried on. */
 export const PATTERNS: readonly Pattern[] = [
@@ -33,7 +38,10 @@ export const PATTERNS: readonly Pattern[] = [
   repeated('sentences', 'Ủy ban nhân dân phường đã chi 3,5 tỷ đồng cho 12 hộ nghèo, tăng 5% so với cùng kỳ năm 2021. '),
   repeated('garbled sentences', 'Uy ban nhan dan phudng da chi 3,5 ty dong, tang 5% so vdi cung ky nam 2021. '),
   repeated('lines', 'Thực hiện Kế hoạch số 25/KH-UBND ngày 25/12/2020 của UBND phường về cải cách hành chính.\n'),
-  counted('distinct garble', (index) => `${(index * 7919 % 100_003).toString(36)}dng phu${(index * 31 % 9973).toString(36)} `),
+  counted(
+    'distinct garble',
+    (index) => `${((index * 7919) % 100_003).toString(36)}dng phu${((index * 31) % 9973).toString(36)} `,
+  ),
   repeated('one word', 'cộng '),
   repeated('one letter', 'a'),
   repeated('one letter, blanks between', 'đ '),
@@ -96,16 +104,22 @@ export const PATTERNS: readonly Pattern[] = [
   repeated('one Roman section', 'I. \n'),
   counted('Roman sections', (index) => `${ROMAN[index % 12]}. Kết quả\n`),
   counted('sections of numbers', (index) => `${index + 1}. Nội dung\n`),
-  counted('deep sections of numbers', (index) => `${'1.'.repeat(index % 40 + 1)} Nội dung\n`),
+  counted('deep sections of numbers', (index) => `${'1.'.repeat((index % 40) + 1)} Nội dung\n`),
   repeated('one endless number of a section', '1.1.'),
   counted('articles', (index) => `Điều ${index + 1}. Phạm vi\n1. Khoản một\na) Điểm a\n`),
-  counted('chapters and articles', (index) => `Chương ${ROMAN[index % 12]}\nQUY ĐỊNH CHUNG\nĐiều ${index + 1}. Phạm vi\n`),
+  counted(
+    'chapters and articles',
+    (index) => `Chương ${ROMAN[index % 12]}\nQUY ĐỊNH CHUNG\nĐiều ${index + 1}. Phạm vi\n`,
+  ),
   repeated('bullets', '- a\n'),
   repeated('bullets on one line', '- '),
   repeated('stars', '* '),
   repeated('signs of markers', '+ - * • \n'),
   repeated('headings of annexes', 'Phụ lục I\n(Kèm theo Quyết định số 1/QĐ-UBND)\n'),
-  repeated('documents in a row', `${HEADER}Nội dung báo cáo kết quả công tác cải cách hành chính.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n\n\n\nNguyễn Văn An\n\f`),
+  repeated(
+    'documents in a row',
+    `${HEADER}Nội dung báo cáo kết quả công tác cải cách hành chính.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n\n\n\nNguyễn Văn An\n\f`,
+  ),
   within('a header that never ends', HEADER, 'PHƯỜNG AN LẠC\n', ''),
   within('a footer that never ends', `${HEADER}Nội dung.\nNơi nhận:\n`, '- Như trên;\n', ''),
   repeated('signatures', 'TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn An\n\n'),

@@ -70,7 +70,7 @@ const KEYWORDS: readonly (readonly [RegExp, readonly string[]])[] = [
  * @param random Source of numbers from 0 to 1.
  */
 export function damageMarker(line: string, marker: OutlineMarker, random: () => number): string {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]
   const rest = line.slice(marker.end)
   const seen = line.slice(marker.start, marker.end)
   const before = line.slice(0, marker.start)
@@ -83,9 +83,13 @@ export function damageMarker(line: string, marker: OutlineMarker, random: () => 
     case 'decimal': {
       if (random() < 0.15 && punctuation === '.') return before + core + rest
       const at = Math.floor(random() * core.length)
-      const glyph = random() < 0.6 ? pick(DIGITS[core[at]!] ?? [core[at]!]) : core[at]!
+      const glyph = random() < 0.6 ? pick(DIGITS[core[at]] ?? [core[at]]) : core[at]
       const damaged = core.slice(0, at) + glyph + core.slice(at + 1)
-      return before + (damaged === core ? core + punctuation.replace('.', pick([',', ':', ';'])) : damaged + punctuation) + rest
+      return (
+        before +
+        (damaged === core ? core + punctuation.replace('.', pick([',', ':', ';'])) : damaged + punctuation) +
+        rest
+      )
     }
     case 'decimalMulti':
       return before + pick([seen.replace('1', 'l'), seen.replace('.', ','), seen.replace(/\.$/, '')]) + rest
@@ -98,7 +102,7 @@ export function damageMarker(line: string, marker: OutlineMarker, random: () => 
     case 'dash':
     case 'plus':
     case 'bullet':
-      return before + pick(BULLETS[marker.scheme]!) + rest
+      return before + pick(BULLETS[marker.scheme]) + rest
     default: {
       const word = KEYWORDS.find(([pattern]) => pattern.test(seen))
       return word ? before + seen.replace(word[0], pick(word[1])).replace(/\.$/, pick(['.', ',', ':'])) + rest : line
@@ -112,7 +116,8 @@ const TEXTS = [
   ...['cases', 'structure'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, fixtures))
       .filter((name) => name.endsWith('.txt') && !/outline|^(?:10|12|13|33|39|45)/.test(name))
-      .map((name) => `${folder}/${name}`)),
+      .map((name) => `${folder}/${name}`),
+  ),
   'seed/truth.txt',
 ].map((path) => readFileSync(new URL(path, fixtures), 'utf8').split('\n'))
 
@@ -123,15 +128,16 @@ const TEXTS = [
  * @param seeds Seeds; each damages every text once.
  * @returns Markers whose scheme, number and depth came out right, and all of them.
  */
-export function decodeDamaged(share: number, seeds: readonly number[]): { right: number, all: number } {
-  let right = 0, all = 0
+export function decodeDamaged(share: number, seeds: readonly number[]): { right: number; all: number } {
+  let right = 0,
+    all = 0
   for (const clean of TEXTS) {
     const truth = outline(clean)
     for (const seed of seeds) {
       const random = seeded(seed * 7919 + clean.length)
       const damaged = [...clean]
       for (const marker of truth)
-        if (random() < share) damaged[marker.line] = damageMarker(clean[marker.line]!, marker, random)
+        if (random() < share) damaged[marker.line] = damageMarker(clean[marker.line], marker, random)
       const found = new Map(outline(damaged).map((one) => [one.line, one]))
       for (const one of truth) {
         const got = found.get(one.line)

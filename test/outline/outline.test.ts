@@ -170,8 +170,8 @@ describe('robustness', () => {
           const clean = lines.map((line) => line.replace(/[\r\n]/g, ' '))
           const found = outline(clean)
           found.forEach((one, index) => {
-            expect(clean[one.line]!.slice(one.start, one.end)).toBe(one.rawMarker)
-            if (index > 0) expect(one.line).toBeGreaterThan(found[index - 1]!.line)
+            expect(clean[one.line].slice(one.start, one.end)).toBe(one.rawMarker)
+            if (index > 0) expect(one.line).toBeGreaterThan(found[index - 1].line)
             expect(one.confidence).toBeGreaterThan(0)
             expect(one.confidence).toBeLessThan(1)
           })
@@ -188,7 +188,7 @@ describe('robustness', () => {
   })
 
   it('takes time in proportion to the text', () => {
-    const lines = Array.from({ length: 30_000 }, (_, index) => ['I. A', '1. B', 'a) c', '- d', '1.1. E'][index % 5]!)
+    const lines = Array.from({ length: 30_000 }, (_, index) => ['I. A', '1. B', 'a) c', '- d', '1.1. E'][index % 5])
     const start = performance.now()
     outline(lines)
     expect(performance.now() - start).toBeLessThan(15_000)

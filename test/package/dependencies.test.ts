@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  dependencies: Record<string, string>, peerDependencies: Record<string, string>,
+  dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
 }
 
 describe('the dependencies', () => {
@@ -16,8 +17,8 @@ describe('the dependencies', () => {
       if (!name.endsWith('.ts')) continue
       const text = readFileSync(join(root, 'src', name), 'utf8')
       for (const [, specifier] of text.matchAll(/(?:^(?:import|export) [^'"]*from |\bimport\()'([^'.][^']*)'/gm)) {
-        const [scope, rest] = specifier!.split('/')
-        const module = specifier!.startsWith('@') ? `${scope}/${rest}` : scope!
+        const [scope, rest] = specifier.split('/')
+        const module = specifier.startsWith('@') ? `${scope}/${rest}` : scope
         if (module.startsWith('node:') || builtinModules.includes(module)) continue
         imported.add(['hast', 'mdast', 'unist'].includes(module) ? `@types/${module}` : module)
       }

@@ -1,6 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
-  existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +17,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  name: string, version: string, exports: Record<string, string | Record<string, string>>
+  name: string
+  version: string
+  exports: Record<string, string | Record<string, string>>
 }
 // Fifteen megabytes of dictionaries, compressed, and the code.
 const MAX_PACKED_BYTES = 25 * 1024 * 1024
@@ -22,7 +32,9 @@ let packedBytes: number
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vanban-package-'))
   const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-    cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }]
   packedBytes = statSync(join(folder, filename)).size
@@ -36,7 +48,9 @@ beforeAll(() => {
   execFileSync('mv', [join(folder, 'package'), installed])
 }, 120_000)
 
-afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const script = (code: string): string => {
   writeFileSync(join(folder, 'script.mjs'), code)
@@ -48,8 +62,15 @@ const vanban = (args: string[], input = '') =>
 describe('the packed tarball', () => {
   it('is small, and has what it needs and nothing else', () => {
     expect(packedBytes).toBeLessThan(MAX_PACKED_BYTES)
-    expect(readdirSync(installed).sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dictionaries', 'dist', 'docs', 'package.json'])
+    expect(readdirSync(installed).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dictionaries',
+      'dist',
+      'docs',
+      'package.json',
+    ])
     expect(readdirSync(join(installed, 'dist'))).not.toContain('train')
     expect(readdirSync(join(installed, 'dictionaries'))).toContain('SOURCES.md')
   })
@@ -68,30 +89,43 @@ describe('the packed tarball', () => {
   })
 
   it('repairs from the library', () => {
-    expect(script(`import { createVanban } from 'vanban'
+    expect(
+      script(`import { createVanban } from 'vanban'
       const vanban = await createVanban()
-      console.log(vanban.repair('Uy ban nhan dan phudng').text)`)).toBe('Ủy ban nhân dân phường\n')
+      console.log(vanban.repair('Uy ban nhan dan phudng').text)`),
+    ).toBe('Ủy ban nhân dân phường\n')
   })
 
   it('repairs from the command line', () => {
-    expect(vanban(['repair'], 'Uy ban nhan dan phudng\n'))
-      .toMatchObject({ status: 0, stdout: 'Ủy ban nhân dân phường\n', stderr: '' })
+    expect(vanban(['repair'], 'Uy ban nhan dan phudng\n')).toMatchObject({
+      status: 0,
+      stdout: 'Ủy ban nhân dân phường\n',
+      stderr: '',
+    })
   })
 
   it('writes a page and reads a corrected report back', () => {
-    expect(script(`import { createVanban } from 'vanban'
+    expect(
+      script(`import { createVanban } from 'vanban'
       import { fromMarkdown, reportToHtml, reportToMarkdown } from 'vanban/write'
       const vanban = await createVanban()
       const document = { name: 'a', ...vanban.process('BÁO CÁO\\nKết quả năm 2022\\n\\nI. Một\\n- Đã mua 12 máy tính') }
       const markdown = reportToMarkdown(document.report).replace('12', '15')
       const { changes, report } = fromMarkdown(markdown, document.report)
-      console.log(reportToHtml(document).startsWith('<!doctype html>'), changes.length, report.figures[0].value)`))
-      .toBe('true 1 15\n')
+      console.log(reportToHtml(document).startsWith('<!doctype html>'), changes.length, report.figures[0].value)`),
+    ).toBe('true 1 15\n')
   })
 
   // With declarations checked, as strict users have it: no skipLibCheck.
-  it.each([['nodenext', 'nodenext'], ['preserve', 'bundler']])('has types for %s', (module, moduleResolution) => {
-    writeFileSync(join(folder, 'user.mts'), `
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['preserve', 'bundler'],
+  ])(
+    'has types for %s',
+    (module, moduleResolution) => {
+      writeFileSync(
+        join(folder, 'user.mts'),
+        `
       import { createVanban, type AdministrativeDocument, type Edit } from 'vanban'
       import { isLegalSyllable } from 'vanban/vietnamese'
       import { summarise } from 'vanban/evaluate'
@@ -111,15 +145,34 @@ describe('the packed tarball', () => {
       // @ts-expect-error -- an engine is needed
       unified().use(ocrRepair)
       export const all = [edits, known, changes, html, isLegalSyllable('a'), summarise([]), REPORT_FORMATS.html.extension]
-    `)
-    const result = spawnSync(process.execPath, [
-      join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022',
-      '--module', module, '--moduleResolution', moduleResolution, '--lib', 'es2023,dom', '--typeRoots', folder,
-      'user.mts',
-    ], { cwd: folder, encoding: 'utf8' })
-    expect(result.stdout).toBe('')
-    expect(result.status).toBe(0)
-  }, 120_000)
+    `,
+      )
+      const result = spawnSync(
+        process.execPath,
+        [
+          join(root, 'node_modules/typescript/bin/tsc'),
+          '--noEmit',
+          '--strict',
+          '--exactOptionalPropertyTypes',
+          '--target',
+          'es2022',
+          '--module',
+          module,
+          '--moduleResolution',
+          moduleResolution,
+          '--lib',
+          'es2023,dom',
+          '--typeRoots',
+          folder,
+          'user.mts',
+        ],
+        { cwd: folder, encoding: 'utf8' },
+      )
+      expect(result.stdout).toBe('')
+      expect(result.status).toBe(0)
+    },
+    120_000,
+  )
 
   it('knows its version', () => {
     expect(vanban(['--version']).stdout).toBe(`${manifest.version}\n`)
@@ -133,7 +186,9 @@ describe('the packed tarball', () => {
 
   it('has a schema that it keeps to', () => {
     const text = readFileSync(join(installed, 'dist/report/schema.json'), 'utf8')
-    const schema = (JSON.parse(text) as { $defs: Record<string, { required: string[] }> }).$defs['AdministrativeDocument']!
+    const schema = (JSON.parse(text) as { $defs: Record<string, { required: string[] }> }).$defs[
+      'AdministrativeDocument'
+    ]
     const report = JSON.parse(vanban(['report'], 'BÁO CÁO\nKết quả năm 2022\n').stdout) as Record<string, unknown>
     for (const name of schema.required) expect(report).toHaveProperty(name)
   })

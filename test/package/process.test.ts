@@ -10,8 +10,12 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const dictionaries = fileURLToPath(new URL('../../dictionaries', import.meta.url))
 
 let folder: string
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'vanban-process-')) })
-afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-process-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const vanban = (args: string[], input = '') => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', input })
 
@@ -35,8 +39,15 @@ describe('the process', () => {
   })
 
   it.skipIf(!existsSync('/dev/full'))('says that the disk is full', () => {
-    const { stderr, status } = spawnSync('sh', ['-c', 'printf cia | "$0" "$1" repair > /dev/full', process.execPath, main], { encoding: 'utf8' })
-    expect({ stderr, status }).toEqual({ stderr: 'vanban: the output: the disk is full. Make room and run again: what is done stays done.\n', status: 1 })
+    const { stderr, status } = spawnSync(
+      'sh',
+      ['-c', 'printf cia | "$0" "$1" repair > /dev/full', process.execPath, main],
+      { encoding: 'utf8' },
+    )
+    expect({ stderr, status }).toEqual({
+      stderr: 'vanban: the output: the disk is full. Make room and run again: what is done stays done.\n',
+      status: 1,
+    })
   })
 
   it('ends with 3 and the name of the file when dictionaries are missing', () => {

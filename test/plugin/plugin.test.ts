@@ -20,10 +20,16 @@ describe('ocrParse, ocrRepair, ocrStringify', () => {
 
   it('tells each change with its place in the text as read', () => {
     const file = process('một\n  cia')
-    expect(file.messages).toMatchObject([{
-      reason: 'Read `cia` as `của` (96 %)', source: 'vanban', ruleId: 'word', actual: 'cia', expected: ['của', 'khác'],
-      place: { start: { line: 2, column: 3, offset: 6 }, end: { line: 2, column: 6, offset: 9 } },
-    }])
+    expect(file.messages).toMatchObject([
+      {
+        reason: 'Read `cia` as `của` (96 %)',
+        source: 'vanban',
+        ruleId: 'word',
+        actual: 'cia',
+        expected: ['của', 'khác'],
+        place: { start: { line: 2, column: 3, offset: 6 }, end: { line: 2, column: 6, offset: 9 } },
+      },
+    ])
     expect(file.data.vanban).toMatchObject({ damage: { kind: 'eng' }, edits: [{ start: 6 }] })
   })
 
@@ -63,7 +69,12 @@ describe('remarkVanban', () => {
 
   it('lets the engine see the document as one text, a block a line', () => {
     const seen: string[] = []
-    const spy = { repair: (text: string) => { seen.push(text); return fakeRepair(text) } }
+    const spy = {
+      repair: (text: string) => {
+        seen.push(text)
+        return fakeRepair(text)
+      },
+    }
     markdown('# Một\n\n* hai *ba* `bốn`\n* năm', spy)
     expect(seen).toEqual(['Một\nhai ba\nnăm'])
   })
@@ -71,7 +82,8 @@ describe('remarkVanban', () => {
   it('does not make changes that reach across text nodes', () => {
     const merge = {
       repair: (text: string) => ({
-        ...fakeRepair(''), text,
+        ...fakeRepair(''),
+        text,
         edits: [
           { start: 0, end: 3, before: 'côn', after: 'X', rule: 'merge' as const, confidence: 1, alternatives: [] },
         ],
@@ -83,7 +95,12 @@ describe('remarkVanban', () => {
   })
 
   it.each([[undefined], [{}], [{ vanban: {} }]])('refuses to be attached with %j', (options) => {
-    expect(() => unified().use(remarkParse).use(remarkVanban, options as never).use(remarkStringify).processSync('a'))
-      .toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }))
+    expect(() =>
+      unified()
+        .use(remarkParse)
+        .use(remarkVanban, options as never)
+        .use(remarkStringify)
+        .processSync('a'),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }))
   })
 })

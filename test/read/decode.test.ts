@@ -53,17 +53,21 @@ describe('decodeText', () => {
   })
 
   it('reads back any text without odd characters, in any encoding with a mark', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      expect(decodeText(join([0xef, 0xbb, 0xbf], utf8(text))).text).toBe(text)
-      expect(decodeText(join([0xff, 0xfe], utf16(text, true))).text).toBe(text)
-      expect(decodeText(join([0xfe, 0xff], utf16(text, false))).text).toBe(text)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeText(join([0xef, 0xbb, 0xbf], utf8(text))).text).toBe(text)
+        expect(decodeText(join([0xff, 0xfe], utf16(text, true))).text).toBe(text)
+        expect(decodeText(join([0xfe, 0xff], utf16(text, false))).text).toBe(text)
+      }),
+    )
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      expect(typeof decodeText(bytes).text).toBe('string')
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(typeof decodeText(bytes).text).toBe('string')
+      }),
+    )
   })
 
   it('takes random bytes for no text', () => {

@@ -4,13 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createVanban, type Vanban } from '../../src/index.js'
 
 let vanban: Vanban
-beforeAll(async () => { vanban = await createVanban() })
+beforeAll(async () => {
+  vanban = await createVanban()
+})
 
 const BREAKS = ['\n', '\r\n', '\f', '\v', '\u0085', '\u2028', '\u2029'] as const
 const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
 const LINES = ['seed/input.txt', 'district-decision/input.txt', 'seed/truth.txt'].flatMap((name) =>
-  readFileSync(`fixtures/${name}`, 'utf8').split('\n').filter((line) => line.trim().length > 20))
+  readFileSync(`fixtures/${name}`, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim().length > 20),
+)
 
 describe('repair', () => {
   it.each([
@@ -27,11 +32,21 @@ describe('repair', () => {
   })
 
   it('never edits over a line or page end, and keeps their number', () => {
-    fc.assert(fc.property(fc.constantFrom(...LINES), fc.array(fc.tuple(fc.nat(), fc.constantFrom(...BREAKS)), { minLength: 1, maxLength: 5 }), (line, places) => {
-      const text = places.reduce((so, [place, sign]) => so.slice(0, place % so.length) + sign + so.slice(place % so.length), line.slice(0, 120))
-      const { text: repaired, edits } = vanban.repair(text)
-      expect(edits.filter(({ before, after }) => /[\n\r\f\v\u0085\u2028\u2029]/.test(before + after))).toEqual([])
-      for (const sign of BREAKS) expect(countOf(repaired, sign)).toBe(countOf(text, sign))
-    }), { numRuns: 150, seed: 4 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...LINES),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...BREAKS)), { minLength: 1, maxLength: 5 }),
+        (line, places) => {
+          const text = places.reduce(
+            (so, [place, sign]) => so.slice(0, place % so.length) + sign + so.slice(place % so.length),
+            line.slice(0, 120),
+          )
+          const { text: repaired, edits } = vanban.repair(text)
+          expect(edits.filter(({ before, after }) => /[\n\r\f\v\u0085\u2028\u2029]/.test(before + after))).toEqual([])
+          for (const sign of BREAKS) expect(countOf(repaired, sign)).toBe(countOf(text, sign))
+        },
+      ),
+      { numRuns: 150, seed: 4 },
+    )
   })
 })

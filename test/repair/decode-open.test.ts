@@ -11,7 +11,22 @@ import { ARC, ARC_UNITS, Lattice } from '../../src/repair/lattice.js'
 const read = (name: string): [Uint8Array, string] => [readFileSync(`dictionaries/${name}`), `dictionaries/${name}`]
 const lexicon = openLexicon(...read('lexicon.bin'))
 const model = openLanguageModel(await unpackLanguageModel(...read('language.bin'), decompress), lexicon)
-const WORDS = ['ủy', 'ban', 'nhân', 'dân', 'phường', 'phương', 'bàn', 'nhận', 'dần', 'tỉnh', 'tính', 'của', 'và', 'xã'].map((word) => lexicon.idOf(word) ?? 0)
+const WORDS = [
+  'ủy',
+  'ban',
+  'nhân',
+  'dân',
+  'phường',
+  'phương',
+  'bàn',
+  'nhận',
+  'dần',
+  'tỉnh',
+  'tính',
+  'của',
+  'và',
+  'xã',
+].map((word) => lexicon.idOf(word) ?? 0)
 const START = { w1: lexicon.idOf('<s>') ?? 0, context2: -1, context3: -1 }
 
 /** A place: arcs with a word, a score, and whether they take the next place along. */
@@ -34,15 +49,19 @@ const settled = fc.tuple(fc.constantFrom(0, ...WORDS)).map(([word]): Place => [[
 const open = fc.array(arc, { minLength: 2, maxLength: 3 })
 
 /** Every way through a lattice with its probability: brute force. */
-function enumerate(lattice: Lattice): { path: number[], probability: number }[] {
-  const found: { path: number[], probability: number }[] = []
+function enumerate(lattice: Lattice): { path: number[]; probability: number }[] {
+  const found: { path: number[]; probability: number }[] = []
   const walk = (place: number, path: number[], probability: number, { w1, context2, context3 }: typeof START): void => {
-    if (place === lattice.places) { found.push({ path, probability }); return }
+    if (place === lattice.places) {
+      found.push({ path, probability })
+      return
+    }
     for (let at = lattice.first[place]; at < lattice.first[place + 1]; at++) {
       if (lattice.to[at] > lattice.places) continue
       const word = lattice.unitCount[at] === 0 ? 0 : lattice.units[at * ARC_UNITS]
       const own = word === 0 ? 1 : model.next(w1, context2, context3, word, model.findPair(w1, word))
-      const next = word === 0 ? { w1, context2, context3 } : { w1: word, context2: model.after[0], context3: model.after[1] }
+      const next =
+        word === 0 ? { w1, context2, context3 } : { w1: word, context2: model.after[0], context3: model.after[1] }
       walk(lattice.to[at], [...path, at], probability * Math.exp(lattice.score[at]) * own, next)
     }
   }
@@ -59,29 +78,41 @@ const near = (a: Decoded, b: Decoded): void => {
 describe('the decoder', () => {
   it('finds the best of all ways, and what passes each arc', () => {
     const decode = createDecoder(model)
-    fc.assert(fc.property(fc.array(open, { minLength: 1, maxLength: 5 }), (places) => {
-      const lattice = latticeOf(places)
-      const ways = enumerate(lattice)
-      const total = ways.reduce((sum, { probability }) => sum + probability, 0)
-      const best = ways.reduce((most, { probability }) => Math.max(most, probability), 0)
-      const { path, posteriors } = decode(lattice, 0, lattice.places, START)
-      const own = ways.find((way) => way.path.join() === path.join())
-      expect(own?.probability).toBeCloseTo(best, 12)
-      posteriors.forEach((posterior, at) => {
-        const sum = ways.filter((way) => way.path.includes(at)).reduce((all, { probability }) => all + probability, 0)
-        // Ways far behind the best are left out.
-        expect(Math.abs(posterior - sum / total)).toBeLessThan(0.02)
-      })
-    }), { numRuns: 60, seed: 11 })
+    fc.assert(
+      fc.property(fc.array(open, { minLength: 1, maxLength: 5 }), (places) => {
+        const lattice = latticeOf(places)
+        const ways = enumerate(lattice)
+        const total = ways.reduce((sum, { probability }) => sum + probability, 0)
+        const best = ways.reduce((most, { probability }) => Math.max(most, probability), 0)
+        const { path, posteriors } = decode(lattice, 0, lattice.places, START)
+        const own = ways.find((way) => way.path.join() === path.join())
+        expect(own?.probability).toBeCloseTo(best, 12)
+        posteriors.forEach((posterior, at) => {
+          const sum = ways.filter((way) => way.path.includes(at)).reduce((all, { probability }) => all + probability, 0)
+          // Ways far behind the best are left out.
+          expect(Math.abs(posterior - sum / total)).toBeLessThan(0.02)
+        })
+      }),
+      { numRuns: 60, seed: 11 },
+    )
   })
 
   it('finds in open stretches what it finds in the whole', () => {
     const decode = createDecoder(model)
     const decodeOpen = createOpenDecoder(model, decode)
-    fc.assert(fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: settled }, { weight: 1, arbitrary: open }), { minLength: 1, maxLength: 24 }), (places) => {
-      const lattice = latticeOf(places)
-      // What a merge jumps over still leads on.
-      near(decodeOpen(lattice, 0, lattice.places, START), decode(lattice, 0, lattice.places, START))
-    }), { numRuns: 150, seed: 12 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 3, arbitrary: settled }, { weight: 1, arbitrary: open }), {
+          minLength: 1,
+          maxLength: 24,
+        }),
+        (places) => {
+          const lattice = latticeOf(places)
+          // What a merge jumps over still leads on.
+          near(decodeOpen(lattice, 0, lattice.places, START), decode(lattice, 0, lattice.places, START))
+        },
+      ),
+      { numRuns: 150, seed: 12 },
+    )
   })
 })

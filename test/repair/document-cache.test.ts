@@ -6,7 +6,11 @@ const [PHU, THU, OTHER] = [1, 2, 3]
 /** A document of lines of words, each with a probability of one in a thousand; what is asked is P(THU | PHU). */
 const mixOf = (lines: readonly (readonly number[])[]): number => {
   const cache = new DocumentCache()
-  lines.forEach((words, line) => words.forEach((word, i) => { cache.add(line, words[i - 1] ?? 0, word, 0.001) }))
+  lines.forEach((words, line) =>
+    words.forEach((word, i) => {
+      cache.add(line, words[i - 1] ?? 0, word, 0.001)
+    }),
+  )
   cache.fit()
   return cache.mix(PHU, THU, 0.001)
 }
@@ -21,7 +25,11 @@ describe('DocumentCache', () => {
 
   it('counts for much where lines repeat one another, and for little where they do not', () => {
     const alike = mixOf(Array.from({ length: 60 }, () => [PHU, THU, OTHER]))
-    const unlike = mixOf(Array.from({ length: 60 }, (_, line) => line === 0 ? [PHU, THU] : [10 + 3 * line, 11 + 3 * line, 12 + 3 * line]))
+    const unlike = mixOf(
+      Array.from({ length: 60 }, (_, line) =>
+        line === 0 ? [PHU, THU] : [10 + 3 * line, 11 + 3 * line, 12 + 3 * line],
+      ),
+    )
     expect(alike).toBeGreaterThan(0.05)
     expect(unlike).toBeLessThan(alike * 0.8)
     expect(unlike).toBeGreaterThan(0.001)
@@ -29,6 +37,11 @@ describe('DocumentCache', () => {
 
   it('says nothing of a line by what stands in that line alone', () => {
     // All in one line: nothing is foretold, and the shares sink.
-    expect(mixOf([[...Array.from({ length: 400 }, (_, i) => 10 + i), PHU, THU]])).toBeLessThan(mixOf([[PHU, THU], [PHU, THU]]))
+    expect(mixOf([[...Array.from({ length: 400 }, (_, i) => 10 + i), PHU, THU]])).toBeLessThan(
+      mixOf([
+        [PHU, THU],
+        [PHU, THU],
+      ]),
+    )
   })
 })

@@ -5,12 +5,19 @@ import { NameReadings, type NameOption } from '../../src/repair/name-readings.js
 const [THU, THUY, QUY] = [1, 2, 3]
 
 /** A lattice of one place a row; every row lists word, channel score and posterior of its arcs. */
-function latticeOf(rows: readonly (readonly (readonly [number, number, number])[])[]): { lattice: Lattice, options: NameOption[][] } {
+function latticeOf(rows: readonly (readonly (readonly [number, number, number])[])[]): {
+  lattice: Lattice
+  options: NameOption[][]
+} {
   const lattice = new Lattice()
   const options = rows.map((row) => {
     lattice.openPlace()
-    return row.map(([word, channel, posterior]) =>
-      ({ arc: lattice.add(lattice.places, ARC.word, channel, word, 0), word, channel, posterior }))
+    return row.map(([word, channel, posterior]) => ({
+      arc: lattice.add(lattice.places, ARC.word, channel, word, 0),
+      word,
+      channel,
+      posterior,
+    }))
   })
   return { lattice, options }
 }
@@ -19,42 +26,92 @@ function latticeOf(rows: readonly (readonly (readonly [number, number, number])[
 function settled(rows: Parameters<typeof latticeOf>[0], keys: readonly string[]): number[] {
   const { lattice, options } = latticeOf(rows)
   const names = new NameReadings()
-  options.forEach((own, i) => { names.add(keys[i], own) })
+  options.forEach((own, i) => {
+    names.add(keys[i], own)
+  })
   names.settle(lattice)
-  return options.map((own) => own.reduce((best, one) => {
-    const score = ({ arc, channel, posterior }: NameOption): number => Math.log(posterior) + lattice.score[arc] - channel
-    return score(one) > score(best) ? one : best
-  }).word)
+  return options.map(
+    (own) =>
+      own.reduce((best, one) => {
+        const score = ({ arc, channel, posterior }: NameOption): number =>
+          Math.log(posterior) + lattice.score[arc] - channel
+        return score(one) > score(best) ? one : best
+      }).word,
+  )
 }
 
 describe('NameReadings', () => {
   it('adds up what the OCR made of every occurrence', () => {
-    const doubtful = [[THU, -4, 0.3], [THUY, -7, 0.7]] as const
+    const doubtful = [
+      [THU, -4, 0.3],
+      [THUY, -7, 0.7],
+    ] as const
     expect(settled([doubtful, doubtful, doubtful], ['5 ', '5 ', '5 '])).toEqual([THU, THU, THU])
   })
 
   it('leaves a single occurrence as it is', () => {
-    expect(settled([[[THU, -4, 0.3], [THUY, -7, 0.7]]], ['5 '])).toEqual([THUY])
+    expect(
+      settled(
+        [
+          [
+            [THU, -4, 0.3],
+            [THUY, -7, 0.7],
+          ],
+        ],
+        ['5 '],
+      ),
+    ).toEqual([THUY])
   })
 
   it('counts what the language knows once', () => {
-    const row = [[THU, -4, 0.001], [THUY, -4.6, 0.999]] as const
+    const row = [
+      [THU, -4, 0.001],
+      [THUY, -4.6, 0.999],
+    ] as const
     expect(settled([row, row, row], ['5 ', '5 ', '5 '])).toEqual([THUY, THUY, THUY])
   })
 
   it('leaves every context its say where the letters tell nothing', () => {
-    const rows = [[[THU, 0, 0.6], [THUY, 0, 0.4]], [[THU, 0, 0.1], [THUY, 0, 0.9]], [[THU, 0, 0.1], [THUY, 0, 0.9]]] as const
+    const rows = [
+      [
+        [THU, 0, 0.6],
+        [THUY, 0, 0.4],
+      ],
+      [
+        [THU, 0, 0.1],
+        [THUY, 0, 0.9],
+      ],
+      [
+        [THU, 0, 0.1],
+        [THUY, 0, 0.9],
+      ],
+    ] as const
     expect(settled(rows, ['5 ', '5 ', '5 '])).toEqual([THU, THUY, THUY])
   })
 
   it('tells two names after the same word apart', () => {
-    const thu = [[THU, -2, 0.6], [THUY, -5, 0.4]] as const
-    const quy = [[QUY, -1, 0.9], [THUY, -6.5, 0.1]] as const
+    const thu = [
+      [THU, -2, 0.6],
+      [THUY, -5, 0.4],
+    ] as const
+    const quy = [
+      [QUY, -1, 0.9],
+      [THUY, -6.5, 0.1],
+    ] as const
     expect(settled([thu, quy, thu, quy], ['5 ', '5 ', '5 ', '5 '])).toEqual([THU, QUY, THU, QUY])
   })
 
   it('keeps names of other keys apart', () => {
-    const rows = [[[THU, -4, 0.4], [THUY, -7, 0.6]], [[THU, -4, 0.4], [THUY, -7, 0.6]]] as const
+    const rows = [
+      [
+        [THU, -4, 0.4],
+        [THUY, -7, 0.6],
+      ],
+      [
+        [THU, -4, 0.4],
+        [THUY, -7, 0.6],
+      ],
+    ] as const
     expect(settled(rows, ['5 ', '6 '])).toEqual([THUY, THUY])
   })
 })

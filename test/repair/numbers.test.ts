@@ -5,27 +5,51 @@ import { createVanban, type Vanban } from '../../src/index.js'
 import type { EditRule } from '../../src/types.js'
 import { stripDiacritics } from '../../src/vietnamese/index.js'
 
-interface Page { readonly truth: readonly string[], readonly eng: readonly string[], readonly vie: readonly string[] }
+interface Page {
+  readonly truth: readonly string[]
+  readonly eng: readonly string[]
+  readonly vie: readonly string[]
+}
 const PAGES = Object.values(JSON.parse(readFileSync('fixtures/damage/vietnamese.json', 'utf8')) as Record<string, Page>)
 /** Words of each kind of damage, garbled by really rendering and reading pages; words with digits are left out. */
 const wordsOf = (lines: (page: Page) => readonly string[]): string[][] =>
-  PAGES.map((page) => lines(page).join(' ').split(/\s+/).filter((word) => /^[\p{L}\p{M}]{2,}[,;]?$/u.test(word)))
+  PAGES.map((page) =>
+    lines(page)
+      .join(' ')
+      .split(/\s+/)
+      .filter((word) => /^[\p{L}\p{M}]{2,}[,;]?$/u.test(word)),
+  )
 const SENTENCES = {
-  garbled: wordsOf(({ eng }) => eng), stripped: wordsOf(({ truth }) => truth.map(stripDiacritics)), marked: wordsOf(({ vie }) => vie),
+  garbled: wordsOf(({ eng }) => eng),
+  stripped: wordsOf(({ truth }) => truth.map(stripDiacritics)),
+  marked: wordsOf(({ vie }) => vie),
 }
 
 const two = (n: number): string => String(n).padStart(2, '0')
 const digits = (least: number, most: number) => fc.integer({ min: 10 ** (least - 1), max: 10 ** most - 1 }).map(String)
-const grouped = fc.tuple(fc.integer({ min: 1, max: 999 }), fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 3 }))
+const grouped = fc
+  .tuple(fc.integer({ min: 1, max: 999 }), fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 1, maxLength: 3 }))
   .map(([first, rest]) => [first, ...rest.map((n) => String(n).padStart(3, '0'))].join('.'))
-const date = fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1990, max: 2035 }))
+const date = fc
+  .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1990, max: 2035 }))
   .map(([day, month, year]) => `${two(day)}/${two(month)}/${year}`)
-const code = fc.tuple(fc.integer({ min: 1, max: 999 }), fc.constantFrom('', '/2021', '/2024'),
-  fc.constantFrom('QĐ-UBND', 'KH-UBND', 'NĐ-CP', 'BC-UBND', 'NQ-HĐND', 'TTr-SNV', 'CV-STC', 'TB-VP'))
+const code = fc
+  .tuple(
+    fc.integer({ min: 1, max: 999 }),
+    fc.constantFrom('', '/2021', '/2024'),
+    fc.constantFrom('QĐ-UBND', 'KH-UBND', 'NĐ-CP', 'BC-UBND', 'NQ-HĐND', 'TTr-SNV', 'CV-STC', 'TB-VP'),
+  )
   .map(([number, year, name]) => `${two(number)}${year}/${name}`)
 /** Numbers that no word is read as. */
-const long = fc.oneof(grouped, date, code, digits(5, 12), fc.integer({ min: 0, max: 999 }).map((n) => `${n},5`),
-  fc.integer({ min: 1, max: 100 }).map((n) => `${n}%`), fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${two(h)}:${two(m)}`))
+const long = fc.oneof(
+  grouped,
+  date,
+  code,
+  digits(5, 12),
+  fc.integer({ min: 0, max: 999 }).map((n) => `${n},5`),
+  fc.integer({ min: 1, max: 100 }).map((n) => `${n}%`),
+  fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([h, m]) => `${two(h)}:${two(m)}`),
+)
 /** Short numbers, which the OCR also makes of words: `13` of là, `6` of ở. */
 const short = digits(1, 4)
 
@@ -33,16 +57,25 @@ const short = digits(1, 4)
 const NUMBER_RULES: readonly EditRule[] = ['number-to-word', 'word-to-number', 'code', 'marker']
 
 let vanban: Vanban
-beforeAll(async () => { vanban = await createVanban() })
+beforeAll(async () => {
+  vanban = await createVanban()
+})
 
 /** A line of words with numbers among them, and where these begin. */
 const lineWith = (sentences: readonly string[][], number: fc.Arbitrary<string>) =>
-  fc.tuple(fc.constantFrom(...sentences), fc.nat(), fc.array(fc.tuple(number, fc.integer({ min: 3, max: 8 })), { minLength: 1, maxLength: 4 }))
+  fc
+    .tuple(
+      fc.constantFrom(...sentences),
+      fc.nat(),
+      fc.array(fc.tuple(number, fc.integer({ min: 3, max: 8 })), { minLength: 1, maxLength: 4 }),
+    )
     .map(([words, from, numbers]) => {
       let text = ''
       let at = from % Math.max(1, words.length - 40)
-      const places: { readonly start: number, readonly number: string }[] = []
-      const add = (word: string): void => { text += text === '' ? word : ` ${word}` }
+      const places: { readonly start: number; readonly number: string }[] = []
+      const add = (word: string): void => {
+        text += text === '' ? word : ` ${word}`
+      }
       for (const [value, gap] of numbers) {
         for (let i = 0; i < gap; i++) add(words[at++ % words.length])
         add(value)
@@ -54,36 +87,61 @@ const lineWith = (sentences: readonly string[][], number: fc.Arbitrary<string>) 
 
 describe('numbers are sacred', () => {
   it.each(Object.entries(SENTENCES))('long ones, dates and codes stay as they are in %s text', (_, sentences) => {
-    fc.assert(fc.property(lineWith(sentences, long), ({ text, places }) => {
-      const { edits } = vanban.repair(text)
-      for (const { start, number } of places) {
-        const touched = edits.filter((edit) => edit.start < start + number.length && edit.end > start)
-        expect(touched.map(({ before, after }) => `${before} → ${after}`)).toEqual([])
-      }
-    }), { numRuns: 80, seed: 11 })
+    fc.assert(
+      fc.property(lineWith(sentences, long), ({ text, places }) => {
+        const { edits } = vanban.repair(text)
+        for (const { start, number } of places) {
+          const touched = edits.filter((edit) => edit.start < start + number.length && edit.end > start)
+          expect(touched.map(({ before, after }) => `${before} → ${after}`)).toEqual([])
+        }
+      }),
+      { numRuns: 80, seed: 11 },
+    )
   })
 
   it.each(Object.entries(SENTENCES))('short ones stay, or the edit says what it does, in %s text', (_, sentences) => {
-    fc.assert(fc.property(lineWith(sentences, short), ({ text, places }) => {
-      const { edits } = vanban.repair(text)
-      for (const { start, number } of places) {
-        const touched = edits.filter((edit) => edit.start < start + number.length && edit.end > start)
-        expect(touched.filter(({ rule }) => !NUMBER_RULES.includes(rule)).map(({ before, after, rule }) => `${before} → ${after} ${rule}`)).toEqual([])
-      }
-    }), { numRuns: 80, seed: 12 })
+    fc.assert(
+      fc.property(lineWith(sentences, short), ({ text, places }) => {
+        const { edits } = vanban.repair(text)
+        for (const { start, number } of places) {
+          const touched = edits.filter((edit) => edit.start < start + number.length && edit.end > start)
+          expect(
+            touched
+              .filter(({ rule }) => !NUMBER_RULES.includes(rule))
+              .map(({ before, after, rule }) => `${before} → ${after} ${rule}`),
+          ).toEqual([])
+        }
+      }),
+      { numRuns: 80, seed: 12 },
+    )
   })
 
   it.each(['stripped', 'marked'] as const)('short ones stay in %s text, where no word is read as one', (kind) => {
-    fc.assert(fc.property(lineWith(SENTENCES[kind], short), ({ text, places }) => {
-      const { edits } = vanban.repair(text)
-      expect(edits.filter(({ start, end }) => places.some((place) => start < place.start + place.number.length && end > place.start))).toEqual([])
-    }), { numRuns: 40, seed: 13 })
+    fc.assert(
+      fc.property(lineWith(SENTENCES[kind], short), ({ text, places }) => {
+        const { edits } = vanban.repair(text)
+        expect(
+          edits.filter(({ start, end }) =>
+            places.some((place) => start < place.start + place.number.length && end > place.start),
+          ),
+        ).toEqual([])
+      }),
+      { numRuns: 40, seed: 13 },
+    )
   })
 
   it.each([
-    ['a code that goes on in the next line', 'theo Théng tw 133/2016/TT- BTC cia BO Tai chinh va cac quy dinh', '133/2016/TT-'],
+    [
+      'a code that goes on in the next line',
+      'theo Théng tw 133/2016/TT- BTC cia BO Tai chinh va cac quy dinh',
+      '133/2016/TT-',
+    ],
     ['a note behind a word', 'khung hodng 6 Hungary,[6] bao loan da xay ra tai nhiéu noi', ',[6]'],
-    ['an address', 'xem tai dja chi Nhttps://bao.example.vn/tin-tuc-185504.html cia td soan', 'https://bao.example.vn/tin-tuc-185504.html'],
+    [
+      'an address',
+      'xem tai dja chi Nhttps://bao.example.vn/tin-tuc-185504.html cia td soan',
+      'https://bao.example.vn/tin-tuc-185504.html',
+    ],
     ['the name of a channel', 'chuong trinh cia kénh THVL1 da phat séng trong nam 2015', 'THVL1'],
     ['a quantity', 'trong 7,9ml stra chua c6 nhiéu duong va chat béo', '7,9ml'],
     ['the one of a stage', 'trong nim 2017 (giai doan 1), Cuc trudng Cuc Thué da ky', '(giai đoạn 1)'],
@@ -110,7 +168,8 @@ describe('numbers are sacred', () => {
   })
 
   it('mends the punctuation of items in garble, where there are several', () => {
-    expect(vanban.repair('1, Két qua tuyén truyén\n2, Két qua thuc hién\n3, Danh gia chung\n').text)
-      .toBe('1. Kết quả tuyên truyền\n2. Kết quả thực hiện\n3. Đánh giá chung\n')
+    expect(vanban.repair('1, Két qua tuyén truyén\n2, Két qua thuc hién\n3, Danh gia chung\n').text).toBe(
+      '1. Kết quả tuyên truyền\n2. Kết quả thực hiện\n3. Đánh giá chung\n',
+    )
   })
 })

@@ -3,22 +3,35 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits, createOffsetMap, revertEdits } from '../../src/repair/index.js'
 import type { Edit } from '../../src/types.js'
 
-const edit = (start: number, before: string, after: string): Edit =>
-  ({ start, end: start + before.length, before, after, rule: 'word', confidence: 1, alternatives: [] })
+const edit = (start: number, before: string, after: string): Edit => ({
+  start,
+  end: start + before.length,
+  before,
+  after,
+  rule: 'word',
+  confidence: 1,
+  alternatives: [],
+})
 
 /** A text with edits that fit it. */
-const edited = fc.array(fc.record({
-  gap: fc.string({ maxLength: 5 }), before: fc.string({ minLength: 1, maxLength: 5 }), after: fc.string({ maxLength: 6 }),
-})).map((parts) => {
-  let text = ''
-  const edits: Edit[] = []
-  for (const { gap, before, after } of parts) {
-    text += gap
-    edits.push(edit(text.length, before, after))
-    text += before
-  }
-  return { text, edits }
-})
+const edited = fc
+  .array(
+    fc.record({
+      gap: fc.string({ maxLength: 5 }),
+      before: fc.string({ minLength: 1, maxLength: 5 }),
+      after: fc.string({ maxLength: 6 }),
+    }),
+  )
+  .map((parts) => {
+    let text = ''
+    const edits: Edit[] = []
+    for (const { gap, before, after } of parts) {
+      text += gap
+      edits.push(edit(text.length, before, after))
+      text += before
+    }
+    return { text, edits }
+  })
 
 describe('applyEdits and revertEdits', () => {
   it('replace every span', () => {
@@ -26,9 +39,11 @@ describe('applyEdits and revertEdits', () => {
   })
 
   it('undo each other', () => {
-    fc.assert(fc.property(edited, ({ text, edits }) => {
-      expect(revertEdits(applyEdits(text, edits), edits)).toBe(text)
-    }))
+    fc.assert(
+      fc.property(edited, ({ text, edits }) => {
+        expect(revertEdits(applyEdits(text, edits), edits)).toBe(text)
+      }),
+    )
   })
 })
 
@@ -40,15 +55,17 @@ describe('createOffsetMap', () => {
   })
 
   it('is monotone, and gives back what no edit touches', () => {
-    fc.assert(fc.property(edited, ({ text, edits }) => {
-      const map = createOffsetMap(edits)
-      let last = 0
-      for (let i = 0; i <= text.length; i++) {
-        const there = map.toRepaired(i)
-        expect(there).toBeGreaterThanOrEqual(last)
-        last = there
-        if (edits.every(({ start, end }) => i < start || i > end)) expect(map.toSource(there)).toBe(i)
-      }
-    }))
+    fc.assert(
+      fc.property(edited, ({ text, edits }) => {
+        const map = createOffsetMap(edits)
+        let last = 0
+        for (let i = 0; i <= text.length; i++) {
+          const there = map.toRepaired(i)
+          expect(there).toBeGreaterThanOrEqual(last)
+          last = there
+          if (edits.every(({ start, end }) => i < start || i > end)) expect(map.toSource(there)).toBe(i)
+        }
+      }),
+    )
   })
 })

@@ -10,9 +10,15 @@ const firstToken = (text: string): Token => {
 
 describe('isRemnant', () => {
   it.each([
-    ['phi: ban hanh', 'phủ', true], ['phi:\nban hanh', 'phủ', true], ['ct: 12', 'cũ', true],
-    ['phi: ban hanh', 'phi', false], ['gom: cac', 'gồm', false], ['phi: Ban', 'phủ', false], ['phi:', 'phủ', false],
-    ['phi:\n\nban', 'phủ', false], ['phi, ban', 'phủ', false],
+    ['phi: ban hanh', 'phủ', true],
+    ['phi:\nban hanh', 'phủ', true],
+    ['ct: 12', 'cũ', true],
+    ['phi: ban hanh', 'phi', false],
+    ['gom: cac', 'gồm', false],
+    ['phi: Ban', 'phủ', false],
+    ['phi:', 'phủ', false],
+    ['phi:\n\nban', 'phủ', false],
+    ['phi, ban', 'phủ', false],
   ])('%j as %s: %s', (text, word, expected) => {
     expect(isRemnant(firstToken(text), word)).toBe(expected)
   })
@@ -20,9 +26,15 @@ describe('isRemnant', () => {
 
 describe('withoutHornSigns', () => {
   it.each([
-    ['ty’ do', 'tự’', 'tự', 'tự'], ['thi# tuc', 'thử#', 'thử', 'thử'], ["co' quan", "cơ'", 'cơ', 'cơ'],
-    ['‘thi hai', '‘thử', 'thử', '‘thử'], ['ba’ con', 'bà’', 'bà', 'bà’'],
-    ['thi? hai', 'thứ?', 'thứ', 'thứ'], ['thi? 3', 'thứ?', 'thứ', 'thứ'], ['chi? Khong', 'chứ?', 'chứ', 'chứ?'], ['chi?', 'chứ?', 'chứ', 'chứ?'],
+    ['ty’ do', 'tự’', 'tự', 'tự'],
+    ['thi# tuc', 'thử#', 'thử', 'thử'],
+    ["co' quan", "cơ'", 'cơ', 'cơ'],
+    ['‘thi hai', '‘thử', 'thử', '‘thử'],
+    ['ba’ con', 'bà’', 'bà', 'bà’'],
+    ['thi? hai', 'thứ?', 'thứ', 'thứ'],
+    ['thi? 3', 'thứ?', 'thứ', 'thứ'],
+    ['chi? Khong', 'chứ?', 'chứ', 'chứ?'],
+    ['chi?', 'chứ?', 'chứ', 'chứ?'],
     ['gi? theo', 'gì?', 'gì', 'gì?'],
   ])('%j: %s becomes %s', (line, text, word, expected) => {
     expect(withoutHornSigns(firstToken(line), text, word)).toBe(expected)

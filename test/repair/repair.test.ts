@@ -5,7 +5,9 @@ import { parseAcceptedReadings, scoreDocument, summarise } from '../../src/evalu
 import { applyEdits, createVanban, revertEdits, type Vanban } from '../../src/index.js'
 
 let vanban: Vanban
-beforeAll(async () => { vanban = await createVanban() })
+beforeAll(async () => {
+  vanban = await createVanban()
+})
 
 const scorePair = (gold: string, ocr: string, output: string, accepted = '') =>
   scoreDocument({ gold, ocr, output, accepted: parseAcceptedReadings(accepted) })
@@ -20,12 +22,24 @@ describe('repair', () => {
   it.each([
     ['Két qua tuyén truyén cai cach hanh chinh nim 2022', 'Kết quả tuyên truyền cải cách hành chính năm 2022'],
     // The ward is Thứ or Thủy, as there are both: only its document tells.
-    ['UBND phudng da xdy dyng Ké hoach sé 02/KH-UBND ngay 04/01/2022', 'UBND phường đã xây dựng Kế hoạch số 02/KH-UBND ngày 04/01/2022'],
-    ['tuyén truyén truc tiép cho hon 3.500 luot ngudi vé tha tuc hanh chinh', 'tuyên truyền trực tiếp cho hơn 3.500 lượt người về thủ tục hành chính'],
+    [
+      'UBND phudng da xdy dyng Ké hoach sé 02/KH-UBND ngay 04/01/2022',
+      'UBND phường đã xây dựng Kế hoạch số 02/KH-UBND ngày 04/01/2022',
+    ],
+    [
+      'tuyén truyén truc tiép cho hon 3.500 luot ngudi vé tha tuc hanh chinh',
+      'tuyên truyền trực tiếp cho hơn 3.500 lượt người về thủ tục hành chính',
+    ],
     ['mé cac 16p tap huan, béi dudng vé k¥ nang', 'mở các lớp tập huấn, bồi dưỡng về kỹ năng'],
     ['CONG HOA XA HOI CHU NGHIA VIET NAM', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
-    ['Can cw Nghi dinh sé 88/2024/ND-CP ngay 15/7/2024 cua Chinh phi', 'Căn cứ Nghị định số 88/2024/NĐ-CP ngày 15/7/2024 của Chính phủ'],
-    ['Uy ban nhan dan phuong bao cao ket qua cong tac cai cach hanh chinh', 'Ủy ban nhân dân phường báo cáo kết quả công tác cải cách hành chính'],
+    [
+      'Can cw Nghi dinh sé 88/2024/ND-CP ngay 15/7/2024 cua Chinh phi',
+      'Căn cứ Nghị định số 88/2024/NĐ-CP ngày 15/7/2024 của Chính phủ',
+    ],
+    [
+      'Uy ban nhan dan phuong bao cao ket qua cong tac cai cach hanh chinh',
+      'Ủy ban nhân dân phường báo cáo kết quả công tác cải cách hành chính',
+    ],
   ])('%s', (garbled, truth) => {
     expect(vanban.repair(garbled).text).toBe(truth)
   })
@@ -40,10 +54,13 @@ describe('repair', () => {
   })
 
   it('loses no number over the garbled documents', () => {
-    const scores = (output: (text: string) => string) => summarise(GARBLED.map((name) => {
-      const text = fixture(name, 'input.txt')
-      return scorePair(fixture(name, 'truth.txt'), text, output(text))
-    }))
+    const scores = (output: (text: string) => string) =>
+      summarise(
+        GARBLED.map((name) => {
+          const text = fixture(name, 'input.txt')
+          return scorePair(fixture(name, 'truth.txt'), text, output(text))
+        }),
+      )
     expect(scores((text) => vanban.repair(text).text).digits).toBeGreaterThan(scores((text) => text).digits)
   })
 
@@ -109,24 +126,44 @@ describe('repair', () => {
   })
 
   it('knows stripped text that is full of abbreviations', () => {
-    const text = 'UBND tinh, HDND tinh va cac so, nganh; Van phong UBND tinh, BTV Tinh uy chi dao cac don vi cua dia phuong bao cao ket qua.'
+    const text =
+      'UBND tinh, HDND tinh va cac so, nganh; Van phong UBND tinh, BTV Tinh uy chi dao cac don vi cua dia phuong bao cao ket qua.'
     expect(vanban.repair(text).damage.kind).toBe('stripped')
     expect(vanban.repair(text).text).toContain('các sở, ngành; Văn phòng UBND')
   })
 
-  it.each([['hoà', 'hoá'], ['hòa', 'hóa']])('places tones as the text does: %s', (marked, restored) => {
+  it.each([
+    ['hoà', 'hoá'],
+    ['hòa', 'hóa'],
+  ])('places tones as the text does: %s', (marked, restored) => {
     const line = 'Cong tac van hoa, the thao va thong tin tren dia ban huyen duoc duy tri thuong xuyen trong nam qua\n'
     const { text } = vanban.repair(`${line.repeat(4)}${marked} nhap`)
     expect(text).toContain(`văn ${restored}`)
   })
 
   it.each([
-    ['words run together', 'BO LAODONG THUONG BINH VA XA HOI\nDéc lap - Ty do - Hanh phic', 'BỘ LAO ĐỘNG THƯƠNG BINH VÀ XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc'],
-    ['more than two of them', 'UY BANNHANDAN CONG HOA XA HOI\nDéc lap - Ty do - Hanh phic', 'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc'],
+    [
+      'words run together',
+      'BO LAODONG THUONG BINH VA XA HOI\nDéc lap - Ty do - Hanh phic',
+      'BỘ LAO ĐỘNG THƯƠNG BINH VÀ XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc',
+    ],
+    [
+      'more than two of them',
+      'UY BANNHANDAN CONG HOA XA HOI\nDéc lap - Ty do - Hanh phic',
+      'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI\nĐộc lập - Tự do - Hạnh phúc',
+    ],
     ['dirt for a blank', 'thyc hién xtr ly.ng xau cua cac té chtrc', 'thực hiện xử lý nợ xấu của các tổ chức'],
     ['strokes for the one of a date', 'Ha Noi, ngay /7 thang 0/ nam 2025', 'Hà Nội, ngày 17 tháng 01 năm 2025'],
-    ['numbers in brackets', 'cac gidy td gém: [4] Don dé nghi; [10] Hé so', 'các giấy tờ gồm: [4] Đơn đề nghị; [10] Hồ sơ'],
-    ['times and quantities', 'vao khoang 19h ngay 05 thang 6 da thu 25kg rac', 'vào khoảng 19h ngày 05 tháng 6 đã thu 25kg rác'],
+    [
+      'numbers in brackets',
+      'cac gidy td gém: [4] Don dé nghi; [10] Hé so',
+      'các giấy tờ gồm: [4] Đơn đề nghị; [10] Hồ sơ',
+    ],
+    [
+      'times and quantities',
+      'vao khoang 19h ngay 05 thang 6 da thu 25kg rac',
+      'vào khoảng 19h ngày 05 tháng 6 đã thu 25kg rác',
+    ],
     ['hyphens of loan words', 'cac ki-6t ban hang dugc sap xép lai', 'các ki-ốt bán hàng được sắp xếp lại'],
   ])('mends or keeps %s', (_, garbled, mended) => {
     expect(vanban.repair(garbled).text).toBe(mended)
@@ -138,18 +175,28 @@ describe('repair', () => {
   })
 
   it('leaves other languages alone', () => {
-    const english = 'The committee approved the annual budget and asked the department to publish it before the end of March.'
+    const english =
+      'The committee approved the annual budget and asked the department to publish it before the end of March.'
     expect(vanban.repair(english).edits).toEqual([])
     expect(vanban.repair(english).damage.kind).toBe('foreign')
   })
 
   it('keeps every line, and never throws, on any text', () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\r\n', '\f', ' ', 'phudng', '13', 'cia', '\ud800', '\0', '25/KH-UBND'))
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')), (text) => {
-      const result = vanban.repair(text)
-      expect(result.text.split(/\r\n|\r|\n/).length).toBe(text.split(/\r\n|\r|\n/).length)
-      expect(revertEdits(result.text, result.edits)).toBe(text)
-    }), { numRuns: 150, seed: 7 })
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('\n', '\r\n', '\f', ' ', 'phudng', '13', 'cia', '\ud800', '\0', '25/KH-UBND'),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+        (text) => {
+          const result = vanban.repair(text)
+          expect(result.text.split(/\r\n|\r|\n/).length).toBe(text.split(/\r\n|\r|\n/).length)
+          expect(revertEdits(result.text, result.edits)).toBe(text)
+        },
+      ),
+      { numRuns: 150, seed: 7 },
+    )
   })
 
   it('reads composed and decomposed letters alike', () => {

@@ -2,11 +2,29 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createVanban, type Vanban } from '../../src/index.js'
 
 let vanban: Vanban
-beforeAll(async () => { vanban = await createVanban() })
+beforeAll(async () => {
+  vanban = await createVanban()
+})
 
 const FRAMES = [
-  ["'", "'"], ['‘', '’'], ['"', '"'], ['-', ''], ['–', ''], ['•', ''], ['[', ']'], ['*', '*'], ['**', '**'], ['#', ''], ['/', ''], ['_', '_'],
-  ['\u200b', '\u200b'], ['\u00ad', ''], ['(', ')'], ['{', '}'], ['+', ''], ['~', ''],
+  ["'", "'"],
+  ['‘', '’'],
+  ['"', '"'],
+  ['-', ''],
+  ['–', ''],
+  ['•', ''],
+  ['[', ']'],
+  ['*', '*'],
+  ['**', '**'],
+  ['#', ''],
+  ['/', ''],
+  ['_', '_'],
+  ['\u200b', '\u200b'],
+  ['\u00ad', ''],
+  ['(', ')'],
+  ['{', '}'],
+  ['+', ''],
+  ['~', ''],
 ] as const
 
 describe('words of stripped text', () => {
@@ -27,6 +45,8 @@ describe('words of stripped text', () => {
   })
 
   it('keeps the kind of damage', () => {
-    expect(vanban.repair("- 'Bang chung' to co giao\n[Hoai Linh] noi ve chuyen do\n*Ghi chu: xem phan sau").damage.kind).toBe('stripped')
+    expect(
+      vanban.repair("- 'Bang chung' to co giao\n[Hoai Linh] noi ve chuyen do\n*Ghi chu: xem phan sau").damage.kind,
+    ).toBe('stripped')
   })
 })

@@ -10,13 +10,30 @@ const tokensOf = (text: string): Token[] => {
 
 describe('shapeOf', () => {
   it.each([
-    ['phudng', 'word'], ['16p', 'word'], ['l08', 'word'], ["co'", 'word'],
-    ['13', 'digits'], ['2022', 'digits'], ['6.694', 'number'], ['58,3%', 'number'], ['m2', 'number'], ['14:30', 'number'],
-    ['25/12/2020', 'date'], ['12/2022', 'date'], ['25-12-2020', 'date'],
-    ['25/KH-UBND', 'code'], ['43/2022/ND-CP', 'code'], ['366-QD/TW', 'code'], ['44.3.ND.1', 'code'], ['QD-UBND', 'code'],
-    ['BAO/S6', 'word'], ['ha', 'word'],
-    ['vanphong@tinh.gov.vn', 'address'], ['https://tinh.gov.vn/a', 'address'],
-    ['—', 'signs'], ['...', 'signs'],
+    ['phudng', 'word'],
+    ['16p', 'word'],
+    ['l08', 'word'],
+    ["co'", 'word'],
+    ['13', 'digits'],
+    ['2022', 'digits'],
+    ['6.694', 'number'],
+    ['58,3%', 'number'],
+    ['m2', 'number'],
+    ['14:30', 'number'],
+    ['25/12/2020', 'date'],
+    ['12/2022', 'date'],
+    ['25-12-2020', 'date'],
+    ['25/KH-UBND', 'code'],
+    ['43/2022/ND-CP', 'code'],
+    ['366-QD/TW', 'code'],
+    ['44.3.ND.1', 'code'],
+    ['QD-UBND', 'code'],
+    ['BAO/S6', 'word'],
+    ['ha', 'word'],
+    ['vanphong@tinh.gov.vn', 'address'],
+    ['https://tinh.gov.vn/a', 'address'],
+    ['—', 'signs'],
+    ['...', 'signs'],
   ])('takes %s for %s', (text, shape) => {
     expect(shapeOf(text, isCodePart)).toBe(shape)
   })

@@ -13,7 +13,10 @@ const norm = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 const withoutEnd = (text: string): string => norm(text).replace(/(?:\s?(?:\.\/\.|[.;])){1,3}$/, '')
-const words = (text: string): string[] => stripDiacritics(norm(text)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+const words = (text: string): string[] =>
+  stripDiacritics(norm(text))
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** Overlap of the folded words of two texts, 0 to 1 (Dice). */
 function dice(a: string, b: string): number {
@@ -33,13 +36,21 @@ function canonical(value: unknown): string {
   })
 }
 
-const linesOf = (node: any): readonly [number, number] => node.lines ?? [node.position.start.line, node.position.end.line]
+const linesOf = (node: any): readonly [number, number] =>
+  node.lines ?? [node.position.start.line, node.position.end.line]
 
 /** One line a node: nesting, kind, marker, number, first line, text without its final punctuation. */
 function bodyLines(blocks: readonly (Block | Expected)[], depth = 1): string[] {
   return blocks.flatMap((block: any) => [
-    [depth, block.type, block.scheme ?? block.role, block.marker, block.ordinal, linesOf(block)[0],
-      block.rows ? canonical([block.caption, block.columns, block.rows]) : withoutEnd(block.text)].join(' '),
+    [
+      depth,
+      block.type,
+      block.scheme ?? block.role,
+      block.marker,
+      block.ordinal,
+      linesOf(block)[0],
+      block.rows ? canonical([block.caption, block.columns, block.rows]) : withoutEnd(block.text),
+    ].join(' '),
     ...bodyLines(block.children ?? [], depth + 1),
   ])
 }
@@ -62,7 +73,11 @@ export function differences(expected: Expected, report: AdministrativeDocument):
   same('type', expected.documentType, type && { code: type.value, inferred: type.inferred })
   for (const [key, want] of Object.entries(expected.header)) {
     const got: any = report.header[key as keyof typeof report.header]
-    same(`header ${key}`, want, key === 'addressees' ? got.map((one: any) => one.text) : got?.value === undefined ? got : got.value)
+    same(
+      `header ${key}`,
+      want,
+      key === 'addressees' ? got.map((one: any) => one.text) : got?.value === undefined ? got : got.value,
+    )
   }
   same('body', bodyLines(expected.body), bodyLines(report.body.children))
   const nodes = flatten([...report.body.children])
@@ -71,11 +86,30 @@ export function differences(expected: Expected, report: AdministrativeDocument):
     if (node.rawMarker) same(`raw marker ${node.marker}`, node.rawMarker, nodes[index]?.rawMarker)
   })
   const { recipients, signatories, endMark } = report.footer
-  same('recipients', expected.footer.recipients, recipients.map(({ text, purpose, archive }) => ({ text, purpose, archive })))
-  same('signatories', expected.footer.signatories, signatories.map(({ capacity, role, jobTitle, name }) => ({ capacity, role, jobTitle, name })))
+  same(
+    'recipients',
+    expected.footer.recipients,
+    recipients.map(({ text, purpose, archive }) => ({ text, purpose, archive })),
+  )
+  same(
+    'signatories',
+    expected.footer.signatories,
+    signatories.map(({ capacity, role, jobTitle, name }) => ({ capacity, role, jobTitle, name })),
+  )
   same('end mark', expected.footer.endMark, endMark)
-  same('references', expected.references, report.references.map(({ typeCode, number, date, issuer, subject, role, position }) =>
-    ({ typeCode, notation: number?.notation, date, issuer, subject, role, line: position!.start.line })))
+  same(
+    'references',
+    expected.references,
+    report.references.map(({ typeCode, number, date, issuer, subject, role, position }) => ({
+      typeCode,
+      notation: number?.notation,
+      date,
+      issuer,
+      subject,
+      role,
+      line: position!.start.line,
+    })),
+  )
   found.push(...figureDifferences(expected, report))
   const left = [...report.diagnostics]
   for (const { code, line } of expected.diagnostics) {
@@ -88,16 +122,31 @@ export function differences(expected: Expected, report: AdministrativeDocument):
 
 function figureDifferences(expected: Expected, report: AdministrativeDocument): string[] {
   const found: string[] = []
-  const key = (one: any): string => canonical([one.value, one.valueMax, one.raw.toLowerCase(), one.unit, one.comparator, one.ratio, one.change, one.line])
+  const key = (one: any): string =>
+    canonical([
+      one.value,
+      one.valueMax,
+      one.raw.toLowerCase(),
+      one.unit,
+      one.comparator,
+      one.ratio,
+      one.change,
+      one.line,
+    ])
   const got = report.figures.map((one) => ({ ...one, unit: one.unit?.text ?? null, line: one.position!.start.line }))
   const [want, have] = [expected.figures.map(key), got.map(key)]
   if (canonical(want) !== canonical(have)) found.push(`figures: expected ${want.join('\n')}, got ${have.join('\n')}`)
   expected.figures.forEach((one: any, index: number) => {
-    if (one.period !== null && one.period !== got[index]?.period?.label) found.push(`period of ${one.raw}: ${got[index]?.period?.label}`)
+    if (one.period !== null && one.period !== got[index]?.period?.label)
+      found.push(`period of ${one.raw}: ${got[index]?.period?.label}`)
   })
-  const off = expected.figures.filter((one: any, index: number) => dice(one.subject ?? '', got[index]?.subject ?? '') < 0.6 && one.subject !== null)
-  if (off.length * 4 > expected.figures.length) found.push(`subjects: ${off.length} of ${expected.figures.length} are others`)
+  const off = expected.figures.filter(
+    (one: any, index: number) => dice(one.subject ?? '', got[index]?.subject ?? '') < 0.6 && one.subject !== null,
+  )
+  if (off.length * 4 > expected.figures.length)
+    found.push(`subjects: ${off.length} of ${expected.figures.length} are others`)
   for (const { raw, line } of expected.notFigures)
-    if (got.some((one) => one.line === line && one.raw.toLowerCase().includes(raw.toLowerCase()))) found.push(`${raw} on line ${line} is no figure`)
+    if (got.some((one) => one.line === line && one.raw.toLowerCase().includes(raw.toLowerCase())))
+      found.push(`${raw} on line ${line} is no figure`)
   return found
 }

@@ -12,9 +12,18 @@ function reportOf(name: string): AdministrativeDocument {
   return buildReport({ structured: structure({ source, text: source }), figures: [], references: [], generator })
 }
 const [decision, law, party, scheme, minutes] = [
-  'cases/01-quyet-dinh.txt', 'structure/23-luat.txt', 'structure/22-bao-cao-dang-uy.txt', 'structure/35-de-an-chu-hoa.txt',
+  'cases/01-quyet-dinh.txt',
+  'structure/23-luat.txt',
+  'structure/22-bao-cao-dang-uy.txt',
+  'structure/35-de-an-chu-hoa.txt',
   'cases/06-bien-ban.txt',
-].map(reportOf) as [AdministrativeDocument, AdministrativeDocument, AdministrativeDocument, AdministrativeDocument, AdministrativeDocument]
+].map(reportOf) as [
+  AdministrativeDocument,
+  AdministrativeDocument,
+  AdministrativeDocument,
+  AdministrativeDocument,
+  AdministrativeDocument,
+]
 
 describe('a section by its number path', () => {
   it.each<[string, AdministrativeDocument, string, string | undefined]>([
@@ -22,7 +31,12 @@ describe('a section by its number path', () => {
     ['an article', decision, 'Điều 2', 'Tổ công tác có nhiệm vụ:'],
     ['an article and a clause', decision, 'Điều 2.2', 'Họp định kỳ mỗi quý 01 lần.'],
     ['a citation', decision, 'điểm b khoản 1 Điều 2', 'Lập dự toán kinh phí không vượt quá 35 triệu đồng/năm;'],
-    ['a citation without marks', decision, 'diem b khoan 1 Dieu 2', 'Lập dự toán kinh phí không vượt quá 35 triệu đồng/năm;'],
+    [
+      'a citation without marks',
+      decision,
+      'diem b khoan 1 Dieu 2',
+      'Lập dự toán kinh phí không vượt quá 35 triệu đồng/năm;',
+    ],
     ['an article of a chapter that is not named', law, 'khoản 2 Điều 3', 'Nghiêm cấm các hành vi sau đây:'],
     ['a chapter', law, 'Chương II', 'BẢO VỆ, KHAI THÁC NƯỚC NGẦM'],
     ['a chapter and a section in it', law, 'Chương II Mục 2', 'KHAI THÁC NƯỚC NGẦM'],
@@ -57,7 +71,9 @@ describe('the body as a unist tree', () => {
       expect(node.position!.end.offset).toBeLessThanOrEqual(parent.position.end.offset)
     })
     expect(markers.slice(0, 5)).toEqual(['Chương I', 'Điều 1.', 'Điều 2.', '1.', '2.'])
-    visit(law.body, 'paragraph', (node) => { expect(node.role).toBeDefined() })
+    visit(law.body, 'paragraph', (node) => {
+      expect(node.role).toBeDefined()
+    })
   })
 })
 
@@ -80,7 +96,9 @@ describe('the outline printer', () => {
   })
 
   it('names tables, documents of a bundle, and texts without a title', () => {
-    expect(reportToOutline(reportOf('structure/40-bang-so-lieu.txt'))).toContain('▦ Bảng 1. Kết quả tiêm chủng theo trạm (3 rows)')
+    expect(reportToOutline(reportOf('structure/40-bang-so-lieu.txt'))).toContain(
+      '▦ Bảng 1. Kết quả tiêm chủng theo trạm (3 rows)',
+    )
     expect(reportToOutline({ ...minutes, documents: [decision] }).split('\n\n')).toHaveLength(2)
     expect(reportToOutline(reportOf('cases/13-van-xuoi-khong-cau-truc.txt'))).toBe('(no title)\n')
     expect(reportToOutline(minutes, { color: true })).toContain('\u001b[')

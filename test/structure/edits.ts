@@ -26,11 +26,11 @@ export function applyEdits(source: string, edits: readonly Edit[]): Edited {
       high = steps.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (steps[middle]!.text <= offset) low = middle
+      if (steps[middle].text <= offset) low = middle
       else high = middle - 1
     }
     if (low < 0) return offset
-    const { text: start, edit } = steps[low]!
+    const { text: start, edit } = steps[low]
     const inside = offset - start
     return inside < edit.after.length ? Math.min(edit.end, edit.start + inside) : edit.end + inside - edit.after.length
   }
@@ -50,10 +50,10 @@ export function tokenEdits(source: string, truth: string): Edit[] {
   const truthLines = truth.split('\n')
   let offset = 0
   source.split('\n').forEach((line, index) => {
-    const wanted = truthLines[index]!.match(/\S+/g) ?? []
+    const wanted = truthLines[index].match(/\S+/g) ?? []
     let token = 0
     for (const match of line.matchAll(/\S+/g)) {
-      const after = wanted[token++]!
+      const after = wanted[token++]
       const start = offset + match.index
       if (after !== match[0])
         edits.push({

@@ -101,7 +101,7 @@ describe('footer', () => {
     expect(footer.signatories).toHaveLength(1)
     expect([
       footer.recipients.map((one) => one.text),
-      [signatory!.capacity.map((one) => `${one.abbreviation} ${one.of}`), signatory!.jobTitle, signatory!.name],
+      [signatory.capacity.map((one) => `${one.abbreviation} ${one.of}`), signatory.jobTitle, signatory.name],
     ]).toEqual(expected)
   })
 
@@ -110,7 +110,7 @@ describe('footer', () => {
       ['THƯ KÝ              CHỦ TRÌ', 'Mai Thị Ngọc              Bùi Văn Hải'],
       ['THƯ KÝ CHỦ TRÌ', 'Mai Thị Ngọc Bùi Văn Hải'],
     ]) {
-      const { footer } = of(...HEAD, 'I. KẾT QUẢ', '- Đã họp.', '', roles!, '', signed!)
+      const { footer } = of(...HEAD, 'I. KẾT QUẢ', '- Đã họp.', '', roles, '', signed)
       expect(footer.signatories.map(({ role, name }) => [role, name])).toEqual([
         ['THƯ KÝ', 'Mai Thị Ngọc'],
         ['CHỦ TRÌ', 'Bùi Văn Hải'],

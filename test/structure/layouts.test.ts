@@ -16,19 +16,36 @@ function nodes(blocks: readonly Block[], depth = 0): string[] {
   return blocks.flatMap((block) => {
     const own = 'role' in block ? block.role : 'marker' in block ? block.marker : block.type
     const text = 'text' in block ? block.text : JSON.stringify(block.rows)
-    return [`${'  '.repeat(depth)}${own} ${text}`.normalize('NFC'), ...('children' in block ? nodes(block.children, depth + 1) : [])]
+    return [
+      `${'  '.repeat(depth)}${own} ${text}`.normalize('NFC'),
+      ...('children' in block ? nodes(block.children, depth + 1) : []),
+    ]
   })
 }
 
 /** What a document says, wherever it says it. */
 function contents(text: string): unknown {
   const { header, body, footer, documentType, profile } = structure({ source: text, text })
-  const fields = (['parentAgency', 'agency', 'place', 'date', 'title'] as const).map((key) => header[key]?.value.normalize('NFC'))
-  const people = footer.signatories.map(({ capacity, role, jobTitle, name }) => JSON.stringify([capacity, role, jobTitle, name]).normalize('NFC'))
-  const recipients = footer.recipients.map((one) => [one.text.normalize('NFC'), one.purpose?.normalize('NFC') ?? null, one.archive])
+  const fields = (['parentAgency', 'agency', 'place', 'date', 'title'] as const).map((key) =>
+    header[key]?.value.normalize('NFC'),
+  )
+  const people = footer.signatories.map(({ capacity, role, jobTitle, name }) =>
+    JSON.stringify([capacity, role, jobTitle, name]).normalize('NFC'),
+  )
+  const recipients = footer.recipients.map((one) => [
+    one.text.normalize('NFC'),
+    one.purpose?.normalize('NFC') ?? null,
+    one.archive,
+  ])
   return {
-    profile, type: documentType?.value, fields, number: header.number?.value.notation,
-    addressees: header.addressees.map((one) => one.text.normalize('NFC')), people, recipients, body: nodes(body.children),
+    profile,
+    type: documentType?.value,
+    fields,
+    number: header.number?.value.notation,
+    addressees: header.addressees.map((one) => one.text.normalize('NFC')),
+    people,
+    recipients,
+    body: nodes(body.children),
   }
 }
 

@@ -45,7 +45,7 @@ describe('the seed document', () => {
     expect(found.footer.signatories).toMatchObject([
       { capacity: [{ abbreviation: 'TM.', of: 'ỦY BAN NHÂN DÂN PHƯỜNG' }], name: null },
     ])
-    expect(found.footer.signatories[0]!.jobTitle!.toUpperCase()).toBe('CHỦ TỊCH')
+    expect(found.footer.signatories[0].jobTitle!.toUpperCase()).toBe('CHỦ TỊCH')
   })
 
   it('makes the remarks that the gold makes on structure', () => {

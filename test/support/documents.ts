@@ -8,17 +8,21 @@ const root = fileURLToPath(new URL('../../fixtures', import.meta.url))
 
 /** Every document of the fixtures: its name, and the file with what the OCR read. */
 export const FIXTURES: readonly (readonly [name: string, path: string])[] = [
-  ...readdirSync(root).filter((name) => existsSync(join(root, name, 'input.txt')))
+  ...readdirSync(root)
+    .filter((name) => existsSync(join(root, name, 'input.txt')))
     .map((name) => [name, join(root, name, 'input.txt')] as const),
-  ...['cases', 'structure'].flatMap((folder) => readdirSync(join(root, folder))
-    .filter((name) => /^[^.]+\.txt$/.test(name)).map((name) => [name.slice(0, -4), join(root, folder, name)] as const)),
+  ...['cases', 'structure'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => /^[^.]+\.txt$/.test(name))
+      .map((name) => [name.slice(0, -4), join(root, folder, name)] as const),
+  ),
 ]
 
 let engine: Promise<Vanban> | undefined
 
 /** The engine with the dictionaries of the package, loaded once a test file. */
 export function testEngine(): Promise<Vanban> {
-  return engine ??= createVanban()
+  return (engine ??= createVanban())
 }
 
 /** Every document of the fixtures, repaired and reported. */

@@ -12,10 +12,17 @@ export function fakeRepair(text: string): RepairResult {
     const after = WORDS[match[0]]
     if (after === undefined || after === match[0]) return []
     const { index } = match
-    return [{
-      start: index, end: index + match[0].length, before: match[0], after, rule: 'word' as const, confidence: 0.96,
-      alternatives: [{ text: 'khác', confidence: 0.02 }],
-    }]
+    return [
+      {
+        start: index,
+        end: index + match[0].length,
+        before: match[0],
+        after,
+        rule: 'word' as const,
+        confidence: 0.96,
+        alternatives: [{ text: 'khác', confidence: 0.02 }],
+      },
+    ]
   })
   let repaired = ''
   let done = 0
@@ -25,7 +32,8 @@ export function fakeRepair(text: string): RepairResult {
   }
   const kind = { kind: 'eng', tokens: edits.length, rightBefore: 0.1, rightAfter: 0.9 } as const
   const messages = text.includes('TOO LONG')
-    ? [{ code: 'TOO_LONG', severity: 'error', message: 'too long', line: 1 } as const] : []
+    ? [{ code: 'TOO_LONG', severity: 'error', message: 'too long', line: 1 } as const]
+    : []
   return { text: repaired + text.slice(done), edits, damage: { ...kind, ranges: [] }, messages }
 }
 
@@ -33,16 +41,32 @@ export function fakeRepair(text: string): RepairResult {
 export function fakeReport(title: string): AdministrativeDocument {
   const node = { confidence: 1 }
   return {
-    type: 'administrativeDocument', schemaVersion: '1.0.0', generator: GENERATOR, language: 'vi', profile: 'nd30',
+    type: 'administrativeDocument',
+    schemaVersion: '1.0.0',
+    generator: GENERATOR,
+    language: 'vi',
+    profile: 'nd30',
     documentType: null,
     header: {
-      nationalTitle: false, partyTitle: false, parentAgency: null, agency: null, number: null, place: null, date: null,
+      nationalTitle: false,
+      partyTitle: false,
+      parentAgency: null,
+      agency: null,
+      number: null,
+      place: null,
+      date: null,
       title: { value: title, raw: title, inferred: false, ...node },
-      addressees: [], urgency: null, secrecy: null, circulation: null,
+      addressees: [],
+      urgency: null,
+      secrecy: null,
+      circulation: null,
     },
     body: { type: 'root', children: [] },
     footer: { recipients: [], signatories: [], endMark: false, drafterMark: null },
-    references: [], figures: [], diagnostics: [], confidence: 1,
+    references: [],
+    figures: [],
+    diagnostics: [],
+    confidence: 1,
   }
 }
 
@@ -64,10 +88,14 @@ export function fakeEngine(options: VanbanOptions = {}): Engine {
     repair,
     process,
     report: (text) => process(text).report,
-    explain: (text): TokenTrace[] => [...text.matchAll(/\S+/g)].map((match) => ({
-      start: match.index, end: match.index + match[0].length, source: match[0], chosen: fakeRepair(match[0]).text,
-      candidates: [],
-    })),
+    explain: (text): TokenTrace[] =>
+      [...text.matchAll(/\S+/g)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        source: match[0],
+        chosen: fakeRepair(match[0]).text,
+        candidates: [],
+      })),
   }
 }
 
@@ -89,20 +117,37 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
   const loads: VanbanOptions[] = []
   const bytes = typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin
   return {
-    stdout, stderr, loads,
-    stdin: (async function * () { yield bytes })(),
-    inputIsTerminal: false, columns: 80, color: false,
-    out: (text) => { stdout.push(text); return Promise.resolve() },
-    err: (line) => { stderr.push(line) },
+    stdout,
+    stderr,
+    loads,
+    stdin: (async function* () {
+      yield bytes
+    })(),
+    inputIsTerminal: false,
+    columns: 80,
+    color: false,
+    out: (text) => {
+      stdout.push(text)
+      return Promise.resolve()
+    },
+    err: (line) => {
+      stderr.push(line)
+    },
     loadEngine(options) {
       loads.push(options)
       return loadError === undefined ? Promise.resolve(fakeEngine(options)) : Promise.reject(loadError)
     },
-    learn: (pairs) => Promise.resolve({
-      bytes: new Uint8Array(8), pages: pairs.length, words: 100, aligned: 90, newWords: [],
-    }),
+    learn: (pairs) =>
+      Promise.resolve({ bytes: new Uint8Array(8), pages: pairs.length, words: 100, aligned: 90, newWords: [] }),
     compute: (work) => work(),
-    messages: { isTerminal: false, columns: () => 80, color: false, write: (text) => { stderr.push(text) } },
+    messages: {
+      isTerminal: false,
+      columns: () => 80,
+      color: false,
+      write: (text) => {
+        stderr.push(text)
+      },
+    },
     onInterrupt: () => () => undefined,
     runBatch: () => Promise.reject(new Error('no workers here')),
   }

@@ -14,7 +14,8 @@ function sampleRow(length: number, seed: number): Uint16Array {
   }
   const row = new Uint16Array(length)
   for (let i = 1; i < length; i++) {
-    row[i] = row[i - 1] === 1 && random() < 0.9 ? 2 : row[i - 1] === 3 && random() < 0.9 ? 4 : 1 + Math.floor(random() * 9)
+    row[i] =
+      row[i - 1] === 1 && random() < 0.9 ? 2 : row[i - 1] === 3 && random() < 0.9 ? 4 : 1 + Math.floor(random() * 9)
   }
   row[0] = 1
   return row
@@ -24,8 +25,16 @@ describe('countGrams', () => {
   it('counts each group apart', () => {
     const grams = countGrams([Uint16Array.of(1, 2, 1, 2), Uint16Array.of(2, 1)], 2)
     const words = wordsOf(grams.keys)
-    const pairs = [...grams.keys.keys()].map((i) => [words[4 * i + 3], words[4 * i + 2], grams.counts[0][i], grams.counts[1][i]])
-    expect(pairs).toEqual([[1, 2, 2, 0], [2, 1, 1, 1]])
+    const pairs = [...grams.keys.keys()].map((i) => [
+      words[4 * i + 3],
+      words[4 * i + 2],
+      grams.counts[0][i],
+      grams.counts[1][i],
+    ])
+    expect(pairs).toEqual([
+      [1, 2, 2, 0],
+      [2, 1, 1, 1],
+    ])
   })
 
   it('counts the different words before a gram', () => {
@@ -39,7 +48,7 @@ describe('countGrams', () => {
 
 describe('quantise', () => {
   it('keeps values within a small error', () => {
-    const values = Float32Array.from({ length: 2000 }, (_, i) => -12 * ((i * 7919) % 2000) / 2000)
+    const values = Float32Array.from({ length: 2000 }, (_, i) => (-12 * ((i * 7919) % 2000)) / 2000)
     const { codebook, codes } = quantise(values)
     values.forEach((value, i) => expect(Math.abs(codebook[codes[i]] - value)).toBeLessThan(0.15))
   })
@@ -63,16 +72,19 @@ describe('trainLanguageModel', () => {
     return score
   }
 
-  it.each([5000, 300, 40])('gives probabilities that sum to one in every context, but for what pruning and rounding leave, with %i grams of each order', async (most) => {
-    const model = await open(most)
-    for (let context = 0; context < 729; context++) {
-      const history = [1 + Math.floor(context / 81), 1 + Math.floor(context / 9) % 9, 1 + context % 9]
-      let sum = 0
-      for (let word = 1; word <= 9; word++) sum += scoreIn(model, history, word)
-      expect(sum, history.join(' ')).toBeGreaterThan(0.85)
-      expect(sum, history.join(' ')).toBeLessThan(1.15)
-    }
-  })
+  it.each([5000, 300, 40])(
+    'gives probabilities that sum to one in every context, but for what pruning and rounding leave, with %i grams of each order',
+    async (most) => {
+      const model = await open(most)
+      for (let context = 0; context < 729; context++) {
+        const history = [1 + Math.floor(context / 81), 1 + (Math.floor(context / 9) % 9), 1 + (context % 9)]
+        let sum = 0
+        for (let word = 1; word <= 9; word++) sum += scoreIn(model, history, word)
+        expect(sum, history.join(' ')).toBeGreaterThan(0.85)
+        expect(sum, history.join(' ')).toBeLessThan(1.15)
+      }
+    },
+  )
 
   it('knows which words follow each other', async () => {
     const model = await open(5000)

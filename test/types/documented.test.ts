@@ -6,18 +6,24 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const src = join(root, 'src')
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, { types?: string }> }
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  exports: Record<string, { types?: string }>
+}
 /** Sources of the entries of the package: `./dist/write/index.d.ts` is made of `src/write/index.ts`. */
 const entries = Object.values(manifest.exports).flatMap(({ types }) =>
-  types === undefined ? [] : [join(root, types.replace('./dist/', 'src/').replace('.d.ts', '.ts'))])
+  types === undefined ? [] : [join(root, types.replace('./dist/', 'src/').replace('.d.ts', '.ts'))],
+)
 
-const { options } = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), {}, {
-  ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined,
-})!
+const { options } = ts.getParsedCommandLineOfConfigFile(
+  join(root, 'tsconfig.json'),
+  {},
+  { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+)!
 const program = ts.createProgram(entries, options)
 const checker = program.getTypeChecker()
 
-const isOwn = (node: ts.Node | undefined): boolean => node !== undefined && dirname(node.getSourceFile().fileName).startsWith(src)
+const isOwn = (node: ts.Node | undefined): boolean =>
+  node !== undefined && dirname(node.getSourceFile().fileName).startsWith(src)
 const hasWords = (symbol: ts.Symbol): boolean => symbol.getDocumentationComment(checker).length > 0
 
 /** What an editor would show nothing for: exports, and every field of every type that they lead to. */
@@ -38,7 +44,13 @@ function undocumented(): string[] {
       // Fields of what other packages, the language and object literals with a type of their own declare are not ours.
       if (!isOwn(declaration)) continue
       const name = `${type.aliasSymbol?.name ?? type.symbol?.name ?? path}.${field.name}`
-      if ((ts.isPropertySignature(declaration!) || ts.isMethodSignature(declaration!) || ts.isPropertyDeclaration(declaration!)) && !hasWords(field)) found.push(`${path}: ${name}`)
+      if (
+        (ts.isPropertySignature(declaration!) ||
+          ts.isMethodSignature(declaration!) ||
+          ts.isPropertyDeclaration(declaration!)) &&
+        !hasWords(field)
+      )
+        found.push(`${path}: ${name}`)
       visitType(checker.getTypeOfSymbol(field), name)
     }
   }

@@ -2,18 +2,29 @@
 import type { z } from 'zod'
 import type { BatchJob, jobSchema } from '../../src/batch/index.js'
 import type {
-  AdministrativeDocument, DictionaryEntry, Item, optionsSchema, Paragraph, Rule, Section, Table, UnitEntry, VanbanOptions,
+  AdministrativeDocument,
+  DictionaryEntry,
+  Item,
+  optionsSchema,
+  Paragraph,
+  Rule,
+  Section,
+  Table,
+  UnitEntry,
+  VanbanOptions,
 } from '../../src/index.js'
 import type { WireTypes } from '../../src/report/schema.js'
 
 /** Whether two types are the same, optional and read-only fields included. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 /** Fails to compile unless it is given `true`. */
 type Expect<T extends true> = T
 
 /** A type with all fields read-only, and intersections made one, as deep as it goes. */
-type Plain<T> = T extends string | number | boolean | null | undefined ? T
-  : T extends readonly (infer Item)[] ? readonly Plain<Item>[]
+type Plain<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Plain<Item>[]
     : { readonly [Key in keyof T]: Plain<T[Key]> }
 
 type Options = z.input<typeof optionsSchema>
@@ -36,6 +47,6 @@ export type Proofs = [
 export type Counterproofs = [
   Expect<Equal<Equal<{ a: 1 }, { a?: 1 }>, false>>,
   Expect<Equal<Equal<{ a: 1 }, { readonly a: 1 }>, false>>,
-  Expect<Equal<Equal<Plain<{ a: 1, b?: 2 }>, Plain<{ a: 1 }>>, false>>,
+  Expect<Equal<Equal<Plain<{ a: 1; b?: 2 }>, Plain<{ a: 1 }>>, false>>,
   Expect<Equal<Equal<Plain<{ a: { b: 1 } }>, Plain<{ a: { b: number } }>>, false>>,
 ]

@@ -14,10 +14,12 @@ describe('compareVietnamese', () => {
 
   it('is an order: zero for equal texts only, and antisymmetric', () => {
     const texts = fc.string({ unit: fc.constantFrom(...'aàăâbBdđĐ e1') })
-    fc.assert(fc.property(texts, texts, (a, b) => {
-      expect(compareVietnamese(a, b)).toBe(-compareVietnamese(b, a) + 0)
-      expect(compareVietnamese(a, b) === 0).toBe(a === b)
-      expect(collationKey(a.normalize('NFD'))).toBe(collationKey(a))
-    }))
+    fc.assert(
+      fc.property(texts, texts, (a, b) => {
+        expect(compareVietnamese(a, b)).toBe(-compareVietnamese(b, a) + 0)
+        expect(compareVietnamese(a, b) === 0).toBe(a === b)
+        expect(collationKey(a.normalize('NFD'))).toBe(collationKey(a))
+      }),
+    )
   })
 })

@@ -1,14 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  composeLetter, equalIgnoringDiacritics, hasVietnameseMarks, splitLetter, stripDiacritics, stripTones, TONES,
+  composeLetter,
+  equalIgnoringDiacritics,
+  hasVietnameseMarks,
+  splitLetter,
+  stripDiacritics,
+  stripTones,
+  TONES,
 } from '../../src/vietnamese/index.js'
 import { LETTERS } from '../../src/vietnamese/letters.js'
 
 /** Texts full of Vietnamese letters, loose marks and neighbours of other languages. */
 const texts = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(...LETTERS.keys(), ...'bcdBCD 1.,ñüîéçйΔ', '\u0300', '\u0301', '\u0302', '\u0323', '\u0308', '\u0327'),
+    fc.constantFrom(
+      ...LETTERS.keys(),
+      ...'bcdBCD 1.,ñüîéçйΔ',
+      '\u0300',
+      '\u0301',
+      '\u0302',
+      '\u0323',
+      '\u0308',
+      '\u0327',
+    ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
   ),
 })
@@ -29,20 +44,26 @@ describe('stripDiacritics', () => {
   })
 
   it('is idempotent, agrees on NFC and NFD, and leaves no mark', () => {
-    fc.assert(fc.property(texts, (text) => {
-      const bare = stripDiacritics(text)
-      expect(stripDiacritics(bare)).toBe(bare)
-      expect(hasVietnameseMarks(bare)).toBe(false)
-      expect(stripDiacritics(text.normalize('NFD')).normalize('NFC'))
-        .toBe(stripDiacritics(text.normalize('NFC')).normalize('NFC'))
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(texts, (text) => {
+        const bare = stripDiacritics(text)
+        expect(stripDiacritics(bare)).toBe(bare)
+        expect(hasVietnameseMarks(bare)).toBe(false)
+        expect(stripDiacritics(text.normalize('NFD')).normalize('NFC')).toBe(
+          stripDiacritics(text.normalize('NFC')).normalize('NFC'),
+        )
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('keeps the length of composed texts', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...LETTERS.keys(), 'b', ' ', '\u{1f600}') }), (text) => {
-      expect(stripDiacritics(text)).toHaveLength(text.length)
-      expect(stripTones(text)).toHaveLength(text.length)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...LETTERS.keys(), 'b', ' ', '\u{1f600}') }), (text) => {
+        expect(stripDiacritics(text)).toHaveLength(text.length)
+        expect(stripTones(text)).toHaveLength(text.length)
+      }),
+    )
   })
 
   it('takes ten million characters on one line', () => {
@@ -62,10 +83,13 @@ describe('stripTones', () => {
   })
 
   it('is idempotent', () => {
-    fc.assert(fc.property(texts, (text) => {
-      const toneless = stripTones(text)
-      expect(stripTones(toneless)).toBe(toneless)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(texts, (text) => {
+        const toneless = stripTones(text)
+        expect(stripTones(toneless)).toBe(toneless)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 

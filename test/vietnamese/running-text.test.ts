@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { detectTonePlacement, hasVietnameseMarks, isLegalSyllable, stripDiacritics } from '../../src/vietnamese/index.js'
+import {
+  detectTonePlacement,
+  hasVietnameseMarks,
+  isLegalSyllable,
+  stripDiacritics,
+} from '../../src/vietnamese/index.js'
 
 /** Words with a Vietnamese mark and a small letter: abbreviations such as HĐND and document codes stay out. */
 function markedWords(text: string): string[] {
@@ -9,7 +14,13 @@ function markedWords(text: string): string[] {
 }
 
 describe.each([
-  'ward-report', 'district-decision', 'official-letter', 'commune-plan', 'party-notice', 'meeting-record', 'seed',
+  'ward-report',
+  'district-decision',
+  'official-letter',
+  'commune-plan',
+  'party-notice',
+  'meeting-record',
+  'seed',
 ])('%s', (name) => {
   const truth = readFileSync(new URL(`../../fixtures/${name}/truth.txt`, import.meta.url), 'utf8')
 
@@ -29,7 +40,8 @@ describe.each([
 
   it('has the lines and pages of its input', () => {
     const input = readFileSync(new URL(`../../fixtures/${name}/input.txt`, import.meta.url), 'utf8')
-    const layout = (text: string) => text.split('\n').map((line) => (line.trim() === '' ? '' : '.') + line.replace(/[^\f]/g, ''))
+    const layout = (text: string) =>
+      text.split('\n').map((line) => (line.trim() === '' ? '' : '.') + line.replace(/[^\f]/g, ''))
     expect(layout(truth)).toEqual(layout(input))
   })
 })

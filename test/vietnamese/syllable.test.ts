@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  composeSyllable, isLegalSyllable, legalSyllables, normaliseTonePlacement, splitOnsetRime, splitSyllable,
+  composeSyllable,
+  isLegalSyllable,
+  legalSyllables,
+  normaliseTonePlacement,
+  splitOnsetRime,
+  splitSyllable,
 } from '../../src/vietnamese/index.js'
 
 const ALL = legalSyllables()
@@ -47,13 +52,16 @@ describe('splitSyllable', () => {
   })
 
   it('reads both placements and both normal forms alike, over every legal syllable', () => {
-    fc.assert(fc.property(syllables, (word) => {
-      const parts = splitSyllable(word)!
-      expect(splitSyllable(composeSyllable(parts, 'modern'))).toEqual(parts)
-      expect(splitSyllable(word.normalize('NFD').toUpperCase())).toEqual(parts)
-      expect(normaliseTonePlacement(word)).toBe(word)
-      expect(normaliseTonePlacement(word, 'modern')).toBe(composeSyllable(parts, 'modern'))
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(syllables, (word) => {
+        const parts = splitSyllable(word)!
+        expect(splitSyllable(composeSyllable(parts, 'modern'))).toEqual(parts)
+        expect(splitSyllable(word.normalize('NFD').toUpperCase())).toEqual(parts)
+        expect(normaliseTonePlacement(word)).toBe(word)
+        expect(normaliseTonePlacement(word, 'modern')).toBe(composeSyllable(parts, 'modern'))
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 
@@ -80,16 +88,20 @@ describe('splitOnsetRime', () => {
 })
 
 describe('isLegalSyllable', () => {
-  it.each(`và của được người nghĩa ghế kệ cá quờ đoàng ngoẻo khuỷu nguều gịa giũa giỗ giềng huỳnh quýt quít quốc quới thuở
+  it.each(
+    `và của được người nghĩa ghế kệ cá quờ đoàng ngoẻo khuỷu nguều gịa giũa giỗ giềng huỳnh quýt quít quốc quới thuở
     tuýp buýt suýt ngoằn ngoèo khúc khuỷu loằng ngoằng nguệch ngoạc huênh hoang khuếch quạu oái oăm yểng ỉa ừm hừm
-    choắt loét toét nhòe nhoè kỹ kĩ Vỹ mỹ lý uỷ ủy ỷ êm ưỡn ướp uống uốn oách oang uyên uất ịch ềnh ễnh chuếnh choáng`
-    .split(/\s+/))('%s is legal', (word) => {
+    choắt loét toét nhòe nhoè kỹ kĩ Vỹ mỹ lý uỷ ủy ỷ êm ưỡn ướp uống uốn oách oang uyên uất ịch ềnh ễnh chuếnh choáng`.split(
+      /\s+/,
+    ),
+  )('%s is legal', (word) => {
     expect(isLegalSyllable(word)).toBe(true)
   })
 
-  it.each(`ngườì đuợc duoc được1 ke1 cê ci ka ge gê nge ngi ghà ngha qo qa quuy tac tach lêp bắch đươc nghành ngiêm
-    việ hiệ Phớc tòan gíam hoặch thưở quyét khuyếch w f jazz test school ô-tô bêtông đ nđ b`
-    .split(/\s+/))('%s is not', (word) => {
+  it.each(
+    `ngườì đuợc duoc được1 ke1 cê ci ka ge gê nge ngi ghà ngha qo qa quuy tac tach lêp bắch đươc nghành ngiêm
+    việ hiệ Phớc tòan gíam hoặch thưở quyét khuyếch w f jazz test school ô-tô bêtông đ nđ b`.split(/\s+/),
+  )('%s is not', (word) => {
     expect(isLegalSyllable(word)).toBe(false)
   })
 
@@ -107,10 +119,12 @@ describe('isLegalSyllable', () => {
   })
 
   it('takes any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(typeof isLegalSyllable(text)).toBe('boolean')
-      expect(splitSyllable(text) === null).toBe(splitOnsetRime(text) === null)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(typeof isLegalSyllable(text)).toBe('boolean')
+        expect(splitSyllable(text) === null).toBe(splitOnsetRime(text) === null)
+      }),
+    )
     expect(isLegalSyllable('a'.repeat(10_000_000))).toBe(false)
     expect(isLegalSyllable('')).toBe(false)
     expect(isLegalSyllable('constructor')).toBe(false)

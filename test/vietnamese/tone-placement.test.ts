@@ -30,12 +30,15 @@ describe('normaliseTonePlacement', () => {
 
   it('changes nothing but the place of tones', () => {
     const unit = fc.constantFrom(...'hoàòáóaeuyủỷỵụqQHOÀÒ ẻỏẹọ.1\u0301')
-    fc.assert(fc.property(fc.string({ unit }), (text) => {
-      const traditional = normaliseTonePlacement(text)
-      expect(stripDiacritics(traditional)).toBe(stripDiacritics(text))
-      expect(normaliseTonePlacement(traditional)).toBe(traditional)
-      expect(normaliseTonePlacement(normaliseTonePlacement(text, 'modern'))).toBe(traditional)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const traditional = normaliseTonePlacement(text)
+        expect(stripDiacritics(traditional)).toBe(stripDiacritics(text))
+        expect(normaliseTonePlacement(traditional)).toBe(traditional)
+        expect(normaliseTonePlacement(normaliseTonePlacement(text, 'modern'))).toBe(traditional)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 

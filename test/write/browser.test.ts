@@ -12,8 +12,10 @@ import { fixtureReports } from '../support/documents.js'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (CHROMIUM === undefined) {
-  console.warn('\n*** SKIPPED: the HTML report was not tried in a browser, since there is no Chromium here. ***\n'
-    + '*** Install it (Debian: apt-get install chromium) and run the tests again.           ***\n')
+  console.warn(
+    '\n*** SKIPPED: the HTML report was not tried in a browser, since there is no Chromium here. ***\n' +
+      '*** Install it (Debian: apt-get install chromium) and run the tests again.           ***\n',
+  )
 }
 
 describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeout: 60_000 }, () => {
@@ -30,8 +32,16 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
     }
     browser = await chromium.launch({
       executablePath: CHROMIUM!,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     })
   }, 120_000)
   afterAll(async () => {
@@ -41,24 +51,32 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
 
   /** Opens a page, and fails on whatever it complains of or asks the network for. */
   async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    })
     const page = await context.newPage()
     const wrong: string[] = []
     page.on('console', (message) => wrong.push(message.text()))
     page.on('pageerror', (error) => wrong.push(error.message))
-    page.on('request', (request) => { if (!request.url().startsWith('file:')) wrong.push(request.url()) })
-    await page.goto(urls[name]!)
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) wrong.push(request.url())
+    })
+    await page.goto(urls[name])
     expect(wrong).toEqual([])
     return page
   }
-  const tip = (word: Locator): Promise<{ shown: boolean, text: string }> => word.evaluate((element) => {
-    const style = getComputedStyle(element, '::after')
-    return { shown: style.display !== 'none', text: style.content }
-  })
-  const inView = (locator: Locator): Promise<boolean> => locator.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect()
-    return top >= 0 && bottom <= window.innerHeight
-  })
+  const tip = (word: Locator): Promise<{ shown: boolean; text: string }> =>
+    word.evaluate((element) => {
+      const style = getComputedStyle(element, '::after')
+      return { shown: style.display !== 'none', text: style.content }
+    })
+  const inView = (locator: Locator): Promise<boolean> =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top >= 0 && bottom <= window.innerHeight
+    })
   const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash)
 
   it('shows on hover what the OCR had read', async () => {
@@ -110,8 +128,11 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
     const word = page.locator('.sheet a.doubtful').first()
     await word.click()
     expect(await inView(page.locator(await word.evaluate((element) => (element as HTMLAnchorElement).hash)))).toBe(true)
-    const broken = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')]
-      .map((link) => (link as HTMLAnchorElement).hash.slice(1)).filter((id) => document.getElementById(id) === null))
+    const broken = await page.evaluate(() =>
+      [...document.querySelectorAll('a[href^="#"]')]
+        .map((link) => (link as HTMLAnchorElement).hash.slice(1))
+        .filter((id) => document.getElementById(id) === null),
+    )
     expect(broken).toEqual([])
     await page.context().close()
   })
@@ -120,7 +141,9 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
     const page = await open('seed')
     const current = page.locator('.outline [aria-current]')
     expect(await current.textContent()).toBe('Doubtful readings')
-    await page.locator('.sheet h3', { hasText: 'III.' }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
+    await page
+      .locator('.sheet h3', { hasText: 'III.' })
+      .evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
     await page.waitForFunction(() => /^III/.test(document.querySelector('.outline [aria-current]')?.textContent ?? ''))
     await page.locator('.outline a', { hasText: 'IV.' }).click()
     await page.waitForFunction(() => /^IV/.test(document.querySelector('.outline [aria-current]')?.textContent ?? ''))
@@ -140,30 +163,34 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
     expect(await background(light)).toBe(black)
     for (const page of [light, dark]) {
       // Contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
-      expect(await page.evaluate(() => {
-        const parts = (color: string): number[] => color.match(/[\d.]+/g)!.map(Number)
-        const luminance = (color: number[]): number => {
-          const [r, g, b] = color.slice(0, 3).map((part) => part / 255)
-            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-          return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
-        }
-        const behind = (element: Element | null): number[] => {
-          for (let at = element; at; at = at.parentElement) {
-            const color = parts(getComputedStyle(at).backgroundColor)
-            if (color.length === 3 || color[3] === 1) return color
+      expect(
+        await page.evaluate(() => {
+          const parts = (color: string): number[] => color.match(/[\d.]+/g)!.map(Number)
+          const luminance = (color: number[]): number => {
+            const [r, g, b] = color
+              .slice(0, 3)
+              .map((part) => part / 255)
+              .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b
           }
-          return [255, 255, 255]
-        }
-        const poor = new Set<string>()
-        for (const element of document.querySelectorAll('body *')) {
-          const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
-          if (!own || !(element as HTMLElement).offsetParent || element.matches('.hidden, .skip')) continue
-          const [a, b] = [luminance(parts(getComputedStyle(element).color)), luminance(behind(element))]
-          const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-          if (contrast < 4.5) poor.add(`${element.tagName}.${element.className} ${contrast.toFixed(1)}`)
-        }
-        return [...poor]
-      })).toEqual([])
+          const behind = (element: Element | null): number[] => {
+            for (let at = element; at; at = at.parentElement) {
+              const color = parts(getComputedStyle(at).backgroundColor)
+              if (color.length === 3 || color[3] === 1) return color
+            }
+            return [255, 255, 255]
+          }
+          const poor = new Set<string>()
+          for (const element of document.querySelectorAll('body *')) {
+            const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
+            if (!own || !(element as HTMLElement).offsetParent || element.matches('.hidden, .skip')) continue
+            const [a, b] = [luminance(parts(getComputedStyle(element).color)), luminance(behind(element))]
+            const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+            if (contrast < 4.5) poor.add(`${element.tagName}.${element.className} ${contrast.toFixed(1)}`)
+          }
+          return [...poor]
+        }),
+      ).toEqual([])
       await page.context().close()
     }
   })
@@ -171,7 +198,10 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
   it('shows more or fewer marks', async () => {
     const page = await open('seed')
     const line = (query: string): Promise<string> =>
-      page.locator(query).first().evaluate((word) => getComputedStyle(word).textDecorationLine)
+      page
+        .locator(query)
+        .first()
+        .evaluate((word) => getComputedStyle(word).textDecorationLine)
     expect([await line('.sheet mark.sure'), await line('.sheet a.doubtful')]).toEqual(['underline', 'underline'])
     await page.locator('#marks').click()
     expect([await line('.sheet mark.sure'), await line('.sheet a.doubtful')]).toEqual(['none', 'underline'])
@@ -183,17 +213,25 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
   it('prints on A4, the document first', async () => {
     const page = await open('district-decision')
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Number(width), Number(height)])
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
+      Number(width),
+      Number(height),
+    ])
     expect(boxes.length).toBeGreaterThanOrEqual(3)
     for (const [width, height] of boxes) {
       expect(width).toBeCloseTo(595, -0.5)
       expect(height).toBeCloseTo(842, -0.5)
     }
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
-    expect(await page.locator('nav, .bar, .summary').evaluateAll((all) => all.map((one) => getComputedStyle(one).display)))
-      .toEqual(['none', 'none', 'none'])
+    expect(
+      await page.locator('nav, .bar, .summary').evaluateAll((all) => all.map((one) => getComputedStyle(one).display)),
+    ).toEqual(['none', 'none', 'none'])
     const tops = await page.locator('main > .sheet, main > section').evaluateAll((all) =>
-      all.map((one) => [one.id, one.getBoundingClientRect().top] as const).sort((a, b) => a[1] - b[1]).map(([id]) => id))
+      all
+        .map((one) => [one.id, one.getBoundingClientRect().top] as const)
+        .sort((a, b) => a[1] - b[1])
+        .map(([id]) => id),
+    )
     expect(tops[0]).toBe('document')
     expect(await page.locator('.sheet').evaluate((sheet) => getComputedStyle(sheet).color)).toBe('rgb(0, 0, 0)')
     await page.context().close()
@@ -218,7 +256,9 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
     expect(await page.locator('main').count()).toBe(1)
     expect(await page.locator('nav[aria-label]').count()).toBe(1)
     expect(await page.locator('h1').count()).toBe(1)
-    const levels = await page.locator('h1,h2,h3,h4,h5,h6').evaluateAll((all) => all.map((one) => Number(one.tagName[1])))
+    const levels = await page
+      .locator('h1,h2,h3,h4,h5,h6')
+      .evaluateAll((all) => all.map((one) => Number(one.tagName[1])))
     levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1))
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(await page.locator('.sheet').getAttribute('lang')).toBe('vi')

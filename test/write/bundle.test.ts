@@ -1,7 +1,13 @@
 /** A text that holds several documents: every format has them all. */
 import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fromMarkdown, REPORT_FORMATS, reportToMarkdown, type ReportFormatName, type WritableReport } from '../../src/write/index.js'
+import {
+  fromMarkdown,
+  REPORT_FORMATS,
+  reportToMarkdown,
+  type ReportFormatName,
+  type WritableReport,
+} from '../../src/write/index.js'
 import { testEngine } from '../support/documents.js'
 
 const letter = (number: number): string => `ỦY BAN NHÂN DÂN
@@ -39,9 +45,14 @@ describe('a text that holds several documents', () => {
   it.each(Object.keys(REPORT_FORMATS) as ReportFormatName[])('has them all as %s', (format) => {
     const content = REPORT_FORMATS[format].write(document)
     const others = content + REPORT_FORMATS[format].write(document, { forPeople: true })
-    const signs = format === 'csv-references' ? ['11/QĐ-UBND', '12/QĐ-UBND', '13/QĐ-UBND']
-      : format === 'csv-figures' || format === 'figures' ? ['1500', '2500', '3500']
-        : format === 'csv-sections' ? ['1.500', '2.500', '3.500'] : ['Công tác thứ 1', 'Công tác thứ 2', 'Công tác thứ 3']
+    const signs =
+      format === 'csv-references'
+        ? ['11/QĐ-UBND', '12/QĐ-UBND', '13/QĐ-UBND']
+        : format === 'csv-figures' || format === 'figures'
+          ? ['1500', '2500', '3500']
+          : format === 'csv-sections'
+            ? ['1.500', '2.500', '3.500']
+            : ['Công tác thứ 1', 'Công tác thứ 2', 'Công tác thứ 3']
     for (const sign of signs) expect(others).toContain(sign)
   })
 
@@ -51,16 +62,30 @@ describe('a text that holds several documents', () => {
       const { results } = await new HtmlValidate({
         extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
         rules: {
-          'no-inline-style': 'off', 'require-sri': 'off', 'doctype-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off',
-          'no-trailing-whitespace': 'off', 'void-style': 'off', 'no-raw-characters': 'off', 'long-title': 'off', 'valid-id': ['error', { relaxed: true }],
+          'no-inline-style': 'off',
+          'require-sri': 'off',
+          'doctype-style': 'off',
+          'attribute-boolean-style': 'off',
+          'attribute-empty-style': 'off',
+          'no-trailing-whitespace': 'off',
+          'void-style': 'off',
+          'no-raw-characters': 'off',
+          'long-title': 'off',
+          'valid-id': ['error', { relaxed: true }],
         },
       }).validateString(page)
-      expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([])
+      expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual(
+        [],
+      )
       const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
       expect(new Set(ids).size).toBe(ids.length)
       for (const [, target] of page.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target)
       const list = /<ol class="contents">.*?<\/ol>/s.exec(page)![0]
-      expect([...list.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target)).toEqual(['summary', 'summary-2', 'summary-3'])
+      expect([...list.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target)).toEqual([
+        'summary',
+        'summary-2',
+        'summary-3',
+      ])
       expect(page.match(/<article/g)).toHaveLength(3)
       expect(page.match(/<h1/g)).toHaveLength(1)
     }
@@ -73,28 +98,42 @@ describe('a text that holds several documents', () => {
       expect({ changes, messages }).toEqual({ changes: [], messages: [] })
       expect(report).toEqual(document.report)
       const alone = fromMarkdown(markdown).report
-      expect(alone.documents?.map(({ header }) => header.title?.value)).toEqual(document.report.documents!.map(({ header }) => header.title?.value))
+      expect(alone.documents?.map(({ header }) => header.title?.value)).toEqual(
+        document.report.documents!.map(({ header }) => header.title?.value),
+      )
       expect(reportToMarkdown(alone)).toBe(markdown)
     })
 
     it('tells what was changed in each', () => {
-      const markdown = reportToMarkdown(document.report).replace('title: Công tác thứ 2 của phường', 'title: Việc khác').replace('3.500', '4.500')
+      const markdown = reportToMarkdown(document.report)
+        .replace('title: Công tác thứ 2 của phường', 'title: Việc khác')
+        .replace('3.500', '4.500')
       const { report, changes } = fromMarkdown(markdown, document.report)
       expect(changes).toMatchObject([
-        { kind: 'changed', path: 'document2.header.title', after: 'Việc khác', position: document.report.documents![0]!.header.title!.position },
+        {
+          kind: 'changed',
+          path: 'document2.header.title',
+          after: 'Việc khác',
+          position: document.report.documents![0].header.title!.position,
+        },
         { kind: 'changed', path: expect.stringMatching(/^document3\.body\./), position: expect.anything() },
       ])
-      expect(report.documents![1]!.figures.map(({ amount }) => amount)).toContain(4500)
+      expect(report.documents![1].figures.map(({ amount }) => amount)).toContain(4500)
     })
 
     it('tells of a document that was taken out or put in', () => {
       const markdown = reportToMarkdown(document.report)
       const [first, second, third] = markdown.split(/^(?=<!-- vanban \{"document")/m) as [string, string, string]
       const without = fromMarkdown(first + third, document.report)
-      expect(without.changes).toEqual([{ kind: 'removed', path: 'document2', before: 'Công tác thứ 2 của phường', after: null }])
+      expect(without.changes).toEqual([
+        { kind: 'removed', path: 'document2', before: 'Công tác thứ 2 của phường', after: null },
+      ])
       expect(without.report.documents).toEqual([document.report.documents![1]])
       expect(fromMarkdown(first, document.report).changes.map(({ path }) => path)).toEqual(['document2', 'document3'])
-      const more = fromMarkdown(markdown + second.replace('"document":2', '"document":4').replace('thứ 2', 'thứ 4'), document.report)
+      const more = fromMarkdown(
+        markdown + second.replace('"document":2', '"document":4').replace('thứ 2', 'thứ 4'),
+        document.report,
+      )
       expect(more.changes[0]).toMatchObject({ kind: 'added', path: 'document4', after: 'Công tác thứ 4 của phường' })
       expect(more.report.documents).toHaveLength(3)
     })
@@ -110,14 +149,19 @@ describe('a text that holds several documents', () => {
 
 describe('words that the repair left', () => {
   it('keep their place in the report, and are marked on the page', async () => {
-    const text = 'Ủy ban nhân dân phường đã tổ chức tuyên truyền xà hội và bao cáo kết quả năm 2022.\nCác đồng chí lãnh đạo phòng ban phối hợp thực hiện bình đẳng giới, niêm vui chung.\n'.repeat(3)
+    const text =
+      'Ủy ban nhân dân phường đã tổ chức tuyên truyền xà hội và bao cáo kết quả năm 2022.\nCác đồng chí lãnh đạo phòng ban phối hợp thực hiện bình đẳng giới, niêm vui chung.\n'.repeat(
+        3,
+      )
     const document = { name: 'a.txt', ...(await testEngine()).process(text) }
     const left = document.repaired.messages.filter(({ code }) => code === 'DOUBTFUL_WORD')
     expect(left.length).toBeGreaterThan(0)
-    expect(document.report.diagnostics.filter(({ code }) => code === 'DOUBTFUL_WORD').map(({ position }) => position)).toEqual(left.map(({ position }) => position))
+    expect(
+      document.report.diagnostics.filter(({ code }) => code === 'DOUBTFUL_WORD').map(({ position }) => position),
+    ).toEqual(left.map(({ position }) => position))
     for (const { position, alternatives } of left) {
       expect(position).toBeDefined()
-      expect(alternatives![0]!.confidence).toBeLessThan(1)
+      expect(alternatives![0].confidence).toBeLessThan(1)
     }
     const page = REPORT_FORMATS.html.write(document)
     for (const { position } of left) {

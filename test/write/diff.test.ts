@@ -13,7 +13,7 @@ function applyDiff(before: string, diff: string): string {
   const result: string[] = []
   let at = 0
   for (let index = 2; index < lines.length; index++) {
-    const line = lines[index]!
+    const line = lines[index]
     const head = /^@@ -(\d+)(?:,(\d+))? /.exec(line)
     if (head) {
       const start = head[2] === '0' ? Number(head[1]) : Number(head[1]) - 1
@@ -35,15 +35,34 @@ const lines = (letters: string): fc.Arbitrary<string[]> =>
 describe('toDiff', () => {
   it('writes hunks with three lines around them', () => {
     const before = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', ''].join('\n')
-    expect(toDiff(before, before.replace('4\n', 'bốn\n').replace('12', 'mười hai'), { from: 'a', to: 'b' })).toBe([
-      '--- a', '+++ b', '@@ -1,7 +1,7 @@', ' 1', ' 2', ' 3', '-4', '+bốn', ' 5', ' 6', ' 7',
-      '@@ -9,4 +9,4 @@', ' 9', ' 10', ' 11', '-12', '+mười hai', '',
-    ].join('\n'))
+    expect(toDiff(before, before.replace('4\n', 'bốn\n').replace('12', 'mười hai'), { from: 'a', to: 'b' })).toBe(
+      [
+        '--- a',
+        '+++ b',
+        '@@ -1,7 +1,7 @@',
+        ' 1',
+        ' 2',
+        ' 3',
+        '-4',
+        '+bốn',
+        ' 5',
+        ' 6',
+        ' 7',
+        '@@ -9,4 +9,4 @@',
+        ' 9',
+        ' 10',
+        ' 11',
+        '-12',
+        '+mười hai',
+        '',
+      ].join('\n'),
+    )
   })
 
   it('says where the last line has no end', () => {
     expect(toDiff('cia', 'của')).toBe(
-      '--- input\n+++ repaired\n@@ -1 +1 @@\n-cia\n\\ No newline at end of file\n+của\n\\ No newline at end of file\n')
+      '--- input\n+++ repaired\n@@ -1 +1 @@\n-cia\n\\ No newline at end of file\n+của\n\\ No newline at end of file\n',
+    )
   })
 
   it('is empty where nothing changed', () => {
@@ -51,13 +70,15 @@ describe('toDiff', () => {
   })
 
   it('gives the repaired text back when applied', () => {
-    fc.assert(fc.property(lines('abc'), lines('abx'), fc.boolean(), (a, b, ended) => {
-      const end = ended ? '\n' : ''
-      const before = a.join('\n') + end
-      const after = a.map((line, index) => b[index] ?? line).join('\n') + end
-      fc.pre(before !== after)
-      expect(applyDiff(before, toDiff(before, after))).toBe(after)
-    }))
+    fc.assert(
+      fc.property(lines('abc'), lines('abx'), fc.boolean(), (a, b, ended) => {
+        const end = ended ? '\n' : ''
+        const before = a.join('\n') + end
+        const after = a.map((line, index) => b[index] ?? line).join('\n') + end
+        fc.pre(before !== after)
+        expect(applyDiff(before, toDiff(before, after))).toBe(after)
+      }),
+    )
   })
 
   it('is read by patch', () => {

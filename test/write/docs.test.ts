@@ -3,42 +3,60 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
-  REPAIR_FORMATS, REPORT_FORMATS, type Format, type RepairedText, type WritableReport,
+  REPAIR_FORMATS,
+  REPORT_FORMATS,
+  type Format,
+  type RepairedText,
+  type WritableReport,
 } from '../../src/write/index.js'
 import { fixtureReports } from '../support/documents.js'
 
 const folder = new URL('../../docs/', import.meta.url)
 const text = readFileSync(new URL('formats.md', folder), 'utf8')
-const samples = [...text.matchAll(/<!-- sample: (\S+) (\S+) -->\n```\w+\n([\s\S]*?)\n```\n/g)]
-  .map(([, fixture, format, body]) => [fixture!, format!, body!] as const)
+const samples = [...text.matchAll(/<!-- sample: (\S+) (\S+) -->\n```\w+\n([\s\S]*?)\n```\n/g)].map(
+  ([, fixture, format, body]) => [fixture, format, body] as const,
+)
 const reportFormats: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
 const repairFormats: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
 
 describe('docs/formats.md', () => {
   it('has samples, and names every format', () => {
     expect(samples.length).toBeGreaterThanOrEqual(9)
-    for (const name of [...Object.keys(REPORT_FORMATS), ...Object.keys(REPAIR_FORMATS)]) expect(text).toContain(`\`${name}\``)
+    for (const name of [...Object.keys(REPORT_FORMATS), ...Object.keys(REPAIR_FORMATS)])
+      expect(text).toContain(`\`${name}\``)
   })
 
   it.each(samples)('%s as %s is so', async (fixture, format, body) => {
     const document = (await fixtureReports()).find(({ name }) => name === `${fixture}.txt`)!
-    const { source, repaired: result, report: { generator } } = document
+    const {
+      source,
+      repaired: result,
+      report: { generator },
+    } = document
     const output = format.startsWith('repair-')
-      ? repairFormats[format.slice('repair-'.length)]!.write({ name: document.name, source, result, messages: [], generator })
-      : reportFormats[format]!.write(document)
+      ? repairFormats[format.slice('repair-'.length)].write({
+          name: document.name,
+          source,
+          result,
+          messages: [],
+          generator,
+        })
+      : reportFormats[format].write(document)
     const lines = output.split(/\r?\n/)
     let next = 0
     for (const line of body.split('\n')) {
       // What stands after an ellipsis was left out, and so may lines be.
       const shown = line.includes('…') ? line.slice(0, line.indexOf('…')).trimEnd() : line
-      const at = lines.findIndex((one, index) => index >= next && (line === shown ? one === shown : one.startsWith(shown)))
+      const at = lines.findIndex(
+        (one, index) => index >= next && (line === shown ? one === shown : one.startsWith(shown)),
+      )
       expect(at, line).toBeGreaterThanOrEqual(0)
       next = at + 1
     }
   })
 
   it('links to files that are there', () => {
-    const links = [...text.matchAll(/\]\(((?!http|#)[^)#]+)/g)].map(([, link]) => link!)
+    const links = [...text.matchAll(/\]\(((?!http|#)[^)#]+)/g)].map(([, link]) => link)
     expect(links.length).toBeGreaterThan(2)
     for (const link of links) expect(readFileSync(fileURLToPath(new URL(link, folder))).length, link).toBeGreaterThan(0)
   })

@@ -10,7 +10,11 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseReport, reportJsonSchema } from '../../src/index.js'
 import {
-  REPAIR_FORMATS, REPORT_FORMATS, type Format, type RepairedText, type WritableReport,
+  REPAIR_FORMATS,
+  REPORT_FORMATS,
+  type Format,
+  type RepairedText,
+  type WritableReport,
 } from '../../src/write/index.js'
 import { flatten } from '../../src/write/markdown/changes.js'
 import { FIXTURES, fixtureReports } from '../support/documents.js'
@@ -34,8 +38,12 @@ function compactJson(json: string): string {
 /** The page without what every page has, and without the remarks on sure repairs. */
 function pageContent(html: string): string {
   const body = html.slice(html.indexOf('<nav'), html.lastIndexOf('<p id="live"'))
-  return body.replace(/<mark class="w sure" data-tip="[^"]*">/g, '<mark>')
-    .replace(/(<\/?(?:article|section|nav|main|header|div|ol|ul|li|tr|p|h\d|table|tbody|thead|dl|dt|details)\b)/g, '\n$1')
+  return body
+    .replace(/<mark class="w sure" data-tip="[^"]*">/g, '<mark>')
+    .replace(
+      /(<\/?(?:article|section|nav|main|header|div|ol|ul|li|tr|p|h\d|table|tbody|thead|dl|dt|details)\b)/g,
+      '\n$1',
+    )
     .replace(/\n{2,}/g, '\n')
 }
 
@@ -48,10 +56,15 @@ describe('every fixture in every format', () => {
     extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
     rules: {
       // One file that needs no other has its style and script in it.
-      'no-inline-style': 'off', 'require-sri': 'off',
+      'no-inline-style': 'off',
+      'require-sri': 'off',
       // As hast writes them; both are allowed (HTML, 13.1.2).
-      'doctype-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'no-trailing-whitespace': 'off',
-      'void-style': 'off', 'no-raw-characters': 'off',
+      'doctype-style': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'void-style': 'off',
+      'no-raw-characters': 'off',
       // A title of a document is as long as it is.
       'long-title': 'off',
       // Decomposed characters of the input stay as they are; ids are numbers.
@@ -63,7 +76,7 @@ describe('every fixture in every format', () => {
     // The version in the output is not what is looked at here.
     reports = (await fixtureReports()).map((one) => ({ ...one, report: { ...one.report, generator } }))
   }, 60_000)
-  const of = (index: number): WritableReport => reports[index]!
+  const of = (index: number): WritableReport => reports[index]
 
   describe.each(FIXTURES.map(([name, path], index) => [name, index, path] as const))('%s', (name, index, path) => {
     // The documents of structure/ are many, and their trees are looked at there.
@@ -94,19 +107,29 @@ describe('every fixture in every format', () => {
     it('is valid HTML', async () => {
       for (const locale of ['en', 'vi'] as const) {
         const { results } = await html.validateString(REPORT_FORMATS.html.write(of(index), { locale }))
-        expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) =>
-          `${ruleId}: ${message} (${line}:${column})`))).toEqual([])
+        expect(
+          results.flatMap(({ messages }) =>
+            messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+          ),
+        ).toEqual([])
       }
     })
 
     it('says every word of the document in every format for reading', () => {
       const { report } = of(index)
-      const expected = flatten(report.body.children).flatMap((block) =>
-        block.type === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]).filter((text) => text !== '')
+      const expected = flatten(report.body.children)
+        .flatMap((block) => (block.type === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]))
+        .filter((text) => text !== '')
       const squash = (text: string): string => text.replace(/[\s\\|*├└│─]+/g, '')
-      const inHtml = squash(REPORT_FORMATS.html.write(of(index)).replace(/<(?:"[^"]*"|[^">])*>/g, '').replace(/&#x([\dA-F]+);/g,
-        (_, code: string) => String.fromCodePoint(parseInt(code, 16))))
-      for (const text of [REPORT_FORMATS.markdown.write(of(index)), REPORT_FORMATS.document.write(of(index))].map(squash)) {
+      const inHtml = squash(
+        REPORT_FORMATS.html
+          .write(of(index))
+          .replace(/<(?:"[^"]*"|[^">])*>/g, '')
+          .replace(/&#x([\dA-F]+);/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
+      )
+      for (const text of [REPORT_FORMATS.markdown.write(of(index)), REPORT_FORMATS.document.write(of(index))].map(
+        squash,
+      )) {
         for (const part of expected) expect(text).toContain(squash(part).replace(/\.$/, ''))
       }
       for (const part of expected) expect(inHtml).toContain(squash(part).replace(/\.$/, ''))

@@ -13,7 +13,12 @@ import { POLICY } from '../../src/write/html/page.js'
 import { SCRIPT } from '../../src/write/html/script.js'
 import { BUNDLE_STYLE, STYLE } from '../../src/write/html/style.js'
 import {
-  fromMarkdown, REPAIR_FORMATS, REPORT_FORMATS, toDiff, type ReportFormatName, type WritableReport,
+  fromMarkdown,
+  REPAIR_FORMATS,
+  REPORT_FORMATS,
+  toDiff,
+  type ReportFormatName,
+  type WritableReport,
 } from '../../src/write/index.js'
 import { fakeReport } from '../support/fake-engine.js'
 import { testEngine } from '../support/documents.js'
@@ -24,9 +29,9 @@ const HOSTILE = {
   closers: '</script></style></title></textarea>--></svg>]]>*/',
   handler: '"><img src=x onerror=alert(1)>',
   attribute: '\' onmouseover=alert(1) x="',
-  formula: '=cmd|\' /C calc\'!A0',
-  formulas: '@SUM(1+9)*cmd|\' /C calc\'!A0',
-  minus: '-2+3+cmd|\' /C calc\'!A0',
+  formula: "=cmd|' /C calc'!A0",
+  formulas: "@SUM(1+9)*cmd|' /C calc'!A0",
+  minus: "-2+3+cmd|' /C calc'!A0",
   javascript: '[bấm](javascript:alert(1)) <javascript:alert(1)>',
   image: '![x](https://evil.example/x.png)',
   html: '<a href="javascript:alert(1)">x</a> <iframe src=//evil.example>',
@@ -55,53 +60,116 @@ function reportOf(text: string): WritableReport {
     ...fakeReport(text),
     documentType: field(text),
     header: {
-      nationalTitle: true, partyTitle: true, parentAgency: field(text), agency: field(text), number: field(number),
-      place: field(text), date: field(text), title: { ...field(text), inferred: true },
-      addressees: [{ text, ...node }, { text, ...node }], urgency: null, secrecy: null, circulation: text,
+      nationalTitle: true,
+      partyTitle: true,
+      parentAgency: field(text),
+      agency: field(text),
+      number: field(number),
+      place: field(text),
+      date: field(text),
+      title: { ...field(text), inferred: true },
+      addressees: [
+        { text, ...node },
+        { text, ...node },
+      ],
+      urgency: null,
+      secrecy: null,
+      circulation: text,
     },
     body: {
       type: 'root',
       children: [
         { type: 'paragraph', id: 'p1', role: 'body', text, ...node },
         {
-          type: 'section', scheme: 'roman', marker: text, isHeading: true, ...numbered,
+          type: 'section',
+          scheme: 'roman',
+          marker: text,
+          isHeading: true,
+          ...numbered,
           children: [{ type: 'item', scheme: 'dash', marker: '-', children: [], ...numbered, id: `${text}.1` }],
         },
-        { type: 'section', scheme: 'decimal', marker: '1.', isHeading: false, ...numbered, id: `${text}~2`, children: [] },
+        {
+          type: 'section',
+          scheme: 'decimal',
+          marker: '1.',
+          isHeading: false,
+          ...numbered,
+          id: `${text}~2`,
+          children: [],
+        },
         { type: 'table', id: 't1', caption: text, columns: [text, text], rows: [[text, text]], ...node },
       ],
     },
     footer: {
       recipients: [{ text, purpose: text, archive: true, ...node }],
       signatories: [{ capacity: [{ abbreviation: 'TM.', of: text }], role: text, jobTitle: text, name: text, ...node }],
-      endMark: false, drafterMark: text,
+      endMark: false,
+      drafterMark: text,
     },
-    figures: [{
-      id: text, value: -5, valueMax: null, amount: -5, raw: text, unit: { text, en: text, dimension: 'count', scale: 1 },
-      comparator: 'eq', modifier: text, ratio: null, change: null, baseline: text, target: true, subject: text,
-      subjectSource: 'clause', period: { label: text, start: text, end: text, source: 'node' }, nodeId: 'p1', position,
-      confidence: 0.5,
-    }],
-    references: [{
-      id: text, typeCode: text, typeName: text, number, date: text, issuer: text, issuerInferred: true, subject: text,
-      role: 'basis', nodeId: 'p1', position, confidence: 0.5,
-    }],
+    figures: [
+      {
+        id: text,
+        value: -5,
+        valueMax: null,
+        amount: -5,
+        raw: text,
+        unit: { text, en: text, dimension: 'count', scale: 1 },
+        comparator: 'eq',
+        modifier: text,
+        ratio: null,
+        change: null,
+        baseline: text,
+        target: true,
+        subject: text,
+        subjectSource: 'clause',
+        period: { label: text, start: text, end: text, source: 'node' },
+        nodeId: 'p1',
+        position,
+        confidence: 0.5,
+      },
+    ],
+    references: [
+      {
+        id: text,
+        typeCode: text,
+        typeName: text,
+        number,
+        date: text,
+        issuer: text,
+        issuerInferred: true,
+        subject: text,
+        role: 'basis',
+        nodeId: 'p1',
+        position,
+        confidence: 0.5,
+      },
+    ],
     diagnostics: [{ code: text, severity: 'warning', message: text, line: 1 }],
   }
   const source = `${text} ${'x'.repeat(60)}`
-  const edit: Edit = { start: 0, end: text.length, before: text, after: text, rule: 'word', confidence: 0.5, alternatives }
+  const edit: Edit = {
+    start: 0,
+    end: text.length,
+    before: text,
+    after: text,
+    rule: 'word',
+    confidence: 0.5,
+    alternatives,
+  }
   const range = { kind: 'eng', tokens: 1, rightBefore: 0, rightAfter: 1 } as const
   const repaired: RepairResult = { text: source, edits: [edit], damage: { ...range, ranges: [] }, messages: [] }
   return { name: `${text}.txt`, source, repaired, report }
 }
 
 function nodesOf(tree: Node): any[] {
-  return [tree, ...'children' in tree ? (tree as Parent).children.flatMap(nodesOf) : []]
+  return [tree, ...('children' in tree ? (tree as Parent).children.flatMap(nodesOf) : [])]
 }
 
 /** Rows and cells of CSV (RFC 4180). */
 function cellsOf(csv: string): string[] {
-  return [...csv.replace(/\r\n$/, '').matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '')
+  return [...csv.replace(/\r\n$/, '').matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(
+    ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
+  )
 }
 
 const cases = Object.entries(HOSTILE)
@@ -115,7 +183,8 @@ describe.each(cases)('hostile text: %s', (_, text) => {
     const named = (name: string) => elements.filter(({ tagName }) => tagName === name)
     expect(named('script').map((one) => one.children[0].value)).toEqual([SCRIPT])
     expect(named('style').map((one) => one.children[0].value)).toEqual([STYLE])
-    for (const name of ['img', 'iframe', 'object', 'embed', 'link', 'base', 'form', 'svg', 'textarea']) expect(named(name)).toEqual([])
+    for (const name of ['img', 'iframe', 'object', 'embed', 'link', 'base', 'form', 'svg', 'textarea'])
+      expect(named(name)).toEqual([])
     for (const { properties } of elements) {
       for (const [name, value] of Object.entries(properties)) {
         expect(name).not.toMatch(/^on|^style$|^src$|^srcDoc$|^action$/i)
@@ -129,15 +198,44 @@ describe.each(cases)('hostile text: %s', (_, text) => {
     expect(markdown).not.toMatch(STEERING)
     const tree = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).parse(markdown)
     for (const node of nodesOf(tree).slice(1)) {
-      expect(['yaml', 'heading', 'paragraph', 'text', 'list', 'listItem', 'strong', 'emphasis', 'table', 'tableRow',
-        'tableCell', 'html', 'thematicBreak', 'link']).toContain(node.type)
+      expect([
+        'yaml',
+        'heading',
+        'paragraph',
+        'text',
+        'list',
+        'listItem',
+        'strong',
+        'emphasis',
+        'table',
+        'tableRow',
+        'tableCell',
+        'html',
+        'thematicBreak',
+        'link',
+      ]).toContain(node.type)
       if (node.type === 'html') expect(node.value).toMatch(/^<!-- vanban \{[^<>]*\} -->$/)
       if (node.type === 'link') expect(node.url).toMatch(/^(?:https?|mailto):/)
     }
     const matter = parse((tree.children[0] as { value: string }).value) as Record<string, unknown>
     expect(Object.keys(matter)).toEqual([
-      'title', 'documentType', 'number', 'date', 'place', 'agency', 'parentAgency', 'addressees', 'circulation', 'nationalTitle',
-      'partyTitle', 'profile', 'language', 'inferred', 'recipients', 'signatories', 'drafterMark',
+      'title',
+      'documentType',
+      'number',
+      'date',
+      'place',
+      'agency',
+      'parentAgency',
+      'addressees',
+      'circulation',
+      'nationalTitle',
+      'partyTitle',
+      'profile',
+      'language',
+      'inferred',
+      'recipients',
+      'signatories',
+      'drafterMark',
     ])
     const { report } = fromMarkdown(markdown)
     expect(report.body.children.map(({ type }) => type)).toEqual(['paragraph', 'section', 'section', 'table'])
@@ -148,7 +246,7 @@ describe.each(cases)('hostile text: %s', (_, text) => {
       const csv = write(format, text)
       expect(csv).not.toMatch(/[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/)
       const cells = cellsOf(csv)
-      expect(cells.length % (csv.slice(0, csv.indexOf('\r\n')).split(',').length)).toBe(0)
+      expect(cells.length % csv.slice(0, csv.indexOf('\r\n')).split(',').length).toBe(0)
       for (const cell of cells) expect(cell).toMatch(/^(?:[^=+\-@\t\r＝＋－＠]|-?\d+$|$)/u)
     }
   })
@@ -165,7 +263,9 @@ describe.each(cases)('hostile text: %s', (_, text) => {
     const result = { ...reportOf(text).repaired }
     for (const color of [true, false]) {
       const inline = REPAIR_FORMATS.inline.write(
-        { name: text, source, result, messages: [], generator: fakeReport('').generator }, { color })
+        { name: text, source, result, messages: [], generator: fakeReport('').generator },
+        { color },
+      )
       expect(color ? inline.replace(own, '') : inline).not.toMatch(STEERING)
     }
   })
@@ -181,7 +281,14 @@ describe.each(cases)('hostile text: %s', (_, text) => {
 
 describe('a hostile document', () => {
   it('goes through the engine and comes out inert', async () => {
-    const document = { name: 'x', ...(await testEngine()).process(`BÁO CÁO\n${Object.values(HOSTILE).map((one, index) => `${index + 1}. ${one}`).join('\n')}\n`) }
+    const document = {
+      name: 'x',
+      ...(await testEngine()).process(
+        `BÁO CÁO\n${Object.values(HOSTILE)
+          .map((one, index) => `${index + 1}. ${one}`)
+          .join('\n')}\n`,
+      ),
+    }
     for (const [name, { write: into }] of Object.entries(REPORT_FORMATS)) {
       const content = into(document)
       expect(/^csv|^figures$/.test(name) ? content.replaceAll('\r\n', '\n') : content, name).not.toMatch(STEERING)
@@ -196,7 +303,9 @@ describe('the page', () => {
     // After a change of the script or the style, put these into POLICY.
     expect(POLICY).toEqual({ style: hash(STYLE), bundleStyle: hash(BUNDLE_STYLE), script: hash(SCRIPT) })
     const html = REPORT_FORMATS.html.write(reportOf('x'))
-    expect(html.replaceAll('&#x27;', '\'')).toContain(`default-src 'none'; style-src '${POLICY.style}'; script-src '${POLICY.script}'`)
+    expect(html.replaceAll('&#x27;', "'")).toContain(
+      `default-src 'none'; style-src '${POLICY.style}'; script-src '${POLICY.script}'`,
+    )
     expect(html.slice(html.indexOf('</style>'))).not.toMatch(/https?:|\bsrc=|url\(/)
     expect(STYLE + BUNDLE_STYLE).not.toMatch(/https?:|url\(|@import/)
   })

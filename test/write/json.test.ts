@@ -7,11 +7,18 @@ describe('JSON', () => {
     const generator = { name: 'vanban', version: '1.2.3', dictionaries: 'abc' }
     const remark = { code: 'NUL_CHARACTER', severity: 'warning', message: 'NUL', line: 1 } as const
     expect(repairToJson(fakeRepair('cia'), generator, [remark])).toMatchObject({
-      type: 'repairedDocument', schemaVersion: SCHEMA_VERSION, generator, text: 'của', messages: [remark],
+      type: 'repairedDocument',
+      schemaVersion: SCHEMA_VERSION,
+      generator,
+      text: 'của',
+      messages: [remark],
     })
   })
 
-  it.each([['lone surrogates', 'a\ud83d'], ['controls', '\0\u2028\n']])('keeps %s', (_, text) => {
+  it.each([
+    ['lone surrogates', 'a\ud83d'],
+    ['controls', '\0\u2028\n'],
+  ])('keeps %s', (_, text) => {
     expect(JSON.parse(toJson({ text }))).toEqual({ text })
     expect(toJsonLine({ text }).split('\n')).toHaveLength(2)
   })

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { AdministrativeDocument, Edit } from '../../src/types.js'
 import {
-  documentToText, figuresToCsv, fromMarkdown, referencesToCsv, sectionsToCsv, toDiff, toInlineDiff,
+  documentToText,
+  figuresToCsv,
+  fromMarkdown,
+  referencesToCsv,
+  sectionsToCsv,
+  toDiff,
+  toInlineDiff,
 } from '../../src/write/index.js'
 import { dateInWords } from '../../src/write/phrasing.js'
 import { displayWidth } from '../../src/write/terminal.js'
@@ -44,20 +50,29 @@ Thực hiện Kế hoạch số 02/KH-UBND ngày 04/01/2022 của UBND thị xã
 Trên đây là báo cáo.
 `
 const report: AdministrativeDocument = fromMarkdown(markdown).report
-const document = { name: 'a.txt', source: '', repaired: { text: '', edits: [], damage: {} as never, messages: [] }, report }
+const document = {
+  name: 'a.txt',
+  source: '',
+  repaired: { text: '', edits: [], damage: {} as never, messages: [] },
+  report,
+}
 
 describe('tables as CSV', () => {
   it('have a row a figure', () => {
     const rows = figuresToCsv(document).split('\r\n')
-    expect(rows[0]).toBe('file,id,value,valueMax,amount,unit,unitEn,dimension,scale,comparator,modifier,numerator,denominator,percent,'
-      + 'change,baseline,target,subject,period,periodStart,periodEnd,raw,nodeId,line,column,confidence')
+    expect(rows[0]).toBe(
+      'file,id,value,valueMax,amount,unit,unitEn,dimension,scale,comparator,modifier,numerator,denominator,percent,' +
+        'change,baseline,target,subject,period,periodStart,periodEnd,raw,nodeId,line,column,confidence',
+    )
     expect(rows[1]).toMatch(/^a\.txt,f1,1250,,1250,cây,.*,gt,hơn,.*hơn 1\.250 cây"?,I\.1,,,/)
     expect(rows[2]).toMatch(/^a\.txt,f2,.*,15,20,/)
     expect(rows.at(-1)).toBe('')
   })
 
   it('have a row a reference', () => {
-    expect(referencesToCsv(document).split('\r\n')[1]).toMatch(/^a\.txt,r1,KH,Kế hoạch,02\/KH-UBND,2022-01-04,UBND thị xã,/)
+    expect(referencesToCsv(document).split('\r\n')[1]).toMatch(
+      /^a\.txt,r1,KH,Kế hoạch,02\/KH-UBND,2022-01-04,UBND thị xã,/,
+    )
   })
 
   it('have a row a section, with what it stands under', () => {
@@ -68,14 +83,19 @@ describe('tables as CSV', () => {
     ])
   })
 
-  it.each<[object, RegExp]>([[{}, /^file,/], [{ bom: true }, /^\ufefffile,/], [{ bom: true, index: 1 }, /^a\.txt,/]])('begin as %j asks', (options, start) => {
+  it.each<[object, RegExp]>([
+    [{}, /^file,/],
+    [{ bom: true }, /^\ufefffile,/],
+    [{ bom: true, index: 1 }, /^a\.txt,/],
+  ])('begin as %j asks', (options, start) => {
     expect(sectionsToCsv(document, options)).toMatch(start)
   })
 })
 
 describe('a document as plain text', () => {
   it('is laid out as such documents are', () => {
-    expect(documentToText(report, { width: 76 })).toBe(`       UBND THỊ XÃ KINH MÔN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    expect(documentToText(report, { width: 76 }))
+      .toBe(`       UBND THỊ XÃ KINH MÔN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
   ỦY BAN NHÂN DÂN PHƯỜNG PHÚ THỨ           Độc lập - Tự do - Hạnh phúc
               -------                            ---------------
           Số: 25/BC-UBND
@@ -116,28 +136,51 @@ Nơi nhận:                                          KT. CHỦ TỊCH
   it.each([60, 80, 100])('keeps within %i columns, whatever the words', (width) => {
     const long = 'dài'.repeat(60)
     const wide: AdministrativeDocument = {
-      ...report, header: { ...report.header, title: { ...report.header.title!, value: long } },
-      body: { type: 'root', children: [
-        { type: 'paragraph', id: 'p1', role: 'body', text: `${long} ${'a b '.repeat(80)}`, confidence: 1 },
-        { type: 'table', id: 't1', caption: long, columns: ['một', long, 'ba'], rows: [[long, 'hai', long]], confidence: 1 },
-      ] },
+      ...report,
+      header: { ...report.header, title: { ...report.header.title!, value: long } },
+      body: {
+        type: 'root',
+        children: [
+          { type: 'paragraph', id: 'p1', role: 'body', text: `${long} ${'a b '.repeat(80)}`, confidence: 1 },
+          {
+            type: 'table',
+            id: 't1',
+            caption: long,
+            columns: ['một', long, 'ba'],
+            rows: [[long, 'hai', long]],
+            confidence: 1,
+          },
+        ],
+      },
     }
-    for (const line of documentToText(wide, { width }).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width)
+    for (const line of documentToText(wide, { width }).split('\n'))
+      expect(displayWidth(line)).toBeLessThanOrEqual(width)
   })
 })
 
 describe('dates in words', () => {
   it.each([
-    ['2020-01-05', 'ngày 05 tháng 01 năm 2020'], ['2022-02-28', 'ngày 28 tháng 02 năm 2022'], ['2022-03-10', 'ngày 10 tháng 3 năm 2022'],
-    ['2022-12', 'tháng 12 năm 2022'], ['2022', 'năm 2022'], ['hôm nay', 'hôm nay'],
+    ['2020-01-05', 'ngày 05 tháng 01 năm 2020'],
+    ['2022-02-28', 'ngày 28 tháng 02 năm 2022'],
+    ['2022-03-10', 'ngày 10 tháng 3 năm 2022'],
+    ['2022-12', 'tháng 12 năm 2022'],
+    ['2022', 'năm 2022'],
+    ['hôm nay', 'hôm nay'],
   ])('%s is %s', (iso, words) => {
     expect(dateInWords(iso)).toBe(words)
   })
 })
 
 describe('changes within lines', () => {
-  const edit = (start: number, before: string, after: string, confidence = 0.95): Edit =>
-    ({ start, end: start + before.length, before, after, rule: 'word', confidence, alternatives: [] })
+  const edit = (start: number, before: string, after: string, confidence = 0.95): Edit => ({
+    start,
+    end: start + before.length,
+    before,
+    after,
+    rule: 'word',
+    confidence,
+    alternatives: [],
+  })
 
   it.each<[string, string, Edit[], string]>([
     ['a word', 'một cia', [edit(4, 'cia', 'của')], '1  một [-cia-]{+của+}\n'],
@@ -150,8 +193,11 @@ describe('changes within lines', () => {
   })
 
   it('are coloured for terminals', () => {
-    expect(toInlineDiff('cia', { edits: [edit(0, 'cia', 'của')] }, { color: true }))
-      .toBe('\u001b[2m1\u001b[0m  \u001b[31;9mcia\u001b[0m\u001b[32mcủa\u001b[0m\n')
-    expect(toDiff('cia\n', 'của\n', { color: true })).toContain('\u001b[36m@@ -1 +1 @@\u001b[0m\n\u001b[31m-cia\u001b[0m\n\u001b[32m+của\u001b[0m\n')
+    expect(toInlineDiff('cia', { edits: [edit(0, 'cia', 'của')] }, { color: true })).toBe(
+      '\u001b[2m1\u001b[0m  \u001b[31;9mcia\u001b[0m\u001b[32mcủa\u001b[0m\n',
+    )
+    expect(toDiff('cia\n', 'của\n', { color: true })).toContain(
+      '\u001b[36m@@ -1 +1 @@\u001b[0m\n\u001b[31m-cia\u001b[0m\n\u001b[32m+của\u001b[0m\n',
+    )
   })
 })

@@ -11,7 +11,8 @@ const HARMLESS = 4 * 1024 * 1024
 
 /** The failure of an archive that unpacks to far more than it is. */
 export const BOMB: Failure = {
-  code: 'ARCHIVE_BOMB', reason: `unpacks to more than ${MOST_RATIO} times its size, as no text does. Nothing more of it is read.`,
+  code: 'ARCHIVE_BOMB',
+  reason: `unpacks to more than ${MOST_RATIO} times its size, as no text does. Nothing more of it is read.`,
 }
 
 /** Whether something unpacks to suspiciously much. */
@@ -29,7 +30,11 @@ export function entryOf(name: string, archive: string, prefix: string, context: 
   const origin = `${archive}: ${name}`
   const wrong = unsafeName(name)
   if (wrong !== null) {
-    return { name: prefix + safeName(name), origin, failure: { code: 'UNSAFE_NAME', reason: `its name in the archive ${wrong}. It is left out.` } }
+    return {
+      name: prefix + safeName(name),
+      origin,
+      failure: { code: 'UNSAFE_NAME', reason: `its name in the archive ${wrong}. It is left out.` },
+    }
   }
   const tidy = tidyName(name.replaceAll('\\', '/'))
   if (tidy.split('/').some((segment) => segment.startsWith('.'))) {

@@ -3,8 +3,14 @@ import type { SourceDocument } from '../types.js'
 
 /** Why something that a source came across is no document; the words are shown in the summary. */
 export type SkipReason =
-  | 'name does not match --include' | 'hidden' | 'link to a folder' | 'link to a file' | 'link in an archive' | 'link that leads back'
-  | 'not a regular file' | 'the output folder'
+  | 'name does not match --include'
+  | 'hidden'
+  | 'link to a folder'
+  | 'link to a file'
+  | 'link in an archive'
+  | 'link that leads back'
+  | 'not a regular file'
+  | 'the output folder'
 
 /** Limits and filters of the sources. */
 export interface SourceContext {

@@ -10,8 +10,11 @@ import { splitStream, withoutMark, withoutReturn } from './lines.js'
  * @param stream The lines. @param shown What the stream is called in messages. @param prefix Before the names, empty or
  * with `/` after it.
  */
-export async function * jsonLines(
-  stream: AsyncIterable<Uint8Array>, shown: string, prefix: string, context: SourceContext,
+export async function* jsonLines(
+  stream: AsyncIterable<Uint8Array>,
+  shown: string,
+  prefix: string,
+  context: SourceContext,
 ): Source {
   let number = 0
   const id = context.jsonLines?.id
@@ -26,7 +29,7 @@ export async function * jsonLines(
     // A copy of its own: sending a view to a worker sends everything around it.
     const bytes = Uint8Array.from(withoutReturn(number === 1 ? withoutMark(line) : line))
     if (bytes.length === 0) continue
-    yield { name: id === undefined ? numbered : nameIn(bytes, id, prefix) ?? numbered, origin, bytes, jsonLine: true }
+    yield { name: id === undefined ? numbered : (nameIn(bytes, id, prefix) ?? numbered), origin, bytes, jsonLine: true }
   }
 }
 

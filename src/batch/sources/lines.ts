@@ -12,7 +12,11 @@ const LINE_END = 10
  * @param end The byte after each line: a line feed, or NUL.
  * @returns Lines without their ends; nothing after the last end counts as a line only if it is not empty.
  */
-export async function * splitStream(stream: AsyncIterable<Uint8Array>, maxBytes: number, end = LINE_END): AsyncGenerator<Line> {
+export async function* splitStream(
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  end = LINE_END,
+): AsyncGenerator<Line> {
   let parts: Uint8Array[] = []
   let length = 0
   const take = (): Line => {

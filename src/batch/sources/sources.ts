@@ -29,20 +29,26 @@ const prefixOf = (path: string, alone: boolean): string =>
  * @param sources Sources as the job has them. @param stdin The standard input.
  * @param context Limits and filters.
  */
-export async function * openSources(
-  sources: readonly string[], stdin: () => AsyncIterable<Uint8Array>, context: SourceContext,
+export async function* openSources(
+  sources: readonly string[],
+  stdin: () => AsyncIterable<Uint8Array>,
+  context: SourceContext,
 ): Source {
   const alone = sources.length === 1
   for (const source of sources) {
     if (source === STDIN && context.countOnly === true) throw UNCOUNTABLE
-    if (source === STDIN) yield * fromStdin(stdin(), context)
-    else if (await exists(fromText(source)) || !picomatch.scan(source).isGlob) yield * fromPath(fromText(source), alone, context, true)
-    else yield * fromGlob(source, alone, context)
+    if (source === STDIN) yield* fromStdin(stdin(), context)
+    else if ((await exists(fromText(source))) || !picomatch.scan(source).isGlob)
+      yield* fromPath(fromText(source), alone, context, true)
+    else yield* fromGlob(source, alone, context)
   }
 }
 
 async function exists(path: ByteString): Promise<boolean> {
-  return stat(toPath(path)).then(() => true, () => false)
+  return stat(toPath(path)).then(
+    () => true,
+    () => false,
+  )
 }
 
 const ARCHIVE_NAME = /\.(?:tar|tgz|gz|zip)$/i
@@ -53,18 +59,21 @@ const ARCHIVE_NAME = /\.(?:tar|tgz|gz|zip)$/i
  * @param one Whether it was named by itself: then it is looked into, whatever its name; of long lists only what is named
  * like an archive is.
  */
-async function * fromPath(path: ByteString, alone: boolean, context: SourceContext, one = false): Source {
+async function* fromPath(path: ByteString, alone: boolean, context: SourceContext, one = false): Source {
   const shown = toText(path)
   try {
-    if (!context.followLinks && await isLink(path)) return yield { name: nameOfFile(shown), origin: shown, failure: LINK }
+    if (!context.followLinks && (await isLink(path)))
+      return yield { name: nameOfFile(shown), origin: shown, failure: LINK }
     const found = await stat(toPath(path))
-    if (found.isDirectory()) return yield * walk(path, prefixOf(shown, alone), context)
+    if (found.isDirectory()) return yield* walk(path, prefixOf(shown, alone), context)
     if (context.countOnly === true && context.jsonLines !== undefined) throw UNCOUNTABLE
-    if (context.jsonLines !== undefined) return yield * jsonLines(createReadStream(toPath(path)), shown, prefixOf(shown, alone), context)
+    if (context.jsonLines !== undefined)
+      return yield* jsonLines(createReadStream(toPath(path)), shown, prefixOf(shown, alone), context)
     const kind = found.isFile() && (one || ARCHIVE_NAME.test(path)) ? kindOf(await firstBytes(path)) : 'text'
     if (context.countOnly === true && kind !== 'text') throw UNCOUNTABLE
-    if (kind === 'zip') return yield * zip(path, shown, prefixOf(shown, alone), context)
-    if (kind !== 'text') return yield * tar(createReadStream(toPath(path)), kind === 'tar.gz', shown, prefixOf(shown, alone), context)
+    if (kind === 'zip') return yield* zip(path, shown, prefixOf(shown, alone), context)
+    if (kind !== 'text')
+      return yield* tar(createReadStream(toPath(path)), kind === 'tar.gz', shown, prefixOf(shown, alone), context)
     yield { name: nameOfFile(shown), origin: shown, path }
   } catch (error) {
     if (error === UNCOUNTABLE) throw error
@@ -83,7 +92,13 @@ async function isLink(path: ByteString): Promise<boolean> {
 /** A path as a name below the output folder. */
 function nameOfFile(path: string): string {
   const tidy = tidyName(path)
-  return tidyName((unsafeName(tidy) === null && !path.startsWith('/') ? tidy : resolve(path)).replace(/^[A-Za-z]:/, '').replaceAll('\\', '/')) || 'root'
+  return (
+    tidyName(
+      (unsafeName(tidy) === null && !path.startsWith('/') ? tidy : resolve(path))
+        .replace(/^[A-Za-z]:/, '')
+        .replaceAll('\\', '/'),
+    ) || 'root'
+  )
 }
 
 async function firstBytes(path: ByteString): Promise<Uint8Array> {
@@ -98,16 +113,23 @@ async function firstBytes(path: ByteString): Promise<Uint8Array> {
 }
 
 /** Files that a glob names; folders that hold nothing for it are walked all the same, below its fixed part. */
-async function * fromGlob(glob: string, alone: boolean, context: SourceContext): Source {
+async function* fromGlob(glob: string, alone: boolean, context: SourceContext): Source {
   const { base, glob: pattern } = picomatch.scan(glob)
   const matches = picomatch(pattern)
   const root = base === '' ? '.' : base
-  if (!await exists(fromText(root))) {
+  if (!(await exists(fromText(root)))) {
     yield { name: nameOfFile(root), origin: glob, failure: { code: 'ENOENT', reason: `no such folder: ${root}.` } }
     return
   }
-  if (!context.followLinks && await isLink(fromText(root))) return yield { name: nameOfFile(root), origin: glob, failure: LINK }
-  const own: SourceContext = { ...context, includes: matches, skip: (reason) => { if (reason !== 'name does not match --include') context.skip(reason) } }
+  if (!context.followLinks && (await isLink(fromText(root))))
+    return yield { name: nameOfFile(root), origin: glob, failure: LINK }
+  const own: SourceContext = {
+    ...context,
+    includes: matches,
+    skip: (reason) => {
+      if (reason !== 'name does not match --include') context.skip(reason)
+    },
+  }
   let found = false
   for await (const document of walk(fromText(root), '', own)) {
     found = true
@@ -115,34 +137,51 @@ async function * fromGlob(glob: string, alone: boolean, context: SourceContext):
       yield document
     } else {
       // Archives are opened where they are named, and a glob names them.
-      if (context.jsonLines !== undefined || ARCHIVE_NAME.test(document.path)) yield * fromPath(document.path, false, context)
+      if (context.jsonLines !== undefined || ARCHIVE_NAME.test(document.path))
+        yield* fromPath(document.path, false, context)
       else yield { ...document, name: prefixOf(root, alone) + document.name }
     }
   }
-  if (!found) yield { name: nameOfFile(root), origin: glob, failure: { code: 'ENOENT', reason: 'no file matches. Check the pattern.' } }
+  if (!found)
+    yield {
+      name: nameOfFile(root),
+      origin: glob,
+      failure: { code: 'ENOENT', reason: 'no file matches. Check the pattern.' },
+    }
 }
 
 /** The standard input: an archive, JSON Lines, or a list of files, one a line or with NUL between them. */
-async function * fromStdin(stdin: AsyncIterable<Uint8Array>, context: SourceContext): Source {
-  if (context.jsonLines !== undefined) return yield * jsonLines(stdin, 'stdin', '', context)
+async function* fromStdin(stdin: AsyncIterable<Uint8Array>, context: SourceContext): Source {
+  if (context.jsonLines !== undefined) return yield* jsonLines(stdin, 'stdin', '', context)
   const { head, stream } = await peek(stdin)
   const kind = kindOf(head)
-  if (kind === 'tar' || kind === 'tar.gz') return yield * tar(stream, kind === 'tar.gz', 'stdin', '', context)
+  if (kind === 'tar' || kind === 'tar.gz') return yield* tar(stream, kind === 'tar.gz', 'stdin', '', context)
   if (kind === 'zip') {
-    yield { name: 'stdin', origin: 'stdin', failure: { code: 'ZIP_ON_STDIN', reason: 'is a zip archive, whose directory stands at its end. Give it as a file.' } }
+    yield {
+      name: 'stdin',
+      origin: 'stdin',
+      failure: {
+        code: 'ZIP_ON_STDIN',
+        reason: 'is a zip archive, whose directory stands at its end. Give it as a file.',
+      },
+    }
     return
   }
   const byNul = head.includes(0)
   let isFirst = true
   for await (const line of splitStream(stream, MOST_PATH_BYTES, byNul ? 0 : 10)) {
     if (line === null) {
-      yield { name: 'stdin', origin: 'stdin', failure: { code: 'ENAMETOOLONG', reason: 'has a line that is no path. Give a list of files, or --jsonl.' } }
+      yield {
+        name: 'stdin',
+        origin: 'stdin',
+        failure: { code: 'ENAMETOOLONG', reason: 'has a line that is no path. Give a list of files, or --jsonl.' },
+      }
       continue
     }
     const name = isFirst ? withoutMark(line) : line
     isFirst = false
     const path = Buffer.from(byNul ? name : withoutReturn(name)).toString('latin1')
-    if (path !== '') yield * fromPath(path, false, context)
+    if (path !== '') yield* fromPath(path, false, context)
   }
 }
 
@@ -153,11 +192,22 @@ const MOST_PATH_BYTES = 32_768
  *
  * @returns Their number; null where it cannot be known beforehand: archives, JSON Lines, the standard input.
  */
-export async function countDocuments(sources: readonly string[], context: SourceContext, counts: (document: { readonly name: string }) => boolean): Promise<number | null> {
+export async function countDocuments(
+  sources: readonly string[],
+  context: SourceContext,
+  counts: (document: { readonly name: string }) => boolean,
+): Promise<number | null> {
   const counting: SourceContext = { ...context, countOnly: true, skip: () => undefined }
   let total = 0
   try {
-    for await (const document of openSources(sources, () => { throw UNCOUNTABLE }, counting)) if (counts(document)) total += 1
+    for await (const document of openSources(
+      sources,
+      () => {
+        throw UNCOUNTABLE
+      },
+      counting,
+    ))
+      if (counts(document)) total += 1
     return total
   } catch (error) {
     if (error === UNCOUNTABLE) return null

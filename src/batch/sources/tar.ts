@@ -14,8 +14,12 @@ import type { Source, SourceContext } from './context.js'
  * @param stream Its bytes. @param gzipped Whether they are gzipped. @param shown The archive in messages.
  * @param prefix Before the names of documents, empty or with `/` after it.
  */
-export async function * tar(
-  stream: AsyncIterable<Uint8Array>, gzipped: boolean, shown: string, prefix: string, context: SourceContext,
+export async function* tar(
+  stream: AsyncIterable<Uint8Array>,
+  gzipped: boolean,
+  shown: string,
+  prefix: string,
+  context: SourceContext,
 ): Source {
   // Names are bytes until we look at them.
   const entries = extract({ filenameEncoding: 'latin1' as BufferEncoding })
@@ -51,19 +55,24 @@ function archiveFailure(error: unknown): Failure {
   if (error instanceof DocumentTrouble) return error.failure
   const { code } = error as NodeJS.ErrnoException
   if (code !== undefined && /^E[A-Z\d]+$/.test(code)) return toFailure(error)
-  return { code: 'ARCHIVE_DAMAGED', reason: `is damaged or cut off (${(error as Error).message}). What stands before the damage was read.` }
+  return {
+    code: 'ARCHIVE_DAMAGED',
+    reason: `is damaged or cut off (${(error as Error).message}). What stands before the damage was read.`,
+  }
 }
 
 /** Unpacks gzip, and stops where far more comes out than went in. */
 function gunzip(stream: AsyncIterable<Uint8Array>): Transform {
   let packed = 0
   let unpacked = 0
-  const source = Readable.from((async function * () {
-    for await (const chunk of stream) {
-      packed += chunk.length
-      yield chunk
-    }
-  })())
+  const source = Readable.from(
+    (async function* () {
+      for await (const chunk of stream) {
+        packed += chunk.length
+        yield chunk
+      }
+    })(),
+  )
   const unzip = createGunzip()
   const guard = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {

@@ -25,9 +25,9 @@ export async function identityOfFile(path: ByteString): Promise<string> {
  * @param root Path of the folder. @param prefix Name of the folder in the archive, empty or with `/` after it.
  * @param context Filters. Links are followed only where it says so, and never back to where they came from.
  */
-export async function * walk(root: ByteString, prefix: string, context: SourceContext): Source {
+export async function* walk(root: ByteString, prefix: string, context: SourceContext): Source {
   const shown = toText(root)
-  yield * walkFolder(root, { shown: shown.endsWith('/') ? shown : `${shown}/`, name: prefix, ancestors: [] }, context)
+  yield* walkFolder(root, { shown: shown.endsWith('/') ? shown : `${shown}/`, name: prefix, ancestors: [] }, context)
 }
 
 interface Place {
@@ -36,7 +36,7 @@ interface Place {
   readonly ancestors: readonly string[]
 }
 
-async function * walkFolder(folder: ByteString, { shown, name, ancestors }: Place, context: SourceContext): Source {
+async function* walkFolder(folder: ByteString, { shown, name, ancestors }: Place, context: SourceContext): Source {
   let entries: Entry[]
   let here: string
   try {
@@ -58,7 +58,12 @@ async function * walkFolder(folder: ByteString, { shown, name, ancestors }: Plac
     const { kind, link } = await resolveKind(path, entry.kind)
     if (kind === 'folder') {
       if (link && !context.followLinks) context.skip('link to a folder')
-      else yield * walkFolder(path, { shown: `${shown}${text}/`, name: `${name}${text}/`, ancestors: [...ancestors, here] }, context)
+      else
+        yield* walkFolder(
+          path,
+          { shown: `${shown}${text}/`, name: `${name}${text}/`, ancestors: [...ancestors, here] },
+          context,
+        )
     } else if (!context.includes(name + text)) {
       context.skip('name does not match --include')
     } else if (link && !context.followLinks) {
@@ -73,7 +78,7 @@ async function * walkFolder(folder: ByteString, { shown, name, ancestors }: Plac
 }
 
 /** What an entry is once links are followed; a link that leads nowhere counts as a file, and fails when it is read. */
-async function resolveKind(path: ByteString, kind: Kind): Promise<{ kind: Kind, link: boolean }> {
+async function resolveKind(path: ByteString, kind: Kind): Promise<{ kind: Kind; link: boolean }> {
   if (kind !== 'link') return { kind, link: false }
   try {
     const target = await stat(toPath(path))
@@ -87,13 +92,13 @@ async function resolveKind(path: ByteString, kind: Kind): Promise<{ kind: Kind, 
 async function listFolder(folder: ByteString): Promise<Entry[]> {
   const entries: Entry[] = []
   // The types say string; with this encoding names are bytes.
-  const listing = await opendir(toPath(folder) as unknown as string, { encoding: 'buffer' as BufferEncoding, bufferSize: 512 })
+  const listing = await opendir(toPath(folder), { encoding: 'buffer' as BufferEncoding, bufferSize: 512 })
   for await (const entry of listing) {
     const name = (entry.name as unknown as Buffer).toString('latin1')
     const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other'
     entries.push({ name, kind: kind === 'other' ? await kindOfUnknown(folder, name) : kind })
   }
-  return entries.sort((a, b) => a.name < b.name ? -1 : 1)
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Some file systems do not tell in the listing what an entry is. */

@@ -15,7 +15,11 @@ export type TokenDecoder = (token: string) => string | null
 
 /** Decoder of each charset. */
 export const DECODERS: Readonly<Record<LegacyCharset, TokenDecoder>> = {
-  tcvn3: decodeTcvn3, vni: decodeVni, viscii: decodeViscii, 'windows-1258': decodeWindows1258, 'utf-8': decodeUtf8Misread,
+  tcvn3: decodeTcvn3,
+  vni: decodeVni,
+  viscii: decodeViscii,
+  'windows-1258': decodeWindows1258,
+  'utf-8': decodeUtf8Misread,
 }
 
 /** Natural log of how frequent a folded syllable is; undefined for one that is not known. */
@@ -43,7 +47,7 @@ function fit(text: string, weigh: SyllableWeight, illegal: number): number {
   for (const [word] of text.matchAll(WORD)) {
     if (!isSpecial(word)) continue
     const folded = toNfc(word.toLowerCase())
-    score += isLegalSyllable(folded) ? weigh(folded) ?? UNKNOWN : illegal
+    score += isLegalSyllable(folded) ? (weigh(folded) ?? UNKNOWN) : illegal
   }
   return score
 }
@@ -56,7 +60,10 @@ export function scoreAsRead(token: string, weigh: SyllableWeight): number {
 
 /** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
 export function scoreDecoded(token: string, decode: TokenDecoder, weigh: SyllableWeight): number {
-  if (!isSpecial(token)) return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
+  if (!isSpecial(token))
+    return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
   const decoded = decode(token)
-  return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded) ? ILLEGAL_DECODED : fit(decoded, weigh, ILLEGAL_DECODED)
+  return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)
+    ? ILLEGAL_DECODED
+    : fit(decoded, weigh, ILLEGAL_DECODED)
 }

@@ -4,7 +4,7 @@
 const UPPER_CONTROLS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 const SPECIAL: ReadonlyMap<number, number> = /* @__PURE__ */ new Map(
-  [...UPPER_CONTROLS].flatMap((sign, at) => sign === ' ' ? [] : [[sign.charCodeAt(0), 0x80 + at] as const]),
+  [...UPPER_CONTROLS].flatMap((sign, at) => (sign === ' ' ? [] : [[sign.charCodeAt(0), 0x80 + at] as const])),
 )
 
 /**
@@ -14,7 +14,7 @@ const SPECIAL: ReadonlyMap<number, number> = /* @__PURE__ */ new Map(
  * @returns 0 to 255, or -1 when neither code page has the character.
  */
 export function byteOf(code: number): number {
-  return code < 0x100 ? code : SPECIAL.get(code) ?? -1
+  return code < 0x100 ? code : (SPECIAL.get(code) ?? -1)
 }
 
 /** The characters of a code page by byte; bytes that stand for themselves are left out. */
@@ -26,8 +26,11 @@ export type ByteTable = ReadonlyMap<number, string>
  * @param rows First byte of a row, and its characters in order; a blank leaves a byte out.
  */
 export function byteTable(rows: readonly (readonly [first: number, characters: string])[]): ByteTable {
-  return new Map(rows.flatMap(([first, characters]) =>
-    [...characters].flatMap((letter, at) => letter === ' ' ? [] : [[first + at, letter] as const])))
+  return new Map(
+    rows.flatMap(([first, characters]) =>
+      [...characters].flatMap((letter, at) => (letter === ' ' ? [] : [[first + at, letter] as const])),
+    ),
+  )
 }
 
 /** Typographic signs that word processors put into text of any code page. */

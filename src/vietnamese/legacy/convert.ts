@@ -31,10 +31,10 @@ const TOKEN = /[^ \t\f\v]+/g
  */
 export function likeliestKinds(scores: readonly (readonly number[])[]): number[] {
   const count = scores[0]?.length ?? 0
-  let totals: number[] = Array.from({ length: count }, (_, kind) => kind === 0 ? 0 : BEGINS_OTHER)
+  let totals: number[] = Array.from({ length: count }, (_, kind) => (kind === 0 ? 0 : BEGINS_OTHER))
   const steps = scores.map((line) => {
     const best = totals.indexOf(Math.max(...totals))
-    const from = totals.map((total, kind) => totals[best] + CHANGES > total ? best : kind)
+    const from = totals.map((total, kind) => (totals[best] + CHANGES > total ? best : kind))
     totals = line.map((score, kind) => totals[from[kind]] + (from[kind] === kind ? 0 : CHANGES) + score)
     return from
   })
@@ -79,9 +79,9 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
       else foreign += scores[1]
     }
     // A line of a legacy text may quote another language: so much and no more counts against it.
-    return sums.map((sum, kind) => kind === 0 ? sum : sum + Math.max(MOST_FOREIGN, foreign))
+    return sums.map((sum, kind) => (kind === 0 ? sum : sum + Math.max(MOST_FOREIGN, foreign)))
   }
-  return (lines) => likeliestKinds(lines.map(scoreLine)).map((kind) => kind === 0 ? null : CHARSETS[kind - 1])
+  return (lines) => likeliestKinds(lines.map(scoreLine)).map((kind) => (kind === 0 ? null : CHARSETS[kind - 1]))
 }
 
 /**
@@ -100,9 +100,14 @@ export function convertLine(line: string, charset: LegacyCharset, startsSentence
     const decoded = isSpecial(text) ? DECODERS[charset](text) : null
     if (decoded === null) return []
     const starts = at === 0 ? startsSentence : /[.!?]$/.test(tokens[at - 1].text)
-    const changed = charset !== 'tcvn3' ? decoded
-      : isSetInCapitals(cases[at], before[at], after[at]) ? decoded.toUpperCase()
-        : starts && lacksCapital(text) ? toTitle(decoded) : decoded
+    const changed =
+      charset !== 'tcvn3'
+        ? decoded
+        : isSetInCapitals(cases[at], before[at], after[at])
+          ? decoded.toUpperCase()
+          : starts && lacksCapital(text)
+            ? toTitle(decoded)
+            : decoded
     return changed === text ? [] : [{ start: index, end: index + text.length, after: changed }]
   })
 }
@@ -118,7 +123,11 @@ function lastTelling(cases: readonly FontCase[]): (FontCase | undefined)[] {
 }
 
 /** Whether a word of the font of capitals is one: by its own letters, or by the words next to it that tell. */
-function isSetInCapitals(own: FontCase | undefined, before: FontCase | undefined, after: FontCase | undefined): boolean {
+function isSetInCapitals(
+  own: FontCase | undefined,
+  before: FontCase | undefined,
+  after: FontCase | undefined,
+): boolean {
   if (own !== 'open') return own === 'upper'
   return (before ?? after) === 'upper' && (after ?? before) === 'upper'
 }

@@ -13,10 +13,14 @@ const ROWS: readonly (readonly [from: string, to: string])[] = [
   ['αβεικνορτυχ', 'aβeikvoptux'],
   ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'],
 ]
-const LATIN: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(ROWS.flatMap(([from, to]) => {
-  const meant = [...to]
-  return [...from].flatMap((letter, at) => /[a-zđ]/i.test(meant[at] ?? '') ? [[letter, meant[at] ?? ''] as const] : [])
-}))
+const LATIN: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
+  ROWS.flatMap(([from, to]) => {
+    const meant = [...to]
+    return [...from].flatMap((letter, at) =>
+      /[a-zđ]/i.test(meant[at] ?? '') ? [[letter, meant[at] ?? ''] as const] : [],
+    )
+  }),
+)
 const STRANGE = /[ðÐɖƉ\p{Script=Cyrillic}\p{Script=Greek}]/u
 const WORD = /[\p{L}\p{M}\d]+/gu
 const LATIN_LETTER = /\p{Script=Latin}/u

@@ -8,7 +8,12 @@ import { toNfc, toNfd } from '../normalise.js'
 
 /** Spacing signs that TeX and PDF fonts have for combining ones. */
 const SPACING: Readonly<Record<string, string>> = {
-  '\u00b4': '\u0301', '\u02ca': '\u0301', '\u02cb': '\u0300', '\u02c6': '\u0302', '\u02dc': '\u0303', '\u02d8': '\u0306',
+  '\u00b4': '\u0301',
+  '\u02ca': '\u0301',
+  '\u02cb': '\u0300',
+  '\u02c6': '\u0302',
+  '\u02dc': '\u0303',
+  '\u02d8': '\u0306',
 }
 const MARK = '[\\u0300-\\u0303\\u0306\\u0309\\u031b\\u0323\\u00b4\\u02ca\\u02cb\\u02c6\\u02dc\\u02d8]'
 const ANY_MARK = /* @__PURE__ */ new RegExp(MARK, 'u')
@@ -89,7 +94,8 @@ export function mendMarks(line: string): TokenChange[] {
   for (let at = 0; at < words.length; at++) {
     const word = words[at]
     const next = words[at + 1]
-    const joins = next !== undefined && /^ {1,2}$/.test(line.slice(word.end, next.start)) && ANY_MARK.test(next.text[0] ?? '')
+    const joins =
+      next !== undefined && /^ {1,2}$/.test(line.slice(word.end, next.start)) && ANY_MARK.test(next.text[0] ?? '')
     if (joins) {
       const parts = joinParts(line, words, at)
       if (parts !== null) {
@@ -105,10 +111,14 @@ export function mendMarks(line: string): TokenChange[] {
   return changes
 }
 
-interface Piece { readonly text: string, readonly start: number, readonly end: number }
+interface Piece {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
 
 /** Joins a word, the mark after a blank, and what of the word follows: `Điê ̀u`, `Điê ̀ u`. */
-function joinParts(line: string, words: readonly Piece[], at: number): { last: number, after: string } | null {
+function joinParts(line: string, words: readonly Piece[], at: number): { last: number; after: string } | null {
   const word = words[at]
   const mark = words[at + 1]
   if (word === undefined || mark === undefined) return null

@@ -19,7 +19,14 @@ const TABLE = /* @__PURE__ */ byteTable([
   [0xe1, 'ỏõóọồổỗốộờởỡớợù'],
   [0xf1, 'ủũúụừửữứựỳỷỹýỵ'],
   // Capitals of VN1, which VN3 does not use.
-  [0xaf, 'Ằ'], [0xba, 'Ẳ'], [0xbf, 'ẴẮẦẨẪẤỀ'], [0xcd, 'Ể'], [0xd9, 'ỄẾỒ'], [0xe0, 'Ổ'], [0xf0, 'Ỗ'], [0xff, 'Ố'],
+  [0xaf, 'Ằ'],
+  [0xba, 'Ẳ'],
+  [0xbf, 'ẴẮẦẨẪẤỀ'],
+  [0xcd, 'Ể'],
+  [0xd9, 'ỄẾỒ'],
+  [0xe0, 'Ổ'],
+  [0xf0, 'Ỗ'],
+  [0xff, 'Ố'],
 ])
 /** Capitals of VN1 in places where windows-1252 has typographic signs; read as ISO 8859-1 they are control characters. */
 const CONTROLS = /* @__PURE__ */ byteTable([[0x80, 'ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ']])
@@ -33,7 +40,9 @@ const CONTROLS = /* @__PURE__ */ byteTable([[0x80, 'ÀẢÃÁẠẶẬÈẺẼÉ
 export function decodeTcvn3(token: string): string | null {
   // Normalising for compatibility turns the micro sign into the Greek letter.
   const parts = token.replaceAll('\u03bc', '\u00b5').split(/([\u0080-\u009f])/)
-  const decoded = parts.map((part) => CONTROLS.get(part.length === 1 ? part.charCodeAt(0) : 0) ?? decodeByTable(part, TABLE, true))
+  const decoded = parts.map(
+    (part) => CONTROLS.get(part.length === 1 ? part.charCodeAt(0) : 0) ?? decodeByTable(part, TABLE, true),
+  )
   return decoded.includes(null) ? null : decoded.join('')
 }
 
@@ -50,7 +59,10 @@ export type FontCase = 'upper' | 'open' | 'other'
 export function fontCaseOf(token: string): FontCase {
   if (/[a-z]/.test(token)) return 'other'
   if (token.replace(/[^A-Z\u00a1-\u00a7]/g, '').length < 2) return 'open'
-  return /[\u00a8-\u00ae\u00b5-\u00fe]/.test(token) || isLegalSyllable((decodeTcvn3(token) ?? '').replace(/\P{L}/gu, '')) ? 'upper' : 'open'
+  return /[\u00a8-\u00ae\u00b5-\u00fe]/.test(token) ||
+    isLegalSyllable((decodeTcvn3(token) ?? '').replace(/\P{L}/gu, ''))
+    ? 'upper'
+    : 'open'
 }
 
 /** Letters with a tone: VN3 has them small only, so that a sentence may begin with one. */

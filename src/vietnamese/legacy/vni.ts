@@ -7,14 +7,27 @@ type Mark = readonly [shape: Exclude<LetterShape, 'stroke'>, tone: Tone]
 
 /** Marks of each kind of letter. Source: the character table of VNI Software Co. for Windows fonts. */
 const TONES: Readonly<Record<string, Mark>> = {
-  ø: ['plain', 'huyền'], ù: ['plain', 'sắc'], û: ['plain', 'hỏi'], õ: ['plain', 'ngã'], ï: ['plain', 'nặng'],
+  ø: ['plain', 'huyền'],
+  ù: ['plain', 'sắc'],
+  û: ['plain', 'hỏi'],
+  õ: ['plain', 'ngã'],
+  ï: ['plain', 'nặng'],
 }
 const CIRCUMFLEX: Readonly<Record<string, Mark>> = {
-  â: ['circumflex', 'ngang'], à: ['circumflex', 'huyền'], á: ['circumflex', 'sắc'], å: ['circumflex', 'hỏi'],
-  ã: ['circumflex', 'ngã'], ä: ['circumflex', 'nặng'],
+  â: ['circumflex', 'ngang'],
+  à: ['circumflex', 'huyền'],
+  á: ['circumflex', 'sắc'],
+  å: ['circumflex', 'hỏi'],
+  ã: ['circumflex', 'ngã'],
+  ä: ['circumflex', 'nặng'],
 }
 const BREVE: Readonly<Record<string, Mark>> = {
-  ê: ['breve', 'ngang'], è: ['breve', 'huyền'], é: ['breve', 'sắc'], ú: ['breve', 'hỏi'], ü: ['breve', 'ngã'], ë: ['breve', 'nặng'],
+  ê: ['breve', 'ngang'],
+  è: ['breve', 'huyền'],
+  é: ['breve', 'sắc'],
+  ú: ['breve', 'hỏi'],
+  ü: ['breve', 'ngã'],
+  ë: ['breve', 'nặng'],
 }
 const MARKS: Readonly<Record<string, Readonly<Record<string, Mark>>>> = {
   a: { ...TONES, ...CIRCUMFLEX, ...BREVE },
@@ -27,7 +40,15 @@ const MARKS: Readonly<Record<string, Readonly<Record<string, Mark>>>> = {
 }
 /** Letters of one byte. */
 const SINGLE: Readonly<Record<string, string>> = {
-  ñ: 'đ', ô: 'ơ', ö: 'ư', ì: 'ì', í: 'í', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ',
+  ñ: 'đ',
+  ô: 'ơ',
+  ö: 'ư',
+  ì: 'ì',
+  í: 'í',
+  æ: 'ỉ',
+  ó: 'ĩ',
+  ò: 'ị',
+  î: 'ỵ',
 }
 const OUTSIDE = /[^\x00-\x7f‘’“”„–—…•\u00a0]/
 
@@ -66,7 +87,12 @@ export function decodeVni(token: string): string | null {
  * Each row: what it made, and of what.
  */
 const MISMAPPED: readonly (readonly [made: RegExp, of: string])[] = [
-  [/ơ/, 'ô'], [/ĩ/, 'ó'], [/ị/, 'ò'], [/ồ/, 'oà'], [/ố/, 'oá'], [/ỗ/, 'oã'],
+  [/ơ/, 'ô'],
+  [/ĩ/, 'ó'],
+  [/ị/, 'ò'],
+  [/ồ/, 'oà'],
+  [/ố/, 'oá'],
+  [/ỗ/, 'oã'],
 ]
 
 /**
@@ -77,5 +103,5 @@ const MISMAPPED: readonly (readonly [made: RegExp, of: string])[] = [
  * @example beforeVniMapping('cĩ') // ['có']
  */
 export function beforeVniMapping(word: string): string[] {
-  return MISMAPPED.flatMap(([made, of]) => made.test(word) ? [word.replace(made, of)] : [])
+  return MISMAPPED.flatMap(([made, of]) => (made.test(word) ? [word.replace(made, of)] : []))
 }

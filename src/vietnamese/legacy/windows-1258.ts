@@ -4,8 +4,20 @@ import { toNfc } from '../normalise.js'
 
 /** Where windows-1258 differs from windows-1252. Source: WHATWG Encoding Standard, index windows-1258. */
 const DIFFERENCES: readonly (readonly [number, string])[] = [
-  [0xc3, 'Ă'], [0xcc, '\u0300'], [0xd0, 'Đ'], [0xd2, '\u0309'], [0xd5, 'Ơ'], [0xdd, 'Ư'], [0xde, '\u0303'],
-  [0xe3, 'ă'], [0xec, '\u0301'], [0xf0, 'đ'], [0xf2, '\u0323'], [0xf5, 'ơ'], [0xfd, 'ư'], [0xfe, '₫'],
+  [0xc3, 'Ă'],
+  [0xcc, '\u0300'],
+  [0xd0, 'Đ'],
+  [0xd2, '\u0309'],
+  [0xd5, 'Ơ'],
+  [0xdd, 'Ư'],
+  [0xde, '\u0303'],
+  [0xe3, 'ă'],
+  [0xec, '\u0301'],
+  [0xf0, 'đ'],
+  [0xf2, '\u0323'],
+  [0xf5, 'ơ'],
+  [0xfd, 'ư'],
+  [0xfe, '₫'],
 ]
 const LATIN = /* @__PURE__ */ Array.from({ length: 0x60 }, (_, at) => String.fromCharCode(0xa0 + at)).join('')
 const TABLE: ByteTable = /* @__PURE__ */ new Map([...byteTable([[0xa0, LATIN]]), ...DIFFERENCES])

@@ -28,7 +28,7 @@ export interface PageContext {
   /** Doubtful readings, the least sure first; the name of number i is `r<i>`, that of its word `w<i>`. */
   readonly doubts: readonly PlacedReading[]
   /** The doubts by their places in the input. */
-  readonly doubtPlaces: readonly { readonly offset: number, readonly doubt: number }[]
+  readonly doubtPlaces: readonly { readonly offset: number; readonly doubt: number }[]
   /** Figures and references by the node that they stand in, with their anchors. */
   readonly places: ReadonlyMap<string, readonly Place[]>
   /** Anchor of a node of the body. */
@@ -51,18 +51,22 @@ export interface Place {
  */
 export function createContexts(document: WritableReport, locale: Locale): readonly [PageContext, ...PageContext[]] {
   const placer = createPlacer(document)
-  const [first, ...others] = [document.report, ...document.report.documents ?? []] as const
+  const [first, ...others] = [document.report, ...(document.report.documents ?? [])] as const
   const isBundle = others.length > 0
   const contextOf = (report: AdministrativeDocument, index: number): PageContext =>
     createContext({ ...document, report }, locale, placer, index, isBundle)
-  return [contextOf(first!, 0), ...others.map((report, index) => contextOf(report, index + 1))]
+  return [contextOf(first, 0), ...others.map((report, index) => contextOf(report, index + 1))]
 }
 
 function createContext(
-  document: WritableReport, locale: Locale, placer: Placer, number: number, isBundle: boolean,
+  document: WritableReport,
+  locale: Locale,
+  placer: Placer,
+  number: number,
+  isBundle: boolean,
 ): PageContext {
   const { report } = document
-  const id = (name: string): string => number === 0 ? name : `${name}-${number + 1}`
+  const id = (name: string): string => (number === 0 ? name : `${name}-${number + 1}`)
   const anchors = new Map<string, string>()
   const places = new Map<string, Place[]>()
   const add = (kind: Place['kind'], letter: string, entries: readonly (Figure | DocumentReference)[]): void => {
@@ -83,8 +87,20 @@ function createContext(
   }
   const doubts = gatherReadings(document)
   return {
-    document, report, locale, labels, placer, id, title, level: isBundle ? 3 : 2, isBundle, doubts,
-    doubtPlaces: doubts.flatMap(({ reading }, doubt) => reading.position === undefined ? [] : [{ offset: reading.position.start.offset, doubt }])
+    document,
+    report,
+    locale,
+    labels,
+    placer,
+    id,
+    title,
+    level: isBundle ? 3 : 2,
+    isBundle,
+    doubts,
+    doubtPlaces: doubts
+      .flatMap(({ reading }, doubt) =>
+        reading.position === undefined ? [] : [{ offset: reading.position.start.offset, doubt }],
+      )
       .sort((a, b) => a.offset - b.offset),
     places,
     anchorOf(nodeId) {

@@ -11,18 +11,23 @@ export function sheet(context: PageContext): Content {
   const { labels, report, id, title, level } = context
   const number = report.header.number
   const letterTitle = report.documentType?.value === 'CV'
-  return h('article', { id: id('document'), className: ['sheet'], lang: report.language, ariaLabelledBy: id('document-title') }, [
-    h(`h${level}`, { id: id('document-title'), className: ['hidden'] }, title(labels.document)),
-    letterhead(context),
-    ...letterTitle ? [] : titleOf(context),
-    ...addressees(context),
-    h('div', { className: ['body'] }, [
-      ...report.body.children.map((block, index) =>
-        blockOf(block, context, report.footer.endMark && index === report.body.children.length - 1)),
-    ]),
-    ...footer(context),
-    number === null && report.body.children.length === 0 ? h('p', { className: ['faint'] }, '—') : '',
-  ].filter((part) => part !== ''))
+  return h(
+    'article',
+    { id: id('document'), className: ['sheet'], lang: report.language, ariaLabelledBy: id('document-title') },
+    [
+      h(`h${level}`, { id: id('document-title'), className: ['hidden'] }, title(labels.document)),
+      letterhead(context),
+      ...(letterTitle ? [] : titleOf(context)),
+      ...addressees(context),
+      h('div', { className: ['body'] }, [
+        ...report.body.children.map((block, index) =>
+          blockOf(block, context, report.footer.endMark && index === report.body.children.length - 1),
+        ),
+      ]),
+      ...footer(context),
+      number === null && report.body.children.length === 0 ? h('p', { className: ['faint'] }, '—') : '',
+    ].filter((part) => part !== ''),
+  )
 }
 
 /** A value of the header: marked where it stands in the text, in brackets where it was inferred. */
@@ -53,14 +58,22 @@ function letterhead(context: PageContext): Content {
   }
   if (header.partyTitle) right.push(line('motto', ['ĐẢNG CỘNG SẢN VIỆT NAM']))
   if (header.place || header.date) {
-    right.push(line('place', [
-      ...header.place ? fieldText(header.place, header.place.value, context) : [],
-      header.place && header.date ? ', ' : '',
-      ...header.date ? fieldText(header.date, dateInWords(header.date.value), context) : [],
-    ]))
+    right.push(
+      line('place', [
+        ...(header.place ? fieldText(header.place, header.place.value, context) : []),
+        header.place && header.date ? ', ' : '',
+        ...(header.date ? fieldText(header.date, dateInWords(header.date.value), context) : []),
+      ]),
+    )
   }
   const stamps = [header.secrecy, header.urgency].filter((stamp) => stamp !== null)
-  if (stamps.length > 0) left.push(line('stamps', stamps.map((stamp) => h('span', stamp.toUpperCase()))))
+  if (stamps.length > 0)
+    left.push(
+      line(
+        'stamps',
+        stamps.map((stamp) => h('span', stamp.toUpperCase())),
+      ),
+    )
   if (header.circulation) right.push(line('circulation', [inertLine(header.circulation)]))
   if (left.length === 0 && right.length === 0) return h('div', { className: ['letterhead', 'empty'] })
   return h('div', { className: ['letterhead'] }, [h('div', left), h('div', right)])
@@ -70,9 +83,15 @@ function titleOf(context: PageContext): Content[] {
   const { documentType, header } = context.report
   const name = documentType && typeName(documentType.value).toUpperCase()
   const lines = [
-    name === null ? '' : h('p', { className: ['type'] },
-      documentType!.inferred ? fieldText(documentType!, name, context)
-        : markedText(name, documentType!.position, null, context)),
+    name === null
+      ? ''
+      : h(
+          'p',
+          { className: ['type'] },
+          documentType!.inferred
+            ? fieldText(documentType!, name, context)
+            : markedText(name, documentType!.position, null, context),
+        ),
     header.title ? h('p', { className: ['about'] }, fieldText(header.title, header.title.value, context)) : '',
   ].filter((line) => line !== '')
   return lines.length === 0 ? [] : [h('div', { className: ['title'] }, lines)]
@@ -82,10 +101,16 @@ function addressees(context: PageContext): Content[] {
   const all = context.report.header.addressees
   if (all.length === 0) return []
   const texts = all.map(({ text, position }) => markedText(text, position, null, context))
-  if (texts.length === 1) return [h('p', { className: ['addressee'] }, ['Kính gửi: ', ...texts[0]!])]
-  return [h('div', { className: ['addressees'] }, [
-    h('p', 'Kính gửi:'), h('ul', texts.map((text) => h('li', text))),
-  ])]
+  if (texts.length === 1) return [h('p', { className: ['addressee'] }, ['Kính gửi: ', ...texts[0]])]
+  return [
+    h('div', { className: ['addressees'] }, [
+      h('p', 'Kính gửi:'),
+      h(
+        'ul',
+        texts.map((text) => h('li', text)),
+      ),
+    ]),
+  ]
 }
 
 function blockOf(block: Block, context: PageContext, last = false): Content {
@@ -104,62 +129,102 @@ function paragraph({ id, role, text, position }: Paragraph, context: PageContext
 function numbered(node: Section | Item, context: PageContext): Content {
   const text = markedText(node.text, node.position, node.id, context)
   const marker = markerOf(node, context)
-  const line = node.type === 'section' && node.isHeading
-    ? h(`h${Math.min(6, node.depth + context.level)}`, { className: ['heading', node.scheme] }, [marker, ' ', ...text])
-    : h('p', { className: [node.scheme] }, [marker, ' ', ...text])
-  return h('section', { id: context.anchorOf(node.id), className: [node.type] },
-    [line, ...node.children.map((child) => blockOf(child, context))])
+  const line =
+    node.type === 'section' && node.isHeading
+      ? h(`h${Math.min(6, node.depth + context.level)}`, { className: ['heading', node.scheme] }, [
+          marker,
+          ' ',
+          ...text,
+        ])
+      : h('p', { className: [node.scheme] }, [marker, ' ', ...text])
+  return h('section', { id: context.anchorOf(node.id), className: [node.type] }, [
+    line,
+    ...node.children.map((child) => blockOf(child, context)),
+  ])
 }
 
 function markerOf({ marker, rawMarker }: Section | Item, { labels }: PageContext): Content {
   const same = marker.normalize('NFC') === rawMarker.normalize('NFC')
-  return h('span', { className: ['marker'] }, same ? inertLine(marker)
-    : h('mark', { className: ['w', 'sure'], dataTip: `${labels.ocr}: ${inertLine(rawMarker)}` }, inertLine(marker)))
+  return h(
+    'span',
+    { className: ['marker'] },
+    same
+      ? inertLine(marker)
+      : h('mark', { className: ['w', 'sure'], dataTip: `${labels.ocr}: ${inertLine(rawMarker)}` }, inertLine(marker)),
+  )
 }
 
 function table({ id, caption, columns, rows, position }: Table, context: PageContext): Content {
   const texts = markedTexts([caption ?? '', ...columns, ...rows.flat()], position, id, context)
   const [captionText, ...cells] = texts
-  const take = (name: 'td' | 'th', values: readonly string[]): Content[] => values.map((value) => {
-    const content = cells.shift() ?? []
-    if (name === 'th') return h(name, { scope: 'col' }, content)
-    return h(name, /^[\d.,%\s/–-]+$/.test(value) ? { className: ['number'] } : {}, content)
-  })
+  const take = (name: 'td' | 'th', values: readonly string[]): Content[] =>
+    values.map((value) => {
+      const content = cells.shift() ?? []
+      if (name === 'th') return h(name, { scope: 'col' }, content)
+      return h(name, /^[\d.,%\s/–-]+$/.test(value) ? { className: ['number'] } : {}, content)
+    })
   const head = take('th', columns)
-  return h('div', { id: context.anchorOf(id), className: ['table'] }, h('table', [
-    ...caption === null ? [] : [h('caption', captionText)],
-    ...columns.some((column) => column !== '') ? [h('thead', h('tr', head))] : [],
-    h('tbody', rows.map((row) => h('tr', take('td', row)))),
-  ]))
+  return h(
+    'div',
+    { id: context.anchorOf(id), className: ['table'] },
+    h('table', [
+      ...(caption === null ? [] : [h('caption', captionText)]),
+      ...(columns.some((column) => column !== '') ? [h('thead', h('tr', head))] : []),
+      h(
+        'tbody',
+        rows.map((row) => h('tr', take('td', row))),
+      ),
+    ]),
+  )
 }
 
 function footer(context: PageContext): Content[] {
   const { recipients, signatories, drafterMark } = context.report.footer
   if (recipients.length === 0 && signatories.length === 0) return []
-  const list = recipients.length === 0 ? '' : h('div', { className: ['recipients'] }, [
-    h('p', { className: ['label'] }, 'Nơi nhận:'),
-    h('ul', recipients.map((recipient, index) => recipientItem(recipient, index === recipients.length - 1, context))),
-    drafterMark === null ? '' : h('p', inertLine(drafterMark)),
-  ].filter((part) => part !== ''))
+  const list =
+    recipients.length === 0
+      ? ''
+      : h(
+          'div',
+          { className: ['recipients'] },
+          [
+            h('p', { className: ['label'] }, 'Nơi nhận:'),
+            h(
+              'ul',
+              recipients.map((recipient, index) => recipientItem(recipient, index === recipients.length - 1, context)),
+            ),
+            drafterMark === null ? '' : h('p', inertLine(drafterMark)),
+          ].filter((part) => part !== ''),
+        )
   const signatures = signatories.map((signatory) => signature(signatory, context))
-  return [h('div', { id: context.id('signing'), className: ['signing'] }, [
-    ...list === '' ? [] : [list],
-    ...signatures,
-  ])]
+  return [
+    h('div', { id: context.id('signing'), className: ['signing'] }, [...(list === '' ? [] : [list]), ...signatures]),
+  ]
 }
 
 function recipientItem({ text, purpose, position }: Recipient, last: boolean, context: PageContext): Content {
-  return h('li', [...markedText(text, position, null, context), purpose ? ` (${inertLine(purpose)})` : '', last ? '.' : ';'])
+  return h('li', [
+    ...markedText(text, position, null, context),
+    purpose ? ` (${inertLine(purpose)})` : '',
+    last ? '.' : ';',
+  ])
 }
 
 function signature({ capacity, role, jobTitle, name, position }: Signatory, context: PageContext): Content {
   const lines = [
     ...capacity.map((one) => ['capacity', capacityInWords(one)] as const),
-    ['capacity', role] as const, ['capacity', jobTitle] as const, ['name', name] as const,
-  ].flatMap(([kind, text]) => text ? [[kind, text] as const] : [])
-  const texts = markedTexts(lines.map(([, text]) => text), position, null, context)
+    ['capacity', role] as const,
+    ['capacity', jobTitle] as const,
+    ['name', name] as const,
+  ].flatMap(([kind, text]) => (text ? [[kind, text] as const] : []))
+  const texts = markedTexts(
+    lines.map(([, text]) => text),
+    position,
+    null,
+    context,
+  )
   return h('div', { className: ['signature'] }, [
     ...lines.map(([kind], index) => h('p', { className: [kind] }, texts[index])),
-    ...name === null ? [h('p', { className: ['name', 'faint'] }, `(${context.labels.noName})`)] : [],
+    ...(name === null ? [h('p', { className: ['name', 'faint'] }, `(${context.labels.noName})`)] : []),
   ])
 }

@@ -34,7 +34,10 @@ export type StretchRenderer = (start: number, end: number) => Content[]
  * @returns Text and elements that read as `text`.
  */
 export function markedText(
-  text: string, position: Position | undefined, nodeId: string | null, context: PageContext,
+  text: string,
+  position: Position | undefined,
+  nodeId: string | null,
+  context: PageContext,
 ): Content[] {
   return markStretches(text, position, nodeId, context)(0, text.length)
 }
@@ -48,7 +51,10 @@ export function markedText(
  * @returns The content of each text.
  */
 export function markedTexts(
-  texts: readonly string[], position: Position | undefined, nodeId: string | null, context: PageContext,
+  texts: readonly string[],
+  position: Position | undefined,
+  nodeId: string | null,
+  context: PageContext,
 ): Content[][] {
   const render = markStretches(texts.join('\n'), position, nodeId, context)
   let start = 0
@@ -60,7 +66,10 @@ export function markedTexts(
 }
 
 function markStretches(
-  text: string, position: Position | undefined, nodeId: string | null, context: PageContext,
+  text: string,
+  position: Position | undefined,
+  nodeId: string | null,
+  context: PageContext,
 ): StretchRenderer {
   const placed = context.placer(text, position)
   const words = findWords(text, placed, position, context)
@@ -68,8 +77,8 @@ function markStretches(
   return (from, to) => {
     const content: Content[] = []
     let done = from
-    for (let index = firstFrom(places, from); index < places.length && places[index]!.end <= to; index += 1) {
-      const { place, start, end } = places[index]!
+    for (let index = firstFrom(places, from); index < places.length && places[index].end <= to; index += 1) {
+      const { place, start, end } = places[index]
       append(content, wordsIn(text, done, start, words, context))
       context.shown.add(place.anchor)
       content.push(h('span', { id: place.anchor, className: [place.kind] }, wordsIn(text, start, end, words, context)))
@@ -93,7 +102,8 @@ function findWords(text: string, placed: PlacedText, position: Position | undefi
     return [{ start, end, tip: doubtTip(doubt, context), level: 'doubtful' as const, doubt: index }]
   })
   const isDoubtful = overlapOf(doubts)
-  const repaired = placed.marks.filter((mark) => !isDoubtful(mark))
+  const repaired = placed.marks
+    .filter((mark) => !isDoubtful(mark))
     .map(({ start, end, edit }) => ({ start, end, tip: editTip(edit, context), level: levelOf(edit), doubt: null }))
   return withoutOverlaps([...doubts, ...repaired])
 }
@@ -101,33 +111,38 @@ function findWords(text: string, placed: PlacedText, position: Position | undefi
 /** Stretches in order, without those that begin before the one before them ends. */
 function withoutOverlaps<T extends Stretch>(stretches: readonly T[]): T[] {
   let end = 0
-  return stretches.toSorted((a, b) => a.start - b.start).filter((one) => {
-    if (one.start < end) return false
-    end = one.end
-    return true
-  })
+  return stretches
+    .toSorted((a, b) => a.start - b.start)
+    .filter((one) => {
+      if (one.start < end) return false
+      end = one.end
+      return true
+    })
 }
 
 /** Tells whether a stretch overlaps one of several. */
 function overlapOf(stretches: readonly Stretch[]): (stretch: Stretch) => boolean {
   const sorted = stretches.toSorted((a, b) => a.start - b.start)
   let end = 0
-  const ends = sorted.map((one) => end = Math.max(end, one.end))
+  const ends = sorted.map((one) => (end = Math.max(end, one.end)))
   return (stretch) => {
-    const before = lowerBound(sorted.length, (index) => sorted[index]!.start >= stretch.end)
-    return before > 0 && ends[before - 1]! > stretch.start
+    const before = lowerBound(sorted.length, (index) => sorted[index].start >= stretch.end)
+    return before > 0 && ends[before - 1] > stretch.start
   }
 }
 
 /** Index of the first of several stretches in order that begins at a place or after it. */
 const firstFrom = (stretches: readonly Stretch[], start: number): number =>
-  lowerBound(stretches.length, (index) => stretches[index]!.start >= start)
+  lowerBound(stretches.length, (index) => stretches[index].start >= start)
 
 /** Numbers and readings of the doubts in a stretch of the input, in the order of their numbers. */
 function doubtsIn({ start, end }: Position, { doubts, doubtPlaces }: PageContext): [number, PlacedReading][] {
-  const from = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index]!.offset >= start.offset)
-  const to = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index]!.offset >= end.offset)
-  return doubtPlaces.slice(from, to).sort((a, b) => a.doubt - b.doubt).map(({ doubt }) => [doubt, doubts[doubt]!])
+  const from = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= start.offset)
+  const to = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= end.offset)
+  return doubtPlaces
+    .slice(from, to)
+    .sort((a, b) => a.doubt - b.doubt)
+    .map(({ doubt }) => [doubt, doubts[doubt]])
 }
 
 function levelOf({ confidence }: Edit): Word['level'] {
@@ -144,32 +159,39 @@ function doubtTip({ reading, confidence }: PlacedReading, context: PageContext):
 }
 
 function tip(source: string, sure: string, others: Edit['alternatives'], { labels }: PageContext): string {
-  const rest = others.slice(0, 4).map((other) => `\n${labels.or} ${inertLine(other.text)} · ${percent(other.confidence)}`)
+  const rest = others
+    .slice(0, 4)
+    .map((other) => `\n${labels.or} ${inertLine(other.text)} · ${percent(other.confidence)}`)
   return `${labels.ocr}: ${inertLine(source)} · ${inertLine(sure)}${rest.join('')}`
 }
 
 /** Places in order, none over another, and no marked word cut by their bounds. */
 function findPlaces(
-  text: string, placed: PlacedText, words: readonly Word[], places: readonly Place[],
+  text: string,
+  placed: PlacedText,
+  words: readonly Word[],
+  places: readonly Place[],
 ): (Stretch & { readonly place: Place })[] {
-  return withoutOverlaps(places.flatMap((place) => {
-    let at = placed.find(place.position)
-    if (!at) return []
-    // The punctuation after a figure is not its own.
-    while (at[1] > at[0] + 1 && '.,;:)'.includes(text.charAt(at[1] - 1))) at = [at[0], at[1] - 1]
-    const [from, to] = at
-    const first = words[lowerBound(words.length, (index) => words[index]!.end > from)]
-    const last = words[firstFrom(words, to) - 1]
-    const over = first !== undefined && last !== undefined && first.start < to && last.end > from
-    return [{ place, start: over ? Math.min(from, first.start) : from, end: over ? Math.max(to, last.end) : to }]
-  }))
+  return withoutOverlaps(
+    places.flatMap((place) => {
+      let at = placed.find(place.position)
+      if (!at) return []
+      // The punctuation after a figure is not its own.
+      while (at[1] > at[0] + 1 && '.,;:)'.includes(text.charAt(at[1] - 1))) at = [at[0], at[1] - 1]
+      const [from, to] = at
+      const first = words[lowerBound(words.length, (index) => words[index].end > from)]
+      const last = words[firstFrom(words, to) - 1]
+      const over = first !== undefined && last !== undefined && first.start < to && last.end > from
+      return [{ place, start: over ? Math.min(from, first.start) : from, end: over ? Math.max(to, last.end) : to }]
+    }),
+  )
 }
 
 function wordsIn(text: string, from: number, to: number, words: readonly Word[], context: PageContext): Content[] {
   const content: Content[] = []
   let done = from
-  for (let index = firstFrom(words, from); index < words.length && words[index]!.end <= to; index += 1) {
-    const word = words[index]!
+  for (let index = firstFrom(words, from); index < words.length && words[index].end <= to; index += 1) {
+    const word = words[index]
     if (word.start > done) content.push(plain(text.slice(done, word.start)))
     content.push(mark(word, text.slice(word.start, word.end), context))
     done = word.end

@@ -51,7 +51,7 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
   const [first] = contexts
   const { report, labels, locale, isBundle } = first
   const parts = contexts.map(partsOf)
-  const content = contexts.flatMap((context, index) => [summary(context), ...parts[index]!.map(([, part]) => part)])
+  const content = contexts.flatMap((context, index) => [summary(context), ...parts[index].map(([, part]) => part)])
   const styles = isBundle ? `'${POLICY.style}' '${POLICY.bundleStyle}'` : `'${POLICY.style}'`
   const policy = `default-src 'none'; style-src ${styles}; script-src '${POLICY.script}'; base-uri 'none'; form-action 'none'`
   const { name, version, dictionaries } = report.generator
@@ -64,16 +64,19 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
         h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         h('meta', { name: 'color-scheme', content: 'light dark' }),
         h('meta', { name: 'generator', content: `${name} ${version}` }),
-        h('title', inertLine(isBundle ? document.name : report.header.title?.value ?? document.name)),
+        h('title', inertLine(isBundle ? document.name : (report.header.title?.value ?? document.name))),
         h('style', STYLE),
-        ...isBundle ? [h('style', BUNDLE_STYLE)] : [],
+        ...(isBundle ? [h('style', BUNDLE_STYLE)] : []),
       ]),
       h('body', [
         h('a', { className: ['skip'], href: '#document' }, labels.skip),
         controls(first),
         h('div', { className: ['layout'] }, [
-          outlineOf(contexts, parts.map((some) => some.map(([name]) => name))),
-          h('main', [...isBundle ? contents(contexts) : [], ...content]),
+          outlineOf(
+            contexts,
+            parts.map((some) => some.map(([name]) => name)),
+          ),
+          h('main', [...(isBundle ? contents(contexts) : []), ...content]),
         ]),
         h('footer', { className: ['foot'] }, `${labels.generated} ${name} ${version} · ${dictionaries}`),
         h('p', { id: 'live', className: ['hidden'], role: 'status' }),
@@ -87,10 +90,13 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
 function partsOf(context: PageContext): (readonly [name: string, part: Content])[] {
   const page = sheet(context)
   const all = [
-    ['doubts', doubtList(context)], ['document', page], ['figures', figureTable(context)],
-    ['references', referenceTable(context)], ['remarks', remarkList(context)],
+    ['doubts', doubtList(context)],
+    ['document', page],
+    ['figures', figureTable(context)],
+    ['references', referenceTable(context)],
+    ['remarks', remarkList(context)],
   ] as const
-  return all.flatMap(([name, part]) => part === null ? [] : [[name, part] as const])
+  return all.flatMap(([name, part]) => (part === null ? [] : [[name, part] as const]))
 }
 
 /**
@@ -107,18 +113,28 @@ export function reportToHtml(document: WritableReport, options: HtmlOptions = {}
 
 /** The bar on top: what the marks mean, and what a script can do. */
 function controls({ labels }: PageContext): Content {
-  const level = (className: string, text: string): Content =>
-    h('mark', { className: ['w', className] }, text)
+  const level = (className: string, text: string): Content => h('mark', { className: ['w', className] }, text)
   return h('div', { className: ['bar'] }, [
     h('p', { className: ['legend'] }, [
-      `${labels.legend}: `, h('span', level('sure', labels.sure)), h('span', level('likely', labels.likely)),
+      `${labels.legend}: `,
+      h('span', level('sure', labels.sure)),
+      h('span', level('likely', labels.likely)),
       h('span', level('doubtful', labels.doubtful)),
     ]),
     h('div', { id: 'controls', hidden: true }, [
-      button('previous', '↑', labels.previous), button('next', '↓', labels.next),
-      h('button', {
-        id: 'marks', type: 'button', dataAll: labels.marksAll, dataDoubtful: labels.marksDoubtful, dataNone: labels.marksNone,
-      }, [`${labels.marks}: `, h('span', labels.marksAll)]),
+      button('previous', '↑', labels.previous),
+      button('next', '↓', labels.next),
+      h(
+        'button',
+        {
+          id: 'marks',
+          type: 'button',
+          dataAll: labels.marksAll,
+          dataDoubtful: labels.marksDoubtful,
+          dataNone: labels.marksNone,
+        },
+        [`${labels.marks}: `, h('span', labels.marksAll)],
+      ),
       h('button', { id: 'theme', type: 'button' }, labels.theme),
       h('button', { id: 'print', type: 'button' }, labels.print),
     ]),

@@ -153,7 +153,9 @@ tr,.doubts li,.signing,.letterhead{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 details::details-content{content-visibility:visible;display:block}
 }
-`.trim().replace(/\n/g, '')
+`
+  .trim()
+  .replace(/\n/g, '')
 
 /** What a page of several documents needs besides. */
 export const BUNDLE_STYLE = `
@@ -163,4 +165,6 @@ main>.summary:not(:first-child){margin-top:2rem;padding-top:1.5rem;border-top:3p
 .summary h2{margin:0 0 1rem;font-size:1.3rem;line-height:1.25;text-wrap:balance;overflow-wrap:anywhere}
 main>section>h3{margin:0 0 .7rem;font-size:1.05rem}
 @media print{#contents{display:none}.sheet~.sheet{break-before:page}}
-`.trim().replace(/\n/g, '')
+`
+  .trim()
+  .replace(/\n/g, '')

@@ -24,11 +24,32 @@ export interface Annotation {
 
 const COMMENT = /^<!-- vanban (\{[^<>]*\}) -->$/
 const SCHEMES = new Set<unknown>([
-  'part', 'chapter', 'muc', 'tieuMuc', 'article', 'upperLetter', 'roman', 'decimal', 'decimalMulti', 'annex', 'letter',
-  'parenDecimal', 'dash', 'plus', 'star', 'bullet',
+  'part',
+  'chapter',
+  'muc',
+  'tieuMuc',
+  'article',
+  'upperLetter',
+  'roman',
+  'decimal',
+  'decimalMulti',
+  'annex',
+  'letter',
+  'parenDecimal',
+  'dash',
+  'plus',
+  'star',
+  'bullet',
 ] satisfies Scheme[])
-const ROLES = new Set<unknown>(
-  ['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption'] satisfies ParagraphRole[])
+const ROLES = new Set<unknown>([
+  'body',
+  'legalBasis',
+  'leadIn',
+  'enactment',
+  'closing',
+  'courtesy',
+  'caption',
+] satisfies ParagraphRole[])
 
 /**
  * Writes a comment.
@@ -51,17 +72,17 @@ export function readAnnotation(html: string): Annotation | null {
   const match = COMMENT.exec(html.trim())
   if (!match) return null
   try {
-    const value = JSON.parse(match[1] as string) as Record<string, unknown>
+    const value = JSON.parse(match[1]) as Record<string, unknown>
     const { marker, scheme, ordinal, heading, empty, bare, role, document } = value
     return {
-      ...typeof marker === 'string' ? { marker } : {},
-      ...SCHEMES.has(scheme) ? { scheme: scheme as Scheme } : {},
-      ...ordinal === null || Number.isSafeInteger(ordinal) ? { ordinal: ordinal as number | null } : {},
-      ...typeof heading === 'boolean' ? { heading } : {},
-      ...empty === true ? { empty } : {},
-      ...bare === true ? { bare } : {},
-      ...ROLES.has(role) ? { role: role as ParagraphRole } : {},
-      ...Number.isSafeInteger(document) && document as number > 1 ? { document: document as number } : {},
+      ...(typeof marker === 'string' ? { marker } : {}),
+      ...(SCHEMES.has(scheme) ? { scheme: scheme as Scheme } : {}),
+      ...(ordinal === null || Number.isSafeInteger(ordinal) ? { ordinal: ordinal as number | null } : {}),
+      ...(typeof heading === 'boolean' ? { heading } : {}),
+      ...(empty === true ? { empty } : {}),
+      ...(bare === true ? { bare } : {}),
+      ...(ROLES.has(role) ? { role: role as ParagraphRole } : {}),
+      ...(Number.isSafeInteger(document) && (document as number) > 1 ? { document: document as number } : {}),
     }
   } catch {
     return null

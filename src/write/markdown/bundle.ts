@@ -17,7 +17,10 @@ export interface DocumentPart {
  * @param number Its number, from 2. @param matter YAML of its front matter.
  */
 export function documentStart(number: number, matter: string): RootContent[] {
-  return [{ type: 'html', value: writeAnnotation({ document: number })! }, { type: 'code', lang: 'yaml', value: matter }]
+  return [
+    { type: 'html', value: writeAnnotation({ document: number })! },
+    { type: 'code', lang: 'yaml', value: matter },
+  ]
 }
 
 /**
@@ -26,7 +29,7 @@ export function documentStart(number: number, matter: string): RootContent[] {
  * @param root An mdast tree. @returns Its documents; the first has what stands before the first mark.
  */
 export function splitDocuments(root: Root): readonly [DocumentPart, ...DocumentPart[]] {
-  const parts: { number: number, children: RootContent[] }[] = [{ number: 1, children: [] }]
+  const parts: { number: number; children: RootContent[] }[] = [{ number: 1, children: [] }]
   for (const node of root.children) {
     const number = node.type === 'html' ? readAnnotation(node.value)?.document : undefined
     if (number === undefined) parts.at(-1)!.children.push(node)
@@ -36,9 +39,10 @@ export function splitDocuments(root: Root): readonly [DocumentPart, ...DocumentP
     const head = children[0]
     const matter = number === 1 ? head?.type === 'yaml' : head?.type === 'code' && head.lang === 'yaml'
     return {
-      number, matter: matter ? (head as { value: string }).value : '',
+      number,
+      matter: matter ? (head as { value: string }).value : '',
       body: { type: 'root', children: matter ? children.slice(1) : children },
     }
   })
-  return [first!, ...others]
+  return [first, ...others]
 }

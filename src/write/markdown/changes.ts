@@ -34,7 +34,8 @@ export function flatten(blocks: readonly Block[]): Block[] {
 /** What a block says, its marker included. */
 function saying(block: Block): string {
   if (block.type === 'paragraph') return block.text
-  if (block.type === 'table') return [[block.caption ?? ''], block.columns, ...block.rows].map((row) => row.join(' | ')).join('\n')
+  if (block.type === 'table')
+    return [[block.caption ?? ''], block.columns, ...block.rows].map((row) => row.join(' | ')).join('\n')
   return `${block.marker} ${block.text}`.trim()
 }
 
@@ -55,7 +56,7 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
   let [left, right] = [0, 0]
   for (const [i, j] of [...matches, [before.length, after.length] as const]) {
     append(pairs, pairGap(before.slice(left, i), after.slice(right, j)))
-    if (i < before.length) pairs.push([before[i]!, after[j]!])
+    if (i < before.length) pairs.push([before[i], after[j]])
     left = i + 1
     right = j + 1
   }
@@ -120,7 +121,7 @@ function firstAtLeast(ends: readonly Link[], j: number): number {
   let high = ends.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (ends[middle]!.j < j) low = middle + 1
+    if (ends[middle].j < j) low = middle + 1
     else high = middle
   }
   return low
@@ -132,14 +133,19 @@ function firstAtLeast(ends: readonly Link[], j: number): number {
  * @param before The original. @param after Its corrected form. @param pairs Their blocks, paired.
  * @returns Changes in the order of the document.
  */
-export function listChanges(before: AdministrativeDocument, after: AdministrativeDocument, pairs: readonly Pair[]): Change[] {
+export function listChanges(
+  before: AdministrativeDocument,
+  after: AdministrativeDocument,
+  pairs: readonly Pair[],
+): Change[] {
   return [...headerChanges(before, after), ...pairs.flatMap(blockChange), ...footerChanges(before, after)]
 }
 
 function blockChange([before, after]: Pair): Change[] {
   if (before === null) return [{ kind: 'added', path: `body.${after!.id}`, before: null, after: saying(after!) }]
   const place = before.position === undefined ? {} : { position: before.position }
-  if (after === null) return [{ kind: 'removed', path: `body.${before.id}`, before: saying(before), after: null, ...place }]
+  if (after === null)
+    return [{ kind: 'removed', path: `body.${before.id}`, before: saying(before), after: null, ...place }]
   if (!sameBlock(before, after)) {
     return [{ kind: 'changed', path: `body.${before.id}`, before: shown(before), after: shown(after), ...place }]
   }
@@ -153,8 +159,14 @@ export function sameBlock(a: Block, b: Block): boolean {
 
 /** What a block says, and what it is where that differs without a word being changed. */
 function shown(block: Block): string {
-  const kind = block.type === 'section' ? `${block.scheme}${block.isHeading ? ' heading' : ''}, level ${block.depth}`
-    : block.type === 'item' ? `${block.scheme}, level ${block.depth}` : block.type === 'paragraph' ? block.role : 'table'
+  const kind =
+    block.type === 'section'
+      ? `${block.scheme}${block.isHeading ? ' heading' : ''}, level ${block.depth}`
+      : block.type === 'item'
+        ? `${block.scheme}, level ${block.depth}`
+        : block.type === 'paragraph'
+          ? block.role
+          : 'table'
   return `${saying(block)} [${kind}]`
 }
 
@@ -165,28 +177,48 @@ function headerChanges(before: AdministrativeDocument, after: AdministrativeDocu
     ...fieldChange('documentType', before.documentType, after.documentType, String),
     ...names.flatMap((name) => fieldChange(`header.${name}`, a[name], b[name], String)),
     ...fieldChange('header.number', a.number, b.number, ({ notation }) => notation),
-    ...valueChange('header.addressees', lines(a.addressees.map(({ text }) => text)), lines(b.addressees.map(({ text }) => text))),
-    ...(['urgency', 'secrecy', 'circulation'] as const).flatMap((name) => valueChange(`header.${name}`, a[name], b[name])),
-    ...(['nationalTitle', 'partyTitle'] as const).flatMap((name) => valueChange(`header.${name}`, String(a[name]), String(b[name]))),
+    ...valueChange(
+      'header.addressees',
+      lines(a.addressees.map(({ text }) => text)),
+      lines(b.addressees.map(({ text }) => text)),
+    ),
+    ...(['urgency', 'secrecy', 'circulation'] as const).flatMap((name) =>
+      valueChange(`header.${name}`, a[name], b[name]),
+    ),
+    ...(['nationalTitle', 'partyTitle'] as const).flatMap((name) =>
+      valueChange(`header.${name}`, String(a[name]), String(b[name])),
+    ),
   ]
 }
 
-function fieldChange<T>(path: string, before: Field<T> | null, after: Field<T> | null, write: (value: T) => string): Change[] {
+function fieldChange<T>(
+  path: string,
+  before: Field<T> | null,
+  after: Field<T> | null,
+  write: (value: T) => string,
+): Change[] {
   return valueChange(path, before && write(before.value), after && write(after.value), before?.position)
 }
 
 function valueChange(path: string, before: string | null, after: string | null, position?: Position): Change[] {
   if (before === after) return []
   const kind = before === null ? 'added' : after === null ? 'removed' : 'changed'
-  return [{ kind, path, before, after, ...position === undefined ? {} : { position } }]
+  return [{ kind, path, before, after, ...(position === undefined ? {} : { position }) }]
 }
 
 function footerChanges(before: AdministrativeDocument, after: AdministrativeDocument): Change[] {
   const recipients = ({ footer }: AdministrativeDocument): string | null =>
-    lines(footer.recipients.map(({ text, purpose, archive }) => `${text}${purpose ? ` (${purpose})` : ''}${archive ? ' [archive]' : ''}`))
+    lines(
+      footer.recipients.map(
+        ({ text, purpose, archive }) => `${text}${purpose ? ` (${purpose})` : ''}${archive ? ' [archive]' : ''}`,
+      ),
+    )
   const signatories = ({ footer }: AdministrativeDocument): string | null =>
-    lines(footer.signatories.map(({ capacity, role, jobTitle, name }) =>
-      [...capacity.map(capacityInWords), role, jobTitle, name].filter((part) => part !== null).join(' / ')))
+    lines(
+      footer.signatories.map(({ capacity, role, jobTitle, name }) =>
+        [...capacity.map(capacityInWords), role, jobTitle, name].filter((part) => part !== null).join(' / '),
+      ),
+    )
   return [
     ...valueChange('footer.recipients', recipients(before), recipients(after)),
     ...valueChange('footer.signatories', signatories(before), signatories(after)),
@@ -195,4 +227,4 @@ function footerChanges(before: AdministrativeDocument, after: AdministrativeDocu
   ]
 }
 
-const lines = (texts: readonly string[]): string | null => texts.length === 0 ? null : texts.join('\n')
+const lines = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join('\n'))

@@ -1,7 +1,13 @@
 /** Figures and references of a corrected report: kept where a text was left alone, looked for anew where it was not. */
 import { extractFigures, extractInternalReferences, extractReferences } from '../../figures/index.js'
 import type {
-  AdministrativeDocument, Block, DocumentReference, Figure, InternalReference, Position, TextUnit,
+  AdministrativeDocument,
+  Block,
+  DocumentReference,
+  Figure,
+  InternalReference,
+  Position,
+  TextUnit,
 } from '../../types.js'
 import { append } from '../search.js'
 
@@ -17,13 +23,18 @@ const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { lin
  * @returns Figures and references in the order of the document, numbered anew.
  */
 export function findings(
-  report: AdministrativeDocument, untouched: ReadonlyMap<string, string>, original?: AdministrativeDocument,
+  report: AdministrativeDocument,
+  untouched: ReadonlyMap<string, string>,
+  original?: AdministrativeDocument,
 ): Pick<AdministrativeDocument, 'figures' | 'references' | 'internalReferences'> {
   const units: TextUnit[] = []
   collectUnits(report.body.children, [], units)
   const context = {
-    title: report.header.title?.value ?? null, documentDate: report.header.date?.value ?? null,
-    documentType: report.documentType?.value ?? null, agency: report.header.agency?.value ?? null, language: report.language,
+    title: report.header.title?.value ?? null,
+    documentDate: report.header.date?.value ?? null,
+    documentType: report.documentType?.value ?? null,
+    agency: report.header.agency?.value ?? null,
+    language: report.language,
   }
   const order = new Map([...new Set(units.map(({ nodeId }) => nodeId))].map((id, index) => [id, index]))
   const newIds = new Map([...untouched].map(([now, before]) => [before, now]))
@@ -32,29 +43,38 @@ export function findings(
     const keptIds = new Map<string, string>()
     const foundIds = new Map<string, string>()
     const all = [
-      ...kept.flatMap((one) => newIds.has(one.nodeId) ? [{ one: { ...one, nodeId: newIds.get(one.nodeId)! }, ids: keptIds }] : []),
+      ...kept.flatMap((one) =>
+        newIds.has(one.nodeId) ? [{ one: { ...one, nodeId: newIds.get(one.nodeId)! }, ids: keptIds }] : [],
+      ),
       ...found.filter(({ nodeId }) => !untouched.has(nodeId)).map((one) => ({ one: placed(one), ids: foundIds })),
-    ].sort((a, b) => (order.get(a.one.nodeId) ?? 0) - (order.get(b.one.nodeId) ?? 0)).map(({ one, ids }, index) => {
-      const id = `${letter}${index + 1}`
-      ids.set(one.id, id)
-      return { ...one, id }
-    })
+    ]
+      .sort((a, b) => (order.get(a.one.nodeId) ?? 0) - (order.get(b.one.nodeId) ?? 0))
+      .map(({ one, ids }, index) => {
+        const id = `${letter}${index + 1}`
+        ids.set(one.id, id)
+        return { ...one, id }
+      })
     return { all, keptIds, foundIds }
   }
   const newReferences = extractReferences(units, context).references
   const references = merge(newReferences, original?.references ?? [], 'r')
-  const relink = (ids: ReadonlyMap<string, string>, nodes: ReadonlyMap<string, string> | null) => (one: InternalReference): InternalReference => ({
-    ...one,
-    referenceId: one.referenceId === null ? null : ids.get(one.referenceId) ?? null,
-    targetNodeId: one.targetNodeId === null || nodes === null ? one.targetNodeId : nodes.get(one.targetNodeId) ?? null,
-  })
+  const relink =
+    (ids: ReadonlyMap<string, string>, nodes: ReadonlyMap<string, string> | null) =>
+    (one: InternalReference): InternalReference => ({
+      ...one,
+      referenceId: one.referenceId === null ? null : (ids.get(one.referenceId) ?? null),
+      targetNodeId:
+        one.targetNodeId === null || nodes === null ? one.targetNodeId : (nodes.get(one.targetNodeId) ?? null),
+    })
   const internal = extractInternalReferences(units, { ...context, references: newReferences, body: report.body })
   return {
     figures: merge(extractFigures(units, context).figures, original?.figures ?? [], 'f').all,
     references: references.all,
     internalReferences: merge(
       internal.map(relink(references.foundIds, null)),
-      (original?.internalReferences ?? []).map(relink(references.keptIds, newIds)), 'i').all,
+      (original?.internalReferences ?? []).map(relink(references.keptIds, newIds)),
+      'i',
+    ).all,
   }
 }
 
@@ -89,8 +109,15 @@ function collectUnits(blocks: readonly Block[], headings: readonly string[], uni
 }
 
 /** The cells of a row but for its label, which is the first with letters. */
-function cells(row: readonly string[], columns: readonly string[], base: Omit<TextUnit, 'kind' | 'role' | 'text'>): TextUnit[] {
+function cells(
+  row: readonly string[],
+  columns: readonly string[],
+  base: Omit<TextUnit, 'kind' | 'role' | 'text'>,
+): TextUnit[] {
   const label = row.findIndex((cell) => /\p{L}{2}/u.test(cell))
-  return row.flatMap((text, index): TextUnit[] => index === label || text === '' || /^stt\.?$/i.test(columns[index] ?? '') ? []
-    : [{ ...base, kind: 'cell', role: null, text, rowLabel: row[label] ?? null, column: columns[index] ?? null }])
+  return row.flatMap((text, index): TextUnit[] =>
+    index === label || text === '' || /^stt\.?$/i.test(columns[index] ?? '')
+      ? []
+      : [{ ...base, kind: 'cell', role: null, text, rowLabel: row[label] ?? null, column: columns[index] ?? null }],
+  )
 }

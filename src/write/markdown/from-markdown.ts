@@ -64,10 +64,10 @@ export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMa
   if (original !== undefined) requireDepth(original)
   const [first, ...others] = splitDocuments(root)
   const { documents = [], ...own } = original ?? { documents: [] }
-  const read = readDocument(first, original && own as AdministrativeDocument)
+  const read = readDocument(first, original && (own as AdministrativeDocument))
   // Markdown of the first document alone says nothing of the others.
   if (others.length === 0 && !isBundle(first.matter)) {
-    return { ...read, report: { ...read.report, ...original?.documents === undefined ? {} : { documents } } }
+    return { ...read, report: { ...read.report, ...(original?.documents === undefined ? {} : { documents }) } }
   }
   const missing = new Map(documents.map((one, index) => [index + 2, one]))
   const reads = others.map((part) => {
@@ -75,27 +75,39 @@ export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMa
     missing.delete(part.number)
     const { report, changes, messages } = readDocument(part, before)
     const path = `document${part.number}`
-    const added: Change[] = original !== undefined && before === undefined ? [{ kind: 'added', path, before: null, after: nameOf(report) }] : []
+    const added: Change[] =
+      original !== undefined && before === undefined
+        ? [{ kind: 'added', path, before: null, after: nameOf(report) }]
+        : []
     return { report, messages, changes: [...added, ...changes.map((one) => ({ ...one, path: `${path}.${one.path}` }))] }
   })
-  const removed = [...missing].map(([number, one]): Change =>
-    ({ kind: 'removed', path: `document${number}`, before: nameOf(one), after: null }))
+  const removed = [...missing].map(([number, one]): Change => ({
+    kind: 'removed',
+    path: `document${number}`,
+    before: nameOf(one),
+    after: null,
+  }))
   return {
-    report: { ...read.report, ...reads.length > 0 ? { documents: reads.map(({ report }) => report) } : {} },
+    report: { ...read.report, ...(reads.length > 0 ? { documents: reads.map(({ report }) => report) } : {}) },
     changes: [...read.changes, ...reads.flatMap(({ changes }) => changes), ...removed],
     messages: [read, ...reads].flatMap(({ messages }) => messages).slice(0, 1),
   }
 }
 
 /** What a change calls a document. */
-const nameOf = ({ header }: AdministrativeDocument): string => header.title?.value ?? header.number?.value.notation ?? ''
+const nameOf = ({ header }: AdministrativeDocument): string =>
+  header.title?.value ?? header.number?.value.notation ?? ''
 
 function requireWalkable(root: Root): void {
   const rest: (readonly [node: object, depth: number])[] = [[root, 0]]
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [node, depth] = next
     if (depth > MAX_TREE_DEPTH) {
-      throw new VanbanError('INVALID_ARGUMENT', `root: expected a tree of at most ${MAX_TREE_DEPTH} levels, got a deeper one.`, EXIT.usage)
+      throw new VanbanError(
+        'INVALID_ARGUMENT',
+        `root: expected a tree of at most ${MAX_TREE_DEPTH} levels, got a deeper one.`,
+        EXIT.usage,
+      )
     }
     if ('children' in node) for (const child of node.children as object[]) rest.push([child, depth + 1])
   }
@@ -105,11 +117,18 @@ function requireWalkable(root: Root): void {
 function readDocument({ matter: yaml, body: root }: DocumentPart, original?: AdministrativeDocument): ReadMarkdown {
   const matter = readFrontMatter(yaml)
   const { children, tooDeep } = bodyFromMdast(root, matter.footer.endMark)
-  const messages = tooDeep ? [limit(null, `Lists are nested deeper than the ${MAX_DEPTH} levels of a report: what lies deeper was read as if it lay beside.`)] : []
+  const messages = tooDeep
+    ? [
+        limit(
+          null,
+          `Lists are nested deeper than the ${MAX_DEPTH} levels of a report: what lies deeper was read as if it lay beside.`,
+        ),
+      ]
+    : []
   const read = assemble(matter, children, original)
   if (original === undefined) return { report: { ...read, ...findings(read, new Map()) }, changes: [], messages }
   const pairs = pairBlocks(flatten(original.body.children), flatten(children))
-  const partners = new Map(pairs.flatMap(([before, after]) => before && after ? [[after, before] as const] : []))
+  const partners = new Map(pairs.flatMap(([before, after]) => (before && after ? [[after, before] as const] : [])))
   const body = { ...original.body, children: children.map((block) => keepOriginal(block, partners)) }
   const merged: AdministrativeDocument = { ...read, body }
   const changes = listChanges(original, merged, withMerged(pairs, children, body.children))
@@ -117,15 +136,24 @@ function readDocument({ matter: yaml, body: root }: DocumentPart, original?: Adm
 }
 
 function assemble(
-  { language, profile, documentType, header, footer }: FrontMatter, children: readonly Block[], original?: AdministrativeDocument,
+  { language, profile, documentType, header, footer }: FrontMatter,
+  children: readonly Block[],
+  original?: AdministrativeDocument,
 ): AdministrativeDocument {
   const report: AdministrativeDocument = {
     type: 'administrativeDocument',
     schemaVersion: original?.schemaVersion ?? SCHEMA_VERSION,
     generator: original?.generator ?? NO_ENGINE,
-    language, profile, documentType, header,
+    language,
+    profile,
+    documentType,
+    header,
     body: { type: 'root', children: [...children] },
-    footer, references: [], figures: [], diagnostics: original?.diagnostics ?? [], confidence: original?.confidence ?? 1,
+    footer,
+    references: [],
+    figures: [],
+    diagnostics: original?.diagnostics ?? [],
+    confidence: original?.confidence ?? 1,
   }
   if (original === undefined) return report
   return {
@@ -157,7 +185,12 @@ function keepHeader(header: Header, original: Header): Header {
 function keepField<T>(field: Field<T> | null, original: Field<T> | null): Field<T> | null {
   if (field === null || original === null) return field
   if (JSON.stringify(field.value) === JSON.stringify(original.value)) return original
-  return { ...field, raw: original.raw, inferred: false, ...original.position === undefined ? {} : { position: original.position } }
+  return {
+    ...field,
+    raw: original.raw,
+    inferred: false,
+    ...(original.position === undefined ? {} : { position: original.position }),
+  }
 }
 
 /** Entries of a list as the original has them where they say the same. */
@@ -175,29 +208,35 @@ function keepEach<T extends { readonly confidence: number }>(entries: readonly T
 }
 
 const sortedKeys = (entry: object): string[] =>
-  [...new Set([...Object.keys(entry), 'abbreviation', 'of'])].filter((key) => key !== 'position' && key !== 'readings').sort()
+  [...new Set([...Object.keys(entry), 'abbreviation', 'of'])]
+    .filter((key) => key !== 'position' && key !== 'readings')
+    .sort()
 
 /** A block with the place of its partner; unchanged ones with its confidence and readings too. */
 function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block {
   const partner = partners.get(block)
-  const own = 'children' in block
-    ? { ...block, children: block.children.map((child) => keepOriginal(child, partners)) } : block
+  const own =
+    'children' in block ? { ...block, children: block.children.map((child) => keepOriginal(child, partners)) } : block
   if (partner === undefined || partner.type !== block.type) return own
   const { position, confidence, readings } = partner
   const place = position === undefined ? {} : { position }
   const raw = 'rawMarker' in partner ? { rawMarker: partner.rawMarker } : {}
-  if (!sameBlock(partner, block)) return { ...own, ...raw, ...place } as Block
-  return { ...own, ...raw, ...place, confidence, ...readings === undefined ? {} : { readings } } as Block
+  if (!sameBlock(partner, block)) return { ...own, ...raw, ...place }
+  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }) }
 }
 
 /** The pairs with the blocks that were given places. */
 function withMerged(pairs: readonly Pair[], before: readonly Block[], after: readonly Block[]): Pair[] {
   const [plain, merged] = [flatten(before), flatten(after)]
-  const of = new Map(plain.map((block, index) => [block, merged[index] as Block]))
+  const of = new Map(plain.map((block, index) => [block, merged[index]]))
   return pairs.map(([a, b]) => [a, b && (of.get(b) as Block)])
 }
 
 /** Ids of blocks that say the same as before, with the id that they had. */
 function untouched(pairs: readonly Pair[]): Map<string, string> {
-  return new Map(pairs.flatMap(([before, after]) => before && after && sameBlock(before, after) ? [[after.id, before.id] as const] : []))
+  return new Map(
+    pairs.flatMap(([before, after]) =>
+      before && after && sameBlock(before, after) ? [[after.id, before.id] as const] : [],
+    ),
+  )
 }

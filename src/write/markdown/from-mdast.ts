@@ -1,5 +1,15 @@
 /** A Markdown tree read as the body of a report. */
-import type { Heading, Html, List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, Table as MdTable } from 'mdast'
+import type {
+  Heading,
+  Html,
+  List,
+  ListItem,
+  Paragraph as MdParagraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table as MdTable,
+} from 'mdast'
 import { MAX_DEPTH } from '../../report/index.js'
 import { createIds, idOf } from '../../structure/tree.js'
 import { paragraphRole } from '../../structure/roles.js'
@@ -41,10 +51,10 @@ interface Reading {
  * @returns Blocks with ids, without positions; a person wrote them, so their confidence is 1. Any tree gives blocks; what
  * lies deeper than a report can have it comes beside what it lies in (`tooDeep`).
  */
-export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[], tooDeep: boolean } {
+export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[]; tooDeep: boolean } {
   const top: Parent = { id: null, depth: 0, children: [], last: new Map() }
   const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null, tooDeep: false }
-  const open: { readonly level: number, readonly parent: Parent }[] = []
+  const open: { readonly level: number; readonly parent: Parent }[] = []
   const nodes = root.children.filter((node) => node.type !== 'yaml' && node.type !== 'definition')
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index] as RootContent
@@ -65,8 +75,11 @@ export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[]
 }
 
 function readHeading(
-  node: Heading, next: MdParagraph | null, parent: Parent, reading: Reading,
-): { parent: Parent, tookNext: boolean } {
+  node: Heading,
+  next: MdParagraph | null,
+  parent: Parent,
+  reading: Reading,
+): { parent: Parent; tookNext: boolean } {
   const line = lineOf(node.children)
   const marked = markerOf(line, parent.last)
   if (marked === null) return { parent: addNumbered(unmarked(line, parent), true, parent, reading), tookNext: false }
@@ -82,7 +95,11 @@ function unmarked({ text }: Line, { last }: Parent): LineMarker {
 }
 
 function readBlock(
-  node: RootContent, next: RootContent | undefined, last: boolean, parent: Parent, reading: Reading,
+  node: RootContent,
+  next: RootContent | undefined,
+  last: boolean,
+  parent: Parent,
+  reading: Reading,
 ): void {
   switch (node.type) {
     case 'list':
@@ -108,7 +125,12 @@ function readBlock(
       return
     case 'heading':
       // Within a list item.
-      addNumbered(markerOf(lineOf(node.children), parent.last) ?? unmarked(lineOf(node.children), parent), true, parent, reading)
+      addNumbered(
+        markerOf(lineOf(node.children), parent.last) ?? unmarked(lineOf(node.children), parent),
+        true,
+        parent,
+        reading,
+      )
   }
 }
 
@@ -116,9 +138,13 @@ const isEmphasis = (node: MdParagraph): boolean => node.children.length === 1 &&
 
 function addParagraph({ text, note }: Line, last: boolean, parent: Parent, reading: Reading): void {
   if (text === '' && note.role === undefined) return
-  const role = note.role ?? paragraphRole(text, {
-    preamble: reading.preamble, last: last && parent.id === null, endMark: reading.endMark && last && parent.id === null,
-  })
+  const role =
+    note.role ??
+    paragraphRole(text, {
+      preamble: reading.preamble,
+      last: last && parent.id === null,
+      endMark: reading.endMark && last && parent.id === null,
+    })
   parent.children.push({ type: 'paragraph', id: reading.ids('p', null), role, text, confidence: 1 })
 }
 
@@ -130,11 +156,17 @@ function readList(list: List, parent: Parent, reading: Reading): void {
 /** A list item; one of an ordered list, which a person may write, has its number as the marker. */
 function readItem(item: ListItem, number: number | null, parent: Parent, reading: Reading): void {
   const [head, ...rest] = item.children
-  const own = head?.type === 'paragraph' ? lineOf(head.children)
-    : head?.type === 'html' ? lineOf([head]) : { text: '', note: { empty: true }, strong: false }
+  const own =
+    head?.type === 'paragraph'
+      ? lineOf(head.children)
+      : head?.type === 'html'
+        ? lineOf([head])
+        : { text: '', note: { empty: true }, strong: false }
   const children = head?.type === 'paragraph' || head?.type === 'html' ? rest : item.children
-  const marked = number === null ? markerOf(own, parent.last) ?? dash(own, parent.last)
-    : { marker: `${number}.`, scheme: 'decimal' as const, ordinal: number, text: own.text }
+  const marked =
+    number === null
+      ? (markerOf(own, parent.last) ?? dash(own, parent.last))
+      : { marker: `${number}.`, scheme: 'decimal' as const, ordinal: number, text: own.text }
   const added = addNumbered(marked, own.note.heading ?? own.strong, parent, reading)
   // What lies too deep comes beside what it lies in.
   const inner = added.depth < MAX_DEPTH ? added : parent
@@ -143,27 +175,40 @@ function readItem(item: ListItem, number: number | null, parent: Parent, reading
 }
 
 function dash({ text, note }: Line, last: LastOrdinals): LineMarker {
-  return { marker: '-', scheme: 'dash', ordinal: note.ordinal === undefined ? countBullet('dash', last) : note.ordinal, text }
+  return {
+    marker: '-',
+    scheme: 'dash',
+    ordinal: note.ordinal === undefined ? countBullet('dash', last) : note.ordinal,
+    text,
+  }
 }
 
 /** The marker of a line, after its comment where it has one. */
 function markerOf({ text, note }: Line, last: LastOrdinals): LineMarker | null {
   if (note.bare === true) return null
-  const read = note.marker === undefined ? readMarker(text, last)
-    : { marker: note.marker, scheme: note.scheme, ordinal: null, text: text.slice(note.marker.length + 1) }
+  const read =
+    note.marker === undefined
+      ? readMarker(text, last)
+      : { marker: note.marker, scheme: note.scheme, ordinal: null, text: text.slice(note.marker.length + 1) }
   const scheme = note.scheme ?? read?.scheme
   if (read === null || scheme === undefined) return null
   return { ...read, scheme, ordinal: note.ordinal === undefined ? read.ordinal : note.ordinal }
 }
 
-function addNumbered({ marker, scheme, ordinal, text }: LineMarker, heading: boolean, parent: Parent, reading: Reading): Parent {
+function addNumbered(
+  { marker, scheme, ordinal, text }: LineMarker,
+  heading: boolean,
+  parent: Parent,
+  reading: Reading,
+): Parent {
   reading.preamble = false
   if (ordinal !== null) parent.last.set(scheme, ordinal)
   const children: Block[] = []
   const id = reading.ids(idOf({ scheme, marker }, ordinal ?? 0), parent.id)
   const depth = parent.depth + 1
   const base = { id, marker, rawMarker: marker, ordinal, depth, text, children, confidence: 1 }
-  const node: Section | Item = isItemScheme(scheme) ? { type: 'item', scheme: scheme as ItemScheme, ...base }
+  const node: Section | Item = isItemScheme(scheme)
+    ? { type: 'item', scheme: scheme as ItemScheme, ...base }
     : { type: 'section', scheme: scheme as SectionScheme, isHeading: heading, ...base }
   parent.children.push(node)
   return { id, depth, children, last: new Map() }
@@ -183,7 +228,9 @@ function lineOf(children: readonly (PhrasingContent | Html)[]): Line {
   const content = note === null ? children : children.slice(0, -1)
   const text = content.map(textOf).join('')
   const [first, second] = content
-  const strong = first?.type === 'strong' && (content.length === 1 || (content.length === 2 && second?.type === 'text' && second.value.trim() === ''))
+  const strong =
+    first?.type === 'strong' &&
+    (content.length === 1 || (content.length === 2 && second?.type === 'text' && second.value.trim() === ''))
   return { text: (note === null ? text : text.replace(/ $/, '')).replace(/\n/g, ' '), note: note ?? {}, strong }
 }
 
@@ -191,5 +238,5 @@ function textOf(node: PhrasingContent | Html): string {
   if ('value' in node) return node.type === 'html' ? '' : node.value
   if ('children' in node) return node.children.map(textOf).join('')
   if (node.type === 'break') return ' '
-  return 'alt' in node ? node.alt ?? '' : ''
+  return 'alt' in node ? (node.alt ?? '') : ''
 }

@@ -2,7 +2,15 @@
 import { parseDocument, stringify } from 'yaml'
 import { parseDocumentNumber } from '../../grammar/document-number.js'
 import type {
-  AdministrativeDocument, Capacity, DocumentNumber, Field, Footer, Header, Profile, Recipient, Signatory,
+  AdministrativeDocument,
+  Capacity,
+  DocumentNumber,
+  Field,
+  Footer,
+  Header,
+  Profile,
+  Recipient,
+  Signatory,
 } from '../../types.js'
 import { inertLine } from '../inert.js'
 import { capacityInWords } from '../phrasing.js'
@@ -21,10 +29,20 @@ const ABBREVIATIONS = ['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.'] as const
  * @param report A report. @param documents How many documents the text has, where they are several.
  * @returns YAML, with a line end at the end.
  */
-export function writeFrontMatter({ header, footer, documentType, profile, language }: FrontMatter, documents?: number): string {
-  const fields = { documentType, parentAgency: header.parentAgency, agency: header.agency, place: header.place,
-    date: header.date, title: header.title }
-  const inferred = Object.entries({ ...fields, number: header.number }).filter(([, field]) => field?.inferred)
+export function writeFrontMatter(
+  { header, footer, documentType, profile, language }: FrontMatter,
+  documents?: number,
+): string {
+  const fields = {
+    documentType,
+    parentAgency: header.parentAgency,
+    agency: header.agency,
+    place: header.place,
+    date: header.date,
+    title: header.title,
+  }
+  const inferred = Object.entries({ ...fields, number: header.number })
+    .filter(([, field]) => field?.inferred)
     .map(([name]) => name)
   const values: Record<string, unknown> = {
     title: header.title && inertLine(header.title.value),
@@ -35,28 +53,40 @@ export function writeFrontMatter({ header, footer, documentType, profile, langua
     agency: header.agency && inertLine(header.agency.value),
     parentAgency: header.parentAgency && inertLine(header.parentAgency.value),
     addressees: some(header.addressees.map(({ text }) => inertLine(text))),
-    urgency: header.urgency, secrecy: header.secrecy, circulation: header.circulation && inertLine(header.circulation),
+    urgency: header.urgency,
+    secrecy: header.secrecy,
+    circulation: header.circulation && inertLine(header.circulation),
     nationalTitle: header.nationalTitle || undefined,
     partyTitle: header.partyTitle || undefined,
-    profile, language,
+    profile,
+    language,
     inferred: some(inferred),
-    recipients: some(footer.recipients.map(({ text, purpose, archive }) => ({
-      text: inertLine(text), ...purpose === null ? {} : { purpose: inertLine(purpose) }, ...archive ? { archive } : {},
-    }))),
-    signatories: some(footer.signatories.map(({ capacity, role, jobTitle, name }) => ({
-      ...capacity.length > 0 ? { capacity: capacity.map((one) => inertLine(capacityInWords(one))) } : {},
-      ...role === null ? {} : { role: inertLine(role) }, ...jobTitle === null ? {} : { jobTitle: inertLine(jobTitle) },
-      ...name === null ? {} : { name: inertLine(name) },
-    }))),
+    recipients: some(
+      footer.recipients.map(({ text, purpose, archive }) => ({
+        text: inertLine(text),
+        ...(purpose === null ? {} : { purpose: inertLine(purpose) }),
+        ...(archive ? { archive } : {}),
+      })),
+    ),
+    signatories: some(
+      footer.signatories.map(({ capacity, role, jobTitle, name }) => ({
+        ...(capacity.length > 0 ? { capacity: capacity.map((one) => inertLine(capacityInWords(one))) } : {}),
+        ...(role === null ? {} : { role: inertLine(role) }),
+        ...(jobTitle === null ? {} : { jobTitle: inertLine(jobTitle) }),
+        ...(name === null ? {} : { name: inertLine(name) }),
+      })),
+    ),
     endMark: footer.endMark || undefined,
     drafterMark: footer.drafterMark && inertLine(footer.drafterMark),
     documents,
   }
-  const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+  const present = Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  )
   return stringify(present, { lineWidth: 0, defaultStringType: 'PLAIN' })
 }
 
-const some = <T>(list: readonly T[]): readonly T[] | undefined => list.length > 0 ? list : undefined
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
 /** The notation alone where it says everything. */
 function numberValue(number: DocumentNumber): string | DocumentNumber {
@@ -64,14 +94,24 @@ function numberValue(number: DocumentNumber): string | DocumentNumber {
   if (parsed !== null && sameNumber(parsed, number)) return number.notation
   const safe = (part: string | null): string | null => part && inertLine(part)
   return {
-    notation: inertLine(number.notation), number: safe(number.number), year: number.year, typeCode: safe(number.typeCode),
-    issuerCode: safe(number.issuerCode), unitCode: safe(number.unitCode),
+    notation: inertLine(number.notation),
+    number: safe(number.number),
+    year: number.year,
+    typeCode: safe(number.typeCode),
+    issuerCode: safe(number.issuerCode),
+    unitCode: safe(number.unitCode),
   }
 }
 
 function sameNumber(a: DocumentNumber, b: DocumentNumber): boolean {
-  return a.notation === b.notation && a.number === b.number && a.year === b.year && a.typeCode === b.typeCode
-    && a.issuerCode === b.issuerCode && a.unitCode === b.unitCode
+  return (
+    a.notation === b.notation &&
+    a.number === b.number &&
+    a.year === b.year &&
+    a.typeCode === b.typeCode &&
+    a.issuerCode === b.issuerCode &&
+    a.unitCode === b.unitCode
+  )
 }
 
 /**
@@ -108,7 +148,8 @@ export function readFrontMatter(yaml: string): FrontMatter {
     language: text(values['language']) ?? 'vi',
     profile: oneOf(PROFILES, values['profile']) ?? 'unstructured',
     documentType: field('documentType', text(values['documentType'])),
-    header, footer,
+    header,
+    footer,
   }
 }
 
@@ -127,7 +168,7 @@ function readMapping(yaml: string): Readonly<Record<string, unknown>> {
 }
 
 function mapping(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {}
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }
 
 /** A person may leave out quotes: a number counts as its digits. */
@@ -136,23 +177,38 @@ function text(value: unknown): string | null {
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : null
 }
 
-const list = (value: unknown): readonly unknown[] => Array.isArray(value) ? value : value == null ? [] : [value]
-const texts = (value: unknown): string[] => list(value).map(text).filter((one) => one !== null)
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value == null ? [] : [value])
+const texts = (value: unknown): string[] =>
+  list(value)
+    .map(text)
+    .filter((one) => one !== null)
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | null =>
   allowed.find((one) => one === value) ?? null
 
 function readNumber(value: unknown): DocumentNumber | null {
   const notation = text(value)
   if (notation !== null) {
-    return parseDocumentNumber(notation)
-      ?? { notation, number: null, year: null, typeCode: null, issuerCode: null, unitCode: null }
+    return (
+      parseDocumentNumber(notation) ?? {
+        notation,
+        number: null,
+        year: null,
+        typeCode: null,
+        issuerCode: null,
+        unitCode: null,
+      }
+    )
   }
   const parts = mapping(value)
   const whole = text(parts['notation'])
   if (whole === null) return null
   return {
-    notation: whole, number: text(parts['number']), year: Number.isSafeInteger(parts['year']) ? parts['year'] as number : null,
-    typeCode: text(parts['typeCode']), issuerCode: text(parts['issuerCode']), unitCode: text(parts['unitCode']),
+    notation: whole,
+    number: text(parts['number']),
+    year: Number.isSafeInteger(parts['year']) ? (parts['year'] as number) : null,
+    typeCode: text(parts['typeCode']),
+    issuerCode: text(parts['issuerCode']),
+    unitCode: text(parts['unitCode']),
   }
 }
 
@@ -170,8 +226,13 @@ function readSignatory(value: unknown): Signatory[] {
     return abbreviation ? [{ abbreviation, of: one.slice(abbreviation.length + 1) }] : []
   })
   const signatory = {
-    capacity, role: text(parts['role']), jobTitle: text(parts['jobTitle']), name: text(parts['name']), confidence: 1,
+    capacity,
+    role: text(parts['role']),
+    jobTitle: text(parts['jobTitle']),
+    name: text(parts['name']),
+    confidence: 1,
   }
-  const empty = capacity.length === 0 && signatory.role === null && signatory.jobTitle === null && signatory.name === null
+  const empty =
+    capacity.length === 0 && signatory.role === null && signatory.jobTitle === null && signatory.name === null
   return empty && text(value) === null ? [] : [{ ...signatory, name: signatory.name ?? text(value) }]
 }

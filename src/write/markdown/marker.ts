@@ -31,16 +31,18 @@ export function isItemScheme(scheme: Scheme): boolean {
  * @returns The marker, or null when the line begins with none.
  */
 export function readMarker(line: string, last: LastOrdinals): LineMarker | null {
-  const readings = markerHypotheses(line)
-    .filter(({ cost, start, end }) => cost < AS_PRINTED && start === 0 && (end === line.length || line.charAt(end) === ' '))
-  const reading = readings.find(({ scheme, ordinal }) => ordinal !== null && last.get(scheme) === ordinal - 1) ?? readings[0]
+  const readings = markerHypotheses(line).filter(
+    ({ cost, start, end }) => cost < AS_PRINTED && start === 0 && (end === line.length || line.charAt(end) === ' '),
+  )
+  const reading =
+    readings.find(({ scheme, ordinal }) => ordinal !== null && last.get(scheme) === ordinal - 1) ?? readings[0]
   if (reading === undefined) return null
   const { scheme, end } = reading
   return { marker: line.slice(0, end), scheme, ordinal: ordinalOf(reading, last), text: line.slice(end + 1) }
 }
 
 /** Bullets have no number of their own: they are counted. */
-function ordinalOf({ scheme, ordinal }: { scheme: Scheme, ordinal: number | null }, last: LastOrdinals): number | null {
+function ordinalOf({ scheme, ordinal }: { scheme: Scheme; ordinal: number | null }, last: LastOrdinals): number | null {
   return BULLETS.has(scheme) ? countBullet(scheme, last) : ordinal
 }
 

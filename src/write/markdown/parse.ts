@@ -40,9 +40,12 @@ export function parseMarkdown(markdown: string, least?: number): ParsedMarkdown 
   for (const [index, { text, goesOn }] of pieces.entries()) {
     // Front matter must stay first.
     const whole = definitions === '' ? text : index === 0 ? `${text}\n\n${definitions}\n` : `${definitions}\n\n${text}`
-    const own = parser.parse(whole).children.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition')
+    const own = parser
+      .parse(whole)
+      .children.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition')
     const last = children.at(-1)
-    if (goesOn && last?.type === 'list' && own[0]?.type === 'list' && own[0].ordered === last.ordered) append(last.children, (own.shift() as List).children)
+    if (goesOn && last?.type === 'list' && own[0]?.type === 'list' && own[0].ordered === last.ordered)
+      append(last.children, (own.shift() as List).children)
     append(children, own)
   }
   return { root: { type: 'root', children }, messages }

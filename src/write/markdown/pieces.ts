@@ -51,10 +51,19 @@ interface Before {
  * @param lines Its lines without their ends. @param least Characters from which a piece may end.
  * @returns Pieces, whose texts, joined by line ends, are the text; and the lines that define links and footnotes.
  */
-export function cutPieces(lines: readonly string[], least = LEAST_LENGTH): { pieces: Piece[], definitions: string[] } {
+export function cutPieces(lines: readonly string[], least = LEAST_LENGTH): { pieces: Piece[]; definitions: string[] } {
   const pieces: Piece[] = []
   const definitions: string[] = []
-  const before: Before = { inside: null, blank: true, heading: false, html: false, plain: 0, underlined: false, ordered: null, list: null }
+  const before: Before = {
+    inside: null,
+    blank: true,
+    heading: false,
+    html: false,
+    plain: 0,
+    underlined: false,
+    ordered: null,
+    list: null,
+  }
   const start = frontMatterEnd(lines)
   let from = 0
   let length = 0
@@ -80,12 +89,21 @@ export function cutPieces(lines: readonly string[], least = LEAST_LENGTH): { pie
 }
 
 /** Whether a block of the top begins with a line, whatever stands before it. */
-function beginsBlock(line: string, ordered: RegExpExecArray | null, { blank, heading, html, underlined, ordered: previous }: Before): boolean {
+function beginsBlock(
+  line: string,
+  ordered: RegExpExecArray | null,
+  { blank, heading, html, underlined, ordered: previous }: Before,
+): boolean {
   if (!/^\S/.test(line)) return false
   if (blank) return true
   if (html) return false
-  return heading || underlined || HEADING.test(line) || BULLET.test(line)
-    || ordered !== null && (ordered[1] === '1' || previous === ordered[2])
+  return (
+    heading ||
+    underlined ||
+    HEADING.test(line) ||
+    BULLET.test(line) ||
+    (ordered !== null && (ordered[1] === '1' || previous === ordered[2]))
+  )
 }
 
 function goPast(line: string, begins: boolean, ordered: RegExpExecArray | null, before: Before): void {
@@ -99,7 +117,7 @@ function goPast(line: string, begins: boolean, ordered: RegExpExecArray | null, 
   before.heading = outside && HEADING.test(line)
   before.html = !isBlank && (before.html || ANY_HTML.test(line))
   before.underlined = outside && before.plain !== null && before.plain > 0 && UNDERLINE.test(line)
-  before.ordered = begins && ordered !== null ? ordered[2]! : null
+  before.ordered = begins && ordered !== null ? ordered[2] : null
   before.plain = isBlank ? 0 : before.plain !== null && PLAIN.test(line) ? before.plain + 1 : null
 }
 
@@ -110,7 +128,7 @@ function insideAfter(line: string, inside: string | null): string | null {
     return end.length >= inside.length && end === inside.charAt(0).repeat(end.length) ? null : inside
   }
   const fence = FENCE.exec(line)
-  if (fence !== null) return fence[1] === '' ? fence[2]! : ENDLESS
+  if (fence !== null) return fence[1] === '' ? fence[2] : ENDLESS
   return LONG_HTML.test(line) && !LONG_HTML_END.test(line) ? '<' : null
 }
 

@@ -35,11 +35,14 @@ export function tameMarkdown(markdown: string): TamedMarkdown {
     if (FRESH.test(line)) signs = 0
     const shallow = withinDepth(line)
     if (shallow !== line) deep ??= index + 1
-    const tame = signs + shallow.length <= MAX_SIGNS ? shallow : shallow.replace(SIGNS, (sign) => {
-      if (sign.startsWith('\\')) return sign
-      signs += 1
-      return signs > MAX_SIGNS ? `\\${sign}` : sign
-    })
+    const tame =
+      signs + shallow.length <= MAX_SIGNS
+        ? shallow
+        : shallow.replace(SIGNS, (sign) => {
+            if (sign.startsWith('\\')) return sign
+            signs += 1
+            return signs > MAX_SIGNS ? `\\${sign}` : sign
+          })
     if (tame.length !== shallow.length) dense ??= index + 1
     else if (tame === shallow && signs + shallow.length <= MAX_SIGNS) signs += countSigns(shallow)
     return tame
@@ -47,14 +50,33 @@ export function tameMarkdown(markdown: string): TamedMarkdown {
   return {
     lines,
     messages: [
-      ...deep === null ? [] : [limit(deep, `Lists and quotations are nested deeper than ${MAX_DEPTH} levels here: what lies deeper is read as text.`)],
-      ...dense === null ? [] : [limit(dense, `One paragraph has more than ${MAX_SIGNS} signs of markup here: those after them are read as text.`)],
+      ...(deep === null
+        ? []
+        : [
+            limit(
+              deep,
+              `Lists and quotations are nested deeper than ${MAX_DEPTH} levels here: what lies deeper is read as text.`,
+            ),
+          ]),
+      ...(dense === null
+        ? []
+        : [
+            limit(
+              dense,
+              `One paragraph has more than ${MAX_SIGNS} signs of markup here: those after them are read as text.`,
+            ),
+          ]),
     ],
   }
 }
 
 /** A message on Markdown that goes beyond a limit. */
-export const limit = (line: number | null, message: string): Message => ({ code: 'MARKDOWN_LIMIT', severity: 'warning', message, line })
+export const limit = (line: number | null, message: string): Message => ({
+  code: 'MARKDOWN_LIMIT',
+  severity: 'warning',
+  message,
+  line,
+})
 
 function countSigns(line: string): number {
   let count = 0

@@ -51,14 +51,17 @@ function blocksToMdast(blocks: readonly Block[], place: Place, root = false): Ro
         inSection = false
       }
       if (numbered) {
-        if (list === null) content.push(list = { type: 'list', ordered: false, spread: false, children: [] })
+        if (list === null) content.push((list = { type: 'list', ordered: false, spread: false, children: [] }))
         const item = itemToMdast(block, place, last)
         list.children.push(item)
         list.spread ||= item.spread === true
       } else {
         list = null
-        content.push(...block.type === 'table' ? tableToMdast(block)
-          : [paragraphToMdast(block, place, root && index === blocks.length - 1)])
+        content.push(
+          ...(block.type === 'table'
+            ? tableToMdast(block)
+            : [paragraphToMdast(block, place, root && index === blocks.length - 1)]),
+        )
       }
     }
     if (numbered && block.ordinal !== null) last.set(block.scheme, block.ordinal)
@@ -79,22 +82,26 @@ function isTitled(block: Block): boolean {
 }
 
 /** The line of a numbered block, and what it does not tell. */
-function lineOf(block: Section | Item, last: LastOrdinals, implied: { heading: boolean }): { line: string, note: Annotation } {
+function lineOf(
+  block: Section | Item,
+  last: LastOrdinals,
+  implied: { heading: boolean },
+): { line: string; note: Annotation } {
   const text = inertLine(block.text)
   const marker = inertLine(block.marker)
   if (block.scheme === 'dash' && block.marker === '-') {
     const ordinal = countBullet('dash', last) === block.ordinal ? {} : { ordinal: block.ordinal }
     // As a bullet of Markdown, unless its text would then be read as a marker.
     const bare = readMarker(text, last) === null ? {} : { bare: true }
-    return { line: text, note: { ...ordinal, ...bare, ...text === '' ? { empty: true } : {} } }
+    return { line: text, note: { ...ordinal, ...bare, ...(text === '' ? { empty: true } : {}) } }
   }
   const line = text === '' ? marker : `${marker} ${text}`
   const read = readMarker(line, last)
   const note: Annotation = {
-    ...read?.marker === marker && read.text === text ? {} : { marker },
-    ...read?.scheme === block.scheme ? {} : { scheme: block.scheme },
-    ...read?.ordinal === block.ordinal && read.scheme === block.scheme ? {} : { ordinal: block.ordinal },
-    ...block.type === 'item' || implied.heading === block.isHeading ? {} : { heading: block.isHeading },
+    ...(read?.marker === marker && read.text === text ? {} : { marker }),
+    ...(read?.scheme === block.scheme ? {} : { scheme: block.scheme }),
+    ...(read?.ordinal === block.ordinal && read.scheme === block.scheme ? {} : { ordinal: block.ordinal }),
+    ...(block.type === 'item' || implied.heading === block.isHeading ? {} : { heading: block.isHeading }),
   }
   return { line, note }
 }
@@ -113,7 +120,7 @@ function headingToMdast(section: Section, place: Place, last: LastOrdinals): Roo
   }
   const { line, note } = lineOf(section, last, { heading: section.text !== '' })
   return [
-    { type: 'heading', depth, children: phrasing(line, { ...note, ...section.text === '' ? { empty: true } : {} }) },
+    { type: 'heading', depth, children: phrasing(line, { ...note, ...(section.text === '' ? { empty: true } : {}) }) },
     ...under(),
   ]
 }
@@ -123,10 +130,10 @@ function markerNote(section: Section, last: LastOrdinals, note: Annotation): Ann
   const marker = inertLine(section.marker)
   const read = readMarker(marker, last)
   return {
-    ...note.heading === undefined ? {} : { heading: note.heading },
-    ...read?.marker === marker ? {} : { marker },
-    ...read?.scheme === section.scheme ? {} : { scheme: section.scheme },
-    ...read?.scheme === section.scheme && read.ordinal === section.ordinal ? {} : { ordinal: section.ordinal },
+    ...(note.heading === undefined ? {} : { heading: note.heading }),
+    ...(read?.marker === marker ? {} : { marker }),
+    ...(read?.scheme === section.scheme ? {} : { scheme: section.scheme }),
+    ...(read?.scheme === section.scheme && read.ordinal === section.ordinal ? {} : { ordinal: section.ordinal }),
   }
 }
 
@@ -136,11 +143,12 @@ function itemToMdast(block: Section | Item, place: Place, last: LastOrdinals): L
   const children = blocksToMdast(block.children, { ...place, level: 0 })
   const own: MdParagraph = {
     type: 'paragraph',
-    children: strong ? [{ type: 'strong', children: [{ type: 'text', value: line }] }, ...noteNodes(note)]
+    children: strong
+      ? [{ type: 'strong', children: [{ type: 'text', value: line }] }, ...noteNodes(note)]
       : phrasing(line, note),
   }
   const spread = children.some((child) => child.type !== 'list')
-  return { type: 'listItem', spread, children: [own, ...children as ListItem['children']] }
+  return { type: 'listItem', spread, children: [own, ...(children as ListItem['children'])] }
 }
 
 function paragraphToMdast(block: Paragraph, place: Place, last: boolean): RootContent {
@@ -153,8 +161,10 @@ function tableToMdast({ caption, columns, rows }: Table): RootContent[] {
   const width = Math.max(1, columns.length, ...rows.map((row) => row.length))
   const row = (cells: readonly string[]): TableRow => ({
     type: 'tableRow',
-    children: Array.from({ length: width }, (_, index) =>
-      ({ type: 'tableCell', children: [{ type: 'text', value: inertLine(cells[index] ?? '') }] })),
+    children: Array.from({ length: width }, (_, index) => ({
+      type: 'tableCell',
+      children: [{ type: 'text', value: inertLine(cells[index] ?? '') }],
+    })),
   })
   const table: RootContent = { type: 'table', children: [row(columns), ...rows.map(row)] }
   if (caption === null || caption === '') return [table]
@@ -165,11 +175,11 @@ function tableToMdast({ caption, columns, rows }: Table): RootContent[] {
 }
 
 function phrasing(text: string, note: Annotation = {}): PhrasingContent[] {
-  return [...text === '' ? [] : [{ type: 'text' as const, value: text }], ...noteNodes(note, text !== '')]
+  return [...(text === '' ? [] : [{ type: 'text' as const, value: text }]), ...noteNodes(note, text !== '')]
 }
 
 function noteNodes(note: Annotation, apart = true): PhrasingContent[] {
   const comment = writeAnnotation(note)
   if (comment === null) return []
-  return [...apart ? [{ type: 'text' as const, value: ' ' }] : [], { type: 'html', value: comment }]
+  return [...(apart ? [{ type: 'text' as const, value: ' ' }] : []), { type: 'html', value: comment }]
 }

@@ -12,10 +12,14 @@ import { documentStart } from './bundle.js'
 import { writeFrontMatter } from './front-matter.js'
 import { bodyToMdast } from './to-mdast.js'
 
-const writers: { aligned?: ReturnType<typeof makeWriter>, plain?: ReturnType<typeof makeWriter> } = {}
+const writers: { aligned?: ReturnType<typeof makeWriter>; plain?: ReturnType<typeof makeWriter> } = {}
 
-const makeWriter = (tablePipeAlign: boolean) => unified().use(remarkFrontmatter).use(remarkGfm, { tablePipeAlign })
-  .use(remarkStringify, { bullet: '-', rule: '*', listItemIndent: 'one' }).freeze()
+const makeWriter = (tablePipeAlign: boolean) =>
+  unified()
+    .use(remarkFrontmatter)
+    .use(remarkGfm, { tablePipeAlign })
+    .use(remarkStringify, { bullet: '-', rule: '*', listItemIndent: 'one' })
+    .freeze()
 
 /**
  * Makes the Markdown tree of a report: header and footer as front matter, the body as headings, lists and tables.
@@ -34,13 +38,18 @@ export function toMdast(report: AdministrativeDocument): Root {
   return {
     type: 'root',
     children: [
-      { type: 'yaml', value: matter }, ...bodyOf(report),
-      ...documents.flatMap((one, index) => [...documentStart(index + 2, writeFrontMatter(one).trimEnd()), ...bodyOf(one)]),
+      { type: 'yaml', value: matter },
+      ...bodyOf(report),
+      ...documents.flatMap((one, index) => [
+        ...documentStart(index + 2, writeFrontMatter(one).trimEnd()),
+        ...bodyOf(one),
+      ]),
     ],
   }
 }
 
-const bodyOf = ({ body, footer }: AdministrativeDocument): RootContent[] => bodyToMdast(body.children, footer.endMark).children
+const bodyOf = ({ body, footer }: AdministrativeDocument): RootContent[] =>
+  bodyToMdast(body.children, footer.endMark).children
 
 /**
  * Writes a report as Markdown (CommonMark with front matter, and tables of GFM).
@@ -54,7 +63,7 @@ const bodyOf = ({ body, footer }: AdministrativeDocument): RootContent[] => body
 export function reportToMarkdown(report: AdministrativeDocument): string {
   const root = toMdast(report)
   const even = isEven(root)
-  const writer = writers[even ? 'aligned' : 'plain'] ??= makeWriter(even)
+  const writer = (writers[even ? 'aligned' : 'plain'] ??= makeWriter(even))
   return withinString('Markdown', () => writer.stringify(root))
 }
 
@@ -66,7 +75,7 @@ const MOST_FILLING = 20
 /** Whether the columns of tables are filled up with blanks; not where one long cell would make every row as long. */
 function isEven(root: Root): boolean {
   const tables: Table[] = []
-  const rest: { readonly type: string, readonly children?: readonly unknown[] }[] = [root]
+  const rest: { readonly type: string; readonly children?: readonly unknown[] }[] = [root]
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
     if (node.type === 'table') tables.push(node as Table)
     else for (const child of node.children ?? []) rest.push(child as typeof node)
@@ -75,7 +84,12 @@ function isEven(root: Root): boolean {
     const widths: number[] = []
     let own = 0
     for (const row of rows) {
-      for (const [column, { children: [content] }] of row.children.entries()) {
+      for (const [
+        column,
+        {
+          children: [content],
+        },
+      ] of row.children.entries()) {
         const { length } = content?.type === 'text' ? content.value : ''
         widths[column] = Math.max(widths[column] ?? 0, length)
         own += length + 3

@@ -2,15 +2,30 @@
 import type { Row } from '../notation.js'
 
 export const SUBJECTS: readonly Row[] = [
-  ['Số lượt truy cập trang thông tin điện tử của phường là [6.694 lượt truy cập].', '6694 lượt truy cập #Số lượt truy cập trang thông tin điện tử của phường'],
+  [
+    'Số lượt truy cập trang thông tin điện tử của phường là [6.694 lượt truy cập].',
+    '6694 lượt truy cập #Số lượt truy cập trang thông tin điện tử của phường',
+  ],
   ['Trên hệ thống truyền thanh: phát [3.500 lượt tin].', '3500 lượt tin #phát trên hệ thống truyền thanh'],
   ['Thu phí, lệ phí: [41.860.000 đồng].', '41860000 đồng #Thu phí, lệ phí'],
-  ['Tổ chức [02 hội nghị] quán triệt với [108 lượt người] dự.', '2 hội nghị #hội nghị quán triệt', '108 lượt người #lượt người dự hội nghị'],
+  [
+    'Tổ chức [02 hội nghị] quán triệt với [108 lượt người] dự.',
+    '2 hội nghị #hội nghị quán triệt',
+    '108 lượt người #lượt người dự hội nghị',
+  ],
   ['Phát [1.500 tờ rơi]; treo [20 băng rôn].', '1500 tờ rơi #phát tờ rơi', '20 băng rôn #treo băng rôn'],
-  ['Mua mới [06 máy tính], kinh phí [khoảng 90 triệu đồng].', '6 máy tính #mua mới máy tính', '~ 90000000 triệu đồng #kinh phí mua mới máy tính'],
+  [
+    'Mua mới [06 máy tính], kinh phí [khoảng 90 triệu đồng].',
+    '6 máy tính #mua mới máy tính',
+    '~ 90000000 triệu đồng #kinh phí mua mới máy tính',
+  ],
   ['Tổng số đảng viên của Đảng bộ là [312 đồng chí].', '312 đồng chí #Tổng số đảng viên của Đảng bộ'],
   ['Thu nhập bình quân đầu người đạt [62 triệu đồng].', '62000000 triệu đồng #Thu nhập bình quân đầu người'],
-  ['Tiếp nhận [436 hồ sơ], trong đó trực tuyến [210 hồ sơ].', '436 hồ sơ #tiếp nhận hồ sơ', '210 hồ sơ #hồ sơ trực tuyến'],
+  [
+    'Tiếp nhận [436 hồ sơ], trong đó trực tuyến [210 hồ sơ].',
+    '436 hồ sơ #tiếp nhận hồ sơ',
+    '210 hồ sơ #hồ sơ trực tuyến',
+  ],
   ['Diện tích lúa vụ xuân đạt [350 ha], năng suất [65 tạ/ha].', '350 ha #Diện tích lúa vụ xuân', '65 tạ/ha #năng suất'],
   ['Công tác giảm nghèo: toàn xã còn [15 hộ nghèo].', '15 hộ nghèo #Công tác giảm nghèo toàn xã'],
   ['Kết nạp [09 đảng viên mới].', '9 đảng viên mới #kết nạp đảng viên mới'],

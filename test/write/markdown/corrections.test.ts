@@ -28,17 +28,23 @@ describe('a Markdown report that a person has corrected', () => {
       { kind: 'changed', path: 'header.title', before: title.value, after: 'Công tác mới', position: title.position },
     ])
     expect(read.header.title).toEqual({
-      value: 'Công tác mới', raw: title.raw, inferred: false, confidence: 1, position: title.position,
+      value: 'Công tác mới',
+      raw: title.raw,
+      inferred: false,
+      confidence: 1,
+      position: title.position,
     })
   })
 
   it('tells a changed text, keeps its place, and looks for its figures anew', () => {
-    const figure = report.figures.find(({ raw, ratio, value, position }) =>
-      position !== undefined && ratio === null && value > 9 && markdown.split(raw).length === 2)!
+    const figure = report.figures.find(
+      ({ raw, ratio, value, position }) =>
+        position !== undefined && ratio === null && value > 9 && markdown.split(raw).length === 2,
+    )!
     const { report: read, changes } = correct([figure.raw, figure.raw.replace(/\d[\d.]*/, '4.321')])
     expect(changes).toMatchObject([{ kind: 'changed', path: `body.${figure.nodeId}` }])
-    expect(changes[0]!.after).toContain('4.321')
-    expect(changes[0]!.position).toBeDefined()
+    expect(changes[0].after).toContain('4.321')
+    expect(changes[0].position).toBeDefined()
     expect(read.figures.map(({ amount }) => amount)).toContain(4321)
     expect(read.figures).toHaveLength(report.figures.length)
     const elsewhere = (all: AdministrativeDocument) =>
@@ -61,7 +67,9 @@ describe('a Markdown report that a person has corrected', () => {
     const text = '- a) Một\n- b) Hai\n'
     const original = fromMarkdown(text).report
     const { report: read, changes } = fromMarkdown(text.replace('b)', 'đ)'), original)
-    expect(changes).toMatchObject([{ kind: 'changed', before: 'b) Hai [letter, level 1]', after: 'đ) Hai [letter, level 1]' }])
+    expect(changes).toMatchObject([
+      { kind: 'changed', before: 'b) Hai [letter, level 1]', after: 'đ) Hai [letter, level 1]' },
+    ])
     expect(read.body.children[1]).toMatchObject({ marker: 'đ)', ordinal: 5 })
   })
 
@@ -72,13 +80,18 @@ describe('a Markdown report that a person has corrected', () => {
 
   it('reads what a person writes in Markdown of their own', () => {
     const { body } = fromMarkdown('# Mở đầu\n\n1. Hai\n2. Ba\n\n* Bốn **đậm**').report
-    expect(body.children).toMatchObject([{
-      type: 'section', marker: '', text: 'Mở đầu',
-      children: [
-        { scheme: 'decimal', marker: '1.', text: 'Hai' }, { scheme: 'decimal', marker: '2.', text: 'Ba' },
-        { scheme: 'dash', text: 'Bốn đậm' },
-      ],
-    }])
+    expect(body.children).toMatchObject([
+      {
+        type: 'section',
+        marker: '',
+        text: 'Mở đầu',
+        children: [
+          { scheme: 'decimal', marker: '1.', text: 'Hai' },
+          { scheme: 'decimal', marker: '2.', text: 'Ba' },
+          { scheme: 'dash', text: 'Bốn đậm' },
+        ],
+      },
+    ])
   })
 
   it('survives front matter that a person has broken', () => {

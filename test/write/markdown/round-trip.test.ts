@@ -18,8 +18,11 @@ function facts(blocks: readonly Block[]): unknown[] {
 /** Header and footer without places, raw texts and confidence. */
 function edges({ documentType, header, footer, profile, language }: AdministrativeDocument): unknown {
   const dropped = new Set(['position', 'raw', 'confidence', 'readings'])
-  return JSON.parse(JSON.stringify({ documentType, header, footer, profile, language },
-    (key, value: unknown) => dropped.has(key) ? undefined : value))
+  return JSON.parse(
+    JSON.stringify({ documentType, header, footer, profile, language }, (key, value: unknown) =>
+      dropped.has(key) ? undefined : value,
+    ),
+  )
 }
 
 const tellsTheSame = (report: AdministrativeDocument): void => {
@@ -30,34 +33,48 @@ const tellsTheSame = (report: AdministrativeDocument): void => {
 
 describe('a report written as Markdown and read back', () => {
   let reports: readonly WritableReport[]
-  beforeAll(async () => { reports = await fixtureReports() })
+  beforeAll(async () => {
+    reports = await fixtureReports()
+  })
 
   it.each(FIXTURES.map(([name], index) => [name, index] as const))('%s is the same tree', (_, index) => {
-    tellsTheSame(reports[index]!.report)
+    tellsTheSame(reports[index].report)
   })
 
-  it.each(FIXTURES.map(([name], index) => [name, index] as const))('%s has the ids that it had, and no changes', (_, index) => {
-    const { report } = reports[index]!
-    const { report: read, changes } = fromMarkdown(reportToMarkdown(report), report)
-    expect(changes).toEqual([])
-    expect(read).toEqual(report)
-  })
+  it.each(FIXTURES.map(([name], index) => [name, index] as const))(
+    '%s has the ids that it had, and no changes',
+    (_, index) => {
+      const { report } = reports[index]
+      const { report: read, changes } = fromMarkdown(reportToMarkdown(report), report)
+      expect(changes).toEqual([])
+      expect(read).toEqual(report)
+    },
+  )
 
   it('is the same tree whatever the tree', () => {
-    fc.assert(fc.property(anyReport, tellsTheSame), { numRuns: Number(process.env['VANBAN_RUNS'] ?? 100), seed: Number(process.env['VANBAN_SEED'] ?? 6) })
+    fc.assert(fc.property(anyReport, tellsTheSame), {
+      numRuns: Number(process.env['VANBAN_RUNS'] ?? 100),
+      seed: Number(process.env['VANBAN_SEED'] ?? 6),
+    })
   })
 
   it('is stable: written again, it is the same Markdown', () => {
-    fc.assert(fc.property(anyReport, (report) => {
-      const markdown = reportToMarkdown(report)
-      expect(reportToMarkdown(fromMarkdown(markdown).report)).toBe(markdown)
-    }), { numRuns: 25, seed: 7 })
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const markdown = reportToMarkdown(report)
+        expect(reportToMarkdown(fromMarkdown(markdown).report)).toBe(markdown)
+      }),
+      { numRuns: 25, seed: 7 },
+    )
   })
 
   it('reads any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      expect(fromMarkdown(text).report.type).toBe('administrativeDocument')
-      expect(fromMarkdown(`---\n${text}\n---\n`).report.body.type).toBe('root')
-    }), { numRuns: 200, seed: 8 })
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(fromMarkdown(text).report.type).toBe('administrativeDocument')
+        expect(fromMarkdown(`---\n${text}\n---\n`).report.body.type).toBe('root')
+      }),
+      { numRuns: 200, seed: 8 },
+    )
   })
 })
