@@ -89,12 +89,12 @@ const FORMS = [
 /** Cuts the text node that holds a place, and puts a node there. */
 function insert(tree: Node, place: number, [before, after]: readonly [string, string], node: Node, gap = 1): void {
   let passed = 0
-  visit(tree, 'text', (text: Node & { value: string }, index, parent: Parent | undefined) => {
+  visit(tree, 'text', (text: Node & { value: string }, index: number | undefined, parent: Parent | undefined) => {
     const at = place - passed
     passed += text.value.length
     if (at < 0 || at >= text.value.length || text.value.trim() === '') return undefined
     const halves = [text.value.slice(0, at) + before, after + text.value.slice(at + gap)]
-    parent!.children.splice(index!, 1, { ...text, value: halves[0] } as Node, node, {
+    parent!.children.splice(index ?? 0, 1, { ...text, value: halves[0] } as Node, node, {
       type: 'text',
       value: halves[1],
     } as Node)
