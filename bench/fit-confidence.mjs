@@ -5,10 +5,12 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { hexChecksum } from '../dist/checksum.js'
-import { openDictionaries } from '../dist/dictionaries.js'
-import { readUncalibratedDictionaries } from '../dist/dictionary-files.js'
+import { openDictionaries } from '../dist/engine/dictionaries.js'
+import { readUncalibratedDictionaries } from '../dist/node/dictionary-files.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
-import { applyEdits, createRepairer } from '../dist/repair/index.js'
+import { createRepairer } from '../dist/repair/index.js'
+import { outline } from '../dist/outline/index.js'
+import { applyEdits } from '../dist/text/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
 import { stripDiacritics } from '../dist/vietnamese/index.js'
 import { fitWeights } from '../dist/train/logistic.js'
@@ -48,7 +50,10 @@ const isStripped = (offset) => (Math.imul(offset + 1, 0x9e3779b1) >>> 16) % 2 ==
 
 /** Adds what the decoder makes of a page. */
 function addPage(input, gold) {
-  const readings = repairer.weigh(input)
+  const readings = []
+  const observe = (token) => token.evidence !== null && readings.push(token)
+  repairer.repair(input, outline(input.split(/\r\n|\n|\r/)), {}, observe)
+  readings.sort((a, b) => a.start - b.start)
   const edits = readings.map((reading) => ({
     ...reading,
     before: input.slice(reading.start, reading.end),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeFolder } from '../src/make-folder.js'
+import { makeFolder } from '../src/node/make-folder.js'
 
 const root = mkdtempSync(join(tmpdir(), 'vanban-'))
 afterAll(() => {

@@ -1,6 +1,6 @@
 /** The engine in a worker: this package's, or one that a job names. */
 import type { createVanban as create, DictionaryFiles } from '../index.js'
-import type { VanbanOptions } from '../options.js'
+import type { VanbanOptions } from '../engine/index.js'
 import type { Generator, ProcessedDocument, RepairResult } from '../types.js'
 
 export type { DictionaryFiles }

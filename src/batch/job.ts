@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
-import { optionsSchema, type VanbanOptions } from '../options.js'
+import { optionsSchema, type VanbanOptions } from '../engine/options.js'
 import { LEAST_MEMORY } from './limits.js'
 import type { BatchProgress } from './types.js'
 

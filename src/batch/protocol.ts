@@ -1,7 +1,7 @@
 /** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
 import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
-import type { VanbanOptions } from '../options.js'
+import type { VanbanOptions } from '../engine/index.js'
 import type { Generator } from '../types.js'
 import type { DocumentResult, OutputFile, SourceDocument } from './types.js'
 

@@ -1,6 +1,6 @@
 /** The rows that documents add to the files over the whole archive. */
 import type { Edit } from '../types.js'
-import { REPORT_TABLES, toCsv, type ReportTable, type Row } from '../write/csv.js'
+import { REPORT_TABLES, type ReportTable, type Row, toCsv } from '../write/csv.js'
 import type { WritableReport } from '../write/formats.js'
 
 const TABLES: Readonly<Record<string, ReportTable>> = REPORT_TABLES

@@ -4,7 +4,7 @@ import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { threadId } from 'node:worker_threads'
-import { makeFolder } from '../make-folder.js'
+import { makeFolder } from '../node/index.js'
 import type { OutputFile } from './types.js'
 
 const MOST_REMEMBERED = 10_000

@@ -5,8 +5,7 @@
  * their letters.
  */
 import { foldWord, stripEdges } from '../language/index.js'
-import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
-import { openPackedFile } from '../lexicon/packed-file.js'
+import { type Lexicon, openPackedFile, WORD_KIND } from '../lexicon/index.js'
 import { dictionaryDamaged } from '../errors.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'

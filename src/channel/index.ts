@@ -10,3 +10,6 @@ export {
   type PartInventory,
 } from './parts-model.js'
 export { CASES, caseClassOf, inCase, readCaseOf, stripHardEdges, type CaseClass } from './word-forms.js'
+export { createCollector, createUnseenReader, keepBest, rememberedLimitsOf } from './channel.js'
+export { createPartsModel, keepLikelyParts } from './parts-model.js'
+export { packStringTable } from './string-table.js'

@@ -1,5 +1,5 @@
 /** Lists of scored numbers by string, packed: the form of every memory of the channel. */
-import type { PackedArray, PackedFile } from '../lexicon/packed-file.js'
+import type { PackedArray, PackedFile } from '../lexicon/index.js'
 
 /** Steps a natural-log unit in packed scores: a byte holds scores from 0 to -17. */
 const SCORE_SCALE = 15

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { VanbanOptions } from '../options.js'
+import type { VanbanOptions } from '../engine/index.js'
 import type { Format } from '../write/index.js'
 
 /** Options that load or steer the engine, as commander hands them over. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, rmSync, statSync } from 'node:fs'
 import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
-import { makeFolder } from '../make-folder.js'
+import { makeFolder } from '../node/index.js'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import type { Source } from './inputs.js'
 

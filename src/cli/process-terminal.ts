@@ -59,7 +59,7 @@ export function processTerminal(): Terminal {
     },
     async loadEngine(options) {
       // The dictionaries are read and unpacked on other threads while the modules of the engine load.
-      const { readUnpackedDictionaries } = await import('../dictionary-files.js')
+      const { readUnpackedDictionaries } = await import('../node/dictionary-files.js')
       const reading = readUnpackedDictionaries(options?.dictionaries)
       // Whatever is wrong with them is told when they are waited for.
       reading.catch(() => undefined)

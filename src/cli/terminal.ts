@@ -1,6 +1,6 @@
 import type { BatchJob, BatchRun } from '../batch/index.js'
 import type { CorrectedPair, LearnedOverlay } from '../learn/index.js'
-import type { VanbanOptions } from '../options.js'
+import type { VanbanOptions } from '../engine/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 /** What the commands need of an engine. */

@@ -1,4 +1,5 @@
 import { checkList, checkText, NAME, TEXT } from '../arguments.js'
+import { linesOf } from '../text/index.js'
 
 /** A reading that counts as right beside the truth. */
 export interface AcceptedReading {
@@ -16,7 +17,7 @@ export interface AcceptedReading {
  */
 export function parseAcceptedReadings(tsv: string): AcceptedReading[] {
   checkText('tsv', tsv)
-  return tsv.split(/\r\n|\n|\r/).flatMap((line) => {
+  return linesOf(tsv).flatMap((line) => {
     const [accepted, gold] = line.split('\t')
     return accepted !== undefined && accepted !== '' && gold !== undefined ? [{ accepted, gold }] : []
   })

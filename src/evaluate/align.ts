@@ -1,5 +1,5 @@
 import { checkList, TEXT } from '../arguments.js'
-import { correspondingPieces, type Piece } from './pieces.js'
+import { correspondingPieces, type Piece } from '../text/index.js'
 
 /** Two aligned places; -1 where the other side has nothing. */
 export type AlignedPair = readonly [a: number, b: number]

@@ -1,6 +1,6 @@
 import { checkList, TEXT } from '../arguments.js'
 import { distance as levenshtein } from 'fastest-levenshtein'
-import { correspondingPieces } from './pieces.js'
+import { correspondingPieces } from '../text/index.js'
 
 // Myers' bit-parallel distance takes about a nanosecond for 32 cells: this many cells are about a second.
 const MAX_CELLS = 2 ** 32

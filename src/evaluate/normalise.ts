@@ -2,7 +2,7 @@
  * The normal form in which texts are compared. It is kept apart from the repair engine's own normalisation on
  * purpose: a measure must not move when the thing measured does.
  */
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 import { checkText } from '../arguments.js'
 
 const MODERN_TO_TRADITIONAL: Readonly<Record<string, string>> = {

@@ -1,9 +1,16 @@
 /** Amounts among tokens: quantities, percentages, ratios and ranges, before anything is known of what they count. */
-import { AFTER_A, BEFORE_YEAR, ORDINAL_LABELS, STRONG_LABELS, WEAK_LABELS } from '../grammar/labels.js'
-import { readNumberWords } from '../grammar/number-words.js'
-import { readDigits, scaled } from '../grammar/numbers.js'
-import type { Token } from '../grammar/tokens.js'
-import { readUnit } from '../grammar/units.js'
+import {
+  AFTER_A,
+  BEFORE_YEAR,
+  ORDINAL_LABELS,
+  readDigits,
+  readNumberWords,
+  readUnit,
+  scaled,
+  STRONG_LABELS,
+  type Token,
+  WEAK_LABELS,
+} from '../grammar/index.js'
 import type { Ratio, Unit } from '../types.js'
 import { isCounting, isFramed, isMoment, isObject, TIME_UNITS } from './frames.js'
 import { guessUnit } from './guess-unit.js'

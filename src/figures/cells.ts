@@ -1,11 +1,17 @@
 /**
  * Figures of table cells: the row says what is counted, the column how, and one of them or the heading in which unit.
  */
-import { asDigits } from '../grammar/look-alikes.js'
-import { toMatchText } from '../grammar/match-text.js'
-import { readDigits, scaled } from '../grammar/numbers.js'
-import { tokenise } from '../grammar/tokens.js'
-import { isCountable, matchUnit, parseUnit, readUnit } from '../grammar/units.js'
+import {
+  asDigits,
+  isCountable,
+  matchUnit,
+  parseUnit,
+  readDigits,
+  readUnit,
+  scaled,
+  tokenise,
+  toMatchText,
+} from '../grammar/index.js'
 import type { Figure, TextUnit, Unit } from '../types.js'
 
 /** A figure of a cell, without its period and place. */

@@ -1,5 +1,5 @@
 /** Where the clauses and sentences of a text unit begin. */
-import type { Token } from '../grammar/tokens.js'
+import type { Token } from '../grammar/index.js'
 
 /** Per token, the first token of its sentence and of its clause, and the last colon before it in its sentence. */
 export interface Clauses {

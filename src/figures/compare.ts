@@ -1,11 +1,11 @@
 /** Figures of several documents side by side: the table of one year against another. */
 import { checkFields, FLAG, SHARE } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 import type { Figure, Unit } from '../types.js'
 import { createRowIndex } from './row-index.js'
 import type { OpenRow, RowIndex } from './row-index.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** A document whose figures are compared; a report is one. */
 export interface ComparedDocument {

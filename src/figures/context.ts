@@ -1,14 +1,17 @@
 /** What figures and references need to know of their document. */
 import { checkFields, checkList, LIST, NAME, OBJECT, orNull, TEXT, type WantedFields } from '../arguments.js'
-import { parsePeriod } from '../grammar/periods.js'
-import type { PlainPeriod } from '../grammar/periods.js'
-import { toMatchText } from '../grammar/match-text.js'
-import { dateOfSpan } from '../grammar/dates.js'
-import { findTemporal } from '../grammar/temporal.js'
-import { createUnitTable } from '../grammar/units.js'
-import type { UnitEntry, UnitTable } from '../grammar/units.js'
+import {
+  createUnitTable,
+  dateOfSpan,
+  findTemporal,
+  parsePeriod,
+  type PlainPeriod,
+  toMatchText,
+  type UnitEntry,
+  type UnitTable,
+} from '../grammar/index.js'
 import type { Period, TextUnit } from '../types.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** What is known of the document that the text units come from. Every field may be left out. */
 export interface DocumentContext {

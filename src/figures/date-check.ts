@@ -1,5 +1,5 @@
 /** Dates of references that do not fit: later than the document, or not in a year that the subject speaks of. */
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Types that look ahead: dated in the year they are for, or the year before. */
 const PLANS: ReadonlySet<string> = new Set(['KH', 'CTr', 'CT', 'NQ', 'PA', 'ĐA'])

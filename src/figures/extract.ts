@@ -1,7 +1,5 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
-import type { PlacedMend } from '../grammar/apply-mends.js'
-import { scaled } from '../grammar/numbers.js'
-import type { UnitTable } from '../grammar/units.js'
+import { type PlacedMend, scaled, type UnitTable } from '../grammar/index.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
@@ -22,6 +20,7 @@ import type { Placed } from './sums.js'
 import { isTarget } from './targets.js'
 import { checkTotals } from './totals.js'
 import { periodAbove, periodOf, periodsOf } from './when.js'
+import { lowerBound } from '../lists.js'
 
 /** Figures and the remarks made on the way. */
 export interface FigureResult {
@@ -76,15 +75,10 @@ function weigh(placed: Placed[], isSame: boolean): void {
 
 /** The mends that a stretch of the text holds. */
 function mendsWithin({ mends }: PreparedUnit, start: number, end: number): readonly PlacedMend[] {
-  let [low, high] = [0, mends.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (mends[middle].at[1] <= start) low = middle + 1
-    else high = middle
-  }
-  let last = low
-  while (last < mends.length && mends[last].at[0] < end) last += 1
-  return mends.slice(low, last)
+  return mends.slice(
+    lowerBound(mends.length, (index) => mends[index].at[1] > start),
+    lowerBound(mends.length, (index) => mends[index].at[0] >= end),
+  )
 }
 
 /** Collects the figures of one document. */

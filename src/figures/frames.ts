@@ -1,8 +1,13 @@
 /** What round a number makes it an amount, and what makes it a moment: tổ chức 05, hơn 20, vắng: 01, lúc 8 giờ. */
-import { DOCUMENT_TYPES } from '../grammar/document-types.js'
-import { toMatchText } from '../grammar/match-text.js'
-import { AFTER_SPAN, AFTER_TIME, BEFORE_TIME, WEAK_LABELS } from '../grammar/labels.js'
-import type { Token } from '../grammar/tokens.js'
+import {
+  AFTER_SPAN,
+  AFTER_TIME,
+  BEFORE_TIME,
+  DOCUMENT_TYPES,
+  type Token,
+  toMatchText,
+  WEAK_LABELS,
+} from '../grammar/index.js'
 import type { Unit } from '../types.js'
 import { readPrefix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'

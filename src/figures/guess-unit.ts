@@ -1,5 +1,5 @@
 /** A unit that is not listed: the noun after a number that certainly counts something. */
-import type { Token } from '../grammar/tokens.js'
+import type { Token } from '../grammar/index.js'
 import type { Unit } from '../types.js'
 import { hasVietnameseMarks, isLegalSyllable } from '../vietnamese/index.js'
 

@@ -9,7 +9,8 @@ import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
 import { isCapital, readType, textBetween } from './reference-parts.js'
-import { toRoman } from '../grammar/numerals.js'
+import { toRoman } from '../grammar/index.js'
+import { lowerBound } from '../lists.js'
 
 type Level = InternalReference['path'][number]['level']
 
@@ -102,13 +103,7 @@ function firstNamed(
   let first: Place | null = null
   for (const name of names) {
     const places = byName.get(name) ?? []
-    let [low, high] = [0, places.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (places[middle].at <= (within?.at ?? -1)) low = middle + 1
-      else high = middle
-    }
-    const found = places[low]
+    const found: Place | undefined = places[lowerBound(places.length, (at) => places[at].at > (within?.at ?? -1))]
     if (found !== undefined && (within === null || found.at < within.end) && (first === null || found.at < first.at))
       first = found
   }

@@ -1,6 +1,6 @@
 /** Words round a number that say how it is meant: hơn, không quá, khoảng, tăng, trở lên. */
 import type { Comparator } from '../types.js'
-import type { Token } from '../grammar/tokens.js'
+import type { Token } from '../grammar/index.js'
 
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [

@@ -1,6 +1,7 @@
 /** Phrases cut from a text unit, without what stands at their ends only for grammar. */
-import { tokenAt } from '../grammar/tokens.js'
+import { tokenAt } from '../grammar/index.js'
 import type { PreparedUnit } from './prepared.js'
+import { lowerBound } from '../lists.js'
 
 /** Words that a subject does not begin with. */
 const LEADING: ReadonlySet<string> = new Set([
@@ -148,14 +149,9 @@ export function phrase(prepared: PreparedUnit, from: number, to: number): string
 
 function temporalBetween({ tokens, temporal }: PreparedUnit, from: number, to: number): number[] {
   if (from >= to) return []
-  let [low, high] = [0, temporal.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (temporal[middle].end <= tokens[from].start) low = middle + 1
-    else high = middle
-  }
+  const first = lowerBound(temporal.length, (at) => temporal[at].end > tokens[from].start)
   const found: number[] = []
-  for (let i = low; i < temporal.length && temporal[i].start < tokens[to - 1].end; i += 1) found.push(i)
+  for (let i = first; i < temporal.length && temporal[i].start < tokens[to - 1].end; i += 1) found.push(i)
   return found
 }
 

@@ -1,26 +1,12 @@
 /** Text units made of a plain text. */
 import { checkList, FUNCTION, LIST, TEXT, type WantedFields } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
-import type { Point, TextUnit } from '../types.js'
+import { createLocator, type Locator } from '../text/index.js'
+import type { TextUnit } from '../types.js'
 
 const UNIT: WantedFields = { nodeId: TEXT, kind: TEXT, text: TEXT, headings: LIST, locate: FUNCTION }
 
-/** Finds line and column of offsets in a text. */
-function createLocator(text: string): (offset: number) => Point {
-  const starts = [0]
-  for (const { 0: eol, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + eol.length)
-  return (offset) => {
-    let [low, high] = [0, starts.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (starts[middle] <= offset) low = middle + 1
-      else high = middle
-    }
-    return { line: low, column: offset - starts[low - 1] + 1, offset }
-  }
-}
-
-function unitAt(text: string, start: number, nodeId: string, point: (offset: number) => Point): TextUnit {
+function unitAt(text: string, start: number, nodeId: string, locator: Locator): TextUnit {
   return {
     nodeId,
     kind: 'paragraph',
@@ -29,7 +15,7 @@ function unitAt(text: string, start: number, nodeId: string, point: (offset: num
     headings: [],
     rowLabel: null,
     column: null,
-    locate: (from, to) => ({ start: point(start + from), end: point(start + to) }),
+    locate: (from, to) => locator.toPosition(start + from, start + to),
   }
 }
 
@@ -44,20 +30,20 @@ export function plainUnit(text: string): TextUnit {
 }
 
 /** Ends of paragraphs: a form feed, blank lines, or a line that holds nothing but a number (of a page, of a row). */
-const BREAK = /\f|(?:\r\n?|\n)[^\S\r\n]*(?=\r|\n)|(?:^|\r\n?|\n)[^\S\r\n]*\d{1,4}[^\S\r\n]*(?=\r|\n|$)/g
+const PARAGRAPH_BREAK = /\f|(?:\r\n?|\n)[^\S\r\n]*(?=\r|\n)|(?:^|\r\n?|\n)[^\S\r\n]*\d{1,4}[^\S\r\n]*(?=\r|\n|$)/g
 const GOES_ON = /^\s*\p{Ll}/u
 const IS_DONE = /[.;:!?]\s*$/
 
 /** Cuts a text into paragraphs; a sentence that goes on in small letters after a break is not cut. */
 function paragraphs(text: string): TextUnit[] {
-  const point = createLocator(text)
+  const locator = createLocator(text)
   const units: TextUnit[] = []
   let start = 0
   const add = (end: number) => {
     const piece = text.slice(start, end)
-    if (/\S/.test(piece)) units.push(unitAt(piece, start, `p${units.length + 1}`, point))
+    if (/\S/.test(piece)) units.push(unitAt(piece, start, `p${units.length + 1}`, locator))
   }
-  for (const { 0: separator, index } of text.matchAll(BREAK)) {
+  for (const { 0: separator, index } of text.matchAll(PARAGRAPH_BREAK)) {
     const end = index + separator.length
     const isNumber = /\d/.test(separator)
     const before = text.slice(Math.max(start, index - 40), index)

@@ -1,17 +1,20 @@
 /** A text unit made ready: its numbers mended, its tokens cut, dates and document numbers marked. */
-import { toMatchText } from '../grammar/match-text.js'
-import type { MatchText } from '../grammar/match-text.js'
-import { mendTokens } from '../grammar/number-repair.js'
-import { applyMends } from '../grammar/apply-mends.js'
-import type { PlacedMend } from '../grammar/apply-mends.js'
-import { findProtected } from '../grammar/protected.js'
-import type { ProtectedSpan } from '../grammar/protected.js'
-import { findTemporal } from '../grammar/temporal.js'
-import type { TemporalSpan } from '../grammar/temporal.js'
-import { tokenAt, tokenise } from '../grammar/tokens.js'
-import { createUnitTable } from '../grammar/units.js'
-import type { UnitTable } from '../grammar/units.js'
-import type { Token } from '../grammar/tokens.js'
+import {
+  applyMends,
+  createUnitTable,
+  findProtected,
+  findTemporal,
+  type MatchText,
+  mendTokens,
+  type PlacedMend,
+  type ProtectedSpan,
+  type TemporalSpan,
+  type Token,
+  tokenAt,
+  tokenise,
+  toMatchText,
+  type UnitTable,
+} from '../grammar/index.js'
 import type { Position, TextUnit } from '../types.js'
 
 /** A text unit as the extraction reads it. Offsets point into `source.text`, the text with its numbers mended. */

@@ -1,6 +1,5 @@
 /** Ratios: 17/21 xã, 1.238/1.240 hồ sơ, with the percentage that belongs to them. */
-import { readDigits } from '../grammar/numbers.js'
-import { readUnit } from '../grammar/units.js'
+import { readDigits, readUnit } from '../grammar/index.js'
 import type { Ratio, Unit } from '../types.js'
 import type { PreparedUnit } from './prepared.js'
 

@@ -1,5 +1,5 @@
 /** Words by which references to documents are recognised. */
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 
 /** Words at the beginning of a sentence that make what it names its basis. */
 export const BASIS_STARTS: readonly string[] = [

@@ -1,15 +1,21 @@
 /** The parts of a reference, each read from a token on: type, number, date, issuer, subject. */
-import { dateOfSpan } from '../grammar/dates.js'
-import { repairDocumentNumber } from '../grammar/document-number-repair.js'
-import { parseDocumentNumber } from '../grammar/document-number.js'
-import { DOCUMENT_TYPES, typeOfAbbreviation } from '../grammar/document-types.js'
-import type { DocumentType } from '../grammar/document-types.js'
-import { toMatchText } from '../grammar/match-text.js'
-import { tokenAt } from '../grammar/tokens.js'
+import {
+  dateOfSpan,
+  DOCUMENT_TYPES,
+  type DocumentType,
+  parseDocumentNumber,
+  repairDocumentNumber,
+  tokenAt,
+  toMatchText,
+  typeOfAbbreviation,
+  type ProtectedSpan,
+  type TemporalSpan,
+} from '../grammar/index.js'
 import type { DocumentNumber } from '../types.js'
 import { trimMarks } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
 import { ISSUER_STOPS, SUBJECT_VERBS } from './reference-data.js'
+import { lowerBound } from '../lists.js'
 
 /** A value read from tokens, and the index of the token after it. */
 export interface Read<T> {
@@ -68,13 +74,8 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
   const { tokens, source, protectedSpans } = prepared
   const token = tokens[at]
   if (token === undefined || prepared.blocked[at] === 0) return null
-  let [low, high] = [0, protectedSpans.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (protectedSpans[middle].start < token.start) low = middle + 1
-    else high = middle
-  }
-  const span = protectedSpans[low]
+  const span: ProtectedSpan | undefined =
+    protectedSpans[lowerBound(protectedSpans.length, (index) => protectedSpans[index].start >= token.start)]
   if (span?.start !== token.start || span.kind !== 'documentNumber') return null
   const notation = source.text.slice(span.start, span.end)
   const exact = parseDocumentNumber(notation)
@@ -91,14 +92,9 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
 function spanAt({ tokens, temporal }: PreparedUnit, at: number): number {
   const token = tokens[at]
   if (token === undefined) return -1
-  let [low, high] = [0, temporal.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (temporal[middle].end <= token.start) low = middle + 1
-    else high = middle
-  }
-  const span = temporal[low]
-  return span !== undefined && span.start <= token.end && span.end > token.start ? low : -1
+  const index = lowerBound(temporal.length, (one) => temporal[one].end > token.start)
+  const span: TemporalSpan | undefined = temporal[index]
+  return span !== undefined && span.start <= token.end && span.end > token.start ? index : -1
 }
 
 /**

@@ -1,7 +1,6 @@
 /** References to other documents: Kế hoạch số 25/KH-UBND ngày 25/12/2020 của UBND phường … về …. */
 import type { Diagnostic, DocumentNumber, DocumentReference, TextUnit } from '../types.js'
-import { fold } from '../grammar/fold.js'
-import { typeOfAbbreviation } from '../grammar/document-types.js'
+import { fold, typeOfAbbreviation } from '../grammar/index.js'
 import { divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { checkContext, mayBeVietnamese, unitTableOf } from './context.js'

@@ -5,6 +5,7 @@ import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
+import { lowerBound } from '../lists.js'
 
 /** A subject and where it comes from. */
 export interface Subject {
@@ -61,13 +62,8 @@ function labelOf(
   const earlier = clauses.colon[colon]
   const from = Math.max(clauses.sentence[colon], earlier + 1, colon - LONGEST_LABEL)
   // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
-  let [low, high] = [0, index]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (candidates[middle].first < colon) low = middle + 1
-    else high = middle
-  }
-  if (low > 0 && candidates[low - 1].end > from) return ''
+  const next = lowerBound(index, (at) => candidates[at].first >= colon)
+  if (next > 0 && candidates[next - 1].end > from) return ''
   const label = phrase(prepared, from, colon)
   return SPEAKER.test(label) || SPEECH.test(label) ? '' : trimPhrase(label)
 }

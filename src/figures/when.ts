@@ -1,14 +1,12 @@
 /** The period that a figure belongs to: named in its clause, its sentence, its node, a heading, or the title. */
-import { parsePeriod, periodOfSpan } from '../grammar/periods.js'
-import type { PlainPeriod } from '../grammar/periods.js'
-import type { TemporalSpan } from '../grammar/temporal.js'
-import { tokenAt } from '../grammar/tokens.js'
+import { parsePeriod, periodOfSpan, type PlainPeriod, type TemporalSpan, tokenAt } from '../grammar/index.js'
 import type { Period } from '../types.js'
 import type { Baseline } from './baseline.js'
 import type { Candidate } from './candidates.js'
 import type { DocumentTime } from './context.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
+import { lowerBound } from '../lists.js'
 
 /** A period in a text unit, with its place in tokens. */
 interface Placed {
@@ -86,13 +84,7 @@ export function periodsOf(
 /** The last period before a token, else the first after it. */
 function nearest(periods: readonly Placed[] | undefined, at: number): Placed | null {
   if (periods === undefined || periods.length === 0) return null
-  let [low, high] = [0, periods.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (periods[middle].at < at) low = middle + 1
-    else high = middle
-  }
-  return periods[Math.max(0, low - 1)]
+  return periods[Math.max(0, lowerBound(periods.length, (index) => periods[index].at >= at) - 1)]
 }
 
 /**

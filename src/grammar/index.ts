@@ -1,25 +1,55 @@
 /** Recognisers of what stands in administrative documents: markers, document numbers, signatures, numbers, dates. */
-export { createCodeMender } from './code-mender.js'
-export type { CodeMender } from './code-mender.js'
-export { findVietnameseDates, parseVietnameseDate } from './dates.js'
-export type { FoundDate } from './dates.js'
-export { repairDocumentNumber } from './document-number-repair.js'
-export type { RepairedNumber } from './document-number-repair.js'
-export { readDocumentNumber } from './document-number-reading.js'
-export type { DocumentNumberOptions, ReadDocumentNumber } from './document-number-reading.js'
-export { documentNumberAt, parseDocumentNumber } from './document-number.js'
-export { DOCUMENT_TYPES, typeOfAbbreviation, typeOfName, typesOfFoldedAbbreviation } from './document-types.js'
-export type { DocumentType } from './document-types.js'
+export { createCodeMender } from './documents/code-mender.js'
+export type { CodeMender } from './documents/code-mender.js'
+export { findVietnameseDates, parseVietnameseDate } from './dates/dates.js'
+export type { FoundDate } from './dates/dates.js'
+export { repairDocumentNumber } from './documents/document-number-repair.js'
+export type { RepairedNumber } from './documents/document-number-repair.js'
+export { readDocumentNumber } from './documents/document-number-reading.js'
+export type { DocumentNumberOptions, ReadDocumentNumber } from './documents/document-number-reading.js'
+export { documentNumberAt, parseDocumentNumber } from './documents/document-number.js'
+export {
+  DOCUMENT_TYPES,
+  typeOfAbbreviation,
+  typeOfName,
+  typesOfFoldedAbbreviation,
+} from './documents/document-types.js'
+export type { DocumentType } from './documents/document-types.js'
 export { asDigits } from './look-alikes.js'
-export { mendNumbers } from './number-repair.js'
-export type { NumberMend } from './number-repair.js'
-export { parseNumberWords } from './number-words.js'
-export { formatVietnameseNumber } from './number-format.js'
-export type { NumberFormat } from './number-format.js'
-export { parseVietnameseNumber } from './numbers.js'
-export { parsePeriod } from './periods.js'
-export { markerHypotheses } from './section-markers.js'
-export type { MarkerHypothesis } from './section-markers.js'
-export { findCapacity, isJobTitle, personName } from './signing.js'
-export { parseUnit } from './units.js'
-export { isSourceCode } from './source-code.js'
+export { mendNumbers } from './numbers/number-repair.js'
+export type { NumberMend } from './numbers/number-repair.js'
+export { parseNumberWords } from './numbers/number-words.js'
+export { formatVietnameseNumber } from './numbers/number-format.js'
+export type { NumberFormat } from './numbers/number-format.js'
+export { parseVietnameseNumber } from './numbers/numbers.js'
+export { parsePeriod } from './dates/periods.js'
+export { markerHypotheses } from './markers/section-markers.js'
+export type { MarkerHypothesis } from './markers/section-markers.js'
+export { findCapacity, isJobTitle, personName } from './documents/signing.js'
+export { parseUnit } from './numbers/units.js'
+export { isSourceCode } from './documents/source-code.js'
+export { dateOfSpan } from './dates/dates.js'
+export { periodOfSpan, type PlainPeriod } from './dates/periods.js'
+export { findTemporal, type TemporalSpan } from './dates/temporal.js'
+export { findProtected, type ProtectedSpan } from './documents/protected.js'
+export { findTitleAtEnd, isCapitals, signatoryRole, splitNames, splitPair } from './documents/signing.js'
+export { findPhrase, fold, foldedWords, similarity } from './fold.js'
+export { romanReadings, toRoman } from './markers/numerals.js'
+export { BULLET_MARKER, LETTER_ORDER, ORDINAL_WORDS, SCHEME_RANK, UPPER_ORDER } from './markers/section-markers-data.js'
+export { type MatchText, toMatchText } from './match-text.js'
+export { applyMends, type PlacedMend } from './numbers/apply-mends.js'
+export {
+  AFTER_A,
+  AFTER_SPAN,
+  AFTER_TIME,
+  BEFORE_TIME,
+  BEFORE_YEAR,
+  ORDINAL_LABELS,
+  STRONG_LABELS,
+  WEAK_LABELS,
+} from './numbers/labels.js'
+export { mendTokens } from './numbers/number-repair.js'
+export { readNumberWords } from './numbers/number-words.js'
+export { readDigits, scaled } from './numbers/numbers.js'
+export { createUnitTable, isCountable, matchUnit, readUnit, type UnitEntry, type UnitTable } from './numbers/units.js'
+export { type Token, tokenAt, tokenise } from './tokens.js'

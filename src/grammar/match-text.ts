@@ -1,6 +1,6 @@
 /** The form of a text that recognisers read: composed, lower case, one tone placement, one dash. */
 import { normaliseTonePlacement } from '../vietnamese/index.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** A text in the forms that recognisers read. All three have the same length, but for `source`. */
 export interface MatchText {

@@ -1,4 +1,5 @@
 /** Words, numbers and marks of a text: what the recognisers step through. */
+import { lowerBound } from '../lists.js'
 
 /** One token of a text in its form for matching. */
 export interface Token {
@@ -47,11 +48,5 @@ export function tokenise(lower: string): Token[] {
  * @returns Index of the token; the number of tokens when there is none.
  */
 export function tokenAt(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokens[middle].start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lowerBound(tokens.length, (at) => tokens[at].start >= offset)
 }

@@ -6,14 +6,13 @@
  */
 import {
   CASES,
+  type ChannelOverlay,
   parseEditTable,
   partNumber,
-  type ChannelOverlay,
   type ScoredList,
   type StringTable,
 } from '../channel/index.js'
-import type { Lexicon } from '../lexicon/index.js'
-import { openPackedFile, packFile } from '../lexicon/packed-file.js'
+import { type Lexicon, openPackedFile, packFile } from '../lexicon/index.js'
 import type { Boosts } from './adapt-model.js'
 import type { NewWord } from './extend-lexicon.js'
 import { dictionaryDamaged } from '../errors.js'

@@ -1,5 +1,6 @@
 /** The user's rules: what is to be replaced whatever repair thinks of it. */
 import { knowledgeInvalid } from '../errors.js'
+import { linesOf } from '../text/index.js'
 
 /** A rule. */
 export interface Rule {
@@ -48,19 +49,16 @@ const LONGEST_STRETCH = 1000
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming file, line and what was expected.
  */
 export function parseRules(content: string, path: string): { readonly rule: Rule; readonly line: number }[] {
-  return content
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r/)
-    .flatMap((text, at) => {
-      if (text.trim() === '' || text.startsWith('#')) return []
-      const columns = text.split('\t')
-      const [kind = '', pattern = '', replacement = '', stage = 'read'] = columns
-      const wrong = (reason: string): Error => knowledgeInvalid(path, at + 1, `${reason} ${COLUMNS}`)
-      if (columns.length < 3 || columns.length > 4) throw wrong(`${columns.length} columns, expected 3 or 4.`)
-      if (kind !== 'text' && kind !== 'regex') throw wrong(`kind "${kind}": expected text or regex.`)
-      if (!STAGES.includes(stage)) throw wrong(`stage "${stage}": expected read or repaired.`)
-      return [{ rule: { kind, pattern, replacement, stage: stage as 'read' | 'repaired' }, line: at + 1 }]
-    })
+  return linesOf(content.replace(/^\ufeff/, '')).flatMap((text, at) => {
+    if (text.trim() === '' || text.startsWith('#')) return []
+    const columns = text.split('\t')
+    const [kind = '', pattern = '', replacement = '', stage = 'read'] = columns
+    const wrong = (reason: string): Error => knowledgeInvalid(path, at + 1, `${reason} ${COLUMNS}`)
+    if (columns.length < 3 || columns.length > 4) throw wrong(`${columns.length} columns, expected 3 or 4.`)
+    if (kind !== 'text' && kind !== 'regex') throw wrong(`kind "${kind}": expected text or regex.`)
+    if (!STAGES.includes(stage)) throw wrong(`stage "${stage}": expected read or repaired.`)
+    return [{ rule: { kind, pattern, replacement, stage: stage as 'read' | 'repaired' }, line: at + 1 }]
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The user's dictionary: words, names and abbreviations that repair should know. */
 import { knowledgeInvalid } from '../errors.js'
+import { linesOf } from '../text/index.js'
 
 /** What an entry is. */
 export type EntryKind = 'word' | 'name' | 'abbreviation'
@@ -34,24 +35,21 @@ const COLUMNS =
  * @throws {VanbanError} `KNOWLEDGE_INVALID` naming file, line and what was expected.
  */
 export function parseDictionary(content: string, path: string): KnownEntry[] {
-  const entries = content
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r/)
-    .flatMap((line, at) => {
-      if (line.trim() === '' || line.startsWith('#')) return []
-      const [text = '', kind = '', weight = '', ...rest] = line.split('\t')
-      if (rest.length > 0)
-        throw knowledgeInvalid(path, at + 1, `${rest.length + 3} columns, expected at most 3. ${COLUMNS}`)
-      const number = weight.trim() === '' ? 1 : Number(weight.trim())
-      return [
-        checkEntry(
-          { text, ...(kind.trim() === '' ? {} : { kind: kind.trim() as EntryKind }), weight: number },
-          path,
-          at + 1,
-          weight,
-        ),
-      ]
-    })
+  const entries = linesOf(content.replace(/^\ufeff/, '')).flatMap((line, at) => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const [text = '', kind = '', weight = '', ...rest] = line.split('\t')
+    if (rest.length > 0)
+      throw knowledgeInvalid(path, at + 1, `${rest.length + 3} columns, expected at most 3. ${COLUMNS}`)
+    const number = weight.trim() === '' ? 1 : Number(weight.trim())
+    return [
+      checkEntry(
+        { text, ...(kind.trim() === '' ? {} : { kind: kind.trim() as EntryKind }), weight: number },
+        path,
+        at + 1,
+        weight,
+      ),
+    ]
+  })
   return checkCount(entries, path)
 }
 

@@ -5,7 +5,7 @@
  * longest contexts of two and three words that the model knows of it: all that later words can depend on.
  */
 import { dictionaryDamaged } from '../errors.js'
-import { openPackedFile, type PackedFile } from '../lexicon/packed-file.js'
+import { openPackedFile, type PackedFile } from '../lexicon/index.js'
 import { readNumbers, readRows } from './columns.js'
 import { contextOf, findInRow, indexContexts, startsOf, type Contexts, type NgramTrie } from './ngram-trie.js'
 

@@ -4,7 +4,7 @@
  * Training and repair share this file, so that both see the same text.
  */
 import { normaliseTonePlacement } from '../vietnamese/index.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Class symbols of the language model. Words never look like these. */
 export const SYMBOLS = {

@@ -1,9 +1,9 @@
 /** Aligns the lines of a page as read with those of its truth, and the tokens of each. */
 import { distance } from 'fastest-levenshtein'
-import { correspondingPieces } from '../evaluate/pieces.js'
+import { correspondingPieces } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { alignTokens, type AlignedPair } from './align-tokens.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Lines that differ in more than this share of their letters are no pair. */
 const MOST_UNLIKE = 0.6

@@ -1,6 +1,6 @@
 /** Aligns the tokens of a true line with those that OCR made of it. */
 import { distance } from 'fastest-levenshtein'
-import { correspondingPieces } from '../evaluate/pieces.js'
+import { correspondingPieces } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 
 /** A stretch of truth and what the OCR made of it: one token against one, or one against two. */

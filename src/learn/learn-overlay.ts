@@ -1,13 +1,13 @@
 /** Learns an overlay from corrected pages: how the office's pages are misread, and how its texts are worded. */
-import { scoreEdit, type Channel, type EditStep, type EditTable } from '../channel/index.js'
-import { packOverlay, type NewWord, type OverlayContent } from '../knowledge/index.js'
+import { type Channel, type EditStep, type EditTable, scoreEdit } from '../channel/index.js'
+import { type NewWord, type OverlayContent, packOverlay } from '../knowledge/index.js'
 import { foldWord, stripEdges, tokenUnits } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { letterCase } from '../vietnamese/index.js'
 import { adaptTables } from './adapt-tables.js'
 import { alignPage } from './align-page.js'
 import { createPairCounter, boundaryOf } from './pair-counter.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** A page as it was read and as it should read. */
 export interface CorrectedPair {

@@ -1,10 +1,10 @@
 /** Counts what single words were read as. */
 import { caseClassOf, inCase, LONGEST_TOKEN, stripHardEdges } from '../channel/index.js'
 import { foldWord, stripEdges } from '../language/index.js'
-import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitOnsetRime } from '../vietnamese/index.js'
 import type { AlignedPair } from './align-tokens.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** A word as it is on the page and as it was read, and how often. */
 export interface CountedPair {

@@ -1,7 +1,6 @@
 /** Where documents begin in a text that holds several: a bundle of scans, a decision with the regulation it issues. */
 import { checkList, TEXT } from '../arguments.js'
-import { findPhrase, fold } from '../grammar/fold.js'
-import { isCapitals, isJobTitle, personName } from '../grammar/signing.js'
+import { findPhrase, fold, isCapitals, isJobTitle, personName } from '../grammar/index.js'
 import { isRecipientsLabel } from './footer-zone.js'
 import { splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'

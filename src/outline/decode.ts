@@ -3,8 +3,7 @@
  *
  * A beam search over stacks of open levels. OCR leaves `I1.` as likely II as 11; only the series it stands in can tell.
  */
-import { LETTER_ORDER, SCHEME_RANK } from '../grammar/section-markers-data.js'
-import type { MarkerHypothesis } from '../grammar/section-markers.js'
+import { LETTER_ORDER, type MarkerHypothesis, SCHEME_RANK } from '../grammar/index.js'
 import type { Evidence } from './evidence.js'
 
 /** A line that may open a block, with its readings and their scores without context. */

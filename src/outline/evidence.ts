@@ -1,7 +1,5 @@
 /** What speaks for and against a block start on a line, apart from the markers before it. */
-import { fold } from '../grammar/fold.js'
-import type { MarkerHypothesis } from '../grammar/section-markers.js'
-import { isCapitals } from '../grammar/signing.js'
+import { fold, isCapitals, type MarkerHypothesis } from '../grammar/index.js'
 import type { Layout } from './layout.js'
 
 /** Evidence about the line before a candidate. */

@@ -3,8 +3,17 @@
  *
  * Components 7 and 9b of Decree 30/2020/NĐ-CP, annex I.
  */
-import { findPhrase, fold, similarity } from '../grammar/fold.js'
-import { findCapacity, isCapitals, isJobTitle, personName, signatoryRole, splitPair } from '../grammar/signing.js'
+import {
+  findCapacity,
+  findPhrase,
+  fold,
+  isCapitals,
+  isJobTitle,
+  personName,
+  signatoryRole,
+  similarity,
+  splitPair,
+} from '../grammar/index.js'
 import type { LayoutLine } from './lines.js'
 import { NATIONAL_TITLE } from './phrases.js'
 

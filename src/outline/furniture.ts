@@ -1,5 +1,5 @@
 /** Page furniture: page numbers and running headers, which belong to no sentence. */
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 import type { LayoutLine } from './lines.js'
 
 const PAGE_NUMBER =

@@ -1,9 +1,15 @@
 /** One line of a header taken apart: what stands in its left and its right column. */
-import { documentNumberAt, parseDocumentNumber } from '../grammar/document-number.js'
-import { repairDocumentNumber } from '../grammar/document-number-repair.js'
-import { DOCUMENT_TYPES, typeOfName } from '../grammar/document-types.js'
-import { findPhrase, fold, similarity } from '../grammar/fold.js'
-import { isCapitals } from '../grammar/signing.js'
+import {
+  DOCUMENT_TYPES,
+  documentNumberAt,
+  findPhrase,
+  fold,
+  isCapitals,
+  parseDocumentNumber,
+  repairDocumentNumber,
+  similarity,
+  typeOfName,
+} from '../grammar/index.js'
 import type { DocumentNumber } from '../types.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, STAMPS, UNIT_HEADS } from './phrases.js'

@@ -1,8 +1,5 @@
 /** The abstract (trích yếu) of a document under its type line, and the number where it stands below the type. */
-import { fold } from '../grammar/fold.js'
-import { markerHypotheses } from '../grammar/section-markers.js'
-import type { MarkerHypothesis } from '../grammar/section-markers.js'
-import { isCapitals } from '../grammar/signing.js'
+import { fold, isCapitals, markerHypotheses, type MarkerHypothesis } from '../grammar/index.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import type { LayoutLine } from './lines.js'

@@ -3,9 +3,7 @@
  *
  * Components 1 to 5 and 9a of Decree 30/2020/NĐ-CP, annex I; columns that OCR has merged into one line are split again.
  */
-import { fold, foldedWords } from '../grammar/fold.js'
-import { markerHypotheses } from '../grammar/section-markers.js'
-import { typeOfName } from '../grammar/document-types.js'
+import { fold, foldedWords, markerHypotheses, typeOfName } from '../grammar/index.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { indent, readTitle } from './header-title.js'

@@ -1,3 +1,11 @@
 /** Block starts and their decoded markers, from raw or repaired lines. */
 export { documentStarts } from './bundle.js'
 export { outline } from './outline.js'
+export { endsBlock, endsDemanding } from './evidence.js'
+export { isRecipientsLabel } from './footer-zone.js'
+export type { HeaderPart } from './header-parts.js'
+export { type Layout, layOut, plainLayout } from './layout.js'
+export { decomposedOffsets, type LayoutLine } from './lines.js'
+export { outlineOf } from './outline.js'
+export { AGENCY_HEADS, BODY_HEADS, CLOSING_HEADS, COURTESY, STAMPS, UNIT_HEADS } from './phrases.js'
+export { type Cell, cellsOf } from './table-lines.js'

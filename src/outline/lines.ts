@@ -1,5 +1,6 @@
 /** The lines that outline and structure look at: composed, measured, without form feeds. */
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
+import { lowerBound } from '../lists.js'
 
 /** A line of text as the layout passes see it. */
 export interface LayoutLine {
@@ -51,14 +52,7 @@ export function decomposedOffsets(line: string): (offset: number) => number {
     composedStarts.push(composedStarts.at(-1)! + toNfc(cluster).length)
   }
   return (offset) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (composedStarts[middle] < offset) low = middle + 1
-      else high = middle
-    }
-    return starts[low]
+    return starts[lowerBound(starts.length - 1, (at) => composedStarts[at] >= offset)]
   }
 }
 

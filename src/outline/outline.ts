@@ -1,9 +1,14 @@
 /** The outline of a document: its block starts and what their markers should read. */
 import { checkList, TEXT } from '../arguments.js'
-import { LETTER_ORDER, BULLET_MARKER, ORDINAL_WORDS, UPPER_ORDER } from '../grammar/section-markers-data.js'
-import { toRoman } from '../grammar/numerals.js'
-import { markerHypotheses } from '../grammar/section-markers.js'
-import { isCapitals } from '../grammar/signing.js'
+import {
+  BULLET_MARKER,
+  isCapitals,
+  LETTER_ORDER,
+  markerHypotheses,
+  ORDINAL_WORDS,
+  toRoman,
+  UPPER_ORDER,
+} from '../grammar/index.js'
 import type { OutlineMarker } from '../types.js'
 import { decode } from './decode.js'
 import type { Candidate, Decoded } from './decode.js'

@@ -1,5 +1,5 @@
 /** `Hà Nội, ngày 05 tháng 01 năm 2020`: the place and date of a document, damaged too. */
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 
 /** A place and date found in a text. */
 export interface PlaceDate {

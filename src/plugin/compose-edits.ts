@@ -1,4 +1,4 @@
-import { splitLines } from '../read/index.js'
+import { splitLines } from '../text/index.js'
 import type { Edit } from '../types.js'
 
 /**

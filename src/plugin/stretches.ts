@@ -1,9 +1,10 @@
 import type { Node as UnistNode } from 'unist'
 import type { VFile } from 'vfile'
-import { createLocator } from '../read/index.js'
+import { createLocator } from '../text/index.js'
 import type { Edit, Position } from '../types.js'
 import { reportEdit, reportRemark, type Repairer } from './repairer.js'
 import type { Ancestor, RunningText, TextStretch } from './text-stretches.js'
+import { lowerBound } from '../lists.js'
 
 /** A stretch of the running text. */
 interface Span {
@@ -101,16 +102,14 @@ function createPlaces(stretches: readonly TextStretch[], source: string): (span:
     return start !== undefined && source.slice(start, position?.end.offset) === value
   })
   return ({ start, end }) => {
-    let low = 0
-    let high = stretches.length
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1
-      if (stretches[middle].start <= start) low = middle
-      else high = middle
-    }
-    const stretch = stretches[low]
+    const index =
+      Math.max(
+        1,
+        lowerBound(stretches.length, (at) => stretches[at].start > start),
+      ) - 1
+    const stretch: TextStretch | undefined = stretches[index]
     const position = stretch?.node.position
-    if (stretch === undefined || !isVerbatim[low]) return position as Position | undefined
+    if (stretch === undefined || !isVerbatim[index]) return position as Position | undefined
     const offset = position!.start.offset! + stretch.from - stretch.start
     return locator.toPosition(offset + start, offset + Math.min(end, stretch.start + stretch.length))
   }

@@ -1,14 +1,22 @@
+/** Repair: damage, lattice, decoding, and what is done with a reading. */
 export { assess, type Assessment, type Verdict } from './assess.js'
-export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './offset-map.js'
-export { composeEdits } from './compose-edits.js'
 export { createLayeredRepairer, type LayeredRepairer } from './layers.js'
 export {
   createRepairer,
+  type ObservedToken,
+  type Observe,
   type Repairer,
   type RepairResources,
   type RepairSettings,
-  type WeighedReading,
 } from './repair.js'
+export { tracesOf } from './traces.js'
 export { SURE } from './policy.js'
-export { FEATURE_COUNT, type ConfidenceTable, type Evidence } from './confidence.js'
-export { type LineState } from './damage.js'
+export {
+  createFeatures,
+  CURVE_FEATURES,
+  FEATURE_COUNT,
+  findFeatures,
+  type ConfidenceTable,
+  type Evidence,
+} from './confidence.js'
+export type { LineState } from './damage.js'

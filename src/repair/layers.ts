@@ -1,39 +1,34 @@
 /**
- * Repairs in layers: legacy letters are converted; of what that gives, the user's rules for text as read settle what they
- * find, and the engine repairs the rest; the user's rules for repaired text have the last word.
+ * Repairs in layers: the user's rules for text as read settle what they find, and the engine repairs the rest; the user's
+ * rules for repaired text have the last word. What is repaired is the text with its legacy letters converted.
  *
  * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
  */
 import type { ReadyRule } from '../knowledge/index.js'
-import { isSourceCode } from '../grammar/index.js'
-import { splitLines, splitStretches } from '../read/index.js'
 import type { Damage, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
-import { composeEdits } from './compose-edits.js'
+import { applyEdits, composeEdits, createOffsetMap, splitLines, splitStretches } from '../text/index.js'
 import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
-import { createConverter } from './legacy.js'
-import { applyEdits, createOffsetMap } from './offset-map.js'
-import { createRepairer, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
-
-/** A repair, and the block starts that it was made with. */
-export interface LayeredRepair {
-  readonly result: RepairResult
-  /** Decoded markers, with offsets in the lines of the input. */
-  readonly markers: readonly OutlineMarker[]
-}
+import type { Conversion } from '../convert/index.js'
+import { createRepairer, type Observe, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
 
 /** Repairs in layers. */
 export interface LayeredRepairer {
   /**
    * Repairs a text.
-   * @param text The input. @param outlineOf Finds the block starts of a text, once legacy letters are converted.
+   *
+   * @param input The input. @param converted The input with its legacy letters converted.
+   * @param markers Section markers, with offsets in the converted lines.
+   * @param settings How to repair. @param observe Is told of every token, with offsets in the converted text.
+   * @returns The repair, with offsets in the input.
    */
   readonly repair: (
-    text: string,
-    outlineOf: (text: string) => readonly OutlineMarker[],
+    input: string,
+    converted: Conversion,
+    markers: readonly OutlineMarker[],
     settings?: RepairSettings,
-  ) => LayeredRepair
-  readonly explain: Repairer['explain']
+    observe?: Observe,
+  ) => RepairResult
 }
 
 /** Share of the words of a line that must have been converted for it to count as converted. */
@@ -63,20 +58,13 @@ export function createLayeredRepairer(
     const prior = resources.model.unigrams
     return fitsOffice(text, { channel: office.channel, prior }, { channel: resources.channel, prior }) ? adapted : usual
   }
-  const convert = createConverter(resources.lexicon, resources.model)
   const readRules = rules.filter(({ stage }) => stage === 'read')
   const repairedRules = rules.filter(({ stage }) => stage === 'repaired')
 
   return {
-    explain: (text) => engineFor(text).explain(text),
-    repair: (input, outlineOf, settings) => {
-      if (isSourceCode(input)) return { result: asItIs(input), markers: outlineOf(input) }
-      const converted = convert(input)
-      const markers = outlineOf(converted.text)
-      const engine = engineFor(converted.text).repair(converted.text, markers, {
-        ...settings,
-        lineStates: convertedLines(input, converted.edits),
-      })
+    repair: (input, converted, markers, settings, observe) => {
+      const lineStates = convertedLines(input, converted.edits)
+      const engine = engineFor(converted.text).repair(converted.text, markers, { ...settings, lineStates }, observe)
       const ruled = applyRules(converted.text, readRules)
       const settled =
         ruled.settled.length === 0
@@ -87,29 +75,13 @@ export function createLayeredRepairer(
             ].sort((a, b) => a.start - b.start)
       const repaired = ruled.settled.length === 0 ? engine.text : applyEdits(converted.text, settled)
       const last = applyRules(repaired, repairedRules)
-      const edits = composeEdits(input, composeEdits(input, converted.edits, settled), last.edits)
       return {
-        result: {
-          ...engine,
-          text: last.text,
-          edits,
-          messages: placed(engine.messages, input, converted.edits),
-          damage: withConverted(engine.damage, input, converted.edits),
-        },
-        markers: converted.edits.length === 0 ? markers : inInput(markers, input, converted.text, converted.edits),
+        text: last.text,
+        edits: composeEdits(input, composeEdits(input, converted.edits, settled), last.edits),
+        damage: withConverted(engine.damage, input, converted.edits),
+        messages: placed(engine.messages, input, converted.edits),
       }
     },
-  }
-}
-
-/** Code is no Vietnamese text, and not one letter of it may change. */
-function asItIs(text: string): RepairResult {
-  const range = { kind: 'foreign', tokens: text.match(/\S+/g)?.length ?? 0, rightBefore: 1, rightAfter: 1 } as const
-  return {
-    text,
-    edits: [],
-    damage: { ...range, ranges: [{ ...range, lines: [1, splitLines(text).length] }] },
-    messages: [],
   }
 }
 
@@ -143,24 +115,6 @@ function applyRules(
     text = applyEdits(text, changes)
   }
   return { text, edits, settled }
-}
-
-/** Gives markers the offsets that they have in the input. */
-function inInput(
-  markers: readonly OutlineMarker[],
-  input: string,
-  text: string,
-  edits: readonly Edit[],
-): OutlineMarker[] {
-  const { toSource } = createOffsetMap(edits)
-  const from = splitLines(text)
-  const to = splitLines(input)
-  return markers.map((marker) => {
-    const line = to[marker.line]
-    const start = toSource(from[marker.line].start + marker.start) - line.start
-    const end = toSource(from[marker.line].start + marker.end) - line.start
-    return { ...marker, start, end, rawMarker: line.value.slice(start, end) }
-  })
 }
 
 /** The lines that were converted: all of them in the main, not a word here and there. */

@@ -1,5 +1,5 @@
 /** Cuts a text into lines and tokens. */
-import { splitLines } from '../read/index.js'
+import { splitLines } from '../text/index.js'
 import type { OutlineMarker } from '../types.js'
 import type { Token, Tokenizer } from './tokens.js'
 

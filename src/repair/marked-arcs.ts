@@ -1,12 +1,12 @@
 /** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
 import type { CodeMender } from '../grammar/index.js'
 import { classOf, foldWord, SYMBOLS } from '../language/index.js'
-import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ArcBuilder, CandidateSource } from './arcs.js'
 import { ARC, type Lattice } from './lattice.js'
 import type { Token } from './tokens.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Natural logs of chances. */
 const SCORES = {

@@ -1,6 +1,6 @@
 /** Reads decoded chunks back as texts: what each token becomes, how likely, and what else it may be. */
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
-import type { EditRule } from '../types.js'
+import type { EditRule, TokenCandidate } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
@@ -33,15 +33,21 @@ export interface Reading {
 /** Readings less likely than this are not told. */
 const LEAST_POSTERIOR = 1e-4
 const NONE: ReadonlyMap<string, number> = new Map()
+const NO_CANDIDATES: TokenCandidate[] = []
 /** The word before a document number: `Số:03` lacks a blank after it. */
 const NUMBER_WORD = 'số'
 
+/** Takes a reading, and the candidates among which it was decided where those are wanted. */
+export type VisitReading = (reading: Reading, candidates: readonly TokenCandidate[]) => void
+
 /** Reads chunks of one text. */
 export interface ChunkReader {
-  /** What an arc makes of the token at `i`. */
-  readonly render: (lattice: Lattice, arc: number, i: number) => string
-  /** Visits the readings of a decoded chunk in order. */
-  readonly read: (chunk: ChunkDecision, visit: (reading: Reading) => void) => void
+  /**
+   * Visits the readings of a decoded chunk in order.
+   *
+   * @param isObserved Whether the candidates of each token are wanted too.
+   */
+  readonly read: (chunk: ChunkDecision, visit: VisitReading, isObserved: boolean) => void
 }
 
 function ruleOf(kind: number, token: Token, after: string): EditRule {
@@ -113,10 +119,10 @@ export function createChunkReader(
     }
   }
 
-  const render: ChunkReader['render'] = (lattice, arc, i) =>
+  const render = (lattice: Lattice, arc: number, i: number): string =>
     renderIn(lattice, arc, i, caseContextOf(lexicon, tokens, i))
 
-  const read = (chunk: ChunkDecision, visit: (reading: Reading) => void): void => {
+  const read: ChunkReader['read'] = (chunk, visit, isObserved) => {
     const { from, lattice, place: firstPlace, decoded } = chunk
     const firstArc = lattice.first[firstPlace]
     let i = from
@@ -156,16 +162,23 @@ export function createChunkReader(
       const context = caseContextOf(lexicon, tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
+      const candidates = isObserved ? [] : NO_CANDIDATES
       let posterior = 0
       let others: Map<string, number> | undefined
       for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
         const probability = decoded.posteriors[other - firstArc]
+        if (isObserved) {
+          // What the context says is what is left of the posterior without the channel.
+          const [channel, total] = [lattice.score[other], Math.log(Math.max(1e-12, probability))]
+          const reading = renderIn(lattice, other, i, context)
+          candidates.push({ text: reading, channel, language: total - channel, total })
+        }
         if (probability < LEAST_POSTERIOR) continue
         const reading = withTail(renderIn(lattice, other, i, context))
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      visit({
+      const reading: Reading = {
         token,
         start: token.start,
         end,
@@ -176,9 +189,10 @@ export function createChunkReader(
         others: others ?? NONE,
         isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
         doubtAround,
-      })
+      }
+      visit(reading, candidates)
       i += span
     }
   }
-  return { render, read }
+  return { read }
 }

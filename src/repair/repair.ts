@@ -3,23 +3,22 @@ import type { Channel } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import { BREAK } from '../read/index.js'
 import { shareInWords } from '../shares.js'
-import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate, TokenTrace } from '../types.js'
+import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
-import { ARC } from './lattice.js'
 import { findLines, tokenize, withoutMarkers, type Line } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
-import { applyEdits } from './offset-map.js'
+import { applyEdits, BREAK } from '../text/index.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge, SURE } from './policy.js'
-import { createChunkReader, type Reading } from './readings.js'
+import { createChunkReader, type Reading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
+import { lowerBound } from '../lists.js'
 
 /** What repair needs. */
 export interface RepairResources {
@@ -43,23 +42,38 @@ export interface RepairSettings {
   readonly lineStates?: ReadonlyMap<number, LineState>
 }
 
-/** Repairs texts. */
-export interface Repairer {
-  /** Repairs a text; never throws on content. */
-  readonly repair: (text: string, markers?: readonly OutlineMarker[], settings?: RepairSettings) => RepairResult
-  /** Tells how every token of a text was decided. */
-  readonly explain: (text: string) => TokenTrace[]
-  /** Tells what the decoder makes of every token, before anything is decided: confidences are fitted to it. */
-  readonly weigh: (text: string) => WeighedReading[]
-}
-
-/** What a token was read as, and what bears on how sure that is. */
-export interface WeighedReading {
+/** A token as it was decided on, for who looks on. */
+export interface ObservedToken {
+  /** Offsets in the text; `end` is exclusive. */
   readonly start: number
   readonly end: number
+  /** The likeliest reading, whether it was taken or not. */
   readonly after: string
+  /** Whether it is a word or a short number, which may be one. */
   readonly isWord: boolean
-  readonly evidence: Evidence
+  /** What bears on how sure it is; null where nothing was weighed, as of section markers and text in other languages. */
+  readonly evidence: Evidence | null
+  /** The readings among which it was decided. */
+  readonly candidates: readonly TokenCandidate[]
+}
+
+/** Is told of every token, not always in the order of the text. */
+export type Observe = (token: ObservedToken) => void
+
+/** Repairs texts. */
+export interface Repairer {
+  /**
+   * Repairs a text; never throws on content.
+   *
+   * @param text The text. @param markers Its section markers. @param settings How to repair.
+   * @param observe Is told of every token, how it was decided; that costs time, and changes nothing.
+   */
+  readonly repair: (
+    text: string,
+    markers?: readonly OutlineMarker[],
+    settings?: RepairSettings,
+    observe?: Observe,
+  ) => RepairResult
 }
 
 /** Whether text in a state has its marks: it is edited only where that is sure. */
@@ -121,16 +135,17 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     text: string,
     tokens: readonly Token[],
     states: readonly LineState[],
-    visit: (reading: Reading) => void,
+    visit: VisitReading,
+    isObserved: boolean,
   ): void => {
     // What garble has of marked letters is chance: it says nothing of where the text places tones.
     const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
     const placement = isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
-    search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit))
+    search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit, isObserved))
   }
 
-  const repair = (text: string, all: readonly OutlineMarker[] = [], settings: RepairSettings = {}): RepairResult => {
+  const repair: Repairer['repair'] = (text, all = [], settings = {}, observe) => {
     const lines = findLines(text)
     // A marker with a page end in it is left to the words that it is made of.
     const markers = all.filter(
@@ -143,14 +158,8 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     const messages: Message[] = []
 
     const settle = (reading: Reading, state: LineState): void => {
-      const {
-        token: { line },
-        start,
-        end,
-        before,
-        after,
-        rule,
-      } = reading
+      const { start, end, before, after, rule } = reading
+      const { line } = reading.token
       const { action, confidence, rightBefore, rightAfter } = judge(
         calibrate,
         reading,
@@ -165,21 +174,39 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       if (action === 'edit')
         edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
     }
+    const tell = (reading: Reading, state: LineState, candidates: readonly TokenCandidate[]): void => {
+      const { token, start, end, after } = reading
+      const wrongShare = hasMarks(state) ? ledger.wrongShareAt(token.line) : 0
+      const isWord = token.shape === 'word' || token.shape === 'digits'
+      observe?.({ start, end, after, isWord, evidence: evidenceOf(reading, state, wrongShare), candidates })
+    }
+    const tellUnread = (start: number, end: number): void =>
+      observe?.({ start, end, after: text.slice(start, end), isWord: false, evidence: null, candidates: [] })
+    for (const { line, start, end } of markers) tellUnread(lines[line].start + start, lines[line].start + end)
+
     // Text that has its marks is judged when it is known how much of it seems wrong.
-    const waiting: Reading[] = []
+    const waiting: { readonly reading: Reading; readonly candidates: readonly TokenCandidate[] }[] = []
     if (states.some((state) => builders[state] !== keep)) {
-      readAll(text, tokens, states, (reading) => {
-        const {
-          token: { line },
-        } = reading
+      const visit: VisitReading = (reading, candidates) => {
+        const { line } = reading.token
         const state = states[line]
-        if (state === 'foreign') return ledger.count(line, 1, 1)
-        if (!hasMarks(state)) return settle(reading, state)
+        if (state === 'foreign') {
+          tellUnread(reading.start, reading.end)
+          return ledger.count(line, 1, 1)
+        }
+        if (!hasMarks(state)) {
+          tell(reading, state, candidates)
+          return settle(reading, state)
+        }
         suspect(ledger, reading)
-        waiting.push(reading)
-      })
+        waiting.push({ reading, candidates })
+      }
+      readAll(text, tokens, states, visit, observe !== undefined)
     } else {
-      for (const { line } of tokens) ledger.count(line, 1, 1)
+      for (const { line, start, end } of tokens) {
+        tellUnread(start, end)
+        ledger.count(line, 1, 1)
+      }
     }
     const numbers = !states.some(hasMarks)
       ? []
@@ -188,9 +215,11 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
         )
     // Both stand in the order of the text.
     let next = 0
-    for (const reading of waiting) {
+    for (const { reading, candidates } of waiting) {
+      const state = states[reading.token.line]
+      tell(reading, state, candidates)
       while (next < numbers.length && numbers[next].end <= reading.start) next++
-      if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, states[reading.token.line])
+      if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state)
     }
     for (const edit of numbers) edits.push(edit)
     const series = new Set(markers.map(({ scheme, ordinal }) => itemOf(scheme, ordinal)))
@@ -219,72 +248,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     edits.sort((a, b) => a.start - b.start)
     return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
   }
-
-  const explain = (text: string): TokenTrace[] => {
-    const lines = findLines(text)
-    const tokens = tokenize(text, lines, tokenizer)
-    const states = detect(text, lines, tokens)
-    const traces: TokenTrace[] = []
-    const reader = createChunkReader(lexicon, text, tokens, states, 'traditional')
-    search(tokens, builderFor(states), ({ from, lattice, place: firstPlace, decoded }) => {
-      const firstArc = lattice.first[firstPlace]
-      let i = from
-      for (const arc of decoded.path) {
-        const span = lattice.kind[arc] === ARC.merge ? 2 : 1
-        const candidates: TokenCandidate[] = []
-        const place = firstPlace + i - from
-        for (let other = lattice.first[place]; other < lattice.first[place + 1]; other++) {
-          const total = Math.log(Math.max(1e-12, decoded.posteriors[other - firstArc]))
-          // What the context says is what is left of the posterior without the channel.
-          candidates.push({
-            text: reader.render(lattice, other, i),
-            channel: lattice.score[other],
-            language: total - lattice.score[other],
-            total,
-          })
-        }
-        const end = tokens[i + span - 1].end
-        traces.push({
-          start: tokens[i].start,
-          end,
-          source: text.slice(tokens[i].start, end),
-          chosen: reader.render(lattice, arc, i),
-          candidates,
-        })
-        i += span
-      }
-    })
-    return traces
-  }
-
-  const weigh = (text: string): WeighedReading[] => {
-    const lines = findLines(text)
-    const tokens = tokenize(text, lines, tokenizer)
-    const states = detect(text, lines, tokens)
-    const ledger = createLedger(states)
-    const readings: Reading[] = []
-    readAll(text, tokens, states, (reading) => {
-      suspect(ledger, reading)
-      readings.push(reading)
-    })
-    return readings.map((reading) => {
-      const {
-        start,
-        end,
-        after,
-        token: { line, shape },
-      } = reading
-      const wrongShare = hasMarks(states[line]) ? ledger.wrongShareAt(line) : 0
-      return {
-        start,
-        end,
-        after,
-        isWord: shape === 'word' || shape === 'digits',
-        evidence: evidenceOf(reading, states[line], wrongShare),
-      }
-    })
-  }
-  return { repair, explain, weigh }
+  return { repair }
 }
 
 /** Counts a word towards the share that seems wrong. */
@@ -355,14 +319,7 @@ function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: Li
 
 /** Index of the line that an offset is in. */
 function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1
-    if (lines[middle].start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
+  return lowerBound(lines.length, (line) => lines[line].start > offset) - 1
 }
 
 /** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */

@@ -1,7 +1,7 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
 import { endOf, SYMBOLS } from '../language/index.js'
-import { BREAK } from '../read/index.js'
+import { BREAK } from '../text/index.js'
 import { createMemory, TokenForm } from './token-forms.js'
 
 /** What a token looks like before anything is known of it. */

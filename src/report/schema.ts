@@ -4,7 +4,7 @@
  * Names follow unist (tree, positions), mdast and TEI P5 (doubtful readings) where those have one.
  */
 import { z } from 'zod'
-import { DOCUMENT_TYPES } from '../grammar/document-types.js'
+import { DOCUMENT_TYPES } from '../grammar/index.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */

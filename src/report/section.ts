@@ -1,8 +1,6 @@
 /** Sections of a report found by their numbers. */
 import { checkReport, checkText } from '../arguments.js'
-import { fold } from '../grammar/fold.js'
-import { ORDINAL_WORDS } from '../grammar/section-markers-data.js'
-import { romanReadings } from '../grammar/numerals.js'
+import { fold, ORDINAL_WORDS, romanReadings } from '../grammar/index.js'
 import type { AdministrativeDocument, Block, Item, Section } from '../types.js'
 
 /** Words that name a step of a path, folded, and what its id begins with; two words are joined. */

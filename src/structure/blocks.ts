@@ -1,7 +1,6 @@
 /** The body cut into blocks: marked blocks, paragraphs and tables, in order. */
-import { fold } from '../grammar/fold.js'
-import { isCapitals } from '../grammar/signing.js'
-import type { Layout } from '../outline/layout.js'
+import { fold, isCapitals } from '../grammar/index.js'
+import type { Layout } from '../outline/index.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
 import { continues, isWidow } from './joins.js'

@@ -2,6 +2,7 @@
 import type { Edit, Reading } from '../types.js'
 import { MOST_OF_A_KIND } from './limits.js'
 import type { SourceMap } from './source-map.js'
+import { lowerBound } from '../lists.js'
 
 /** Below this an edit is a doubtful reading of its node. */
 const UNCLEAR = 0.8
@@ -60,12 +61,5 @@ export function createJudge(edits: readonly Edit[], map: SourceMap, most: number
 }
 
 function firstFrom(edits: readonly Edit[], offset: number): number {
-  let low = 0,
-    high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle].start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lowerBound(edits.length, (index) => edits[index].start >= offset)
 }

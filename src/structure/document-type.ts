@@ -1,6 +1,5 @@
 /** The type, profile and agency of a document, inferred where no line of the header says them. */
-import { typeOfName } from '../grammar/document-types.js'
-import { fold } from '../grammar/fold.js'
+import { fold, typeOfName } from '../grammar/index.js'
 import type { Field, Header, Paragraph, Profile, Signatory } from '../types.js'
 
 const TYPE_WORDS = `(${[

@@ -1,8 +1,14 @@
 /** Lines of the footer split into recipients on the left and signature on the right. */
-import { fold } from '../grammar/fold.js'
-import { findCapacity, findTitleAtEnd, isCapitals, isJobTitle, personName, signatoryRole } from '../grammar/signing.js'
-import { isRecipientsLabel } from '../outline/footer-zone.js'
-import type { LayoutLine } from '../outline/lines.js'
+import {
+  findCapacity,
+  findTitleAtEnd,
+  fold,
+  isCapitals,
+  isJobTitle,
+  personName,
+  signatoryRole,
+} from '../grammar/index.js'
+import { isRecipientsLabel, type LayoutLine } from '../outline/index.js'
 import type { Piece } from './source-map.js'
 
 /** One side of a footer line. */

@@ -1,7 +1,6 @@
 /** The footer: recipients, signatories, marks. */
-import { fold, similarity } from '../grammar/fold.js'
-import { personName } from '../grammar/signing.js'
-import { isRecipientsLabel } from '../outline/footer-zone.js'
+import { fold, personName, similarity } from '../grammar/index.js'
+import { isRecipientsLabel } from '../outline/index.js'
 import type { Footer, Recipient } from '../types.js'
 import { remark } from './diagnostics.js'
 import { splitFooterLine } from './footer-columns.js'

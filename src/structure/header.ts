@@ -1,8 +1,6 @@
 /** The header's fields out of the parts of its lines. */
-import { fold } from '../grammar/fold.js'
-import type { HeaderPart } from '../outline/header-parts.js'
-import type { Layout } from '../outline/layout.js'
-import { AGENCY_HEADS, STAMPS, UNIT_HEADS } from '../outline/phrases.js'
+import { fold } from '../grammar/index.js'
+import { AGENCY_HEADS, type HeaderPart, type Layout, STAMPS, UNIT_HEADS } from '../outline/index.js'
 import type { Addressee, Diagnostic, Field, Header } from '../types.js'
 import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'

@@ -1,9 +1,6 @@
 /** Whether a line goes on with the block before it or begins a paragraph. */
-import { fold } from '../grammar/fold.js'
-import { isCapitals } from '../grammar/signing.js'
-import { endsBlock, endsDemanding } from '../outline/evidence.js'
-import type { Layout } from '../outline/layout.js'
-import { BODY_HEADS, CLOSING_HEADS } from '../outline/phrases.js'
+import { fold, isCapitals } from '../grammar/index.js'
+import { BODY_HEADS, CLOSING_HEADS, endsBlock, endsDemanding, type Layout } from '../outline/index.js'
 
 /** How two neighbouring lines of text stand to each other. */
 export interface Gap {

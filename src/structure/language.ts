@@ -1,5 +1,5 @@
 /** Which language a text is in: Vietnamese, damaged or not, English, or something else. */
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 
 /** Frequent Vietnamese words, folded, that are no frequent English ones. */
 const VIETNAMESE = new Set(

@@ -1,6 +1,7 @@
 /** The text of a node: pieces of lines joined by one blank, each character traceable to the input. */
 import type { Position } from '../types.js'
 import type { Piece, SourceMap } from './source-map.js'
+import { lowerBound } from '../lists.js'
 
 /** A text made of pieces of lines. */
 export interface NodeText {
@@ -49,14 +50,13 @@ export function joinPieces(
     }
   }
   const place = (offset: number): { line: number; offset: number } => {
-    let low = 0,
-      high = segments.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (segments[middle].at <= offset) low = middle
-      else high = middle - 1
-    }
-    const segment = segments[low]
+    const segment =
+      segments[
+        Math.max(
+          1,
+          lowerBound(segments.length, (index) => segments[index].at > offset),
+        ) - 1
+      ]
     return { line: segment.line, offset: segment.offset + offset - segment.at }
   }
   return {

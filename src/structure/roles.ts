@@ -1,8 +1,6 @@
 /** What a paragraph does in its document: legal basis, enactment, lead-in, closing, courtesy. */
-import { fold } from '../grammar/fold.js'
-import { typeOfName } from '../grammar/document-types.js'
-import { isCapitals } from '../grammar/signing.js'
-import { AGENCY_HEADS, COURTESY } from '../outline/phrases.js'
+import { fold, isCapitals, typeOfName } from '../grammar/index.js'
+import { AGENCY_HEADS, COURTESY } from '../outline/index.js'
 import type { ParagraphRole } from '../types.js'
 import { isClosing } from './joins.js'
 

@@ -1,5 +1,5 @@
 /** Gaps, repeats and restarts in the numbers of a document: reported, never renumbered. */
-import { LETTER_ORDER } from '../grammar/section-markers-data.js'
+import { LETTER_ORDER } from '../grammar/index.js'
 import type { Diagnostic, OutlineMarker, Scheme } from '../types.js'
 import { remark } from './diagnostics.js'
 

@@ -8,7 +8,7 @@ import {
   signatoryRole,
   splitNames,
   splitPair,
-} from '../grammar/signing.js'
+} from '../grammar/index.js'
 import type { Capacity, Reading, Signatory } from '../types.js'
 import type { Fragment } from './footer-columns.js'
 import type { ZoneContext } from './header.js'

@@ -1,7 +1,8 @@
 /** From lines of the repaired text back to places in the input. */
-import { decomposedOffsets } from '../outline/lines.js'
+import { decomposedOffsets } from '../outline/index.js'
 import type { Point, Position } from '../types.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { splitLines, toNfc } from '../text/index.js'
+import { lowerBound } from '../lists.js'
 
 /** A stretch of one composed line. */
 export interface Piece {
@@ -36,22 +37,10 @@ export interface SourceMap {
   readonly slice: (start: number, end: number) => string
 }
 
-/** Offsets at which the lines of a text begin, and the lines without their ends. */
-function splitLines(text: string): { lines: string[]; starts: number[] } {
-  const lines: string[] = [],
-    starts: number[] = []
-  let start = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code !== 10 && code !== 13) continue
-    lines.push(text.slice(start, at))
-    starts.push(start)
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1
-    start = at + 1
-  }
-  lines.push(text.slice(start))
-  starts.push(start)
-  return { lines, starts }
+/** The lines of a text without their ends, and the offsets at which they begin. */
+function linesAndStarts(text: string): { lines: string[]; starts: number[] } {
+  const lines = splitLines(text)
+  return { lines: lines.map(({ value }) => value), starts: lines.map(({ start }) => start) }
 }
 
 /**
@@ -68,8 +57,8 @@ export function createSourceMap(
   toSource: (offset: number) => number,
   origin: Origin = START,
 ): SourceMap {
-  const repaired = splitLines(text)
-  const input = source === text ? repaired : splitLines(source)
+  const repaired = linesAndStarts(text)
+  const input = source === text ? repaired : linesAndStarts(source)
   const clamp = (offset: number): number => Math.max(0, Math.min(source.length, offset))
   // A line may be the whole document: its way is made once.
   const ways = new Map<number, (offset: number) => number>()
@@ -80,14 +69,8 @@ export function createSourceMap(
   }
   const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line] + wayOf(line)(offset)))
   const point = (offset: number): Point => {
-    let low = 0,
-      high = input.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (input.starts[middle] <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: origin.line + low + 1, column: offset - input.starts[low] + 1, offset: origin.offset + offset }
+    const line = lowerBound(input.starts.length, (at) => input.starts[at] > offset)
+    return { line: origin.line + line, column: offset - input.starts[line - 1] + 1, offset: origin.offset + offset }
   }
   return {
     lines: repaired.lines,
@@ -95,14 +78,7 @@ export function createSourceMap(
     toSource: at,
     fromSourceColumn(line, column) {
       const target = (input.starts[line] ?? 0) + column
-      let low = 0,
-        high = toNfc(repaired.lines[line]).length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (at(line, middle) < target) low = middle + 1
-        else high = middle
-      }
-      return low
+      return lowerBound(toNfc(repaired.lines[line]).length, (offset) => at(line, offset) >= target)
     },
     position: (start, end) => ({ start: point(clamp(start)), end: point(clamp(Math.max(start, end))) }),
     slice: (start, end) => source.slice(start, end),

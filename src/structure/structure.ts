@@ -1,9 +1,7 @@
 /** From a repaired text and its markers to a typed document. */
 import { checkFields, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
-import { markerHypotheses } from '../grammar/section-markers.js'
-import { layOut, plainLayout } from '../outline/layout.js'
-import type { Layout } from '../outline/layout.js'
-import { outlineOf } from '../outline/outline.js'
+import { markerHypotheses } from '../grammar/index.js'
+import { layOut, type Layout, outlineOf, plainLayout } from '../outline/index.js'
 import type {
   Block,
   Body,

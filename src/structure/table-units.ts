@@ -1,5 +1,5 @@
 /** The cells of a table as texts for figures: each with the label of its row and its column. */
-import { fold } from '../grammar/fold.js'
+import { fold } from '../grammar/index.js'
 import type { TextUnit } from '../types.js'
 import { joinPieces } from './node-text.js'
 import type { ReadTable } from './tables.js'

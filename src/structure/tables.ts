@@ -1,7 +1,5 @@
 /** Aligned text read as a table: columns, rows, cells. */
-import type { Layout } from '../outline/layout.js'
-import { cellsOf } from '../outline/table-lines.js'
-import type { Cell } from '../outline/table-lines.js'
+import { type Cell, cellsOf, type Layout } from '../outline/index.js'
 
 /** A cell with the line it stands on. */
 export interface PlacedCell extends Cell {

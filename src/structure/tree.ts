@@ -1,7 +1,6 @@
 /** Blocks in order made into a tree of sections, items, paragraphs and tables. */
-import { UPPER_ORDER } from '../grammar/section-markers-data.js'
-import { toRoman } from '../grammar/numerals.js'
-import type { Layout } from '../outline/layout.js'
+import { toRoman, UPPER_ORDER } from '../grammar/index.js'
+import type { Layout } from '../outline/index.js'
 import type {
   Block,
   Diagnostic,
@@ -24,7 +23,7 @@ import type { SourceMap } from './source-map.js'
 import { createSequenceCheck } from './sequence.js'
 import { readTable } from './tables.js'
 import { cellUnits } from './table-units.js'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** What the tree is made with. */
 export interface TreeContext {

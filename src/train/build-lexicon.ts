@@ -1,7 +1,6 @@
 /** Chooses the words of the lexicon from the counts of the corpora. */
-import { classOf, foldWord, stripEdges, SYMBOLS } from '../language/token-units.js'
-import { packOdds, WORD_KIND, type WordKind } from '../lexicon/lexicon.js'
-import { packFile } from '../lexicon/packed-file.js'
+import { classOf, foldWord, stripEdges, SYMBOLS } from '../language/index.js'
+import { packFile, packOdds, WORD_KIND, type WordKind } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import { MAX_WORDS } from './count-ngrams.js'
 import type { UnitStream } from './unit-stream.js'

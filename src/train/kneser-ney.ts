@@ -5,7 +5,7 @@
  * Every group is discounted by discounts of its own and enters with its weight, so that a context is ruled by the
  * group that knows it.
  */
-import { packFile, type PackedArray } from '../lexicon/packed-file.js'
+import { type PackedArray, packFile } from '../lexicon/index.js'
 import { continuationCounts, countGrams, sumOverLast, wordsOf, type GramCounts } from './count-ngrams.js'
 import { packTrie, type KeptGrams, type KeptLevel } from './pack-trie.js'
 

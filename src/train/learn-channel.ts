@@ -1,21 +1,31 @@
 /** Learns the OCR channel from aligned pages. */
-import { createCollector, createUnseenReader, keepBest, rememberedLimitsOf } from '../channel/channel.js'
-import { formatEditTable, scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
 import {
   CAPITALS_PRIOR,
+  type CaseClass,
+  caseClassOf,
+  CASES,
+  createCollector,
   createPartsModel,
+  createUnseenReader,
+  type EditStep,
+  type EditTable,
+  formatEditTable,
+  keepBest,
   keepLikelyParts,
+  packStringTable,
   partInventories,
-  partNumber,
-  scoreParts,
   type PartInventory,
-} from '../channel/parts-model.js'
-import { packStringTable, type ScoredList, type StringTable } from '../channel/string-table.js'
-import { CASES, caseClassOf, readCaseOf, type CaseClass } from '../channel/word-forms.js'
-import { WORD_KIND, type Lexicon } from '../lexicon/lexicon.js'
-import { packFile } from '../lexicon/packed-file.js'
+  partNumber,
+  readCaseOf,
+  rememberedLimitsOf,
+  type ScoredList,
+  scoreEdit,
+  scoreParts,
+  type StringTable,
+} from '../channel/index.js'
+import { type Lexicon, packFile, WORD_KIND } from '../lexicon/index.js'
 import { learnEdits, type WordPair } from './learn-edits.js'
-import { boundaryOf, createPairCounter, type CountedPair } from '../learn/index.js'
+import { boundaryOf, type CountedPair, createPairCounter } from '../learn/index.js'
 import { readPairs } from './align-pages.js'
 
 /** Observations that the letter model counts as, under the counts of onsets and rimes. */

@@ -1,5 +1,5 @@
 /** Learns the table of letter confusions from pairs of words, by expectation-maximisation over best alignments. */
-import { scoreEdit, type EditStep, type EditTable } from '../channel/edit-model.js'
+import { type EditStep, type EditTable, scoreEdit } from '../channel/index.js'
 import { stripDiacritics, stripTones } from '../vietnamese/index.js'
 
 /** A word as it is on the page and as it was read, with how often, and where its rime begins. */

@@ -1,5 +1,5 @@
 /** Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge. */
-import { createFeatures, CURVE_FEATURES, FEATURE_COUNT, findFeatures, type Evidence } from '../repair/confidence.js'
+import { createFeatures, CURVE_FEATURES, type Evidence, FEATURE_COUNT, findFeatures } from '../repair/index.js'
 
 /** A reading, and whether it was right. */
 export interface Sample {

@@ -1,8 +1,8 @@
 /** Packs kept n-grams into the columns that `language/model.ts` reads. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { writeNumbers, writeRows } from '../language/columns.js'
-import type { PackedArray } from '../lexicon/packed-file.js'
+import { writeNumbers, writeRows } from '../language/index.js'
+import type { PackedArray } from '../lexicon/index.js'
 import { wordsOf } from './count-ngrams.js'
 import { quantise } from './quantise.js'
 

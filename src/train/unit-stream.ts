@@ -1,5 +1,5 @@
 /** Corpora as one long row of unit numbers: the only form in which they stay in memory. */
-import { stripEdges, SYMBOLS, tokenUnits } from '../language/token-units.js'
+import { stripEdges, SYMBOLS, tokenUnits } from '../language/index.js'
 import { letterCase } from '../vietnamese/index.js'
 import { readLines } from './read-lines.js'
 

@@ -1,6 +1,6 @@
 /** Letter case of words, and its transfer from one word to another. */
 import { checkText } from '../arguments.js'
-import { toNfc } from './normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Case of a word: `Title` has one capital, at its start; `mixed` is any other blend; `none` has no cased letter. */
 export type LetterCase = 'lower' | 'title' | 'upper' | 'mixed' | 'none'

@@ -3,7 +3,7 @@ import { checkText } from '../arguments.js'
 import { splitLetter } from './diacritics.js'
 import { TONES } from './letters.js'
 import type { LetterShape } from './letters.js'
-import { toNfc } from './normalise.js'
+import { toNfc } from '../text/index.js'
 
 /** Order of the shapes of one base letter: a ă â, d đ, o ô ơ. */
 const SHAPES: readonly LetterShape[] = ['plain', 'breve', 'circumflex', 'horn', 'stroke']

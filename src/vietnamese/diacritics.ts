@@ -2,7 +2,7 @@
 import { check, checkText, oneOf } from '../arguments.js'
 import { LETTERS, SHAPE_MARKS, TONE_MARKS, TONES } from './letters.js'
 import type { LetterParts, LetterShape, Tone } from './letters.js'
-import { toNfc } from './normalise.js'
+import { toNfc } from '../text/index.js'
 
 const SHAPE = /* @__PURE__ */ oneOf('stroke', ...Object.keys(SHAPE_MARKS))
 const TONE = /* @__PURE__ */ oneOf(...TONES)

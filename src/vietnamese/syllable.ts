@@ -3,7 +3,7 @@ import { check, checkFields, checkText, FLAG, oneOf, TEXT, type WantedFields } f
 import { composeRime, INVENTORY, PLACEMENTS } from './syllable-inventory.js'
 import { TONES } from './letters.js'
 import type { InventoryEntry, Syllable, TonePlacement } from './syllable-inventory.js'
-import { toNfc } from './normalise.js'
+import { toNfc } from '../text/index.js'
 
 const SYLLABLE: WantedFields = { onset: TEXT, glide: TEXT, nucleus: TEXT, coda: TEXT, tone: oneOf(...TONES) }
 const PLACEMENT = /* @__PURE__ */ oneOf(...PLACEMENTS)

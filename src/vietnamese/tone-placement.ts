@@ -2,7 +2,7 @@
 import { check, checkText, oneOf } from '../arguments.js'
 import { LETTERS } from './letters.js'
 import { composeLetter } from './diacritics.js'
-import { toNfc } from './normalise.js'
+import { toNfc } from '../text/index.js'
 import { PLACEMENTS, type TonePlacement } from './syllable-inventory.js'
 
 const PLACEMENT = /* @__PURE__ */ oneOf(...PLACEMENTS)

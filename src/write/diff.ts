@@ -1,6 +1,6 @@
 import { checkFields, checkText, COUNT, FLAG, TEXT } from '../arguments.js'
 import { inert } from './inert.js'
-import { append } from './search.js'
+import { append } from '../lists.js'
 
 /** Names and size of a diff. */
 export interface DiffOptions {

@@ -3,7 +3,7 @@ import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
 import { capacityInWords, dateInWords, typeName } from './phrasing.js'
 import { writeReport } from './limits.js'
-import { append, greatest, lowerBound } from './search.js'
+import { append, greatest, lowerBound } from '../lists.js'
 import { displayWidth, pad, wrap } from './terminal.js'
 
 /** How a document is laid out. */

@@ -2,7 +2,7 @@
 import { checkFields, checkList, FLAG, NUMBER as FINITE, oneOf, TEXT, type WantedFields } from '../arguments.js'
 import type { Figure } from '../types.js'
 import { withinString } from './limits.js'
-import { greatest } from './search.js'
+import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
 
 /** How a table of figures is laid out. */

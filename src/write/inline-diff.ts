@@ -1,6 +1,6 @@
 /** The changes of a repair within the lines that they change, for reading. */
 import { checkEdits, checkFields, checkText, FLAG, LIST } from '../arguments.js'
-import { splitLines } from '../read/index.js'
+import { splitLines } from '../text/index.js'
 import { shareInWords } from '../shares.js'
 import type { Edit, RepairResult } from '../types.js'
 import { inertLine } from './inert.js'

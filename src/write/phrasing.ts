@@ -1,5 +1,5 @@
 /** How values of a report are put into words, in the manner of Decree 30/2020/NĐ-CP. */
-import { DOCUMENT_TYPES } from '../grammar/document-types.js'
+import { DOCUMENT_TYPES } from '../grammar/index.js'
 import type { Capacity, Figure } from '../types.js'
 import { inertLine } from './inert.js'
 

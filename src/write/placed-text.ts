@@ -1,7 +1,7 @@
 /** Where the words of a node stand in the input, and which of them the repair changed. */
-import { createOffsetMap } from '../repair/index.js'
+import { createOffsetMap } from '../text/index.js'
 import type { Edit, Position, ProcessedDocument } from '../types.js'
-import { lowerBound } from './search.js'
+import { lowerBound } from '../lists.js'
 
 /** A repaired word in the text of a node. */
 export interface Mark {

@@ -1,6 +1,6 @@
 /** The doubtful readings of a report, gathered from all its parts. */
 import type { AdministrativeDocument, Block, ProcessedDocument, Reading, RepairResult, ReportNode } from '../types.js'
-import { lowerBound } from './search.js'
+import { lowerBound } from '../lists.js'
 
 /** Code of the words that the repair left because their best reading was not sure enough. */
 export const DOUBTFUL_WORD = 'DOUBTFUL_WORD'

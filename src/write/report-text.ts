@@ -4,7 +4,7 @@ import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, figureValue } from './phrasing.js'
 import { writeReport } from './limits.js'
-import { greatest } from './search.js'
+import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
 
 /** How a report is laid out for people. */

@@ -1,7 +1,7 @@
-import { styleText } from 'node:util'
+import ansiStyles, { type CSPair } from 'ansi-styles'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import { toNfc } from '../vietnamese/normalise.js'
+import { toNfc } from '../text/index.js'
 import { inert } from './inert.js'
 
 /** Styles of terminal text; each takes a text and gives it back dressed. */
@@ -15,9 +15,9 @@ export interface Styles {
 
 // Whether there are colours was decided for the stream that the text goes to.
 const style =
-  (format: Parameters<typeof styleText>[0]) =>
+  ({ open, close }: CSPair) =>
   (text: string): string =>
-    styleText(format, text, { validateStream: false })
+    `${open}${text}${close}`
 const plain = (text: string): string => text
 
 /**
@@ -28,11 +28,11 @@ const plain = (text: string): string => text
 export function terminalStyles(color: boolean): Styles {
   if (!color) return { strong: plain, faint: plain, title: plain, accent: plain, warning: plain }
   return {
-    strong: style('bold'),
-    faint: style('dim'),
-    title: style('cyan'),
-    accent: style('green'),
-    warning: style('yellow'),
+    strong: style(ansiStyles.bold),
+    faint: style(ansiStyles.dim),
+    title: style(ansiStyles.cyan),
+    accent: style(ansiStyles.green),
+    warning: style(ansiStyles.yellow),
   }
 }
 

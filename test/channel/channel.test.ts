@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openChannel } from '../../src/channel/index.js'
 import { formatEditTable, parseEditTable, scoreEdit, type EditStep } from '../../src/channel/edit-model.js'
 import { openLanguageModel, unpackLanguageModel } from '../../src/language/index.js'
-import { decompress } from '../../src/language/brotli.js'
+import { decompress } from '../../src/node/brotli.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 
 const read = (name: string): [Uint8Array, string] => [readFileSync(`dictionaries/${name}`), `dictionaries/${name}`]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignTokens, characterDistance } from '../../src/evaluate/index.js'
-import { correspondingPieces } from '../../src/evaluate/pieces.js'
+import { correspondingPieces } from '../../src/text/pieces.js'
 
 const tokens = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e1', 'f2', 'g3'), { maxLength: 30 })
 

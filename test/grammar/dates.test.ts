@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseVietnameseDate } from '../../src/grammar/dates.js'
+import { parseVietnameseDate } from '../../src/grammar/dates/dates.js'
 import { toMatchText } from '../../src/grammar/match-text.js'
-import { parsePeriod } from '../../src/grammar/periods.js'
-import { findTemporal } from '../../src/grammar/temporal.js'
+import { parsePeriod } from '../../src/grammar/dates/periods.js'
+import { findTemporal } from '../../src/grammar/dates/temporal.js'
 
 describe('parseVietnameseDate', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { repairDocumentNumber } from '../../src/grammar/document-number-repair.js'
-import { documentNumberAt, parseDocumentNumber } from '../../src/grammar/document-number.js'
+import { repairDocumentNumber } from '../../src/grammar/documents/document-number-repair.js'
+import { documentNumberAt, parseDocumentNumber } from '../../src/grammar/documents/document-number.js'
 
 /** Notation, number, year, type, issuer, unit. */
 type Row = [string, string | null, number | null, string | null, string | null, string | null]

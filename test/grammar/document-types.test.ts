@@ -4,7 +4,7 @@ import {
   typeOfAbbreviation,
   typeOfName,
   typesOfFoldedAbbreviation,
-} from '../../src/grammar/document-types.js'
+} from '../../src/grammar/documents/document-types.js'
 
 describe('document types', () => {
   it('are the 29 of the decree and those met beside them', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatVietnameseNumber } from '../../src/grammar/number-format.js'
-import { parseVietnameseNumber } from '../../src/grammar/numbers.js'
+import { formatVietnameseNumber } from '../../src/grammar/numbers/number-format.js'
+import { parseVietnameseNumber } from '../../src/grammar/numbers/numbers.js'
 
 describe('formatVietnameseNumber', () => {
   it.each([

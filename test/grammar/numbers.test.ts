@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mendNumbers } from '../../src/grammar/number-repair.js'
-import { parseNumberWords } from '../../src/grammar/number-words.js'
-import { parseVietnameseNumber, readDigits, scaled } from '../../src/grammar/numbers.js'
+import { mendNumbers } from '../../src/grammar/numbers/number-repair.js'
+import { parseNumberWords } from '../../src/grammar/numbers/number-words.js'
+import { parseVietnameseNumber, readDigits, scaled } from '../../src/grammar/numbers/numbers.js'
 
 describe('readDigits', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arabicReadings, romanReadings, toRoman } from '../../src/grammar/numerals.js'
-import { markerHypotheses } from '../../src/grammar/section-markers.js'
+import { arabicReadings, romanReadings, toRoman } from '../../src/grammar/markers/numerals.js'
+import { markerHypotheses } from '../../src/grammar/markers/section-markers.js'
 
 const readings = (line: string): string[] =>
   markerHypotheses(line).map(

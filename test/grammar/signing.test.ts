@@ -8,7 +8,7 @@ import {
   personName,
   signatoryRole,
   splitPair,
-} from '../../src/grammar/signing.js'
+} from '../../src/grammar/documents/signing.js'
 
 describe('fold', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toMatchText } from '../../src/grammar/match-text.js'
-import { findProtected } from '../../src/grammar/protected.js'
+import { findProtected } from '../../src/grammar/documents/protected.js'
 import { tokenise } from '../../src/grammar/tokens.js'
-import { parseUnit, readUnit } from '../../src/grammar/units.js'
+import { parseUnit, readUnit } from '../../src/grammar/numbers/units.js'
 
 describe('parseUnit', () => {
   it.each([

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDictionaries } from '../../src/dictionaries.js'
-import { readDictionaries } from '../../src/dictionary-files.js'
-import { applyEdits, revertEdits } from '../../src/repair/index.js'
-import { createConverter, type Converter } from '../../src/repair/legacy.js'
-import { DECODERS, type LegacyCharset } from '../../src/vietnamese/legacy/charsets.js'
+import { openDictionaries } from '../../src/engine/dictionaries.js'
+import { decompress, readDictionaries } from '../../src/node/index.js'
+import { applyEdits, revertEdits } from '../../src/text/index.js'
+import { createConverter, type Converter } from '../../src/convert/convert.js'
+import { DECODERS, type LegacyCharset } from '../../src/convert/charsets/charsets.js'
 import { misread } from './encode.js'
 
 let convert: Converter
 beforeAll(async () => {
-  const { lexicon, model } = await openDictionaries(await readDictionaries())
+  const { lexicon, model } = await openDictionaries(await readDictionaries(), { decompress })
   convert = createConverter(lexicon, model)
 })
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, createVanban, decodeText, revertEdits, type Vanban } from '../../src/index.js'
-import { byteOf } from '../../src/vietnamese/legacy/code-page.js'
-import { DECODERS, type LegacyCharset } from '../../src/vietnamese/legacy/charsets.js'
+import { byteOf } from '../../src/convert/charsets/code-page.js'
+import { DECODERS, type LegacyCharset } from '../../src/convert/charsets/charsets.js'
 import { misread } from './encode.js'
 
 let vanban: Vanban

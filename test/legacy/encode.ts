@@ -1,6 +1,6 @@
 /** Writes Vietnamese text in a legacy charset and misreads it as windows-1252: what the converter has to undo. */
-import { decodeByTable } from '../../src/vietnamese/legacy/code-page.js'
-import { DECODERS, type LegacyCharset } from '../../src/vietnamese/legacy/charsets.js'
+import { decodeByTable } from '../../src/convert/charsets/code-page.js'
+import { DECODERS, type LegacyCharset } from '../../src/convert/charsets/charsets.js'
 
 /** Characters of the bytes 00 to FF in windows-1252, by the platform's own decoder. */
 const WINDOWS_1252 = [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))]

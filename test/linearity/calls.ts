@@ -128,6 +128,7 @@ const COUNTS = 'takes counts, not texts'
 export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   '.': {
     VanbanError: noText('an error'),
+    createEngine: noText('opens dictionaries; its engine is tried by itself'),
     createVanban: noText('loads dictionaries; its engine is tried by itself'),
     readDictionaries: noText(FILES),
     reportJsonSchema: noText(TABLES),

@@ -25,8 +25,9 @@ export async function exportedFunctions(engine: Vanban): Promise<Entry[]> {
   const { exports } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
     exports: Record<string, string | { default: string }>
   }
+  // All of the engine is in the package itself.
   const modules = Object.entries(exports).flatMap(([name, target]) =>
-    typeof target === 'string' ? [] : [[name, target.default] as const],
+    typeof target === 'string' || name === './engine' ? [] : [[name, target.default] as const],
   )
   const entries = await Promise.all(
     modules.map(async ([name, path]) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLocator, readDocument, splitLines } from '../../src/read/index.js'
+import { readDocument } from '../../src/read/index.js'
+import { createLocator, splitLines } from '../../src/text/index.js'
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'ộ', ' ', '\n', '\r', '\f', '\0', '\ud83d'), maxLength: 40 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, composeEdits, revertEdits } from '../../src/repair/index.js'
+import { applyEdits, composeEdits, revertEdits } from '../../src/text/index.js'
 import type { Edit } from '../../src/types.js'
 
 /** Edits of a text at the given places: start, length, what stands there then. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decompress } from '../../src/language/brotli.js'
+import { decompress } from '../../src/node/brotli.js'
 import { openLanguageModel, unpackLanguageModel } from '../../src/language/index.js'
 import { openLexicon } from '../../src/lexicon/index.js'
 import { createDecoder, type Decoded } from '../../src/repair/decode.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, createOffsetMap, revertEdits } from '../../src/repair/index.js'
+import { applyEdits, createOffsetMap, revertEdits } from '../../src/text/index.js'
 import type { Edit } from '../../src/types.js'
 
 const edit = (start: number, before: string, after: string): Edit => ({

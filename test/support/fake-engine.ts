@@ -1,7 +1,7 @@
 import type { Engine, Terminal } from '../../src/cli/index.js'
 import type { AdministrativeDocument, Edit, ProcessedDocument, RepairResult, TokenTrace } from '../../src/types.js'
 import type { VanbanError } from '../../src/errors.js'
-import type { VanbanOptions } from '../../src/options.js'
+import type { VanbanOptions } from '../../src/engine/options.js'
 
 /** Words that the fake engine knows; enough to see what goes where. */
 const WORDS: Readonly<Record<string, string>> = { cia: 'của', phudng: 'phường', Uy: 'Ủy', dân: 'dân', tic: 'tịch' }

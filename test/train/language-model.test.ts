@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decompress } from '../../src/language/brotli.js'
+import { decompress } from '../../src/node/brotli.js'
 import { openLanguageModel, unpackLanguageModel, type LanguageModel } from '../../src/language/index.js'
 import { continuationCounts, countGrams, wordsOf } from '../../src/train/count-ngrams.js'
 import { trainLanguageModel } from '../../src/train/kneser-ney.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toNfc, toNfd } from '../../src/vietnamese/normalise.js'
+import { toNfc, toNfd } from '../../src/text/normal-forms.js'
 
 const MARKS = ['\u0301', '\u0323', '\u0302', '\u031b', '\u05b0', '\u20d0', '\ua92b', '\u{1d165}']
 const texts = fc.string({

@@ -5,7 +5,7 @@ import type { Edit, Position } from '../../types.js'
 import { inertLine } from '../inert.js'
 import type { PlacedText } from '../placed-text.js'
 import type { PlacedReading } from '../readings.js'
-import { append, lowerBound } from '../search.js'
+import { append, lowerBound } from '../../lists.js'
 import { percent, type Content, type PageContext, type Place } from './context.js'
 
 interface Stretch {

@@ -1,7 +1,7 @@
 /** What differs between a report and its corrected form. */
 import type { AdministrativeDocument, Block, Field, Position } from '../../types.js'
 import { capacityInWords } from '../phrasing.js'
-import { append } from '../search.js'
+import { append, lowerBound } from '../../lists.js'
 
 /** One difference between two reports. */
 export interface Change {
@@ -107,24 +107,13 @@ function commonSubsequence(before: readonly string[], after: readonly string[]):
     const own = places.get(key) ?? []
     if (own.length > MOST_REPEATS) return
     for (const j of own.toReversed()) {
-      const at = firstAtLeast(ends, j)
+      const at = lowerBound(ends.length, (index) => ends[index].j >= j)
       ends[at] = { i, j, before: ends[at - 1] }
     }
   })
   const found: (readonly [number, number])[] = []
   for (let link = ends.at(-1); link !== undefined; link = link.before) found.push([link.i, link.j])
   return found.reverse()
-}
-
-function firstAtLeast(ends: readonly Link[], j: number): number {
-  let low = 0
-  let high = ends.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ends[middle].j < j) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /**

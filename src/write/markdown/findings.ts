@@ -9,7 +9,7 @@ import type {
   Position,
   TextUnit,
 } from '../../types.js'
-import { append } from '../search.js'
+import { append } from '../../lists.js'
 
 /** Stands for a place in the input where there is none; it never leaves this file. */
 const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

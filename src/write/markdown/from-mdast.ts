@@ -11,8 +11,7 @@ import type {
   Table as MdTable,
 } from 'mdast'
 import { MAX_DEPTH } from '../../report/index.js'
-import { createIds, idOf } from '../../structure/tree.js'
-import { paragraphRole } from '../../structure/roles.js'
+import { createIds, idOf, paragraphRole } from '../../structure/index.js'
 import type { Block, Item, ItemScheme, Section, SectionScheme, Table } from '../../types.js'
 import { readAnnotation, type Annotation } from './annotation.js'
 import { countBullet, isItemScheme, readMarker, type LastOrdinals, type LineMarker } from './marker.js'

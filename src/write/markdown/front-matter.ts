@@ -1,6 +1,6 @@
 /** Header and footer of a report as YAML front matter, and back. */
 import { parseDocument, stringify } from 'yaml'
-import { parseDocumentNumber } from '../../grammar/document-number.js'
+import { parseDocumentNumber } from '../../grammar/index.js'
 import type {
   AdministrativeDocument,
   Capacity,

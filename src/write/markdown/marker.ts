@@ -1,5 +1,5 @@
 /** Which marker a line of Markdown begins with; reading and writing ask the same question, so that they agree. */
-import { markerHypotheses } from '../../grammar/section-markers.js'
+import { markerHypotheses } from '../../grammar/index.js'
 import type { Scheme } from '../../types.js'
 
 /** A marker as it stands at the beginning of a line. */

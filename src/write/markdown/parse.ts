@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Message } from '../../types.js'
-import { append } from '../search.js'
+import { append } from '../../lists.js'
 import { cutPieces } from './pieces.js'
 import { tameMarkdown } from './tame.js'
 

@@ -1,6 +1,7 @@
 /** Keeps Markdown within what can be parsed: no deeper, and with no more markup in one paragraph, than its limits. */
 import { MAX_DEPTH } from '../../report/index.js'
 import type { Message } from '../../types.js'
+import { linesOf } from '../../text/index.js'
 
 /** Signs of links, emphasis, code and HTML that one paragraph, item or row of a table has at most. */
 export const MAX_SIGNS = 500
@@ -28,7 +29,7 @@ export function tameMarkdown(markdown: string): TamedMarkdown {
   let deep: number | null = null
   let dense: number | null = null
   let inMatter = false
-  const lines = markdown.split(/\r\n|[\n\r]/).map((line, index) => {
+  const lines = linesOf(markdown).map((line, index) => {
     // Front matter is YAML.
     if (/^---[ \t]*$/.test(line) && (index === 0 || inMatter)) inMatter = index === 0
     if (inMatter) return line

@@ -1,9 +1,9 @@
 /** The body of a report as a Markdown tree. */
 import type { List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast'
-import { paragraphRole } from '../../structure/roles.js'
+import { paragraphRole } from '../../structure/index.js'
 import type { Block, Item, Paragraph, Section, Table } from '../../types.js'
 import { inertLine } from '../inert.js'
-import { append } from '../search.js'
+import { append } from '../../lists.js'
 import { writeAnnotation, type Annotation } from './annotation.js'
 import { countBullet, readMarker, type LastOrdinals } from './marker.js'
 

@@ -1,0 +1,69 @@
+/** The legacy charsets, and how well a text fits each of them. */
+import { isLegalSyllable } from '../../vietnamese/index.js'
+import { decodeTcvn3 } from './tcvn3.js'
+import { decodeUtf8Misread } from './utf8.js'
+import { decodeViscii } from './viscii.js'
+import { decodeVni } from './vni.js'
+import { decodeWindows1258 } from './windows-1258.js'
+import { toNfc } from '../../text/index.js'
+
+/** A charset whose text is met misread as windows-1252. */
+export type LegacyCharset = 'tcvn3' | 'vni' | 'viscii' | 'windows-1258' | 'utf-8'
+
+/** Turns a misread token into what was meant; null when the token cannot be of the charset. */
+export type TokenDecoder = (token: string) => string | null
+
+/** Decoder of each charset. */
+export const DECODERS: Readonly<Record<LegacyCharset, TokenDecoder>> = {
+  tcvn3: decodeTcvn3,
+  vni: decodeVni,
+  viscii: decodeViscii,
+  'windows-1258': decodeWindows1258,
+  'utf-8': decodeUtf8Misread,
+}
+
+/** Natural log of how frequent a folded syllable is; undefined for one that is not known. */
+export type SyllableWeight = (syllable: string) => number | undefined
+
+/** A legal syllable that is not known, an illegal word in text as it is, and one that comes of a decoding. */
+const UNKNOWN = -13
+const ILLEGAL = -12
+const ILLEGAL_DECODED = -18
+/** A word without marks that is no Vietnamese syllable, in a line that is to be Vietnamese. */
+const FOREIGN_WORD = -3
+const PLAIN_WORD = /[A-Za-z]?[a-z]{2,}/g
+const WORD = /[\p{L}\p{M}]+/gu
+const PLAIN = /^[\x20-\x7e]*$/
+/** Letters of VISCII that no text has as they are. */
+const CONTROL = /[\x01-\x08\x0e-\x1f]/
+const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
+
+/** Whether a token has characters that a charset may have changed. */
+export const isSpecial = (token: string): boolean => !PLAIN.test(token)
+
+/** How well words fit as Vietnamese; words of plain letters say nothing and are left out. */
+function fit(text: string, weigh: SyllableWeight, illegal: number): number {
+  let score = 0
+  for (const [word] of text.matchAll(WORD)) {
+    if (!isSpecial(word)) continue
+    const folded = toNfc(word.toLowerCase())
+    score += isLegalSyllable(folded) ? (weigh(folded) ?? UNKNOWN) : illegal
+  }
+  return score
+}
+
+/** Natural log of how well a token fits as it stands, the higher the better; 0 for one of plain letters. */
+export function scoreAsRead(token: string, weigh: SyllableWeight): number {
+  if (!isSpecial(token)) return 0
+  return CONTROL.test(token) || (NEITHER.test(token) && /\p{L}/u.test(token)) ? ILLEGAL : fit(token, weigh, ILLEGAL)
+}
+
+/** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
+export function scoreDecoded(token: string, decode: TokenDecoder, weigh: SyllableWeight): number {
+  if (!isSpecial(token))
+    return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
+  const decoded = decode(token)
+  return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)
+    ? ILLEGAL_DECODED
+    : fit(decoded, weigh, ILLEGAL_DECODED)
+}

@@ -1,0 +1,182 @@
+/** The engine: repair and report over one set of dictionaries, in one order of stages. */
+import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from '../arguments.js'
+import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
+import { SURE, tracesOf, type ObservedToken } from '../repair/index.js'
+import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
+import { VERSION } from '../version.js'
+import { behindMark } from './byte-order-mark.js'
+import { checkDictionaryFiles, openDictionaries, type DictionaryFiles } from './dictionaries.js'
+import { resolveEngineOptions, type EngineOptions, type EngineSettings } from './options.js'
+import { createReader } from './read-documents.js'
+import {
+  asRead,
+  createAcceptance,
+  createConversion,
+  createRepair,
+  findDocuments,
+  leave,
+  repairedBefore,
+  type RepairedText,
+} from './stages.js'
+
+/** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
+export interface Vanban {
+  /**
+   * Repairs the text of an OCR result.
+   *
+   * @param text Decoded text. Line i of the result is line i of the input. A byte order mark (U+FEFF) before the text is
+   * kept and is no part of a word: all else is as without it, one offset further. Elsewhere U+FEFF is a sign like any other.
+   * @returns The repaired text, its edits, the damage found, and messages; content never throws.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   * @example v.repair('Két qua tuyén truyén').text // 'Kết quả tuyên truyền'
+   */
+  readonly repair: (text: string) => RepairResult
+  /**
+   * Reads a text as an administrative document; repairs it first, unless the option `repair` is off.
+   *
+   * A text that holds several documents gives the report of the first, with those of the others as its `documents`.
+   *
+   * @param text Decoded text; positions in the report point into it.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly report: (text: string) => AdministrativeDocument
+  /**
+   * Reads every document of a text: a bundle of scans, a decision with the regulation that it issues.
+   *
+   * @param text Decoded text; positions in the reports point into it.
+   * @returns One report a document, in order; at least one.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly reports: (text: string) => readonly AdministrativeDocument[]
+  /**
+   * Reads a text as an administrative document, and gives the repair that the report stands on beside it.
+   *
+   * @param text Decoded text; positions in the report and in the edits point into it.
+   * @returns The text, its repair and its report: what the writers take.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `text` is not a string.
+   */
+  readonly process: (text: string) => ProcessedDocument
+  /**
+   * Gives what `repair` makes of a text that was processed; reports mend more numbers than that.
+   *
+   * @param processed What `process` gave. Where the report mended no such number, its repair is handed on, which saves
+   * repairing the text once more.
+   * @example const document = v.process(text)
+   * writeFileSync('page.txt', v.repairOf(document).text)
+   */
+  readonly repairOf: (processed: ProcessedDocument) => RepairResult
+  /**
+   * Reports on a text that was repaired before, and perhaps changed by hand since.
+   *
+   * @param source The text as it was read; positions in the report point into it.
+   * @param repaired The text after repair and all changes, line for line, and the edits that lead from `source` to it.
+   * @throws {VanbanError} `INVALID_ARGUMENT` when `source` is not a string.
+   */
+  readonly reportOn: (source: string, repaired: Pick<RepairResult, 'text' | 'edits'>) => AdministrativeDocument
+  /**
+   * Tells how every token of a text was decided, and among what.
+   *
+   * @param text Decoded text.
+   */
+  readonly explain: (text: string) => readonly TokenTrace[]
+  /** Name and version of the program and its dictionaries. */
+  readonly generator: Generator
+}
+
+/** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
+const REPORT_NUMBER_CONFIDENCE = 0.75
+
+/**
+ * Makes an engine of dictionaries that are in memory; it needs nothing of Node, and runs in browsers and workers.
+ *
+ * @param files The packed dictionaries, as `readDictionaries` gives them on Node, or as they were fetched.
+ * @param options Options; `decompress` unpacks the language model where it is packed, all others have a default.
+ * @throws {VanbanError} `INVALID_ARGUMENT` or `INVALID_OPTIONS`; `KNOWLEDGE_INVALID`; `DICTIONARY_DAMAGED`.
+ * @example
+ * const bytes = async (path) => ({ path, bytes: new Uint8Array(await (await fetch(path)).arrayBuffer()) })
+ * const engine = await createEngine({ lexicon: await bytes('lexicon.bin'), … }, { decompress })
+ */
+export async function createEngine(files: DictionaryFiles, options?: EngineOptions): Promise<Vanban> {
+  checkDictionaryFiles(files)
+  const { dictionary, rules, overlay, ...settings } = resolveEngineOptions(options)
+  const file = overlay === undefined ? undefined : { path: 'options.overlay', content: overlay }
+  return assembleEngine(files, settings, { dictionary, rules, overlay: file })
+}
+
+/**
+ * Assembles an engine.
+ *
+ * @param files Dictionaries. @param settings Settings, checked. @param sources What the user knows.
+ * @throws {VanbanError} `KNOWLEDGE_INVALID` or `DICTIONARY_DAMAGED`.
+ */
+export async function assembleEngine(
+  files: DictionaryFiles,
+  { minConfidence, maxLength, repair: repairsFirst, units, decompress }: EngineSettings,
+  sources: KnowledgeSources,
+): Promise<Vanban> {
+  const knowledge = await prepareKnowledge(sources)
+  const dictionaries = await openDictionaries(files, { knowledge, decompress })
+  const version = dictionaries.version + knowledge.version
+  const generator: Generator = { name: 'vanban', version: VERSION, dictionaries: version }
+
+  const accept = createAcceptance(maxLength)
+  const convert = createConversion(dictionaries)
+  const mend = createRepair(dictionaries, knowledge)
+  const read = createReader({ generator, units })
+  const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
+
+  const repaired = (source: string): RepairedText => mend(findDocuments(convert(accept(source))), { minConfidence })
+  const repairedForReport = (source: string): RepairedText =>
+    repairsFirst
+      ? mend(findDocuments(convert(accept(source))), { minConfidence, numberConfidence })
+      : leave(findDocuments(asRead(accept(source))))
+
+  const process = (source: string): ProcessedDocument => {
+    checkText('text', source)
+    return behindMark.process(source, (text) => {
+      const result = repairedForReport(text)
+      return { source: text, repaired: result.repaired, report: read(result) }
+    })
+  }
+  const repair = (source: string): RepairResult => {
+    checkText('text', source)
+    return behindMark.repair(source, (text) => repaired(text).repaired)
+  }
+  const repairOf = (processed: ProcessedDocument): RepairResult => {
+    checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
+    const { source, repaired: result } = processed
+    checkFields('processed.repaired', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
+    // What was converted before and what rules settled hides which numbers were mended.
+    const isSame =
+      repairsFirst &&
+      knowledge.rules.length === 0 &&
+      result.edits.every(
+        ({ rule, confidence }) =>
+          rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)),
+      )
+    return isSame ? result : repair(source)
+  }
+  const report = (source: string): AdministrativeDocument => process(source).report
+  const reports = (source: string): AdministrativeDocument[] => {
+    const { documents = [], ...first } = report(source)
+    return [first, ...documents]
+  }
+  const reportOn: Vanban['reportOn'] = (source, changed) => {
+    checkText('text', source)
+    checkFields('repaired', changed, { text: TEXT, edits: LIST })
+    checkEdits('repaired.edits', changed.edits)
+    return behindMark.reportOn(source, changed.edits, (text, edits) =>
+      read(repairedBefore(findDocuments(asRead(accept(text))), edits)),
+    )
+  }
+  const explain = (source: string): TokenTrace[] => {
+    checkText('text', source)
+    return behindMark.explain(source, (text) => {
+      const tokens: ObservedToken[] = []
+      const outlined = findDocuments(convert(accept(text)))
+      const { edits } = mend(outlined, { minConfidence }, (token) => tokens.push(token)).repaired
+      return tracesOf(text, outlined.converted.edits, edits, tokens)
+    })
+  }
+  return { repair, report, reports, reportOn, process, repairOf, explain, generator }
+}

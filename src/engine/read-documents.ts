@@ -1,0 +1,114 @@
+/** The last stage: every document of a repaired text is read as an administrative document. */
+import { extractFigures, extractInternalReferences, extractReferences, type DocumentContext } from '../figures/index.js'
+import { lowerBound } from '../lists.js'
+import { buildReport, createBudget, type Budget } from '../report/index.js'
+import { structure, tooLarge } from '../structure/index.js'
+import { applyEdits, createOffsetMap, splitLines } from '../text/index.js'
+import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker } from '../types.js'
+import { markersAsRead, type DocumentPart, type RepairedText } from './stages.js'
+
+/** What reports are made with. */
+export interface ReadSettings {
+  readonly generator: Generator
+  /** Units of figures beside those of the package. */
+  readonly units?: DocumentContext['units'] | undefined
+}
+
+/** What was found in a whole text, in order: each document takes what lies in it. */
+interface Findings {
+  readonly markers: readonly OutlineMarker[]
+  readonly edits: readonly Edit[]
+  readonly messages: readonly Message[]
+}
+
+/** The items of a sorted row from one place to another, exclusive. */
+function between<Item>(
+  row: readonly Item[],
+  from: number,
+  to: number,
+  placeOf: (item: Item) => number,
+): readonly Item[] {
+  const firstAt = (place: number): number => lowerBound(row.length, (index) => placeOf(row[index]) >= place)
+  return row.slice(firstAt(from), firstAt(to))
+}
+
+/**
+ * Makes the stage.
+ *
+ * @param settings What reports are made with.
+ * @returns A function that gives the report of the first document, with those of the others as its `documents`.
+ */
+export function createReader(settings: ReadSettings): (text: RepairedText) => AdministrativeDocument {
+  return (text) => {
+    // Of what is refused the report is that of an empty text: its diagnostics say why.
+    const source = text.refusal.length > 0 ? '' : text.source
+    const lines = splitLines(source)
+    const findings: Findings = {
+      markers: markersAsRead(text),
+      edits: text.repaired.edits,
+      messages: [...text.repaired.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    }
+    const budget = createBudget()
+    const [first, ...others] = text.parts.map((part) => {
+      const offset = lines[part.line].start
+      const own = source.slice(offset, lines[part.line + part.lines]?.start)
+      return readPart(own, offset, part, findings, budget, settings)
+    })
+    return others.length > 0 ? { ...first, documents: others } : first
+  }
+}
+
+function readPart(
+  source: string,
+  offset: number,
+  { line, lines, joined }: DocumentPart,
+  findings: Findings,
+  budget: Budget,
+  { generator, units }: ReadSettings,
+): AdministrativeDocument {
+  const markers = between(findings.markers, line, line + lines, (marker) => marker.line).map((marker) => ({
+    ...marker,
+    line: marker.line - line,
+  }))
+  const edits = between(findings.edits, offset, offset + source.length, ({ start }) => start).map((edit) => ({
+    ...edit,
+    start: edit.start - offset,
+    end: edit.end - offset,
+  }))
+  const { toSource } = createOffsetMap(edits)
+  const text = applyEdits(source, edits)
+  const structured = structure({
+    source,
+    text,
+    toSource,
+    markers,
+    edits,
+    origin: { line, offset },
+    most: budget.size(),
+  })
+  budget.use(structured.size)
+  const { header, language, body, documentType } = structured
+  const context = {
+    title: header.title?.value ?? null,
+    documentDate: header.date?.value ?? null,
+    documentType: documentType?.value ?? null,
+    agency: header.agency?.value ?? null,
+    language,
+    ...(units === undefined ? {} : { units }),
+  }
+  const figures = extractFigures(structured.units, context)
+  const found = extractReferences(structured.units, context)
+  const tooMany = joined > 0 ? [tooLarge(`${joined} documents are joined to the one that begins here`, line + 1)] : []
+  const references = budget.keep('references', found.references, tooMany)
+  const internalReferences = extractInternalReferences(structured.units, { ...context, references, body })
+  const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
+  return buildReport({
+    structured,
+    figures: budget.keep('figures', figures.figures, tooMany),
+    references,
+    internalReferences: budget.keep('internal references', internalReferences, tooMany),
+    extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],
+    generator,
+    budget,
+  })
+}

@@ -1,0 +1,131 @@
+/** Sections that begin with a word: `Phần thứ nhất`, `Chương II`, `Mục 1`, `Điều 5.`, `Phụ lục I`. */
+import type { Scheme } from '../../types.js'
+import { fold, similarity } from '../fold.js'
+import { arabicReadings, romanReadings } from './numerals.js'
+import { KEYWORDS, ORDINAL_WORDS } from './section-markers-data.js'
+
+interface KeywordHypothesis {
+  readonly scheme: Scheme
+  readonly ordinal: number | null
+  readonly cost: number
+  readonly end: number
+  readonly style: string
+  readonly prefix: null
+  readonly suffix: string
+}
+
+const WORDS = /^(\p{L}{2,8})[ \t]{1,3}(?:([^\s.,:;]{1,8})([.,:;]?))?/u
+const PART_ORDINAL = /^(\p{L}{2,8})[ \t]{1,3}(\p{L}{2,6})[ \t]{1,3}(\p{L}{2,8})([.,:]?)(?=\s|$)/u
+const FOLDED_ORDINALS = ORDINAL_WORDS.map(fold)
+
+/** Cost of reading a word as a keyword: each letter that differs costs 0.5; Infinity when it cannot be. */
+function wordCost(seen: string, folded: string): number {
+  const likeness = similarity(seen, folded)
+  if (likeness === 1) return 0
+  return likeness >= 1 - 1.01 / folded.length && seen.length >= folded.length - 1 ? 0.5 : Infinity
+}
+
+/**
+ * Reads the beginning of a line as a section that opens with a word.
+ *
+ * @param text The line without its leading blanks.
+ * @returns Hypotheses; `end` is the offset after the marker in `text`.
+ */
+export function keywordMarkers(text: string): KeywordHypothesis[] {
+  if (!/^[\p{Lu}]/u.test(text)) return []
+  return [...partMarkers(text), ...numberedKeywords(text), ...bareAnnex(text)]
+}
+
+function hypothesis(
+  scheme: Scheme,
+  ordinal: number | null,
+  cost: number,
+  end: number,
+  style: string,
+  suffix = '',
+): KeywordHypothesis {
+  return { scheme, ordinal, cost, end, style, prefix: null, suffix }
+}
+
+/** `Phần thứ nhất`. */
+function partMarkers(text: string): KeywordHypothesis[] {
+  const match = PART_ORDINAL.exec(text)
+  if (!match) return []
+  const cost = wordCost(fold(match[1]), 'phan') + wordCost(fold(match[2]), 'thu')
+  if (cost === Infinity) return []
+  const seen = fold(match[3])
+  return FOLDED_ORDINALS.flatMap((word, index) => {
+    const own = wordCost(seen, word)
+    return own === Infinity ? [] : [hypothesis('part', index + 1, cost + own, match[0].length - match[4].length, '')]
+  })
+}
+
+/** `Chương II`, `Mục 1`, `Tiểu mục 2`, `Điều 5.`, `Phụ lục I`. */
+function numberedKeywords(text: string): KeywordHypothesis[] {
+  const two = /^(\p{L}{2,5})[ \t]{1,3}(\p{L}{2,4})(?=\s)/u.exec(text)
+  const found: KeywordHypothesis[] = []
+  for (const keyword of KEYWORDS) {
+    const isTwo = keyword.folded.includes(' ')
+    if (isTwo && !two) continue
+    const skipped = isTwo ? /^\p{L}+[ \t]+/u.exec(text)![0].length : 0
+    const match = WORDS.exec(text.slice(skipped))
+    if (!match || match[2] === undefined) continue
+    const seen = isTwo ? fold(`${two![1]} ${two![2]}`) : fold(match[1])
+    const cost = wordCost(seen, keyword.folded)
+    if (cost === Infinity) continue
+    found.push(
+      ...ordinals(keyword.scheme, match, text.slice(skipped + match[0].length), skipped + match[0].length, cost),
+    )
+  }
+  return found
+}
+
+function ordinals(
+  scheme: Scheme,
+  match: RegExpExecArray,
+  rest: string,
+  end: number,
+  cost: number,
+): KeywordHypothesis[] {
+  const core = match[2],
+    seen = match[3]
+  if (rest !== '' && !/^\s/.test(rest) && !(seen === '.' && /^\p{Lu}/u.test(rest))) return []
+  const bare = end - seen.length
+  if (scheme === 'article') {
+    const [, digits, suffix] = /^([0-9lIiOoZ|]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
+    if (digits === undefined) return []
+    const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : seen === '' ? 2 : 0.5
+    return longArabic(digits).map(([value, own]) =>
+      hypothesis(
+        'article',
+        value,
+        cost + own + lost,
+        end,
+        seen === ':' ? ':' : seen === '' && rest.trim() === '' ? '' : '.',
+        suffix,
+      ),
+    )
+  }
+  const roman =
+    scheme === 'part' || scheme === 'chapter' || scheme === 'annex' || scheme === 'muc' ? romanReadings(core) : []
+  const arabic = scheme === 'part' || scheme === 'chapter' ? [] : arabicReadings(core)
+  const style = seen === '.' || seen === ':' ? seen : ''
+  const titled = rest.trim() === '' || style !== '' || /^\s+(?:[-–—]\s*)?\p{Lu}/u.test(rest) ? 0 : 2
+  return [...roman, ...arabic].map(([value, own]) =>
+    hypothesis(scheme, value, cost + own + titled, style === '' ? bare : end, style),
+  )
+}
+
+/** Articles run past 99. */
+function longArabic(digits: string): readonly (readonly [number, number])[] {
+  if (/^[0-9]{3}$/.test(digits)) return [[Number(digits), 0]]
+  return arabicReadings(digits)
+}
+
+/** `PHỤ LỤC` alone on its line. */
+function bareAnnex(text: string): KeywordHypothesis[] {
+  const alone = /^\p{L}{2,4}[ \t]{1,3}\p{L}{2,4}[.:]?\s{0,9}$/u.test(text)
+  return alone && wordCost(fold(text).trimEnd().replace(/[.:]$/, ''), 'phu luc') <= 0.5
+    ? [hypothesis('annex', null, 0, text.trimEnd().length, '')]
+    : []
+}

@@ -1,0 +1,180 @@
+/** The imports of the files of src/, and what is wrong with them by the rules of ARCHITECTURE.md. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The rooms in the order in which data flows; a room knows only those before it. */
+export const ROOMS = [
+  'text',
+  'vietnamese',
+  'read',
+  'grammar',
+  'outline',
+  'lexicon',
+  'language',
+  'channel',
+  'knowledge',
+  'convert',
+  'repair',
+  'structure',
+  'figures',
+  'report',
+  'engine',
+  'write',
+  'plugin',
+  'evaluate',
+  'learn',
+  'node',
+  'train',
+  'batch',
+  'cli',
+]
+
+/** Files of the root that every room may use: they know one another and no room. */
+export const SHARED = [
+  'types',
+  'text-types',
+  'figure-types',
+  'errors',
+  'arguments',
+  'explain-issues',
+  'shares',
+  'checksum',
+  'lists',
+  'version',
+]
+
+/** The entrance of the package on Node: it passes on what these rooms have, and only programs use it. */
+export const PACKAGE = 'index'
+const PACKAGE_KNOWS = ['engine', 'learn', 'node']
+const PROGRAMS = ['batch', 'cli']
+
+const ONE_FORMAT = 'a program loads one format without what the others need'
+const INSIDE = 'the entrance of engine/ is public; Node assembles engines from inside'
+/** Files that other rooms may use past the entrance of their room, and why. */
+export const OPEN: Readonly<Record<string, string>> = {
+  'vietnamese/letters': 'tables of letters, which charsets are written with; the entrance is public and has no tables',
+  'engine/dictionaries': INSIDE,
+  'engine/engine': INSIDE,
+  'engine/options': INSIDE,
+  'node/dictionary-files': 'the command line reads dictionaries while the engine loads',
+  'write/csv': ONE_FORMAT,
+  'write/formats': ONE_FORMAT,
+  'write/inert': ONE_FORMAT,
+  'write/json': ONE_FORMAT,
+  'write/repair-formats': ONE_FORMAT,
+  'write/terminal': ONE_FORMAT,
+  'evaluate/pair-folder': ONE_FORMAT,
+  'batch/formats': 'the help of the command line names them before anything is run',
+  'batch/limits': 'the help of the command line names them before anything is run',
+}
+
+/** An import of a file. */
+export interface Import {
+  /** Path in src/ without its extension, or the name of a package. */
+  readonly target: string
+  readonly isPackage: boolean
+  /** Whether nothing is loaded for it at run time. */
+  readonly isType: boolean
+}
+
+/** A file of src/. */
+export interface SourceFile {
+  /** Path in src/ without its extension, with `/`. */
+  readonly path: string
+  readonly room: string
+  readonly text: string
+  readonly imports: readonly Import[]
+}
+
+const STATEMENT = /^(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'/gm
+const CALL = /\bimport\('([^']+)'\)/g
+
+/** Reads a file of src/ from its text. */
+export function sourceFile(path: string, text: string): SourceFile {
+  const found = [
+    ...[...text.matchAll(STATEMENT)].map(([, type, specifier]) => ({ specifier, isType: type !== undefined })),
+    ...[...text.matchAll(CALL)].map(([, specifier]) => ({ specifier, isType: false })),
+  ]
+  const imports = found.map(({ specifier, isType }): Import => {
+    const isPackage = !specifier.startsWith('.')
+    const target = isPackage ? specifier : posix.join(dirname(path), specifier).replace(/\.js$/, '')
+    return { target, isPackage, isType }
+  })
+  return { path, room: roomOf(path), text, imports }
+}
+
+const roomOf = (path: string): string => (path.includes('/') ? path.split('/')[0] : '')
+
+const src = fileURLToPath(new URL('../../src', import.meta.url))
+
+/** All files of src/. */
+export const readSources = (): SourceFile[] =>
+  readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) =>
+      sourceFile(name.split(sep).join(posix.sep).replace(/\.ts$/, ''), readFileSync(join(src, name), 'utf8')),
+    )
+
+/** Imports against the order of the rooms, of files of the root too. */
+export function wrongWays(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, room, imports }) =>
+    imports.flatMap(({ target, isPackage }) => {
+      if (isPackage) return []
+      const to = roomOf(target)
+      const isRight =
+        room !== ''
+          ? to !== ''
+            ? ROOMS.indexOf(to) <= ROOMS.indexOf(room)
+            : SHARED.includes(target) || (target === PACKAGE && PROGRAMS.includes(room))
+          : path === PACKAGE
+            ? PACKAGE_KNOWS.includes(to)
+            : SHARED.includes(target)
+      return isRight ? [] : [`${path} imports ${target}`]
+    }),
+  )
+}
+
+/** Imports of other rooms past their entrance. */
+export function pastEntrances(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, room, imports }) =>
+    imports.flatMap(({ target, isPackage }) => {
+      const to = roomOf(target)
+      if (isPackage || to === '' || to === room || target === `${to}/index` || target in OPEN) return []
+      return [`${path} imports ${target}`]
+    }),
+  )
+}
+
+/** Circles of imports at run time. */
+export function circles(files: readonly SourceFile[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      found.push([...way.slice(way.indexOf(path)), path].join(' → '))
+      return
+    }
+    if (done.has(path)) return
+    for (const { target, isPackage, isType } of byPath.get(path)?.imports ?? [])
+      if (!isPackage && !isType) visit(target, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  return found
+}
+
+/** What of Node is needed by a file and all that it imports at run time. */
+export function needsOfNode(files: readonly SourceFile[], start: string): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const seen = new Set<string>()
+  const visit = (path: string): string[] => {
+    if (seen.has(path)) return []
+    seen.add(path)
+    return (byPath.get(path)?.imports ?? []).flatMap(({ target, isPackage, isType }) =>
+      isType ? [] : isPackage ? (target.startsWith('node:') ? [`${path}: ${target}`] : []) : visit(target),
+    )
+  }
+  return visit(start)
+}
