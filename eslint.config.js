@@ -35,7 +35,8 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
     },
-    // An index within its bounds needs no mark; what may be absent says so in its type (docs/decisions/strictness.md).
+    // An index within its bounds needs no mark; what may be absent says so in its type: see
+    // docs/decisions/0005-strictness-and-formatter.md.
     rules: { '@typescript-eslint/no-unnecessary-type-assertion': 'error' },
   },
   {

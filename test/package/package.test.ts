@@ -64,8 +64,10 @@ describe('the packed tarball', () => {
     expect(packedBytes).toBeLessThan(MAX_PACKED_BYTES)
     expect(readdirSync(installed).sort()).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'dictionaries',
       'dist',
       'docs',
