@@ -8,7 +8,7 @@ import { hexChecksum } from '../dist/checksum.js'
 import { openDictionaries } from '../dist/engine/dictionaries.js'
 import { readUncalibratedDictionaries } from '../dist/node/dictionary-files.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
-import { createRepairer } from '../dist/repair/index.js'
+import { createTokenRepairer } from '../dist/repair/index.js'
 import { outline } from '../dist/outline/index.js'
 import { applyEdits } from '../dist/text/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
@@ -42,7 +42,7 @@ Every option but the last two may be given several times. The pages should be no
 const dictionaries = await openDictionaries(await readUncalibratedDictionaries(flags.dictionaries), {
   isCalibrated: false,
 })
-const repairer = createRepairer(dictionaries)
+const repairer = createTokenRepairer(dictionaries)
 const samples = new Map()
 
 /** Whether a word at a place of a text is stripped in text that lost marks in part: every other one, by a hash. */

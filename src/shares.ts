@@ -23,3 +23,6 @@ export function percentage(share: number, digits = 0): string {
 export function shareInWords(share: number, digits = 0): string {
   return `${percentage(share, digits)} %`
 }
+
+/** Confidence from which a reading counts as sure: text that was read well is edited from it on, and people need not look. */
+export const SURE = 0.9

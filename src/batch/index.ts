@@ -6,7 +6,7 @@ export type {
   BatchProgress,
   BatchSummary,
   BatchTotals,
-  DocumentCounts,
+  DocumentTally,
   DocumentResult,
   DocumentStatus,
   Failure,

@@ -12,14 +12,14 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { invalidJournal } from './errors.js'
 import { createJournalIndex, type JournalIndex } from './journal-index.js'
-import type { DocumentCounts, Failure, OutputFile } from './types.js'
+import type { DocumentTally, Failure, OutputFile } from './types.js'
 
 /** What the journal keeps of a document. */
 export interface JournalRecord {
   readonly name: string
   readonly sha256?: string
   readonly failure?: Failure
-  readonly counts?: DocumentCounts
+  readonly counts?: DocumentTally
   readonly outputs?: readonly OutputFile[]
   /** What former runs made of the same content in other formats, which is still there. */
   readonly others?: readonly OutputFile[]

@@ -1,7 +1,7 @@
 /** JSON Lines in and out: a line keeps all its fields, and what was made of its text stands beside them. */
 import { BYTES, check, checkFields, checkText, TEXT } from '../arguments.js'
 import { DocumentTrouble } from './read-document.js'
-import type { DocumentCounts, Failure } from './types.js'
+import type { DocumentTally, Failure } from './types.js'
 
 /** A parsed line. */
 export interface JsonLine {
@@ -44,7 +44,7 @@ export function readLine(bytes: Uint8Array, field: string): JsonLine {
  */
 export function extendLine(
   record: Readonly<Record<string, unknown>>,
-  { counts, contents }: { readonly counts: DocumentCounts; readonly contents: Readonly<Record<string, string>> },
+  { counts, contents }: { readonly counts: DocumentTally; readonly contents: Readonly<Record<string, string>> },
 ): string {
   const results = Object.fromEntries(Object.entries(contents).map(([format, content]) => [format, parsed(content)]))
   return `${JSON.stringify({ ...record, vanban: { status: 'done', ...counts, ...results } })}\n`

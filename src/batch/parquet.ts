@@ -1,7 +1,7 @@
 /** Tables as Parquet, through hyparquet-writer, which users install where they want it. */
 import type { ParquetWriter as ParquetWriterClass, schemaFromColumnData as schemaOf, Writer } from 'hyparquet-writer'
 import { packageMissing } from './errors.js'
-import { columnsOf } from './tables.js'
+import { tableColumns } from './tables.js'
 
 /** What is used of the package. */
 interface ParquetPackage {
@@ -40,7 +40,7 @@ export function createParquetFile(
   path: string,
   table: string,
 ): ParquetFile {
-  const columns = columnsOf(table)
+  const columns = tableColumns(table)
   const types = columns.map(({ name, type }) => ({ name, type, nullable: true }))
   const file = new ParquetWriter({
     writer: fileWriter(path),

@@ -8,9 +8,9 @@ import type { BatchEngine } from './engine.js'
 import type { BatchFormats, FinishedDocument } from './formats.js'
 import { extendLine, readLine } from './json-line.js'
 import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
-import { DocumentTrouble, readDocument } from './read-document.js'
+import { DocumentTrouble, readSourceDocument } from './read-document.js'
 import { csvLines, editLines, jsonRows, rowsOf, TABLE_NAMES } from './tables.js'
-import type { DocumentCounts, OutputFile } from './types.js'
+import type { DocumentTally, OutputFile } from './types.js'
 
 /** What a document came to, before anything of it is written. */
 export type Processed =
@@ -19,7 +19,7 @@ export type Processed =
       readonly status: 'done'
       readonly sha256: string
       readonly key: string
-      readonly counts: DocumentCounts
+      readonly counts: DocumentTally
       /** Contents by name of format. */
       readonly contents: Readonly<Record<string, string>>
       readonly rows: Rows
@@ -124,7 +124,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
   }
 
   return async (document: WorkerDocument): Promise<Processed> => {
-    const bytes = document.bytes ?? readDocument(document.path as string, settings.maxBytes, settings.followLinks)
+    const bytes = document.bytes ?? readSourceDocument(document.path as string, settings.maxBytes, settings.followLinks)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const key = createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
     const { knownKey, knownOutputs = [] } = document
@@ -136,7 +136,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
 
 const LEAST_CONFIDENCE = 0.5
 
-function countsOf(text: string, { edits, damage, messages }: RepairResult): DocumentCounts {
+function countsOf(text: string, { edits, damage, messages }: RepairResult): DocumentTally {
   let pages = 1
   for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) if (at < text.length - 1) pages += 1
   const doubtful =

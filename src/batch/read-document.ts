@@ -24,7 +24,7 @@ export function toFailure(error: unknown): Failure {
 }
 
 /** The failure of a document that is too large. @param limit In bytes. */
-export function tooLarge(limit: number): Failure {
+export function documentTooLarge(limit: number): Failure {
   return {
     code: 'TOO_LARGE',
     reason: `is larger than ${(limit / 2 ** 20).toFixed(1)} MB. Split it into its documents, or raise the limit (--max-size).`,
@@ -48,7 +48,7 @@ const TRIES = 3
  * @returns Its bytes.
  * @throws {DocumentTrouble} For what is no file, too large, or is still being written.
  */
-export function readDocument(
+export function readSourceDocument(
   path: ByteString,
   maxBytes: number,
   followLinks: boolean,
@@ -89,7 +89,7 @@ function readOnce(file: number, maxBytes: number, read: typeof readSync): Uint8A
   if (before.isDirectory()) throw new DocumentTrouble({ code: 'EISDIR', reason: FILE_REASONS['EISDIR'] })
   if (!before.isFile())
     throw new DocumentTrouble({ code: 'NOT_A_FILE', reason: 'is no regular file (a pipe, socket or device).' })
-  if (before.size > maxBytes) throw new DocumentTrouble(tooLarge(maxBytes))
+  if (before.size > maxBytes) throw new DocumentTrouble(documentTooLarge(maxBytes))
   // One byte more than there should be tells of a file that grows.
   const buffer = Buffer.allocUnsafe(before.size + 1)
   let length = 0

@@ -53,7 +53,7 @@ const TYPES: Readonly<Record<string, CellType>> = {
 }
 
 /** Names and types of the columns of a table, in order; what is not known to be something else is text. */
-export function columnsOf(name: string): { readonly name: string; readonly type: CellType }[] {
+export function tableColumns(name: string): { readonly name: string; readonly type: CellType }[] {
   return tableOf(name).columns.map((column) => ({ name: column, type: TYPES[column] ?? 'STRING' }))
 }
 

@@ -1,13 +1,13 @@
 /** Adds documents up. */
 import type { DamageKind } from '../types.js'
-import type { BatchTotals, DocumentCounts, DocumentStatus, Failure } from './types.js'
+import type { BatchTotals, DocumentTally, DocumentStatus, Failure } from './types.js'
 
 /** What counts of a document. */
 export interface Counted {
   readonly name: string
   readonly status?: DocumentStatus
   readonly failure?: Failure
-  readonly counts?: DocumentCounts
+  readonly counts?: DocumentTally
 }
 
 /** Sums over documents. */

@@ -36,7 +36,7 @@ export interface OutputFile {
 }
 
 /** What was found in a document. */
-export interface DocumentCounts {
+export interface DocumentTally {
   /** Stretches between form feeds. */
   readonly pages: number
   /** Words looked at, most of them syllables. */
@@ -70,7 +70,7 @@ export interface DocumentResult {
   /** SHA-256 of the content, hexadecimal; absent where it could not be read. */
   readonly sha256?: string
   /** Only of a document that was done now. */
-  readonly counts?: DocumentCounts
+  readonly counts?: DocumentTally
   /** Files that were written. */
   readonly outputs: readonly OutputFile[]
   /** The written forms by name of format; only of a run without an output folder. */

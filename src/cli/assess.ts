@@ -3,14 +3,14 @@ import { EXIT, VanbanError } from '../errors.js'
 import { assess, type Assessment, type Verdict } from '../repair/index.js'
 import { shareInWords } from '../shares.js'
 import type { Damage, Message } from '../types.js'
-import { SCHEMA_VERSION, toJson } from '../write/index.js'
+import { OUTPUT_SCHEMA_VERSION, toJson } from '../write/index.js'
 import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
 import { listSources, readSource } from './inputs.js'
-import { dictionariesOption, toVanbanOptions, type EngineOptions } from './options.js'
+import { dictionariesOption, toVanbanOptions, type EngineFlags } from './options.js'
 import { printable, showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
-interface AssessOptions extends EngineOptions {
+interface AssessOptions extends EngineFlags {
   readonly format: 'text' | 'json'
 }
 
@@ -57,7 +57,7 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
   const isShown = terminal.outputIsTerminal === true
   const listed = isShown ? documents.map((one) => ({ ...one, file: printable(one.file) })) : documents
   const json = (): string =>
-    toJson({ type: 'assessment', schemaVersion: SCHEMA_VERSION, generator: engine.generator, documents })
+    toJson({ type: 'assessment', schemaVersion: OUTPUT_SCHEMA_VERSION, generator: engine.generator, documents })
   await terminal.out(
     options.format === 'text'
       ? assessmentsToText(listed, terminalStyles(terminal.color))

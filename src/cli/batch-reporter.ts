@@ -1,5 +1,5 @@
 /** Shows a batch run: a bar where a person watches, lines in a log, JSON for programs; and the summary. */
-import type { BatchProgress, BatchSummary, DocumentCounts, DocumentResult } from '../batch/index.js'
+import type { BatchProgress, BatchSummary, DocumentTally, DocumentResult } from '../batch/index.js'
 import { toJsonLine } from '../write/json.js'
 import { terminalStyles } from '../write/terminal.js'
 import { createRate, progressBar, progressLine } from './batch-progress.js'
@@ -111,5 +111,5 @@ export function createBatchReporter(
   }
 }
 
-const countsText = ({ damage, edits, doubtful, syllables }: DocumentCounts): string =>
+const countsText = ({ damage, edits, doubtful, syllables }: DocumentTally): string =>
   `${damage}, ${syllables} words, ${edits} edits${doubtful > 0 ? `, ${doubtful} doubtful` : ''}`

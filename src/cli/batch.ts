@@ -11,13 +11,13 @@ import {
   knowledgeOptions,
   minConfidenceOption,
   toVanbanOptions,
-  type EngineOptions,
+  type EngineFlags,
 } from './options.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface BatchOptions extends EngineOptions, VoiceOptions {
+interface BatchOptions extends EngineFlags, VoiceOptions {
   readonly out?: string
   readonly format?: readonly string[]
   readonly gather?: boolean

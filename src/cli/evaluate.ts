@@ -5,7 +5,7 @@ import { createEvaluator, listPairs, readPair } from '../evaluate/index.js'
 import { readTextFile } from '../evaluate/pair-folder.js'
 import type { Generator } from '../types.js'
 import { VERSION } from '../version.js'
-import { SCHEMA_VERSION, toJson } from '../write/json.js'
+import { OUTPUT_SCHEMA_VERSION, toJson } from '../write/json.js'
 import { evaluationToText } from './evaluation-text.js'
 import {
   addOptions,
@@ -13,12 +13,12 @@ import {
   knowledgeOptions,
   minConfidenceOption,
   toVanbanOptions,
-  type EngineOptions,
+  type EngineFlags,
 } from './options.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
-interface EvaluateOptions extends EngineOptions {
+interface EvaluateOptions extends EngineFlags {
   readonly pairs: string
   readonly out?: string
   readonly format: 'text' | 'json'
@@ -64,7 +64,7 @@ async function evaluate(options: EvaluateOptions, terminal: Terminal): Promise<n
   const shown =
     options.format === 'text'
       ? evaluationToText(evaluation)
-      : toJson({ schemaVersion: SCHEMA_VERSION, generator, ...evaluation })
+      : toJson({ schemaVersion: OUTPUT_SCHEMA_VERSION, generator, ...evaluation })
   await terminal.out(terminal.outputIsTerminal === true ? showable(shown) : shown)
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }

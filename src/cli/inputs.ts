@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.js'
 const MAX_INPUT_BYTES = 256 * 1024 * 1024
 
 /** An input: a file, or the standard input. */
-export interface Source {
+export interface Input {
   /** Path of the file; null for the standard input. */
   readonly path: string | null
   /** How it is called in messages. */
@@ -29,7 +29,7 @@ export interface SourceText {
  * @returns Inputs in order.
  * @throws {VanbanError} `WRONG_USAGE` when the standard input is named twice.
  */
-export function listSources(files: readonly string[]): Source[] {
+export function listSources(files: readonly string[]): Input[] {
   if (files.filter((file) => file === '-').length > 1) throw wrongUsage('The standard input (-) can be read only once.')
   const names = files.length === 0 ? ['-'] : files
   return names.map((name) => (name === '-' ? { path: null, name: 'stdin' } : { path: name, name }))
@@ -42,14 +42,14 @@ export function listSources(files: readonly string[]): Source[] {
  * @returns Its text.
  * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
  */
-export async function readSource(source: Source, terminal: Terminal): Promise<SourceText> {
+export async function readSource(source: Input, terminal: Terminal): Promise<SourceText> {
   const { text, messages } = decodeText(await readBytes(source, terminal))
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
   return { text, messages }
 }
 
-async function readBytes(source: Source, terminal: Terminal): Promise<Uint8Array> {
+async function readBytes(source: Input, terminal: Terminal): Promise<Uint8Array> {
   if (source.path === null) {
     if (terminal.inputIsTerminal) terminal.err('vanban: reading from the keyboard; end with Ctrl-D')
     return collect(terminal.stdin, source.name)

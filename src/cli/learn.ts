@@ -6,7 +6,7 @@ import { dictionariesOption } from './options.js'
 import { writeWhole } from './outputs.js'
 import type { Terminal } from './terminal.js'
 
-interface LearnOptions {
+interface LearnFlags {
   readonly out: string
   readonly dictionaries?: string
 }
@@ -22,12 +22,12 @@ export function learnCommand(terminal: Terminal, finish: (exitCode: number) => v
     .argument('<folder...>', 'folders of pairs: ID.ocr.txt, as read, and ID.gold.txt, corrected')
     .requiredOption('--out <file>', 'the overlay to write; give it to the other commands with --overlay')
     .addOption(dictionariesOption())
-    .action(async (folders: string[], options: LearnOptions) => finish(await learn(folders, options, terminal)))
+    .action(async (folders: string[], options: LearnFlags) => finish(await learn(folders, options, terminal)))
 }
 
 async function learn(
   folders: readonly string[],
-  { out, dictionaries }: LearnOptions,
+  { out, dictionaries }: LearnFlags,
   terminal: Terminal,
 ): Promise<number> {
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true)

@@ -3,7 +3,7 @@ import type { VanbanOptions } from '../engine/index.js'
 import type { Format } from '../write/index.js'
 
 /** Options that load or steer the engine, as commander hands them over. */
-export interface EngineOptions {
+export interface EngineFlags {
   readonly dictionaries?: string
   readonly minConfidence?: number
   readonly dictionary?: string
@@ -70,7 +70,7 @@ export function toVanbanOptions({
   dictionary,
   rules,
   overlay,
-}: EngineOptions): VanbanOptions {
+}: EngineFlags): VanbanOptions {
   const given = Object.entries({ dictionaries, minConfidence, dictionary, rules, overlay }).filter(
     ([, value]) => value !== undefined,
   )

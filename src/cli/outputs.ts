@@ -3,7 +3,7 @@ import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
 import { makeFolder } from '../node/index.js'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
-import type { Source } from './inputs.js'
+import type { Input } from './inputs.js'
 
 /**
  * Gives each input its output file, and makes the folder.
@@ -13,9 +13,9 @@ import type { Source } from './inputs.js'
  * @throws {VanbanError} `WRONG_USAGE` before anything is written, when two inputs would share an output, when an output
  * would replace an input, or when the folder cannot be made.
  */
-export function planOutputs(sources: readonly Source[], folder: string, extension: string): string[] {
+export function planOutputs(sources: readonly Input[], folder: string, extension: string): string[] {
   const inputs = new Set(sources.flatMap((source) => (source.path === null ? [] : [resolve(source.path)])))
-  const takenBy = new Map<string, Source>()
+  const takenBy = new Map<string, Input>()
   const paths = sources.map((source) => {
     const path = join(folder, parse(basename(source.name)).name + extension)
     const other = takenBy.get(path)
@@ -55,7 +55,7 @@ const reasonOf = (error: unknown, otherwise: string): string => {
  * @param sources Inputs. @param file As `-o` has it. @returns Its path; null for the standard output.
  * @throws {VanbanError} `WRONG_USAGE` before anything is read.
  */
-export function planOutput(sources: readonly Source[], file: string): string | null {
+export function planOutput(sources: readonly Input[], file: string): string | null {
   if (sources.length > 1) throw wrongUsage('-o FILE takes the result of one input. Several need a folder: --out DIR.')
   if (file === '-') return null
   const folder = dirname(resolve(file))

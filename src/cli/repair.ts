@@ -12,13 +12,13 @@ import {
   outOption,
   outputOption,
   toVanbanOptions,
-  type EngineOptions,
+  type EngineFlags,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface RepairOptions extends EngineOptions, VoiceOptions {
+interface RepairOptions extends EngineFlags, VoiceOptions {
   readonly format: RepairFormatName
   readonly out?: string
   readonly output?: string

@@ -10,13 +10,13 @@ import {
   outOption,
   outputOption,
   toVanbanOptions,
-  type EngineOptions,
+  type EngineFlags,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface ReportOptions extends EngineOptions, VoiceOptions {
+interface ReportOptions extends EngineFlags, VoiceOptions {
   readonly format: ReportFormatName
   readonly out?: string
   readonly output?: string

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { EXIT, VanbanError, wrongUsage } from '../errors.js'
 import type { Message, RepairResult } from '../types.js'
-import { listSources, readSource, type Source } from './inputs.js'
+import { listSources, readSource, type Input } from './inputs.js'
 import { planOutput, planOutputs, writeWhole } from './outputs.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
@@ -30,7 +30,7 @@ export interface DocumentRun {
   /** Whether several documents may follow one another on the standard output. */
   readonly streamable: boolean
   /** Prepares the work; called once, after the command line was found to be right. */
-  prepare(): Promise<(text: string, messages: readonly Message[], source: Source) => Finished>
+  prepare(): Promise<(text: string, messages: readonly Message[], source: Input) => Finished>
 }
 
 /**
@@ -74,7 +74,7 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   return failed > 0 ? EXIT.documentFailed : EXIT.done
 }
 
-function printMessages(source: Source, messages: readonly Message[], voice: Voice, terminal: Terminal): boolean {
+function printMessages(source: Input, messages: readonly Message[], voice: Voice, terminal: Terminal): boolean {
   for (const { severity, message, line, code } of messages) {
     if (severity === 'error' || (severity === 'warning' && voice !== 'quiet')) {
       terminal.err(`vanban: ${source.name}${line === null ? '' : `:${line}`}: ${severity}: ${message} [${code}]`)
@@ -83,7 +83,7 @@ function printMessages(source: Source, messages: readonly Message[], voice: Voic
   return messages.some((message) => message.severity === 'error')
 }
 
-function failureText(error: unknown, source: Source): string {
+function failureText(error: unknown, source: Input): string {
   if (error instanceof VanbanError) return error.message
   return `${source.name}: could not be processed (${String(error)}). Please report this with the document.`
 }

@@ -2,7 +2,7 @@
 import type { LanguageModel } from '../language/index.js'
 
 /** A reading of a token. */
-export interface Reading {
+export interface WordReading {
   readonly text: string
   /** Word number in the language model. */
   readonly word: number
@@ -18,7 +18,7 @@ interface State {
   readonly context3: number
   readonly used: number
   /** The reading of the last token, and the state before it; null before the first. */
-  readonly reading: Reading | null
+  readonly reading: WordReading | null
   readonly before: State | null
 }
 /** Rows kept at a token. */
@@ -32,11 +32,11 @@ const BEAM = 60
  * @returns The likeliest row of readings that uses up all marks; null when there is none.
  */
 export function chooseReadings(
-  readings: readonly ((used: number) => readonly Reading[])[],
+  readings: readonly ((used: number) => readonly WordReading[])[],
   marks: number,
   model: LanguageModel,
   boundary: number,
-): readonly Reading[] | null {
+): readonly WordReading[] | null {
   let states: State[] = [{ score: 0, w1: boundary, context2: -1, context3: -1, used: 0, reading: null, before: null }]
   for (const of of readings) {
     const next = new Map<string, State>()
@@ -54,7 +54,7 @@ export function chooseReadings(
     }
     states = [...next.values()].sort((a, b) => b.score - a.score).slice(0, BEAM)
   }
-  const path: Reading[] = []
+  const path: WordReading[] = []
   const last = states.find(({ used }) => used === marks)
   for (let state: State | null = last ?? null; state?.reading; state = state.before) path.push(state.reading)
   return last === undefined ? null : path.reverse()

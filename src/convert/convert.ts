@@ -16,7 +16,7 @@ import {
   mendMarks,
   type TokenChange,
 } from './charsets/index.js'
-import { chooseReadings, type Reading } from './choose-readings.js'
+import { chooseReadings, type WordReading } from './choose-readings.js'
 import { applyEdits, composeEdits, toNfc, toNfd, splitStretches, type Stretch } from '../text/index.js'
 
 /** Confidence of what tables say, and of what the language model had to choose. */
@@ -116,7 +116,7 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     const words = [...line.matchAll(WORD)]
     const readings = words.map(({ 0: word }) => {
       const folded = foldWord(word)
-      const options: Reading[] = [
+      const options: WordReading[] = [
         word,
         ...beforeVniMapping(toNfc(word.toLowerCase())).map((origin) => applyCase(origin, word)),
       ].map((text) => ({ text, word: lexicon.idOf(foldWord(text)) ?? unknown, takes: 0 }))
@@ -142,8 +142,8 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
           text.includes('đ') === word.toLowerCase().includes('đ') && wants.length === marksOf(text).length - own.length
         return isLike ? [{ text: applyCase(text, word), word: id, wants: wants.sort().join('') }] : []
       })
-      const asRead: Reading = { text: word, word: lexicon.idOf(foldWord(word)) ?? unknown, takes: 0 }
-      return (used: number): Reading[] => {
+      const asRead: WordReading = { text: word, word: lexicon.idOf(foldWord(word)) ?? unknown, takes: 0 }
+      return (used: number): WordReading[] => {
         const fitting = options.filter(
           ({ wants }) =>
             wants !== '' &&
@@ -187,7 +187,7 @@ function editOf(text: string, lineStart: number, { start, end, after }: TokenCha
   return { start: from, end: to, before: text.slice(from, to), after, rule: 'legacy', confidence, alternatives: [] }
 }
 
-function changesOf(words: readonly RegExpExecArray[], chosen: readonly Reading[] | null): TokenChange[] {
+function changesOf(words: readonly RegExpExecArray[], chosen: readonly WordReading[] | null): TokenChange[] {
   return (chosen ?? []).flatMap(({ text }, at) => {
     const { 0: word, index } = words[at]
     return text === word ? [] : [{ start: index, end: index + word.length, after: text }]

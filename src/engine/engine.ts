@@ -1,7 +1,7 @@
 /** The engine: repair and report over one set of dictionaries, in one order of stages. */
 import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from '../arguments.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
-import { SURE, tracesOf, type ObservedToken } from '../repair/index.js'
+import { tracesOf, type ObservedToken } from '../repair/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 import { VERSION } from '../version.js'
 import { behindMark } from './byte-order-mark.js'
@@ -16,8 +16,9 @@ import {
   findDocuments,
   leave,
   repairedBefore,
-  type RepairedText,
+  type Repaired,
 } from './stages.js'
+import { SURE } from '../shares.js'
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
 export interface Vanban {
@@ -125,8 +126,8 @@ export async function assembleEngine(
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
-  const repaired = (source: string): RepairedText => mend(findDocuments(convert(accept(source))), { minConfidence })
-  const repairedForReport = (source: string): RepairedText =>
+  const repaired = (source: string): Repaired => mend(findDocuments(convert(accept(source))), { minConfidence })
+  const repairedForReport = (source: string): Repaired =>
     repairsFirst
       ? mend(findDocuments(convert(accept(source))), { minConfidence, numberConfidence })
       : leave(findDocuments(asRead(accept(source))))

@@ -5,7 +5,7 @@ import { buildReport, createBudget, type Budget } from '../report/index.js'
 import { structure, tooLarge } from '../structure/index.js'
 import { applyEdits, createOffsetMap, splitLines } from '../text/index.js'
 import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker } from '../types.js'
-import { markersAsRead, type DocumentPart, type RepairedText } from './stages.js'
+import { markersAsRead, type DocumentPart, type Repaired } from './stages.js'
 
 /** What reports are made with. */
 export interface ReadSettings {
@@ -38,7 +38,7 @@ function between<Item>(
  * @param settings What reports are made with.
  * @returns A function that gives the report of the first document, with those of the others as its `documents`.
  */
-export function createReader(settings: ReadSettings): (text: RepairedText) => AdministrativeDocument {
+export function createReader(settings: ReadSettings): (text: Repaired) => AdministrativeDocument {
   return (text) => {
     // Of what is refused the report is that of an empty text: its diagnostics say why.
     const source = text.refusal.length > 0 ? '' : text.source

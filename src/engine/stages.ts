@@ -12,13 +12,13 @@ import type { Dictionaries } from './dictionaries.js'
 import type { UserKnowledge } from '../knowledge/index.js'
 
 /** A text as it came, and why it is left as it is, where it is: too long, or markup. */
-export interface AcceptedText {
+export interface Accepted {
   readonly source: string
   readonly refusal: readonly Message[]
 }
 
 /** The same with its legacy letters converted. */
-export interface ConvertedText extends AcceptedText {
+export interface Converted extends Accepted {
   readonly converted: Conversion
   /** Whether it is source code, of which not one letter may change. */
   readonly isCode: boolean
@@ -34,14 +34,14 @@ export interface DocumentPart {
 }
 
 /** The same with its documents and their section markers, which begin anew in each. */
-export interface OutlinedText extends ConvertedText {
+export interface Outlined extends Converted {
   readonly parts: readonly DocumentPart[]
   /** Markers with offsets in the converted lines. */
   readonly markers: readonly OutlineMarker[]
 }
 
 /** The same, repaired. */
-export interface RepairedText extends OutlinedText {
+export interface Repaired extends Outlined {
   readonly repaired: RepairResult
 }
 
@@ -61,7 +61,7 @@ export function untouched(text: string, messages: readonly Message[] = []): Repa
  *
  * @param maxLength Longest text, in UTF-16 units.
  */
-export function createAcceptance(maxLength: number): (source: string) => AcceptedText {
+export function createAcceptance(maxLength: number): (source: string) => Accepted {
   return (source) => {
     if (source.length <= maxLength) {
       const markup = recogniseMarkup(source)
@@ -73,7 +73,7 @@ export function createAcceptance(maxLength: number): (source: string) => Accepte
 }
 
 /** A text as it is, for where nothing is to be converted. */
-export const asRead = (text: AcceptedText): ConvertedText => ({
+export const asRead = (text: Accepted): Converted => ({
   ...text,
   converted: { text: text.source, edits: [] },
   isCode: false,
@@ -84,7 +84,7 @@ export const asRead = (text: AcceptedText): ConvertedText => ({
  *
  * @param dictionaries Lexicon and language model choose where a charset leaves it open.
  */
-export function createConversion({ lexicon, model }: Dictionaries): (text: AcceptedText) => ConvertedText {
+export function createConversion({ lexicon, model }: Dictionaries): (text: Accepted) => Converted {
   const convert = createConverter(lexicon, model)
   return (text) => {
     if (text.refusal.length > 0) return asRead(text)
@@ -95,7 +95,7 @@ export function createConversion({ lexicon, model }: Dictionaries): (text: Accep
 }
 
 /** The third stage: documents and their section markers, from letters that may be garbled. */
-export function findDocuments(text: ConvertedText): OutlinedText {
+export function findDocuments(text: Converted): Outlined {
   if (text.refusal.length > 0) return { ...text, parts: [{ line: 0, lines: 1, joined: 0 }], markers: [] }
   const lines = linesOf(text.converted.text)
   const all = documentStarts(lines)
@@ -113,7 +113,7 @@ export function findDocuments(text: ConvertedText): OutlinedText {
 }
 
 /** Repairs an outlined text; `observe` is told of every token, how it was decided. */
-export type RepairStage = (text: OutlinedText, settings?: RepairSettings, observe?: Observe) => RepairedText
+export type RepairStage = (text: Outlined, settings?: RepairSettings, observe?: Observe) => Repaired
 
 /**
  * Makes the fourth stage: the user's rules for text as read, the engine, and the user's rules for repaired text.
@@ -144,7 +144,7 @@ function leaveCode(text: string): RepairResult {
 }
 
 /** The section markers of a text with the offsets that they have in its lines as read. */
-export function markersAsRead({ source, converted, markers }: OutlinedText): readonly OutlineMarker[] {
+export function markersAsRead({ source, converted, markers }: Outlined): readonly OutlineMarker[] {
   if (converted.edits.length === 0) return markers
   const { toSource } = createOffsetMap(converted.edits)
   const from = splitLines(converted.text)
@@ -158,7 +158,7 @@ export function markersAsRead({ source, converted, markers }: OutlinedText): rea
 }
 
 /** A text that was repaired before, and perhaps changed since, with its documents and markers. */
-export const repairedBefore = (text: OutlinedText, edits: readonly Edit[]): RepairedText => ({
+export const repairedBefore = (text: Outlined, edits: readonly Edit[]): Repaired => ({
   ...text,
   repaired: { ...untouched(text.source, text.refusal), edits },
 })

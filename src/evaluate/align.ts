@@ -1,5 +1,5 @@
 import { checkList, TEXT } from '../arguments.js'
-import { correspondingPieces, type Piece } from '../text/index.js'
+import { correspondingPieces, type CorrespondingPieces } from '../text/index.js'
 
 /** Two aligned places; -1 where the other side has nothing. */
 export type AlignedPair = readonly [a: number, b: number]
@@ -37,7 +37,12 @@ export function alignTokens(a: readonly string[], b: readonly string[]): Alignme
 }
 
 /** Wagner and Fischer's table in two rows of costs and two bits of direction a cell. */
-function alignPiece(a: readonly string[], b: readonly string[], piece: Piece, pairs: AlignedPair[]): number {
+function alignPiece(
+  a: readonly string[],
+  b: readonly string[],
+  piece: CorrespondingPieces,
+  pairs: AlignedPair[],
+): number {
   const rows = piece.aEnd - piece.aStart
   const columns = piece.bEnd - piece.bStart
   const { idsA, idsB } = intern(a, b, piece)
@@ -83,7 +88,11 @@ function alignPiece(a: readonly string[], b: readonly string[], piece: Piece, pa
 }
 
 /** Numbers for tokens, so that the inner loop compares integers. */
-function intern(a: readonly string[], b: readonly string[], piece: Piece): { idsA: Int32Array; idsB: Int32Array } {
+function intern(
+  a: readonly string[],
+  b: readonly string[],
+  piece: CorrespondingPieces,
+): { idsA: Int32Array; idsB: Int32Array } {
   const ids = new Map<string, number>()
   const number = (token: string): number => {
     const id = ids.get(token) ?? ids.size

@@ -1,5 +1,5 @@
 /** What an amount is compared with: so với cùng kỳ, bằng 58,3% dự toán năm. */
-import type { Candidate } from './candidates.js'
+import type { AmountCandidate } from './candidates.js'
 import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
@@ -47,7 +47,7 @@ function upTo(prepared: PreparedUnit, first: number, stop: number): Baseline | n
 export function baselineOf(
   prepared: PreparedUnit,
   clauses: Clauses,
-  candidates: readonly Candidate[],
+  candidates: readonly AmountCandidate[],
   index: number,
 ): (Baseline & { readonly isMore: boolean }) | null {
   const { tokens } = prepared

@@ -8,7 +8,7 @@ import {
   readUnit,
   scaled,
   STRONG_LABELS,
-  type Token,
+  type MatchToken,
   WEAK_LABELS,
 } from '../grammar/index.js'
 import type { Ratio, Unit } from '../types.js'
@@ -20,7 +20,7 @@ import type { PreparedUnit } from './prepared.js'
 import { readRatio } from './ratios.js'
 
 /** An amount found in a text unit. Indices are of tokens, `end` exclusive. */
-export interface Candidate {
+export interface AmountCandidate {
   /** First token of the figure: its modifier, or the number. */
   readonly first: number
   /** First token of the number. */
@@ -51,11 +51,12 @@ interface Amount {
   readonly ratio: Ratio | null
 }
 
-const touches = (left: Token | undefined, right: Token | undefined) => left !== undefined && left.end === right?.start
+const touches = (left: MatchToken | undefined, right: MatchToken | undefined) =>
+  left !== undefined && left.end === right?.start
 
 /** Finds amounts; `labelled` remembers numbers that were labels, for "mức độ 3, 4". */
 class Scanner {
-  private readonly tokens: readonly Token[]
+  private readonly tokens: readonly MatchToken[]
   private labelled = -1
   /** Index of a percentage that belongs to a ratio. */
   private spent = -1
@@ -241,7 +242,7 @@ class Scanner {
   }
 
   /** Reads the amount that starts at a token; null when none does. */
-  read(at: number, stop: number): Candidate | null {
+  read(at: number, stop: number): AmountCandidate | null {
     const token = this.tokens[at]
     if (!this.isFree(at) || token.kind === 'mark' || at === this.spent) return null
     const amount = token.kind === 'number' ? this.digits(at) : this.inWords(at)
@@ -259,7 +260,7 @@ class Scanner {
   }
 
   /** A ratio; null where none may stand, undefined when the slash makes none. */
-  private readRatio(at: number, stop: number): Candidate | null | undefined {
+  private readRatio(at: number, stop: number): AmountCandidate | null | undefined {
     const found = readRatio(this.prepared, at)
     if (found === null) return touches(this.tokens[at], this.tokens[at + 1]) ? null : undefined
     if (found.percentAt >= 0) this.spent = found.percentAt
@@ -287,7 +288,7 @@ class Scanner {
     }
   }
 
-  private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): Candidate | null {
+  private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): AmountCandidate | null {
     const hasFrom = this.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? this.upperEnd(amount) : null
     const spelled = inWords || range !== null ? null : this.spelledAfter(amount)
@@ -383,9 +384,9 @@ const VERBAL_UNITS: ReadonlySet<string> = new Set([
  * @param prepared A text unit made ready.
  * @returns Amounts in order, not overlapping.
  */
-export function findCandidates(prepared: PreparedUnit): Candidate[] {
+export function findCandidates(prepared: PreparedUnit): AmountCandidate[] {
   const scanner = new Scanner(prepared)
-  const found: Candidate[] = []
+  const found: AmountCandidate[] = []
   let stop = 0
   for (let at = 0; at < prepared.tokens.length; at += 1) {
     const candidate = scanner.read(at, stop)

@@ -1,5 +1,5 @@
 /** Where the clauses and sentences of a text unit begin. */
-import type { Token } from '../grammar/index.js'
+import type { MatchToken } from '../grammar/index.js'
 
 /** Per token, the first token of its sentence and of its clause, and the last colon before it in its sentence. */
 export interface Clauses {
@@ -37,7 +37,7 @@ const ABBREVIATED: ReadonlySet<string> = new Set([
  * @param tokens Tokens of a text.
  * @returns First tokens and colons, per token.
  */
-export function divide(tokens: readonly Token[]): Clauses {
+export function divide(tokens: readonly MatchToken[]): Clauses {
   const [sentence, clause, colon] = [
     new Int32Array(tokens.length),
     new Int32Array(tokens.length),
@@ -66,7 +66,7 @@ export function divide(tokens: readonly Token[]): Clauses {
 }
 
 /** Index of the token that ends the clause of a token: a boundary, or the number of tokens; looks at `limit` tokens. */
-export function clauseEnd(tokens: readonly Token[], from: number, limit: number): number {
+export function clauseEnd(tokens: readonly MatchToken[], from: number, limit: number): number {
   let at = from
   while (
     at < tokens.length &&

@@ -3,7 +3,7 @@ import { type PlacedMend, scaled, type UnitTable } from '../grammar/index.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
-import type { Candidate } from './candidates.js'
+import type { AmountCandidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
@@ -16,7 +16,7 @@ import type { PreparedUnit } from './prepared.js'
 import { subjectOf } from './subject.js'
 import type { Subject } from './subject.js'
 import { checkSums } from './sums.js'
-import type { Placed } from './sums.js'
+import type { PlacedFigure } from './sums.js'
 import { isTarget } from './targets.js'
 import { checkTotals } from './totals.js'
 import { periodAbove, periodOf, periodsOf } from './when.js'
@@ -39,8 +39,8 @@ const DOUBTED = 0.7
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
   prepared: PreparedUnit,
-  candidate: Candidate,
-  before: Candidate | undefined,
+  candidate: AmountCandidate,
+  before: AmountCandidate | undefined,
 ): 'no' | 'same' | 'different' {
   if (!candidate.inWords || before === undefined) return 'no'
   const { tokens } = prepared
@@ -52,7 +52,7 @@ function repeats(
     at -= 1
   const isSpelled = tokens[candidate.first - 1]?.text === ':' && tokens[candidate.first - 2]?.text === 'chữ'
   if (!isSpelled && !(tokens[at]?.text === '(' && at === before.end)) return 'no'
-  const value = (one: Candidate) => scaled(one.amount, one.unit?.scale ?? 1)
+  const value = (one: AmountCandidate) => scaled(one.amount, one.unit?.scale ?? 1)
   return value(candidate) === value(before) ? 'same' : isSpelled ? 'different' : 'no'
 }
 
@@ -60,14 +60,14 @@ function repeats(
  * The unit of a number without one: what its subject counts (Số thôn đạt chuẩn), or that of the figure before it
  * (vắng: 01).
  */
-function inheritedUnit(candidate: Candidate, subject: string | null, previous: Unit | null): Unit | null {
+function inheritedUnit(candidate: AmountCandidate, subject: string | null, previous: Unit | null): Unit | null {
   if (candidate.unit !== null) return candidate.unit
   if (candidate.ratio !== null && candidate.inWords) return null
   return (subject === null ? null : namedUnit(subject, false)) ?? (previous?.dimension === 'count' ? previous : null)
 }
 
 /** The last figure was said again in words: the same, or another amount. */
-function weigh(placed: Placed[], isSame: boolean): void {
+function weigh(placed: PlacedFigure[], isSame: boolean): void {
   const { candidate, figure } = placed.at(-1)!
   const confidence = isSame ? Math.max(BORNE_OUT, figure.confidence) : Number((figure.confidence * DOUBTED).toFixed(3))
   placed[placed.length - 1] = { candidate, figure: { ...figure, confidence } }
@@ -149,7 +149,7 @@ class Extraction {
       this.time,
     )
     let [subject, unit]: [Subject | null, Unit | null] = [null, null]
-    const placed: Placed[] = []
+    const placed: PlacedFigure[] = []
     candidates.forEach((candidate, i) => {
       const repeated = repeats(prepared, candidate, candidates[i - 1])
       if (repeated !== 'no') {
@@ -190,7 +190,7 @@ class Extraction {
   private draft(
     prepared: PreparedUnit,
     clauses: Clauses,
-    candidate: Candidate,
+    candidate: AmountCandidate,
     unit: Unit | null,
     baseline: { text: string; isMore: boolean } | null,
   ): Omit<Draft, 'period' | 'subject' | 'subjectSource'> {

@@ -4,7 +4,7 @@ import {
   AFTER_TIME,
   BEFORE_TIME,
   DOCUMENT_TYPES,
-  type Token,
+  type MatchToken,
   toMatchText,
   WEAK_LABELS,
 } from '../grammar/index.js'
@@ -169,7 +169,7 @@ const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a number is what a modifier or a verb such as tổ chức is about. */
-export function isObject(tokens: readonly Token[], at: number): boolean {
+export function isObject(tokens: readonly MatchToken[], at: number): boolean {
   const { comparator, change, first } = readPrefix(tokens, at, 0)
   const before = tokens[first - 1]?.text ?? ''
   return (
@@ -184,7 +184,7 @@ export function isObject(tokens: readonly Token[], at: number): boolean {
  * Whether the words before a number make it a count even if its unit is not listed: tổ chức 05, hơn 20, a zero in
  * front.
  */
-export function isCounting(tokens: readonly Token[], at: number, prefix: Prefix): boolean {
+export function isCounting(tokens: readonly MatchToken[], at: number, prefix: Prefix): boolean {
   const before = tokens[at - 1]?.text ?? ''
   // "Nghị quyết 01", "Đề án 06" name a document.
   if (WEAK_LABELS.has(before) || TYPE_NAMES.has(`${tokens[at - 2]?.text} ${before}`)) return false
@@ -192,7 +192,7 @@ export function isCounting(tokens: readonly Token[], at: number, prefix: Prefix)
 }
 
 /** Whether a number without unit stands where only an amount can: "vắng: 01", "Số hồ sơ tiếp nhận là 436.". */
-export function isFramed(tokens: readonly Token[], first: number, end: number): boolean {
+export function isFramed(tokens: readonly MatchToken[], first: number, end: number): boolean {
   const [before, after] = [tokens[first - 1]?.text ?? '', tokens[end]]
   if (after !== undefined && !/^[;,.()]$/.test(after.text)) return false
   if (before === ':')
@@ -201,7 +201,7 @@ export function isFramed(tokens: readonly Token[], first: number, end: number): 
 }
 
 /** Whether an amount of time is a time of day or a stretch looked back on. */
-export function isMoment(tokens: readonly Token[], at: number, end: number, unit: Unit, prefix: Prefix): boolean {
+export function isMoment(tokens: readonly MatchToken[], at: number, end: number, unit: Unit, prefix: Prefix): boolean {
   if (unit.dimension !== 'duration') return false
   const word = (index: number) => tokens[index]?.text ?? ''
   const [before, after] = [word(prefix.first - 1), word(end)]

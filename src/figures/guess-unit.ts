@@ -1,5 +1,5 @@
 /** A unit that is not listed: the noun after a number that certainly counts something. */
-import type { Token } from '../grammar/index.js'
+import type { MatchToken } from '../grammar/index.js'
 import type { Unit } from '../types.js'
 import { hasVietnameseMarks, isLegalSyllable } from '../vietnamese/index.js'
 
@@ -115,7 +115,7 @@ const NO_NOUN: ReadonlySet<string> = new Set([
  * @returns One or two syllables as unit, without gloss; null when the word after the number is no Vietnamese noun.
  */
 export function guessUnit(
-  tokens: readonly Token[],
+  tokens: readonly MatchToken[],
   from: number,
   text: string,
   isCounting: boolean,

@@ -1,6 +1,6 @@
 /** Words round a number that say how it is meant: hơn, không quá, khoảng, tăng, trở lên. */
 import type { Comparator } from '../types.js'
-import type { Token } from '../grammar/index.js'
+import type { MatchToken } from '../grammar/index.js'
 
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -128,7 +128,7 @@ export interface Prefix {
  * @param stop Index of the first token that may be taken.
  * @returns What belongs to the figure.
  */
-export function readPrefix(tokens: readonly Token[], number: number, stop: number): Prefix {
+export function readPrefix(tokens: readonly MatchToken[], number: number, stop: number): Prefix {
   const entry = byLastWord
     .get(tokens[number - 1]?.text ?? '')
     ?.find(
@@ -163,7 +163,10 @@ export function readPrefix(tokens: readonly Token[], number: number, stop: numbe
  * @param from Index of the token after the unit.
  * @returns The comparison and the index of the token after it; null when there is none.
  */
-export function readSuffix(tokens: readonly Token[], from: number): { comparator: Comparator; next: number } | null {
+export function readSuffix(
+  tokens: readonly MatchToken[],
+  from: number,
+): { comparator: Comparator; next: number } | null {
   for (const [phrase, comparator] of AFTER) {
     const words = phrase.split(' ')
     if (words.every((word, i) => tokens[from + i]?.text === word)) return { comparator, next: from + words.length }
@@ -185,7 +188,7 @@ const UNCHANGED: readonly string[] = [
  * @param tokens Tokens of the text.
  * @param from Index of the token after the unit.
  */
-export function saysUnchanged(tokens: readonly Token[], from: number): boolean {
+export function saysUnchanged(tokens: readonly MatchToken[], from: number): boolean {
   const first = tokens[from]?.text === ',' || tokens[from]?.text === '(' ? from + 1 : from
   return UNCHANGED.some((phrase) => phrase.split(' ').every((word, i) => tokens[first + i]?.text === word))
 }

@@ -9,7 +9,7 @@ import {
   type PlacedMend,
   type ProtectedSpan,
   type TemporalSpan,
-  type Token,
+  type MatchToken,
   tokenAt,
   tokenise,
   toMatchText,
@@ -21,7 +21,7 @@ import type { Position, TextUnit } from '../types.js'
 export interface PreparedUnit {
   readonly unit: TextUnit
   readonly source: MatchText
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly MatchToken[]
   readonly temporal: readonly TemporalSpan[]
   readonly protectedSpans: readonly ProtectedSpan[]
   /** Per token: 1 inside a date, a time, a document number, an address or a telephone number. */
@@ -65,7 +65,7 @@ function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
   for (const { start, end } of [...temporal, ...protectedSpans]) {
     for (let i = tokenAt(tokens, start); i < tokens.length && tokens[i].start < end; i += 1) blocked[i] = 1
   }
-  const toUnit = (offset: number) => mended.back(source.toSource(offset))
+  const toUnit = (offset: number) => mended.toSource(source.toSource(offset))
   const locate = (start: number, end: number) => unit.locate(toUnit(start), toUnit(end))
   return { unit, source, tokens, temporal, protectedSpans, blocked, mends: mended.placed, unitTable, locate }
 }

@@ -1,6 +1,6 @@
 /** What an amount counts: read from the words round it, the label before a colon, the figure before, or the heading. */
 import type { Figure } from '../types.js'
-import type { Candidate } from './candidates.js'
+import type { AmountCandidate } from './candidates.js'
 import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
@@ -53,8 +53,8 @@ const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length
 function labelOf(
   prepared: PreparedUnit,
   clauses: Clauses,
-  candidate: Candidate,
-  candidates: readonly Candidate[],
+  candidate: AmountCandidate,
+  candidates: readonly AmountCandidate[],
   index: number,
 ): string {
   const colon = clauses.colon[candidate.first]
@@ -69,7 +69,7 @@ function labelOf(
 }
 
 /** The words after an amount that still say what is counted. */
-function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate | undefined): string {
+function afterOf(prepared: PreparedUnit, candidate: AmountCandidate, next: AmountCandidate | undefined): string {
   const { tokens } = prepared
   let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
   for (let at = candidate.end; at < end; at += 1) {
@@ -97,7 +97,7 @@ function afterOf(prepared: PreparedUnit, candidate: Candidate, next: Candidate |
 export function subjectOf(
   prepared: PreparedUnit,
   clauses: Clauses,
-  candidates: readonly Candidate[],
+  candidates: readonly AmountCandidate[],
   index: number,
   previous: Subject | null,
   taken: number,
@@ -109,7 +109,7 @@ export function subjectOf(
 function readSubject(
   prepared: PreparedUnit,
   clauses: Clauses,
-  candidates: readonly Candidate[],
+  candidates: readonly AmountCandidate[],
   index: number,
   last: Subject | null,
   taken: number,

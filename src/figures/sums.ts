@@ -1,12 +1,12 @@
 /** Amounts of one text that bear each other out: parts of a stated total, a percentage of two counts. */
 import type { Diagnostic, Figure } from '../types.js'
-import type { Candidate } from './candidates.js'
+import type { AmountCandidate } from './candidates.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
 
 /** A figure without its id, and the amount that it was made of. */
-export interface Placed {
-  readonly candidate: Candidate
+export interface PlacedFigure {
+  readonly candidate: AmountCandidate
   readonly figure: Omit<Figure, 'id'>
 }
 
@@ -20,13 +20,13 @@ const MOST_PARTS = 12
 /** Parts stand within so many amounts of their total. */
 const FURTHEST_PART = 200
 
-const isPlain = ({ figure }: Placed) =>
+const isPlain = ({ figure }: PlacedFigure) =>
   figure.comparator === 'eq' &&
   figure.change === null &&
   figure.ratio === null &&
   figure.valueMax === null &&
   figure.unit !== null
-const isSameKind = (a: Placed, b: Placed) =>
+const isSameKind = (a: PlacedFigure, b: PlacedFigure) =>
   a.figure.unit!.dimension === b.figure.unit!.dimension &&
   (a.figure.unit!.dimension === 'money' || a.figure.unit!.text === b.figure.unit!.text)
 
@@ -42,7 +42,7 @@ function bringsParts({ tokens }: PreparedUnit, from: number, to: number): 'all' 
 }
 
 /** The amounts after a total that may be its parts. */
-function partsOf(placed: readonly Placed[], total: number, clauses: Clauses): number[] {
+function partsOf(placed: readonly PlacedFigure[], total: number, clauses: Clauses): number[] {
   const parts: number[] = []
   const sentence = clauses.sentence[placed[total].candidate.first]
   for (let i = total + 1; i < Math.min(placed.length, total + FURTHEST_PART) && parts.length < MOST_PARTS; i += 1) {
@@ -65,7 +65,7 @@ function partsOf(placed: readonly Placed[], total: number, clauses: Clauses): nu
 export function checkSums(
   prepared: PreparedUnit,
   clauses: Clauses,
-  placed: readonly Placed[],
+  placed: readonly PlacedFigure[],
 ): { figures: Omit<Figure, 'id'>[]; diagnostics: Diagnostic[] } {
   const [figures, diagnostics]: [Omit<Figure, 'id'>[], Diagnostic[]] = [placed.map(({ figure }) => figure), []]
   const bearOut = (indices: readonly number[]) => {

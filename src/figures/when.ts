@@ -2,14 +2,14 @@
 import { parsePeriod, periodOfSpan, type PlainPeriod, type TemporalSpan, tokenAt } from '../grammar/index.js'
 import type { Period } from '../types.js'
 import type { Baseline } from './baseline.js'
-import type { Candidate } from './candidates.js'
+import type { AmountCandidate } from './candidates.js'
 import type { DocumentTime } from './context.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
 import { lowerBound } from '../lists.js'
 
 /** A period in a text unit, with its place in tokens. */
-interface Placed {
+interface PlacedPeriod {
   readonly at: number
   readonly period: PlainPeriod
   readonly isDay: boolean
@@ -26,9 +26,9 @@ const AFTER_LAW = /(?:luật|pháp lệnh) [^.;]{0,90}$/iu
 
 /** Periods of one unit, ready to be looked up. */
 export interface UnitPeriods {
-  readonly all: readonly Placed[]
-  readonly bySentence: ReadonlyMap<number, readonly Placed[]>
-  readonly byClause: ReadonlyMap<number, readonly Placed[]>
+  readonly all: readonly PlacedPeriod[]
+  readonly bySentence: ReadonlyMap<number, readonly PlacedPeriod[]>
+  readonly byClause: ReadonlyMap<number, readonly PlacedPeriod[]>
 }
 
 function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolean {
@@ -59,7 +59,7 @@ export function periodsOf(
   baselines: readonly Baseline[],
   time: DocumentTime,
 ): UnitPeriods {
-  const all: Placed[] = []
+  const all: PlacedPeriod[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
   let next = 0
   for (const span of prepared.temporal) {
@@ -70,7 +70,7 @@ export function periodsOf(
     if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
   }
   const group = (of: Int32Array) => {
-    const groups = new Map<number, Placed[]>()
+    const groups = new Map<number, PlacedPeriod[]>()
     for (const one of all) {
       const list = groups.get(of[one.at])
       if (list === undefined) groups.set(of[one.at], [one])
@@ -82,7 +82,7 @@ export function periodsOf(
 }
 
 /** The last period before a token, else the first after it. */
-function nearest(periods: readonly Placed[] | undefined, at: number): Placed | null {
+function nearest(periods: readonly PlacedPeriod[] | undefined, at: number): PlacedPeriod | null {
   if (periods === undefined || periods.length === 0) return null
   return periods[Math.max(0, lowerBound(periods.length, (index) => periods[index].at >= at) - 1)]
 }
@@ -100,7 +100,7 @@ export function periodOf(
   prepared: PreparedUnit,
   clauses: Clauses,
   periods: UnitPeriods,
-  candidate: Candidate,
+  candidate: AmountCandidate,
   document: DocumentTime,
 ): Period | null {
   const at = candidate.first

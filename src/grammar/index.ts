@@ -35,7 +35,16 @@ export { findProtected, type ProtectedSpan } from './documents/protected.js'
 export { findTitleAtEnd, isCapitals, signatoryRole, splitNames, splitPair } from './documents/signing.js'
 export { findPhrase, fold, foldedWords, similarity } from './fold.js'
 export { romanReadings, toRoman } from './markers/numerals.js'
-export { BULLET_MARKER, LETTER_ORDER, ORDINAL_WORDS, SCHEME_RANK, UPPER_ORDER } from './markers/section-markers-data.js'
+export {
+  BULLET_MARKER,
+  LETTER_ORDER,
+  ORDINAL_WORDS,
+  SCHEME_RANK,
+  UPPER_ORDER,
+  BULLET_SCHEMES,
+  ITEM_SCHEMES,
+  TITLED_SCHEMES,
+} from './markers/section-markers-data.js'
 export { type MatchText, toMatchText } from './match-text.js'
 export { applyMends, type PlacedMend } from './numbers/apply-mends.js'
 export {
@@ -52,4 +61,4 @@ export { mendTokens } from './numbers/number-repair.js'
 export { readNumberWords } from './numbers/number-words.js'
 export { readDigits, scaled } from './numbers/numbers.js'
 export { createUnitTable, isCountable, matchUnit, readUnit, type UnitEntry, type UnitTable } from './numbers/units.js'
-export { type Token, tokenAt, tokenise } from './tokens.js'
+export { type MatchToken, tokenAt, tokenise } from './tokens.js'

@@ -2,7 +2,7 @@
 import { lowerBound } from '../lists.js'
 
 /** One token of a text in its form for matching. */
-export interface Token {
+export interface MatchToken {
   /**
    * `number`: digits with separators inside, not glued to letters · `word`: letters, or letters and digits · `mark`:
    * one other character.
@@ -29,8 +29,8 @@ const DIGITS = /^[0-9.,]+$/
  * @param lower A text in its form for matching, as `toMatchText` gives it.
  * @returns Its tokens, in order; blanks are in none.
  */
-export function tokenise(lower: string): Token[] {
-  const tokens: Token[] = []
+export function tokenise(lower: string): MatchToken[] {
+  const tokens: MatchToken[] = []
   for (const { 0: text, index: start } of lower.matchAll(TOKEN)) {
     const first = text.charCodeAt(0)
     const isDigit = first >= 48 && first <= 57
@@ -47,6 +47,6 @@ export function tokenise(lower: string): Token[] {
  * @param offset Offset in the text.
  * @returns Index of the token; the number of tokens when there is none.
  */
-export function tokenAt(tokens: readonly Token[], offset: number): number {
+export function tokenAt(tokens: readonly MatchToken[], offset: number): number {
   return lowerBound(tokens.length, (at) => tokens[at].start >= offset)
 }

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 import { correspondingPieces } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
-import { alignTokens, type AlignedPair } from './align-tokens.js'
+import { pairTokens, type TokenPair } from './align-tokens.js'
 import { toNfc } from '../text/index.js'
 
 /** Lines that differ in more than this share of their letters are no pair. */
@@ -14,7 +14,7 @@ const MOST_CELLS = 2 ** 22
 /** Longer lines are told apart by their beginnings. */
 const LONGEST_LINE = 4096
 
-const linesOf = (text: string): string[] =>
+const wordsByLine = (text: string): string[] =>
   toNfc(text)
     .split(/[\n\r\f]+/)
     .filter((line) => line.trim() !== '')
@@ -31,9 +31,9 @@ const bare = (line: string): string =>
  * are left out.
  * @returns For each pair of lines, its tokens.
  */
-export function alignPage(gold: string, ocr: string): AlignedPair[][] {
-  const truth = linesOf(gold)
-  const read = linesOf(ocr)
+export function alignPage(gold: string, ocr: string): TokenPair[][] {
+  const truth = wordsByLine(gold)
+  const read = wordsByLine(ocr)
   const [bareTruth, bareRead] = [truth.map(bare), read.map(bare)]
   return correspondingPieces(bareTruth, bareRead, MOST_CELLS)
     .flatMap(({ aStart, aEnd, bStart, bEnd }) =>
@@ -42,7 +42,7 @@ export function alignPage(gold: string, ocr: string): AlignedPair[][] {
         bStart + r,
       ]),
     )
-    .map(([t, r]) => alignTokens(tokensOf(truth[t] ?? ''), tokensOf(read[r] ?? '')))
+    .map(([t, r]) => pairTokens(tokensOf(truth[t] ?? ''), tokensOf(read[r] ?? '')))
 }
 
 /** Pairs of lines, by least cost of all (Needleman and Wunsch, 1970). */

@@ -4,7 +4,7 @@ import { correspondingPieces } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 
 /** A stretch of truth and what the OCR made of it: one token against one, or one against two. */
-export interface AlignedPair {
+export interface TokenPair {
   readonly truth: string
   readonly observed: string
 }
@@ -46,13 +46,13 @@ export const foldToken = (token: string): string =>
  * @param truth Tokens of a true line. @param observed Tokens of the line as read.
  * @returns The pairs in order; tokens without a partner have an empty other side.
  */
-export function alignTokens(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
+export function pairTokens(truth: readonly string[], observed: readonly string[]): TokenPair[] {
   return correspondingPieces(truth, observed, MOST_CELLS).flatMap(({ aStart, aEnd, bStart, bEnd }) =>
     alignPiece(truth.slice(aStart, aEnd), observed.slice(bStart, bEnd)),
   )
 }
 
-function alignPiece(truth: readonly string[], observed: readonly string[]): AlignedPair[] {
+function alignPiece(truth: readonly string[], observed: readonly string[]): TokenPair[] {
   const n = truth.length
   const m = observed.length
   const a = truth.map((token) => foldToken(token.slice(0, LONGEST_TOKEN)))
@@ -78,7 +78,7 @@ function alignPiece(truth: readonly string[], observed: readonly string[]): Alig
       if (i + 1 < n && j < m) relax(at + 2 * (m + 1) + 1, here + JOIN_COST + unlike(a[i] + a[i + 1], b[j]), 5)
     }
   }
-  const pairs: AlignedPair[] = []
+  const pairs: TokenPair[] = []
   const take = [
     [0, 0],
     [1, 0],

@@ -3,7 +3,7 @@ import { caseClassOf, inCase, LONGEST_TOKEN, stripHardEdges } from '../channel/i
 import { foldWord, stripEdges } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitOnsetRime } from '../vietnamese/index.js'
-import type { AlignedPair } from './align-tokens.js'
+import type { TokenPair } from './align-tokens.js'
 import { toNfc } from '../text/index.js'
 
 /** A word as it is on the page and as it was read, and how often. */
@@ -23,7 +23,7 @@ export interface CountedPair {
 export function createPairCounter(lexicon: Lexicon) {
   const counted = new Map<string, CountedPair>()
   return {
-    add(pairs: readonly AlignedPair[]): void {
+    add(pairs: readonly TokenPair[]): void {
       for (const { truth, observed } of pairs) {
         if (truth === '' || observed === '' || truth.includes(' ') || observed.includes(' ')) continue
         const word = stripEdges(truth)

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { Decompress } from '../language/index.js'
 
-const unpack = promisify(brotliDecompress)
+const decompressBrotli = promisify(brotliDecompress)
 const SMALLEST_CHUNK = 1 << 14
 const LARGEST_CHUNK = 1 << 22
 /** Columns grow by less than this when they are unpacked. */
@@ -11,4 +11,4 @@ const GROWTH = 4
 
 /** Unpacks Brotli on the threads of Node's pool, in few pieces: Node's own are 16 KB, and each costs a call and a copy. */
 export const decompress: Decompress = (packed) =>
-  unpack(packed, { chunkSize: Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, packed.length * GROWTH)) })
+  decompressBrotli(packed, { chunkSize: Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, packed.length * GROWTH)) })

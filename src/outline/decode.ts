@@ -3,19 +3,19 @@
  *
  * A beam search over stacks of open levels. OCR leaves `I1.` as likely II as 11; only the series it stands in can tell.
  */
-import { LETTER_ORDER, type MarkerHypothesis, SCHEME_RANK } from '../grammar/index.js'
-import type { Evidence } from './evidence.js'
+import { LETTER_ORDER, type MarkerHypothesis, SCHEME_RANK, BULLET_SCHEMES } from '../grammar/index.js'
+import type { LineEvidence } from './evidence.js'
 
 /** A line that may open a block, with its readings and their scores without context. */
-export interface Candidate {
+export interface StartCandidate {
   readonly line: number
   readonly hypotheses: readonly MarkerHypothesis[]
   readonly own: readonly number[]
-  readonly evidence: Evidence
+  readonly evidence: LineEvidence
 }
 
 /** The reading that won on a line. */
-export interface Decoded {
+export interface DecodedStart {
   readonly line: number
   readonly hypothesis: MarkerHypothesis
   readonly depth: number
@@ -52,7 +52,7 @@ interface State {
 }
 
 interface Choice {
-  readonly decoded: Decoded
+  readonly decoded: DecodedStart
   readonly before: Choice | null
 }
 
@@ -65,7 +65,6 @@ interface Step {
 const BEAM = 20
 /** A path this far behind the best one is not followed: a lost marker costs less. */
 const HOPELESS = 6
-const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
 const D = LETTER_ORDER.indexOf('d') + 1
 const E = LETTER_ORDER.indexOf('e') + 1
 
@@ -75,15 +74,15 @@ const E = LETTER_ORDER.indexOf('e') + 1
  * @param candidates Lines in order.
  * @returns The lines that open a block, in order.
  */
-export function decode(candidates: readonly Candidate[]): Decoded[] {
+export function decodeStarts(candidates: readonly StartCandidate[]): DecodedStart[] {
   let beam: State[] = [{ top: null, articles: 0, decimals: 0, romans: 0, score: 0, choices: null, key: '' }]
   for (const candidate of candidates) beam = advance(beam, candidate)
-  const found: Decoded[] = []
+  const found: DecodedStart[] = []
   for (let choice = beam[0]?.choices ?? null; choice; choice = choice.before) found.push(choice.decoded)
   return found.reverse()
 }
 
-function advance(beam: readonly State[], candidate: Candidate): State[] {
+function advance(beam: readonly State[], candidate: StartCandidate): State[] {
   const next = new Map<string, State>()
   const keep = (state: State): void => {
     const rival = next.get(state.key)
@@ -139,7 +138,7 @@ function rankOf(scheme: MarkerHypothesis['scheme'], prefix: readonly number[]): 
 }
 
 /** The ways in which a reading can follow a state. */
-function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidence }: Candidate): Step[] {
+function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidence }: StartCandidate): Step[] {
   const { scheme, ordinal, style, suffix } = hypothesis
   const prefix = hypothesis.prefix ?? []
   const open = findOpen(state.top, scheme, prefix)
@@ -160,15 +159,15 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
     }
   }
   if (open) {
-    const score = BULLETS.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
+    const score = BULLET_SCHEMES.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
     const level = make(open.parent, open.series)
     return [{ score: score + styleScore(open, style), level, state: carry(state, open, hypothesis) }]
   }
   let parent = state.top
   let popped: Level | null = null
   const rank = rankOf(scheme, prefix)
-  if (BULLETS.has(scheme)) {
-    const under = parent && BULLETS.has(parent.scheme) ? parent.scheme : null
+  if (BULLET_SCHEMES.has(scheme)) {
+    const under = parent && BULLET_SCHEMES.has(parent.scheme) ? parent.scheme : null
     const usual = under === 'dash' && scheme === 'plus' ? 0.2 : 0
     const score = 1.5 + usual + (evidence.colon ? 0.5 : under ? -1 : 0)
     return [{ score, level: make(parent, line), state }]
@@ -206,7 +205,7 @@ function styleScore(open: Level, style: string): number {
 function continuation(
   open: Level,
   { scheme, ordinal, suffix, prefix, cost }: MarkerHypothesis,
-  evidence: Evidence,
+  evidence: LineEvidence,
 ): number {
   if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
     return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
@@ -236,7 +235,7 @@ function opening(
   hypothesis: MarkerHypothesis,
   parent: Level | null,
   popped: Level | null,
-  evidence: Evidence,
+  evidence: LineEvidence,
 ): number | null {
   const { scheme, ordinal, prefix } = hypothesis
   // On a page from the middle of a document the inner series come before the outer ones.

@@ -1,9 +1,9 @@
 /** What speaks for and against a block start on a line, apart from the markers before it. */
-import { fold, isCapitals, type MarkerHypothesis } from '../grammar/index.js'
+import { fold, isCapitals, type MarkerHypothesis, ITEM_SCHEMES } from '../grammar/index.js'
 import type { Layout } from './layout.js'
 
 /** Evidence about the line before a candidate. */
-export interface Evidence {
+export interface LineEvidence {
   /** The previous block cannot have ended. */
   readonly unfinished: boolean
   /** The previous block ends with a colon. */
@@ -66,7 +66,13 @@ export function endsBlock(text: string): boolean {
  * @param headings Lines that begin with an unmistakable heading marker.
  * @returns For a body line its evidence, given the body line before it (-1 when there is none).
  */
-export function weigh(layout: Layout, index: number, previous: number, heading: boolean, paragraphs: number): Evidence {
+export function weighLine(
+  layout: Layout,
+  index: number,
+  previous: number,
+  heading: boolean,
+  paragraphs: number,
+): LineEvidence {
   if (previous < 0) return { unfinished: false, colon: false, paragraphs }
   const text = layout.lines[previous].trimmed
   const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1].blank
@@ -82,7 +88,6 @@ export function weigh(layout: Layout, index: number, previous: number, heading: 
 const CAPITAL_OR_DIGIT = /^\s{0,20}["“(]?[\p{Lu}\d]/u
 const LOWER_CASE = /^\s{0,20}["“(]?\p{Ll}/u
 const TITLED = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman'])
-const LOOSE = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 
 /**
  * Score of a hypothesis by the line it stands on and the line before it.
@@ -91,12 +96,12 @@ const LOOSE = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet
  * @param line The line in NFC.
  * @param evidence What the line before says.
  */
-export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: Evidence): number {
+export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: LineEvidence): number {
   const rest = line.slice(hypothesis.end, hypothesis.end + 200)
   let score = -hypothesis.cost
   if (evidence.unfinished) score -= 3
   if (CAPITAL_OR_DIGIT.test(rest)) score += 0.3
-  else if (LOWER_CASE.test(rest)) score -= LOOSE.has(hypothesis.scheme) ? 0.3 : 1
+  else if (LOWER_CASE.test(rest)) score -= ITEM_SCHEMES.has(hypothesis.scheme) ? 0.3 : 1
   if (TITLED.has(hypothesis.scheme)) {
     if (isCapitals(rest)) score += 0.5
     if (rest.length < 90 && !rest.trimEnd().endsWith(';')) score += 0.2

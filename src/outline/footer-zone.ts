@@ -88,7 +88,7 @@ function opensSignature(line: LayoutLine): boolean {
   if (!isCapitals(text)) return false
   if (splitPair(text) !== null) return true
   return (
-    columnsOf(text).some((column) => isJobTitle(column) || signatoryRole(column) !== null) ||
+    footerColumns(text).some((column) => isJobTitle(column) || signatoryRole(column) !== null) ||
     findCapacity(text)?.start === 0
   )
 }
@@ -97,7 +97,7 @@ function isSignatureMatter(line: LayoutLine): boolean {
   const text = line.trimmed
   if (text.length > 120) return false
   return (
-    columnsOf(text).every(
+    footerColumns(text).every(
       (column) =>
         personName(column, true) !== null ||
         /^\((?:đã ký|Đã ký|ký|Ký).{0,60}\)$/.test(column) ||
@@ -109,7 +109,7 @@ function isSignatureMatter(line: LayoutLine): boolean {
 }
 
 /** Parts of a line that a tab or three blanks set apart. */
-export function columnsOf(text: string): string[] {
+export function footerColumns(text: string): string[] {
   return text
     .split(/\t|[ \u00a0]{3,}/)
     .map((column) => column.trim())

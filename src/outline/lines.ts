@@ -1,6 +1,5 @@
 /** The lines that outline and structure look at: composed, measured, without form feeds. */
 import { toNfc } from '../text/index.js'
-import { lowerBound } from '../lists.js'
 
 /** A line of text as the layout passes see it. */
 export interface LayoutLine {
@@ -21,39 +20,12 @@ export interface LayoutLine {
  */
 export function layoutLines(lines: readonly string[]): LayoutLine[] {
   return lines.map((line, index) => {
-    const composed = isComposed(line) ? line : toNfc(line)
+    const composed = toNfc(line)
     const pageStart = composed.includes('\f')
     const text = pageStart ? composed.replaceAll('\f', ' ') : composed
     const trimmed = text.trim()
     return { index, text, trimmed, blank: trimmed === '', pageStart }
   })
-}
-
-/** Whether a line has no combining mark, so that NFC leaves its offsets alone. */
-export function isComposed(line: string): boolean {
-  return !/[\u0300-\u036f]/.test(line)
-}
-
-/** A letter with its marks; of more than 30 marks, as they are composed, the first 30. */
-const CLUSTER = /[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}/g
-
-/**
- * Makes the way from the offsets of a composed line to those of the line as read.
- *
- * @param line The line as read, perhaps decomposed.
- * @returns A function of offsets in the line in NFC; it answers in logarithmic time.
- */
-export function decomposedOffsets(line: string): (offset: number) => number {
-  if (isComposed(line)) return (offset) => offset
-  const starts: number[] = [0]
-  const composedStarts: number[] = [0]
-  for (const [cluster] of line.matchAll(CLUSTER)) {
-    starts.push(starts.at(-1)! + cluster.length)
-    composedStarts.push(composedStarts.at(-1)! + toNfc(cluster).length)
-  }
-  return (offset) => {
-    return starts[lowerBound(starts.length - 1, (at) => composedStarts[at] >= offset)]
-  }
 }
 
 /**

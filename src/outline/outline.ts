@@ -8,16 +8,15 @@ import {
   ORDINAL_WORDS,
   toRoman,
   UPPER_ORDER,
+  TITLED_SCHEMES,
 } from '../grammar/index.js'
 import type { OutlineMarker } from '../types.js'
-import { decode } from './decode.js'
-import type { Candidate, Decoded } from './decode.js'
-import { countBullets, endsBlock, habitScore, ownScore, weigh } from './evidence.js'
+import { decodeStarts } from './decode.js'
+import type { StartCandidate, DecodedStart } from './decode.js'
+import { countBullets, endsBlock, habitScore, ownScore, weighLine } from './evidence.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
-import { decomposedOffsets } from './lines.js'
-
-const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
+import { composeTraced } from '../text/index.js'
 
 /**
  * Finds the block starts of a document and decodes their markers in sequence, on raw OCR text or on repaired text.
@@ -38,7 +37,7 @@ export function outline(lines: readonly string[]): OutlineMarker[] {
  * @param lines The lines as read, for offsets in text that is not composed.
  */
 export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
-  const decoded = decode(candidates(layout))
+  const decoded = decodeStarts(candidates(layout))
   const styles = seriesStyles(decoded)
   const latin = new Set(decoded.filter((one) => one.hypothesis.suffix === 'f').map((one) => one.series))
   const followed = new Set<number>()
@@ -49,7 +48,7 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
   }
   return decoded.map((one, index) => {
     const text = layout.lines[one.line].text
-    const toLine = decomposedOffsets(lines[one.line])
+    const toLine = composeTraced(lines[one.line]).toSource
     const start = toLine(one.hypothesis.start)
     const end = toLine(one.hypothesis.end)
     const doubt = 1 / (1 + Math.exp(1.1 * one.margin + 0.6))
@@ -68,13 +67,13 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
 }
 
 /** Number of a point of which the author counts a, b, c, d, e, f. */
-function latinOrdinal({ ordinal, suffix }: Decoded['hypothesis']): number | null {
+function latinOrdinal({ ordinal, suffix }: DecodedStart['hypothesis']): number | null {
   return suffix === '' && ordinal === LETTER_ORDER.indexOf('e') + 1 ? ordinal - 1 : ordinal
 }
 
 /** Body lines that may open a block. */
-function candidates(layout: Layout): Candidate[] {
-  const found: Candidate[] = []
+function candidates(layout: Layout): StartCandidate[] {
+  const found: StartCandidate[] = []
   const glyphs = layout.lines.flatMap(({ index, trimmed }) =>
     layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : [],
   )
@@ -86,20 +85,20 @@ function candidates(layout: Layout): Candidate[] {
     if (!layout.isBody(index)) continue
     const hypotheses = markerHypotheses(text)
     if (hypotheses.length > 0) {
-      const evidence = weigh(layout, index, previous, previousHeading, paragraphs)
+      const evidence = weighLine(layout, index, previous, previousHeading, paragraphs)
       const own = hypotheses.map(
         (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
       )
       found.push({ line: index, hypotheses, own, evidence })
     } else if (previous < 0 || endsBlock(layout.lines[previous].trimmed)) paragraphs += 1
-    previousHeading = hypotheses.some((one) => one.cost <= 1 && HEADINGS.has(one.scheme)) || isCapitals(text)
+    previousHeading = hypotheses.some((one) => one.cost <= 1 && TITLED_SCHEMES.has(one.scheme)) || isCapitals(text)
     previous = index
   }
   return found
 }
 
 /** The punctuation that most siblings of a series have. */
-function seriesStyles(decoded: readonly Decoded[]): Map<number, string> {
+function seriesStyles(decoded: readonly DecodedStart[]): Map<number, string> {
   const counts = new Map<number, Map<string, number>>()
   for (const { series, hypothesis } of decoded) {
     const own = counts.get(series) ?? new Map<string, number>()
@@ -111,7 +110,7 @@ function seriesStyles(decoded: readonly Decoded[]): Map<number, string> {
 }
 
 /** The marker as it should read: the number in its system, the punctuation of its series. */
-function canonicalMarker({ hypothesis }: Decoded, seriesStyle: string, text: string): string {
+function canonicalMarker({ hypothesis }: DecodedStart, seriesStyle: string, text: string): string {
   const { scheme, ordinal, prefix, suffix } = hypothesis
   const style = hypothesis.cost < 0.5 && hypothesis.style !== '' ? hypothesis.style : seriesStyle
   const number = ordinal ?? 0
@@ -149,7 +148,7 @@ const KEYWORD_NAMES = {
 
 /** `Điều 5.`, `PHẦN THỨ HAI`: rebuilt from the number, in the author's case. */
 function keywordMarker(
-  { scheme, style }: Decoded['hypothesis'],
+  { scheme, style }: DecodedStart['hypothesis'],
   seen: string,
   ordinal: number,
   suffix: string,

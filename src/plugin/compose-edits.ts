@@ -1,4 +1,4 @@
-import { splitLines } from '../text/index.js'
+import { createOffsetMap, splitLines, startsAfter } from '../text/index.js'
 import type { Edit } from '../types.js'
 
 /**
@@ -11,42 +11,29 @@ import type { Edit } from '../types.js'
  * @param repaired The repaired text. @param text The repaired text after all changes.
  * @returns Edits that lead from `source` to `text`, sorted; null when lines were added or removed.
  */
-export function composeEdits(source: string, edits: readonly Edit[], repaired: string, text: string): Edit[] | null {
+export function composeChanges(source: string, edits: readonly Edit[], repaired: string, text: string): Edit[] | null {
   if (text === repaired) return [...edits]
   const [before, after] = [splitLines(repaired), splitLines(text)]
   if (before.length !== after.length) return null
-  let longer = 0
-  const places = edits.map((edit) => {
-    const start = edit.start + longer
-    longer += edit.after.length - (edit.end - edit.start)
-    return { edit, start, end: start + edit.after.length }
-  })
+  const starts = startsAfter(edits)
+  const endAt = (index: number): number => starts[index] + edits[index].after.length
+  const { toSource } = createOffsetMap(edits)
   const composed: Edit[] = []
   let next = 0
-  // How much longer the source is than the repaired text, up to the last edit that was passed.
-  let shift = 0
-  const pass = (keep: boolean): void => {
-    const { edit } = places[next]
-    if (keep) composed.push(edit)
-    shift += edit.end - edit.start - edit.after.length
-    next += 1
-  }
   before.forEach((line, index) => {
     const changed = difference(line.value + line.eol, after[index].value + after[index].eol)
     if (changed === null) return
     let start = line.start + changed.start
     let end = line.start + changed.end
-    while (next < places.length && places[next].end < start) pass(true)
+    while (next < edits.length && endAt(next) < start) composed.push(edits[next++])
     // The stretch takes in every edit that it touches.
-    let last = next
-    while (last < places.length && places[last].start <= end) {
-      start = Math.min(start, places[last].start)
-      end = Math.max(end, places[last].end)
-      last += 1
+    const first = next
+    for (; next < edits.length && starts[next] <= end; next += 1) {
+      start = Math.min(start, starts[next])
+      end = Math.max(end, endAt(next))
     }
-    const from = start + shift
-    while (next < last) pass(false)
-    const to = end + shift
+    const from = next > first && starts[first] === start ? edits[first].start : toSource(start)
+    const to = next > first && endAt(next - 1) === end ? edits[next - 1].end : toSource(end)
     const head = repaired.slice(start, line.start + changed.start)
     const tail = repaired.slice(line.start + changed.end, end)
     composed.push({
@@ -59,8 +46,7 @@ export function composeEdits(source: string, edits: readonly Edit[], repaired: s
       alternatives: [],
     })
   })
-  while (next < places.length) pass(true)
-  return composed
+  return [...composed, ...edits.slice(next)]
 }
 
 /** The stretch of `before` that differs, and what stands there in `after`. */

@@ -6,7 +6,7 @@ import { createLocator } from '../text/index.js'
 import type { AdministrativeDocument, Message, OcrDocument, Position } from '../types.js'
 import { reportToHtml, reportToMarkdown, toJson } from '../write/index.js'
 import { documentText } from './document-text.js'
-import { composeEdits } from './compose-edits.js'
+import { composeChanges } from './compose-edits.js'
 import {
   reportEdit,
   reportRemark,
@@ -66,7 +66,7 @@ export const ocrStructure: Plugin<[StructureOptions], OcrDocument, Administrativ
     const text = documentText(tree)
     const repaired = file.data.vanban
     const { source = text, edits = [] } = repaired ?? {}
-    const composed = composeEdits(source, edits, repaired?.text ?? source, text)
+    const composed = composeChanges(source, edits, repaired?.text ?? source, text)
     if (composed === null) {
       file.message('Lines were added or removed after the repair: places are those in the changed text.', {
         ruleId: 'LINES_CHANGED',

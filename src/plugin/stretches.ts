@@ -1,6 +1,6 @@
 import type { Node as UnistNode } from 'unist'
 import type { VFile } from 'vfile'
-import { createLocator } from '../text/index.js'
+import { createLocator, replaceIn } from '../text/index.js'
 import type { Edit, Position } from '../types.js'
 import { reportEdit, reportRemark, type Repairer } from './repairer.js'
 import type { Ancestor, RunningText, TextStretch } from './text-stretches.js'
@@ -33,7 +33,7 @@ export function repairRunningText(vanban: Repairer, { text, stretches }: Running
       reportEdit(file, edit, placeOf(edit), ancestors)
       made.push(edit)
     }
-    applyEdits(stretch, own)
+    applyToNode(stretch, own)
   })
   for (const message of messages) {
     const { position } = message
@@ -84,14 +84,12 @@ function ancestorsOf(parent: Ancestor | null): UnistNode[] {
   return nodes.reverse()
 }
 
-function applyEdits({ node, start, from }: TextStretch, edits: readonly Edit[]): void {
-  const parts: string[] = []
-  let done = 0
-  for (const edit of edits) {
-    parts.push(node.value.slice(done, from + edit.start - start), edit.after)
-    done = from + edit.end - start
-  }
-  node.value = parts.join('') + node.value.slice(done)
+function applyToNode({ node, start, from }: TextStretch, edits: readonly Edit[]): void {
+  const shift = from - start
+  node.value = replaceIn(
+    node.value,
+    edits.map((edit) => ({ start: edit.start + shift, end: edit.end + shift, after: edit.after })),
+  )
 }
 
 /** Finds places in the file: exact where the node stands in the source as it is; of escaped text, the whole node. */

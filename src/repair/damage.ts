@@ -6,7 +6,7 @@
  */
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
-import type { Line } from './line-tokens.js'
+import type { LineSpan } from './line-tokens.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
@@ -138,7 +138,7 @@ function withoutFrame(form: TokenForm, isQuoted: boolean): TokenForm {
 /** Tells the state of each line. */
 export type LineStates = (
   text: string,
-  lines: readonly Line[],
+  lines: readonly LineSpan[],
   tokens: readonly Token[],
   known?: ReadonlyMap<number, LineState>,
 ) => LineState[]

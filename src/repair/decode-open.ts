@@ -6,7 +6,7 @@
  * be decoded for itself, and comes out as it would in the whole.
  */
 import type { LanguageModel } from '../language/index.js'
-import type { Decoded, Decoder, History } from './decode.js'
+import type { DecodedChunk, Decoder, History } from './decode.js'
 import type { DocumentCache } from './document-cache.js'
 import { ARC_UNITS, type Lattice } from './lattice.js'
 
@@ -54,7 +54,7 @@ export function createOpenDecoder(model: LanguageModel, decode: Decoder): Decode
     return advance({ w1, context2: -1, context3: -1 }, rest)
   }
 
-  return (lattice: Lattice, from: number, to: number, history: History, cache?: DocumentCache): Decoded => {
+  return (lattice: Lattice, from: number, to: number, history: History, cache?: DocumentCache): DecodedChunk => {
     const firstArc = lattice.first[from]
     const posteriors = new Float64Array(lattice.first[to] - firstArc)
     const path: number[] = []

@@ -26,7 +26,7 @@ export interface History {
 }
 
 /** Result of decoding a chunk. */
-export interface Decoded {
+export interface DecodedChunk {
   /** Arcs of the best path, in order. */
   readonly path: readonly number[]
   /** Posterior probability of each arc, counted from the first arc of the chunk. */
@@ -36,7 +36,13 @@ export interface Decoded {
 }
 
 /** Decodes the places `from` to `to` (exclusive) of a lattice, after a history; not reentrant. */
-export type Decoder = (lattice: Lattice, from: number, to: number, history: History, cache?: DocumentCache) => Decoded
+export type Decoder = (
+  lattice: Lattice,
+  from: number,
+  to: number,
+  history: History,
+  cache?: DocumentCache,
+) => DecodedChunk
 
 /** Transitions of the forward pass, for the backward pass. */
 class Transitions {

@@ -2,15 +2,14 @@
 export { assess, type Assessment, type Verdict } from './assess.js'
 export { createLayeredRepairer, type LayeredRepairer } from './layers.js'
 export {
-  createRepairer,
+  createTokenRepairer,
   type ObservedToken,
   type Observe,
-  type Repairer,
+  type TokenRepairer,
   type RepairResources,
   type RepairSettings,
 } from './repair.js'
 export { tracesOf } from './traces.js'
-export { SURE } from './policy.js'
 export {
   createFeatures,
   CURVE_FEATURES,

@@ -10,7 +10,13 @@ import { applyEdits, composeEdits, createOffsetMap, splitLines, splitStretches }
 import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
 import type { Conversion } from '../convert/index.js'
-import { createRepairer, type Observe, type Repairer, type RepairResources, type RepairSettings } from './repair.js'
+import {
+  createTokenRepairer,
+  type Observe,
+  type TokenRepairer,
+  type RepairResources,
+  type RepairSettings,
+} from './repair.js'
 
 /** Repairs in layers. */
 export interface LayeredRepairer {
@@ -50,9 +56,9 @@ export function createLayeredRepairer(
   rules: readonly ReadyRule[] = [],
   office: RepairResources | null = null,
 ): LayeredRepairer {
-  const usual = createRepairer(resources)
-  const adapted = office === null ? null : createRepairer(office)
-  const engineFor = (text: string): Repairer => {
+  const usual = createTokenRepairer(resources)
+  const adapted = office === null ? null : createTokenRepairer(office)
+  const engineFor = (text: string): TokenRepairer => {
     if (office === null || adapted === null) return usual
     // Frequencies are those without the overlay: only the reading of letters is compared.
     const prior = resources.model.unigrams

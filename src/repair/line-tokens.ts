@@ -4,7 +4,7 @@ import type { OutlineMarker } from '../types.js'
 import type { Token, Tokenizer } from './tokens.js'
 
 /** Offsets of a line in the text, line end excluded. */
-export interface Line {
+export interface LineSpan {
   readonly start: number
   readonly end: number
 }
@@ -14,7 +14,7 @@ export interface Line {
  *
  * @param text Any text.
  */
-export function findLines(text: string): Line[] {
+export function findLines(text: string): LineSpan[] {
   return splitLines(text).map(({ start, value }) => ({ start, end: start + value.length }))
 }
 
@@ -25,7 +25,7 @@ const OPENS_BLOCK = /^\s*(?:[-–—+*•]\s|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.|
  *
  * @param text The text. @param lines Its lines. @param tokenizer Cuts lines.
  */
-export function tokenize(text: string, lines: readonly Line[], { cutLine }: Tokenizer): Token[] {
+export function tokenize(text: string, lines: readonly LineSpan[], { cutLine }: Tokenizer): Token[] {
   const tokens: Token[] = []
   const widest = lines.reduce((most, { start, end }) => Math.max(most, Math.min(end - start, 200)), 1)
   let before = 0
@@ -55,7 +55,11 @@ export function tokenize(text: string, lines: readonly Line[], { cutLine }: Toke
  *
  * @param tokens Tokens of a text. @param lines Its lines. @param markers Its section markers.
  */
-export function withoutMarkers(tokens: Token[], lines: readonly Line[], markers: readonly OutlineMarker[]): Token[] {
+export function withoutMarkers(
+  tokens: Token[],
+  lines: readonly LineSpan[],
+  markers: readonly OutlineMarker[],
+): Token[] {
   if (markers.length === 0) return tokens
   const spans = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
   return tokens.filter((token) => token.start >= (spans.get(token.line) ?? 0))

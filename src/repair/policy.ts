@@ -2,7 +2,8 @@
 import type { Alternative } from '../types.js'
 import { floor, type Calibrate, type Evidence } from './confidence.js'
 import type { LineState } from './damage.js'
-import type { Reading } from './readings.js'
+import type { TokenReading } from './readings.js'
+import { SURE } from '../shares.js'
 
 /** Alternatives below this probability are not listed. */
 const LEAST_ALTERNATIVE = 0.01
@@ -28,8 +29,6 @@ const SURE_NO_DIGIT = 0.5
 const LONE_STROKE = /^[iI]$/
 /** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
 const SURE_AMONG_MARKED = 0.5
-/** Confidence from which text that was read well is edited at all. */
-export const SURE = 0.9
 
 /** Signs that OCR leaves of letters, grown together with small ones: `tử¢`. */
 const STRAY_SIGN = /\p{Ll}[¢£¥§©®¬¦|^~`\\{}=#$@&]|[¢£¥§©®¬¦|^~`\\{}=#$@&]\p{Ll}/u
@@ -37,11 +36,11 @@ const STRAY_SIGN = /\p{Ll}[¢£¥§©®¬¦|^~`\\{}=#$@&]|[¢£¥§©®¬¦|^~`\
 const STRAY_CONFIDENCE = 0.5
 
 /** Whether a reading of garbled text still has a sign in it that is part of no word. */
-export const hasStraySign = ({ token, after }: Reading, state: LineState): boolean =>
+export const hasStraySign = ({ token, after }: TokenReading, state: LineState): boolean =>
   state === 'eng' && token.shape === 'word' && STRAY_SIGN.test(after)
 
 /** What is done with a token: the edit is made · the token is right as it is · it is left, though it may be wrong. */
-export interface Verdict {
+export interface Decision {
   readonly action: 'edit' | 'keep' | 'doubt'
   /** Probability that the likeliest reading is right. */
   readonly confidence: number
@@ -55,7 +54,7 @@ export interface Verdict {
  *
  * @param reading The reading. @param state State of its line. @param wrongShare Share of the words around that seem wrong.
  */
-export function evidenceOf(reading: Reading, state: LineState, wrongShare: number): Evidence {
+export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: number): Evidence {
   const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
@@ -80,11 +79,11 @@ export function evidenceOf(reading: Reading, state: LineState, wrongShare: numbe
  */
 export function judge(
   calibrate: Calibrate,
-  reading: Reading,
+  reading: TokenReading,
   state: LineState,
   wrongShare: number,
   minConfidence: number | undefined,
-): Verdict {
+): Decision {
   const { before, after, posterior, others } = reading
   const calibrated = calibrate(evidenceOf(reading, state, wrongShare))
   const confidence = hasStraySign(reading, state) ? Math.min(STRAY_CONFIDENCE, calibrated) : calibrated
@@ -115,7 +114,7 @@ export function judge(
  * @param reading The reading. @param confidence Calibrated confidence of the edit.
  * @returns Alternatives by falling probability, none likelier than the edit; with it they sum to 1 at most.
  */
-export function alternativesOf({ others, posterior }: Reading, confidence: number): Alternative[] {
+export function alternativesOf({ others, posterior }: TokenReading, confidence: number): Alternative[] {
   if (others.size === 0) return []
   const scale = posterior >= 1 ? 0 : (1 - confidence) / (1 - posterior)
   return [...others]

@@ -11,7 +11,7 @@ import type { ChunkDecision } from './search.js'
 import { isFramedNumber, type Token } from './tokens.js'
 
 /** What was decided for a token, or for two that are one word. */
-export interface Reading {
+export interface TokenReading {
   readonly token: Token
   /** Offsets in the input, a sign after the token included where the reading takes it away. */
   readonly start: number
@@ -38,7 +38,7 @@ const NO_CANDIDATES: TokenCandidate[] = []
 const NUMBER_WORD = 'số'
 
 /** Takes a reading, and the candidates among which it was decided where those are wanted. */
-export type VisitReading = (reading: Reading, candidates: readonly TokenCandidate[]) => void
+export type VisitReading = (reading: TokenReading, candidates: readonly TokenCandidate[]) => void
 
 /** Reads chunks of one text. */
 export interface ChunkReader {
@@ -178,7 +178,7 @@ export function createChunkReader(
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }
-      const reading: Reading = {
+      const reading: TokenReading = {
         token,
         start: token.start,
         end,

@@ -3,18 +3,18 @@ import type { Channel } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import { shareInWords } from '../shares.js'
+import { shareInWords, SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
-import { findLines, tokenize, withoutMarkers, type Line } from './line-tokens.js'
+import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits, BREAK } from '../text/index.js'
-import { alternativesOf, evidenceOf, hasStraySign, judge, SURE } from './policy.js'
-import { createChunkReader, type Reading, type VisitReading } from './readings.js'
+import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
+import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
@@ -61,7 +61,7 @@ export interface ObservedToken {
 export type Observe = (token: ObservedToken) => void
 
 /** Repairs texts. */
-export interface Repairer {
+export interface TokenRepairer {
   /**
    * Repairs a text; never throws on content.
    *
@@ -86,7 +86,13 @@ const MARKED = /[^\x00-\x7f]/
  *
  * @param resources Lexicon, channels, language model and confidences.
  */
-export function createRepairer({ lexicon, channel, channelVie, model, confidence = {} }: RepairResources): Repairer {
+export function createTokenRepairer({
+  lexicon,
+  channel,
+  channelVie,
+  model,
+  confidence = {},
+}: RepairResources): TokenRepairer {
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
@@ -145,7 +151,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit, isObserved))
   }
 
-  const repair: Repairer['repair'] = (text, all = [], settings = {}, observe) => {
+  const repair: TokenRepairer['repair'] = (text, all = [], settings = {}, observe) => {
     const lines = findLines(text)
     // A marker with a page end in it is left to the words that it is made of.
     const markers = all.filter(
@@ -157,7 +163,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     const edits: Edit[] = []
     const messages: Message[] = []
 
-    const settle = (reading: Reading, state: LineState): void => {
+    const settle = (reading: TokenReading, state: LineState): void => {
       const { start, end, before, after, rule } = reading
       const { line } = reading.token
       const { action, confidence, rightBefore, rightAfter } = judge(
@@ -174,7 +180,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
       if (action === 'edit')
         edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
     }
-    const tell = (reading: Reading, state: LineState, candidates: readonly TokenCandidate[]): void => {
+    const tell = (reading: TokenReading, state: LineState, candidates: readonly TokenCandidate[]): void => {
       const { token, start, end, after } = reading
       const wrongShare = hasMarks(state) ? ledger.wrongShareAt(token.line) : 0
       const isWord = token.shape === 'word' || token.shape === 'digits'
@@ -185,7 +191,7 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
     for (const { line, start, end } of markers) tellUnread(lines[line].start + start, lines[line].start + end)
 
     // Text that has its marks is judged when it is known how much of it seems wrong.
-    const waiting: { readonly reading: Reading; readonly candidates: readonly TokenCandidate[] }[] = []
+    const waiting: { readonly reading: TokenReading; readonly candidates: readonly TokenCandidate[] }[] = []
     if (states.some((state) => builders[state] !== keep)) {
       const visit: VisitReading = (reading, candidates) => {
         const { line } = reading.token
@@ -252,12 +258,12 @@ export function createRepairer({ lexicon, channel, channelVie, model, confidence
 }
 
 /** Counts a word towards the share that seems wrong. */
-function suspect(ledger: Ledger, { token: { line, shape }, after, before, others, posterior }: Reading): void {
+function suspect(ledger: Ledger, { token: { line, shape }, after, before, others, posterior }: TokenReading): void {
   if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : (others.get(before) ?? 0)))
 }
 
 /** Lists a token that stays because its best reading is not sure enough. */
-function doubt(reading: Reading, line: Line, confidence: number): Message {
+function doubt(reading: TokenReading, line: LineSpan, confidence: number): Message {
   const { before, after } = reading
   return {
     ...placed(reading, line),
@@ -269,7 +275,7 @@ function doubt(reading: Reading, line: Line, confidence: number): Message {
 }
 
 /** Lists a token that stays although a sign that is part of no word has grown onto it. */
-function straySign(reading: Reading, line: Line): Message {
+function straySign(reading: TokenReading, line: LineSpan): Message {
   return {
     ...placed(reading, line),
     code: 'DOUBTFUL_WORD',
@@ -280,8 +286,8 @@ function straySign(reading: Reading, line: Line): Message {
 
 /** The place of a remark on a reading. */
 function placed(
-  { token: { line }, start, end }: Reading,
-  { start: lineStart }: Line,
+  { token: { line }, start, end }: TokenReading,
+  { start: lineStart }: LineSpan,
 ): Pick<Message, 'line' | 'position'> {
   const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
   const position: Position = { start: point(start), end: point(end) }
@@ -318,7 +324,7 @@ function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: Li
 }
 
 /** Index of the line that an offset is in. */
-function lineAt(lines: readonly Line[], offset: number): number {
+function lineAt(lines: readonly LineSpan[], offset: number): number {
   return lowerBound(lines.length, (line) => lines[line].start > offset) - 1
 }
 

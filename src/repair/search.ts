@@ -5,7 +5,7 @@
 import { SYMBOLS, type LanguageModel } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { ArcBuilder } from './arcs.js'
-import { createDecoder, type Decoded, type History } from './decode.js'
+import { createDecoder, type DecodedChunk, type History } from './decode.js'
 import { createOpenDecoder } from './decode-open.js'
 import { DocumentCache } from './document-cache.js'
 import { ARC, ARC_UNITS, Lattice } from './lattice.js'
@@ -21,7 +21,7 @@ const BLOCK_TOKENS = 20_000
 /** Readings less likely than this after the first pass are out. */
 const LEAST_POSTERIOR = 1e-5
 /** A word this sure is evidence for the rest of the document. */
-const SURE = 0.9
+const SETTLED = 0.9
 
 /** The decision on a chunk of tokens: `decoded` counts arcs from the first of place `place` of `lattice`. */
 export interface ChunkDecision {
@@ -30,7 +30,7 @@ export interface ChunkDecision {
   readonly lattice: Lattice
   /** Place of the first token in the lattice. */
   readonly place: number
-  readonly decoded: Decoded
+  readonly decoded: DecodedChunk
 }
 
 /** Whether a token within a clause has a first capital. */
@@ -94,7 +94,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
 
   /** Keeps the likely arcs of a decoded chunk, and collects its names and sure words. */
   const keep = (
-    decoded: Decoded,
+    decoded: DecodedChunk,
     tokens: readonly Token[],
     from: number,
     history: History,
@@ -131,7 +131,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     let at = from
     let { w1, context2, context3 } = history
     for (const arc of decoded.path) {
-      const isSure = decoded.posteriors[arc] >= SURE
+      const isSure = decoded.posteriors[arc] >= SETTLED
       const { line, form } = tokens[at]
       const name = nameAt.get(at - from)
       at += scratch.kind[arc] === ARC.merge ? 2 : 1

@@ -91,15 +91,15 @@ const FRAMED_NUMBER = /^[[({<^*#]*\d{1,4}[°\])}>]*$/
 export const isFramedNumber = (text: string): boolean => FRAMED_NUMBER.test(text)
 
 /** A piece of a stretch: `đồng` of `đồng/m2`. */
-interface Piece {
+interface TokenPiece {
   readonly at: number
   readonly form: TokenForm
 }
 
 /** Text between blanks, cut. */
-interface Stretch {
+interface TokenStretch {
   /** Its pieces, counted from its start. */
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly TokenPiece[]
   /** Whether signs stand before the first of them. */
   readonly opensWithSigns: boolean
   /** What its last signs end: the symbol of a boundary or a comma, or nothing. */
@@ -126,7 +126,7 @@ export interface Tokenizer {
  */
 export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
   const formOf = createMemory((text) => new TokenForm(text, shapeOf(text, isCodePart)))
-  const stretchOf = createMemory((whole): Stretch => {
+  const stretchOf = createMemory((whole): TokenStretch => {
     const core = stripHardEdges(whole)
     const at = core === '' ? 0 : whole.indexOf(core)
     const trail = core === '' ? whole : whole.slice(at + core.length)
@@ -198,8 +198,8 @@ function isBlank(code: number): boolean {
 }
 
 /** Cuts a stretch without its outer punctuation: a token, or the pieces of a compound such as `đồng/m2`. */
-function cutStretch(core: string, formOf: (text: string) => TokenForm): Piece[] {
-  const pieces: Piece[] = []
+function cutStretch(core: string, formOf: (text: string) => TokenForm): TokenPiece[] {
+  const pieces: TokenPiece[] = []
   const add = (at: number, text: string): void => {
     pieces.push({ at, form: formOf(text) })
   }

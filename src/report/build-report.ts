@@ -12,7 +12,7 @@ import type {
 } from '../types.js'
 import { createBudget, type Budget } from './budget.js'
 import { requireJsonDepth } from './depth.js'
-import { reportSchema, SCHEMA_VERSION } from './schema.js'
+import { reportSchema, REPORT_SCHEMA_VERSION } from './schema.js'
 
 /** The parts of a report. */
 export interface ReportParts {
@@ -55,7 +55,7 @@ export function buildReport({
     .sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER))
   return {
     type: 'administrativeDocument',
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: REPORT_SCHEMA_VERSION,
     generator,
     language: structured.language,
     profile: structured.profile,
@@ -84,7 +84,7 @@ export function parseReport(value: unknown): AdministrativeDocument {
   if (result.success) return result.data
   throw new VanbanError(
     'INVALID_REPORT',
-    `Not a report of schema ${SCHEMA_VERSION}: ${explainIssues(result.error, reportSchema, value, 'report')}.`,
+    `Not a report of schema ${REPORT_SCHEMA_VERSION}: ${explainIssues(result.error, reportSchema, value, 'report')}.`,
     EXIT.documentFailed,
   )
 }

@@ -8,7 +8,7 @@ import { DOCUMENT_TYPES } from '../grammar/index.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */
-export const SCHEMA_VERSION = '1.1'
+export const REPORT_SCHEMA_VERSION = '1.1'
 
 const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) })
 const position = z.strictObject({ start: point, end: point })

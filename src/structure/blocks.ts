@@ -1,5 +1,5 @@
 /** The body cut into blocks: marked blocks, paragraphs and tables, in order. */
-import { fold, isCapitals } from '../grammar/index.js'
+import { fold, isCapitals, TITLED_SCHEMES } from '../grammar/index.js'
 import type { Layout } from '../outline/index.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
@@ -7,19 +7,18 @@ import { continues, isWidow } from './joins.js'
 import type { Gap } from './joins.js'
 import { MOST_OF_A_KIND, tooLarge } from './limits.js'
 import { isLegalBasis } from './roles.js'
-import type { Piece, SourceMap } from './source-map.js'
+import type { LinePiece, SourceMap } from './source-map.js'
 
 /** A block of the body. */
 export interface BodyBlock {
   readonly kind: 'marked' | 'paragraph' | 'table'
   readonly marker: OutlineMarker | null
   /** Pieces of composed lines that make up its text, marker excluded; of a table, its caption. */
-  readonly pieces: Piece[]
+  readonly pieces: LinePiece[]
   /** Lines of a table, end exclusive. */
   readonly rows: readonly [number, number] | null
 }
 
-const HEADINGS = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman', 'upperLetter'])
 const TITLE_BELOW = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'article'])
 
 /**
@@ -121,11 +120,11 @@ function stateOf(block: BodyBlock, layout: Layout): Pick<Gap, 'heading' | 'basis
 function headingState(block: BodyBlock, layout: Layout): 'none' | 'titled' | 'untitled' {
   if (!block.marker) return 'none'
   const { scheme } = block.marker
-  const textOf = ({ line, start, end }: Piece): string => layout.lines[line].text.slice(start, end).trim()
+  const textOf = ({ line, start, end }: LinePiece): string => layout.lines[line].text.slice(start, end).trim()
   // A heading has few lines; a block of very many is looked at no further.
   const untitled = block.pieces.length <= 2 && block.pieces.every((piece) => textOf(piece) === '')
   if (untitled) return TITLE_BELOW.has(scheme) || scheme === 'roman' ? 'untitled' : 'none'
-  if (HEADINGS.has(scheme)) return 'titled'
+  if (TITLED_SCHEMES.has(scheme)) return 'titled'
   if (block.pieces.length > 1) return 'none'
   const text = textOf(block.pieces[0])
   return !/[.;:,]$/.test(text) && isShort(text, layout) ? 'titled' : 'none'

@@ -9,10 +9,10 @@ import {
   signatoryRole,
 } from '../grammar/index.js'
 import { isRecipientsLabel, type LayoutLine } from '../outline/index.js'
-import type { Piece } from './source-map.js'
+import type { LinePiece } from './source-map.js'
 
 /** One side of a footer line. */
-export interface Fragment extends Piece {
+export interface Fragment extends LinePiece {
   readonly text: string
   /** Left: what it is. Right: which column of the signature block. */
   readonly side: 'recipient' | 'continuation' | 'right'
@@ -78,8 +78,8 @@ function isSignature(text: string): boolean {
   )
 }
 
-function splitColumns(line: LayoutLine): Piece[] {
-  const pieces: Piece[] = []
+function splitColumns(line: LayoutLine): LinePiece[] {
+  const pieces: LinePiece[] = []
   let at = 0
   const push = (start: number, end: number): void => {
     if (line.text.slice(start, end).trim() !== '') pieces.push({ line: line.index, start, end })
@@ -101,7 +101,7 @@ function fragment(line: LayoutLine, start: number, end: number, side: Fragment['
 }
 
 /** Columns that are still apart: the left one holds recipients unless it, too, is signature matter. */
-function splitWide(line: LayoutLine, columns: readonly Piece[]): SplitLine {
+function splitWide(line: LayoutLine, columns: readonly LinePiece[]): SplitLine {
   const [first, ...others] = columns
   const text = line.text.slice(first.start, first.end)
   const fragments: Fragment[] = []
@@ -116,7 +116,7 @@ function splitWide(line: LayoutLine, columns: readonly Piece[]): SplitLine {
   return { fragments, merged: left }
 }
 
-function afterLabel(line: LayoutLine, piece: Piece, text: string): SplitLine {
+function afterLabel(line: LayoutLine, piece: LinePiece, text: string): SplitLine {
   const label = /^\s*\S+\s+[^\s:;.]+\s{0,2}[:;.]?\s*/.exec(text)![0]
   const rest = text.slice(label.length)
   if (rest.trim() === '') return { fragments: [], merged: false }
@@ -128,7 +128,7 @@ function afterLabel(line: LayoutLine, piece: Piece, text: string): SplitLine {
 }
 
 /** `- UBND thị xã (b/c); KT. CHỦ TỊCH`: the recipient, and what has run into it from the right. */
-function splitRecipient(line: LayoutLine, piece: Piece, text: string): SplitLine {
+function splitRecipient(line: LayoutLine, piece: LinePiece, text: string): SplitLine {
   const dash = DASH.exec(text)?.[0].length ?? 0
   const split = rightPart(text.slice(dash))
   const from = piece.start + dash

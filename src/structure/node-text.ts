@@ -1,6 +1,6 @@
 /** The text of a node: pieces of lines joined by one blank, each character traceable to the input. */
 import type { Position } from '../types.js'
-import type { Piece, SourceMap } from './source-map.js'
+import type { LinePiece, SourceMap } from './source-map.js'
 import { lowerBound } from '../lists.js'
 
 /** A text made of pieces of lines. */
@@ -27,7 +27,7 @@ interface Segment {
  */
 export function joinPieces(
   lines: readonly { readonly text: string }[],
-  pieces: readonly Piece[],
+  pieces: readonly LinePiece[],
   map: SourceMap,
 ): NodeText {
   const segments: Segment[] = []

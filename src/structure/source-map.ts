@@ -1,25 +1,14 @@
 /** From lines of the repaired text back to places in the input. */
-import { decomposedOffsets } from '../outline/index.js'
-import type { Point, Position } from '../types.js'
-import { splitLines, toNfc } from '../text/index.js'
+import type { Position } from '../types.js'
+import { composeTraced, createLocator, splitLines, toNfc, type Origin } from '../text/index.js'
 import { lowerBound } from '../lists.js'
 
 /** A stretch of one composed line. */
-export interface Piece {
+export interface LinePiece {
   readonly line: number
   readonly start: number
   readonly end: number
 }
-
-/** Where a text begins in a longer one: whole lines and UTF-16 units before it. */
-export interface Origin {
-  /** Whole lines before it. */
-  readonly line: number
-  /** UTF-16 units before it. */
-  readonly offset: number
-}
-
-const START: Origin = { line: 0, offset: 0 }
 
 /** The lines of the input and of the repaired text, and the way between them. */
 export interface SourceMap {
@@ -55,7 +44,7 @@ export function createSourceMap(
   source: string,
   text: string,
   toSource: (offset: number) => number,
-  origin: Origin = START,
+  origin?: Origin,
 ): SourceMap {
   const repaired = linesAndStarts(text)
   const input = source === text ? repaired : linesAndStarts(source)
@@ -63,15 +52,12 @@ export function createSourceMap(
   // A line may be the whole document: its way is made once.
   const ways = new Map<number, (offset: number) => number>()
   const wayOf = (line: number): ((offset: number) => number) => {
-    const way = ways.get(line) ?? decomposedOffsets(repaired.lines[line])
+    const way = ways.get(line) ?? composeTraced(repaired.lines[line]).toSource
     ways.set(line, way)
     return way
   }
   const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line] + wayOf(line)(offset)))
-  const point = (offset: number): Point => {
-    const line = lowerBound(input.starts.length, (at) => input.starts[at] > offset)
-    return { line: origin.line + line, column: offset - input.starts[line - 1] + 1, offset: origin.offset + offset }
-  }
+  const locator = createLocator(source, origin)
   return {
     lines: repaired.lines,
     sourceLines: input.lines,
@@ -80,7 +66,7 @@ export function createSourceMap(
       const target = (input.starts[line] ?? 0) + column
       return lowerBound(toNfc(repaired.lines[line]).length, (offset) => at(line, offset) >= target)
     },
-    position: (start, end) => ({ start: point(clamp(start)), end: point(clamp(Math.max(start, end))) }),
+    position: (start, end) => locator.toPosition(clamp(start), clamp(Math.max(start, end))),
     slice: (start, end) => source.slice(start, end),
   }
 }

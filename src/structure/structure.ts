@@ -1,6 +1,6 @@
 /** From a repaired text and its markers to a typed document. */
 import { checkFields, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
-import { markerHypotheses } from '../grammar/index.js'
+import { markerHypotheses, BULLET_SCHEMES } from '../grammar/index.js'
 import { layOut, type Layout, outlineOf, plainLayout } from '../outline/index.js'
 import type {
   Block,
@@ -29,8 +29,9 @@ import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
-import type { Origin, SourceMap } from './source-map.js'
+import type { SourceMap } from './source-map.js'
 import { buildTree } from './tree.js'
+import type { Origin } from '../text/index.js'
 
 /** What structure works on. */
 export interface StructureInput {
@@ -75,7 +76,6 @@ export interface StructuredDocument {
 }
 
 const END_MARK = /\s{0,3}\.?\s?\/\s?\.\s{0,3}$/
-const BULLETS = new Set(['dash', 'plus', 'star', 'bullet'])
 
 /**
  * Finds the structure of a document: header, numbered body, footer.
@@ -112,7 +112,7 @@ export function structure(input: StructureInput): StructuredDocument {
     roleOf: foreign ? () => 'body' : roles(blocks, texts, endMark),
   })
   const footer = foreign ? EMPTY_FOOTER : readFooter(context, endMark)
-  const sections = markers.filter((one) => !BULLETS.has(one.scheme)).length
+  const sections = markers.filter((one) => !BULLET_SCHEMES.has(one.scheme)).length
   const placed = blocks.map((block, index) => ({
     text: texts[index].text,
     line: shift + (block.pieces[0]?.line ?? 0) + 1,
@@ -180,9 +180,11 @@ function bestMarkers(
 
 /** Markers on body lines; in foreign text only bullets, since its numbering is not ours to read. */
 function usableMarkers(markers: readonly OutlineMarker[], layout: Layout, foreign: boolean): OutlineMarker[] {
-  const kept = markers.filter((one) => layout.isBody(one.line) && (!foreign || BULLETS.has(one.scheme)))
+  const kept = markers.filter((one) => layout.isBody(one.line) && (!foreign || BULLET_SCHEMES.has(one.scheme)))
   return foreign
-    ? kept.filter((one) => markerHypotheses(layout.lines[one.line].text).some((reading) => BULLETS.has(reading.scheme)))
+    ? kept.filter((one) =>
+        markerHypotheses(layout.lines[one.line].text).some((reading) => BULLET_SCHEMES.has(reading.scheme)),
+      )
     : kept
 }
 

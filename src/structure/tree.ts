@@ -1,5 +1,5 @@
 /** Blocks in order made into a tree of sections, items, paragraphs and tables. */
-import { toRoman, UPPER_ORDER } from '../grammar/index.js'
+import { toRoman, UPPER_ORDER, BULLET_SCHEMES, ITEM_SCHEMES, TITLED_SCHEMES } from '../grammar/index.js'
 import type { Layout } from '../outline/index.js'
 import type {
   Block,
@@ -58,16 +58,6 @@ interface Open {
 
 const NO_HEADINGS: readonly string[] = []
 
-const ITEM_SCHEMES: ReadonlySet<string> = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
-const ALWAYS_HEADING: ReadonlySet<string> = new Set([
-  'part',
-  'chapter',
-  'muc',
-  'tieuMuc',
-  'annex',
-  'roman',
-  'upperLetter',
-])
 const POPPING: ReadonlySet<ParagraphRole> = new Set(['closing', 'courtesy'])
 const LONGEST_HEADING = 160
 /** A heading that ends like a sentence is shorter. */
@@ -114,7 +104,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       const parent = open.at(-1) ?? null
       const node = makeNumbered(block, marker, content, context)
       const siblings = parent?.last ?? rootLast
-      if (node.node.ordinal === null || isBullet(marker.scheme))
+      if (node.node.ordinal === null || BULLET_SCHEMES.has(marker.scheme))
         node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
       else context.diagnostics.push(...sequence.check(marker, siblings.get(marker.scheme)))
       siblings.set(marker.scheme, node.node.ordinal)
@@ -170,10 +160,6 @@ function words(text: string): number {
   return text.split(' ').length
 }
 
-function isBullet(scheme: Scheme): boolean {
-  return scheme === 'dash' || scheme === 'plus' || scheme === 'star' || scheme === 'bullet'
-}
-
 /** Every open node covers what is put under it. */
 function extend(open: readonly Open[], span: readonly [number, number]): void {
   for (const one of open) one.span[1] = Math.max(one.span[1], span[1])
@@ -221,7 +207,7 @@ function finish(one: Open, open: readonly Open[], context: TreeContext): void {
 }
 
 function isHeading(node: Mutable<Section>): boolean {
-  if (ALWAYS_HEADING.has(node.scheme)) return true
+  if (TITLED_SCHEMES.has(node.scheme)) return true
   if (node.text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(node.text)) return false
   if (!/[.;]$/.test(node.text)) return true
   return node.children.length > 0 && node.text.length <= LONGEST_SENTENCE

@@ -1,6 +1,6 @@
 /** Puts two rounds of edits together: what the second changes of the first's text counts from the input. */
 import type { Edit } from '../types.js'
-import { createOffsetMap } from './offset-map.js'
+import { createOffsetMap } from './edits.js'
 
 /**
  * Composes edits.

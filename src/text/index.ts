@@ -6,10 +6,12 @@ export {
   splitLines,
   splitStretches,
   type Locator,
+  type Origin,
   type Stretch,
   type TextLine,
 } from './lines.js'
 export { composeEdits } from './compose-edits.js'
-export { toNfc, toNfd } from './normal-forms.js'
-export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from './offset-map.js'
-export { correspondingPieces, type Piece } from './pieces.js'
+export { composeTraced, toNfc, toNfd } from './normal-forms.js'
+export { applyEdits, createOffsetMap, revertEdits } from './edits.js'
+export { mapOffsets, replaceIn, startsAfter, type OffsetMap, type TracedText } from './replacements.js'
+export { correspondingPieces, type CorrespondingPieces } from './pieces.js'

@@ -56,6 +56,14 @@ export function splitStretches(text: string, signs: RegExp = BREAK): Stretch[] {
   })
 }
 
+/** Where a text begins in a longer one: whole lines and UTF-16 units before it. */
+export interface Origin {
+  /** Whole lines before it. */
+  readonly line: number
+  /** UTF-16 units before it. */
+  readonly offset: number
+}
+
 /** Finds lines and columns of offsets in a text. */
 export interface Locator {
   /**
@@ -71,13 +79,14 @@ export interface Locator {
  * Prepares a text for finding places in it.
  *
  * @param text Any text; a line ends at `\n`, `\r\n` or `\r`.
+ * @param origin Where it begins in a longer text, for places in that text.
  * @returns A locator that answers in logarithmic time.
  */
-export function createLocator(text: string): Locator {
+export function createLocator(text: string, origin: Origin = { line: 0, offset: 0 }): Locator {
   const starts = splitLines(text).map((line) => line.start)
   const toPoint = (offset: number): Point => {
     const line = lowerBound(starts.length, (at) => starts[at] > offset)
-    return { line, column: offset - starts[line - 1] + 1, offset }
+    return { line: origin.line + line, column: offset - starts[line - 1] + 1, offset: origin.offset + offset }
   }
   return { toPoint, toPosition: (start, end) => ({ start: toPoint(start), end: toPoint(end) }) }
 }

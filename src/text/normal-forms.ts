@@ -1,4 +1,5 @@
 /** Unicode normalisation in linear time: runs of combining marks that no text has are taken in pieces. */
+import type { TracedText } from './replacements.js'
 
 /** Most marks in a row that are ordered together; UAX #15 (stream-safe text) has the same limit. */
 const MOST_MARKS = 30
@@ -43,3 +44,24 @@ export const toNfc = (text: string): string => normalise(text, 'NFC')
  * @param text Any text.
  */
 export const toNfd = (text: string): string => normalise(text, 'NFD')
+
+/** A letter with its marks; of more than 30 marks, as they are composed, the first 30. */
+const CLUSTER = /\P{M}\p{M}{0,30}|\p{M}{1,30}/gu
+
+/**
+ * Composes a text letter by letter, so that offsets can be followed.
+ *
+ * @param source Any text.
+ * @returns The text in NFC with the way back; of a text that is composed already, the text itself.
+ */
+export function composeTraced(source: string): TracedText {
+  if (toNfc(source) === source) return { text: source, toSource: (offset) => offset }
+  const offsets: number[] = []
+  let text = ''
+  for (const { 0: cluster, index } of source.matchAll(CLUSTER)) {
+    const composed = cluster.normalize('NFC')
+    for (let i = 0; i < composed.length; i += 1) offsets.push(index + Math.min(i, cluster.length - 1))
+    text += composed
+  }
+  return { text, toSource: (offset) => offsets[offset] ?? source.length }
+}

@@ -7,7 +7,7 @@
 import { lowerBound } from '../lists.js'
 
 /** Ranges of two sequences that correspond; ends are exclusive. */
-export interface Piece {
+export interface CorrespondingPieces {
   readonly aStart: number
   readonly aEnd: number
   readonly bStart: number
@@ -42,7 +42,11 @@ function longestChain(pairs: readonly (readonly [number, number])[]): (readonly 
   return chain.reverse()
 }
 
-function findAnchors(a: readonly string[], b: readonly string[], piece: Piece): (readonly [number, number])[] {
+function findAnchors(
+  a: readonly string[],
+  b: readonly string[],
+  piece: CorrespondingPieces,
+): (readonly [number, number])[] {
   const inB = uniquePositions(b, piece.bStart, piece.bEnd)
   const pairs: (readonly [number, number])[] = []
   for (const [token, index] of uniquePositions(a, piece.aStart, piece.aEnd)) {
@@ -53,7 +57,7 @@ function findAnchors(a: readonly string[], b: readonly string[], piece: Piece): 
 }
 
 /** Without anchors: cuts both ranges into the same number of chunks. */
-function cutEvenly(piece: Piece): Piece[] {
+function cutEvenly(piece: CorrespondingPieces): CorrespondingPieces[] {
   const lengthA = piece.aEnd - piece.aStart
   const lengthB = piece.bEnd - piece.bStart
   const count = Math.ceil(Math.max(lengthA, lengthB) / CHUNK)
@@ -72,11 +76,15 @@ function cutEvenly(piece: Piece): Piece[] {
  * @param maxCells Largest product of a piece's two lengths; sequences within it stay one piece.
  * @returns Pieces in order that cover both sequences.
  */
-export function correspondingPieces(a: readonly string[], b: readonly string[], maxCells: number): Piece[] {
-  const done: Piece[] = []
-  const open: Piece[] = [{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length }]
+export function correspondingPieces(
+  a: readonly string[],
+  b: readonly string[],
+  maxCells: number,
+): CorrespondingPieces[] {
+  const done: CorrespondingPieces[] = []
+  const open: CorrespondingPieces[] = [{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length }]
   while (open.length > 0) {
-    const piece = open.pop() as Piece
+    const piece = open.pop() as CorrespondingPieces
     if ((piece.aEnd - piece.aStart) * (piece.bEnd - piece.bStart) <= maxCells) {
       done.push(piece)
       continue
@@ -90,8 +98,8 @@ export function correspondingPieces(a: readonly string[], b: readonly string[], 
 }
 
 /** The stretches that begin at each anchor, and the one before the first. */
-function between(piece: Piece, anchors: readonly (readonly [number, number])[]): Piece[] {
-  const parts: Piece[] = []
+function between(piece: CorrespondingPieces, anchors: readonly (readonly [number, number])[]): CorrespondingPieces[] {
+  const parts: CorrespondingPieces[] = []
   let { aStart, bStart } = piece
   for (const [indexA, indexB] of anchors) {
     parts.push({ aStart, aEnd: indexA, bStart, bEnd: indexB })

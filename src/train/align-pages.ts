@@ -1,6 +1,6 @@
 /** Reads the aligned lines of OCR pages and their truth. */
 import { distance } from 'fastest-levenshtein'
-import { alignTokens, foldToken, type AlignedPair } from '../learn/index.js'
+import { pairTokens, foldToken, type TokenPair } from '../learn/index.js'
 import { readLines } from './read-lines.js'
 
 /** A page of training data. */
@@ -19,9 +19,9 @@ const MARKDOWN = /\*\*|^#+ /g
 /** Share of the words of a line that the Vietnamese model has right, and of the letters of a word, at least. */
 const LEAST_RIGHT = 0.6
 const LEAST_LIKE = 0.5
-const isSound = (pairs: readonly AlignedPair[]): boolean =>
+const isSound = (pairs: readonly TokenPair[]): boolean =>
   pairs.filter(({ truth, observed }) => truth === observed).length >= LEAST_RIGHT * pairs.length
-const isLike = ({ truth, observed }: AlignedPair): boolean =>
+const isLike = ({ truth, observed }: TokenPair): boolean =>
   distance(foldToken(truth), foldToken(observed)) <= (1 - LEAST_LIKE) * Math.max(truth.length, observed.length)
 
 const tokensOf = (line: string): string[] => line.normalize('NFC').split(/\s+/).filter(Boolean)
@@ -35,7 +35,7 @@ const fullLines = (text: string): string[] => text.split('\n').filter((line) => 
  * @param lang OCR model whose pages are wanted, `eng` or `vie`.
  * @yields The pairs of one line.
  */
-export async function* readPairs(path: string, lang: string): AsyncGenerator<AlignedPair[]> {
+export async function* readPairs(path: string, lang: string): AsyncGenerator<TokenPair[]> {
   const pages = /\.jsonl(?:\.xz)?$/.test(path)
   for await (const lot of readLines(path)) {
     for (const row of lot) {
@@ -44,7 +44,7 @@ export async function* readPairs(path: string, lang: string): AsyncGenerator<Ali
         const columns = row.split('\t')
         const [observed, truth] = columns.slice(-2)
         // The ends of these lines may be off by a word: they teach nothing.
-        const pairs = alignTokens(tokensOf(truth), tokensOf(observed.replace(MARKDOWN, ''))).slice(1, -1)
+        const pairs = pairTokens(tokensOf(truth), tokensOf(observed.replace(MARKDOWN, ''))).slice(1, -1)
         // Lines that were put together wrongly show where most words ought to be right.
         if (lang === 'vie') yield* isSound(pairs) ? [pairs.filter(isLike)] : []
         else yield pairs
@@ -55,7 +55,7 @@ export async function* readPairs(path: string, lang: string): AsyncGenerator<Ali
       const truth = fullLines(page.truth)
       const ocr = fullLines(page.ocr)
       if (truth.length !== ocr.length) continue
-      for (let i = 0; i < truth.length; i++) yield alignTokens(tokensOf(truth[i]), tokensOf(ocr[i]))
+      for (let i = 0; i < truth.length; i++) yield pairTokens(tokensOf(truth[i]), tokensOf(ocr[i]))
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../types.js'
 import { withinString } from './limits.js'
 import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
+import { COMPARATORS } from './phrasing.js'
 
 /** How a table of figures is laid out. */
 export interface FigureTableOptions {
@@ -13,15 +14,6 @@ export interface FigureTableOptions {
   readonly color?: boolean
 }
 
-const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
-  eq: '',
-  gt: '> ',
-  ge: '≥ ',
-  lt: '< ',
-  le: '≤ ',
-  approx: '≈ ',
-  range: '',
-}
 const FIGURE: WantedFields = { value: FINITE, raw: TEXT, comparator: oneOf(...Object.keys(COMPARATORS)) }
 const OPTIONS: WantedFields = { 'width?': FINITE, 'color?': FLAG }
 const CHANGES = { increase: '↑ ', decrease: '↓ ', unchanged: '= ' } as const

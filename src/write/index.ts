@@ -13,7 +13,7 @@ export {
 export { reportToHtml, toHast, type HtmlOptions } from './html/page.js'
 export { documentToText, type DocumentTextOptions } from './document-text.js'
 export { toInlineDiff, type InlineDiffOptions } from './inline-diff.js'
-export { repairToJson, SCHEMA_VERSION, toJson, toJsonLine, type RepairJson } from './json.js'
+export { repairToJson, OUTPUT_SCHEMA_VERSION, toJson, toJsonLine, type RepairJson } from './json.js'
 export type { Locale } from './labels.js'
 export type { Change } from './markdown/changes.js'
 export { fromMarkdown, fromMdast, type ReadMarkdown } from './markdown/from-markdown.js'

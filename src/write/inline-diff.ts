@@ -1,7 +1,7 @@
 /** The changes of a repair within the lines that they change, for reading. */
 import { checkEdits, checkFields, checkText, FLAG, LIST } from '../arguments.js'
 import { splitLines } from '../text/index.js'
-import { shareInWords } from '../shares.js'
+import { shareInWords, SURE } from '../shares.js'
 import type { Edit, RepairResult } from '../types.js'
 import { inertLine } from './inert.js'
 
@@ -12,7 +12,6 @@ export interface InlineDiffOptions {
 }
 
 /** Below this, a repair is doubtful, and its probability is shown. */
-const SURE = 0.9
 
 const colour = (code: number, text: string): string => `\u001b[${code}m${text}\u001b[0m`
 

@@ -3,7 +3,7 @@ import type { Generator, Message, RepairResult } from '../types.js'
 import { withinString } from './limits.js'
 
 /** Version of the JSON of repaired documents and evaluations; it changes when a field changes its meaning. */
-export const SCHEMA_VERSION = '1.0'
+export const OUTPUT_SCHEMA_VERSION = '1.0'
 
 /** A repaired document as JSON. */
 export interface RepairJson extends RepairResult {
@@ -32,7 +32,7 @@ export function repairToJson(
   check('messages', messages, LIST)
   return {
     type: 'repairedDocument',
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: OUTPUT_SCHEMA_VERSION,
     generator,
     text: result.text,
     edits: result.edits,

@@ -28,7 +28,8 @@ export function capacityInWords({ abbreviation, of }: Capacity): string {
   return `${abbreviation} ${of}`.trim()
 }
 
-const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
+/** Signs of comparisons, with the blank after them. */
+export const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
   eq: '',
   gt: '> ',
   ge: '≥ ',

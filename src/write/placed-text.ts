@@ -1,5 +1,5 @@
 /** Where the words of a node stand in the input, and which of them the repair changed. */
-import { createOffsetMap } from '../text/index.js'
+import { createOffsetMap, startsAfter } from '../text/index.js'
 import type { Edit, Position, ProcessedDocument } from '../types.js'
 import { lowerBound } from '../lists.js'
 
@@ -48,12 +48,7 @@ interface Word {
 export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>): Placer {
   const { text: whole, edits } = repaired
   const { toRepaired, toSource } = createOffsetMap(edits)
-  let longer = 0
-  const starts = edits.map((edit) => {
-    const start = edit.start + longer
-    longer += edit.after.length - (edit.end - edit.start)
-    return start
-  })
+  const starts = startsAfter(edits)
   return (text, position) => {
     if (position === undefined) return NOWHERE
     const words = locateWords(text, whole, toRepaired(position.start.offset), toRepaired(position.end.offset))
@@ -93,7 +88,7 @@ function indexOfWord(whole: string, word: string, from: number, end: number): nu
 }
 
 /** Edits that lie in the words; one that takes up several words marks them all. */
-function findMarks(words: readonly Word[], edits: readonly Edit[], starts: readonly number[], text: string): Mark[] {
+function findMarks(words: readonly Word[], edits: readonly Edit[], starts: Int32Array, text: string): Mark[] {
   const marks: Mark[] = []
   const from = (words[0]?.at ?? 0) - 60
   let next = lowerBound(starts.length, (index) => starts[index] >= from)

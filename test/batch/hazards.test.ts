@@ -15,7 +15,7 @@ import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromText } from '../../src/batch/names.js'
-import { readDocument } from '../../src/batch/read-document.js'
+import { readSourceDocument } from '../../src/batch/read-document.js'
 import { complete, main, outcomes, temporaryFolder, vanban } from './support.js'
 import { zipOf } from './zip.js'
 
@@ -171,7 +171,7 @@ describe('files that are none, or cannot be read', () => {
       ),
     })
     // A file that became a link after the sources were looked at.
-    expect(() => readDocument(fromText(folder.path('in/a.txt')), 1000, false)).toThrow('is a link')
+    expect(() => readSourceDocument(fromText(folder.path('in/a.txt')), 1000, false)).toThrow('is a link')
   })
 
   it('names of any bytes are read, and told apart', async () => {
@@ -222,7 +222,7 @@ describe('files that are none, or cannot be read', () => {
         if (writes-- > 0) appendFileSync(path, 'hai\n')
         return readSync(...args)
       }) as typeof readSync
-      return Buffer.from(readDocument(fromText(path), 1000, false, read)).toString()
+      return Buffer.from(readSourceDocument(fromText(path), 1000, false, read)).toString()
     }
     expect(() => readWhile(100)).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ code: 'CHANGED' }) }) as Error,

@@ -15,7 +15,7 @@ import {
 import { createQueue } from '../../src/batch/queue.js'
 import { splitStream } from '../../src/batch/sources/lines.js'
 import { kindOf } from '../../src/batch/sources/sniff.js'
-import { columnsOf, TABLE_NAMES } from '../../src/batch/tables.js'
+import { tableColumns, TABLE_NAMES } from '../../src/batch/tables.js'
 
 const latin1 = (...bytes: number[]): string => String.fromCharCode(...bytes)
 
@@ -232,9 +232,9 @@ describe('JSON lines', () => {
 
 describe('tables', () => {
   it('give every column a type that its values have', () => {
-    for (const name of TABLE_NAMES) expect(columnsOf(name)[0]).toEqual({ name: 'file', type: 'STRING' })
+    for (const name of TABLE_NAMES) expect(tableColumns(name)[0]).toEqual({ name: 'file', type: 'STRING' })
     expect(
-      columnsOf('figures')
+      tableColumns('figures')
         .filter(({ type }) => type === 'BOOLEAN')
         .map(({ name }) => name),
     ).toEqual(['target'])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { alignTokens } from '../../src/learn/index.js'
+import { pairTokens } from '../../src/learn/index.js'
 
 const pairs = (truth: string, observed: string): string[] =>
-  alignTokens(truth.split(' '), observed.split(' ')).map((pair) => `${pair.truth}|${pair.observed}`)
+  pairTokens(truth.split(' '), observed.split(' ')).map((pair) => `${pair.truth}|${pair.observed}`)
 
 describe('alignTokens', () => {
   it.each([

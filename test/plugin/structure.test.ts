@@ -5,7 +5,7 @@ import { VFile } from 'vfile'
 import { reporter } from 'vfile-reporter'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyEdits, type Vanban } from '../../src/index.js'
-import { composeEdits } from '../../src/plugin/compose-edits.js'
+import { composeChanges } from '../../src/plugin/compose-edits.js'
 import { ocrParse, ocrRepair, ocrStringify, ocrStructure, presetVanban } from '../../src/plugin/index.js'
 import { splitLines } from '../../src/text/index.js'
 import { createOffsetMap } from '../../src/text/index.js'
@@ -165,7 +165,7 @@ describe('composeEdits', () => {
           const changed = splitLines(repaired)
             .map(({ value, eol }, index) => (index % 2 === 0 ? (other[index] ?? value) : value) + eol)
             .join('')
-          const composed = composeEdits(text, edits, repaired, changed)!
+          const composed = composeChanges(text, edits, repaired, changed)!
           expect(applyEdits(text, composed)).toBe(changed)
           let end = 0
           for (const edit of composed) {
@@ -185,6 +185,6 @@ describe('composeEdits', () => {
   })
 
   it('gives up where lines were added', () => {
-    expect(composeEdits('a', [], 'a', 'a\nb')).toBeNull()
+    expect(composeChanges('a', [], 'a', 'a\nb')).toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { decompress } from '../../src/node/brotli.js'
 import { openLanguageModel, unpackLanguageModel } from '../../src/language/index.js'
 import { openLexicon } from '../../src/lexicon/index.js'
-import { createDecoder, type Decoded } from '../../src/repair/decode.js'
+import { createDecoder, type DecodedChunk } from '../../src/repair/decode.js'
 import { createOpenDecoder } from '../../src/repair/decode-open.js'
 import { ARC, ARC_UNITS, Lattice } from '../../src/repair/lattice.js'
 
@@ -69,9 +69,9 @@ function enumerate(lattice: Lattice): { path: number[]; probability: number }[] 
   return found
 }
 
-const near = (a: Decoded, b: Decoded): void => {
+const near = (a: DecodedChunk, b: DecodedChunk): void => {
   a.posteriors.forEach((posterior, i) => expect(posterior).toBeCloseTo(b.posteriors[i], 6))
-  const rest = ({ history }: Decoded) => history
+  const rest = ({ history }: DecodedChunk) => history
   expect(rest(a)).toEqual(rest(b))
 }
 

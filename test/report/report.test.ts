@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { buildReport, parseReport, reportJsonSchema, SCHEMA_VERSION } from '../../src/report/index.js'
+import { buildReport, parseReport, reportJsonSchema, REPORT_SCHEMA_VERSION } from '../../src/report/index.js'
 import { structure } from '../../src/structure/index.js'
 
 const generator = { name: 'vanban', version: '0.0.0', dictionaries: 'none' }
@@ -17,12 +17,12 @@ describe('report', () => {
   it('survives JSON and the schema', () => {
     const copy: unknown = JSON.parse(JSON.stringify(report))
     expect(parseReport(copy)).toEqual(copy)
-    expect(report.schemaVersion).toBe(SCHEMA_VERSION)
+    expect(report.schemaVersion).toBe(REPORT_SCHEMA_VERSION)
   })
 
   it('takes the gold report of the seed, generator added', () => {
     const gold = JSON.parse(readFileSync(new URL('../../fixtures/seed/report.json', import.meta.url), 'utf8')) as object
-    expect(parseReport({ ...gold, schemaVersion: SCHEMA_VERSION, generator })).toMatchObject({
+    expect(parseReport({ ...gold, schemaVersion: REPORT_SCHEMA_VERSION, generator })).toMatchObject({
       type: 'administrativeDocument',
     })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { repairToJson, SCHEMA_VERSION, toJson, toJsonLine } from '../../src/write/index.js'
+import { repairToJson, OUTPUT_SCHEMA_VERSION, toJson, toJsonLine } from '../../src/write/index.js'
 import { fakeRepair } from '../support/fake-engine.js'
 
 describe('JSON', () => {
@@ -8,7 +8,7 @@ describe('JSON', () => {
     const remark = { code: 'NUL_CHARACTER', severity: 'warning', message: 'NUL', line: 1 } as const
     expect(repairToJson(fakeRepair('cia'), generator, [remark])).toMatchObject({
       type: 'repairedDocument',
-      schemaVersion: SCHEMA_VERSION,
+      schemaVersion: OUTPUT_SCHEMA_VERSION,
       generator,
       text: 'của',
       messages: [remark],

@@ -1,6 +1,6 @@
 /** What tar and zip archives have in common: entries are bounded, their names are looked at, and bombs are not unpacked. */
 import { tidyName, unsafeName } from '../names.js'
-import { DocumentTrouble, tooLarge } from '../read-document.js'
+import { DocumentTrouble, documentTooLarge } from '../read-document.js'
 import type { Failure, SourceDocument } from '../types.js'
 import type { SourceContext } from './context.js'
 
@@ -65,7 +65,7 @@ export async function collectEntry(stream: AsyncIterable<Uint8Array>, maxBytes: 
   let size = 0
   for await (const chunk of stream) {
     size += chunk.length
-    if (size > maxBytes) throw new DocumentTrouble(tooLarge(maxBytes))
+    if (size > maxBytes) throw new DocumentTrouble(documentTooLarge(maxBytes))
     chunks.push(chunk)
   }
   const bytes = new Uint8Array(size)

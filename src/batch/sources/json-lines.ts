@@ -1,6 +1,6 @@
 /** Documents in JSON Lines. */
 import { tidyName, unsafeName } from '../names.js'
-import { tooLarge } from '../read-document.js'
+import { documentTooLarge } from '../read-document.js'
 import type { Source, SourceContext } from './context.js'
 import { splitStream, withoutMark, withoutReturn } from './lines.js'
 
@@ -23,7 +23,7 @@ export async function* jsonLines(
     const origin = `${shown}:${number}`
     const numbered = `${prefix}${number}`
     if (line === null) {
-      yield { name: numbered, origin, failure: tooLarge(context.maxBytes) }
+      yield { name: numbered, origin, failure: documentTooLarge(context.maxBytes) }
       continue
     }
     // A copy of its own: sending a view to a worker sends everything around it.

@@ -1,7 +1,7 @@
 /** Cuts a stream of bytes into lines, none of which takes more memory than the limit. */
 
 /** A line: its bytes, or null where it is longer than the limit. */
-export type Line = Uint8Array | null
+export type SourceLine = Uint8Array | null
 
 const LINE_END = 10
 
@@ -16,10 +16,10 @@ export async function* splitStream(
   stream: AsyncIterable<Uint8Array>,
   maxBytes: number,
   end = LINE_END,
-): AsyncGenerator<Line> {
+): AsyncGenerator<SourceLine> {
   let parts: Uint8Array[] = []
   let length = 0
-  const take = (): Line => {
+  const take = (): SourceLine => {
     const line = length > maxBytes ? null : Buffer.concat(parts)
     parts = []
     length = 0

@@ -3,7 +3,7 @@ import { Readable, Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { toText } from '../names.js'
-import { DocumentTrouble, toFailure, tooLarge } from '../read-document.js'
+import { DocumentTrouble, toFailure, documentTooLarge } from '../read-document.js'
 import type { Failure } from '../types.js'
 import { BOMB, collectEntry, entryOf, isBomb } from './archive.js'
 import type { Source, SourceContext } from './context.js'
@@ -33,7 +33,7 @@ export async function* tar(
       if (kind === 'file' || kind === 'contiguous-file') {
         const document = entryOf(toText(header.name), shown, prefix, context)
         if (document !== null && document.failure === undefined) {
-          if ((header.size ?? 0) > context.maxBytes) yield { ...document, failure: tooLarge(context.maxBytes) }
+          if ((header.size ?? 0) > context.maxBytes) yield { ...document, failure: documentTooLarge(context.maxBytes) }
           else yield { ...document, bytes: await collectEntry(entry, context.maxBytes) }
         } else if (document !== null) {
           yield document

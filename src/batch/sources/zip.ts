@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { toPath, toText, type ByteString } from '../names.js'
-import { DocumentTrouble, toFailure, tooLarge } from '../read-document.js'
+import { DocumentTrouble, toFailure, documentTooLarge } from '../read-document.js'
 import type { Failure } from '../types.js'
 import { BOMB, collectEntry, entryOf, isBomb } from './archive.js'
 import type { Source, SourceContext } from './context.js'
@@ -83,7 +83,7 @@ async function contentOf(
   try {
     if (entry.isEncrypted())
       return { failure: { code: 'ENCRYPTED', reason: 'is encrypted. Unpack the archive with its password first.' } }
-    if (entry.uncompressedSize > maxBytes) return { failure: tooLarge(maxBytes) }
+    if (entry.uncompressedSize > maxBytes) return { failure: documentTooLarge(maxBytes) }
     if (isBomb(entry.compressedSize, entry.uncompressedSize)) return { failure: BOMB }
     const stream: Readable = await archive.openReadStreamPromise(entry)
     try {

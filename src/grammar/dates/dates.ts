@@ -47,8 +47,8 @@ function readDates(text: string, year: number | null): (Omit<FoundDate, 'date'> 
     .flatMap((span) => {
       const place = {
         raw: source.text.slice(span.start, span.end),
-        start: mended.back(source.toSource(span.start)),
-        end: mended.back(source.toSource(span.end)),
+        start: mended.toSource(source.toSource(span.start)),
+        end: mended.toSource(source.toSource(span.end)),
       }
       return (span.kind === 'dates' ? endsOf(span) : [dateOfSpan(span, year)]).map((date) => ({ date, ...place }))
     })

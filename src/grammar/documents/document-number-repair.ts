@@ -10,7 +10,7 @@ export interface RepairedNumber {
   readonly confidence: number
 }
 
-interface Reading {
+interface NumberReading {
   readonly text: string
   readonly cost: number
 }
@@ -23,8 +23,8 @@ const TYPES: readonly string[] = [
   ),
 ].filter((code) => code !== 'L' && code !== 'TT-Đ' && code !== 'CV' && code !== 'TCg')
 const ADMINISTRATIVE_FIRST = new Map(TYPES.map((code, rank) => [code, rank]))
-function readings(seen: string, known: readonly string[], limit: number): Reading[] {
-  const found: Reading[] = []
+function readings(seen: string, known: readonly string[], limit: number): NumberReading[] {
+  const found: NumberReading[] = []
   for (const text of known) {
     const cost = letterCost(seen, text)
     if (cost <= limit) found.push({ text, cost })
@@ -32,7 +32,7 @@ function readings(seen: string, known: readonly string[], limit: number): Readin
   return found.sort((a, b) => a.cost - b.cost).slice(0, 4)
 }
 
-function digits(seen: string): Reading | null {
+function digits(seen: string): NumberReading | null {
   let text = '',
     cost = 0
   for (const character of seen) {
@@ -45,7 +45,7 @@ function digits(seen: string): Reading | null {
 }
 
 /** Readings of one group of letters; an unknown group stays as it is, at a price when nothing speaks for it. */
-function groupReadings(seen: string, first: boolean, hint: string | null): Reading[] {
+function groupReadings(seen: string, first: boolean, hint: string | null): NumberReading[] {
   const found = first
     ? readings(seen, TYPES, 1.6).map((one) => ({
         text: one.text,
@@ -58,10 +58,10 @@ function groupReadings(seen: string, first: boolean, hint: string | null): Readi
 }
 
 /** All ways to read `groups` as type and issuer, or as issuer and units. */
-function typedReadings(groups: readonly string[], hint: string | null): Reading[] {
-  let ways: Reading[] = [{ text: '', cost: 0 }]
+function typedReadings(groups: readonly string[], hint: string | null): NumberReading[] {
+  let ways: NumberReading[] = [{ text: '', cost: 0 }]
   groups.forEach((group, index) => {
-    const next: Reading[] = []
+    const next: NumberReading[] = []
     const options = groupReadings(group, index === 0, hint)
     if (index === 0)
       options.push(...readings(group, ISSUERS, 1).map((one) => ({ text: one.text, cost: one.cost + 0.6 })))
@@ -73,8 +73,8 @@ function typedReadings(groups: readonly string[], hint: string | null): Reading[
   return ways
 }
 
-function candidates(notation: string, hint: string | null): Reading[] {
-  const found: Reading[] = []
+function candidates(notation: string, hint: string | null): NumberReading[] {
+  const found: NumberReading[] = []
   const party = /^([0-9OolIi|SB]{1,5})-([A-Za-zĐđÐ0-9]{1,5})\/([A-Za-zĐđÐ0-9-]{1,24})$/.exec(notation)
   if (party) {
     const no = digits(party[1])
@@ -96,7 +96,7 @@ function candidates(notation: string, hint: string | null): Reading[] {
   return found
 }
 
-function typedIssuers(text: string): Reading[] {
+function typedIssuers(text: string): NumberReading[] {
   const known = readings(text, ISSUERS, 1.2)
   return known.length > 0 ? known : [{ text, cost: 0.7 }]
 }

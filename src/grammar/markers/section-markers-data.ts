@@ -162,3 +162,18 @@ export const KEYWORDS: readonly { readonly folded: string; readonly name: string
 /** Abbreviations at the start of a line that only look like markers. */
 export const NOT_MARKERS =
   /^(?:V\/v|v\/v|v\.v|TM|KT|TL|TP|TX|TT|P\.|Q\.\s|T\.Ư|Đ\/c|đ\/c|Tp|Th[Ss]\.|TS\.|GS\.|PGS|St\.|Mr\.|Dr\.)/
+
+/** Schemes of bullets, which have no numbers. */
+export const BULLET_SCHEMES: ReadonlySet<Scheme> = new Set(['dash', 'plus', 'star', 'bullet'])
+/** Schemes of lists: bullets, `a)`, `1)`. */
+export const ITEM_SCHEMES: ReadonlySet<Scheme> = new Set<Scheme>(['letter', 'parenDecimal', ...BULLET_SCHEMES])
+/** Schemes whose sections have a title. */
+export const TITLED_SCHEMES: ReadonlySet<Scheme> = new Set([
+  'part',
+  'chapter',
+  'muc',
+  'tieuMuc',
+  'annex',
+  'roman',
+  'upperLetter',
+])

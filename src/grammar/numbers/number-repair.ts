@@ -5,7 +5,7 @@ import { toMatchText } from '../match-text.js'
 import type { MatchText } from '../match-text.js'
 import { readDigits } from './numbers.js'
 import { tokenise } from '../tokens.js'
-import type { Token } from '../tokens.js'
+import type { MatchToken } from '../tokens.js'
 import { isCountable, readUnit } from './units.js'
 import type { UnitTable } from './units.js'
 import { STRONG_LABELS, WEAK_LABELS } from './labels.js'
@@ -43,7 +43,7 @@ const NUMBER_FRAME: ReadonlySet<string> = new Set([
 ])
 
 /** A chunk of digits and their lookalikes round one token, with what it would be in digits. */
-function glyphMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
+function glyphMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
   let [start, end] = [tokens[at].start, tokens[at].end]
   while (start > 0 && tokens[at].end - start < 24 && PART_OF_NUMBER.test(text[start - 1])) start -= 1
   while (end < text.length && end - start < 24 && PART_OF_NUMBER.test(text[end])) end += 1
@@ -72,7 +72,7 @@ function glyphMend(text: string, tokens: readonly Token[], at: number, table?: U
 }
 
 /** A comma before three digits where things are counted: 6,694 lượt. */
-function separatorMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
+function separatorMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
   const { text: before, start, end } = tokens[at]
   if (!/^[1-9]\d{0,2}(?:,\d{3})+$/.test(before)) return null
   const unit = readUnit(tokens, at + 1, text, table)?.unit
@@ -81,7 +81,7 @@ function separatorMend(text: string, tokens: readonly Token[], at: number, table
 }
 
 /** Whether a number follows a word or mark that makes it a label or a number of its own. */
-function isTied(before: Token | undefined): boolean {
+function isTied(before: MatchToken | undefined): boolean {
   return (
     before === undefined ||
     before.kind === 'number' ||
@@ -92,7 +92,7 @@ function isTied(before: Token | undefined): boolean {
 }
 
 /** A blank after a separator: 6. 694 lượt, 95, 5%, 1, 2 tỷ đồng. */
-function looseMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
+function looseMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
   const separator = tokens[at + 1]?.text
   if (!/^\d{1,3}$/.test(tokens[at].text) || (separator !== '.' && separator !== ',') || isTied(tokens[at - 1]))
     return null
@@ -118,7 +118,7 @@ function looseMend(text: string, tokens: readonly Token[], at: number, table?: U
 }
 
 /** Groups of three digits parted by blanks: 2 450 tờ rơi. */
-function blankMend(text: string, tokens: readonly Token[], at: number, table?: UnitTable): NumberMend | null {
+function blankMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
   if (!/^[1-9]\d{0,2}$/.test(tokens[at].text)) return null
   let last = at
   while (
@@ -172,7 +172,7 @@ export function mendNumbers(text: string): NumberMend[] {
  * @param table Units that may follow the numbers.
  * @returns Mends in order, not overlapping; offsets in `source.source`.
  */
-export function mendTokens(source: MatchText, tokens: readonly Token[], table?: UnitTable): NumberMend[] {
+export function mendTokens(source: MatchText, tokens: readonly MatchToken[], table?: UnitTable): NumberMend[] {
   const mends: NumberMend[] = []
   let end = 0
   const add = (mend: NumberMend | null) => {

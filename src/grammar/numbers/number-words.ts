@@ -1,7 +1,7 @@
 /** Numbers in words: một trăm linh tám, hai mươi mốt, hai phần ba, triệu rưỡi. */
 import { toMatchText } from '../match-text.js'
 import { tokenise } from '../tokens.js'
-import type { Token } from '../tokens.js'
+import type { MatchToken } from '../tokens.js'
 
 /** A number in words among tokens. */
 export interface WordNumber {
@@ -51,7 +51,7 @@ const HALVES: ReadonlySet<string> = new Set(['rưỡi', 'rưởi'])
 const LONGEST = 40
 
 /** A number below a thousand: [value, index after it, smallest step that rưỡi halves]; null when none starts here. */
-function belowThousand(tokens: readonly Token[], from: number): [number, number, number] | null {
+function belowThousand(tokens: readonly MatchToken[], from: number): [number, number, number] | null {
   const word = (at: number) => tokens[at]?.text ?? ''
   let [at, value, step] = [from, 0, 1]
   if (DIGITS.has(word(at)) && word(at + 1) === 'trăm') {
@@ -94,7 +94,7 @@ function belowThousand(tokens: readonly Token[], from: number): [number, number,
  * @param from Index of the first word.
  * @returns The number; null when no number in words starts there.
  */
-export function readNumberWords(tokens: readonly Token[], from: number): WordNumber | null {
+export function readNumberWords(tokens: readonly MatchToken[], from: number): WordNumber | null {
   const word = (at: number) => tokens[at]?.text ?? ''
   const done = (value: number, next: number, valueMax: number | null = null) => ({
     value,
@@ -170,7 +170,7 @@ const goesOn = (word: string): boolean =>
   ['mươi', 'mười', 'phần', 'phẩy'].includes(word)
 
 /** The digits after phẩy: hai phẩy không năm is 2,05, hai phẩy hai mươi lăm is 2,25. */
-function readDecimals(tokens: readonly Token[], from: number): { digits: string; next: number } | null {
+function readDecimals(tokens: readonly MatchToken[], from: number): { digits: string; next: number } | null {
   let [digits, at] = ['', from]
   const word = (index: number) => tokens[index]?.text ?? ''
   const isTens = word(at) === 'mười' || word(at + 1) === 'mươi' || word(at + 1) === 'trăm'
@@ -185,7 +185,7 @@ function readDecimals(tokens: readonly Token[], from: number): { digits: string;
 }
 
 /** năm after a scale is "year" when it ends the number (hai triệu năm 2022). */
-function isCountOfYears(tokens: readonly Token[], at: number): boolean {
+function isCountOfYears(tokens: readonly MatchToken[], at: number): boolean {
   const after = tokens[at + 1]?.text ?? ''
   return tokens[at]?.text === 'năm' && !['trăm', 'mươi'].includes(after) && !SCALES.has(after)
 }

@@ -3,7 +3,7 @@ import { checkText } from '../../arguments.js'
 import { toMatchText } from '../match-text.js'
 import { readNumberWords } from './number-words.js'
 import { tokenise } from '../tokens.js'
-import type { Token } from '../tokens.js'
+import type { MatchToken } from '../tokens.js'
 import { matchScale } from './units.js'
 
 /** Thousands parted by points: 6.694, 1.234.567,5. */
@@ -58,7 +58,7 @@ export function parseVietnameseNumber(text: string): number | null {
 }
 
 /** Tokens that are one number: digits or words, each with its scale (5 tỷ 200 triệu), rưỡi after the last. */
-function readWhole(tokens: readonly Token[]): number | null {
+function readWhole(tokens: readonly MatchToken[]): number | null {
   let [total, at, last] = [0, 0, Infinity]
   while (at < tokens.length) {
     const words = tokens[at].kind === 'number' ? null : readNumberWords(tokens, at)

@@ -2,7 +2,7 @@
 import type { Unit } from '../../types.js'
 import { toMatchText } from '../match-text.js'
 import { tokenise } from '../tokens.js'
-import type { Token } from '../tokens.js'
+import type { MatchToken } from '../tokens.js'
 import { PER_UNITS, SCALE_WORDS, UNIT_LISTS } from './unit-data.js'
 
 /** A unit to be added to those of `unit-data.ts`. */
@@ -70,7 +70,11 @@ export function createUnitTable(extra: readonly UnitEntry[] = []): UnitTable {
 const PER = /* @__PURE__ */ indexByFirstWord(perUnits())
 const SCALES = /* @__PURE__ */ new Map(Object.entries(SCALE_WORDS))
 
-function longest(index: ReadonlyMap<string, readonly Entry[]>, tokens: readonly Token[], from: number): Entry | null {
+function longest(
+  index: ReadonlyMap<string, readonly Entry[]>,
+  tokens: readonly MatchToken[],
+  from: number,
+): Entry | null {
   const entries = tokens[from] === undefined ? undefined : index.get(tokens[from].text)
   return entries?.find(({ words }) => words.every((word, i) => tokens[from + i]?.text === word)) ?? null
 }
@@ -91,7 +95,7 @@ export interface UnitMatch {
  * @param table Units to look among.
  * @returns The unit without scale and without what it counts per; null when none is listed.
  */
-export function matchUnit(tokens: readonly Token[], from: number, table: UnitTable = UNITS): UnitMatch | null {
+export function matchUnit(tokens: readonly MatchToken[], from: number, table: UnitTable = UNITS): UnitMatch | null {
   const entry = longest(table, tokens, from)
   return entry && { en: entry.en, dimension: entry.dimension, next: from + entry.words.length }
 }
@@ -110,7 +114,7 @@ export interface ScaleMatch {
  * @param from Index of the first scale word.
  * @returns Their product; null when there is none.
  */
-export function matchScale(tokens: readonly Token[], from: number): ScaleMatch | null {
+export function matchScale(tokens: readonly MatchToken[], from: number): ScaleMatch | null {
   let [factor, en, next] = [1, '', from]
   for (; next < from + 3; next += 1) {
     const scale = SCALES.get(tokens[next]?.text ?? '')
@@ -131,7 +135,7 @@ export function matchScale(tokens: readonly Token[], from: number): ScaleMatch |
  * @returns The unit and the index of the token after it; null when there is neither scale nor unit.
  */
 export function readUnit(
-  tokens: readonly Token[],
+  tokens: readonly MatchToken[],
   from: number,
   text: string,
   table: UnitTable = UNITS,

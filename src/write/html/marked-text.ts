@@ -7,19 +7,19 @@ import type { PlacedText } from '../placed-text.js'
 import type { PlacedReading } from '../readings.js'
 import { append, lowerBound } from '../../lists.js'
 import { percent, type Content, type PageContext, type Place } from './context.js'
+import { SURE } from '../../shares.js'
 
-interface Stretch {
+interface MarkedStretch {
   readonly start: number
   readonly end: number
 }
-interface Word extends Stretch {
+interface Word extends MarkedStretch {
   readonly tip: string
   readonly level: 'sure' | 'likely' | 'doubtful'
   /** Number of the doubtful reading, from 0; null for the others. */
   readonly doubt: number | null
 }
 
-const SURE = 0.9
 const LIKELY = 0.6
 
 /** Renders a stretch of a text that was marked as a whole. */
@@ -109,7 +109,7 @@ function findWords(text: string, placed: PlacedText, position: Position | undefi
 }
 
 /** Stretches in order, without those that begin before the one before them ends. */
-function withoutOverlaps<T extends Stretch>(stretches: readonly T[]): T[] {
+function withoutOverlaps<T extends MarkedStretch>(stretches: readonly T[]): T[] {
   let end = 0
   return stretches
     .toSorted((a, b) => a.start - b.start)
@@ -121,7 +121,7 @@ function withoutOverlaps<T extends Stretch>(stretches: readonly T[]): T[] {
 }
 
 /** Tells whether a stretch overlaps one of several. */
-function overlapOf(stretches: readonly Stretch[]): (stretch: Stretch) => boolean {
+function overlapOf(stretches: readonly MarkedStretch[]): (stretch: MarkedStretch) => boolean {
   const sorted = stretches.toSorted((a, b) => a.start - b.start)
   let end = 0
   const ends = sorted.map((one) => (end = Math.max(end, one.end)))
@@ -132,7 +132,7 @@ function overlapOf(stretches: readonly Stretch[]): (stretch: Stretch) => boolean
 }
 
 /** Index of the first of several stretches in order that begins at a place or after it. */
-const firstFrom = (stretches: readonly Stretch[], start: number): number =>
+const firstFrom = (stretches: readonly MarkedStretch[], start: number): number =>
   lowerBound(stretches.length, (index) => stretches[index].start >= start)
 
 /** Numbers and readings of the doubts in a stretch of the input, in the order of their numbers. */
@@ -171,7 +171,7 @@ function findPlaces(
   placed: PlacedText,
   words: readonly Word[],
   places: readonly Place[],
-): (Stretch & { readonly place: Place })[] {
+): (MarkedStretch & { readonly place: Place })[] {
   return withoutOverlaps(
     places.flatMap((place) => {
       let at = placed.find(place.position)

@@ -10,7 +10,7 @@ import { LABELS, type Locale } from '../labels.js'
 import { withinString } from '../limits.js'
 import { createContexts, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
-import { contents, doubtList, figureTable, outlineOf, referenceTable, remarkList, summary } from './parts.js'
+import { contents, doubtList, figureTable, outlineList, referenceTable, remarkList, summary } from './parts.js'
 import { SCRIPT } from './script.js'
 import { BUNDLE_STYLE, STYLE } from './style.js'
 
@@ -72,7 +72,7 @@ export function toHast(document: WritableReport, options: HtmlOptions = {}): Roo
         h('a', { className: ['skip'], href: '#document' }, labels.skip),
         controls(first),
         h('div', { className: ['layout'] }, [
-          outlineOf(
+          outlineList(
             contexts,
             parts.map((some) => some.map(([name]) => name)),
           ),

@@ -300,7 +300,7 @@ export function remarkList({ report, labels, id, title, level }: PageContext): C
 }
 
 /** The outline: the parts of the page, and under the document its headings; of several documents each with its parts. */
-export function outlineOf(
+export function outlineList(
   contexts: readonly [PageContext, ...PageContext[]],
   parts: readonly (readonly string[])[],
 ): Content {

@@ -3,7 +3,7 @@ import type { Root, RootContent } from 'mdast'
 import { readAnnotation, writeAnnotation } from './annotation.js'
 
 /** A document of a Markdown text. */
-export interface DocumentPart {
+export interface BundlePart {
   /** Its number among the documents of the text, from 1. */
   readonly number: number
   /** YAML of its front matter; empty where it has none. */
@@ -28,14 +28,14 @@ export function documentStart(number: number, matter: string): RootContent[] {
  *
  * @param root An mdast tree. @returns Its documents; the first has what stands before the first mark.
  */
-export function splitDocuments(root: Root): readonly [DocumentPart, ...DocumentPart[]] {
+export function splitDocuments(root: Root): readonly [BundlePart, ...BundlePart[]] {
   const parts: { number: number; children: RootContent[] }[] = [{ number: 1, children: [] }]
   for (const node of root.children) {
     const number = node.type === 'html' ? readAnnotation(node.value)?.document : undefined
     if (number === undefined) parts.at(-1)!.children.push(node)
     else parts.push({ number, children: [] })
   }
-  const [first, ...others] = parts.map(({ number, children }): DocumentPart => {
+  const [first, ...others] = parts.map(({ number, children }): BundlePart => {
     const head = children[0]
     const matter = number === 1 ? head?.type === 'yaml' : head?.type === 'code' && head.lang === 'yaml'
     return {

@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** A block of one report and its partner in the other; null where it has none. */
-export type Pair = readonly [before: Block | null, after: Block | null]
+export type NodePair = readonly [before: Block | null, after: Block | null]
 
 /** Blocks of a tree in document order. */
 export function flatten(blocks: readonly Block[]): Block[] {
@@ -49,10 +49,10 @@ function saying(block: Block): string {
  * @param before Blocks of the original in document order. @param after Blocks of the corrected form.
  * @returns Pairs; every block stands in one.
  */
-export function pairBlocks(before: readonly Block[], after: readonly Block[]): Pair[] {
+export function pairBlocks(before: readonly Block[], after: readonly Block[]): NodePair[] {
   const key = (block: Block): string => `${block.type}\n${saying(block)}`
   const matches = commonSubsequence(before.map(key), after.map(key))
-  const pairs: Pair[] = []
+  const pairs: NodePair[] = []
   let [left, right] = [0, 0]
   for (const [i, j] of [...matches, [before.length, after.length] as const]) {
     append(pairs, pairGap(before.slice(left, i), after.slice(right, j)))
@@ -63,7 +63,7 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
   return pairs
 }
 
-function pairGap(before: readonly Block[], after: readonly Block[]): Pair[] {
+function pairGap(before: readonly Block[], after: readonly Block[]): NodePair[] {
   const partner = new Map<Block, Block>()
   const rest = new Set(before)
   for (const keyOf of [({ type, id }: Block) => `${type} ${id}`, ({ type }: Block) => type]) {
@@ -81,8 +81,8 @@ function pairGap(before: readonly Block[], after: readonly Block[]): Pair[] {
     }
   }
   return [
-    ...[...rest].map((block): Pair => [block, null]),
-    ...after.map((block): Pair => [partner.get(block) ?? null, block]),
+    ...[...rest].map((block): NodePair => [block, null]),
+    ...after.map((block): NodePair => [partner.get(block) ?? null, block]),
   ]
 }
 
@@ -125,12 +125,12 @@ function commonSubsequence(before: readonly string[], after: readonly string[]):
 export function listChanges(
   before: AdministrativeDocument,
   after: AdministrativeDocument,
-  pairs: readonly Pair[],
+  pairs: readonly NodePair[],
 ): Change[] {
   return [...headerChanges(before, after), ...pairs.flatMap(blockChange), ...footerChanges(before, after)]
 }
 
-function blockChange([before, after]: Pair): Change[] {
+function blockChange([before, after]: NodePair): Change[] {
   if (before === null) return [{ kind: 'added', path: `body.${after!.id}`, before: null, after: saying(after!) }]
   const place = before.position === undefined ? {} : { position: before.position }
   if (after === null)

@@ -2,11 +2,11 @@
 import { checkFields, checkList, checkReport, checkText, OBJECT, oneOf } from '../../arguments.js'
 import type { Root } from 'mdast'
 import { EXIT, VanbanError } from '../../errors.js'
-import { MAX_DEPTH, requireDepth, SCHEMA_VERSION } from '../../report/index.js'
+import { MAX_DEPTH, requireDepth, REPORT_SCHEMA_VERSION } from '../../report/index.js'
 import type { AdministrativeDocument, Block, Field, Generator, Header, Message } from '../../types.js'
 import { VERSION } from '../../version.js'
-import { splitDocuments, type DocumentPart } from './bundle.js'
-import { flatten, listChanges, pairBlocks, sameBlock, type Change, type Pair } from './changes.js'
+import { splitDocuments, type BundlePart } from './bundle.js'
+import { flatten, listChanges, pairBlocks, sameBlock, type Change, type NodePair } from './changes.js'
 import { findings } from './findings.js'
 import { isBundle, readFrontMatter, type FrontMatter } from './front-matter.js'
 import { bodyFromMdast } from './from-mdast.js'
@@ -64,7 +64,7 @@ export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMa
   if (original !== undefined) requireDepth(original)
   const [first, ...others] = splitDocuments(root)
   const { documents = [], ...own } = original ?? { documents: [] }
-  const read = readDocument(first, original && (own as AdministrativeDocument))
+  const read = readOne(first, original && (own as AdministrativeDocument))
   // Markdown of the first document alone says nothing of the others.
   if (others.length === 0 && !isBundle(first.matter)) {
     return { ...read, report: { ...read.report, ...(original?.documents === undefined ? {} : { documents }) } }
@@ -73,7 +73,7 @@ export function fromMdast(root: Root, original?: AdministrativeDocument): ReadMa
   const reads = others.map((part) => {
     const before = missing.get(part.number)
     missing.delete(part.number)
-    const { report, changes, messages } = readDocument(part, before)
+    const { report, changes, messages } = readOne(part, before)
     const path = `document${part.number}`
     const added: Change[] =
       original !== undefined && before === undefined
@@ -114,7 +114,7 @@ function requireWalkable(root: Root): void {
 }
 
 /** Reads one document of a text. */
-function readDocument({ matter: yaml, body: root }: DocumentPart, original?: AdministrativeDocument): ReadMarkdown {
+function readOne({ matter: yaml, body: root }: BundlePart, original?: AdministrativeDocument): ReadMarkdown {
   const matter = readFrontMatter(yaml)
   const { children, tooDeep } = bodyFromMdast(root, matter.footer.endMark)
   const messages = tooDeep
@@ -132,7 +132,7 @@ function readDocument({ matter: yaml, body: root }: DocumentPart, original?: Adm
   const body = { ...original.body, children: children.map((block) => keepOriginal(block, partners)) }
   const merged: AdministrativeDocument = { ...read, body }
   const changes = listChanges(original, merged, withMerged(pairs, children, body.children))
-  return { report: { ...merged, ...findings(merged, untouched(pairs), original) }, changes, messages }
+  return { report: { ...merged, ...findings(merged, withoutChanges(pairs), original) }, changes, messages }
 }
 
 function assemble(
@@ -142,7 +142,7 @@ function assemble(
 ): AdministrativeDocument {
   const report: AdministrativeDocument = {
     type: 'administrativeDocument',
-    schemaVersion: original?.schemaVersion ?? SCHEMA_VERSION,
+    schemaVersion: original?.schemaVersion ?? REPORT_SCHEMA_VERSION,
     generator: original?.generator ?? NO_ENGINE,
     language,
     profile,
@@ -226,14 +226,14 @@ function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block 
 }
 
 /** The pairs with the blocks that were given places. */
-function withMerged(pairs: readonly Pair[], before: readonly Block[], after: readonly Block[]): Pair[] {
+function withMerged(pairs: readonly NodePair[], before: readonly Block[], after: readonly Block[]): NodePair[] {
   const [plain, merged] = [flatten(before), flatten(after)]
   const of = new Map(plain.map((block, index) => [block, merged[index]]))
   return pairs.map(([a, b]) => [a, b && (of.get(b) as Block)])
 }
 
 /** Ids of blocks that say the same as before, with the id that they had. */
-function untouched(pairs: readonly Pair[]): Map<string, string> {
+function withoutChanges(pairs: readonly NodePair[]): Map<string, string> {
   return new Map(
     pairs.flatMap(([before, after]) =>
       before && after && sameBlock(before, after) ? [[after.id, before.id] as const] : [],

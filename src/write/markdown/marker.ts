@@ -1,5 +1,5 @@
 /** Which marker a line of Markdown begins with; reading and writing ask the same question, so that they agree. */
-import { markerHypotheses } from '../../grammar/index.js'
+import { markerHypotheses, BULLET_SCHEMES, ITEM_SCHEMES } from '../../grammar/index.js'
 import type { Scheme } from '../../types.js'
 
 /** A marker as it stands at the beginning of a line. */
@@ -14,14 +14,12 @@ export interface LineMarker {
 /** The last number of each scheme among the siblings before. */
 export type LastOrdinals = Map<Scheme, number>
 
-const BULLETS: ReadonlySet<Scheme> = new Set(['dash', 'plus', 'star', 'bullet'])
-const ITEMS: ReadonlySet<Scheme> = new Set(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 /** Beyond this, a hypothesis supposes damage, and there is none to be expected here. */
 const AS_PRINTED = 0.3
 
 /** Whether blocks of a scheme are items; the others are sections. */
 export function isItemScheme(scheme: Scheme): boolean {
-  return ITEMS.has(scheme)
+  return ITEM_SCHEMES.has(scheme)
 }
 
 /**
@@ -43,7 +41,7 @@ export function readMarker(line: string, last: LastOrdinals): LineMarker | null 
 
 /** Bullets have no number of their own: they are counted. */
 function ordinalOf({ scheme, ordinal }: { scheme: Scheme; ordinal: number | null }, last: LastOrdinals): number | null {
-  return BULLETS.has(scheme) ? countBullet(scheme, last) : ordinal
+  return BULLET_SCHEMES.has(scheme) ? countBullet(scheme, last) : ordinal
 }
 
 /** Number of the next bullet of a scheme. */

@@ -1,7 +1,7 @@
 /** Markdown cut into pieces that can be parsed one by one: where a block begins whatever stands before it. */
 
 /** A part of a Markdown text. */
-export interface Piece {
+export interface MarkdownPiece {
   readonly text: string
   /** Whether it begins with an item of the ordered list that the piece before it ends with. */
   readonly goesOn: boolean
@@ -51,8 +51,11 @@ interface Before {
  * @param lines Its lines without their ends. @param least Characters from which a piece may end.
  * @returns Pieces, whose texts, joined by line ends, are the text; and the lines that define links and footnotes.
  */
-export function cutPieces(lines: readonly string[], least = LEAST_LENGTH): { pieces: Piece[]; definitions: string[] } {
-  const pieces: Piece[] = []
+export function cutPieces(
+  lines: readonly string[],
+  least = LEAST_LENGTH,
+): { pieces: MarkdownPiece[]; definitions: string[] } {
+  const pieces: MarkdownPiece[] = []
   const definitions: string[] = []
   const before: Before = {
     inside: null,
