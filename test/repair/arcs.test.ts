@@ -69,6 +69,7 @@ const READINGS: Readings = {
   ],
   'cia?': [['của', -1]],
   xy: [],
+  j: [['i', -1]],
   th: [['thi', -5]],
   uc: [],
   thuc: [
@@ -132,6 +133,7 @@ describe('the arcs of garbled text', () => {
     ['a word', 'cia', 0, ['keep <unk> -10.7', 'word của -1', 'word là -4']],
     ['a word that ends a phrase', 'cia, va', 0, ['keep <unk> <,> -10.7', 'word của <,> -1', 'word là <,> -4']],
     ['a word that ends a clause', 'va.', 0, ['keep <unk> <s> -8.8', 'word và <s> -1']],
+    ['letters that may be a numeral', 'j', 0, ['keep <unk> -6.9', 'word i -1']],
     ['nothing that is known', 'xy', 0, ['keep <unk> -8.8']],
     ['a number with separators', '6.694', 0, ['keep <g> 0']],
     ['a percentage', '12%', 0, ['keep <p> 0']],
