@@ -176,7 +176,7 @@ describe('createSearch', () => {
           })
         },
       ),
-      { numRuns: 40, seed: 41 },
+      { numRuns: 25, seed: 41 },
     )
   })
 

@@ -220,7 +220,7 @@ describe('trainLanguageModel', () => {
           if (words.size === WORDS.length) expect(sum, before.join(' ')).toBeCloseTo(1, 2)
         }
       }),
-      { numRuns: 80, seed: 91 },
+      { numRuns: 60, seed: 91 },
     )
   })
 

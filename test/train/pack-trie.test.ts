@@ -154,7 +154,7 @@ describe('packTrie', () => {
           expectSame(await packed(table, grams, dropped), table, rows, WORDS)
         },
       ),
-      { numRuns: 30, seed: 81 },
+      { numRuns: 20, seed: 81 },
     )
   })
 
