@@ -59,7 +59,8 @@ function follower(tokens: readonly Token[], at: number): Token | undefined {
     next.line === tokens[at].line &&
     next.spaceBefore &&
     !next.breakBefore &&
-    !tokens[at].endsClause
+    !tokens[at].endsClause &&
+    !tokens[at].endsPhrase
     ? next
     : undefined
 }

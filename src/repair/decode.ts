@@ -132,7 +132,9 @@ export function createDecoder(model: LanguageModel): Decoder {
       secondPairs[column] = UNASKED
     }
     let rowCount = 0
+    // What merges pay for is two tokens: they are held against one another, not against what pays for one.
     let leader = 0
+    let farLeader = 0
     // There is room, so that these stay what they are to the end of the place.
     const {
       w1: lastWords,
@@ -158,10 +160,11 @@ export function createDecoder(model: LanguageModel): Decoder {
       }
       for (let column = 0; column < columns; column++) {
         let weight = channel[column]
-        // Even a certain word would leave this way too far behind: the language model need not be asked.
-        if (best * weight < leader * BEAM_WINDOW) continue
         const arc = firstArc + column
         const to = ends[arc] - from
+        const isFar = to > place + 1
+        // Even a certain word would leave this way too far behind: the language model need not be asked.
+        if (best * weight < (isFar ? farLeader : leader) * BEAM_WINDOW) continue
         // Two tokens that are one word must lie in one chunk.
         if (to > places) continue
         let w1 = lastWord
@@ -193,11 +196,12 @@ export function createDecoder(model: LanguageModel): Decoder {
             context3 = model.after[1]
           }
           w1 = word
-          if (best * weight < leader * BEAM_WINDOW) break
+          if (best * weight < (isFar ? farLeader : leader) * BEAM_WINDOW) break
         }
         const score = best * weight
-        if (score > leader) leader = score
-        else if (score < leader * BEAM_WINDOW) continue
+        if (isFar) farLeader = Math.max(farLeader, score)
+        else leader = Math.max(leader, score)
+        if (score < (isFar ? farLeader : leader) * BEAM_WINDOW) continue
         const target = states.at(to, w1, context2, context3)
         const scaled = states.scaleInto(to, scales[place])
         if (score * scaled > bests[target]) {

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LineState } from '../../src/repair/damage.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge, staysAsRead } from '../../src/repair/policy.js'
-import type { Reading } from '../../src/repair/readings.js'
+import type { TokenReading } from '../../src/repair/readings.js'
 import { TokenForm } from '../../src/repair/token-forms.js'
 
 interface Plan {
   readonly before?: string
   readonly after?: string
-  readonly rule?: Reading['rule']
+  readonly rule?: TokenReading['rule']
   readonly posterior?: number
   readonly others?: Readonly<Record<string, number>>
-  readonly shape?: Reading['token']['shape']
+  readonly shape?: TokenReading['token']['shape']
   readonly isBeforeNumber?: boolean
 }
 
@@ -22,9 +22,9 @@ function reading({
   posterior = 0.8,
   others = {},
   ...more
-}: Plan): Reading {
+}: Plan): TokenReading {
   const shape = more.shape ?? 'word'
-  const token: Reading['token'] = {
+  const token: TokenReading['token'] = {
     start: 0,
     end: before.length,
     text: before,
@@ -94,7 +94,7 @@ describe('evidenceOf', () => {
 })
 
 describe('hasStraySign', () => {
-  it.each<[string, LineState, Reading['token']['shape'], boolean]>([
+  it.each<[string, LineState, TokenReading['token']['shape'], boolean]>([
     ['tử¢', 'eng', 'word', true],
     ['¢tử', 'eng', 'word', true],
     ['tử', 'eng', 'word', false],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decompress } from '../../src/language/brotli.js'
+import { decompress } from '../../src/node/brotli.js'
 import { openLanguageModel, unpackLanguageModel, type LanguageModel } from '../../src/language/index.js'
 import { trainLanguageModel } from '../../src/train/kneser-ney.js'
 
