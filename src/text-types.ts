@@ -168,9 +168,9 @@ export interface TokenTrace {
   readonly end: number
   /** The characters of the input. */
   readonly source: string
-  /** The reading that came first, or `source` where the token was left. */
+  /** What stands in the repaired text, whoever put it there; `source` where the token was left. */
   readonly chosen: string
-  /** The readings among which it was decided. */
+  /** The readings among which it was decided; empty where none were weighed. */
   readonly candidates: readonly TokenCandidate[]
 }
 

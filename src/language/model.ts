@@ -73,9 +73,9 @@ export interface UnpackedLanguageModel {
   readonly lexicon: string
   /** The n-grams. */
   readonly trie: NgramTrie
-  /** Natural logs of each word's probability and back-off weight. */
+  /** Natural log of each word's probability, by word number. */
   readonly unigrams: Float32Array
-  /** Weights of the words that the longer n-grams fall back on. */
+  /** Natural log of each word's back-off weight as a context, by word number. */
   readonly backoffOne: Float32Array
   /** Natural logs by code. */
   readonly tables: Readonly<Record<(typeof TABLES)[number], Float32Array>>

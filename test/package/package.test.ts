@@ -16,12 +16,17 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** What an export stands for: a file, or one by condition. */
+type Target = string | { readonly [condition: string]: Target }
+const filesOf = (target: Target): string[] =>
+  typeof target === 'string' ? [target] : Object.values(target).flatMap(filesOf)
+
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   name: string
   version: string
-  exports: Record<string, string | Record<string, string>>
+  exports: Record<string, Target>
 }
-// Fifteen megabytes of dictionaries, compressed, and the code.
+// 21.4 MB of dictionaries, which are compressed already, and the code.
 const MAX_PACKED_BYTES = 25 * 1024 * 1024
 
 let folder: string
@@ -78,11 +83,9 @@ describe('the packed tarball', () => {
   })
 
   it('has every file that it exports', () => {
-    for (const target of Object.values(manifest.exports)) {
-      for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
-        expect(existsSync(join(installed, path)), path).toBe(true)
-      }
-    }
+    const paths = filesOf(manifest.exports)
+    expect(paths.length).toBeGreaterThan(Object.keys(manifest.exports).length)
+    expect(paths.filter((path) => !existsSync(join(installed, path)))).toEqual([])
   })
 
   it.each(Object.keys(manifest.exports).filter((name) => !name.endsWith('.json')))('can be imported as %s', (name) => {
