@@ -14,7 +14,7 @@ export {
   parsePeriod,
   parseVietnameseDate,
   parseVietnameseNumber,
-  readDocumentNumber as parseDocumentNumber,
+  parseDocumentNumber,
   type DocumentNumberOptions,
   type ReadDocumentNumber,
   type UnitEntry,

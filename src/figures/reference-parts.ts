@@ -3,7 +3,7 @@ import {
   dateOfSpan,
   DOCUMENT_TYPES,
   type DocumentType,
-  parseDocumentNumber,
+  readPrintedNumber,
   repairDocumentNumber,
   tokenAt,
   toMatchText,
@@ -78,13 +78,13 @@ export function readNumber(prepared: PreparedUnit, at: number, typeCode?: string
     protectedSpans[lowerBound(protectedSpans.length, (index) => protectedSpans[index].start >= token.start)]
   if (span?.start !== token.start || span.kind !== 'documentNumber') return null
   const notation = source.text.slice(span.start, span.end)
-  const exact = parseDocumentNumber(notation)
+  const exact = readPrintedNumber(notation)
   const isTyped =
     exact !== null && (typeCode === undefined || exact.typeCode !== null || typeCode === 'CV' || typeCode === 'L')
   // What is grammatical as it stands is left but for a surer reading: HPND is no issuer, HĐND is one.
   const mended = isTyped && !ONE_ISSUER.test(exact.issuerCode ?? '') ? null : repairDocumentNumber(notation, typeCode)
   const value =
-    (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : parseDocumentNumber(mended.text)) ?? exact
+    (mended === null || mended.confidence < (isTyped ? 0.75 : 0.5) ? null : readPrintedNumber(mended.text)) ?? exact
   return value && { value, next: tokenAt(tokens, span.end) }
 }
 

@@ -5,9 +5,9 @@ export { findVietnameseDates, parseVietnameseDate } from './dates/dates.js'
 export type { FoundDate } from './dates/dates.js'
 export { repairDocumentNumber } from './documents/document-number-repair.js'
 export type { RepairedNumber } from './documents/document-number-repair.js'
-export { readDocumentNumber } from './documents/document-number-reading.js'
+export { parseDocumentNumber } from './documents/document-number-reading.js'
 export type { DocumentNumberOptions, ReadDocumentNumber } from './documents/document-number-reading.js'
-export { documentNumberAt, parseDocumentNumber } from './documents/document-number.js'
+export { documentNumberAt, readPrintedNumber } from './documents/document-number.js'
 export {
   DOCUMENT_TYPES,
   typeOfAbbreviation,

@@ -5,7 +5,7 @@ import {
   findPhrase,
   fold,
   isCapitals,
-  parseDocumentNumber,
+  readPrintedNumber,
   repairDocumentNumber,
   similarity,
   typeOfName,
@@ -158,7 +158,7 @@ function numberPart(line: LayoutLine, piece: Piece, text: string): { part: Heade
   const at = documentNumberAt(text, label[0].length) ?? damagedNumberAt(text, label[0].length)
   if (!at) return null
   const mended = repairDocumentNumber(at.value?.notation ?? text.slice(at.start, at.end))
-  const value = mended && mended.confidence >= 0.6 ? parseDocumentNumber(mended.text) : at.value
+  const value = mended && mended.confidence >= 0.6 ? readPrintedNumber(mended.text) : at.value
   if (!value) return null
   const end = piece.start + at.end
   return { part: part(line, 'number', piece.start, end, { number: value }), end }

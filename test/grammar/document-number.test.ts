@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repairDocumentNumber } from '../../src/grammar/documents/document-number-repair.js'
-import { documentNumberAt, parseDocumentNumber } from '../../src/grammar/documents/document-number.js'
+import { documentNumberAt, readPrintedNumber } from '../../src/grammar/documents/document-number.js'
 
 /** Notation, number, year, type, issuer, unit. */
 type Row = [string, string | null, number | null, string | null, string | null, string | null]
@@ -34,11 +34,11 @@ describe('parseDocumentNumber', () => {
     ['12/QĐ.UB', '12', null, 'QĐ', 'UB', null],
     ['84 QĐ/UB', '84', null, 'QĐ', 'UB', null],
   ])('%s', (notation, number, year, typeCode, issuerCode, unitCode) => {
-    expect(parseDocumentNumber(notation)).toEqual({ notation, number, year, typeCode, issuerCode, unitCode })
+    expect(readPrintedNumber(notation)).toEqual({ notation, number, year, typeCode, issuerCode, unitCode })
   })
 
   it.each(['25 / KH – UBND', '25/KH—UBND', ' 25/ KH -UBND '])('forgives blanks and long dashes: %s', (text) => {
-    expect(parseDocumentNumber(text)?.notation).toBe('25/KH-UBND')
+    expect(readPrintedNumber(text)?.notation).toBe('25/KH-UBND')
   })
 
   it.each([
@@ -56,7 +56,7 @@ describe('parseDocumentNumber', () => {
     '25/kh-ubnd',
     'A'.repeat(500),
   ])('takes %s for no number', (text) => {
-    expect(parseDocumentNumber(text)).toBeNull()
+    expect(readPrintedNumber(text)).toBeNull()
   })
 
   it('finds a number in a line', () => {
@@ -115,7 +115,7 @@ describe('repairDocumentNumber', () => {
         (text) => {
           const mended = repairDocumentNumber(text)
           if (mended === null) return
-          expect(parseDocumentNumber(mended.text)).not.toBeNull()
+          expect(readPrintedNumber(mended.text)).not.toBeNull()
           expect(mended.confidence).toBeGreaterThan(0)
           expect(mended.confidence).toBeLessThan(1)
           expect(repairDocumentNumber(mended.text)?.text).toBe(mended.text)

@@ -15,9 +15,9 @@ import { splitFooterLine } from '../../src/structure/footer-columns.js'
 /** Every recogniser of one line of text. */
 const RECOGNISERS: Readonly<Record<string, (text: string) => unknown>> = {
   markerHypotheses: grammar.markerHypotheses,
-  parseDocumentNumber: grammar.parseDocumentNumber,
+  parseDocumentNumber: grammar.readPrintedNumber,
   repairDocumentNumber: (text) => grammar.repairDocumentNumber(text),
-  readDocumentNumber: (text) => grammar.readDocumentNumber(text),
+  readDocumentNumber: (text) => grammar.parseDocumentNumber(text),
   documentNumberAt: (text) => grammar.documentNumberAt(text),
   mendNumbers: (text) => grammar.mendNumbers(text),
   parseNumberWords: (text) => grammar.parseNumberWords(text),

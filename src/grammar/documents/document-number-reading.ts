@@ -2,7 +2,7 @@
 import { checkFields, checkText, orNull, TEXT } from '../../arguments.js'
 import type { DocumentNumber } from '../../types.js'
 import { repairDocumentNumber } from './document-number-repair.js'
-import { parseDocumentNumber } from './document-number.js'
+import { readPrintedNumber } from './document-number.js'
 import { digitFor } from '../look-alikes.js'
 
 const KNOWN = { 'typeHint?': /* @__PURE__ */ orNull(TEXT) }
@@ -37,16 +37,16 @@ const MENDED = 0.7
  * @example readDocumentNumber('43/2022/ND-CP') // { notation: '43/2022/NĐ-CP', typeCode: 'NĐ', repaired: true, … }
  * @see Decree 30/2020/NĐ-CP, annex I, part II.3.
  */
-export function readDocumentNumber(text: string, options: DocumentNumberOptions = {}): ReadDocumentNumber | null {
+export function parseDocumentNumber(text: string, options: DocumentNumberOptions = {}): ReadDocumentNumber | null {
   checkText('text', text)
   checkFields('options', options, KNOWN)
   const bare = text.slice(0, 120).normalize('NFC').replace(LABEL, '').trim()
-  const printed = parseDocumentNumber(bare)
+  const printed = readPrintedNumber(bare)
   for (const seen of [bare, withTerm(bare), bare.replace(/\s/g, '')]) {
     const mended = repairDocumentNumber(seen, options.typeHint)
-    const value = mended && mended.confidence >= LEAST ? parseDocumentNumber(mended.text) : null
+    const value = mended && mended.confidence >= LEAST ? readPrintedNumber(mended.text) : null
     if (value) return { ...value, confidence: mended!.confidence, repaired: value.notation !== printed?.notation }
-    const grammatical = parseDocumentNumber(seen)
+    const grammatical = readPrintedNumber(seen)
     if (grammatical) {
       const repaired = grammatical.notation !== printed?.notation
       return { ...grammatical, confidence: repaired ? MENDED : GRAMMATICAL, repaired }

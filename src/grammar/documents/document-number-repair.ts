@@ -1,6 +1,6 @@
 /** Mending of damaged document numbers: `25/KH-UBNO`, `2025/QD-UBND`, `43/2022/ND-CP`. */
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
-import { normaliseNotation, parseDocumentNumber } from './document-number.js'
+import { normaliseNotation, readPrintedNumber } from './document-number.js'
 import { DOCUMENT_TYPES } from './document-types.js'
 import { digitFor, letterCost } from '../look-alikes.js'
 
@@ -125,7 +125,7 @@ export function repairDocumentNumber(text: string, typeHint?: string): RepairedN
   const found = [notation, ...withSlash(notation)].flatMap((one, index) =>
     candidates(one, typeHint ?? null).map((way) => ({ text: way.text, cost: way.cost + (index > 0 ? 1 : 0) })),
   )
-  const grammatical = found.filter((one) => parseDocumentNumber(one.text)).sort((a, b) => a.cost - b.cost)
+  const grammatical = found.filter((one) => readPrintedNumber(one.text)).sort((a, b) => a.cost - b.cost)
   const [best, ...others] = grammatical
   if (!best || best.cost > 3.5) return null
   const rival = others.find((one) => one.text !== best.text)
@@ -141,6 +141,6 @@ const KNOWN = new Set([...TYPES, ...ISSUERS])
 
 /** Whether every group of letters is a known abbreviation: then the reading is taken as it stands. */
 function isSound(notation: string): boolean {
-  if (!parseDocumentNumber(notation)) return false
+  if (!readPrintedNumber(notation)) return false
   return notation.split(/[/-]/).every((group) => /^[0-9]{0,5}[a-zđ]?$/.test(group) || KNOWN.has(group))
 }

@@ -50,7 +50,7 @@ function typed(groups: string): Partial<DocumentNumber> | null {
  * @returns The parts, or null when the text is no document number (a date, a fraction, a telephone number).
  * @example parseDocumentNumber('02/KH-UBND') // { number: '02', typeCode: 'KH', issuerCode: 'UBND', … }
  */
-export function parseDocumentNumber(text: string): DocumentNumber | null {
+export function readPrintedNumber(text: string): DocumentNumber | null {
   if (text.length > 80) return null
   const notation = normaliseNotation(text)
   let match = LEGISLATIVE_BODY.exec(notation)
@@ -121,7 +121,7 @@ export function documentNumberAt(text: string, from = 0): { value: DocumentNumbe
   if (!match) return null
   const start = from + match[0].length - match[1].length
   for (let notation = match[1]; notation.length > 2; notation = shorter(notation)) {
-    const value = parseDocumentNumber(notation)
+    const value = readPrintedNumber(notation)
     if (value) return { value, start, end: start + notation.length }
   }
   return null

@@ -1,6 +1,6 @@
 /** Header and footer of a report as YAML front matter, and back. */
 import { parseDocument, stringify } from 'yaml'
-import { parseDocumentNumber } from '../../grammar/index.js'
+import { readPrintedNumber } from '../../grammar/index.js'
 import type {
   AdministrativeDocument,
   Capacity,
@@ -90,7 +90,7 @@ const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length >
 
 /** The notation alone where it says everything. */
 function numberValue(number: DocumentNumber): string | DocumentNumber {
-  const parsed = parseDocumentNumber(number.notation)
+  const parsed = readPrintedNumber(number.notation)
   if (parsed !== null && sameNumber(parsed, number)) return number.notation
   const safe = (part: string | null): string | null => part && inertLine(part)
   return {
@@ -189,7 +189,7 @@ function readNumber(value: unknown): DocumentNumber | null {
   const notation = text(value)
   if (notation !== null) {
     return (
-      parseDocumentNumber(notation) ?? {
+      readPrintedNumber(notation) ?? {
         notation,
         number: null,
         year: null,
