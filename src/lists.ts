@@ -34,3 +34,11 @@ export function greatest(numbers: Iterable<number>, least: number): number {
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item)
 }
+
+/**
+ * Reads a list of words or phrases as they stand in the code: parted by commas, over as many lines as it takes.
+ *
+ * @param text Phrases without commas in them.
+ * @example wordList('cán bộ, công chức') // ['cán bộ', 'công chức']
+ */
+export const wordList = (text: string): string[] => text.trim().split(/,\s+/)

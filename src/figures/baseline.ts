@@ -3,18 +3,15 @@ import type { AmountCandidate } from './candidates.js'
 import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
+import { wordList } from '../lists.js'
 
 /** Words that begin what a percentage is a part of. */
 const BASES: ReadonlySet<string> = new Set(['dự', 'kế', 'chỉ', 'cùng', 'nghị', 'mục', 'kịch'])
-const BASE_PAIRS: ReadonlySet<string> = new Set([
-  'dự toán',
-  'kế hoạch',
-  'chỉ tiêu',
-  'cùng kỳ',
-  'nghị quyết',
-  'mục tiêu',
-  'kịch bản',
-])
+const BASE_PAIRS: ReadonlySet<string> = new Set(
+  wordList(`
+    dự toán, kế hoạch, chỉ tiêu, cùng kỳ, nghị quyết, mục tiêu, kịch bản
+  `),
+)
 const ENDS: ReadonlySet<string> = new Set(['và', 'tăng', 'giảm', 'đạt', 'trong', 'bằng', 'chiếm'])
 const LONGEST = 10
 

@@ -1,5 +1,6 @@
 /** Where the clauses and sentences of a text unit begin. */
 import type { MatchToken } from '../grammar/index.js'
+import { wordList } from '../lists.js'
 
 /** Per token, the first token of its sentence and of its clause, and the last colon before it in its sentence. */
 export interface Clauses {
@@ -12,24 +13,11 @@ export interface Clauses {
 const SENTENCE_END: ReadonlySet<string> = new Set(['.', ';', '!', '?', '…'])
 const CLAUSE_END: ReadonlySet<string> = new Set([',', '(', ')', ':'])
 /** Abbreviations whose point ends no sentence. */
-const ABBREVIATED: ReadonlySet<string> = new Set([
-  'tp',
-  'tx',
-  'tt',
-  'p',
-  'q',
-  'h',
-  'x',
-  'ts',
-  'ths',
-  'gs',
-  'pgs',
-  'bs',
-  'ks',
-  'đc',
-  'tw',
-  'ubnd',
-])
+const ABBREVIATED: ReadonlySet<string> = new Set(
+  wordList(`
+    tp, tx, tt, p, q, h, x, ts, ths, gs, pgs, bs, ks, đc, tw, ubnd
+  `),
+)
 
 /**
  * Divides tokens into sentences and clauses.

@@ -6,6 +6,7 @@ import type { Figure, Unit } from '../types.js'
 import { createRowIndex } from './row-index.js'
 import type { OpenRow, RowIndex } from './row-index.js'
 import { toNfc } from '../text/index.js'
+import { wordList } from '../lists.js'
 
 /** A document whose figures are compared; a report is one. */
 export interface ComparedDocument {
@@ -69,21 +70,11 @@ export interface CompareOptions {
 }
 
 /** Words that say nothing of what is counted. */
-const EMPTY: ReadonlySet<string> = new Set([
-  'so',
-  'cua',
-  'va',
-  'cac',
-  'la',
-  'duoc',
-  'tren',
-  'tai',
-  'nam',
-  'tong',
-  'dat',
-  'da',
-  'trong',
-])
+const EMPTY: ReadonlySet<string> = new Set(
+  wordList(`
+    so, cua, va, cac, la, duoc, tren, tai, nam, tong, dat, da, trong
+  `),
+)
 
 interface Open extends OpenRow<Figure> {
   readonly subject: string

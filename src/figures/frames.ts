@@ -11,6 +11,7 @@ import {
 import type { Unit } from '../types.js'
 import { readPrefix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
+import { wordList } from '../lists.js'
 
 /** Names of types of documents, in the form for matching. */
 const TYPE_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(
@@ -19,154 +20,37 @@ const TYPE_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(
 /** Words of time whose number is a label (quý 1, tháng 5), unless they are counted. */
 export const TIME_UNITS: ReadonlySet<string> = new Set(['quý', 'tháng', 'ngày', 'năm', 'tuần'])
 /** Verbs whose object is counted. */
-const COUNTING_VERBS: ReadonlySet<string> = new Set([
-  'có',
-  'gồm',
-  'được',
-  'đạt',
-  'còn',
-  'phát',
-  'treo',
-  'mua',
-  'trồng',
-  'nuôi',
-  'tặng',
-  'trao',
-  'cấp',
-  'mở',
-  'cử',
-  'thu',
-  'chi',
-  'tiếp',
-  'nhận',
-  'gặp',
-  'đăng',
-  'in',
-  'xây',
-  'sửa',
-  'bắt',
-  'giữ',
-  'phạt',
-  'tuyển',
-  'vắng',
-  'đào',
-  'nộp',
-  'chết',
-  'tổ chức',
-  'thành lập',
-  'xây dựng',
-  'lắp đặt',
-  'bổ sung',
-  'ban hành',
-  'tiếp nhận',
-  'giải quyết',
-  'kiểm tra',
-  'xử lý',
-  'hỗ trợ',
-  'phát hiện',
-  'triển khai',
-  'hoàn thành',
-  'sửa chữa',
-  'cải tạo',
-  'trang bị',
-  'mua mới',
-  'xảy ra',
-  'bố trí',
-  'kết nạp',
-  'thẩm định',
-  'rà soát',
-  'bàn giao',
-  'duy trì',
-  'đầu tư',
-  'khởi công',
-  'tham gia',
-  'đăng ký',
-  'khen thưởng',
-  'điều động',
-  'bổ nhiệm',
-  'tuyển dụng',
-  'bị thương',
-  'thu giữ',
-  'xử phạt',
-  'cấp phát',
-  'vận động',
-  'huy động',
-])
+const COUNTING_VERBS: ReadonlySet<string> = new Set(
+  wordList(`
+    có, gồm, được, đạt, còn, phát, treo, mua, trồng, nuôi, tặng, trao, cấp, mở, cử, thu, chi, tiếp, nhận, gặp, đăng,
+    in, xây, sửa, bắt, giữ, phạt, tuyển, vắng, đào, nộp, chết, tổ chức, thành lập, xây dựng, lắp đặt, bổ sung, ban
+    hành, tiếp nhận, giải quyết, kiểm tra, xử lý, hỗ trợ, phát hiện, triển khai, hoàn thành, sửa chữa, cải tạo, trang
+    bị, mua mới, xảy ra, bố trí, kết nạp, thẩm định, rà soát, bàn giao, duy trì, đầu tư, khởi công, tham gia, đăng ký,
+    khen thưởng, điều động, bổ nhiệm, tuyển dụng, bị thương, thu giữ, xử phạt, cấp phát, vận động, huy động
+  `),
+)
 /** Words that measure a duration. */
-const DURATION_FRAME: ReadonlySet<string> = new Set([
-  'hạn',
-  'vòng',
-  'quá',
-  'bình',
-  'chậm',
-  'sớm',
-  'nhất',
-  'là',
-  'đạt',
-  'còn',
-  'hết',
-  'mất',
-  'kéo',
-  'phạt',
-  'tù',
-  'thêm',
-])
-const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set([
-  'thời gian',
-  'rút ngắn',
-  'kéo dài',
-  'trung bình',
-  'bình quân',
-  'trước hạn',
-  'quá hạn',
-  'thời hạn',
-  'trong vòng',
-  'xử lý',
-  'giải quyết',
-  'nghỉ phép',
-  'tổ chức',
-  'phát thanh',
-  'phát sóng',
-  'bảo hành',
-  'tập huấn',
-  'diễn ra',
-  'hỗ trợ',
-  'gia hạn',
-  'cảnh cáo',
-  'tạm dừng',
-  'đình chỉ',
-  'thực hiện',
-  'hiệu lực',
-  'giá trị',
-])
+const DURATION_FRAME: ReadonlySet<string> = new Set(
+  wordList(`
+    hạn, vòng, quá, bình, chậm, sớm, nhất, là, đạt, còn, hết, mất, kéo, phạt, tù, thêm
+  `),
+)
+const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set(
+  wordList(`
+    thời gian, rút ngắn, kéo dài, trung bình, bình quân, trước hạn, quá hạn, thời hạn, trong vòng, xử lý, giải quyết,
+    nghỉ phép, tổ chức, phát thanh, phát sóng, bảo hành, tập huấn, diễn ra, hỗ trợ, gia hạn, cảnh cáo, tạm dừng, đình
+    chỉ, thực hiện, hiệu lực, giá trị
+  `),
+)
 /** Short stretches that an event may fill: trong 03 ngày. */
 const EVENT_UNITS: ReadonlySet<string> = new Set(['ngày', 'giờ', 'phút', 'tuần', 'giây'])
 /** Words whose number after a colon is a label. */
-const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set([
-  'số',
-  'ngày',
-  'thoại',
-  'fax',
-  'mã',
-  'stt',
-  'trang',
-  'khóa',
-  'đt',
-  'tel',
-  'điểm',
-  'chỉ',
-  'khoản',
-  'gian',
-  'năm',
-  'tháng',
-  'quý',
-  'hotline',
-  'máy',
-  'sinh',
-  'zalo',
-  'sđt',
-  'hiệu',
-])
+const LABEL_BEFORE_COLON: ReadonlySet<string> = new Set(
+  wordList(`
+    số, ngày, thoại, fax, mã, stt, trang, khóa, đt, tel, điểm, chỉ, khoản, gian, năm, tháng, quý, hotline, máy, sinh,
+    zalo, sđt, hiệu
+  `),
+)
 
 /** Whether a number is what a modifier or a verb such as tổ chức is about. */
 export function isObject(tokens: readonly MatchToken[], at: number): boolean {

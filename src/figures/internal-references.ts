@@ -10,7 +10,7 @@ import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
 import { isCapital, readType, textBetween } from './reference-parts.js'
 import { toRoman } from '../grammar/index.js'
-import { lowerBound } from '../lists.js'
+import { lowerBound, wordList } from '../lists.js'
 
 type Level = InternalReference['path'][number]['level']
 
@@ -165,26 +165,11 @@ function documentOf(
 }
 
 /** Words that end the name of a law in running text. */
-const NAME_ENDS: ReadonlySet<string> = new Set([
-  'số',
-  'ngày',
-  'năm',
-  'về',
-  'quy',
-  'được',
-  'có',
-  'là',
-  'thì',
-  'và',
-  'của',
-  'đã',
-  'hoặc',
-  'này',
-  'đối',
-  'khi',
-  'phải',
-  'do',
-])
+const NAME_ENDS: ReadonlySet<string> = new Set(
+  wordList(`
+    số, ngày, năm, về, quy, được, có, là, thì, và, của, đã, hoặc, này, đối, khi, phải, do
+  `),
+)
 
 /** What is known beside the text. */
 export interface InternalReferenceContext extends DocumentContext {

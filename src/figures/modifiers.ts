@@ -1,6 +1,7 @@
 /** Words round a number that say how it is meant: hơn, không quá, khoảng, tăng, trở lên. */
 import type { Comparator } from '../types.js'
 import type { MatchToken } from '../grammar/index.js'
+import { wordList } from '../lists.js'
 
 /** Modifiers before a number and the comparison that they make. */
 const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -88,19 +89,11 @@ const COMPARATIVES: ReadonlyMap<string, 'increase' | 'decrease'> = new Map([
 ])
 
 /** Pairs in which trên and dưới are places. */
-const PLACES: ReadonlySet<string> = new Set([
-  'cấp trên',
-  'cấp dưới',
-  'nêu trên',
-  'nói trên',
-  'kể trên',
-  'phía trên',
-  'phía dưới',
-  'ở trên',
-  'bên trên',
-  'bên dưới',
-  'như trên',
-])
+const PLACES: ReadonlySet<string> = new Set(
+  wordList(`
+    cấp trên, cấp dưới, nêu trên, nói trên, kể trên, phía trên, phía dưới, ở trên, bên trên, bên dưới, như trên
+  `),
+)
 
 const byLastWord = new Map<string, { words: string[]; comparator: Comparator }[]>()
 for (const [phrase, comparator] of MODIFIERS) {

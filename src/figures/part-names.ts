@@ -2,6 +2,7 @@
 import type { InternalReference } from '../types.js'
 import type { PreparedUnit } from './prepared.js'
 import { isCapital } from './reference-parts.js'
+import { wordList } from '../lists.js'
 
 type Level = InternalReference['path'][number]['level']
 
@@ -38,29 +39,11 @@ const LABELS: Readonly<Record<Level, RegExp>> = {
   annex: /^(?:[ivx]{1,5}|\d{1,2})$/,
 }
 /** Words before a clause or section that make it a place in a text: quy định tại khoản 2. */
-const PLACES: ReadonlySet<string> = new Set([
-  'tại',
-  'theo',
-  'của',
-  'các',
-  'và',
-  'ở',
-  'trong',
-  'từ',
-  'đến',
-  'xem',
-  'nêu',
-  'định',
-  'hoặc',
-  'với',
-  'như',
-  'thuộc',
-  'cứ',
-  'những',
-  'bỏ',
-  'sung',
-  'đổi',
-])
+const PLACES: ReadonlySet<string> = new Set(
+  wordList(`
+    tại, theo, của, các, và, ở, trong, từ, đến, xem, nêu, định, hoặc, với, như, thuộc, cứ, những, bỏ, sung, đổi
+  `),
+)
 /** Longer lists are cut, so that no text takes long. */
 const MOST_CHAINS = 20
 const JOINS: ReadonlySet<string> = new Set([',', 'và', 'hoặc', 'đến', '-'])

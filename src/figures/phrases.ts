@@ -1,131 +1,41 @@
 /** Phrases cut from a text unit, without what stands at their ends only for grammar. */
 import { tokenAt } from '../grammar/index.js'
 import type { PreparedUnit } from './prepared.js'
-import { lowerBound } from '../lists.js'
+import { lowerBound, wordList } from '../lists.js'
 
 /** Words that a subject does not begin with. */
-const LEADING: ReadonlySet<string> = new Set([
-  'và',
-  'với',
-  'còn',
-  'có',
-  'đã',
-  'cũng',
-  'là',
-  'đạt',
-  'đến',
-  'cho',
-  'của',
-  'được',
-  'bằng',
-  'thì',
-  'gồm',
-  'như',
-  'nay',
-  'sẽ',
-  'do',
-  'nên',
-  'mà',
-  'cả',
-  'theo',
-  'đó',
-  'nhưng',
-  'song',
-  'hoặc',
-  'trong',
-  'chiếm',
-  'ước',
-  'các',
-  'những',
-  'qua',
-  'riêng',
-  'nhất',
-  'trước',
-  'năm',
-])
+const LEADING: ReadonlySet<string> = new Set(
+  wordList(`
+    và, với, còn, có, đã, cũng, là, đạt, đến, cho, của, được, bằng, thì, gồm, như, nay, sẽ, do, nên, mà, cả, theo, đó,
+    nhưng, song, hoặc, trong, chiếm, ước, các, những, qua, riêng, nhất, trước, năm
+  `),
+)
 /** Pairs of words that it does not begin with either. */
-const LEADING_PAIRS: ReadonlySet<string> = new Set([
-  'phấn đấu',
-  'tiếp tục',
-  'bảo đảm',
-  'đảm bảo',
-  'dự kiến',
-  'cụ thể',
-  'bao gồm',
-  'kết quả',
-  'tính đến',
-  'ngoài ra',
-  'bên cạnh',
-  'hiện nay',
-  'hiện có',
-])
+const LEADING_PAIRS: ReadonlySet<string> = new Set(
+  wordList(`
+    phấn đấu, tiếp tục, bảo đảm, đảm bảo, dự kiến, cụ thể, bao gồm, kết quả, tính đến, ngoài ra, bên cạnh, hiện nay,
+    hiện có
+  `),
+)
 /** Pairs that look like leading words but belong to the subject. */
-const KEPT: ReadonlySet<string> = new Set([
-  'có mặt',
-  'đạt chuẩn',
-  'bằng khen',
-  'bằng cấp',
-  'cho vay',
-  'của cải',
-  'các khoản',
-  'được giao',
-  'được cấp',
-  'đến hạn',
-  'còn lại',
-  'có việc',
-  'cho thuê',
-  'trước hạn',
-])
+const KEPT: ReadonlySet<string> = new Set(
+  wordList(`
+    có mặt, đạt chuẩn, bằng khen, bằng cấp, cho vay, của cải, các khoản, được giao, được cấp, đến hạn, còn lại, có
+    việc, cho thuê, trước hạn
+  `),
+)
 /** Words that a subject does not end with. */
-const TRAILING: ReadonlySet<string> = new Set([
-  'là',
-  'đạt',
-  'được',
-  'có',
-  'bằng',
-  'gồm',
-  'cho',
-  'với',
-  'của',
-  'đến',
-  'còn',
-  'và',
-  'để',
-  'chiếm',
-  'đã',
-  'cả',
-  'từ',
-  'cùng',
-  'trong',
-  'ở',
-  'mức',
-  'bao',
-  'tổng',
-  'sẽ',
-  'về',
-  'tại',
-  'theo',
-  'lên',
-  'xuống',
-  'thêm',
-  'ước',
-  'tới',
-  'vào',
-  'trở',
-  'cộng',
-  'nhất',
-  'khoảng',
-])
-const KEPT_AT_END: ReadonlySet<string> = new Set([
-  'định mức',
-  'tổng cộng',
-  'thống nhất',
-  'công cộng',
-  'hạn mức',
-  'tổng mức',
-  'còn lại',
-  'vay vốn',
-])
+const TRAILING: ReadonlySet<string> = new Set(
+  wordList(`
+    là, đạt, được, có, bằng, gồm, cho, với, của, đến, còn, và, để, chiếm, đã, cả, từ, cùng, trong, ở, mức, bao, tổng,
+    sẽ, về, tại, theo, lên, xuống, thêm, ước, tới, vào, trở, cộng, nhất, khoảng
+  `),
+)
+const KEPT_AT_END: ReadonlySet<string> = new Set(
+  wordList(`
+    định mức, tổng cộng, thống nhất, công cộng, hạn mức, tổng mức, còn lại, vay vốn
+  `),
+)
 
 /**
  * Text between two tokens, dates and periods left out.

@@ -15,7 +15,7 @@ import type { DocumentNumber } from '../types.js'
 import { trimMarks } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
 import { ISSUER_STOPS, SUBJECT_VERBS } from './reference-data.js'
-import { lowerBound } from '../lists.js'
+import { lowerBound, wordList } from '../lists.js'
 
 /** A value read from tokens, and the index of the token after it. */
 export interface Read<T> {
@@ -117,18 +117,11 @@ export function readDate(prepared: PreparedUnit, from: number): Read<string | nu
 }
 
 /** Words with which a clause goes on after a reference. */
-const SUBJECT_STOPS: ReadonlySet<string> = new Set([
-  'hết hiệu',
-  'có hiệu',
-  'bị bãi',
-  'được bãi',
-  'đã được',
-  'được thay',
-  'kể từ',
-  'còn hiệu',
-  'bị thay',
-  'bị hủy',
-])
+const SUBJECT_STOPS: ReadonlySet<string> = new Set(
+  wordList(`
+    hết hiệu, có hiệu, bị bãi, được bãi, đã được, được thay, kể từ, còn hiệu, bị thay, bị hủy
+  `),
+)
 const LONGEST_ISSUER = 24
 const LONGEST_SUBJECT = 80
 

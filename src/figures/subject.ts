@@ -5,7 +5,7 @@ import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
-import { lowerBound } from '../lists.js'
+import { lowerBound, wordList } from '../lists.js'
 
 /** A subject and where it comes from. */
 export interface Subject {
@@ -19,21 +19,11 @@ const LONGEST_BEFORE = 16
 const LONGEST_AFTER = 12
 const LONGEST_LABEL = 30
 /** Words that end the noun phrase after a number. */
-const AFTER_STOPS: ReadonlySet<string> = new Set([
-  'với',
-  'để',
-  'nhằm',
-  'do',
-  'vì',
-  'so',
-  'tăng',
-  'giảm',
-  'bằng',
-  'và',
-  'đạt',
-  'chiếm',
-  'trong',
-])
+const AFTER_STOPS: ReadonlySet<string> = new Set(
+  wordList(`
+    với, để, nhằm, do, vì, so, tăng, giảm, bằng, và, đạt, chiếm, trong
+  `),
+)
 /** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
 const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */

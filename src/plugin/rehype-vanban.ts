@@ -4,6 +4,7 @@ import { requireRepairer, type PluginOptions } from './repairer.js'
 import { repairRunningText } from './stretches.js'
 import { PHRASING_TAGS, tagRole } from './tag-role.js'
 import { collectText, showsAddress, type Role } from './text-stretches.js'
+import { wordList } from '../lists.js'
 
 /** HTML as it was written, as trees that were made of Markdown have it. */
 interface Raw {
@@ -12,21 +13,11 @@ interface Raw {
 }
 
 /** What is no text for reading: code, what is typed or computed, and what no one sees. */
-const LEFT_ALONE = new Set([
-  'code',
-  'pre',
-  'kbd',
-  'samp',
-  'var',
-  'script',
-  'style',
-  'template',
-  'textarea',
-  'svg',
-  'math',
-  'title',
-  'noscript',
-])
+const LEFT_ALONE = new Set(
+  wordList(`
+    code, pre, kbd, samp, var, script, style, template, textarea, svg, math, title, noscript
+  `),
+)
 const OBJECTS = new Set(['img', 'input', 'button', 'select', 'object', 'embed', 'audio', 'video', 'canvas', 'iframe'])
 
 /**

@@ -1,33 +1,13 @@
 import type { Role } from './text-stretches.js'
+import { wordList } from '../lists.js'
 
 /** Elements of HTML that run on within a line. */
-export const PHRASING_TAGS: ReadonlySet<string> = new Set([
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'cite',
-  'data',
-  'del',
-  'dfn',
-  'em',
-  'font',
-  'i',
-  'ins',
-  'label',
-  'mark',
-  'q',
-  's',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'u',
-  'wbr',
-])
+export const PHRASING_TAGS: ReadonlySet<string> = new Set(
+  wordList(`
+    a, abbr, b, bdi, bdo, cite, data, del, dfn, em, font, i, ins, label, mark, q, s, small, span, strong, sub, sup,
+    time, u, wbr
+  `),
+)
 
 /**
  * Says what a piece of raw HTML, such as Markdown has within its lines, is to a reader.

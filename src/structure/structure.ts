@@ -163,9 +163,17 @@ function bestMarkers(
   layout: Layout,
   map: SourceMap,
 ): readonly OutlineMarker[] {
-  const own = outlineOf(layout, map.lines)
-  if (given === undefined) return own
+  if (given === undefined) return outlineOf(layout, map.lines)
   const known = new Set(given.map((one) => one.line))
+  // Without a line that may begin so, nothing was missed, and the text need not be outlined once more.
+  const mayMiss = layout.lines.some(
+    ({ index, text }) =>
+      !known.has(index) &&
+      layout.isBody(index) &&
+      markerHypotheses(text).some(({ scheme }) => KEYWORD_SCHEMES.has(scheme)),
+  )
+  if (!mayMiss) return given
+  const own = outlineOf(layout, map.lines)
   const missed = own.some((one) => KEYWORD_SCHEMES.has(one.scheme) && !known.has(one.line) && one.confidence >= 0.5)
   if (!missed) return given
   return own.map((one) => {

@@ -60,6 +60,8 @@ const NO_HEADINGS: readonly string[] = []
 
 const POPPING: ReadonlySet<ParagraphRole> = new Set(['closing', 'courtesy'])
 const LONGEST_HEADING = 160
+/** Characters of text that a table counts as where confidences are averaged. */
+const TABLE_WEIGHT = 40
 /** A heading that ends like a sentence is shorter. */
 const LONGEST_SENTENCE = 70
 
@@ -87,53 +89,57 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
     weight += node.confidence * length
     total += length
   }
+  const siblingsNow = (): Block[] => open.at(-1)?.node.children ?? root
+
+  const addTable = (block: BodyBlock, content: NodeText): void => {
+    if (!lastText.endsWith(':')) close((one) => one.node.type === 'section')
+    const table = makeTable(block, ids('t', null), content, context)
+    siblingsNow().push(table.node)
+    extend(open, table.span)
+    for (const cell of cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
+      units.push(cell)
+    count(table.node, TABLE_WEIGHT)
+  }
+  const addNumbered = (block: BodyBlock, marker: OutlineMarker, content: NodeText): void => {
+    close((one) => one.depth < marker.depth)
+    const parent = open.at(-1) ?? null
+    const { node, span } = makeNumbered(block, marker, content, context)
+    const last = parent?.last ?? rootLast
+    if (node.ordinal === null || BULLET_SCHEMES.has(marker.scheme)) node.ordinal = (last.get(marker.scheme) ?? 0) + 1
+    else context.diagnostics.push(...sequence.check(marker, last.get(marker.scheme)))
+    last.set(marker.scheme, node.ordinal)
+    node.id = ids(idOf(marker, node.ordinal), parent?.node.id ?? null)
+    node.depth = open.length + 1
+    siblingsNow().push(node)
+    extend(open, span)
+    if (content.text !== '') units.push(unit(node.id, 'item', null, content, headings()))
+    const own = content.text === '' ? headings() : [...headings(), content.text]
+    open.push({ node, depth: marker.depth, span, last: new Map(), headings: own })
+    count(node, content.text.length)
+  }
+  const addParagraph = (role: ParagraphRole, content: NodeText): void => {
+    close((one) => !POPPING.has(role) && one.node.type === 'section')
+    const [start, end] = content.span ?? [0, 0]
+    const node: Paragraph = {
+      type: 'paragraph',
+      id: ids('p', null),
+      role,
+      text: content.text,
+      position: context.map.position(start, end),
+      ...context.judge(start, end, words(content.text), 0.97),
+    }
+    siblingsNow().push(node)
+    extend(open, [start, end])
+    units.push(unit(node.id, 'paragraph', role, content, headings()))
+    count(node, content.text.length)
+  }
+
   blocks.forEach((block, index) => {
     const content = context.textOf(index)
-    if (block.kind === 'table') {
-      if (!lastText.endsWith(':')) close((one) => one.node.type === 'section')
-      const parent = open.at(-1)
-      const table = makeTable(block, ids('t', null), content, context)
-      ;(parent?.node.children ?? root).push(table.node)
-      extend(open, table.span)
-      for (const cell of cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
-        units.push(cell)
-      count(table.node, 40)
-    } else if (block.marker) {
-      const { marker } = block
-      close((one) => one.depth < marker.depth)
-      const parent = open.at(-1) ?? null
-      const node = makeNumbered(block, marker, content, context)
-      const siblings = parent?.last ?? rootLast
-      if (node.node.ordinal === null || BULLET_SCHEMES.has(marker.scheme))
-        node.node.ordinal = (siblings.get(marker.scheme) ?? 0) + 1
-      else context.diagnostics.push(...sequence.check(marker, siblings.get(marker.scheme)))
-      siblings.set(marker.scheme, node.node.ordinal)
-      node.node.id = ids(idOf(marker, node.node.ordinal), parent?.node.id ?? null)
-      node.node.depth = open.length + 1
-      ;(parent?.node.children ?? root).push(node.node)
-      extend(open, node.span)
-      if (content.text !== '') units.push(unit(node.node.id, 'item', null, content, headings()))
-      const own = content.text === '' ? headings() : [...headings(), content.text]
-      open.push({ node: node.node, depth: marker.depth, span: node.span, last: new Map(), headings: own })
-      count(node.node, content.text.length)
-    } else {
-      if (content.text === '') return
-      const role = context.roleOf(index, content.text)
-      close((one) => !POPPING.has(role) && one.node.type === 'section')
-      const span = content.span ?? [0, 0]
-      const node: Paragraph = {
-        type: 'paragraph',
-        id: ids('p', null),
-        role,
-        text: content.text,
-        position: context.map.position(span[0], span[1]),
-        ...context.judge(span[0], span[1], words(content.text), 0.97),
-      }
-      ;(open.at(-1)?.node.children ?? root).push(node)
-      extend(open, [span[0], span[1]])
-      units.push(unit(node.id, 'paragraph', role, content, headings()))
-      count(node, content.text.length)
-    }
+    if (block.kind === 'table') addTable(block, content)
+    else if (block.marker) addNumbered(block, block.marker, content)
+    else if (content.text === '') return
+    else addParagraph(context.roleOf(index, content.text), content)
     lastText = content.text
   })
   close(() => false)

@@ -1,28 +1,12 @@
 /** Abbreviations in document numbers, and what OCR makes of their letters. */
+import { wordList } from '../../lists.js'
 
 /** Types that the hyphen-first notation of party documents uses. */
-export const PARTY_TYPES: ReadonlySet<string> = new Set([
-  'NQ',
-  'QĐ',
-  'QĐi',
-  'CT',
-  'KL',
-  'QC',
-  'TT',
-  'HD',
-  'TB',
-  'TC',
-  'BC',
-  'KH',
-  'CTr',
-  'ĐA',
-  'PA',
-  'TTr',
-  'CV',
-  'BB',
-  'QyĐ',
-  'GM',
-])
+export const PARTY_TYPES: ReadonlySet<string> = new Set(
+  wordList(`
+    NQ, QĐ, QĐi, CT, KL, QC, TT, HD, TB, TC, BC, KH, CTr, ĐA, PA, TTr, CV, BB, QyĐ, GM
+  `),
+)
 
 /** Abbreviations of issuers and units that are common throughout the country. */
 export const ISSUERS: readonly string[] = [

@@ -9,6 +9,7 @@ import type { MatchToken } from '../tokens.js'
 import { isCountable, readUnit } from './units.js'
 import type { UnitTable } from './units.js'
 import { STRONG_LABELS, WEAK_LABELS } from './labels.js'
+import { wordList } from '../../lists.js'
 
 /** A number to be mended: characters `start` to `end` (exclusive) become `after`. */
 export interface NumberMend {
@@ -30,17 +31,11 @@ const RATIO = /^\d{1,6}\/\d{1,6}$/
 const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
 /** Words that a number follows, beside units. */
-const NUMBER_FRAME: ReadonlySet<string> = new Set([
-  'đạt',
-  'khoảng',
-  'hơn',
-  'trên',
-  'dưới',
-  'gần',
-  'tăng',
-  'giảm',
-  'được',
-])
+const NUMBER_FRAME: ReadonlySet<string> = new Set(
+  wordList(`
+    đạt, khoảng, hơn, trên, dưới, gần, tăng, giảm, được
+  `),
+)
 
 /** A chunk of digits and their lookalikes round one token, with what it would be in digits. */
 function glyphMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
