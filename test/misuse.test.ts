@@ -195,6 +195,7 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     reports: ['a'],
     process: ['a'],
     repairOf: [processed],
+    repairWith: ['a', { rescorer: () => 0 }],
     reportOn: ['a', { text: 'a', edits: [] }],
     explain: ['a'],
   },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodeText } from '../read/index.js'
+import { readFileBytes } from '../read/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
 import type { BatchFormats, FinishedDocument } from './formats.js'
@@ -80,7 +80,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
 
   const run = (document: WorkerDocument, bytes: Uint8Array, sha256: string, key: string): Processed => {
     const line = document.jsonLine === true ? readLine(bytes, settings.jsonLines?.field ?? 'text') : null
-    const { text, messages } = line === null ? decodeText(bytes) : { text: line.text, messages: [] }
+    const { text, messages } = line === null ? readFileBytes(bytes) : { text: line.text, messages: [] }
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
     const processed = needsReport ? engine.process(text) : null

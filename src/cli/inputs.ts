@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
-import { decodeText } from '../read/index.js'
+import { readFileBytes } from '../read/index.js'
 import type { Message } from '../types.js'
 import type { Terminal } from './terminal.js'
 
@@ -43,7 +43,7 @@ export function listSources(files: readonly string[]): Input[] {
  * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
  */
 export async function readSource(source: Input, terminal: Terminal): Promise<SourceText> {
-  const { text, messages } = decodeText(await readBytes(source, terminal))
+  const { text, messages } = readFileBytes(await readBytes(source, terminal))
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
   return { text, messages }

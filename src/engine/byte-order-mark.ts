@@ -51,8 +51,8 @@ function editsWithoutMark(edits: readonly Edit[]): Edit[] {
 
 /** Does what is to be done to a text to what stands behind its mark, if it has one. */
 export const behindMark = {
-  repair: (text: string, run: (text: string) => RepairResult): RepairResult =>
-    hasMark(text) ? repairBehindMark(run(withoutMark(text))) : run(text),
+  repair: (text: string, run: (text: string, shift: number) => RepairResult): RepairResult =>
+    hasMark(text) ? repairBehindMark(run(withoutMark(text), MARK.length)) : run(text, 0),
 
   process(text: string, run: (text: string) => ProcessedDocument): ProcessedDocument {
     if (!hasMark(text)) return run(text)

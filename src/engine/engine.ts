@@ -1,7 +1,7 @@
 /** The engine: repair and report over one set of dictionaries, in one order of stages. */
-import { checkEdits, checkFields, checkText, LIST, OBJECT, TEXT } from '../arguments.js'
+import { checkEdits, checkFields, checkText, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
-import { tracesOf, type ObservedToken } from '../repair/index.js'
+import { tracesOf, type ObservedToken, type Rescorer } from '../repair/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 import { VERSION } from '../version.js'
 import { behindMark } from './byte-order-mark.js'
@@ -20,6 +20,12 @@ import {
 } from './stages.js'
 import { SURE } from '../shares.js'
 
+/** What is known of one text beside the text itself. */
+export interface CallSettings {
+  /** Bears on how readings are chosen, beside what the engine knows: how sure the OCR was of each word, for example. */
+  readonly rescorer?: Rescorer | undefined
+}
+
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
 export interface Vanban {
   /**
@@ -32,6 +38,15 @@ export interface Vanban {
    * @example v.repair('Két qua tuyén truyén').text // 'Kết quả tuyên truyền'
    */
   readonly repair: (text: string) => RepairResult
+  /**
+   * Repairs a text with what is known of it beside the text; `reportOn` takes what comes back.
+   *
+   * @param text Decoded text.
+   * @param settings `rescorer`: bears on how readings are chosen.
+   * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
+   * @example v.repairWith(text, { rescorer: ({ text }, reading) => (reading === text && isSureOf(text) ? 3 : 0) })
+   */
+  readonly repairWith: (text: string, settings: CallSettings) => RepairResult
   /**
    * Reads a text as an administrative document; repairs it first, unless the option `repair` is off.
    *
@@ -84,6 +99,10 @@ export interface Vanban {
   readonly generator: Generator
 }
 
+/** A rescorer of a text, for what stands behind its byte order mark. */
+const shifted = (rescorer: Rescorer | undefined, shift: number): Rescorer | undefined =>
+  rescorer && ((token, reading) => rescorer({ ...token, start: token.start + shift, end: token.end + shift }, reading))
+
 /** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
 const REPORT_NUMBER_CONFIDENCE = 0.75
 
@@ -126,7 +145,8 @@ export async function assembleEngine(
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
-  const repaired = (source: string): Repaired => mend(findDocuments(convert(accept(source))), { minConfidence })
+  const repaired = (source: string, rescorer?: Rescorer): Repaired =>
+    mend(findDocuments(convert(accept(source))), { minConfidence, rescorer })
   const repairedForReport = (source: string): Repaired =>
     repairsFirst
       ? mend(findDocuments(convert(accept(source))), { minConfidence, numberConfidence })
@@ -142,6 +162,11 @@ export async function assembleEngine(
   const repair = (source: string): RepairResult => {
     checkText('text', source)
     return behindMark.repair(source, (text) => repaired(text).repaired)
+  }
+  const repairWith = (source: string, settings: CallSettings): RepairResult => {
+    checkText('text', source)
+    checkFields('settings', settings, { 'rescorer?': FUNCTION })
+    return behindMark.repair(source, (text, shift) => repaired(text, shifted(settings.rescorer, shift)).repaired)
   }
   const repairOf = (processed: ProcessedDocument): RepairResult => {
     checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
@@ -179,5 +204,5 @@ export async function assembleEngine(
       return tracesOf(text, outlined.converted.edits, edits, tokens)
     })
   }
-  return { repair, report, reports, reportOn, process, repairOf, explain, generator }
+  return { repair, repairWith, report, reports, reportOn, process, repairOf, explain, generator }
 }

@@ -2,12 +2,12 @@
  * The engine without Node: the whole of repair, report and process over dictionaries that are in memory, and all that works
  * on texts and reports alone. This is `vanban/engine`, and `vanban` itself where a bundler asks for the browser.
  */
-export { createEngine, type Vanban } from './engine.js'
+export { createEngine, type CallSettings, type Vanban } from './engine.js'
 export type { DictionaryFile, DictionaryFiles } from './dictionaries.js'
 export type { EngineOptions, VanbanOptions } from './options.js'
 export type { Decompress, UnpackedLanguageModel } from '../language/index.js'
 export { EXIT, VanbanError } from '../errors.js'
-export { decodeText, readDocument } from '../read/index.js'
+export { decodeText, readDocument, type DecodedText, type Encoding, type Reader } from '../read/index.js'
 export {
   findVietnameseDates,
   formatVietnameseNumber,
@@ -21,7 +21,7 @@ export {
 } from '../grammar/index.js'
 export { documentStarts, outline } from '../outline/index.js'
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from '../text/index.js'
-export { assess, type Assessment, type Verdict } from '../repair/index.js'
+export { assess, type Assessment, type RescoredToken, type Rescorer, type Verdict } from '../repair/index.js'
 export { structure } from '../structure/index.js'
 export {
   compareFigures,

@@ -2,7 +2,7 @@ import { check, NAME } from '../arguments.js'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentFailed } from '../errors.js'
-import { decodeText } from '../read/index.js'
+import { readFileBytes } from '../read/index.js'
 import { parseAcceptedReadings, type AcceptedReading } from './accepted.js'
 
 /** A truth with its OCR text, as found in a folder. */
@@ -71,7 +71,7 @@ export function readTextFile(path: string): string {
   } catch (error) {
     throw documentFailed(path, `cannot be read (${reasonOf(error)}).`, error)
   }
-  const { text, messages } = decodeText(bytes)
+  const { text, messages } = readFileBytes(bytes)
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(path, failure.message)
   return text

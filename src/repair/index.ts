@@ -9,6 +9,7 @@ export {
   type RepairResources,
   type RepairSettings,
 } from './repair.js'
+export type { RescoredToken, Rescorer } from './rescorer.js'
 export { tracesOf } from './traces.js'
 export {
   createFeatures,

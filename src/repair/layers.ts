@@ -17,6 +17,7 @@ import {
   type RepairResources,
   type RepairSettings,
 } from './repair.js'
+import type { Rescorer } from './rescorer.js'
 
 /** Repairs in layers. */
 export interface LayeredRepairer {
@@ -70,7 +71,9 @@ export function createLayeredRepairer(
   return {
     repair: (input, converted, markers, settings, observe) => {
       const lineStates = convertedLines(input, converted.edits)
-      const engine = engineFor(converted.text).repair(converted.text, markers, { ...settings, lineStates }, observe)
+      const rescorer = settings?.rescorer && inInput(settings.rescorer, input, converted)
+      const own = { ...settings, lineStates, rescorer }
+      const engine = engineFor(converted.text).repair(converted.text, markers, own, observe)
       const ruled = applyRules(converted.text, readRules)
       const settled =
         ruled.settled.length === 0
@@ -88,6 +91,16 @@ export function createLayeredRepairer(
         messages: placed(engine.messages, input, converted.edits),
       }
     },
+  }
+}
+
+/** A rescorer whose tokens have the text and the offsets that they have in the input. */
+function inInput(rescorer: Rescorer, input: string, { edits }: Conversion): Rescorer {
+  if (edits.length === 0) return rescorer
+  const { toSource } = createOffsetMap(edits)
+  return (token, reading) => {
+    const [start, end] = [toSource(token.start), toSource(token.end)]
+    return rescorer({ text: input.slice(start, end), start, end }, reading)
   }
 }
 

@@ -19,6 +19,7 @@ import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
+import { withRescorer, type Rescorer } from './rescorer.js'
 
 /** What repair needs. */
 export interface RepairResources {
@@ -40,6 +41,8 @@ export interface RepairSettings {
   readonly numberConfidence?: number
   /** What is known of lines beforehand, by index from 0: those converted from a legacy charset are `legacy`. */
   readonly lineStates?: ReadonlyMap<number, LineState>
+  /** What else bears on readings; its tokens have offsets in the text. */
+  readonly rescorer?: Rescorer | undefined
 }
 
 /** A token as it was decided on, for who looks on. */
@@ -143,12 +146,16 @@ export function createTokenRepairer({
     states: readonly LineState[],
     visit: VisitReading,
     isObserved: boolean,
+    rescorer: Rescorer | undefined,
   ): void => {
     // What garble has of marked letters is chance: it says nothing of where the text places tones.
     const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
     const placement = isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
-    search(tokens, builderFor(states), (chunk) => reader.read(chunk, visit, isObserved))
+    const builder = builderFor(states)
+    search(tokens, rescorer ? withRescorer(builder, lexicon, rescorer) : builder, (chunk) =>
+      reader.read(chunk, visit, isObserved),
+    )
   }
 
   const repair: TokenRepairer['repair'] = (text, all = [], settings = {}, observe) => {
@@ -207,7 +214,7 @@ export function createTokenRepairer({
         suspect(ledger, reading)
         waiting.push({ reading, candidates })
       }
-      readAll(text, tokens, states, visit, observe !== undefined)
+      readAll(text, tokens, states, visit, observe !== undefined, settings.rescorer)
     } else {
       for (const { line, start, end } of tokens) {
         tellUnread(start, end)

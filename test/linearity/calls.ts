@@ -241,6 +241,11 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
         () =>
           engine.process(text),
     ),
+    repairWith: repairs(
+      ({ text, engine }) =>
+        () =>
+          engine.repairWith(text, { rescorer: () => 0 }),
+    ),
     repairOf: repairs(
       ({ text, engine }) =>
         () =>
