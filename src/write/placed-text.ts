@@ -1,5 +1,5 @@
 /** Where the words of a node stand in the input, and which of them the repair changed. */
-import { createOffsetMap, startsAfter } from '../text/index.js'
+import { composeTraced, createOffsetMap, startsAfter, type TracedText } from '../text/index.js'
 import type { Edit, Position, ProcessedDocument } from '../types.js'
 import { lowerBound } from '../lists.js'
 
@@ -32,8 +32,9 @@ interface Word {
   /** Offsets in the text of the node. */
   readonly start: number
   readonly end: number
-  /** Offset in the repaired text. */
+  /** Offsets in the repaired text, which may be decomposed where the node's is not. */
   readonly at: number
+  readonly until: number
 }
 
 /**
@@ -48,17 +49,18 @@ interface Word {
 export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>): Placer {
   const { text: whole, edits } = repaired
   const { toRepaired, toSource } = createOffsetMap(edits)
+  const composed = composeTraced(whole)
+  const toComposed = (offset: number): number =>
+    composed.text === whole ? offset : lowerBound(composed.text.length, (at) => composed.toSource(at) >= offset)
   const starts = startsAfter(edits)
   return (text, position) => {
     if (position === undefined) return NOWHERE
-    const words = locateWords(text, whole, toRepaired(position.start.offset), toRepaired(position.end.offset))
+    const [from, end] = [position.start, position.end].map(({ offset }) => toComposed(toRepaired(offset)))
+    const words = locateWords(text, composed, from, end)
     return {
       marks: findMarks(words, edits, starts, text),
       find: ({ start, end }) => {
-        const first = lowerBound(
-          words.length,
-          (index) => toSource(words[index].at + words[index].end - words[index].start) > start.offset,
-        )
+        const first = lowerBound(words.length, (index) => toSource(words[index].until) > start.offset)
         const after = lowerBound(words.length, (index) => toSource(words[index].at) >= end.offset)
         return first >= after ? null : [words[first].start, words[after - 1].end]
       },
@@ -66,13 +68,17 @@ export function createPlacer({ repaired }: Pick<ProcessedDocument, 'repaired'>):
   }
 }
 
-function locateWords(text: string, whole: string, from: number, end: number): Word[] {
+function locateWords(text: string, { text: whole, toSource }: TracedText, from: number, end: number): Word[] {
   const words: Word[] = []
   let cursor = from
   for (const match of text.matchAll(/\S+/g)) {
-    const at = indexOfWord(whole, match[0], cursor, Math.min(end, cursor + match[0].length + REACH))
+    const until = Math.min(end, cursor + match[0].length + REACH)
+    let at = indexOfWord(whole, match[0], cursor, until)
+    // The marker of a block may stand right before its first word: `1.Ba`, `-Căn cứ`.
+    if (at < 0 && words.length === 0) at = indexWithin(whole, match[0], from, until)
     if (at < 0) continue
-    words.push({ start: match.index, end: match.index + match[0].length, at })
+    const wordEnd = match.index + match[0].length
+    words.push({ start: match.index, end: wordEnd, at: toSource(at), until: toSource(at + match[0].length) })
     cursor = at + match[0].length
   }
   return words
@@ -87,15 +93,20 @@ function indexOfWord(whole: string, word: string, from: number, end: number): nu
   return -1
 }
 
+/** The next place of a word anywhere, before `end`; -1 where there is none. */
+function indexWithin(whole: string, word: string, from: number, end: number): number {
+  const at = whole.slice(from, end).indexOf(word)
+  return at < 0 ? at : from + at
+}
+
 /** Edits that lie in the words; one that takes up several words marks them all. */
 function findMarks(words: readonly Word[], edits: readonly Edit[], starts: Int32Array, text: string): Mark[] {
   const marks: Mark[] = []
   const from = (words[0]?.at ?? 0) - 60
   let next = lowerBound(starts.length, (index) => starts[index] >= from)
   for (const word of words) {
-    const wordEnd = word.at + word.end - word.start
     while (next < edits.length && starts[next] + edits[next].after.length <= word.at) next += 1
-    for (let index = next; index < edits.length && starts[index] < wordEnd; index += 1) {
+    for (let index = next; index < edits.length && starts[index] < word.until; index += 1) {
       const edit = edits[index]
       const start = Math.max(word.start, word.start + starts[index] - word.at)
       const end = Math.min(word.end, word.start + starts[index] + edit.after.length - word.at)
