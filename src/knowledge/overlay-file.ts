@@ -74,20 +74,17 @@ export function packOverlay(content: OverlayContent): Uint8Array<ArrayBuffer> {
 
 /** A table whose lists are read when they are first asked for. */
 function lazyTable(text: string, numberOf: (text: string) => number | undefined): StringTable {
-  const rows = new Map(
+  const rows = new Map<string, string | ScoredList>(
     text
       .split('\n')
       .filter(Boolean)
       .map((row) => [row.slice(0, row.indexOf('\t')), row]),
   )
-  const lists = new Map<string, ScoredList>()
   return {
     size: rows.size,
     get: (key) => {
-      const known = lists.get(key)
-      if (known) return known
       const row = rows.get(key)
-      if (row === undefined) return undefined
+      if (typeof row !== 'string') return row
       const ids: number[] = []
       const scores: number[] = []
       const cells = row.split('\t')
@@ -98,7 +95,7 @@ function lazyTable(text: string, numberOf: (text: string) => number | undefined)
         scores.push(-Number(cells[at + 1]))
       }
       const list = { ids: Uint16Array.from(ids), scores: Float32Array.from(scores) }
-      lists.set(key, list)
+      rows.set(key, list)
       return list
     },
   }
