@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { decompress } from '../node/index.js'
 import { openLanguageModel, unpackLanguageModel } from '../language/index.js'
-import { openLexicon, openPackedFile } from '../lexicon/index.js'
+import { CONTENT_VERSIONS, openLexicon, openPackedFile, type PackedKind } from '../lexicon/index.js'
 import { buildLexicon } from './build-lexicon.js'
 import { trainLanguageModel } from './kneser-ney.js'
 import { readExtraLines } from './extra-lines.js'
@@ -40,8 +40,6 @@ const log = (line: string): void => {
 }
 const collect = (value: string, all: string[]): string[] => [...all, value]
 
-const VERSION = '1'
-
 /** Builds lexicon and language model. */
 async function trainText(flags: Flags): Promise<void> {
   const corpora = flags.corpus.map((one) => {
@@ -56,7 +54,7 @@ async function trainText(flags: Flags): Promise<void> {
   }
   const stream = collector.finish()
   const weights = corpora.map(({ weight }) => weight)
-  const lexicon = buildLexicon(stream, weights, VERSION)
+  const lexicon = buildLexicon(stream, weights, CONTENT_VERSIONS.lexicon)
   writeFileSync(join(flags.out, 'lexicon.bin'), lexicon.bytes)
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
@@ -67,7 +65,7 @@ async function trainText(flags: Flags): Promise<void> {
     lexicon.size,
     budget,
     openLexicon(lexicon.bytes, 'lexicon.bin').checksum,
-    VERSION,
+    CONTENT_VERSIONS.language,
     log,
   )
   writeFileSync(join(flags.out, 'language.bin'), model)
@@ -79,7 +77,7 @@ async function trainChannel(flags: Flags): Promise<void> {
   const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
   const lexicon = openLexicon(...open('lexicon.bin'))
   const { unigrams } = openLanguageModel(await unpackLanguageModel(...open('language.bin'), decompress), lexicon)
-  const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, VERSION, log)
+  const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, CONTENT_VERSIONS.channel, log)
   writeFileSync(join(flags.out, `channel-${flags.channel}.bin`), channel)
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
 }
@@ -101,7 +99,7 @@ function writeSources(flags: Flags): void {
       name,
       contents,
       bytes: bytes.length,
-      checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum,
+      checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '') as PackedKind).checksum,
     }
   })
   const inputs = [
