@@ -1,5 +1,5 @@
 /** The end of a run: totals, the files over the whole archive, the list of failures and the manifest. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -55,7 +55,7 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   if (job.parquet) {
     const writer = await loadParquet()
     for (const table of TABLE_NAMES) {
-      const path = join(temporary, partName(`${table}.parquet`, job))
+      const path = join(temporary, randomUUID())
       parquet.set(`${table}.parquet`, { file: createParquetFile(writer, path, table), path })
     }
   }
