@@ -4,7 +4,7 @@
  *     npm run train -- --corpus legal.txt.xz:4 --corpus general.txt.xz:1 --lists lists/ --pairs train.jsonl.xz --out dictionaries/
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { decompress } from '../node/index.js'
 import { openLanguageModel, unpackLanguageModel } from '../language/index.js'
@@ -13,7 +13,7 @@ import { buildLexicon } from './build-lexicon.js'
 import { trainLanguageModel } from './kneser-ney.js'
 import { readExtraLines } from './extra-lines.js'
 import { learnChannel } from './learn-channel.js'
-import { formatSources } from './sources.js'
+import { commandsOf, formatSources, mergeCommands } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
 /** The OCR models whose channels are learnt, by the name that training pages and packed files have. */
@@ -102,24 +102,20 @@ function writeSources(flags: Flags): void {
       checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '') as PackedKind).checksum,
     }
   })
-  const inputs = [
-    ...flags.corpus.map((one) => `--corpus ${basename(one)}`),
-    ...(flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`]),
-    ...flags.pairs.map((one) => `--pairs ${basename(one)}`),
-    ...(flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`]),
-  ]
-  const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
   const path = join(flags.out, 'SOURCES.md')
-  // A further channel adds its command to the one that made the rest.
-  const before =
-    flags.channel === 'eng' || !existsSync(path)
-      ? []
-      : (/```sh\n([^`]*)```/.exec(readFileSync(path, 'utf8'))?.[1].trim().split('\n') ?? [])
-  const others = before.filter((line) => !line.includes(`--channel ${flags.channel}`))
-  writeFileSync(path, formatSources(files, [...others, command].join('\n')))
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  writeFileSync(path, formatSources(files, mergeCommands(before, commandsOf({ ...flags, budget: givenBudget() }))))
 }
 
-const flags = new Command('train')
+/** The n-grams to keep, where the command says how many. */
+const givenBudget = (): Record<string, number> =>
+  Object.fromEntries(
+    (['two', 'three', 'four'] as const)
+      .filter((name) => program.getOptionValueSource(name) === 'cli')
+      .map((name) => [name, flags[name]]),
+  )
+
+const program = new Command('train')
   .option(
     '--corpus <file:weight>',
     'text to count words and n-grams over; repeatable; without, those in the output folder stay',
@@ -138,7 +134,7 @@ const flags = new Command('train')
   .option('--three <grams>', 'trigrams to keep', Number, 5_600_000)
   .option('--four <grams>', '4-grams to keep', Number, 3_800_000)
   .parse()
-  .opts<Flags>()
+const flags = program.opts<Flags>()
 
 mkdirSync(flags.out, { recursive: true })
 if (flags.corpus.length > 0) await trainText(flags)
