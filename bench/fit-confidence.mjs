@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 /** Fits the table that turns posterior probabilities into confidences to pages with their truth; see README.md. */
 import { writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { hexChecksum } from '../dist/checksum.js'
 import { openDictionaries } from '../dist/engine/dictionaries.js'
+import { decompress } from '../dist/node/brotli.js'
 import { readUncalibratedDictionaries } from '../dist/node/dictionary-files.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
 import { createTokenRepairer } from '../dist/repair/index.js'
@@ -21,7 +22,7 @@ const { values: flags } = parseArgs({
     pairs: { type: 'string', multiple: true, default: [] },
     strip: { type: 'string', multiple: true, default: [] },
     clean: { type: 'string', multiple: true, default: [] },
-    dictionaries: { type: 'string', default: fileURLToPath(new URL('../dictionaries', import.meta.url)) },
+    dictionaries: { type: 'string' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -39,8 +40,10 @@ Every option but the last two may be given several times. The pages should be no
   process.exit(flags.help ? 0 : 2)
 }
 
-const dictionaries = await openDictionaries(await readUncalibratedDictionaries(flags.dictionaries), {
+const folder = flags.dictionaries ?? fileURLToPath(new URL('../dictionaries', import.meta.url))
+const dictionaries = await openDictionaries(await readUncalibratedDictionaries(folder), {
   isCalibrated: false,
+  decompress,
 })
 const repairer = createTokenRepairer(dictionaries)
 const samples = new Map()
@@ -101,14 +104,16 @@ const table = Object.fromEntries(
     }),
 )
 const inputs = ['pairs', 'strip', 'clean'].flatMap((name) =>
-  flags[name].map((folder) => `--${name} ${basename(folder)}`),
+  flags[name].map((given) => `--${name} ${basename(resolve(given))}`),
 )
+for (const name of ['dictionaries', 'out'])
+  if (flags[name] !== undefined) inputs.push(`--${name} ${basename(resolve(flags[name]))}`)
 writeFileSync(
-  flags.out ?? join(flags.dictionaries, 'confidence.json'),
+  flags.out ?? join(folder, 'confidence.json'),
   `${JSON.stringify(
     {
       about: 'Weights that turn posterior probabilities into confidences; see src/repair/confidence.ts.',
-      command: `npm run fit:confidence -- ${inputs.join(' ')} --dictionaries dictionaries`,
+      command: `npm run fit:confidence -- ${inputs.join(' ')}`,
       dictionaries: dictionaries.version,
       pages,
       checksum: hexChecksum(JSON.stringify(table)),

@@ -1,8 +1,9 @@
 /** The end of a run: totals, the files over the whole archive, the list of failures and the manifest. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { toJson, toJsonLine } from '../write/json.js'
 import { createParquetFile, loadParquet, type ParquetFile } from './parquet.js'
 import type { JournalRecord } from './journal.js'
 import type { ResolvedJob } from './job.js'
@@ -54,7 +55,7 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
   if (job.parquet) {
     const writer = await loadParquet()
     for (const table of TABLE_NAMES) {
-      const path = join(temporary, partName(`${table}.parquet`, job))
+      const path = join(temporary, randomUUID())
       parquet.set(`${table}.parquet`, { file: createParquetFile(writer, path, table), path })
     }
   }
@@ -80,14 +81,13 @@ export async function finishRun({ store, job, order, strays, summary }: Ending):
     if (offset < 0) continue
     const record = await journal.read(offset)
     tally.add(record)
-    if (record.failure !== undefined)
-      await failures.add(`${JSON.stringify({ document: record.name, ...record.failure })}\n`)
+    if (record.failure !== undefined) await failures.add(toJsonLine({ document: record.name, ...record.failure }))
     for (const output of record.outputs ?? []) await manifest.add(manifestLine(output))
     await addRows(record)
   }
   for (const { name, origin, failure } of strays) {
     tally.add({ name, ...(failure === undefined ? {} : { failure }) })
-    await failures.add(`${JSON.stringify({ document: name, origin, ...failure })}\n`)
+    await failures.add(toJsonLine({ document: name, origin, ...failure }))
   }
 
   const files: OutputFile[] = [await failures.finish()]
@@ -121,7 +121,7 @@ export async function writeSummary(
   generator: unknown,
 ): Promise<void> {
   const file = await createWholeFile(store.out, store.temporary, partName('summary.json', job))
-  await file.add(`${JSON.stringify({ type: 'batchSummary', schemaVersion: '1.0', generator, ...summary }, null, 2)}\n`)
+  await file.add(toJson({ type: 'batchSummary', schemaVersion: '1.0', generator, ...summary }))
   await file.finish()
 }
 

@@ -1,5 +1,6 @@
 /** JSON Lines in and out: a line keeps all its fields, and what was made of its text stands beside them. */
 import { BYTES, check, checkFields, checkText, TEXT } from '../arguments.js'
+import { toJsonLine } from '../write/json.js'
 import { DocumentTrouble } from './read-document.js'
 import type { DocumentTally, Failure } from './types.js'
 
@@ -47,7 +48,7 @@ export function extendLine(
   { counts, contents }: { readonly counts: DocumentTally; readonly contents: Readonly<Record<string, string>> },
 ): string {
   const results = Object.fromEntries(Object.entries(contents).map(([format, content]) => [format, parsed(content)]))
-  return `${JSON.stringify({ ...record, vanban: { status: 'done', ...counts, ...results } })}\n`
+  return toJsonLine({ ...record, vanban: { status: 'done', ...counts, ...results } })
 }
 
 /** The line of a document that failed. @param line The input line, where there is one; kept if it is JSON. */
@@ -61,7 +62,7 @@ export function failedLine(line: Uint8Array | undefined, name: string, failure: 
   } catch {
     // What is no JSON cannot be kept.
   }
-  return `${JSON.stringify({ ...record, vanban: { status: 'failed', ...failure } })}\n`
+  return toJsonLine({ ...record, vanban: { status: 'failed', ...failure } })
 }
 
 function readAny(line: Uint8Array): Record<string, unknown> | null {

@@ -42,7 +42,7 @@ export async function takeLock(path: string, folder: string): Promise<Lock> {
   }
   const own = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
   // The lock appears with its content in one step, so that nobody reads half of it.
-  await writeFile(own, JSON.stringify(owner))
+  await writeFile(own, JSON.stringify(owner), { flag: 'wx' })
   try {
     await link(own, path)
   } catch (error) {

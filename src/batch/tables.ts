@@ -2,6 +2,7 @@
 import type { Edit } from '../types.js'
 import { REPORT_TABLES, type ReportTable, type Row, toCsv } from '../write/csv.js'
 import type { WritableReport } from '../write/formats.js'
+import { toJsonLine } from '../write/json.js'
 
 const TABLES: Readonly<Record<string, ReportTable>> = REPORT_TABLES
 
@@ -59,5 +60,5 @@ export function tableColumns(name: string): { readonly name: string; readonly ty
 
 /** The edits of a document as JSON Lines. */
 export function editLines(name: string, edits: readonly Edit[]): string {
-  return edits.map((edit) => `${JSON.stringify({ document: name, ...edit })}\n`).join('')
+  return edits.map((edit) => toJsonLine({ document: name, ...edit })).join('')
 }

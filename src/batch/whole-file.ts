@@ -1,5 +1,5 @@
 /** A file that is written bit by bit under a temporary name, and gets its own name when it is whole. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OutputFile } from './types.js'
@@ -20,8 +20,8 @@ const BUFFER = 256 * 1024
  * @param out The output folder. @param temporary Folder for unfinished files. @param name Name below the output folder.
  */
 export async function createWholeFile(out: string, temporary: string, name: string): Promise<WholeFile> {
-  const unfinished = join(temporary, name)
-  const file = await open(unfinished, 'w')
+  const unfinished = join(temporary, randomUUID())
+  const file = await open(unfinished, 'wx')
   const hash = createHash('sha256')
   let parts: Uint8Array[] = []
   let waiting = 0

@@ -1,16 +1,14 @@
 /** Writes the outputs of a document in a worker: whole or not at all. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { threadId } from 'node:worker_threads'
 import { makeFolder } from '../node/index.js'
 import type { OutputFile } from './types.js'
 
 const MOST_REMEMBERED = 10_000
 const toDisk = promisify(fsync)
 const made = new Set<string>()
-let counter = 0
 
 function makeFolderOnce(folder: string): void {
   if (made.has(folder)) return
@@ -32,10 +30,10 @@ function makeFolderOnce(folder: string): void {
 export async function writeOutput(out: string, temporary: string, path: string, content: string): Promise<OutputFile> {
   const bytes = Buffer.from(content, 'utf8')
   const target = join(out, path)
-  const unfinished = join(temporary, `${process.pid}-${threadId}-${counter++}`)
+  const unfinished = join(temporary, randomUUID())
   try {
     makeFolderOnce(dirname(target))
-    const file = openSync(unfinished, 'w')
+    const file = openSync(unfinished, 'wx')
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
       await toDisk(file)

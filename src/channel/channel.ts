@@ -7,6 +7,7 @@
 import { foldWord, stripEdges } from '../language/index.js'
 import { type Lexicon, openPackedFile, WORD_KIND } from '../lexicon/index.js'
 import { dictionaryDamaged } from '../errors.js'
+import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'
 import { createPartsModel, LONGEST_TOKEN, toList, type PartsModel } from './parts-model.js'
@@ -37,7 +38,7 @@ export const rememberedLimitsOf = (observed: string): CandidateLimits =>
 const FOREIGN_IDENTITY = -0.3
 /** Natural log of the share of words that are abbreviations in capitals. */
 const ABBREVIATION_PRIOR = Math.log(0.9)
-const CACHE_SIZE = 60_000
+const MOST_REMEMBERED = 60_000
 const GOOD_FIT = -16
 
 /** Finds the candidates of observed tokens. */
@@ -218,11 +219,8 @@ export function openChannel(
     const limits = limitsOf(observed)
     return keepBest(collector.take(prior, limits.window), prior, limits)
   }
-  const reader = (thorough: boolean) => {
-    const cache = new Map<string, ScoredList>()
-    return (observed: string): ScoredList => {
-      const cached = cache.get(observed)
-      if (cached) return cached
+  const reader = (thorough: boolean) =>
+    createMemory((observed): ScoredList => {
       let list = memory.get(observed)
       if (list && overlay && !overlay.words.get(observed)) list = mixed(list, readBy(observed, false))
       if (!list) {
@@ -230,11 +228,8 @@ export function openChannel(
         // Reading letter by letter is slow, and seldom finds better where the known parts already fit.
         if (thorough && !fitsWell(list, prior)) list = readBy(observed, true)
       }
-      if (cache.size >= CACHE_SIZE) cache.clear()
-      cache.set(observed, list)
       return list
-    }
-  }
+    }, MOST_REMEMBERED)
   return {
     candidates: reader(true),
     quickCandidates: reader(false),

@@ -3,6 +3,8 @@
  * Moore (2000). One or two intended letters become none to three observed ones.
  */
 
+import { createMemory } from '../memory.js'
+
 /** Most observed letters that one step accounts for. */
 export const MOST_OBSERVED = 3
 /** Log probabilities of steps never seen, by the number of observed letters. */
@@ -27,12 +29,11 @@ const WIDTH = MAX_LETTERS + 1
  * of scores by that number. Number 0 stands for letters, 1 for pairs, that no step begins with.
  */
 interface CompiledTable {
-  readonly numbers: ReadonlyMap<string, number>
   readonly columns: ReadonlyMap<string, Float32Array>
   /** Columns of pieces that were never seen, by their length. */
   readonly unseen: readonly Float32Array[]
   /** Numbers of the letters and pairs at each place of the intended words scored before. */
-  readonly words: Map<string, WordSteps>
+  readonly words: (intended: string) => WordSteps
 }
 /** The letter, and the pair of letters, that begins at each place of a word, by number. */
 export interface WordSteps {
@@ -62,27 +63,20 @@ function compile(table: EditTable): CompiledTable {
       column[numbers.get(key) ?? UNSEEN_LETTER] = score
     }
   }
-  return { numbers, columns, unseen, words: new Map() }
+  const words = createMemory((intended): WordSteps => {
+    const at = Array.from(intended, (_, i) => i)
+    return {
+      one: Uint16Array.from(at, (i) => numbers.get(intended[i]) ?? UNSEEN_LETTER),
+      two: Uint16Array.from(at, (i) => numbers.get(intended.slice(i, i + 2)) ?? UNSEEN_PAIR),
+    }
+  }, MOST_WORDS)
+  return { columns, unseen, words }
 }
 
 function compiledOf(table: EditTable): CompiledTable {
   let found = compiled.get(table)
   if (found === undefined) compiled.set(table, (found = compile(table)))
   return found
-}
-
-function stepsOf({ numbers, words }: CompiledTable, intended: string): WordSteps {
-  let steps = words.get(intended)
-  if (steps === undefined) {
-    const at = Array.from(intended, (_, i) => i)
-    steps = {
-      one: Uint16Array.from(at, (i) => numbers.get(intended[i]) ?? UNSEEN_LETTER),
-      two: Uint16Array.from(at, (i) => numbers.get(intended.slice(i, i + 2)) ?? UNSEEN_PAIR),
-    }
-    if (words.size > MOST_WORDS) words.clear()
-    words.set(intended, steps)
-  }
-  return steps
 }
 
 /** Columns of the pieces of the observed word last scored, by start and length: one word is scored against many. */
@@ -118,7 +112,7 @@ export function columnsOf(table: EditTable, observed: string): readonly Float32A
  *
  * @param table Learnt steps. @param intended The word as the page has it.
  */
-export const letterNumbers = (table: EditTable, intended: string): WordSteps => stepsOf(compiledOf(table), intended)
+export const letterNumbers = (table: EditTable, intended: string): WordSteps => compiledOf(table).words(intended)
 
 const best = new Float64Array(WIDTH * WIDTH)
 const backTo = new Int32Array(WIDTH * WIDTH)
@@ -146,7 +140,7 @@ export function scoreEdit(
   const m = observed.length
   if (n > MAX_LETTERS || m > MAX_LETTERS) return -Infinity
   const layout = compiledOf(table)
-  const { one, two } = stepsOf(layout, intended)
+  const { one, two } = layout.words(intended)
   if (columnsFor?.observed !== observed || columnsFor.table !== layout) lookUpPieces(layout, observed)
   best.fill(-Infinity, 0, (n + 1) * WIDTH)
   best[0] = 0

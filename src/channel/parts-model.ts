@@ -6,6 +6,7 @@
  * cover falls to the letter model.
  */
 import type { Lexicon } from '../lexicon/index.js'
+import { createMemory } from '../memory.js'
 import type { EditTable } from './edit-model.js'
 import { createPartScorer } from './part-trie.js'
 import type { ScoredList, StringTable } from './string-table.js'
@@ -23,6 +24,8 @@ const LONGEST_ONSET = 5
 const PART_WINDOW = 11
 /** Readings of a part that are followed up. */
 const MOST_PARTS = 64
+/** Rimes never seen that are remembered. */
+const MOST_RIMES = 20_000
 /** Longer tokens are no single Vietnamese word. */
 export const LONGEST_TOKEN = 16
 
@@ -169,17 +172,14 @@ export function createPartsModel({ lexicon, edits, onsets, rimes, prior }: Parts
   const shortRimes = lexicon.rimes.flatMap((rime, number) => (rime.length === 1 ? [number] : []))
   const emptyOnset = lexicon.onsets.indexOf('')
   const inventory = partInventories(lexicon, prior).rimes
-  const unseenRimes = new Map<string, ScoredList>()
+  const unseenRime = createMemory(
+    (observed) => keepLikelyParts(scoreParts(inventory, observed, edits), inventory),
+    MOST_RIMES,
+  )
   const rimesOf = (observed: string, thorough: boolean): ScoredList | undefined => {
     const known = rimes.get(observed)
-    if (known || !thorough) return known
     // A quick look-up must not see what a thorough one left here: results would depend on what was read before.
-    const before = unseenRimes.get(observed)
-    if (before) return before
-    if (unseenRimes.size > 20_000) unseenRimes.clear()
-    const list = keepLikelyParts(scoreParts(inventory, observed, edits), inventory)
-    unseenRimes.set(observed, list)
-    return list
+    return known ?? (thorough ? unseenRime(observed) : undefined)
   }
 
   /** Words of which only the onset is left: `T chức`. */

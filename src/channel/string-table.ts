@@ -53,9 +53,9 @@ export function openStringTable(file: PackedFile, name: string): StringTable {
   const lengths = file.array<Uint8Array>(`${name}.lengths`)
   const ids = file.array<Uint16Array>(`${name}.ids`)
   const scores = file.array<Uint8Array>(`${name}.scores`)
-  const places = new Map<string, number>()
+  // A list takes the place of its place; its key stays the table's own, which no document hangs on.
+  const places = new Map<string, number | ScoredList>()
   const keys = file.text(`${name}.keys`).split('\n')
-  const read = new Map<string, ScoredList>()
   let at = 0
   for (let k = 0; k < lengths.length; k++) {
     // Start and length share a number: lists have at most 255 entries.
@@ -65,15 +65,13 @@ export function openStringTable(file: PackedFile, name: string): StringTable {
   return {
     size: places.size,
     get: (key) => {
-      const known = read.get(key)
-      if (known !== undefined) return known
       const place = places.get(key)
-      if (place === undefined) return undefined
+      if (typeof place !== 'number') return place
       const length = place % 256
       const from = (place - length) / 256
       const list = { ids: ids.subarray(from, from + length), scores: new Float32Array(length) }
       for (let i = 0; i < length; i++) list.scores[i] = -scores[from + i] / SCORE_SCALE
-      read.set(key, list)
+      places.set(key, list)
       return list
     },
   }

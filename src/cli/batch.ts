@@ -3,6 +3,7 @@ import { batchFormats, noFormat } from '../batch/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { LEAST_MEMORY } from '../batch/limits.js'
 import { EXIT, wrongUsage } from '../errors.js'
+import { toJsonLine } from '../write/json.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
 import {
   addOptions,
@@ -159,7 +160,7 @@ async function batch(sources: readonly string[], options: BatchOptions, terminal
 }
 
 function lineOf({ contents, name, failure }: DocumentResult): string {
-  return contents?.['jsonl'] ?? `${JSON.stringify({ document: name, vanban: { status: 'failed', ...failure } })}\n`
+  return contents?.['jsonl'] ?? toJsonLine({ document: name, vanban: { status: 'failed', ...failure } })
 }
 
 const isEmpty = ({ documents, others, stopped }: BatchSummary): boolean =>

@@ -37,12 +37,14 @@ async function learn(
     if (ids.length === 0) throw wrongUsage(`${folder}: no pairs. They are named ID.ocr.txt and ID.gold.txt.`)
     return ids.map((id) => readPair(folder, id))
   })
-  const { bytes, words, aligned, newWords } = await terminal.learn(pairs, dictionaries)
+  const { bytes, words, aligned, newWords, omittedWords } = await terminal.learn(pairs, dictionaries)
   await writeWhole(out, bytes)
   terminal.err(
     `vanban: ${pairs.length} pages, ${words} words, ${aligned} of them found in the OCR text; ${newWords.length} new words`,
   )
   terminal.err(`vanban: ${out}: ${(bytes.length / 1024).toFixed(0)} KB; use it with --overlay ${out}`)
+  if (omittedWords > 0)
+    terminal.err(`vanban: warning: ${omittedWords} more new words, the rarest, were left out: an overlay holds no more`)
   if (aligned * 2 < words)
     terminal.err('vanban: warning: less than half of the words were found. Do the pairs belong together?')
   return EXIT.done

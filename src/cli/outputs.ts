@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { accessSync, constants, rmSync, statSync } from 'node:fs'
 import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
@@ -85,11 +86,12 @@ const unfinished = new Set<string>()
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const found = await stat(path).catch(() => null)
   const target = found === null ? path : await realpath(path).catch(() => path)
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+  // Nobody can have put a link there: the name cannot be guessed, and what exists is not opened.
+  const temporary = join(dirname(target), `.vanban-${randomUUID()}.tmp`)
   try {
     if (found !== null && !found.isFile()) return await writeFile(path, content)
     unfinished.add(temporary)
-    await writeFile(temporary, content)
+    await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, target)
     unfinished.delete(temporary)
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Finds the user's words behind what was read: there are few, so that each is compared letter by letter. */
 import type { Channel, ScoredList } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 
 /** Letters and the digits and signs that stand for them, each a bit. */
@@ -26,7 +27,7 @@ const mostDifferent = (length: number): number => 2 + (length >> 1)
 const MOST_LONGER = 3
 /** Scores below this, for each letter, are no reading of a word. */
 const LEAST_A_LETTER = -3.2
-const CACHE_SIZE = 20_000
+const MOST_REMEMBERED = 20_000
 
 function lettersOf(text: string): number {
   let bits = 0
@@ -69,7 +70,10 @@ export function adaptChannel(channel: Channel, lexicon: Lexicon, ids: readonly n
     const forms = formsOf(lexicon, id)
     return { id, forms, bits: lettersOf(lexicon.texts[id]), length: lexicon.texts[id].length }
   })
+  const longest = targets.reduce((most, { length }) => Math.max(most, length), 0) + MOST_LONGER
   const match = (observed: string): [number, number][] => {
+    // Tokens too long to be remembered would be compared with every word, wherever they stand.
+    if (observed.length > longest) return []
     const bits = lettersOf(observed)
     return targets.flatMap(({ id, forms, bits: own, length }): [number, number][] => {
       if (Math.abs(length - observed.length) > MOST_LONGER || countBits(bits ^ own) > mostDifferent(length)) return []
@@ -77,17 +81,8 @@ export function adaptChannel(channel: Channel, lexicon: Lexicon, ids: readonly n
       return score < LEAST_A_LETTER * length ? [] : [[id, score]]
     })
   }
-  const reader = (read: Channel['candidates']): Channel['candidates'] => {
-    const cache = new Map<string, ScoredList>()
-    return (observed) => {
-      const cached = cache.get(observed)
-      if (cached) return cached
-      const list = merge(read(observed), match(observed))
-      if (cache.size >= CACHE_SIZE) cache.clear()
-      cache.set(observed, list)
-      return list
-    }
-  }
+  const reader = (read: Channel['candidates']): Channel['candidates'] =>
+    createMemory((observed) => merge(read(observed), match(observed)), MOST_REMEMBERED)
   return { ...channel, candidates: reader(channel.candidates), quickCandidates: reader(channel.quickCandidates) }
 }
 

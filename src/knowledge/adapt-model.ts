@@ -5,7 +5,7 @@
  * in training, times its share of that class.
  */
 import { SYMBOLS, type LanguageModel } from '../language/index.js'
-import type { Lexicon } from '../lexicon/index.js'
+import { LARGEST_WORD_NUMBER, type Lexicon } from '../lexicon/index.js'
 
 /** Probabilities that are added to those of the model. */
 export interface Boosts {
@@ -19,7 +19,7 @@ export interface Boosts {
 
 /** Share of the class of unknown words that a word of the user's has. */
 const SHARE_OF_UNKNOWN = 0.02
-const SHIFT = 65_536
+const SHIFT = LARGEST_WORD_NUMBER + 1
 
 /**
  * Adapts a language model.

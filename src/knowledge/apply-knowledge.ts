@@ -53,6 +53,7 @@ function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
  * @param shipped The shipped lexicon and model. @param openChannel Opens the channel over a lexicon, with the tables of
  * an overlay. @param knowledge What the user knows.
  * @returns Lexicon, channel and model that have both; the shipped ones stay as they are.
+ * @throws {VanbanError} `KNOWLEDGE_INVALID` when it has more words than can be numbered.
  */
 export function applyKnowledge(
   shipped: Omit<Resources, 'channel'>,
@@ -61,7 +62,8 @@ export function applyKnowledge(
 ): Resources {
   const told = dictionary.flatMap(({ text, kind }) => text.split(' ').map((part) => ({ text: part, kind })))
   // The first of two entries of one word counts: the dictionary goes before the overlay.
-  const lexicon = extendLexicon(shipped.lexicon, [...told, ...(overlay?.words ?? [])])
+  const source = overlay === null ? 'dictionary' : dictionary.length === 0 ? 'overlay' : 'dictionary and overlay'
+  const lexicon = extendLexicon(shipped.lexicon, [...told, ...(overlay?.words ?? [])], source)
   const boosts = [
     boostsOf(dictionary, lexicon),
     ...(overlay === null ? [] : [overlay.boosts(lexicon, shipped.model.unigrams)]),

@@ -1,6 +1,7 @@
 /** Adds the user's words to the lexicon; the shipped one stays as it is. */
+import { knowledgeInvalid } from '../errors.js'
 import { foldWord } from '../language/index.js'
-import { WORD_KIND, type Lexicon, type WordKind } from '../lexicon/index.js'
+import { LARGEST_WORD_NUMBER, WORD_KIND, type Lexicon, type WordKind } from '../lexicon/index.js'
 import { isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
 import type { EntryKind } from './user-dictionary.js'
 
@@ -30,14 +31,23 @@ function kindOf({ text, kind }: NewWord): WordKind {
  * Extends a lexicon.
  *
  * @param lexicon The lexicon. @param words Words; those that it has already are passed over, but for their use in codes.
+ * @param source Where the words are from, for messages.
  * @returns A lexicon that numbers the new words after its own; the same one when there are none.
+ * @throws {VanbanError} `KNOWLEDGE_INVALID` when there are more words than can be numbered.
  */
-export function extendLexicon(lexicon: Lexicon, words: readonly NewWord[]): Lexicon {
+export function extendLexicon(lexicon: Lexicon, words: readonly NewWord[], source: string): Lexicon {
   const added = new Map<string, NewWord>()
   for (const word of words) {
     const folded = foldWord(word.text)
     if (lexicon.idOf(folded) === undefined && !added.has(folded)) added.set(folded, word)
   }
+  const room = LARGEST_WORD_NUMBER - lexicon.size
+  if (added.size > room)
+    throw knowledgeInvalid(
+      source,
+      null,
+      `${added.size} words that the package lacks, expected at most ${room}. Leave out words that your texts seldom have.`,
+    )
   const codes = new Map(lexicon.codes)
   for (const { text, kind } of words)
     if (kind === 'abbreviation') codes.set(text, Math.max(codes.get(text) ?? 0, CODE_COUNT))

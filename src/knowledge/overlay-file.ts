@@ -12,7 +12,7 @@ import {
   type ScoredList,
   type StringTable,
 } from '../channel/index.js'
-import { type Lexicon, openPackedFile, packFile } from '../lexicon/index.js'
+import { CONTENT_VERSIONS, type Lexicon, openPackedFile, packFile } from '../lexicon/index.js'
 import type { Boosts } from './adapt-model.js'
 import type { NewWord } from './extend-lexicon.js'
 import { dictionaryDamaged } from '../errors.js'
@@ -46,7 +46,6 @@ export interface Overlay {
   readonly boosts: (lexicon: Lexicon, unigrams: Float32Array) => Boosts
 }
 
-const VERSION = '1'
 const formatReadings = (lists: ReadonlyMap<string, TextReadings>): string =>
   [...lists]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -59,7 +58,7 @@ const formatReadings = (lists: ReadonlyMap<string, TextReadings>): string =>
  * @param content What it holds. @returns Bytes of the file; the same content gives the same bytes.
  */
 export function packOverlay(content: OverlayContent): Uint8Array<ArrayBuffer> {
-  return packFile('overlay', VERSION, {
+  return packFile('overlay', CONTENT_VERSIONS.overlay, {
     words: content.words.map(({ text, kind }) => `${text}\t${kind}`).join('\n'),
     counts: [...content.counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -74,20 +73,17 @@ export function packOverlay(content: OverlayContent): Uint8Array<ArrayBuffer> {
 
 /** A table whose lists are read when they are first asked for. */
 function lazyTable(text: string, numberOf: (text: string) => number | undefined): StringTable {
-  const rows = new Map(
+  const rows = new Map<string, string | ScoredList>(
     text
       .split('\n')
       .filter(Boolean)
       .map((row) => [row.slice(0, row.indexOf('\t')), row]),
   )
-  const lists = new Map<string, ScoredList>()
   return {
     size: rows.size,
     get: (key) => {
-      const known = lists.get(key)
-      if (known) return known
       const row = rows.get(key)
-      if (row === undefined) return undefined
+      if (typeof row !== 'string') return row
       const ids: number[] = []
       const scores: number[] = []
       const cells = row.split('\t')
@@ -98,7 +94,7 @@ function lazyTable(text: string, numberOf: (text: string) => number | undefined)
         scores.push(-Number(cells[at + 1]))
       }
       const list = { ids: Uint16Array.from(ids), scores: Float32Array.from(scores) }
-      lists.set(key, list)
+      rows.set(key, list)
       return list
     },
   }

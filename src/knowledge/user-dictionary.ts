@@ -22,7 +22,7 @@ const KINDS: readonly string[] = ['word', 'name', 'abbreviation'] satisfies Entr
 const PART = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.'’&-]*[\p{L}\p{M}\p{N}.])?$/u
 const LONGEST_PART = 24
 const MOST_WEIGHT = 1000
-/** Most entries: word numbers have 15 bits. */
+/** Most entries; their words are counted with all others where they are numbered. */
 const MOST_ENTRIES = 10_000
 const COLUMNS =
   'Columns: text, kind (word, name or abbreviation), weight; parted by tabs, the last two may be left out.'

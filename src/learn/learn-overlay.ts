@@ -2,7 +2,7 @@
 import { type Channel, type EditStep, type EditTable, scoreEdit } from '../channel/index.js'
 import { type NewWord, type OverlayContent, packOverlay } from '../knowledge/index.js'
 import { foldWord, stripEdges, tokenUnits } from '../language/index.js'
-import type { Lexicon } from '../lexicon/index.js'
+import { type Lexicon, LARGEST_WORD_NUMBER } from '../lexicon/index.js'
 import { letterCase } from '../vietnamese/index.js'
 import { adaptTables } from './adapt-tables.js'
 import { alignPage } from './align-page.js'
@@ -29,11 +29,15 @@ export interface LearnedOverlay {
   readonly aligned: number
   /** Words that the package did not know. */
   readonly newWords: readonly string[]
+  /** How many more there were than can be numbered: the rarest, which the overlay does not have. */
+  readonly omittedWords: number
 }
 
 /** How often a word must stand in the pages to be learnt, and how often words in a row. */
 const LEAST_NEW = 2
 const LEAST_ROW = 2
+/** Word numbers that are left for a dictionary beside the overlay. */
+const LEFT_FOR_DICTIONARY = 10_000
 /** Observations that the shipped steps of letters count as. */
 const STEP_STRENGTH = 30
 /** Steps of letters that differ less than this, as natural logs, are left as shipped. */
@@ -66,7 +70,7 @@ export function learnOverlay(
   }
   const found = counter.finish()
   const edits = adaptEdits(found, channel.tables.edits)
-  const newWords = newWordsOf(forms, lexicon)
+  const { words: newWords, omitted } = newWordsOf(forms, lexicon)
   const content: OverlayContent = {
     words: newWords,
     counts: new Map([...counts].filter(([text, count]) => !text.includes(' ') || count >= LEAST_ROW)),
@@ -79,6 +83,7 @@ export function learnOverlay(
     words,
     aligned,
     newWords: newWords.map(({ text }) => text),
+    omittedWords: omitted,
   }
 }
 
@@ -104,17 +109,24 @@ function countLine(line: string, counts: Map<string, number>, forms: Map<string,
   return tokens.length
 }
 
-/** The words that the lexicon lacks, written as they mostly are. */
-function newWordsOf(forms: ReadonlyMap<string, ReadonlyMap<string, number>>, lexicon: Lexicon): NewWord[] {
-  return [...forms]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([folded, of]) => {
-      const total = [...of.values()].reduce((sum, count) => sum + count, 0)
-      if (total < LEAST_NEW || folded.length < 2 || lexicon.idOf(folded) !== undefined) return []
+/** The words that the lexicon lacks, written as they mostly are, and how many of them were left out: the rarest. */
+function newWordsOf(
+  forms: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  lexicon: Lexicon,
+): { words: NewWord[]; omitted: number } {
+  const found = [...forms]
+    .map(([folded, of]) => ({ folded, of, total: [...of.values()].reduce((sum, count) => sum + count, 0) }))
+    .filter(({ folded, total }) => total >= LEAST_NEW && folded.length >= 2 && lexicon.idOf(folded) === undefined)
+    .sort((a, b) => b.total - a.total || (a.folded < b.folded ? -1 : 1))
+  const kept = found.slice(0, Math.max(0, LARGEST_WORD_NUMBER - lexicon.size - LEFT_FOR_DICTIONARY))
+  const words = kept
+    .sort((a, b) => (a.folded < b.folded ? -1 : 1))
+    .map(({ folded, of }) => {
       const [[text] = [folded]] = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       const form = letterCase(text)
-      return [{ text, kind: form === 'lower' ? 'word' : form === 'upper' ? 'abbreviation' : 'name' } as const]
+      return { text, kind: form === 'lower' ? 'word' : form === 'upper' ? 'abbreviation' : 'name' } as const
     })
+  return { words, omitted: found.length - kept.length }
 }
 
 /** The steps of letters: those of the pages, smoothed by the shipped ones. */

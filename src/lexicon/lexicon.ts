@@ -1,4 +1,5 @@
 /** The lexicon: every word that the engine may write, with its number in the language model. */
+import { dictionaryDamaged } from '../errors.js'
 import { splitOnsetRime, stripDiacritics } from '../vietnamese/index.js'
 import { openPackedFile } from './packed-file.js'
 
@@ -16,6 +17,9 @@ export const WORD_KIND = {
   name: 4,
 } as const
 export type WordKind = (typeof WORD_KIND)[keyof typeof WORD_KIND]
+
+/** Largest number of a word, those of the user included: lists of candidates have 16 bits for each. */
+export const LARGEST_WORD_NUMBER = 0xffff
 
 /** The words of the language model, by number; number 0 is no word. */
 export interface Lexicon {
@@ -75,6 +79,8 @@ function unpackOdds(byte: number): number {
 export function openLexicon(bytes: Uint8Array, path: string): Lexicon {
   const file = openPackedFile(bytes, path, 'lexicon')
   const texts = ['', ...file.text('words').split('\n')]
+  if (texts.length - 1 > LARGEST_WORD_NUMBER)
+    throw dictionaryDamaged(path, `has ${texts.length - 1} words, expected at most ${LARGEST_WORD_NUMBER}`)
   const kinds = file.array<Uint8Array>('kinds')
   const displays = new Map<number, string>()
   for (const line of file.text('displays').split('\n')) {

@@ -14,12 +14,17 @@
  * | … | sections |
  */
 import { checksumOf } from '../checksum.js'
-import { dictionaryDamaged } from '../errors.js'
+import { describeValue, dictionaryDamaged } from '../errors.js'
 
 const MAGIC = 0x444e4256 // 'VBND' read as a little-endian uint32
 /** Version of the container; readers refuse others. */
 const FORMAT_VERSION = 1
 const HEADER = 20
+
+/** What a packed file may hold, and the version of it that is written; readers refuse others. */
+export const CONTENT_VERSIONS = { lexicon: '1', channel: '1', language: '1', overlay: '1' } as const
+/** What a packed file holds. */
+export type PackedKind = keyof typeof CONTENT_VERSIONS
 
 const ARRAY_TYPES = {
   u8: Uint8Array,
@@ -40,11 +45,14 @@ interface Directory {
   readonly sections: readonly { name: string; type: ArrayType; offset: number; length: number }[]
 }
 
-/** A packed dictionary opened for reading; its arrays are views, nothing is copied. */
+/**
+ * A packed dictionary opened for reading; its arrays are views of the bytes, which are copied once where they do not begin
+ * at a multiple of eight.
+ */
 export interface PackedFile {
-  /** What the file holds: `lexicon`, `channel` or `language`. */
-  readonly kind: string
-  /** Version of the contents, as the trainer wrote it. */
+  /** What the file holds. */
+  readonly kind: PackedKind
+  /** Version of the contents: the one in {@link CONTENT_VERSIONS}. */
   readonly version: string
   /** Checksum of the contents, eight hexadecimal digits. */
   readonly checksum: string
@@ -68,7 +76,7 @@ const aligned = (offset: number): number => (offset + 7) & ~7
  * @returns The bytes of the file; the same input gives the same bytes.
  */
 export function packFile(
-  kind: string,
+  kind: PackedKind,
   version: string,
   sections: Record<string, PackedArray | string>,
 ): Uint8Array<ArrayBuffer> {
@@ -101,16 +109,42 @@ export function packFile(
   return bytes
 }
 
+/** Reads the directory, and sees that every section lies within the file: forged checksums are easily right. */
+function readDirectory(data: Uint8Array, length: number, path: string): Directory {
+  let directory: unknown
+  try {
+    directory = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data.subarray(HEADER, HEADER + length)))
+  } catch {
+    throw dictionaryDamaged(path, 'damaged: its directory is no JSON')
+  }
+  const { sections } = Object(directory) as Partial<Record<keyof Directory, unknown>>
+  if (!Array.isArray(sections)) throw dictionaryDamaged(path, 'damaged: its directory has no sections')
+  const room = data.length - aligned(HEADER + length)
+  const wrong = sections.findIndex((section) => !isWithin(section, room))
+  if (wrong >= 0) throw dictionaryDamaged(path, `damaged: section ${wrong + 1} of its directory is none of the file`)
+  return directory as Directory
+}
+
+/** Whether something is the entry of a section that lies within so many bytes. */
+function isWithin(section: unknown, room: number): boolean {
+  const { name, type, offset, length } = Object(section) as Record<string, unknown>
+  if (typeof name !== 'string' || typeof type !== 'string' || !Object.hasOwn(ARRAY_TYPES, type)) return false
+  const width = ARRAY_TYPES[type as ArrayType].BYTES_PER_ELEMENT
+  return isCount(offset) && isCount(length) && offset % width === 0 && offset + length * width <= room
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
 /**
  * Opens a packed file and checks it whole.
  *
- * @param bytes Bytes of the file; kept, and read in place.
+ * @param bytes Bytes of the file; kept, and read in place where they begin at a multiple of eight.
  * @param path Path of the file, for messages.
  * @param kind What the file must hold.
  * @returns Its sections.
  * @throws {VanbanError} `DICTIONARY_DAMAGED` naming the file and what is wrong with it.
  */
-export function openPackedFile(bytes: Uint8Array, path: string, kind: string): PackedFile {
+export function openPackedFile(bytes: Uint8Array, path: string, kind: PackedKind): PackedFile {
   if (bytes.length < HEADER)
     throw dictionaryDamaged(path, `truncated: ${bytes.length} bytes, expected at least ${HEADER}`)
   // Views need an aligned start; a Buffer from a pool may not have one.
@@ -126,8 +160,14 @@ export function openPackedFile(bytes: Uint8Array, path: string, kind: string): P
   if (checksumOf(data.subarray(16)) !== checksum)
     throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
   const jsonLength = view.getUint32(16, true)
-  const directory = JSON.parse(new TextDecoder().decode(data.subarray(HEADER, HEADER + jsonLength))) as Directory
-  if (directory.kind !== kind) throw dictionaryDamaged(path, `holds "${directory.kind}", expected "${kind}"`)
+  const directory = readDirectory(data, jsonLength, path)
+  if (directory.kind !== kind)
+    throw dictionaryDamaged(path, `holds ${describeValue(directory.kind)}, expected "${kind}"`)
+  if (directory.version !== CONTENT_VERSIONS[kind])
+    throw dictionaryDamaged(
+      path,
+      `contents of version ${describeValue(directory.version)}, expected "${CONTENT_VERSIONS[kind]}"`,
+    )
   const start = aligned(HEADER + jsonLength)
   const array = <T extends PackedArray>(name: string): T => {
     const section = directory.sections.find((one) => one.name === name)

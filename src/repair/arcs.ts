@@ -3,6 +3,7 @@ import { asDigits, type CodeMender } from '../grammar/index.js'
 import type { ScoredList } from '../channel/index.js'
 import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
@@ -107,31 +108,25 @@ function caseRowOf(tokens: readonly Token[], at: number): number {
   return (afterCapital ? 2 : 0) + (read === 'title' ? 1 : 0)
 }
 
+/** Tokens without marks whose candidates are remembered. */
+const MOST_REMEMBERED = 50_000
+
 /** How the words behind a token are found, by kind of damage. */
 export type CandidateSource = (token: string) => ScoredList
 
 /** Candidates of text that lost its marks and nothing else. */
 export function strippedCandidates(lexicon: Lexicon): CandidateSource {
-  const empty: ScoredList = { ids: new Uint16Array(0), scores: new Float32Array(0) }
-  const cache = new Map<string, ScoredList>()
-  return (token) => {
+  return createMemory((token) => {
     const folded = foldWord(token)
     const base = stripDiacritics(folded)
     const inCapitals = isUpper(token)
-    const key = inCapitals ? token : folded
-    const known = cache.get(key)
-    if (known) return known
     // Marks that are there are right; only bare letters are open.
     const ids = base === folded ? [...(lexicon.byBase.get(base) ?? lexicon.foreignByBase.get(base) ?? [])] : []
     if (inCapitals && base === folded) ids.push(...(lexicon.abbreviationsByBase.get(base) ?? []))
     const id = lexicon.idOf(folded)
     if (id !== undefined && !ids.includes(id)) ids.push(id)
-    if (ids.length === 0) return empty
-    const list = { ids: Uint16Array.from(ids), scores: new Float32Array(ids.length) }
-    if (cache.size > 50_000) cache.clear()
-    cache.set(key, list)
-    return list
-  }
+    return { ids: Uint16Array.from(ids), scores: new Float32Array(ids.length) }
+  }, MOST_REMEMBERED)
 }
 
 function withBest({ ids, scores }: ScoredList): Candidates {

@@ -6,6 +6,7 @@
  * every line is foretold best by all others (deleted interpolation; Jelinek and Mercer, 1980), up to a limit, since what
  * was read wrong repeats itself too. Lines of unrelated news get next to none.
  */
+import { LARGEST_WORD_NUMBER } from '../lexicon/index.js'
 
 /** Shares that the document's words and word pairs take of the probability, at most and before anything is known of it. */
 const WORD_SHARE = 0.03
@@ -17,7 +18,7 @@ const ROUNDS = 6
 const count = (of: Map<number, number>, key: number): void => {
   of.set(key, (of.get(key) ?? 0) + 1)
 }
-const pairOf = (before: number, word: number): number => before * 32768 + word
+const pairOf = (before: number, word: number): number => before * (LARGEST_WORD_NUMBER + 1) + word
 
 /** Counts of words and word pairs of one document. */
 export class DocumentCache {

@@ -7,6 +7,7 @@
 import { readCaseOf, type CaseClass, type ScoredList } from '../channel/index.js'
 import { foldWord, stripEdges } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
+import { LONGEST_REMEMBERED } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { CASE_CONTEXTS, hasCapitalShapes, isUpper, restoreCase, type CaseContext } from './letter-case.js'
 import type { Split } from './splits.js'
@@ -20,13 +21,6 @@ export interface Candidates extends ScoredList {
 /** Who found candidates: the channel of the English model, the same quickly, or the bare letters. */
 export const CANDIDATE_SLOTS = { eng: 0, engQuick: 1, stripped: 2 } as const
 export type CandidateSlot = (typeof CANDIDATE_SLOTS)[keyof typeof CANDIDATE_SLOTS]
-
-/** Forms remembered; a token form takes about a kilobyte with its candidates. */
-const MOST_FORMS = 40_000
-/** Longer tokens are no words, and are not remembered. */
-const LONGEST_REMEMBERED = 24
-/** From this length on an engine may keep a whole document for the sake of a piece of it (V8 does). */
-const FIRST_SLICE = 13
 
 const TITLE = /^\p{Lu}\P{Lu}*$/u
 const STARTS_UPPER = /^\p{Lu}/u
@@ -116,26 +110,6 @@ export class TokenForm {
     const key = word * CASE_CONTEXTS + context
     let found = this.written.get(key)
     if (found === undefined) this.written.set(key, (found = restoreCase(lexicon, word, this.text, context)))
-    return found
-  }
-}
-
-/**
- * Remembers what was made of short strings, up to a number of them.
- *
- * @param make Makes what is remembered; it must depend on the string alone.
- */
-export function createMemory<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>()
-  return (key) => {
-    let found = known.get(key)
-    if (found === undefined) {
-      if (key.length > LONGEST_REMEMBERED) return make(key)
-      const own = key.length < FIRST_SLICE ? key : key.split('').join('')
-      found = make(own)
-      if (known.size >= MOST_FORMS) known.clear()
-      known.set(own, found)
-    }
     return found
   }
 }

@@ -1,8 +1,9 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
 import { endOf, SYMBOLS } from '../language/index.js'
+import { createMemory } from '../memory.js'
 import { BREAK } from '../text/index.js'
-import { createMemory, TokenForm } from './token-forms.js'
+import { TokenForm } from './token-forms.js'
 
 /** What a token looks like before anything is known of it. */
 export type TokenShape = 'word' | 'digits' | 'number' | 'date' | 'code' | 'address' | 'signs'

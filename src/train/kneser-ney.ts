@@ -20,7 +20,7 @@ export interface ModelBudget {
 /** Returned for grams that are not there. */
 const ABSENT = -1
 
-/** Grams seen less often are dropped: they would also spell out other people's sentences. */
+/** Grams of three and four words seen less often are dropped: they would also spell out other people's sentences. */
 const MIN_SEEN = 2
 
 /** Discounts for grams seen once, twice, and more often. */

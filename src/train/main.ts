@@ -4,16 +4,16 @@
  *     npm run train -- --corpus legal.txt.xz:4 --corpus general.txt.xz:1 --lists lists/ --pairs train.jsonl.xz --out dictionaries/
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { decompress } from '../node/index.js'
 import { openLanguageModel, unpackLanguageModel } from '../language/index.js'
-import { openLexicon, openPackedFile } from '../lexicon/index.js'
+import { CONTENT_VERSIONS, openLexicon, openPackedFile, type PackedKind } from '../lexicon/index.js'
 import { buildLexicon } from './build-lexicon.js'
 import { trainLanguageModel } from './kneser-ney.js'
 import { readExtraLines } from './extra-lines.js'
 import { learnChannel } from './learn-channel.js'
-import { formatSources } from './sources.js'
+import { commandsOf, formatSources, mergeCommands } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
 /** The OCR models whose channels are learnt, by the name that training pages and packed files have. */
@@ -40,8 +40,6 @@ const log = (line: string): void => {
 }
 const collect = (value: string, all: string[]): string[] => [...all, value]
 
-const VERSION = '1'
-
 /** Builds lexicon and language model. */
 async function trainText(flags: Flags): Promise<void> {
   const corpora = flags.corpus.map((one) => {
@@ -56,7 +54,7 @@ async function trainText(flags: Flags): Promise<void> {
   }
   const stream = collector.finish()
   const weights = corpora.map(({ weight }) => weight)
-  const lexicon = buildLexicon(stream, weights, VERSION)
+  const lexicon = buildLexicon(stream, weights, CONTENT_VERSIONS.lexicon)
   writeFileSync(join(flags.out, 'lexicon.bin'), lexicon.bytes)
   log(`lexicon: ${lexicon.size} words, ${(lexicon.bytes.length / 1e6).toFixed(2)} MB`)
   const rows = stream.groups.map((group) => Uint16Array.from(group, (unit) => lexicon.idOfUnit[unit]))
@@ -67,7 +65,7 @@ async function trainText(flags: Flags): Promise<void> {
     lexicon.size,
     budget,
     openLexicon(lexicon.bytes, 'lexicon.bin').checksum,
-    VERSION,
+    CONTENT_VERSIONS.language,
     log,
   )
   writeFileSync(join(flags.out, 'language.bin'), model)
@@ -79,7 +77,7 @@ async function trainChannel(flags: Flags): Promise<void> {
   const open = (name: string): [Uint8Array, string] => [readFileSync(join(flags.out, name)), join(flags.out, name)]
   const lexicon = openLexicon(...open('lexicon.bin'))
   const { unigrams } = openLanguageModel(await unpackLanguageModel(...open('language.bin'), decompress), lexicon)
-  const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, VERSION, log)
+  const channel = await learnChannel(flags.pairs, flags.channel, lexicon, unigrams, CONTENT_VERSIONS.channel, log)
   writeFileSync(join(flags.out, `channel-${flags.channel}.bin`), channel)
   log(`channel: ${(channel.length / 1e6).toFixed(2)} MB`)
 }
@@ -101,27 +99,23 @@ function writeSources(flags: Flags): void {
       name,
       contents,
       bytes: bytes.length,
-      checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '')).checksum,
+      checksum: openPackedFile(bytes, name, kind.replace(/-.*/, '') as PackedKind).checksum,
     }
   })
-  const inputs = [
-    ...flags.corpus.map((one) => `--corpus ${basename(one)}`),
-    ...(flags.lists === undefined ? [] : [`--lists ${basename(flags.lists)}`]),
-    ...flags.pairs.map((one) => `--pairs ${basename(one)}`),
-    ...(flags.channel === 'eng' ? [] : [`--channel ${flags.channel}`]),
-  ]
-  const command = `npm run train -- ${[...inputs, '--out dictionaries'].join(' ')}`
   const path = join(flags.out, 'SOURCES.md')
-  // A further channel adds its command to the one that made the rest.
-  const before =
-    flags.channel === 'eng' || !existsSync(path)
-      ? []
-      : (/```sh\n([^`]*)```/.exec(readFileSync(path, 'utf8'))?.[1].trim().split('\n') ?? [])
-  const others = before.filter((line) => !line.includes(`--channel ${flags.channel}`))
-  writeFileSync(path, formatSources(files, [...others, command].join('\n')))
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  writeFileSync(path, formatSources(files, mergeCommands(before, commandsOf({ ...flags, budget: givenBudget() }))))
 }
 
-const flags = new Command('train')
+/** The n-grams to keep, where the command says how many. */
+const givenBudget = (): Record<string, number> =>
+  Object.fromEntries(
+    (['two', 'three', 'four'] as const)
+      .filter((name) => program.getOptionValueSource(name) === 'cli')
+      .map((name) => [name, flags[name]]),
+  )
+
+const program = new Command('train')
   .option(
     '--corpus <file:weight>',
     'text to count words and n-grams over; repeatable; without, those in the output folder stay',
@@ -140,7 +134,7 @@ const flags = new Command('train')
   .option('--three <grams>', 'trigrams to keep', Number, 5_600_000)
   .option('--four <grams>', '4-grams to keep', Number, 3_800_000)
   .parse()
-  .opts<Flags>()
+const flags = program.opts<Flags>()
 
 mkdirSync(flags.out, { recursive: true })
 if (flags.corpus.length > 0) await trainText(flags)

@@ -75,7 +75,7 @@ function locateWords(text: string, { text: whole, toSource }: TracedText, from: 
     const until = Math.min(end, cursor + match[0].length + REACH)
     let at = indexOfWord(whole, match[0], cursor, until)
     // The marker of a block may stand right before its first word: `1.Ba`, `-Căn cứ`.
-    if (at < 0 && words.length === 0) at = indexWithin(whole, match[0], from, until)
+    if (at < 0 && words.length === 0 && /^\p{L}/u.test(match[0])) at = indexWithin(whole, match[0], from, until)
     if (at < 0) continue
     const wordEnd = match.index + match[0].length
     words.push({ start: match.index, end: wordEnd, at: toSource(at), until: toSource(at + match[0].length) })

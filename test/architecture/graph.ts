@@ -41,6 +41,7 @@ export const SHARED = [
   'shares',
   'checksum',
   'lists',
+  'memory',
   'version',
 ]
 

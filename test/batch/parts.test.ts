@@ -15,7 +15,8 @@ import {
 import { createQueue } from '../../src/batch/queue.js'
 import { splitStream } from '../../src/batch/sources/lines.js'
 import { kindOf } from '../../src/batch/sources/sniff.js'
-import { tableColumns, TABLE_NAMES } from '../../src/batch/tables.js'
+import type { Edit } from '../../src/index.js'
+import { editLines, tableColumns, TABLE_NAMES } from '../../src/batch/tables.js'
 
 const latin1 = (...bytes: number[]): string => String.fromCharCode(...bytes)
 
@@ -214,6 +215,20 @@ describe('JSON lines', () => {
       document: '1',
       vanban: { status: 'failed', code: 'X', reason: 'no' },
     })
+  })
+
+  it('have escapes for what steers terminals and the direction of writing', () => {
+    const text = 'a\u007f\u009b31m\u061c\u200e\u2028\u202e\u2066\ud800b'
+    const edit: Edit = { start: 0, end: 1, before: text, after: 'b', rule: 'word', confidence: 0.9, alternatives: [] }
+    for (const line of [
+      extendLine({ text }, { counts, contents: { text, report: JSON.stringify({ text }) } }),
+      failedLine(bytes(JSON.stringify({ text })), text, { code: 'X', reason: text }),
+      failedLine(undefined, text, { code: 'X', reason: text }),
+      editLines(text, [edit, edit]),
+    ]) {
+      expect(line).toMatch(/^(?:[\x20-\x7e]+\n)+$/)
+      for (const one of line.trim().split('\n')) expect(JSON.stringify(JSON.parse(one))).toContain(JSON.stringify(text))
+    }
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openChannel } from '../../src/channel/index.js'
 import { formatEditTable, parseEditTable, scoreEdit, type EditStep } from '../../src/channel/edit-model.js'
+import { adaptChannel } from '../../src/knowledge/adapt-channel.js'
 import { openLanguageModel, unpackLanguageModel } from '../../src/language/index.js'
 import { decompress } from '../../src/node/brotli.js'
 import { openLexicon } from '../../src/lexicon/index.js'
@@ -37,6 +38,15 @@ describe('openChannel', () => {
 
   it('gives nothing for what is no word, however long', () => {
     expect(channel.candidates('x'.repeat(100_000)).ids).toHaveLength(0)
+  })
+
+  it('remembers short tokens and no long ones', () => {
+    const adapted = adaptChannel(channel, lexicon, [lexicon.idOf('của') ?? 0])
+    for (const read of [channel, adapted].flatMap(({ candidates, quickCandidates }) => [candidates, quickCandidates])) {
+      expect(read('phudng')).toBe(read('phudng'))
+      const long = 'x'.repeat(100_000)
+      expect(read(long)).not.toBe(read(long))
+    }
   })
 
   it('never makes a foreign word out of another', () => {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/index.js'
+import { writeWhole } from '../../src/cli/outputs.js'
 import { dictionaryDamaged, dictionaryMissing } from '../../src/errors.js'
 import { fakeTerminal } from '../support/fake-engine.js'
 
@@ -158,6 +159,13 @@ describe('vanban repair', () => {
     expect(read('out', 'a.txt')).toBe('của phường\n')
     expect(readdirSync(join(folder, 'out'))).toEqual(['a.txt'])
   })
+})
+
+it('a link in place of a temporary file is not followed', async () => {
+  const [other, path] = [file('other', 'as it was'), join(folder, 'a.txt')]
+  symlinkSync(other, join(folder, `.a.txt.${process.pid}.tmp`))
+  await writeWhole(path, 'của')
+  expect([read('a.txt'), read('other')]).toEqual(['của', 'as it was'])
 })
 
 describe('bad input', () => {

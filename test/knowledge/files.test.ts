@@ -156,6 +156,7 @@ describe('an overlay', () => {
       bytes.subarray(0, 7),
       damaged,
       packFile('overlay', '1', rest),
+      packFile('overlay', '0', sections),
       packFile('overlay', '1', { ...sections, counts: 'x' }),
     ]) {
       expect(await refused(wrong)).toMatch(

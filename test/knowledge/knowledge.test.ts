@@ -31,6 +31,19 @@ describe('the dictionary of the user', () => {
     const text = 'Két qua tuyén truyén cai cach hanh chinh nim 2022 cua phudng Pha Thir, thanh phd.'
     expect(told.repair(text)).toEqual(plain.repair(text))
   })
+  it('is refused where its words are more than can be numbered', async () => {
+    // Words of Greek letters, which no lexicon has.
+    const letters = [...'αβγδεζηθικλμνξοπρ']
+    const words = letters.flatMap((a) =>
+      letters.flatMap((b) => letters.flatMap((c) => letters.map((d) => a + b + c + d))),
+    )
+    const entries = Array.from({ length: 1000 }, (_, at) => words.slice(at * 60, at * 60 + 60).join(' '))
+    const error = await createVanban({ dictionary: entries }).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({ code: 'KNOWLEDGE_INVALID' })
+    expect((error as Error).message).toMatch(
+      /^dictionary: 60000 words that the package lacks, expected at most \d{5}\. Leave out words/,
+    )
+  })
   it('is told in what outputs say of the dictionaries', () => {
     expect(told.generator.dictionaries).toMatch(/\+[\da-f]{8}$/)
     expect(plain.generator.dictionaries).not.toContain('+')

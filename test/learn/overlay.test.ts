@@ -77,6 +77,22 @@ describe('an overlay', () => {
       expect(adapted.repair(text)).toEqual(plain.repair(text))
     },
   )
+  it('leaves out the rarest of more new words than can be numbered', async () => {
+    const letters = [...'αβγδεζηθικλμνξο']
+    const words = letters.flatMap((a) =>
+      letters.flatMap((b) => letters.flatMap((c) => letters.map((d) => a + b + c + d))),
+    )
+    const lines = Array.from({ length: 507 }, (_, at) => words.slice(at * 100, at * 100 + 100).join(' '))
+    const gold = [...lines, ...lines, words.at(-1)].join('\n')
+    const many = await learn([{ ocr: '', gold }])
+    expect(many.newWords.length + many.omittedWords).toBe(words.length)
+    expect(many.omittedWords).toBeGreaterThan(0)
+    expect(many.newWords).toContain(words.at(-1))
+    writeFileSync(join(folder, 'many.overlay'), many.bytes)
+    await expect(
+      createVanban({ overlay: join(folder, 'many.overlay'), dictionary: ['Vinafuji'] }),
+    ).resolves.toBeDefined()
+  }, 60_000)
   it('holds no row of more than three words', () => {
     const bytes = new TextDecoder().decode(learned.bytes)
     expect(bytes).not.toMatch(/nhân dân xã rlom/)

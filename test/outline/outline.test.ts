@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { markerHypotheses } from '../../src/grammar/index.js'
 import { outline } from '../../src/outline/index.js'
 import { decodeDamaged } from './damage.js'
 
@@ -192,5 +193,21 @@ describe('robustness', () => {
     const start = performance.now()
     outline(lines)
     expect(performance.now() - start).toBeLessThan(15_000)
+  }, 30_000)
+
+  it('takes no more than some dozen times as long as reading the markers, where every line may have one', () => {
+    const lines = Array.from({ length: 8_000 }, () => 'II. a')
+    const least = (work: () => void): number =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now()
+          work()
+          return performance.now() - start
+        }),
+      )
+    const reading = least(() => {
+      for (const line of lines) markerHypotheses(line)
+    })
+    expect(least(() => outline(lines)) / reading).toBeLessThan(30)
   }, 30_000)
 })

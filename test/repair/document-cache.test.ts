@@ -35,6 +35,16 @@ describe('DocumentCache', () => {
     expect(unlike).toBeGreaterThan(0.001)
   })
 
+  it('keeps pairs apart, however large their numbers are', () => {
+    const cache = new DocumentCache()
+    const [large, small] = [40_000, 40_000 - 32_768]
+    cache.add(0, PHU, large, 0.001)
+    cache.add(1, OTHER, small, 0.001)
+    cache.fit()
+    // With 15 bits for a word, `large` after 1 is `small` after 2.
+    expect(cache.mix(THU, small, 0.001)).toBe(cache.mix(4, small, 0.001))
+  })
+
   it('says nothing of a line by what stands in that line alone', () => {
     // All in one line: nothing is foretold, and the shares sink.
     expect(mixOf([[...Array.from({ length: 400 }, (_, i) => 10 + i), PHU, THU]])).toBeLessThan(

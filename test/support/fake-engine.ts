@@ -138,7 +138,14 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
       return loadError === undefined ? Promise.resolve(fakeEngine(options)) : Promise.reject(loadError)
     },
     learn: (pairs) =>
-      Promise.resolve({ bytes: new Uint8Array(8), pages: pairs.length, words: 100, aligned: 90, newWords: [] }),
+      Promise.resolve({
+        bytes: new Uint8Array(8),
+        pages: pairs.length,
+        words: 100,
+        aligned: 90,
+        newWords: [],
+        omittedWords: 0,
+      }),
     compute: (work) => work(),
     messages: {
       isTerminal: false,

@@ -1,4 +1,4 @@
-/** The samples of docs/formats.md are what the writers write. */
+/** The samples of docs/formats.md are what the writers write, and docs/messages.md has what plugins link to. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import {
   type RepairedText,
   type WritableReport,
 } from '../../src/write/index.js'
+import type { EditRule } from '../../src/text-types.js'
 import { fixtureReports } from '../support/documents.js'
 
 const folder = new URL('../../docs/', import.meta.url)
@@ -59,5 +60,27 @@ describe('docs/formats.md', () => {
     const links = [...text.matchAll(/\]\(((?!http|#)[^)#]+)/g)].map(([, link]) => link)
     expect(links.length).toBeGreaterThan(2)
     for (const link of links) expect(readFileSync(fileURLToPath(new URL(link, folder))).length, link).toBeGreaterThan(0)
+  })
+})
+
+describe('docs/messages.md', () => {
+  // The compiler sees that none is missing here.
+  const rules: Readonly<Record<EditRule, true>> = {
+    word: true,
+    'number-to-word': true,
+    'word-to-number': true,
+    code: true,
+    marker: true,
+    split: true,
+    merge: true,
+    case: true,
+    legacy: true,
+    rule: true,
+  }
+  const messages = readFileSync(new URL('messages.md', folder), 'utf8')
+  const explained = [...messages.matchAll(/^## (\S+)\n\n(?=\S)(?!#)/gm)].map(([, heading]) => heading)
+
+  it('explains every rule of an edit, under the heading that messages of plugins link to', () => {
+    expect(explained.filter((heading) => heading === heading.toLowerCase())).toEqual(Object.keys(rules))
   })
 })

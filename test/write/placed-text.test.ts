@@ -19,8 +19,9 @@ function lost(document: ProcessedDocument): unknown[] {
   return nodesOf(document.report.body as Node).flatMap(({ type, text, position }) => {
     if (typeof text !== 'string' || text.trim() === '' || position === undefined || type === 'table') return []
     const found = place(text, position).find(position)
-    const whole = [text.search(/\S/), text.trimEnd().length]
-    return found !== null && found[0] === whole[0] && found[1] === whole[1] ? [] : [{ text, found }]
+    // A sign before the first word may be part of the marker.
+    const whole = [text.search(/[\p{L}\d“"(]/u), text.trimEnd().length]
+    return found !== null && found[0] <= whole[0] && found[1] === whole[1] ? [] : [{ text, found }]
   })
 }
 

@@ -2,6 +2,7 @@
  * Converts the lines of a text that were misread from a legacy charset: which lines, and from which charset, is the most
  * likely row of choices (Viterbi, 1967), since neighbouring lines are mostly of one kind.
  */
+import { createMemory } from '../../memory.js'
 import { toTitle } from '../../vietnamese/index.js'
 import { DECODERS, isSpecial, scoreAsRead, scoreDecoded, type LegacyCharset, type SyllableWeight } from './charsets.js'
 import { fontCaseOf, lacksCapital, type FontCase } from './tcvn3.js'
@@ -48,8 +49,6 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
 
 /** Tokens whose scores are remembered; documents of one archive have most of theirs in common. */
 const MOST_REMEMBERED = 20_000
-/** Longer tokens are not: an engine may keep a whole document for the sake of a piece of it (V8 does from 13 characters on). */
-const LONGEST_REMEMBERED = 12
 
 /**
  * Makes the function that tells which charset each line was misread from.
@@ -58,17 +57,13 @@ const LONGEST_REMEMBERED = 12
  * @returns A function of lines without their ends; it gives a charset a line, null for lines that are as they should be.
  */
 export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly string[]) => (LegacyCharset | null)[] {
-  const known = new Map<string, readonly number[]>()
-  const scoresOf = (token: string): readonly number[] => {
-    let scores = known.get(token)
-    if (scores === undefined) {
-      scores = [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))]
-      if (token.length > LONGEST_REMEMBERED) return scores
-      if (known.size >= MOST_REMEMBERED) known.clear()
-      known.set(token, scores)
-    }
-    return scores
-  }
+  const scoresOf = createMemory(
+    (token): readonly number[] => [
+      scoreAsRead(token, weigh),
+      ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh)),
+    ],
+    MOST_REMEMBERED,
+  )
   const scoreLine = (line: string): readonly number[] => {
     const sums = new Array<number>(CHARSETS.length + 1).fill(0)
     if (!isSpecial(line)) return sums

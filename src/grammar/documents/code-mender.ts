@@ -1,4 +1,5 @@
 /** Mends document codes by the parts that codes are known to have: `2025/QD-UBND` to `2025/QĐ-UBND`. */
+import { createMemory } from '../../memory.js'
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { DOCUMENT_TYPES } from './document-types.js'
 import { asDigits, letterCost } from '../look-alikes.js'
@@ -13,7 +14,7 @@ const AHEAD_OF_KNOWN = 3.4
 const LEAST_FOR_GAPS = 3
 /** Parts further than this from what was read are not looked at. */
 const MOST_COST = 1.9
-const CACHE_SIZE = 5_000
+const MOST_REMEMBERED = 5_000
 
 /** Count that a part from the decrees has at least, seen or not. */
 const LEAST_COUNT = 20
@@ -58,7 +59,6 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     withoutStroke.add(part.replaceAll('Đ', 'D').replaceAll('Ư', 'U'))
   }
   const rankOf = (part: string, cost: number): number => Math.log(parts.get(part) ?? 0) - COST_WEIGHT * cost
-  const cache = new Map<string, string>()
 
   const nearest = (read: string): string => {
     let best = read
@@ -75,15 +75,7 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     // How a code is capitalised is its author's business.
     return best.toLowerCase() === read.toLowerCase() ? read : best
   }
-  const mendPart = (read: string): string => {
-    let mended = cache.get(read)
-    if (mended === undefined) {
-      mended = nearest(read)
-      if (cache.size >= CACHE_SIZE) cache.clear()
-      cache.set(read, mended)
-    }
-    return mended
-  }
+  const mendPart = createMemory(nearest, MOST_REMEMBERED)
   const mendSegment = (segment: string, isFirst: boolean): string => {
     if (/^\d*\p{L}?$/u.test(segment)) return segment
     if (DIGIT_LIKE.test(segment) && /\d/.test(segment) && (isFirst || segment.length === 4)) return asDigits(segment)

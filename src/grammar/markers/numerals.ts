@@ -1,4 +1,5 @@
 /** Roman and Arabic ordinals out of damaged glyphs. */
+import { createMemory } from '../../memory.js'
 import { DIGIT_GLYPHS, ROMAN_GLYPHS } from './section-markers-data.js'
 
 /** A value and the cost of the glyphs that had to be re-read. */
@@ -18,20 +19,7 @@ export function toRoman(value: number): string {
   return 'X'.repeat(Math.floor(value / 10)) + units[value % 10]
 }
 
-const romanCache = new Map<string, readonly NumeralReading[]>()
-const arabicCache = new Map<string, readonly NumeralReading[]>()
-
-function cached(
-  cache: Map<string, readonly NumeralReading[]>,
-  key: string,
-  read: (key: string) => NumeralReading[],
-): readonly NumeralReading[] {
-  const known = cache.get(key)
-  if (known) return known
-  const value = read(key)
-  if (cache.size < 2048) cache.set(key, value)
-  return value
-}
+const MOST_REMEMBERED = 2048
 
 /**
  * Reads glyphs as a Roman numeral, damaged ones too: `I1` is II at cost 1, `H` is II at cost 1.
@@ -39,11 +27,9 @@ function cached(
  * @param glyphs At most six characters.
  * @returns Readings, the cheapest first.
  */
-export function romanReadings(glyphs: string): readonly NumeralReading[] {
-  return cached(romanCache, glyphs, readRoman)
-}
+export const romanReadings = createMemory(readRoman, MOST_REMEMBERED)
 
-function readRoman(glyphs: string): NumeralReading[] {
+function readRoman(glyphs: string): readonly NumeralReading[] {
   let ways: { text: string; confused: number }[] = [{ text: '', confused: 0 }]
   for (const glyph of glyphs) {
     const options = ROMAN_GLYPHS[glyph]
@@ -67,11 +53,9 @@ function readRoman(glyphs: string): NumeralReading[] {
  * @param glyphs At most six characters.
  * @returns One reading or none.
  */
-export function arabicReadings(glyphs: string): readonly NumeralReading[] {
-  return cached(arabicCache, glyphs, readArabic)
-}
+export const arabicReadings = createMemory(readArabic, MOST_REMEMBERED)
 
-function readArabic(glyphs: string): NumeralReading[] {
+function readArabic(glyphs: string): readonly NumeralReading[] {
   if (glyphs.length > 2) return []
   let text = '',
     confused = 0
