@@ -1,5 +1,6 @@
 /** The engine: repair and report over one set of dictionaries, in one order of stages. */
 import { checkEdits, checkFields, checkText, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
+import { invalidArgument } from '../errors.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
 import { tracesOf, type ObservedToken, type Rescorer } from '../repair/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
@@ -17,6 +18,7 @@ import {
   leave,
   repairedBefore,
   type Repaired,
+  type RepairStage,
 } from './stages.js'
 import { SURE } from '../shares.js'
 
@@ -99,6 +101,21 @@ export interface Vanban {
   readonly generator: Generator
 }
 
+/** A stage that is not begun again before it has ended: a rescorer that calls the engine would mix two texts. */
+function once(stage: RepairStage): RepairStage {
+  let isBusy = false
+  return (...args) => {
+    if (isBusy)
+      throw invalidArgument('settings.rescorer', 'a function that does not call the engine that it serves', 'a call')
+    isBusy = true
+    try {
+      return stage(...args)
+    } finally {
+      isBusy = false
+    }
+  }
+}
+
 /** A rescorer of a text, for what stands behind its byte order mark. */
 const shifted = (rescorer: Rescorer | undefined, shift: number): Rescorer | undefined =>
   rescorer && ((token, reading) => rescorer({ ...token, start: token.start + shift, end: token.end + shift }, reading))
@@ -141,7 +158,7 @@ export async function assembleEngine(
 
   const accept = createAcceptance(maxLength)
   const convert = createConversion(dictionaries)
-  const mend = createRepair(dictionaries, knowledge)
+  const mend = once(createRepair(dictionaries, knowledge))
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
@@ -166,6 +183,9 @@ export async function assembleEngine(
   const repairWith = (source: string, settings: CallSettings): RepairResult => {
     checkText('text', source)
     checkFields('settings', settings, { 'rescorer?': FUNCTION })
+    const other = Object.keys(settings).find((field) => field !== 'rescorer')
+    if (other !== undefined)
+      throw invalidArgument(`settings.${other}`, 'no such field; there is rescorer', settings[other as never])
     return behindMark.repair(source, (text, shift) => repaired(text, shifted(settings.rescorer, shift)).repaired)
   }
   const repairOf = (processed: ProcessedDocument): RepairResult => {

@@ -47,11 +47,16 @@ const GOOD_SCORE = -7
 const GOOD_PART = -4
 
 /**
- * Digits with letters among them that stand for digits; a last `B` or `S` may be a letter of its own: `38B`. So may a
- * first one before a digit or two (`B1` is a floor, `Q3` a district), and any of them in a long number, which is a serial.
+ * Digits with strokes and rounds among them that stand for digits. Of other letters none does: `B1` is a floor, `34B1` a
+ * plate, and a bar between digits parts them.
  */
-const DIGIT_LIKE =
-  /^(?=[^\d]{0,3}\d)(?!.*[SsB]$)(?![QSsB]\d{1,2}$)(?![\dOoQlI|]*[QSsB].{4})[\dOoQlI|SsB]{1,12}(?:[.,][\dOoQlI|]{1,3})*$/
+const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)\|?[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*$/
+/** A number with a letter: `1A`, `12b`. */
+const LETTERED = /^\d{1,3}[a-eA-Zđ]$/u
+/** The same with a capital that is no Roman numeral, which is never what OCR makes of a word. */
+const LETTERED_IN_CAPITALS = /^\d{1,3}(?![IVX])\p{Lu}$/u
+/** Words that such a number follows, without marks, damaged ones too: mẫu, biểu, bảng, lục, lớp, điểm, số nhà, QL. */
+const BEFORE_LETTERED = /^(?:m[aé]u|bi[eé]u|b[aả]ng|luc|l[o6]p|di[eé]m|kho[aả]n|di[eé]u|s[o6e]|nh[aà]|ng[o6]|ql|tl|dt)$/
 
 /** The token after another, when nothing but blanks is between them. */
 function follower(tokens: readonly Token[], at: number): Token | undefined {
@@ -69,6 +74,14 @@ function follower(tokens: readonly Token[], at: number): Token | undefined {
 const LETTER = /\p{L}/u
 
 const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
+
+/** Whether a token is a number with a letter of its own, by its capital or by the word before it. */
+function isLettered(tokens: readonly Token[], at: number): boolean {
+  const { text, line } = tokens[at]
+  if (!LETTERED.test(text)) return false
+  const before: Token | undefined = tokens[at - 1]
+  return LETTERED_IN_CAPITALS.test(text) || (before?.line === line && BEFORE_LETTERED.test(before.form.base))
+}
 
 /** Whether a token of one or two digits stands between a word and one longer number. */
 function standsBeforeNumber(tokens: readonly Token[], at: number): boolean {
@@ -242,6 +255,7 @@ export function createArcBuilder({
         }
         // At the start of a line it is an item or a note.
         if (token.firstOfLine && isFramedNumber(text)) return
+        if (isLettered(tokens, at)) return
         break
       }
     }

@@ -49,7 +49,7 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
     const next: Token | undefined = tokens[i + step]
     if (next === undefined || next.line !== line) return null
     // What has capitals wherever it stands says nothing: `So: 115/QD-UBND`, `so CMND`.
-    if (next.shape === 'code') return false
+    if (next.shape === 'code') return /\p{Ll}/u.test(next.text) ? false : null
     if (isAbbreviation(lexicon, next.form)) return null
     return isCapital(next) || (mayBeCapital && next.form.hasCapitalShapes && isCapital(tokens[i + 2 * step]))
   }

@@ -1,4 +1,5 @@
 /** Lets what the engine does not know bear on readings: how sure the OCR was of a word, another model, a list of names. */
+import { check, type Wanted } from '../arguments.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { ArcBuilder } from './arcs.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
@@ -18,9 +19,17 @@ export interface RescoredToken {
  *
  * @param token The token. @param reading What it may be, in small letters, words parted by blanks; the token itself where
  * it would stay as it is.
- * @returns Natural log that is added to the score of the reading: 0 changes nothing, `-Infinity` rules it out.
+ * @returns Natural log that is added to the score of the reading, -50 to 50 and cut to that: 0 changes nothing, `-Infinity`
+ * rules it out unless nothing else is left.
  */
 export type Rescorer = (token: RescoredToken, reading: string) => number
+
+/** Most that a score is changed by: more than all else together that speaks for a reading or against it. */
+const MOST = 50
+const SCORE: Wanted = {
+  expected: 'a number for each reading: 0 changes nothing',
+  fits: (value) => typeof value === 'number' && !Number.isNaN(value),
+}
 
 /** What an arc makes of a token, in small letters. */
 function readingOf(lexicon: Lexicon, lattice: Lattice, arc: number, text: string): string {
@@ -47,7 +56,8 @@ export function withRescorer(builder: ArcBuilder, lexicon: Lexicon, rescorer: Re
       const { text, start, end } = tokens[at]
       for (let arc = from; arc < lattice.arcs; arc++) {
         const added = rescorer({ text, start, end }, readingOf(lexicon, lattice, arc, text))
-        if (!Number.isNaN(added)) lattice.score[arc] += added
+        check('what the rescorer gives', added, SCORE)
+        lattice.score[arc] += Math.max(-MOST, Math.min(MOST, added))
       }
     },
   }

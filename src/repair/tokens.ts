@@ -45,6 +45,8 @@ const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xl
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
+/** The number of a note: `^1`, `¹²`. */
+const NOTE_NUMBER = /^(?:\^\d{1,2}|[¹²³⁰⁴-⁹]+)$/
 const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
 const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|ml|mg|kV|kW|MW|kVA|MVA|k?m[23²³])$/
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
@@ -62,7 +64,7 @@ const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 /** Longer tokens are left whole: no page has such words. */
 const LONGEST_COMPOUND = 400
 /** A note number that ran into a word: `Hungary,[6]`. */
-const NOTE = /[[(]\d{1,4}[\])]/
+const NOTE = /[[(]\d{1,4}[\])]|\^\d{1,2}(?!\d)|(?<=^\p{L}{2,24})[¹²³⁰⁴-⁹]+$/u
 const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
 const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
@@ -78,6 +80,7 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (DIGITS.test(text)) return 'digits'
   if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
   if (HOUR.test(text) || BRACKETED.test(text) || QUANTITY.test(text)) return 'number'
+  if (NOTE_NUMBER.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
   if (SUM.test(text) || NUMBERED_NAME.test(text)) return 'number'
   if (ADDRESS.test(text)) return 'address'

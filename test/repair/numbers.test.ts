@@ -158,11 +158,17 @@ describe('numbers are sacred', () => {
     ['rows of a table', '01,Nguyen Van An,Ha Noi\n02,Tran Thi Binh,Hue\n03,Le Van Cuong,Da Nang'],
     ['a floor and a district', 'Tang ham B1 cua toa nhà Trung tâm hành chính, tai Q1 và Q3, bén S5.'],
     ['a serial number', 'Ma hé so 02B123456 da duoc cap cho ông Nguyén Van An.'],
+    ['numbers between bars', 'Tiép nhan hé so cia nguoi dan 1|10|11 va 5|6|7'],
+    ['a plate', 'Can ctr Quyét dinh sé 34B1-01234 cia Uy ban nhan dan tinh vé viéc phé duyét.'],
+    ['numbers with a letter', 'Uy ban nhan dan phudng bao cao theo Mau sé 1a va Phu luc 1b, lop 1A nim 2022'],
+    ['notes grown on', 'Co quan^1 va don vi^2 theo luat¹ va nghi dinh² cia tinh[1]'],
+    ['a list after ten', '9/ Két qua\n10/ Tuyén truyén\n11/ Tuyén truyén\n12/ Danh gia'],
+    ['items with colons', '1: Tuyén truyén\n2: Cai cach\n3: Hanh chinh'],
     ['notes', '[^1]: Két qua tuyén truyén cua UBND phudng\n[^11]: Két qua tuyén truyén\n#1: Két qua thuc hién'],
     ['items among signs', '1° Két qua thuc hién nhiém vu\n*1) Két qua tuyén truyén'],
   ])('leaves %s', (_, text) => {
     const { text: repaired } = vanban.repair(text)
-    const numbers = (of: string): string[] => of.match(/[\d.,^#*°[\]()BQS]*\d[\d.,°\])]*/g) ?? []
+    const numbers = (of: string): string[] => of.match(/[\d.,^#*°[\]()BQS|]*[\d¹²][\d.,°\])|/:aAb]*/g) ?? []
     expect(numbers(repaired)).toEqual(numbers(text))
     expect(repaired).not.toBe(text)
   })

@@ -12,7 +12,6 @@ describe('a rescorer', () => {
   it('that knows nothing changes nothing', () => {
     const usual = vanban.repair(TEXT)
     expect(vanban.repairWith(TEXT, { rescorer: () => 0 })).toEqual(usual)
-    expect(vanban.repairWith(TEXT, { rescorer: () => Number.NaN })).toEqual(usual)
     expect(vanban.repairWith(TEXT, {})).toEqual(usual)
   })
 
@@ -44,5 +43,35 @@ describe('a rescorer', () => {
   it('gives a repair that a report can be made of', () => {
     const repaired = vanban.repairWith(TEXT, { rescorer: () => 0 })
     expect(vanban.reportOn(TEXT, repaired).body).toEqual(vanban.report(TEXT).body)
+  })
+
+  it.each([[undefined], [Number.NaN], ['3'], [null], [1n], [Promise.resolve(1)]])(
+    'that gives %s is misused',
+    (value) => {
+      expect(() => vanban.repairWith(TEXT, { rescorer: () => value as never })).toThrow(
+        expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+      )
+    },
+  )
+
+  it('that gives far too much changes its own word alone', () => {
+    const usual = vanban.repair(TEXT).text
+    for (const much of [Infinity, 1e39, 1000])
+      expect(
+        vanban.repairWith(TEXT, { rescorer: ({ text }, reading) => (text === 'nim' && reading === 'năm' ? much : 0) })
+          .text,
+      ).toBe(usual)
+  })
+
+  it('may not call the engine that it serves, which works on afterwards', () => {
+    const rescorer = (): number => vanban.repair('Két qua').edits.length
+    expect(() => vanban.repairWith(TEXT, { rescorer })).toThrow(/does not call the engine/)
+    expect(vanban.repairWith(TEXT, { rescorer: () => 0 })).toEqual(vanban.repair(TEXT))
+  })
+
+  it('stands alone among the settings', () => {
+    expect(() => vanban.repairWith(TEXT, { minConfidence: 0.5 } as never)).toThrow(
+      /settings\.minConfidence: expected no such field/,
+    )
   })
 })

@@ -46,7 +46,8 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   while (start < end && /[.,/-]/.test(text[start])) start += 1
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? '') || LETTER_OR_DIGIT.test(text[end] ?? '')) return null
   const before = text.slice(start, end)
-  if (!LOOKALIKE.test(before) || WORD_INITIAL.test(before)) return null
+  // A bar between digits parts them: 1|10|11.
+  if (!LOOKALIKE.test(before) || WORD_INITIAL.test(before) || /\d\|\d/.test(before)) return null
   // Without a single digit only 10, 100 and 1000 can be told from words, and only before a unit: lO triệu đồng.
   if (!/[0-9]/.test(before) && !/^[lI|]O{1,3}$/.test(before)) return null
   const after = asDigits(before)
