@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hexChecksum } from '../src/checksum.js'
-import { createVanban, readDictionaries } from '../src/index.js'
+import { createEngine, createVanban, readDictionaries } from '../src/index.js'
 
 const TEXT = 'Két qua tuyén truyén cai cach hanh chinh nim 2022 cua UBND phudng Pha Thir.'
 
@@ -101,5 +101,26 @@ describe('dictionaries', () => {
     await expect(
       createVanban({}, { ...other, language: { ...other.language, lexicon: 'another' } as typeof other.language }),
     ).rejects.toMatchObject({ code: 'DICTIONARY_DAMAGED', message: expect.stringContaining('another lexicon') })
+  })
+})
+
+describe('what unpacks the language model', () => {
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no Brotli here')
+      },
+      /column .* cannot be unpacked \(Error: no Brotli here\)/,
+    ],
+    ['rejects', () => Promise.reject(new Error('no Brotli here')), /cannot be unpacked/],
+    ['gives nothing', () => undefined, /was not unpacked to bytes \(Uint8Array\)/],
+    ['gives a buffer', () => Promise.resolve(new ArrayBuffer(8)), /was not unpacked to bytes/],
+  ])('is told by the name of the file where it %s', async (_, decompress, message) => {
+    const files = await readDictionaries()
+    await expect(createEngine(files, { decompress: decompress as never })).rejects.toMatchObject({
+      code: 'DICTIONARY_DAMAGED',
+      message: expect.stringMatching(message),
+    })
   })
 })

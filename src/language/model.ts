@@ -90,41 +90,53 @@ async function readContexts(column: Column, order: string): Promise<Contexts> {
   return indexContexts(isContext, readNumbers(sizes, backoffs.length), backoffs)
 }
 
-async function readTrie(file: PackedFile, words: number, decompress: Decompress): Promise<NgramTrie> {
+async function readTrie(file: PackedFile, path: string, words: number, decompress: Decompress): Promise<NgramTrie> {
   // Decompressed side by side; numbers are read on this thread meanwhile.
-  const column: Column = (name) => decompress(file.array<Uint8Array>(name))
-  const readRanks = async (order: string, rows: Promise<Uint32Array>): Promise<Uint16Array> => {
-    const ranks = column(`${order}.ranks`)
-    return readRows(await ranks, await rows)
+  const column: Column = async (name) => {
+    const packed = file.array<Uint8Array>(name)
+    const unpacked: unknown = await Promise.resolve(packed)
+      .then(decompress)
+      .catch((cause: unknown) => {
+        throw dictionaryDamaged(path, `its column ${name} cannot be unpacked (${String(cause)})`)
+      })
+    if (unpacked instanceof Uint8Array) return unpacked
+    throw dictionaryDamaged(
+      path,
+      `its column ${name} was not unpacked to bytes (Uint8Array): see the option decompress`,
+    )
   }
+  const readRanks = async (order: string, rows: Promise<Uint32Array>): Promise<Uint16Array> =>
+    readRows(...(await Promise.all([column(`${order}.ranks`), rows])))
   const twoContexts = readContexts(column, 'two')
   const threeContexts = readContexts(column, 'three')
   const starts = column('one.sizes').then((sizes) => startsOf(readNumbers(sizes, words)))
-  const ranks = Promise.all([
-    readRanks('two', starts),
-    readRanks(
-      'three',
-      twoContexts.then((contexts) => contexts.starts),
-    ),
-    readRanks(
-      'four',
-      threeContexts.then((contexts) => contexts.starts),
-    ),
+  // All are waited for together: where one fails, no other is left that nobody hears of.
+  const [ranks, values, contexts, firsts] = await Promise.all([
+    Promise.all([
+      readRanks('two', starts),
+      readRanks(
+        'three',
+        twoContexts.then((found) => found.starts),
+      ),
+      readRanks(
+        'four',
+        threeContexts.then((found) => found.starts),
+      ),
+    ]),
+    Promise.all(['two', 'three', 'four'].map((order) => column(`${order}.values`))),
+    Promise.all([twoContexts, threeContexts]),
+    starts,
   ])
-  const [twoValues, threeValues, fourValues] = await Promise.all(
-    ['two', 'three', 'four'].map((order) => column(`${order}.values`)),
-  )
-  const [lastWords, threeRanks, fourRanks] = await ranks
   return {
-    starts: await starts,
-    words: lastWords,
-    threeRanks,
-    fourRanks,
-    twoValues,
-    threeValues,
-    fourValues,
-    twoContexts: await twoContexts,
-    threeContexts: await threeContexts,
+    starts: firsts,
+    words: ranks[0],
+    threeRanks: ranks[1],
+    fourRanks: ranks[2],
+    twoValues: values[0],
+    threeValues: values[1],
+    fourValues: values[2],
+    twoContexts: contexts[0],
+    threeContexts: contexts[1],
   }
 }
 
@@ -145,7 +157,7 @@ export async function unpackLanguageModel(
   // Copies, so that the packed bytes need not stay in memory.
   const copy = (name: string): Float32Array => file.array<Float32Array>(name).slice()
   const [unigrams, backoffOne] = [copy('unigrams'), copy('backoffOne')]
-  const trie = await readTrie(file, unigrams.length, decompress)
+  const trie = await readTrie(file, path, unigrams.length, decompress)
   const tables = Object.fromEntries(
     TABLES.map((name) => [name, copy(`${name}.levels`)]),
   ) as UnpackedLanguageModel['tables']
