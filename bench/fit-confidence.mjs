@@ -11,7 +11,7 @@ import { readUncalibratedDictionaries } from '../dist/node/dictionary-files.js'
 import { judgeSpans, listPairs, readPair, spansInOutput } from '../dist/evaluate/index.js'
 import { createTokenRepairer } from '../dist/repair/index.js'
 import { outline } from '../dist/outline/index.js'
-import { applyEdits } from '../dist/text/index.js'
+import { applyEdits, linesOf } from '../dist/text/index.js'
 import { groupOf } from '../dist/repair/confidence.js'
 import { stripDiacritics } from '../dist/vietnamese/index.js'
 import { fitWeights } from '../dist/train/logistic.js'
@@ -55,7 +55,7 @@ const isStripped = (offset) => (Math.imul(offset + 1, 0x9e3779b1) >>> 16) % 2 ==
 function addPage(input, gold) {
   const readings = []
   const observe = (token) => token.evidence !== null && readings.push(token)
-  repairer.repair(input, outline(input.split(/\r\n|\n|\r/)), {}, observe)
+  repairer.repair(input, outline(linesOf(input)), {}, observe)
   readings.sort((a, b) => a.start - b.start)
   const edits = readings.map((reading) => ({
     ...reading,

@@ -17,6 +17,7 @@ import {
   findDocuments,
   leave,
   repairedBefore,
+  type Outlined,
   type Repaired,
   type RepairStage,
 } from './stages.js'
@@ -162,11 +163,12 @@ export async function assembleEngine(
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
+  const outlined = (source: string): Outlined => findDocuments(convert(accept(source)))
   const repaired = (source: string, rescorer?: Rescorer): Repaired =>
-    mend(findDocuments(convert(accept(source))), { minConfidence, rescorer })
+    mend(outlined(source), { minConfidence, rescorer })
   const repairedForReport = (source: string): Repaired =>
     repairsFirst
-      ? mend(findDocuments(convert(accept(source))), { minConfidence, numberConfidence })
+      ? mend(outlined(source), { minConfidence, numberConfidence })
       : leave(findDocuments(asRead(accept(source))))
 
   const process = (source: string): ProcessedDocument => {
@@ -219,9 +221,8 @@ export async function assembleEngine(
     checkText('text', source)
     return behindMark.explain(source, (text) => {
       const tokens: ObservedToken[] = []
-      const outlined = findDocuments(convert(accept(text)))
-      const { edits } = mend(outlined, { minConfidence }, (token) => tokens.push(token)).repaired
-      return tracesOf(text, outlined.converted.edits, edits, tokens)
+      const { repaired: result, converted } = mend(outlined(text), { minConfidence }, (token) => tokens.push(token))
+      return tracesOf(text, converted.edits, result.edits, tokens)
     })
   }
   return { repair, repairWith, report, reports, reportOn, process, repairOf, explain, generator }

@@ -319,9 +319,13 @@ const itemOf = (scheme: string, ordinal: number | null): string => `${scheme} ${
 function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: LineState, rest: string): boolean {
   const { rawMarker: read, marker: meant, confidence, scheme, ordinal } = marker
   if (!DIGIT_MARKER.test(read)) return true
-  // After 10 comes 11, not II.
-  const follows = ['decimal', 'parenDecimal'].some((one) => series.has(itemOf(one, Number(/\d+/.exec(read)?.[0]) - 1)))
-  if (!/\d/.test(meant)) return confidence >= SURE && !(follows && /^[IVX]/.test(meant))
+  if (!/\d/.test(meant)) {
+    // After 10 comes 11, not II.
+    const before = Number(/\d+/.exec(read)?.[0]) - 1
+    const goesOn =
+      /^[IVX]/.test(meant) && (series.has(itemOf('decimal', before)) || series.has(itemOf('parenDecimal', before)))
+    return confidence >= SURE && !goesOn
+  }
   if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || state !== 'eng') return false
   // Where the author set a colon, it is as likely to be one.
   if (read.endsWith(':')) return false

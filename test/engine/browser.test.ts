@@ -1,21 +1,25 @@
 /** The engine in a browser: bundled as its users bundle it, and the same results as on Node. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
-import { readdirSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createVanban, type ProcessedDocument } from '../../src/index.js'
+import { CHROMIUM, CHROMIUM_ARGUMENTS, warnWithoutChromium } from '../support/chromium.js'
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-if (CHROMIUM === undefined) {
-  console.warn(
-    '\n*** SKIPPED: the engine was not tried in a browser, since there is no Chromium here. ***\n' +
-      '*** Install it (Debian: apt-get install chromium) and run the tests again.        ***\n',
-  )
-}
+warnWithoutChromium('the engine')
 
 /** What a user writes: dictionaries fetched, Brotli by a library. */
 const MAIN = `
@@ -75,10 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('the engine in a browser', { timeout: 12
       response.end(readFileSync(file))
     })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    })
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_ARGUMENTS })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 /** The page of a report in a browser: by mouse, by keyboard, in the dark, on a phone, on paper, and without scripts. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,14 +9,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Locator, type 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportToHtml } from '../../src/write/index.js'
 import { fixtureReports } from '../support/documents.js'
+import { CHROMIUM, CHROMIUM_ARGUMENTS, warnWithoutChromium } from '../support/chromium.js'
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-if (CHROMIUM === undefined) {
-  console.warn(
-    '\n*** SKIPPED: the HTML report was not tried in a browser, since there is no Chromium here. ***\n' +
-      '*** Install it (Debian: apt-get install chromium) and run the tests again.           ***\n',
-  )
-}
+warnWithoutChromium('the HTML report')
 
 describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeout: 60_000 }, () => {
   let folder: string
@@ -30,19 +25,7 @@ describe.skipIf(CHROMIUM === undefined)('the HTML report in a browser', { timeou
       writeFileSync(path, reportToHtml(document))
       urls[document.name.replace('.txt', '')] = pathToFileURL(path).href
     }
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_ARGUMENTS })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
