@@ -46,6 +46,7 @@ function print() {
         'fixed',
         'digits raw',
         'digits',
+        'case wrong',
       ],
       ...results.map((r) => [
         r.set,
@@ -54,7 +55,7 @@ function print() {
         share(r.raw.syl),
         share(r.syl),
         ends(r.intervals.syl),
-        ...[r.raw.cer, r.cer, r.wer, r.harm, r.fixed, r.raw.digits, r.digits].map(share),
+        ...[r.raw.cer, r.cer, r.wer, r.harm, r.fixed, r.raw.digits, r.digits, r.miscased].map(share),
       ]),
     ]),
   )

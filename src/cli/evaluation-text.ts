@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<Measure, string>> = {
   harm: 'right words made wrong',
   fixed: 'wrong words made right',
   digits: 'numbers exact',
+  miscased: 'right words in wrong case',
 }
 
 /**

@@ -2,7 +2,7 @@ import { checkFields, LIST, TEXT } from '../arguments.js'
 import { applyAcceptedReadings, type AcceptedReading } from './accepted.js'
 import { alignTokens } from './align.js'
 import { characterDistance } from './distance.js'
-import { scoringTokens, scoringWords } from './normalise.js'
+import { foldTonePlacement, scoringTokens, scoringWords, trimPunctuation, type ScoringWord } from './normalise.js'
 import { countNumber, exactDigits, noNumbers, type NumberCounts } from './numbers.js'
 
 /** A document to be scored. */
@@ -31,6 +31,8 @@ export interface DocumentCounts {
   readonly words: number
   /** How many of them the output has in place. */
   readonly wordsRight: number
+  /** How many of those are in another letter case. */
+  readonly wordsMiscased: number
   /** Words that the OCR had right. */
   readonly rightBefore: number
   /** How many of them the output has wrong. */
@@ -98,24 +100,39 @@ function partners(pairs: readonly (readonly [number, number])[], tokens: readonl
 }
 
 function countWords(gold: string, ocr: string, output: string) {
-  const words = scoringWords(gold).map((word) => word.canonical)
-  const hits = wordHits(
+  const goldWords = scoringWords(gold)
+  const outputWords = scoringWords(output)
+  const words = goldWords.map((word) => word.canonical)
+  const partnersInOutput = matchingWords(
     words,
-    scoringWords(output).map((word) => word.canonical),
+    outputWords.map((word) => word.canonical),
   )
   const hitsBefore = wordHits(
     words,
     scoringWords(ocr).map((word) => word.canonical),
   )
-  const counts = { words: words.length, wordsRight: 0, rightBefore: 0, harmed: 0, wrongBefore: 0, fixed: 0 }
+  const counts = { wordsRight: 0, wordsMiscased: 0, rightBefore: 0, harmed: 0, wrongBefore: 0, fixed: 0 }
   for (let index = 0; index < words.length; index++) {
-    if (hits[index]) counts.wordsRight += 1
+    const partner = partnersInOutput[index]
+    const isHit = partner >= 0
+    if (isHit) counts.wordsRight += 1
+    if (isHit && lettersOf(goldWords[index]) !== lettersOf(outputWords[partner])) counts.wordsMiscased += 1
     if (hitsBefore[index]) counts.rightBefore += 1
     else counts.wrongBefore += 1
-    if (hitsBefore[index] && !hits[index]) counts.harmed += 1
-    if (!hitsBefore[index] && hits[index]) counts.fixed += 1
+    if (hitsBefore[index] && !isHit) counts.harmed += 1
+    if (!hitsBefore[index] && isHit) counts.fixed += 1
   }
-  return counts
+  return { words: words.length, ...counts }
+}
+
+/** A word in its letter case, without what stands around it. */
+const lettersOf = ({ token }: ScoringWord): string => trimPunctuation(foldTonePlacement(token))
+
+/** Index of the equal word in place in another text, for each word of the truth; -1 where there is none. */
+function matchingWords(gold: readonly string[], other: readonly string[]): Int32Array {
+  const found = new Int32Array(gold.length).fill(-1)
+  for (const [a, b] of alignTokens(gold, other).pairs) if (a >= 0 && b >= 0 && gold[a] === other[b]) found[a] = b
+  return found
 }
 
 /**
@@ -125,7 +142,5 @@ function countWords(gold: string, ocr: string, output: string) {
  * @returns A flag for each word of the truth.
  */
 export function wordHits(gold: readonly string[], other: readonly string[]): boolean[] {
-  const hits = new Array<boolean>(gold.length).fill(false)
-  for (const [a, b] of alignTokens(gold, other).pairs) if (a >= 0 && b >= 0 && gold[a] === other[b]) hits[a] = true
-  return hits
+  return Array.from(matchingWords(gold, other), (partner) => partner >= 0)
 }

@@ -19,12 +19,14 @@ export interface Scores {
   readonly fixed: number
   /** Share of the tokens with a digit that the output has exactly. */
   readonly digits: number
+  /** Share of the words recovered that the output has in another letter case. */
+  readonly miscased: number
   /** Words of the truth. */
   readonly tokens: number
 }
 
 /** The measures that are shares, in the order they are shown. */
-export const MEASURES = ['cer', 'wer', 'syl', 'harm', 'fixed', 'digits'] as const
+export const MEASURES = ['cer', 'wer', 'syl', 'harm', 'fixed', 'digits', 'miscased'] as const
 /** Name of a measure. */
 export type Measure = (typeof MEASURES)[number]
 
@@ -38,6 +40,7 @@ const FRACTIONS: Readonly<Record<Measure, readonly [CountName, CountName, number
   harm: ['harmed', 'rightBefore', 0],
   fixed: ['fixed', 'wrongBefore', 1],
   digits: ['digitTokensExact', 'digitTokens', 1],
+  miscased: ['wordsMiscased', 'wordsRight', 0],
 }
 
 const COUNTS: WantedFields = {
@@ -95,6 +98,7 @@ export function summarise(documents: readonly DocumentCounts[]): Scores {
     harm: value('harm'),
     fixed: value('fixed'),
     digits: value('digits'),
+    miscased: value('miscased'),
     tokens: documents.reduce((sum, document) => sum + document.words, 0),
   }
 }

@@ -56,6 +56,7 @@ describe('measures', () => {
       harm: 0,
       fixed: 0,
       digits: 1,
+      miscased: 0,
       tokens: 821,
     })
     expect(summarise([scoreDocument({ gold, ocr, output: gold, accepted })])).toMatchObject({
@@ -72,7 +73,7 @@ describe('measures', () => {
     ['nothing at all', '', '', '', { cer: 0, wer: 0, syl: 1, harm: 0, fixed: 1, digits: 1 }],
     ['lost text', 'một hai', '', '', { cer: 1, wer: 1, syl: 0, fixed: 0 }],
     ['harm', 'cải cách', 'cải cach', 'cái cách', { syl: 0.5, harm: 1, fixed: 1 }],
-    ['case and punctuation', 'Cải cách.', 'cai cach', 'cải cách', { wer: 1, syl: 1, harm: 0, fixed: 1 }],
+    ['case and punctuation', 'Cải cách.', 'cai cach', 'cải cách', { wer: 1, syl: 1, harm: 0, fixed: 1, miscased: 0.5 }],
     ['tone placement', 'văn hoá', 'van hoa', 'văn hóa', { cer: 0, wer: 0, syl: 1 }],
     ['digits anywhere in the document', '5 và 6', '6 va 5', '6 và 5', { digits: 1 }],
     ['more text than there is', 'một', 'một hai ba bốn', 'một hai ba bốn', { wer: 3 }],

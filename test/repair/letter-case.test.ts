@@ -22,11 +22,15 @@ describe('restoreCase', () => {
     // What is read right keeps its capitals.
     ['UBND Phudng nay', 'Phudng', 'phường', 'Phường'],
     ['dia ban phudng nay', 'phudng', 'phường', 'phường'],
-    // A stroke or digit for the first letter tells nothing of its case.
+    // A stroke or digit for the first letter: a small one was read so, a capital never.
     ['ké hoach Iya chon nha thau', 'Iya', 'lựa', 'lựa'],
     ['cé hiéu Iyc thi hanh', 'Iyc', 'lực', 'lực'],
     ['viéc 6ng tir tran', '6ng', 'ông', 'ông'],
-    ['huyén Kién Xuong, tinh 1am Dong', '1am', 'lâm', 'Lâm'],
+    ['tai Hdi nghi; 10ng ghép trong', '10ng', 'lồng', 'lồng'],
+    ['hiru han. 4n phi', '4n', 'án', 'án'],
+    ['(piéu 68 Luat sé 49', 'piéu', 'điều', 'Điều'],
+    ['sé 80 do', '80', 'đô', 'đô'],
+    ['x4y dung G trong nuwéc', 'G', 'ở', 'ở'],
     // Capital vowels that lost their marks are small ones where the word hardly ever has a capital.
     ['dy An dau tu', 'An', 'án', 'án'],
     ['nam 1987 nay Ong tir tran', 'Ong', 'ông', 'ông'],
@@ -36,6 +40,18 @@ describe('restoreCase', () => {
     ['VIET NAM vA XA HOI', 'vA', 'và', 'VÀ'],
     ['VIET NAM vA XA HOI', 'XA', 'xã', 'XÃ'],
     ['nhan dan XA HOi', 'XA', 'xã', 'Xã'],
+    // A sign, a number or a joint ends what tells of capitals.
+    ['VAN BAN HOP NHAT - BO Y TE', 'BO', 'bộ', 'BỘ'],
+    ['VAN BAN HOP NHAT - BO Y TE', 'TE', 'tế', 'TẾ'],
+    ['PHAT TRIEN KINH TE - XA HOI', 'TE', 'tế', 'TẾ'],
+    ['QUOC TE1 34', 'TE1', 'tế', 'TẾ'],
+    ['KIEM TOAN Dy AN DAU TU', 'Dy', 'dự', 'DỰ'],
+    ['Uy BAN NHAN DAN', 'Uy', 'ủy', 'ỦY'],
+    ['NAM KT-XH, bao cao', 'bao', 'báo', 'báo'],
+    ['CONG BAO/S6 755', 'S6', 'số', 'Số'],
+    ['B.I Muc 1, B.II Muc 2', 'Muc', 'mục', 'Mục'],
+    ['Bo Noi vu, BO Tai chinh', 'vu', 'vụ', 'vụ'],
+    ['lam TS trudng', 'TS', 'tổ', 'Tổ'],
     // Codes and abbreviations have capitals wherever they stand.
     ['So: 115/QD-UBND', 'So', 'số', 'Số'],
     ['so CMND 012345678', 'so', 'số', 'số'],
