@@ -1,9 +1,12 @@
 /** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
-import type { CodeMender } from '../grammar/index.js'
 import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
-import type { ArcBuilder, CandidateSource } from './arcs.js'
+import type { ScoredList } from '../channel/index.js'
+import { createMemory } from '../memory.js'
+import type { ArcBuilder, ArcSource, CandidateSource } from './arcs.js'
+import { FOREIGN_LETTER } from './policy.js'
+import { createSplitter } from './splits.js'
 import { ARC, type Lattice } from './lattice.js'
 import type { Token } from './tokens.js'
 import { toNfc } from '../text/index.js'
@@ -14,12 +17,18 @@ const SCORES = {
   unknownLetter: -1.9,
   /** A word that is known, where the channel has nothing on it. */
   known: -0.05,
+  /** The same where it has a letter that Vietnamese lacks, and is one of its syllables without it. */
+  strangeLetter: -5,
+  /** A blank was lost between two words. */
+  split: -6,
   /** A code that the grammar would mend was read right all the same. */
   strangeCode: -3,
 } as const
 /** Readings this much less likely than the token as it stands, by score and frequency, are not weighed. */
 const WINDOW = 11
 
+const NOTHING: ScoredList = { ids: new Uint16Array(), scores: new Float32Array() }
+const MARKED = /[^\x00-\x7f]/
 const LETTERS = /^[\p{L}\p{M}]+$/u
 
 /** How often words lost marks in text that lost some, and how often they did not. */
@@ -51,13 +60,11 @@ export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
 /**
  * Makes the arc builder of text read with a Vietnamese model, or not scanned at all.
  *
- * @param lexicon Lexicon. @param prior Natural log of word frequencies. @param mendCode Mender of document codes.
+ * @param shared Lexicon, natural log of word frequencies, score of a word after another, and mender of document codes.
  * @param source Finds what a token may stand for.
  */
 export function createMarkedBuilder(
-  lexicon: Lexicon,
-  prior: Float32Array,
-  mendCode: CodeMender['mend'],
+  { lexicon, prior, pair, mendCode }: Pick<ArcSource, 'lexicon' | 'prior' | 'pair' | 'mendCode'>,
   source: CandidateSource,
 ): ArcBuilder {
   const keep = createKeepBuilder(lexicon)
@@ -65,6 +72,11 @@ export function createMarkedBuilder(
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
   const comma = symbol(SYMBOLS.comma)
+  const cut = createSplitter(lexicon, prior, pair, (piece) => {
+    const id = piece.length > 1 ? lexicon.idOf(foldWord(piece)) : undefined
+    return id === undefined ? NOTHING : { ids: Uint16Array.of(id), scores: Float32Array.of(0) }
+  })
+  const splitsOf = createMemory(cut)
 
   const addCode = (lattice: Lattice, { text }: Token, end: number): void => {
     const mended = mendCode(text)
@@ -88,7 +100,13 @@ export function createMarkedBuilder(
       const { ids, scores } = source(text)
       let least = -Infinity
       if (own === undefined) {
-        lattice.add(lattice.places, ARC.keep, SCORES.unknownLetter * Math.min(text.length, 20), unknown, end)
+        const strange = ids.length > 0 && FOREIGN_LETTER.test(text) ? SCORES.strangeLetter : 0
+        const score = SCORES.unknownLetter * Math.min(text.length, 20) + strange
+        lattice.add(lattice.places, ARC.keep, score, unknown, end)
+        // Words that ran together show by their marks that they are Vietnamese.
+        if (core === null && MARKED.test(text))
+          for (const { words, score: fit } of splitsOf(text))
+            lattice.addWords(lattice.places, ARC.split, SCORES.split * (words.length - 1) + fit, words, end)
       } else {
         const at = ids.indexOf(own)
         const score = at < 0 ? SCORES.known : scores[at]

@@ -30,6 +30,12 @@ const LONE_STROKE = /^[iI]$/
 /** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
 const SURE_AMONG_MARKED = 0.5
 
+/** The same for small letters without marks where more words than these lost theirs; a name may have none. */
+const SURE_OF_BARE = 0.75
+const BARE_SMALL = /^[a-z]+$/
+/** Letters with marks that Vietnamese has not: proof of damage, unless the word is of another language. */
+export const FOREIGN_LETTER = /[äåëïîöøüûÿñçœæßšžč]/iu
+
 /** Signs that OCR leaves of letters, grown together with small ones: `tử¢`. */
 const STRAY_SIGN = /\p{Ll}[¢£¥§©®¬¦|^~`\\{}=#$@&]|[¢£¥§©®¬¦|^~`\\{}=#$@&]\p{Ll}/u
 /** Confidence that a reading with such a sign has at most: part of it was not read. */
@@ -71,10 +77,32 @@ export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: 
 }
 
 /**
+ * The confidence that an edit needs where the caller asks for none.
+ *
+ * @param reading The reading. @param state State of its line. @param isMixed Whether words of other kinds of damage stand
+ * among those that have their marks.
+ */
+function leastConfidence(
+  { token, before, rule, isBeforeNumber }: TokenReading,
+  state: LineState,
+  isMixed: boolean,
+): number {
+  if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
+  // A token that is several words is none as it stands.
+  if (state === 'marked' && rule === 'split') return SURE_OF_BARE
+  if (state === 'marked' && isMixed && BARE_SMALL.test(before)) return SURE_OF_BARE
+  if (state === 'marked' || state === 'legacy') return SURE
+  if (state === 'partly') return SURE_AMONG_MARKED
+  if (rule !== 'number-to-word') return 0
+  return token.text.length === 1 || isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
+}
+
+/**
  * Decides on a reading.
  *
  * @param calibrate Makes posteriors confidences. @param reading The reading. @param state State of its line.
  * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
+ * @param isMixed Whether words of other kinds of damage stand among those that have their marks.
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
  */
 export function judge(
@@ -82,6 +110,7 @@ export function judge(
   reading: TokenReading,
   state: LineState,
   wrongShare: number,
+  isMixed: boolean,
   minConfidence: number | undefined,
 ): Decision {
   const { before, after, posterior, others } = reading
@@ -90,20 +119,10 @@ export function judge(
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
   const rightBefore = posterior >= 1 ? 0 : (asRead * (1 - confidence)) / (1 - posterior)
-  const isNumber = reading.rule === 'number-to-word'
-  if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after)))
+  const isStroke = reading.rule === 'number-to-word' && LONE_STROKE.test(after)
+  if (staysAsRead(asRead, posterior, state) || isStroke)
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
-  const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
-  const asked =
-    minConfidence ??
-    (state === 'marked' || state === 'legacy'
-      ? SURE
-      : state === 'partly'
-        ? SURE_AMONG_MARKED
-        : isNumber
-          ? sureNoNumber
-          : 0)
-  return confidence < asked
+  return confidence < (minConfidence ?? leastConfidence(reading, state, isMixed))
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }

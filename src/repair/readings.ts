@@ -58,6 +58,15 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
 }
 
+/** Cuts a token, all of whose letters are right, into words. */
+function cutAs(text: string, words: readonly string[]): string[] {
+  let at = 0
+  return words.map(({ length }) => text.slice(at, (at += length)))
+}
+
+/** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
+const isGarble = (state: LineState): boolean => state === 'eng' || state === 'stripped'
+
 /** Whether nothing but a blank stands between a token and a number. */
 function isNumberAfter(tokens: readonly Token[], i: number): boolean {
   const next: Token | undefined = tokens[i + 1]
@@ -100,6 +109,8 @@ export function createChunkReader(
         const words = Array.from({ length: lattice.unitCount[arc] }, (_, u) => u).filter(
           (u) => lexicon.kinds[lattice.units[arc * ARC_UNITS + u]] !== WORD_KIND.symbol,
         )
+        const texts = words.map((u) => lexicon.texts[lattice.units[arc * ARC_UNITS + u]])
+        if (texts.join('') === token.form.folded) return cutAs(token.text, texts).join(' ')
         // What the first word has of capitals, the others have only when all are in capitals.
         return words.map((u) => word(u, u === 0 || token.form.isUpper ? token.text : 'x')).join(' ')
       }
@@ -151,7 +162,9 @@ export function createChunkReader(
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next: number | undefined = chosen[step + 1]
       const joint =
-        next !== undefined && isSyllable(arc) && isSyllable(next) ? signBetweenWords(text, tokens, i + span - 1) : ''
+        next !== undefined && isGarble(states[token.line]) && isSyllable(arc) && isSyllable(next)
+          ? signBetweenWords(text, tokens, i + span - 1)
+          : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
       const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))

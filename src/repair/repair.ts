@@ -6,9 +6,10 @@ import type { Lexicon } from '../lexicon/index.js'
 import { shareInWords, SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
-import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
+import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
+import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
@@ -102,9 +103,9 @@ export function createTokenRepairer({
     mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
   const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
-  const keep = createKeepBuilder(lexicon)
-  const marked = channelVie ? createMarkedBuilder(lexicon, prior, mendCode.mend, channelVie.quickCandidates) : keep
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
+  const keep = createKeepBuilder(lexicon)
+  const marked = channelVie ? createMarkedBuilder(shared, channelVie.quickCandidates) : keep
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
     eng: createArcBuilder({
       ...shared,
@@ -120,30 +121,30 @@ export function createTokenRepairer({
       slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped],
       repairsLetters: false,
     }),
-    partly: createMarkedBuilder(
-      lexicon,
-      prior,
-      mendCode.mend,
-      partlyStrippedCandidates(lexicon, channelVie?.quickCandidates),
-    ),
+    partly: createMarkedBuilder(shared, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
     marked,
     legacy: marked,
     foreign: keep,
   }
+  const mixtures =
+    channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
   const search = createSearch(lexicon, model)
   const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
-  const builderFor = (states: readonly LineState[]): ArcBuilder =>
-    states.every((state) => state === states[0])
-      ? builders[states[0]]
-      : { addToken: (lattice, tokens, at) => builders[states[tokens[at].line]].addToken(lattice, tokens, at) }
+  const builderFor = (states: readonly LineState[], mixed: CandidateSource | null): ArcBuilder => {
+    const own = mixed === null ? builders : { ...builders, marked: createMarkedBuilder(shared, mixed) }
+    return states.every((state) => state === states[0])
+      ? own[states[0]]
+      : { addToken: (lattice, all, at) => own[states[all[at].line]].addToken(lattice, all, at) }
+  }
 
   /** Decides on every token. */
   const readAll = (
     text: string,
     tokens: readonly Token[],
     states: readonly LineState[],
+    mixed: CandidateSource | null,
     visit: VisitReading,
     isObserved: boolean,
     rescorer: Rescorer | undefined,
@@ -152,7 +153,7 @@ export function createTokenRepairer({
     const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
     const placement = isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
-    const builder = builderFor(states)
+    const builder = builderFor(states, mixed)
     search(tokens, rescorer ? withRescorer(builder, lexicon, rescorer) : builder, (chunk) =>
       reader.read(chunk, visit, isObserved),
     )
@@ -166,6 +167,7 @@ export function createTokenRepairer({
     )
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
+    const mixed = mixtures?.find(tokens, states) ?? null
     const ledger = createLedger(states)
     const edits: Edit[] = []
     const messages: Message[] = []
@@ -178,6 +180,7 @@ export function createTokenRepairer({
         reading,
         state,
         hasMarks(state) ? ledger.wrongShareAt(line) : 0,
+        mixed !== null,
         settings.minConfidence,
       )
       // Of a line converted from a legacy charset only the words without marks were right before.
@@ -214,7 +217,7 @@ export function createTokenRepairer({
         suspect(ledger, reading)
         waiting.push({ reading, candidates })
       }
-      readAll(text, tokens, states, visit, observe !== undefined, settings.rescorer)
+      readAll(text, tokens, states, mixed, visit, observe !== undefined, settings.rescorer)
     } else {
       for (const { line, start, end } of tokens) {
         tellUnread(start, end)
