@@ -47,6 +47,9 @@ interface Weights {
   readonly capitals: ByWay
 }
 
+/** Words of the Vietnamese model alone. */
+const AS_READ: ByWay = { vie: 1, lost: 0, remarked: 0, eng: 0 }
+
 const isCapitals = (text: string): boolean => text.length > 1 && text === text.toUpperCase()
 
 /** The bare letters of a folded token, without the marks of other languages too: `täng` as `tang`. */
@@ -144,22 +147,29 @@ export function createMixtureFinder(
     return lexicon.kinds[id] === WORD_KIND.syllable ? prior[id] < RARE : lexicon.byBase.has(base)
   }
 
+  /** Whether a token has no marks, and the letters of a syllable that has. */
+  const hasMarkedForm = ({ folded, base }: TokenForm): boolean =>
+    folded === base && (lexicon.byBase.get(base)?.some((id) => lexicon.texts[id] !== base) ?? false)
+
   const find: MixtureFinder['find'] = (tokens, states) => {
     const small = new Map<string, number>()
     const capitals = new Map<string, number>()
     let broken = 0
+    let bareCapitals = 0
     let all = 0
     for (const { form, shape, line } of tokens) {
       if (shape !== 'word' || states[line] !== 'marked') continue
       const within = form.core?.form ?? form
       const { text } = within
       const words = isCapitals(text) ? capitals : small
+      if (words === capitals && hasMarkedForm(within)) bareCapitals++
       words.set(text, (words.get(text) ?? 0) + 1)
       all++
       if (isBroken(within)) broken++
     }
-    if (broken < Math.max(LEAST_BROKEN, BROKEN_SHARE * all)) return null
-    const weights: Weights = { small: fit(small), capitals: fit(capitals) }
+    const looksMixed = broken >= Math.max(LEAST_BROKEN, BROKEN_SHARE * all)
+    if (!looksMixed && bareCapitals < LEAST_BROKEN) return null
+    const weights: Weights = { small: looksMixed ? fit(small) : AS_READ, capitals: fit(capitals) }
     if (Math.max(1 - weights.small.vie, 1 - weights.capitals.vie) < LEAST_WEIGHT) return null
     const found = new Map<string, ScoredList>()
     return (text) => {
