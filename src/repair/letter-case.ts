@@ -84,7 +84,7 @@ function isAbbreviation(lexicon: Lexicon, { isUpper: inCapitals, base }: TokenFo
   return inCapitals && lexicon.abbreviationsByBase.has(base) && !lexicon.byBase.has(base)
 }
 
-/** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital. */
+/** Whether a token is set in capitals: two or more, and no small letter but one that may stand for a capital, or is alone among four. */
 export function isUpper(text: string): boolean {
   let capitals = 0
   let small = ''
@@ -97,7 +97,7 @@ export function isUpper(text: string): boolean {
       capitals++
     }
   }
-  return small === '' ? capitals >= 2 : capitals >= 3 && SMALL_FOR_CAPITAL.test(small)
+  return small === '' ? capitals >= 2 : capitals >= 4 || (capitals === 3 && SMALL_FOR_CAPITAL.test(small))
 }
 
 /** The first letter of a token, or the sign that stands for it. */

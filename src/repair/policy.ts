@@ -102,16 +102,16 @@ function leastConfidence(
  *
  * @param calibrate Makes posteriors confidences. @param reading The reading. @param state State of its line.
  * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
- * @param isMixed Whether words of other kinds of damage stand among those that have their marks.
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
+ * @param isMixed Whether words of other kinds of damage stand among those that have their marks.
  */
 export function judge(
   calibrate: Calibrate,
   reading: TokenReading,
   state: LineState,
   wrongShare: number,
-  isMixed: boolean,
   minConfidence: number | undefined,
+  isMixed = false,
 ): Decision {
   const { before, after, posterior, others } = reading
   const calibrated = calibrate(evidenceOf(reading, state, wrongShare))

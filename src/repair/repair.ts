@@ -5,7 +5,7 @@ import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { shareInWords, SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
-import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
+import { detectTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
@@ -14,6 +14,7 @@ import { createLedger, type Ledger } from './damage-ledger.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits, BREAK } from '../text/index.js'
+import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
@@ -144,14 +145,12 @@ export function createTokenRepairer({
     text: string,
     tokens: readonly Token[],
     states: readonly LineState[],
+    placement: TonePlacement,
     mixed: CandidateSource | null,
     visit: VisitReading,
     isObserved: boolean,
     rescorer: Rescorer | undefined,
   ): void => {
-    // What garble has of marked letters is chance: it says nothing of where the text places tones.
-    const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
-    const placement = isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
     const builder = builderFor(states, mixed)
     search(tokens, rescorer ? withRescorer(builder, lexicon, rescorer) : builder, (chunk) =>
@@ -167,6 +166,11 @@ export function createTokenRepairer({
     )
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
+    const placement = placementOf(text, tokens, states)
+    const phrases = lines
+      .flatMap(({ start, end }) => mendSetPhrases(text.slice(start, end), start, placement))
+      .filter(({ confidence }) => confidence >= (settings.minConfidence ?? 0))
+    const isInPhrase = within(phrases)
     const mixed = mixtures?.find(tokens, states) ?? null
     const ledger = createLedger(states)
     const edits: Edit[] = []
@@ -180,8 +184,8 @@ export function createTokenRepairer({
         reading,
         state,
         hasMarks(state) ? ledger.wrongShareAt(line) : 0,
-        mixed !== null,
         settings.minConfidence,
+        mixed !== null,
       )
       // Of a line converted from a legacy charset only the words without marks were right before.
       ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
@@ -199,11 +203,17 @@ export function createTokenRepairer({
     const tellUnread = (start: number, end: number): void =>
       observe?.({ start, end, after: text.slice(start, end), isWord: false, evidence: null, candidates: [] })
     for (const { line, start, end } of markers) tellUnread(lines[line].start + start, lines[line].start + end)
+    for (const token of tokens) if (isInPhrase(token)) tellUnread(token.start, token.end)
+    for (const { start, edits: mends, confidence: sure, wordCount } of phrases) {
+      for (const edit of mends) edits.push(edit)
+      for (let word = 0; word < wordCount; word++) ledger.count(lineAt(lines, start), word < mends.length ? 0 : 1, sure)
+    }
 
     // Text that has its marks is judged when it is known how much of it seems wrong.
     const waiting: { readonly reading: TokenReading; readonly candidates: readonly TokenCandidate[] }[] = []
     if (states.some((state) => builders[state] !== keep)) {
       const visit: VisitReading = (reading, candidates) => {
+        if (isInPhrase(reading)) return
         const { line } = reading.token
         const state = states[line]
         if (state === 'foreign') {
@@ -217,9 +227,11 @@ export function createTokenRepairer({
         suspect(ledger, reading)
         waiting.push({ reading, candidates })
       }
-      readAll(text, tokens, states, mixed, visit, observe !== undefined, settings.rescorer)
+      readAll(text, tokens, states, placement, mixed, visit, observe !== undefined, settings.rescorer)
     } else {
-      for (const { line, start, end } of tokens) {
+      for (const token of tokens) {
+        const { line, start, end } = token
+        if (isInPhrase(token)) continue
         tellUnread(start, end)
         ledger.count(line, 1, 1)
       }
@@ -265,6 +277,12 @@ export function createTokenRepairer({
     return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
   }
   return { repair }
+}
+
+/** Where the words of a text have their tone: what garble has of marked letters is chance, and says nothing of it. */
+function placementOf(text: string, tokens: readonly Token[], states: readonly LineState[]): TonePlacement {
+  const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
+  return isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
 }
 
 /** Counts a word towards the share that seems wrong. */

@@ -359,6 +359,7 @@ describe('createMarkedBuilder', () => {
     ],
     phương: [['phường', -2]],
     xyz: [['của', -4]],
+    xÿz: [['của', -4]],
     to: [
       ['tổ', -1],
       ['to', -0.5],
@@ -370,7 +371,10 @@ describe('createMarkedBuilder', () => {
     ],
   }
   const frequent = prior.map((value, word) => (word === id('thứ') ? -5.5 : value))
-  const marked = createMarkedBuilder(lexicon, frequent, (code) => code.replace('ND', 'NĐ'), sourceOf(readings))
+  const marked = createMarkedBuilder(
+    { lexicon, prior: frequent, pair: () => 1, mendCode: (code) => code.replace('ND', 'NĐ') },
+    sourceOf(readings),
+  )
   it.each<[string, string, readonly string[]]>([
     // thứ is 11.75 behind by score and frequency, which is too far.
     ['a word and those like it', 'phường', ['keep phường -0.25', 'word phương -3']],
@@ -379,6 +383,9 @@ describe('createMarkedBuilder', () => {
     ['small letters, which are no abbreviation', 'to', ['keep to -0.5', 'word tổ -1']],
     ['capitals, which may be one', 'TO', ['keep to -0.05', 'word tổ -1', 'word đ -1']],
     ['a word among signs', '<to>', ['keep to -0.5', 'framed tổ -1']],
+    ['words that ran together', 'côngtác', ['keep <unk> -13.3', 'split công tác -6']],
+    ['the same without marks, which may be another language', 'totot', ['keep <unk> -9.5']],
+    ['letters that Vietnamese has not', 'xÿz', ['keep <unk> -10.7', 'word của -4']],
     ['a code', '4/UBND', ['keep <c> -3', 'literal <c> "4/UBNĐ" 0']],
     ['a code that is right', '4/UBNĐ', ['keep <c> 0']],
     ['a number', '12', ['keep <n> 0']],

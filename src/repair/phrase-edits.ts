@@ -1,0 +1,66 @@
+/** Mends the set phrases of headers, which are known whatever is left of their letters. */
+import { findSetPhrases } from '../grammar/index.js'
+import { foldWord } from '../language/index.js'
+import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
+import type { Edit } from '../types.js'
+import { floor } from './confidence.js'
+import { lowerBound } from '../lists.js'
+import { toNfc } from '../text/index.js'
+
+/** How much of the share of wrong letters counts against a phrase that stands where it must. */
+const DOUBT = 0.25
+
+/** A set phrase with what is to be mended of it. */
+export interface PhraseMend {
+  /** Offsets in the text. */
+  readonly start: number
+  readonly end: number
+  readonly edits: readonly Edit[]
+  /** Probability that the phrase stands there. */
+  readonly confidence: number
+  /** Words of the phrase. */
+  readonly wordCount: number
+}
+
+/**
+ * Finds what is to be mended of the set phrases of a line.
+ *
+ * @param line The line. @param offset Its offset in the text. @param placement Where words have their tone: `hòa` or `hoà`.
+ * @returns Phrases that were read wrong in part, in the order of the line.
+ */
+export function mendSetPhrases(line: string, offset: number, placement: TonePlacement): PhraseMend[] {
+  return findSetPhrases(line).flatMap((found) => {
+    const { start, end, phrase, words, damage } = found
+    const confidence = floor(1 - DOUBT * damage - 0.002)
+    // Words that ran together show no dash, and none is invented.
+    if (words.length === 0 && phrase.includes('-')) return []
+    const pieces = words.length > 0 ? words : [{ start, end, word: phrase }]
+    const edits = pieces.flatMap((piece): Edit[] => {
+      const before = line.slice(piece.start, piece.end)
+      const composed = toNfc(before)
+      const after = normaliseTonePlacement(piece.word, placement)
+      const isSameWord = foldWord(composed) === foldWord(after)
+      if (isSameWord && isSameCase(composed, after)) return []
+      const rule = words.length > 0 ? (isSameWord ? 'case' : 'word') : 'split'
+      const at = { start: offset + piece.start, end: offset + piece.end }
+      return [{ ...at, before, after, rule, confidence, alternatives: [] }]
+    })
+    if (edits.length === 0) return []
+    return [{ start: offset + start, end: offset + end, edits, confidence, wordCount: phrase.split(/[ -]+/).length }]
+  })
+}
+
+/** Whether a word is in small letters and capitals as another is, both being one but for their tone's place. */
+const isSameCase = (a: string, b: string): boolean => a === b || caseOf(a) === caseOf(b)
+const caseOf = (text: string): string =>
+  text.replace(/\p{L}/gu, (letter) => (letter === letter.toLowerCase() ? 'a' : 'A'))
+
+/** Tells what stands in a phrase or reaches into one. */
+export function within(
+  phrases: readonly PhraseMend[],
+): (one: { readonly start: number; readonly end: number }) => boolean {
+  return ({ start, end }) => {
+    const at = lowerBound(phrases.length, (i) => phrases[i].end > start)
+    return at < phrases.length && phrases[at].start < end
+  }
+}
