@@ -110,7 +110,7 @@ const ASCII_LETTER = /^[A-Za-z]/
  */
 const READ_AS = {
   /** Small letters: a 1, I or J for l 2,772 times and for L never, a 6 for ô, ở, ổ, c 1,150 to 11, a 4 for á, đ 340 to 0. */
-  small: /^(?:[1-7¢]|9)/,
+  small: /^[1-79¢]/,
   /** Strokes for a small l. */
   stroke: /^[IJ]/,
   /** Either, as likely as the word is in that case: $ for s 24 to 24, 8 for đ 1 to 3. */

@@ -89,7 +89,7 @@ const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '4': 'a', 
 const PIECE = /[^\s–—-]+/g
 const ALPHANUMERIC = /[\p{L}\p{N}]/u
 const PUNCTUATION = /[.,;:!?)\]"”_=*~]/
-const NUMBER = /^\P{L}*\d\P{L}*$/u
+const LETTER = /\p{L}/u
 const NO_LETTER = /[^\p{L}\p{N}]/gu
 
 /** The motto has two dashes, one of which may be lost. */
@@ -114,7 +114,7 @@ const piecesOf = (line: string): Piece[] =>
     .map(({ 0: text, index }) => ({
       start: index,
       end: index + text.length,
-      isNumber: NUMBER.test(text),
+      isNumber: !LETTER.test(text),
       letters: fold(text)
         .replace(/\d/g, (digit) => LOOKS[digit] ?? digit)
         .replace(NO_LETTER, ''),
