@@ -97,8 +97,11 @@ export interface Edit {
   readonly alternatives: readonly Alternative[]
 }
 
-/** Kind of damage: the English or Vietnamese OCR model, lost diacritics, a legacy charset, none, or not Vietnamese. */
-export type DamageKind = 'eng' | 'vie' | 'stripped' | 'legacy' | 'clean' | 'foreign'
+/**
+ * Kind of damage: the English or Vietnamese OCR model, lost diacritics, a legacy charset, lost letters, none, or not
+ * Vietnamese.
+ */
+export type DamageKind = 'eng' | 'vie' | 'stripped' | 'legacy' | 'lost' | 'clean' | 'foreign'
 
 /** Damage of consecutive lines of one kind. */
 export interface DamageRange {

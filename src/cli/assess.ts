@@ -73,6 +73,7 @@ const ADVICE: Readonly<Record<Verdict, string>> = {
   leave: 'right as it is',
   repair: 'repair',
   rescan: 're-scan',
+  reextract: 'extract again',
   foreign: 'not Vietnamese',
   empty: 'no words',
 }

@@ -5,9 +5,9 @@ import type { Damage, DamageKind, DamageRange } from '../types.js'
 
 /**
  * What is to be done with a document: it is right as it is · repair makes it better · too little is left, read the pages
- * again · it is not Vietnamese · it has no words.
+ * again · its letters are gone, extract it again · it is not Vietnamese · it has no words.
  */
-export type Verdict = 'leave' | 'repair' | 'rescan' | 'foreign' | 'empty'
+export type Verdict = 'leave' | 'repair' | 'rescan' | 'reextract' | 'foreign' | 'empty'
 
 /** A verdict with what led to it. */
 export interface Assessment {
@@ -29,6 +29,7 @@ const LOOKS: Readonly<Record<DamageKind, string>> = {
   vie: 'read with a Vietnamese OCR model, with errors',
   stripped: 'without all or some of its diacritics',
   legacy: 'in a legacy charset',
+  lost: 'without the letters that had marks',
   clean: 'correct, as far as can be told',
   foreign: 'not Vietnamese',
 }
@@ -56,6 +57,15 @@ export function assess(damage: Damage): Assessment {
   const words = `About ${percent(rightBefore)} of the words are right, ${percent(rightAfter)} after repair.`
   const isForeign = kind === 'foreign'
   if (isForeign && others.length === 0) return { verdict: 'foreign', reasons }
+  if (kind === 'lost')
+    return {
+      verdict: 'reextract',
+      reasons: [
+        ...reasons,
+        words,
+        'Its letters were lost when it was taken out of its file: take it out with another program, or read the pages by OCR.',
+      ],
+    }
   if (rightAfter < LEAST_AFTER)
     return {
       verdict: 'rescan',

@@ -61,6 +61,7 @@ const EDIT_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
   marked: 'marked.edit',
   legacy: 'marked.edit',
   foreign: 'marked.edit',
+  lost: 'marked.edit',
 }
 const KEEP_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
   eng: 'eng.keep',
@@ -69,6 +70,7 @@ const KEEP_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
   marked: 'marked.keep',
   legacy: 'marked.keep',
   foreign: 'marked.keep',
+  lost: 'marked.keep',
 }
 
 /** The group of a piece of evidence. */

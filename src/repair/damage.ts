@@ -7,14 +7,16 @@
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import type { LineSpan } from './line-tokens.js'
+import { withLostLetters } from './lost-letters.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
 /**
  * What the words of a line look like: garbled by the English model · without marks · some words without marks ·
- * marked as Vietnamese is · not Vietnamese · converted from a legacy charset, which only the conversion knows.
+ * marked as Vietnamese is · not Vietnamese · converted from a legacy charset, which only the conversion knows · letters with
+ * marks lost.
  */
-export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy'
+export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy' | 'lost'
 
 /** Letters that only Vietnamese text read with a Vietnamese model (or never scanned) has. */
 const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
@@ -65,7 +67,7 @@ const FUNCTION_WORDS = new Set(
 )
 
 /** Hidden states: those of lines, and two more of pages so worn that little can be read. */
-type Hidden = Exclude<LineState, 'legacy'> | 'noise' | 'worn'
+type Hidden = Exclude<LineState, 'legacy' | 'lost'> | 'noise' | 'worn'
 const STATES: readonly Hidden[] = ['eng', 'stripped', 'partly', 'marked', 'foreign', 'noise', 'worn']
 /** The state that a worn page counts as. */
 const STATE_OF: Readonly<Record<Hidden, LineState>> = {
@@ -189,7 +191,7 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
       if (signs >= LEAST_CODE_SIGNS * (end - start))
         scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
     })
-    return withoutStrays(decode(scores, hasWords, known), tokens)
+    return withLostLetters(withoutStrays(decode(scores, hasWords, known), tokens), tokens)
   }
 }
 

@@ -11,6 +11,7 @@ import { createCalibration, floor, type ConfidenceTable, type Evidence } from '.
 import { createDamageDetector, type LineState } from './damage.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
+import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits, BREAK } from '../text/index.js'
@@ -126,6 +127,7 @@ export function createTokenRepairer({
     marked,
     legacy: marked,
     foreign: keep,
+    lost: keep,
   }
   const mixtures =
     channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
@@ -202,6 +204,10 @@ export function createTokenRepairer({
     }
     const tellUnread = (start: number, end: number): void =>
       observe?.({ start, end, after: text.slice(start, end), isWord: false, evidence: null, candidates: [] })
+    const countUnread = (token: Token): void => {
+      const right = states[token.line] === 'lost' ? chanceWhole(token) : 1
+      ledger.count(token.line, right, right)
+    }
     for (const { line, start, end } of markers) tellUnread(lines[line].start + start, lines[line].start + end)
     for (const token of tokens) if (isInPhrase(token)) tellUnread(token.start, token.end)
     for (const { start, edits: mends, confidence: sure, wordCount } of phrases) {
@@ -216,9 +222,9 @@ export function createTokenRepairer({
         if (isInPhrase(reading)) return
         const { line } = reading.token
         const state = states[line]
-        if (state === 'foreign') {
+        if (state === 'foreign' || state === 'lost') {
           tellUnread(reading.start, reading.end)
-          return ledger.count(line, 1, 1)
+          return countUnread(reading.token)
         }
         if (!hasMarks(state)) {
           tell(reading, state, candidates)
@@ -230,10 +236,10 @@ export function createTokenRepairer({
       readAll(text, tokens, states, placement, mixed, visit, observe !== undefined, settings.rescorer)
     } else {
       for (const token of tokens) {
-        const { line, start, end } = token
+        const { start, end } = token
         if (isInPhrase(token)) continue
         tellUnread(start, end)
-        ledger.count(line, 1, 1)
+        countUnread(token)
       }
     }
     const numbers = !states.some(hasMarks)
@@ -259,7 +265,8 @@ export function createTokenRepairer({
         !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) ||
         confidence < (settings.minConfidence ?? 0) ||
         hasMarks(state) ||
-        state === 'foreign'
+        state === 'foreign' ||
+        state === 'lost'
       )
         continue
       const offset = lines[line].start
