@@ -1,11 +1,11 @@
 /** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
 import type { CodeMender } from '../grammar/index.js'
-import { classOf, foldWord, SYMBOLS } from '../language/index.js'
+import { foldWord, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ArcBuilder, CandidateSource } from './arcs.js'
 import { ARC, type Lattice } from './lattice.js'
-import type { Token } from './tokens.js'
+import { numberClass, type Token } from './tokens.js'
 import { toNfc } from '../text/index.js'
 
 /** Natural logs of chances. */
@@ -25,9 +25,6 @@ const LETTERS = /^[\p{L}\p{M}]+$/u
 /** How often words lost marks in text that lost some, and how often they did not. */
 const LOST_MARKS = Math.log(0.4)
 const KEPT_MARKS = Math.log(0.6)
-
-/** The class symbol of a number as the language model has it. */
-const numberClass = (text: string): string => classOf(text.replace(/^[[({<]|[\])}>]$/g, ''))
 
 /**
  * Adds the one arc of a token that stays as it is.

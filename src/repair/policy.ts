@@ -2,6 +2,7 @@
 import type { Alternative } from '../types.js'
 import { floor, type Calibrate, type Evidence } from './confidence.js'
 import type { LineState } from './damage.js'
+import { changesNumber } from './number-guard.js'
 import type { TokenReading } from './readings.js'
 import { SURE } from '../shares.js'
 
@@ -93,6 +94,8 @@ export function judge(
   const isNumber = reading.rule === 'number-to-word'
   if (staysAsRead(asRead, posterior, state) || (isNumber && LONE_STROKE.test(after)))
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
+  if (changesNumber(before, after, reading.rule))
+    return { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
   const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
   const asked =
     minConfidence ??

@@ -5,6 +5,7 @@ import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.
 import type { LineState } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
+import { holdsNumber } from './number-guard.js'
 import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import { chooseArcs } from './likeliest-arcs.js'
 import type { ChunkDecision } from './search.js'
@@ -51,6 +52,9 @@ export interface ChunkReader {
 }
 
 function ruleOf(kind: number, token: Token, after: string): EditRule {
+  // Where digits go into số, it is the grammar of document numbers that says so.
+  if (token.isNumberSign && (token.lacksBlank || holdsNumber(token.text))) return 'code'
+  if (token.lacksBlank && after.trimEnd() === token.text) return 'split'
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
@@ -157,8 +161,13 @@ export function createChunkReader(
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
+      const isGlued = token.lacksBlank && span === 1 && (states[token.line] === 'eng' || kind !== ARC.keep)
       const withTail = (reading: string): string =>
-        tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
+        isGlued
+          ? `${reading} `
+          : tail === ''
+            ? reading
+            : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const context = caseContextOf(lexicon, tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from

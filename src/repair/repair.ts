@@ -13,6 +13,7 @@ import { createLedger, type Ledger } from './damage-ledger.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { applyEdits, BREAK } from '../text/index.js'
+import { changesNumber, withGrammar } from './number-guard.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
@@ -130,14 +131,17 @@ export function createTokenRepairer({
     legacy: marked,
     foreign: keep,
   }
+  const signed = Object.fromEntries(
+    Object.entries(builders).map(([state, builder]) => [state, withGrammar(builder, lexicon, state as LineState)]),
+  ) as Record<LineState, ArcBuilder>
   const search = createSearch(lexicon, model)
   const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
   const builderFor = (states: readonly LineState[]): ArcBuilder =>
     states.every((state) => state === states[0])
-      ? builders[states[0]]
-      : { addToken: (lattice, tokens, at) => builders[states[tokens[at].line]].addToken(lattice, tokens, at) }
+      ? signed[states[0]]
+      : { addToken: (lattice, tokens, at) => signed[states[tokens[at].line]].addToken(lattice, tokens, at) }
 
   /** Decides on every token. */
   const readAll = (
@@ -271,12 +275,15 @@ function suspect(ledger: Ledger, { token: { line, shape }, after, before, others
 
 /** Lists a token that stays because its best reading is not sure enough. */
 function doubt(reading: TokenReading, line: LineSpan, confidence: number): Message {
-  const { before, after } = reading
+  const { before, after, rule } = reading
+  const reason = changesNumber(before, after, rule)
+    ? 'but nothing but their own grammar changes numbers'
+    : 'which is less sure than asked for'
   return {
     ...placed(reading, line),
     code: 'DOUBTFUL_WORD',
     severity: 'info',
-    message: `"${before}" may be "${after}" (${shareInWords(confidence)}), which is less sure than asked for: it was left`,
+    message: `"${before}" may be "${after}" (${shareInWords(confidence)}), ${reason}: it was left`,
     alternatives: [{ text: after, confidence }],
   }
 }
