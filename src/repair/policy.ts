@@ -20,11 +20,7 @@ const STAY_SHARE_OF_STRIPPED = 1
 export const staysAsRead = (asRead: number, posterior: number, state: LineState): boolean =>
   asRead >= posterior * (state === 'stripped' ? STAY_SHARE_OF_STRIPPED : STAY_SHARE)
 
-/**
- * Confidence from which digits become a word: a right number lost is worse than a word not found. A single digit, and a
- * number right before another, are seldom numbers once the context speaks for a word.
- */
-const SURE_NO_NUMBER = 0.65
+/** Confidence from which a single digit becomes a word: a right number lost is worse than a word not found. */
 const SURE_NO_DIGIT = 0.5
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
@@ -96,7 +92,6 @@ export function judge(
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   if (changesNumber(before, after, reading.rule))
     return { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
-  const sureNoNumber = reading.token.text.length === 1 || reading.isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
   const asked =
     minConfidence ??
     (state === 'marked' || state === 'legacy'
@@ -104,7 +99,7 @@ export function judge(
       : state === 'partly'
         ? SURE_AMONG_MARKED
         : isNumber
-          ? sureNoNumber
+          ? SURE_NO_DIGIT
           : 0)
   return confidence < asked
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }

@@ -25,8 +25,6 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
-  /** Whether it is of digits, and a number follows. */
-  readonly isBeforeNumber: boolean
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -60,18 +58,6 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
   if (token.shape === 'digits' || isFramedNumber(token.text)) return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
-}
-
-/** Whether nothing but a blank stands between a token and a number. */
-function isNumberAfter(tokens: readonly Token[], i: number): boolean {
-  const next: Token | undefined = tokens[i + 1]
-  return (
-    next !== undefined &&
-    next.line === tokens[i].line &&
-    next.spaceBefore &&
-    !tokens[i].endsClause &&
-    (next.shape === 'digits' || next.shape === 'number')
-  )
 }
 
 /**
@@ -196,7 +182,6 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
-        isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
         doubtAround,
       }
       visit(reading, candidates)

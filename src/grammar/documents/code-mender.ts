@@ -10,6 +10,8 @@ const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
 const SIGN_LIKE = /^[Ss]/
 /** A year with strokes and rounds among its digits: `202I`. */
 const YEAR_LIKE = /^(?:19|20)[\dOolI|!]{2}$/
+/** Codes of universities: `DHFPT`. No other name begins so. */
+const UNIVERSITY = /^DH(?=\p{Lu}[\p{L}\d]+$)/u
 const DIGITS_IN_A_ROW = /\d\d/
 /** What a unit of letter cost takes off the natural log of a part's count. */
 const COST_WEIGHT = 3.2
@@ -81,6 +83,7 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     // Digits in a row are a number, whatever letters are like them.
     if (DIGITS_IN_A_ROW.test(read) && best.replace(/\D/g, '') !== read.replace(/\D/g, '')) return read
     // How a code is capitalised is its author's business.
+    if (best === read) return read.replace(UNIVERSITY, 'ĐH')
     return best.toLowerCase() === read.toLowerCase() ? read : best
   }
   const mendPart = createMemory(nearest, MOST_REMEMBERED)

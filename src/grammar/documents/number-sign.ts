@@ -17,15 +17,20 @@ const NUMBER = '[0-9][0-9+]{0,6}[a-zđ]?(?: ?/ ?(?:19|20)[0-9]{2})? ?(?:/ ?\\p{L
 const BEFORE_NUMBER = new RegExp(`^[.:]?[ \\t]{0,4}(?:\\r?\\n[ \\t]{0,8})?(?=${NUMBER})`, 'u')
 const COLON = /^[ \t]?:(?:[ \t]{0,12}(?:[0-9/]|\r?\n)|[ \t]{0,12}$)/u
 const GLUED = new RegExp(`^(${LETTERED})[.:]?(?=${NUMBER})`, 'u')
+/** Digits that are the word behind *một*, folded: `một 86 điều`. No number follows another number in words. */
+const IN_DIGITS = /^[58]6$/
+const ONE = /^m[o6eé0]t$/
 /** Words without marks, damaged ones too, with which `so` is another word: hồ sơ, trụ sở, cơ sở, công sở. */
 const COMPOUNDS = /^(?:h[o6ed]|tr[uy]|co|c[oe6d]ng)$/
+const SMALL_NEXT = /^\s{1,3}\p{L}/u
 const CAN_BEGIN = /^[sS$58]/
 
 /** How far behind a word is looked for a number. */
 const REACH = 48
 
 /**
- * Whether a word is *số*, by what follows it: the number of a document, in the next line too, or a colon and a number.
+ * Whether a word is *số*, by what follows it: the number of a document, in the next line too, or a colon and a number;
+ * or by *một* before it.
  *
  * @param word What was read, without signs around it.
  * @param text The text. @param end Offset after the word. @param before The word before it, folded.
@@ -33,6 +38,7 @@ const REACH = 48
 export function isNumberSign(word: string, text: string, end: number, before: string): boolean {
   if (!CAN_BEGIN.test(word) || !SIGN.test(word) || COMPOUNDS.test(before)) return false
   const rest = text.slice(end, end + REACH)
+  if (IN_DIGITS.test(word) && ONE.test(before)) return SMALL_NEXT.test(rest)
   return BEFORE_NUMBER.test(rest) || (LABEL.test(word) && COLON.test(rest))
 }
 
