@@ -42,7 +42,7 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
   const { line, opensBlock, form } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
   const isCapital = (other: Token | undefined): boolean =>
-    other !== undefined && other.line === line && other.form.isUpper
+    other !== undefined && other.line === line && other.shape !== 'code' && other.form.isUpper
   const mayBeCapital = form.hasCapitalShapes
   // A short word may lack a neighbour in capitals that is short and damaged itself: the next but one tells then.
   const sideIsCapital = (step: 1 | -1): boolean | null => {

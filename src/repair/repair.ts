@@ -247,7 +247,7 @@ export function createTokenRepairer({
         marker === rawMarker ||
         !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) ||
         confidence < (settings.minConfidence ?? 0) ||
-        hasMarks(state) ||
+        (hasMarks(state) && !isStroke(one)) ||
         state === 'foreign'
       )
         continue
@@ -314,6 +314,10 @@ const CAPITAL_NEXT = /^["“(]?\p{Lu}/u
 const SURE_OF_PUNCTUATION = 0.75
 /** A marker of digits alone, with its punctuation. */
 const DIGIT_MARKER = /^[^\p{L}\d]*\d[^\p{L}]*$/u
+
+/** A stroke in place of the number behind a word that is read right: `Điềul.`; some authors count Điều I, Điều II. */
+const isStroke = ({ scheme, rawMarker, marker }: OutlineMarker): boolean =>
+  scheme === 'article' && /^\p{L}+?\s{0,3}[l|!\]][.:]?$/u.test(rawMarker) && rawMarker.startsWith(marker.split(' ')[0])
 
 const itemOf = (scheme: string, ordinal: number | null): string => `${scheme} ${ordinal}`
 

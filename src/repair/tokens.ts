@@ -67,6 +67,8 @@ const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
 const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
+/** A code whose number is blank, or stands before it: `/BC-UBND`. */
+const NUMBERLESS_CODE = /^\/{1,2}(?:(?:19|20)\d{2}\/)?\p{Lu}[\p{L}\d]*(?:-{1,2}\p{Lu}[\p{L}\d]*)+$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
 /** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
 const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
@@ -99,7 +101,7 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (ADDRESS.test(text)) return 'address'
   const whole = joinCode(text)
   if (CODE.test(whole) || DOTTED_CODE.test(text)) return 'code'
-  if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
+  if ((CAPITAL_COMPOUND.test(text) || NUMBERLESS_CODE.test(text)) && text.split(/[-/&]/).some(isCodePart)) return 'code'
   return 'word'
 }
 

@@ -13,7 +13,8 @@ const SIGN = new RegExp(`^${WORD}$`, 'u')
 /** The same before a colon, where the word labels a number that may be blank: `Số: /BC-UBND`. */
 const LABEL = /^(?:[sS$][6oOôÔốỐóõéê]|[sS]é6)$/u
 /** The letters and digits of a document number: `12/QĐ`, `54+5 /UBND`, `30/2020/NĐ`, `36-HD/TW`. */
-const NUMBER = '[0-9][0-9+]{0,6}[a-zđ]?(?: ?/ ?(?:19|20)[0-9]{2})? ?(?:/ ?\\p{Lu}|-\\p{Lu}[\\p{L}0-9]{0,5}/)'
+const NUMBER =
+  '[0-9][0-9+]{0,6}(?: [0-9]{1,3})?[a-zđ]?(?: ?/ ?(?:19|20)[0-9]{2})? ?(?:/ ?\\p{Lu}|-\\p{Lu}[\\p{L}0-9]{0,5}/)'
 const BEFORE_NUMBER = new RegExp(`^[.:]?[ \\t]{0,4}(?:\\r?\\n[ \\t]{0,8})?(?=${NUMBER})`, 'u')
 const COLON = /^[ \t]?:(?:[ \t]{0,12}(?:[0-9/]|\r?\n)|[ \t]{0,12}$)/u
 const GLUED = new RegExp(`^(${LETTERED})[.:]?(?=${NUMBER})`, 'u')

@@ -90,6 +90,10 @@ function numberedKeywords(text: string): KeywordHypothesis[] {
 
 /** A number that has grown onto its word: `Điềul:`, `Diéu2.`, `ChươngI`. */
 const GROWN = /^([0-9lI|\]]{1,3}|[0-9lI|\]!]{1,3}(?=[.:]))([.,:;]?)(?=\s|[-–—]|\p{Lu}\p{Ll}|$)/u
+/** Punctuation behind a blank, and a dash in its place. */
+const LOOSE = /^[ \t]{1,2}[.:](?=\s|$)/
+const DASH_AFTER = /^([^\s-–—]{1,6})[-–—]$/
+const DASHED = /^[-–—](?=\s|\p{Lu})/u
 /** What a lost blank costs. */
 const NO_BLANK = 0.5
 
@@ -114,19 +118,34 @@ function ordinals(
   end: number,
   cost: number,
 ): KeywordHypothesis[] {
-  if (rest !== '' && !/^\s/.test(rest) && !(/[.:]/.test(seen) && /^(?:\p{Lu}|[-–—])/u.test(rest))) return []
+  // `Điều 1 :`, `Điều 1- Nay`.
+  const loose = seen === '' ? (LOOSE.exec(rest)?.[0] ?? '') : ''
+  if (loose !== '') return ordinals(scheme, core, loose.trim(), rest.slice(loose.length), end + loose.length, cost)
+  const dash = DASH_AFTER.exec(core)
+  if (dash !== null && seen === '')
+    return ordinals(
+      scheme,
+      dash[1],
+      '',
+      `${core.slice(dash[1].length)}${rest}`,
+      end - core.length + dash[1].length,
+      cost,
+    )
+  const isDashed = seen === '' && DASHED.test(rest)
+  if (rest !== '' && !isDashed && !/^\s/.test(rest) && !(/[.:]/.test(seen) && /^(?:\p{Lu}|[-–—])/u.test(rest)))
+    return []
   const bare = end - seen.length
   if (scheme === 'article') {
     const [, digits, suffix] = /^([0-9lIiOoZ|!\]]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
     if (digits === undefined) return []
-    const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : seen === '' ? 2 : 0.5
+    const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : isDashed ? 0.5 : seen === '' ? 2 : 0.5
     return longArabic(digits).map(([value, own]) =>
       hypothesis(
         'article',
         value,
         cost + own + lost,
         end,
-        seen === ':' ? ':' : seen === '' && rest.trim() === '' ? '' : '.',
+        seen === ':' ? ':' : isDashed || (seen === '' && rest.trim() === '') ? '' : '.',
         suffix,
       ),
     )

@@ -34,7 +34,7 @@ const MAY_BE_MARKER = new RegExp(
     "^\\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]",
     '\\S{1,12}?[.,:;)}\\]/–—-]',
     '[0-9IVXLNHTvxlOoZ|!tes]{1,5}\\s',
-    '[PpCcMmTtĐđDdBbGg]\\S{2,7}\\s)',
+    '[PpCcMmTtĐđÐDdBbGg]\\S{2,7}(?:\\s|$))',
   ].join('|'),
   'u',
 )
