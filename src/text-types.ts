@@ -71,8 +71,8 @@ export interface Alternative {
 /**
  * Why an edit was made.
  *
- * `word` a word restored · `number-to-word` digits read as a word · `word-to-number` letters read as digits ·
- * `code` a document number or code mended · `marker` a section marker mended · `split`, `merge` blanks put in or taken out ·
+ * `word` a word restored · `number-to-word` a digit read as a word · `word-to-number` letters read as digits ·
+ * `code` a document number or code mended, or digits before it read as số · `marker` a section marker mended · `split`, `merge` blanks put in or taken out ·
  * `case` letter case only · `legacy` text of an old charset converted, loose marks and look-alike letters mended · `rule` by a
  * rule of the user's.
  */

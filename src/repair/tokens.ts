@@ -54,7 +54,7 @@ const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
 /** A number under a comparison, or a percentage in brackets: `>=90%` `≤ 5` `~30` `[5%]`. */
-const COMPARED = /^[[({]?[<>=≤≥≠±~≈+\-–−]{1,3}\d+(?:[.,]\d+)*(?:%|‰|°)?[\])}]?$/
+const COMPARED = /^[[({]?[<>=≤≥≠±~≈+\-–−]{1,3}\d+(?:[.,]\d+)*(?:[%‰°])?[\])}]?$/
 const FRAMED_PERCENT = /^[[({<]?\d+(?:[.,]\d+)*(?:%|‰)[\])}>]?$/
 /** The number of a note: `^1`, `¹²`. */
 const NOTE_NUMBER = /^(?:\^\d{1,2}|[¹²³⁰⁴-⁹]+)$/

@@ -89,10 +89,10 @@ function numberedKeywords(text: string): KeywordHypothesis[] {
 }
 
 /** A number that has grown onto its word: `Điềul:`, `Diéu2.`, `ChươngI`. */
-const GROWN = /^([0-9lI|\]]{1,3}|[0-9lI|\]!]{1,3}(?=[.:]))([.,:;]?)(?=\s|[-–—]|\p{Lu}\p{Ll}|$)/u
+const GROWN = /^([0-9lI|\]]{1,3}|[0-9lI|\]!]{1,3}(?=[.:]))([.,:;]?)(?=[\s\-–—]|\p{Lu}\p{Ll}|$)/u
 /** Punctuation behind a blank, and a dash in its place. */
 const LOOSE = /^[ \t]{1,2}[.:](?=\s|$)/
-const DASH_AFTER = /^([^\s-–—]{1,6})[-–—]$/
+const DASH_AFTER = /^([^\s\-–—]{1,6})[-–—]$/
 const DASHED = /^[-–—](?=\s|\p{Lu})/u
 /** What a lost blank costs. */
 const NO_BLANK = 0.5
@@ -132,7 +132,7 @@ function ordinals(
       cost,
     )
   const isDashed = seen === '' && DASHED.test(rest)
-  if (rest !== '' && !isDashed && !/^\s/.test(rest) && !(/[.:]/.test(seen) && /^(?:\p{Lu}|[-–—])/u.test(rest)))
+  if (rest !== '' && !isDashed && !/^\s/.test(rest) && !(/[.:]/.test(seen) && /^(?:[\p{Lu}\-–—])/u.test(rest)))
     return []
   const bare = end - seen.length
   if (scheme === 'article') {
