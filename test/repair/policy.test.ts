@@ -38,6 +38,8 @@ function reading({
     spaceBefore: true,
     breakBefore: false,
     loneSign: '',
+    isNumberSign: false,
+    lacksBlank: false,
   }
   return {
     token,
