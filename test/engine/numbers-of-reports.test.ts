@@ -48,7 +48,7 @@ describe('articles whose number has suffered', () => {
     ['Diéul-', 'Diéu2-', 'Diéu3-'],
     ['Ðiéul:', 'Ðiéu 2:', 'Ðiéu 3:'],
   ])('%s %s %s', (...markers) => {
-    const text = decision(...(markers))
+    const text = decision(...markers)
     expect(articles(vanban.report(text).body.children)).toEqual([1, 2, 3])
     expect(vanban.repair(text).text.match(/^(?:Điều|ĐIỀU) [123]/gm)).toHaveLength(3)
   })
