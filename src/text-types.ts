@@ -71,13 +71,23 @@ export interface Alternative {
 /**
  * Why an edit was made.
  *
- * `word` a word restored · `number-to-word` digits read as a word · `word-to-number` letters read as digits ·
- * `code` a document number or code mended · `marker` a section marker mended · `split`, `merge` blanks put in or taken out ·
+ * `word` a word restored · `number-to-word` a digit read as a word · `word-to-number` letters read as digits ·
+ * `code` a document number or code mended, or digits before it read as số · `marker` a section marker mended · `phrase` a set phrase of headers mended · `split`, `merge` blanks put in or taken out ·
  * `case` letter case only · `legacy` text of an old charset converted, loose marks and look-alike letters mended · `rule` by a
  * rule of the user's.
  */
 export type EditRule =
-  'word' | 'number-to-word' | 'word-to-number' | 'code' | 'marker' | 'split' | 'merge' | 'case' | 'legacy' | 'rule'
+  | 'word'
+  | 'number-to-word'
+  | 'word-to-number'
+  | 'code'
+  | 'marker'
+  | 'phrase'
+  | 'split'
+  | 'merge'
+  | 'case'
+  | 'legacy'
+  | 'rule'
 
 /** One change to the input: characters `start` to `end` (exclusive) become `after`. */
 export interface Edit {

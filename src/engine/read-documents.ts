@@ -5,6 +5,7 @@ import { buildReport, createBudget, type Budget } from '../report/index.js'
 import { structure, tooLarge } from '../structure/index.js'
 import { applyEdits, createOffsetMap, splitLines } from '../text/index.js'
 import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker } from '../types.js'
+import { weighDoubts } from './doubtful-figures.js'
 import { markersAsRead, type DocumentPart, type Repaired } from './stages.js'
 
 /** What reports are made with. */
@@ -52,7 +53,7 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
     const [first, ...others] = text.parts.map((part) => {
       const offset = lines[part.line].start
       const own = source.slice(offset, lines[part.line + part.lines]?.start)
-      return readPart(own, offset, part, findings, budget, settings)
+      return readPart(own, offset, part, { ...findings, source }, budget, settings)
     })
     return others.length > 0 ? { ...first, documents: others } : first
   }
@@ -62,7 +63,7 @@ function readPart(
   source: string,
   offset: number,
   { line, lines, joined }: DocumentPart,
-  findings: Findings,
+  findings: Findings & { readonly source: string },
   budget: Budget,
   { generator, units }: ReadSettings,
 ): AdministrativeDocument {
@@ -104,7 +105,7 @@ function readPart(
   const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
   return buildReport({
     structured,
-    figures: budget.keep('figures', figures.figures, tooMany),
+    figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
     references,
     internalReferences: budget.keep('internal references', internalReferences, tooMany),
     extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],

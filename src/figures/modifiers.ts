@@ -95,6 +95,37 @@ const PLACES: ReadonlySet<string> = new Set(
   `),
 )
 
+/** Signs before a number that compare it. */
+const SIGNS: ReadonlyMap<string, Comparator> = new Map([
+  ['>', 'gt'],
+  ['<', 'lt'],
+  ['>=', 'ge'],
+  ['=>', 'ge'],
+  ['≥', 'ge'],
+  ['<=', 'le'],
+  ['=<', 'le'],
+  ['≤', 'le'],
+  ['~', 'approx'],
+  ['≈', 'approx'],
+])
+
+/** Reads a comparison in signs before a number: `>=90%`, `≤ 5%`. An arrow and a bracket are none: `-> 5`, `<5>`. */
+function readSigns(tokens: readonly MatchToken[], number: number, stop: number): Prefix | null {
+  let first = number
+  let signs = ''
+  while (first > stop && number - first < 2 && /^[<>=≥≤~≈]$/.test(tokens[first - 1].text)) {
+    if (first < number && tokens[first - 1].end !== tokens[first].start) break
+    first -= 1
+    signs = tokens[first].text + signs
+  }
+  const comparator = SIGNS.get(signs)
+  const before = tokens[first - 1]
+  const isArrow = before?.end === tokens[first].start && /^[-=<>]$/.test(before.text)
+  if (comparator === undefined || isArrow) return null
+  if (signs === '<' && tokens.slice(number + 1, number + 3).some(({ text }) => text === '>')) return null
+  return { first, comparator, modifier: [first, number], change: null }
+}
+
 const byLastWord = new Map<string, { words: string[]; comparator: Comparator }[]>()
 for (const [phrase, comparator] of MODIFIERS) {
   const words = phrase.split(' ')
@@ -122,6 +153,8 @@ export interface Prefix {
  * @returns What belongs to the figure.
  */
 export function readPrefix(tokens: readonly MatchToken[], number: number, stop: number): Prefix {
+  const signs = readSigns(tokens, number, stop)
+  if (signs !== null) return signs
   const entry = byLastWord
     .get(tokens[number - 1]?.text ?? '')
     ?.find(

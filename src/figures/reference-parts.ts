@@ -152,6 +152,11 @@ function beginsReference(prepared: PreparedUnit, at: number): boolean {
   return readNumber(prepared, next) !== null
 }
 
+/** Whether a list of documents goes on with the number of the next: ", số 736/QĐ-UBND". */
+function beginsNumber(prepared: PreparedUnit, at: number): boolean {
+  return prepared.tokens[at]?.text === 'số' && readNumber(prepared, at + 1) !== null
+}
+
 /** The issuer after của. */
 export function readIssuer(prepared: PreparedUnit, at: number): Read<string> | null {
   const { tokens } = prepared
@@ -194,7 +199,12 @@ export function readSubject(prepared: PreparedUnit, at: number): Read<string> | 
     if (text === ';' || text === ':' || text === '(' || text === ')' || SUBJECT_STOPS.has(pairAt(prepared, end))) break
     if (text === '.' && tokens[end + 1]?.start !== tokens[end].end) break
     if (text === ',' && (isCapital(prepared, end + 1) || ['cụ', 'trong', 'đồng', 'theo'].includes(word(end + 1)))) break
-    if ((text === 'và' || text === ',') && beginsReference(prepared, end + 1)) break
+    if ((text === 'và' || text === ',') && (beginsReference(prepared, end + 1) || beginsNumber(prepared, end + 1)))
+      break
+    // What is done at another document is no part of this one's subject.
+    if (text === 'tại' && beginsReference(prepared, end + 1)) break
+    // The next basis, where the semicolon before it is lost.
+    if (end > from && pairAt(prepared, end) === 'căn cứ' && isCapital(prepared, end)) break
     end += 1
   }
   const value = textBetween(prepared, from, end)

@@ -210,13 +210,20 @@ class ReferenceReader {
     return code ? { ...found, typeCode: code, typeName: typeOfAbbreviation(code)?.name ?? found.typeName } : found
   }
 
-  /** A number without type word: "các Kế hoạch số 12/KH-UBND, số 15/KH-UBND". */
+  /**
+   * A number without type word: "các Kế hoạch số 12/KH-UBND, số 15/KH-UBND". One that names no type is an official
+   * letter's where it is a number by its word, and has a date: "số 208/HĐND-KTNS ngày 30/10/2024".
+   */
   private bare(at: number): Found | null {
     const number = readNumber(this.prepared, at)
-    const type = number?.value.typeCode ? typeOfAbbreviation(number.value.typeCode) : null
+    if (number === null) return null
+    const { typeCode, issuerCode, unitCode } = number.value
+    const hasWord = this.word(at - 1) === 'số'
+    const isLetter = typeCode === null && issuerCode !== null && unitCode !== null
+    const isDated = hasWord && isLetter && readDate(this.prepared, number.next) !== null
+    const type = typeOfAbbreviation(typeCode ?? (isDated ? 'CV' : ''))
     if (type === null) return null
-    const first = this.word(at - 1) === 'số' ? at - 1 : at
-    return this.rest(first, at, { code: type.code, name: type.name })
+    return this.rest(hasWord ? at - 1 : at, at, { code: type.code, name: type.name })
   }
 
   /** What a reference is to the document. */

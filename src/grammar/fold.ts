@@ -10,13 +10,14 @@ const buffer = new Uint16Array(CHUNK)
 function foldCode(code: number): number {
   const character = String.fromCharCode(code)
   const base = character.normalize('NFD').charAt(0).toLowerCase()
-  const folded = base === 'đ' ? 100 : base.length === 1 ? base.charCodeAt(0) : code
+  // Eth is what some charsets and typists have for đ.
+  const folded = base === 'đ' || base === 'ð' ? 100 : base.length === 1 ? base.charCodeAt(0) : code
   if (code < TABLE_SIZE) table[code] = folded
   return folded
 }
 
 /**
- * Folds composed text to lower case without diacritics (`đ` is `d`), keeping every offset.
+ * Folds composed text to lower case without diacritics (`đ` and `ð` are `d`), keeping every offset.
  *
  * @param text Text in NFC; combining marks of decomposed text stay as they are.
  * @returns Text of the same length in UTF-16 units.

@@ -15,7 +15,9 @@ export {
   typesOfFoldedAbbreviation,
 } from './documents/document-types.js'
 export type { DocumentType } from './documents/document-types.js'
-export { asDigits } from './look-alikes.js'
+export { cutCodeEnd, joinCode } from './documents/cut-codes.js'
+export { gluedNumberSign, isNumberSign } from './documents/number-sign.js'
+export { asDigits, lettersForDigits } from './look-alikes.js'
 export { mendNumbers } from './numbers/number-repair.js'
 export type { NumberMend } from './numbers/number-repair.js'
 export { parseNumberWords } from './numbers/number-words.js'
@@ -35,6 +37,7 @@ export { findTemporal, type TemporalSpan } from './dates/temporal.js'
 export { findProtected, type ProtectedSpan } from './documents/protected.js'
 export { findTitleAtEnd, isCapitals, signatoryRole, splitNames, splitPair } from './documents/signing.js'
 export { findPhrase, fold, foldedWords, similarity } from './fold.js'
+export { grownPartNumber, strokeNumber } from './markers/part-numbers.js'
 export { romanReadings, toRoman } from './markers/numerals.js'
 export {
   BULLET_MARKER,

@@ -32,6 +32,24 @@ export function asDigits(text: string): string {
   return text.replace(/[^0-9]/g, (character) => DIGIT_FOR[character] ?? character)
 }
 
+/** Two digits that stand for the first letters of a word, and what follows of it: no unit, and no letter that numbers have. */
+const DIGITS_FOR_LETTERS = /^1[046](?:[ip]|\p{Ll}{2,4})$/u
+const LETTER_FOR: Readonly<Record<string, string>> = { '1': 'l', '0': 'o', '6': 'o', '4': 'a' }
+/** Units of two letters or more that such digits may stand before. */
+const UNITS = /^(?:kg|km|cm|mm|dm|ml|mg|ha|kv|kw|mw|tr|tl|dl|cc|gb|mb|tb|kb|hz|pt|px|ft|in|oz|lb)$/
+
+/**
+ * The bare letters of a word whose first ones were read as digits: OCR makes 1 of l, 0 and 6 of o, 4 of a with their marks.
+ *
+ * @param text A token.
+ * @returns Its letters, or null where the digits are a number.
+ * @example lettersForDigits('10ng') // 'long', which is lồng
+ */
+export function lettersForDigits(text: string): string | null {
+  if (!DIGITS_FOR_LETTERS.test(text) || UNITS.test(text.slice(2))) return null
+  return LETTER_FOR[text[0]] + LETTER_FOR[text[1]] + text.slice(2)
+}
+
 /** Letters that OCR takes for one another inside an abbreviation: what is seen, what may be meant. */
 const LETTER_CONFUSIONS: readonly (readonly [seen: string, meant: string, cost: number])[] = [
   ['D', 'Đ', 0.3],

@@ -154,10 +154,11 @@ function keywordMarker(
   suffix: string,
 ): string {
   const name = KEYWORD_NAMES[scheme as keyof typeof KEYWORD_NAMES]
-  const upper = isCapitals(seen.replace(/[IVXL\d]/g, ''))
+  const upper = isCapitals(seen.slice(0, name.length))
   const cased = (text: string): string => (upper ? text.toUpperCase() : text)
   if (ordinal === 0) return cased(name)
   if (/\s\p{L}{2,8}\s+\p{L}/u.test(seen) && scheme === 'part') return cased(`${name} thứ ${ORDINAL_WORDS[ordinal - 1]}`)
-  const roman = /\s[IVXLl|!H]{1,6}[.:]?$/.test(seen) && scheme !== 'article' && scheme !== 'tieuMuc'
+  const roman =
+    /^\s{0,9}[IVXLl|!\]H]{1,6}[.:]?$/.test(seen.slice(name.length)) && scheme !== 'article' && scheme !== 'tieuMuc'
   return `${cased(name)} ${roman ? toRoman(ordinal) : ordinal}${suffix}${style}`
 }

@@ -1,5 +1,5 @@
 /** Fills the lattice: what each token may stand for. */
-import { asDigits, type CodeMender } from '../grammar/index.js'
+import { asDigits, joinCode, type CodeMender } from '../grammar/index.js'
 import type { ScoredList } from '../channel/index.js'
 import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
@@ -7,10 +7,11 @@ import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
+import { holdsNumber } from './number-guard.js'
 import { isRemnant } from './remnants.js'
 import { createSplitter, type PairScore, type Split } from './splits.js'
 import type { Candidates, CandidateSlot, TokenForm } from './token-forms.js'
-import { isFramedNumber, type Token } from './tokens.js'
+import { isFramedNumber, numberClass, type Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
 const SCORES = {
@@ -217,14 +218,15 @@ export function createArcBuilder({
     switch (token.shape) {
       case 'number':
       case 'date':
-        lattice.add(to, ARC.keep, 0, symbol(classOf(text.replace(/^[[({<]|[\])}>]$/g, ''))), end)
+        lattice.add(to, ARC.keep, 0, symbol(numberClass(text)), end)
         return
       case 'address':
         lattice.add(to, ARC.keep, 0, code, end)
         return
       case 'code': {
         const best = mendCode(text)
-        const mended = repairsLetters || stripDiacritics(best) === text ? best : text
+        const whole = joinCode(text)
+        const mended = repairsLetters || stripDiacritics(best) === whole ? best : whole
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end)
         if (mended !== text) lattice.literals.set(arc, mended)
         return
@@ -287,7 +289,7 @@ export function createArcBuilder({
     if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
-    if (next && next.shape !== 'code' && text.length + next.text.length <= 8)
+    if (next && next.shape !== 'code' && !holdsNumber(next.text) && text.length + next.text.length <= 8)
       addMerge(lattice, to + 1, text, next, score)
   }
 

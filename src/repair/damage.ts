@@ -18,6 +18,9 @@ import type { Token } from './tokens.js'
  */
 export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy' | 'lost'
 
+/** Whether text in a state has its marks: it is edited only where that is sure. */
+export const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
+
 /** Letters that only Vietnamese text read with a Vietnamese model (or never scanned) has. */
 const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
 const MARKED = /[^\x00-\x7f]/

@@ -1,5 +1,5 @@
 /** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
-import { classOf, foldWord, SYMBOLS } from '../language/index.js'
+import { foldWord, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ScoredList } from '../channel/index.js'
@@ -8,7 +8,7 @@ import type { ArcBuilder, ArcSource, CandidateSource } from './arcs.js'
 import { FOREIGN_LETTER } from './policy.js'
 import { createSplitter } from './splits.js'
 import { ARC, type Lattice } from './lattice.js'
-import type { Token } from './tokens.js'
+import { numberClass, type Token } from './tokens.js'
 import { toNfc } from '../text/index.js'
 
 /** Natural logs of chances. */
@@ -34,9 +34,6 @@ const LETTERS = /^[\p{L}\p{M}]+$/u
 /** How often words lost marks in text that lost some, and how often they did not. */
 const LOST_MARKS = Math.log(0.4)
 const KEPT_MARKS = Math.log(0.6)
-
-/** The class symbol of a number as the language model has it. */
-const numberClass = (text: string): string => classOf(text.replace(/^[[({<]|[\])}>]$/g, ''))
 
 /**
  * Adds the one arc of a token that stays as it is.

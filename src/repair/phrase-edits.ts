@@ -41,9 +41,8 @@ export function mendSetPhrases(line: string, offset: number, placement: TonePlac
       const after = normaliseTonePlacement(piece.word, placement)
       const isSameWord = foldWord(composed) === foldWord(after)
       if (isSameWord && isSameCase(composed, after)) return []
-      const rule = words.length > 0 ? (isSameWord ? 'case' : 'word') : 'split'
       const at = { start: offset + piece.start, end: offset + piece.end }
-      return [{ ...at, before, after, rule, confidence, alternatives: [] }]
+      return [{ ...at, before, after, rule: 'phrase', confidence, alternatives: [] }]
     })
     if (edits.length === 0) return []
     return [{ start: offset + start, end: offset + end, edits, confidence, wordCount: phrase.split(/[ -]+/).length }]

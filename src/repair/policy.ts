@@ -2,6 +2,7 @@
 import type { Alternative } from '../types.js'
 import { floor, type Calibrate, type Evidence } from './confidence.js'
 import type { LineState } from './damage.js'
+import { changesNumber } from './number-guard.js'
 import type { TokenReading } from './readings.js'
 import { SURE } from '../shares.js'
 
@@ -19,11 +20,7 @@ const STAY_SHARE_OF_STRIPPED = 1
 export const staysAsRead = (asRead: number, posterior: number, state: LineState): boolean =>
   asRead >= posterior * (state === 'stripped' ? STAY_SHARE_OF_STRIPPED : STAY_SHARE)
 
-/**
- * Confidence from which digits become a word: a right number lost is worse than a word not found. A single digit, and a
- * number right before another, are seldom numbers once the context speaks for a word.
- */
-const SURE_NO_NUMBER = 0.65
+/** Confidence from which a single digit becomes a word: a right number lost is worse than a word not found. */
 const SURE_NO_DIGIT = 0.5
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
@@ -82,11 +79,7 @@ export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: 
  * @param reading The reading. @param state State of its line. @param isMixed Whether words of other kinds of damage stand
  * among those that have their marks.
  */
-function leastConfidence(
-  { token, before, rule, isBeforeNumber }: TokenReading,
-  state: LineState,
-  isMixed: boolean,
-): number {
+function leastConfidence({ token, before, rule }: TokenReading, state: LineState, isMixed: boolean): number {
   if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
   // A token that is several words is none as it stands.
   if (state === 'marked' && rule === 'split') return SURE_OF_BARE
@@ -94,7 +87,7 @@ function leastConfidence(
   if (state === 'marked' || state === 'legacy') return SURE
   if (state === 'partly') return SURE_AMONG_MARKED
   if (rule !== 'number-to-word') return 0
-  return token.text.length === 1 || isBeforeNumber ? SURE_NO_DIGIT : SURE_NO_NUMBER
+  return token.text.length === 1 ? SURE_NO_DIGIT : SURE
 }
 
 /**
@@ -122,7 +115,8 @@ export function judge(
   const isStroke = reading.rule === 'number-to-word' && LONE_STROKE.test(after)
   if (staysAsRead(asRead, posterior, state) || isStroke)
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
-  return confidence < (minConfidence ?? leastConfidence(reading, state, isMixed))
+  const isChange = changesNumber(before, after, reading.rule)
+  return isChange || confidence < (minConfidence ?? leastConfidence(reading, state, isMixed))
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }

@@ -1,10 +1,12 @@
 /** Reads decoded chunks back as texts: what each token becomes, how likely, and what else it may be. */
+import { lettersForDigits } from '../grammar/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule, TokenCandidate } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
+import { holdsNumber } from './number-guard.js'
 import { isRemnant, signBeforeNumber, signBetweenWords, withoutHornSigns } from './remnants.js'
 import { chooseArcs } from './likeliest-arcs.js'
 import type { ChunkDecision } from './search.js'
@@ -24,8 +26,6 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
-  /** Whether it is of digits, and a number follows. */
-  readonly isBeforeNumber: boolean
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -51,10 +51,14 @@ export interface ChunkReader {
 }
 
 function ruleOf(kind: number, token: Token, after: string): EditRule {
+  // Where digits go into số, it is the grammar of document numbers that says so.
+  if (token.isNumberSign && (token.lacksBlank || holdsNumber(token.text))) return 'code'
+  if (token.lacksBlank && after.trimEnd() === token.text) return 'split'
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
-  if (token.shape === 'digits' || isFramedNumber(token.text)) return 'number-to-word'
+  const isNumber = token.shape === 'digits' || isFramedNumber(token.text) || lettersForDigits(token.text) !== null
+  if (isNumber) return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'
 }
 
@@ -66,18 +70,6 @@ function cutAs(text: string, words: readonly string[]): string[] {
 
 /** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
 const isGarble = (state: LineState): boolean => state === 'eng' || state === 'stripped'
-
-/** Whether nothing but a blank stands between a token and a number. */
-function isNumberAfter(tokens: readonly Token[], i: number): boolean {
-  const next: Token | undefined = tokens[i + 1]
-  return (
-    next !== undefined &&
-    next.line === tokens[i].line &&
-    next.spaceBefore &&
-    !tokens[i].endsClause &&
-    (next.shape === 'digits' || next.shape === 'number')
-  )
-}
 
 /**
  * Makes a reader of the chunks of a text.
@@ -170,8 +162,13 @@ export function createChunkReader(
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
+      const isGlued = token.lacksBlank && span === 1 && (states[token.line] === 'eng' || kind !== ARC.keep)
       const withTail = (reading: string): string =>
-        tail === '' ? reading : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
+        isGlued
+          ? `${reading} `
+          : tail === ''
+            ? reading
+            : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const context = caseContextOf(lexicon, tokens, i)
       const after = withTail(renderIn(lattice, arc, i, context))
       const place = firstPlace + i - from
@@ -200,7 +197,6 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
-        isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
         doubtAround,
       }
       visit(reading, candidates)

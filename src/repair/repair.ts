@@ -3,18 +3,21 @@ import type { Channel } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
-import { shareInWords, SURE } from '../shares.js'
-import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
+import { SURE } from '../shares.js'
+import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
-import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
-import { createDamageDetector, type LineState } from './damage.js'
+import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
+import { createDamageDetector, hasMarks, type LineState } from './damage.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
+import { doubt, straySign } from './doubts.js'
 import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
+import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
+import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
@@ -82,9 +85,6 @@ export interface TokenRepairer {
   ) => RepairResult
 }
 
-/** Whether text in a state has its marks: it is edited only where that is sure. */
-const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
-
 const MARKED = /[^\x00-\x7f]/
 
 /**
@@ -129,6 +129,9 @@ export function createTokenRepairer({
     foreign: keep,
     lost: keep,
   }
+  const signed = Object.fromEntries(
+    Object.entries(builders).map(([state, builder]) => [state, withGrammar(builder, lexicon, state as LineState)]),
+  ) as Record<LineState, ArcBuilder>
   const mixtures =
     channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
   const search = createSearch(lexicon, model)
@@ -136,7 +139,10 @@ export function createTokenRepairer({
   const detect = createDamageDetector(lexicon)
   /** Gives every line the builder of its state. */
   const builderFor = (states: readonly LineState[], mixed: CandidateSource | null): ArcBuilder => {
-    const own = mixed === null ? builders : { ...builders, marked: createMarkedBuilder(shared, mixed) }
+    const own =
+      mixed === null
+        ? signed
+        : { ...signed, marked: withGrammar(createMarkedBuilder(shared, mixed), lexicon, 'marked') }
     return states.every((state) => state === states[0])
       ? own[states[0]]
       : { addToken: (lattice, all, at) => own[states[all[at].line]].addToken(lattice, all, at) }
@@ -256,30 +262,7 @@ export function createTokenRepairer({
       if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state)
     }
     for (const edit of numbers) edits.push(edit)
-    const series = new Set(markers.map(({ scheme, ordinal }) => itemOf(scheme, ordinal)))
-    for (const one of markers) {
-      const { line, start, end, marker, rawMarker, confidence } = one
-      const { [line]: state } = states
-      if (
-        marker === rawMarker ||
-        !mayBecome(one, series, state, text.slice(lines[line].start + end, lines[line].end)) ||
-        confidence < (settings.minConfidence ?? 0) ||
-        hasMarks(state) ||
-        state === 'foreign' ||
-        state === 'lost'
-      )
-        continue
-      const offset = lines[line].start
-      edits.push({
-        start: offset + start,
-        end: offset + end,
-        before: rawMarker,
-        after: marker,
-        rule: 'marker',
-        confidence: floor(confidence),
-        alternatives: [],
-      })
-    }
+    for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
     edits.sort((a, b) => a.start - b.start)
     return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
   }
@@ -295,75 +278,6 @@ function placementOf(text: string, tokens: readonly Token[], states: readonly Li
 /** Counts a word towards the share that seems wrong. */
 function suspect(ledger: Ledger, { token: { line, shape }, after, before, others, posterior }: TokenReading): void {
   if (shape === 'word') ledger.suspect(line, 1 - (after === before ? posterior : (others.get(before) ?? 0)))
-}
-
-/** Lists a token that stays because its best reading is not sure enough. */
-function doubt(reading: TokenReading, line: LineSpan, confidence: number): Message {
-  const { before, after } = reading
-  return {
-    ...placed(reading, line),
-    code: 'DOUBTFUL_WORD',
-    severity: 'info',
-    message: `"${before}" may be "${after}" (${shareInWords(confidence)}), which is less sure than asked for: it was left`,
-    alternatives: [{ text: after, confidence }],
-  }
-}
-
-/** Lists a token that stays although a sign that is part of no word has grown onto it. */
-function straySign(reading: TokenReading, line: LineSpan): Message {
-  return {
-    ...placed(reading, line),
-    code: 'DOUBTFUL_WORD',
-    severity: 'info',
-    message: `"${reading.before}" has a sign in it that is part of no word: it was left`,
-  }
-}
-
-/** The place of a remark on a reading. */
-function placed(
-  { token: { line }, start, end }: TokenReading,
-  { start: lineStart }: LineSpan,
-): Pick<Message, 'line' | 'position'> {
-  const point = (offset: number) => ({ line: line + 1, column: offset - lineStart + 1, offset })
-  const position: Position = { start: point(start), end: point(end) }
-  return { line: line + 1, position }
-}
-
-/** What follows a marker: a capital, after a blank where a comma stands before it (`01,Nguyễn` is a row of a table). */
-const CAPITAL_NEXT = /^["“(]?\p{Lu}/u
-/** Confidence from which the punctuation after digits is mended; of 4 such mendings in 78 training pages 4 were right. */
-const SURE_OF_PUNCTUATION = 0.75
-/** A marker of digits alone, with its punctuation. */
-const DIGIT_MARKER = /^[^\p{L}\d]*\d[^\p{L}]*$/u
-
-const itemOf = (scheme: string, ordinal: number | null): string => `${scheme} ${ordinal}`
-
-/**
- * Whether a marker may be mended: its digits stay what they are (`01.` is not `1.`), unless it is all but sure that they
- * were strokes (`11.` for II.); and what follows them stays too (`12, Lê Lợi`, `01,Nguyễn`), unless garble may have it wrong.
- *
- * @param series The items of the text, by {@link itemOf}: one is none without another before it. @param rest What follows on the line.
- */
-function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: LineState, rest: string): boolean {
-  const { rawMarker: read, marker: meant, confidence, scheme, ordinal } = marker
-  if (!DIGIT_MARKER.test(read)) return true
-  if (!/\d/.test(meant)) {
-    // After 10 comes 11, not II.
-    const before = Number(/\d+/.exec(read)?.[0]) - 1
-    const goesOn =
-      /^[IVX]/.test(meant) && (series.has(itemOf('decimal', before)) || series.has(itemOf('parenDecimal', before)))
-    return confidence >= SURE && !goesOn
-  }
-  if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || state !== 'eng') return false
-  // Where the author set a colon, it is as likely to be one.
-  if (read.endsWith(':')) return false
-  const hasSeries = ordinal === 1 || series.has(itemOf(scheme, (ordinal ?? 0) - 1))
-  return (
-    hasSeries &&
-    confidence >= SURE_OF_PUNCTUATION &&
-    CAPITAL_NEXT.test(rest.trimStart()) &&
-    !(read.endsWith(',') && rest.trimStart() === rest)
-  )
 }
 
 /** Index of the line that an offset is in. */

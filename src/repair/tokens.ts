@@ -1,6 +1,7 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
-import { endOf, SYMBOLS } from '../language/index.js'
+import { cutCodeEnd, gluedNumberSign, grownPartNumber, isNumberSign, joinCode } from '../grammar/index.js'
+import { classOf, endOf, stripEdges, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
 import { BREAK } from '../text/index.js'
 import { TokenForm } from './token-forms.js'
@@ -8,7 +9,10 @@ import { TokenForm } from './token-forms.js'
 /** What a token looks like before anything is known of it. */
 export type TokenShape = 'word' | 'digits' | 'number' | 'date' | 'code' | 'address' | 'signs'
 
-/** A token: a stretch of one line without blanks, punctuation at its edges left out. */
+/**
+ * A token: a stretch of one line without blanks, punctuation at its edges left out. Only document numbers that a blank
+ * cuts have one within them.
+ */
 export interface Token {
   /** Offsets in the input. */
   readonly start: number
@@ -33,6 +37,10 @@ export interface Token {
   readonly breakBefore: boolean
   /** The question mark or colon that it ends in or that follows it, where a small letter or digit goes on: `thi? hai`. */
   readonly loneSign: string
+  /** Whether it is the word *số* before a document number, whatever it was read as. */
+  readonly isNumberSign: boolean
+  /** Whether a number has run into it, so that a blank is missing: the token after it begins where it ends. */
+  readonly lacksBlank: boolean
 }
 
 const LETTER = /\p{L}/u
@@ -45,6 +53,9 @@ const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xl
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
+/** A number under a comparison, or a percentage in brackets: `>=90%` `≤ 5` `~30` `[5%]`. */
+const COMPARED = /^[[({]?[<>=≤≥≠±~≈+\-–−]{1,3}\d+(?:[.,]\d+)*(?:[%‰°])?[\])}]?$/
+const FRAMED_PERCENT = /^[[({<]?\d+(?:[.,]\d+)*(?:%|‰)[\])}>]?$/
 /** The number of a note: `^1`, `¹²`. */
 const NOTE_NUMBER = /^(?:\^\d{1,2}|[¹²³⁰⁴-⁹]+)$/
 const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
@@ -56,6 +67,8 @@ const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
 const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
+/** A code whose number is blank, or stands before it: `/BC-UBND`. */
+const NUMBERLESS_CODE = /^\/{1,2}(?:(?:19|20)\d{2}\/)?\p{Lu}[\p{L}\d]*(?:-{1,2}\p{Lu}[\p{L}\d]*)+$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
 /** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
 const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
@@ -65,6 +78,7 @@ const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 const LONGEST_COMPOUND = 400
 /** A note number that ran into a word: `Hungary,[6]`. */
 const NOTE = /[[(]\d{1,4}[\])]|\^\d{1,2}(?!\d)|(?<=^\p{L}{2,24})[¹²³⁰⁴-⁹]+$/u
+const OPENING_SIGNS = new Set('("“[')
 const GOES_ON = /^(?=\s)[^\S\r\n]*(?:\r?\n[^\S\r\n]*)?[\p{Ll}\d]/u
 /** A word, damaged or not, that ran into the number after it: `Số:03`. */
 const WORD_BEFORE_NUMBER = /^([^\d\s./-][^\s./:,-]{0,3})[.:,]+(?=\d)/
@@ -79,14 +93,22 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (!LETTER.test(text) && !DIGIT.test(text)) return 'signs'
   if (DIGITS.test(text)) return 'digits'
   if (NUMBER.test(text) || TIME.test(text) || MEASURE.test(text)) return 'number'
+  if (COMPARED.test(text) || FRAMED_PERCENT.test(text)) return 'number'
   if (HOUR.test(text) || BRACKETED.test(text) || QUANTITY.test(text)) return 'number'
   if (NOTE_NUMBER.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
   if (SUM.test(text) || NUMBERED_NAME.test(text)) return 'number'
   if (ADDRESS.test(text)) return 'address'
-  if (CODE.test(text) || DOTTED_CODE.test(text)) return 'code'
-  if (CAPITAL_COMPOUND.test(text) && text.split(/[-/&]/).some(isCodePart)) return 'code'
+  const whole = joinCode(text)
+  if (CODE.test(whole) || DOTTED_CODE.test(text)) return 'code'
+  if ((CAPITAL_COMPOUND.test(text) || NUMBERLESS_CODE.test(text)) && text.split(/[-/&]/).some(isCodePart)) return 'code'
   return 'word'
+}
+
+/** The class symbol of a number as the language model has it, without the signs around it: `>=90%` is a percentage. */
+export function numberClass(text: string): string {
+  const core = stripEdges(text)
+  return classOf(text.includes(`${core}%`) ? `${core}%` : core)
 }
 
 const FRAMED_NUMBER = /^[[({<^*#]*\d{1,4}[°\])}>]*$/
@@ -98,6 +120,7 @@ export const isFramedNumber = (text: string): boolean => FRAMED_NUMBER.test(text
 interface TokenPiece {
   readonly at: number
   readonly form: TokenForm
+  readonly lacksBlank: boolean
 }
 
 /** Text between blanks, cut. */
@@ -135,7 +158,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
     const at = core === '' ? 0 : whole.indexOf(core)
     const trail = core === '' ? whole : whole.slice(at + core.length)
     return {
-      pieces: cutStretch(core === '' ? whole : core, formOf).map(({ at: place, form }) => ({ at: at + place, form })),
+      pieces: cutStretch(core === '' ? whole : core, formOf).map((piece) => ({ ...piece, at: at + piece.at })),
       opensWithSigns: at > 0,
       end: endOf(trail),
       lastSign: core !== '' && trail.length <= 1 && /[?:]$/.test(whole) ? whole.slice(-1) : '',
@@ -151,13 +174,18 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
         if (at >= to) return
         let end = at
         while (end < to && !isBlank(text.charCodeAt(end))) end++
+        const cut = cutCodeEnd(text, OPENING_SIGNS.has(text[at]) ? at + 1 : at)
+        if (cut > end && cut <= to) {
+          end = cut
+          while (end < to && !isBlank(text.charCodeAt(end))) end++
+        }
         const { pieces, opensWithSigns, end: sign, lastSign } = stretchOf(text.slice(at, end))
         const loneSign = lastSign !== '' && goesOn(text, end) ? lastSign : ''
         const withinClause = !opensWithSigns && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
         const breakBefore = at > gap + 1 ? BREAK.test(text.slice(gap, at)) : at > gap && BREAK.test(text[gap])
         const last = pieces.length - 1
         for (let i = 0; i <= last; i++) {
-          const { at: place, form } = pieces[i]
+          const { at: place, form, lacksBlank } = pieces[i]
           const start = at + place
           tokens.push({
             start,
@@ -174,6 +202,10 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
             breakBefore: breakBefore && i === 0,
             opensBlock: false,
             loneSign: i === last ? loneSign : '',
+            isNumberSign:
+              (form.shape === 'word' || form.shape === 'digits') &&
+              isNumberSign(form.text, text, start + form.text.length, tokens.at(-1)?.form.base ?? ''),
+            lacksBlank,
           })
         }
         first &&= last < 0
@@ -204,10 +236,16 @@ function isBlank(code: number): boolean {
 /** Cuts a stretch without its outer punctuation: a token, or the pieces of a compound such as `đồng/m2`. */
 function cutStretch(core: string, formOf: (text: string) => TokenForm): TokenPiece[] {
   const pieces: TokenPiece[] = []
-  const add = (at: number, text: string): void => {
-    pieces.push({ at, form: formOf(text) })
+  const add = (at: number, text: string, lacksBlank = false): void => {
+    pieces.push({ at, form: formOf(text), lacksBlank })
   }
   const cut = (at: number, text: string): void => {
+    const word = gluedNumberSign(text) || grownPartNumber(text)
+    if (word > 0) {
+      const joint = /[.:]/.test(text[word]) ? 1 : 0
+      add(at, text.slice(0, word), joint === 0)
+      return cut(at + word + joint, text.slice(word + joint))
+    }
     const isCompound = text.length <= LONGEST_COMPOUND && formOf(text).shape === 'word'
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
     const note = isCompound && run === null ? NOTE.exec(text) : null

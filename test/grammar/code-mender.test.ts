@@ -29,6 +29,15 @@ describe('createCodeMender', () => {
     ['20/2024/NOQ-HDND', '20/2024/NQ-HĐND'],
     ['19/TTr-SNN', '19/TTr-SNN'],
     ['12/HD-SNV', '12/HD-SNV'],
+    ['118/202 I/ND-CP', '118/2021/NĐ-CP'],
+    ['1368/QD- -UBND', '1368/QĐ-UBND'],
+    ['1368-/QD-UBND', '1368/QĐ-UBND'],
+    ['45//QD-UBND', '45/QĐ-UBND'],
+    ['333/QD-DHFPT', '333/QĐ-ĐHFPT'],
+    ['/QD-UBND', '/QĐ-UBND'],
+    // What an S before digits is, its grammar does not say: it may be left of số.
+    ['s6333/QD-UBND', 's6333/QĐ-UBND'],
+    ['12/KH12-UBND', '12/KH12-UBND'],
   ])('mends %s', (code, mended) => {
     expect(mend(code)).toBe(mended)
   })

@@ -131,6 +131,10 @@ describe('mendNumbers', () => {
     'quý 4 450 hồ sơ',
     'I1. Tồn tại',
   ])('leaves %s', (text) => expect(mendNumbers(text)).toEqual([]))
+  it.each(['lớp 12B học sinh', 'phòng S5 người', '5S hộ'])('is less sure of a letter at the edge: %s', (text) => {
+    expect(mendNumbers(text).every(({ confidence }) => confidence < 0.75)).toBe(true)
+  })
+  it('takes no unit from the next line', () => expect(mendNumbers('theo 5S\nhộ dân')).toEqual([]))
   it('says what it did', () => {
     expect(mendNumbers('có 6,694 lượt')).toEqual([
       { start: 3, end: 8, before: '6,694', after: '6.694', kind: 'separator', confidence: 0.8 },

@@ -43,6 +43,10 @@ describe('numerals', () => {
 })
 
 describe('markerHypotheses', () => {
+  it.each(['86: 12/BC-UBND', '56 333/QD-UBND'])('takes the số of a document number for none: %s', (line) => {
+    expect(markerHypotheses(line)).toEqual([])
+  })
+
   it.each([
     ['I. Kết quả', 'roman 1 0'],
     ['I- KẾT QUẢ', 'roman 1 0'],
@@ -77,6 +81,16 @@ describe('markerHypotheses', () => {
     ['Điều 12: Phạm vi', 'article 12 0'],
     ['Điều 9a. Phạm vi', 'article 9a 0'],
     ['Diéu 2. Pham vi', 'article 2 0'],
+    ['Diéul:- Nay phê duyệt', 'article 1 1.5'],
+    ['Diéu2: a) Ủy ban', 'article 2 0.5'],
+    ['ĐiềuI. Phạm vi', 'article 1 1.5'],
+    ['Điều]: Phạm vi', 'article 1 1.5'],
+    ['Điều ! Phạm vi', 'article 1 3'],
+    ['Điều 3 : Phạm vi', 'article 3 0'],
+    ['Điều 3- Nay phê duyệt', 'article 3 0.5'],
+    ['Ðiều 4. Phạm vi', 'article 4 0'],
+    ['Chuongl', 'chapter 1 1.5'],
+    ['Chương ]', 'chapter 1 1'],
     ['Điều 150. Hiệu lực', 'article 150 0'],
     ['Chương II', 'chapter 2 0'],
     ['CHƯƠNG I', 'chapter 1 0'],

@@ -12,7 +12,6 @@ interface Plan {
   readonly posterior?: number
   readonly others?: Readonly<Record<string, number>>
   readonly shape?: TokenReading['token']['shape']
-  readonly isBeforeNumber?: boolean
 }
 
 function reading({
@@ -39,6 +38,8 @@ function reading({
     spaceBefore: true,
     breakBefore: false,
     loneSign: '',
+    isNumberSign: false,
+    lacksBlank: false,
   }
   return {
     token,
@@ -49,7 +50,6 @@ function reading({
     rule,
     posterior,
     others: new Map(Object.entries(others)),
-    isBeforeNumber: more.isBeforeNumber ?? false,
     doubtAround: 0.1,
   }
 }
@@ -109,7 +109,7 @@ describe('hasStraySign', () => {
 describe('judge', () => {
   const verdict = (plan: Plan, state: LineState, confidence: number, asked?: number) =>
     judge(() => confidence, reading(plan), state, 0, asked)
-  const digits = { before: '13', after: 'là', rule: 'number-to-word', shape: 'digits' } as const
+  const digits = { before: '6', after: 'ở', rule: 'number-to-word', shape: 'digits' } as const
 
   it.each<[string, Plan, LineState, number, number | undefined, string]>([
     ['an edit of garbled text, however unsure', {}, 'eng', 0.02, undefined, 'edit'],
@@ -119,11 +119,31 @@ describe('judge', () => {
     ['an edit of marked text from nine tenths', {}, 'marked', 0.9, undefined, 'edit'],
     ['a doubt below', {}, 'marked', 0.8999, undefined, 'doubt'],
     ['a doubt in converted text', {}, 'legacy', 0.8999, undefined, 'doubt'],
-    ['digits that become a word from 0.65', digits, 'eng', 0.65, undefined, 'edit'],
-    ['a doubt below', digits, 'eng', 0.64, undefined, 'doubt'],
-    ['a single digit from one half', { ...digits, before: '4' }, 'eng', 0.5, undefined, 'edit'],
-    ['a doubt below', { ...digits, before: '4' }, 'eng', 0.49, undefined, 'doubt'],
-    ['digits before a number from one half', { ...digits, isBeforeNumber: true }, 'eng', 0.5, undefined, 'edit'],
+    ['a digit that becomes a word from one half', digits, 'eng', 0.5, undefined, 'edit'],
+    ['a doubt below', digits, 'eng', 0.49, undefined, 'doubt'],
+    ['two digits that become a word from nine tenths', { ...digits, before: '13' }, 'eng', 0.9, undefined, 'edit'],
+    ['a doubt below them', { ...digits, before: '13' }, 'eng', 0.89, undefined, 'doubt'],
+    ['a doubt where a number would become a word', { ...digits, before: '113' }, 'eng', 0.99, undefined, 'doubt'],
+    ['a doubt there, whatever the caller asks for', { ...digits, before: '113' }, 'eng', 0.99, 0.1, 'doubt'],
+    ['a doubt where letters touch the number', { before: '12i', after: 'lỗi' }, 'eng', 0.99, undefined, 'doubt'],
+    ['digits that stand for letters', { ...digits, before: '16i', after: 'lỗi' }, 'eng', 0.9, undefined, 'edit'],
+    [
+      'a doubt where they stand for others',
+      { ...digits, before: '16i', after: 'tại' },
+      'eng',
+      0.99,
+      undefined,
+      'doubt',
+    ],
+    ['an edit that keeps the number', { before: '12thang', after: '12tháng' }, 'eng', 0.6, undefined, 'edit'],
+    [
+      'an edit by a rule of grammar',
+      { before: '2O24', after: '2024', rule: 'word-to-number' },
+      'eng',
+      0.6,
+      undefined,
+      'edit',
+    ],
     ['a number where a lone stroke was found', { ...digits, before: '1', after: 'i' }, 'eng', 0.99, undefined, 'keep'],
     ['what the caller asks for, garbled', {}, 'eng', 0.69, 0.7, 'doubt'],
     ['what the caller asks for, marked', {}, 'marked', 0.7, 0.7, 'edit'],

@@ -30,7 +30,7 @@ describe('repair', () => {
       'tuyén truyén truc tiép cho hon 3.500 luot ngudi vé tha tuc hanh chinh',
       'tuyên truyền trực tiếp cho hơn 3.500 lượt người về thủ tục hành chính',
     ],
-    ['mé cac 16p tap huan, béi dudng vé k¥ nang', 'mở các lớp tập huấn, bồi dưỡng về kỹ năng'],
+    ['mé cac lép tap huan, béi dudng vé k¥ nang', 'mở các lớp tập huấn, bồi dưỡng về kỹ năng'],
     ['CONG HOA XA HOI CHU NGHIA VIET NAM', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
     [
       'Can cw Nghi dinh sé 88/2024/ND-CP ngay 15/7/2024 cua Chinh phi',

@@ -30,6 +30,8 @@ const tokenOf = (at: number, more: Partial<Token> = {}): Token => ({
   spaceBefore: true,
   breakBefore: false,
   loneSign: '',
+  isNumberSign: false,
+  lacksBlank: false,
   ...more,
 })
 

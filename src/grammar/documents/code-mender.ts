@@ -3,8 +3,16 @@ import { createMemory } from '../../memory.js'
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { DOCUMENT_TYPES } from './document-types.js'
 import { asDigits, letterCost } from '../look-alikes.js'
+import { joinCode } from './cut-codes.js'
 
 const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
+/** An S before digits may be what is left of *số*: `S6/QD-UBND`, `So12/BC`. */
+const SIGN_LIKE = /^[Ss]/
+/** A year with strokes and rounds among its digits: `202I`. */
+const YEAR_LIKE = /^(?:19|20)[\dOolI|!]{2}$/
+/** Codes of universities: `DHFPT`. No other name begins so. */
+const UNIVERSITY = /^DH(?=\p{Lu}[\p{L}\d]+$)/u
+const DIGITS_IN_A_ROW = /\d\d/
 /** What a unit of letter cost takes off the natural log of a part's count. */
 const COST_WEIGHT = 3.2
 /** Rank that a part must reach to replace one that is not known, and by how much more one that is. */
@@ -26,7 +34,7 @@ const OFFICIAL = [...DOCUMENT_TYPES.map(({ code }) => code), ...PARTY_TYPES, ...
 export interface CodeMender {
   /** Whether a part is known from document codes, as it is or but for letters that lost their marks. */
   readonly knows: (part: string) => boolean
-  /** Mends a code; one that is in order comes back as it is. */
+  /** Mends a code, and takes blanks and doubled signs out of it; one that is in order comes back as it is. */
   readonly mend: (code: string) => string
 }
 
@@ -72,13 +80,18 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
         rank = rankOf(part, cost)
       }
     }
+    // Digits in a row are a number, whatever letters are like them.
+    if (DIGITS_IN_A_ROW.test(read) && best.replace(/\D/g, '') !== read.replace(/\D/g, '')) return read
     // How a code is capitalised is its author's business.
+    if (best === read) return read.replace(UNIVERSITY, 'ĐH')
     return best.toLowerCase() === read.toLowerCase() ? read : best
   }
   const mendPart = createMemory(nearest, MOST_REMEMBERED)
   const mendSegment = (segment: string, isFirst: boolean): string => {
+    if (!isFirst && YEAR_LIKE.test(segment)) return asDigits(segment)
     if (/^\d*\p{L}?$/u.test(segment)) return segment
-    if (DIGIT_LIKE.test(segment) && /\d/.test(segment) && (isFirst || segment.length === 4)) return asDigits(segment)
+    if (DIGIT_LIKE.test(segment) && /\d/.test(segment) && (isFirst || segment.length === 4))
+      return isFirst && SIGN_LIKE.test(segment) ? segment : asDigits(segment)
     const assembly = ASSEMBLY.exec(segment)
     if (assembly) return `${assembly[1] ?? ''}QH${termOf(assembly[2])}`
     if (parts.has(segment)) return mendPart(segment)
@@ -90,7 +103,8 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
           .map((piece) => (/^\d*$/.test(piece) ? piece : mendPart(piece)))
           .join('-')
   }
-  const mend = (code: string): string => {
+  const mend = (read: string): string => {
+    const code = joinCode(read)
     // A hyphen at the end goes on in the next line, or after a blank.
     if (code.length > 1 && code.endsWith('-')) return `${mend(code.slice(0, -1))}-`
     const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'

@@ -16,6 +16,7 @@ interface KeywordHypothesis {
 
 const WORDS = /^(\p{L}{2,8})[ \t]{1,3}(?:([^\s.,:;]{1,8})([.,:;]?))?/u
 const PART_ORDINAL = /^(\p{L}{2,8})[ \t]{1,3}(\p{L}{2,6})[ \t]{1,3}(\p{L}{2,8})([.,:]?)(?=\s|$)/u
+const LONGEST_KEYWORD = 8
 const FOLDED_ORDINALS = ORDINAL_WORDS.map(fold)
 
 /** Cost of reading a word as a keyword: each letter that differs costs 0.5; Infinity when it cannot be. */
@@ -33,7 +34,7 @@ function wordCost(seen: string, folded: string): number {
  */
 export function keywordMarkers(text: string): KeywordHypothesis[] {
   if (!/^[\p{Lu}]/u.test(text)) return []
-  return [...partMarkers(text), ...numberedKeywords(text), ...bareAnnex(text)]
+  return [...partMarkers(text), ...numberedKeywords(text), ...grownKeywords(text), ...bareAnnex(text)]
 }
 
 function hypothesis(
@@ -74,34 +75,77 @@ function numberedKeywords(text: string): KeywordHypothesis[] {
     const cost = wordCost(seen, keyword.folded)
     if (cost === Infinity) continue
     found.push(
-      ...ordinals(keyword.scheme, match, text.slice(skipped + match[0].length), skipped + match[0].length, cost),
+      ...ordinals(
+        keyword.scheme,
+        match[2],
+        match[3],
+        text.slice(skipped + match[0].length),
+        skipped + match[0].length,
+        cost,
+      ),
     )
   }
   return found
 }
 
+/** A number that has grown onto its word: `Điềul:`, `Diéu2.`, `ChươngI`. */
+const GROWN = /^([0-9lI|\]]{1,3}|[0-9lI|\]!]{1,3}(?=[.:]))([.,:;]?)(?=[\s\-–—]|\p{Lu}\p{Ll}|$)/u
+/** Punctuation behind a blank, and a dash in its place. */
+const LOOSE = /^[ \t]{1,2}[.:](?=\s|$)/
+const DASH_AFTER = /^([^\s\-–—]{1,6})[-–—]$/
+const DASHED = /^[-–—](?=\s|\p{Lu})/u
+/** What a lost blank costs. */
+const NO_BLANK = 0.5
+
+/** `Diéul:- Nay phê duyệt`: no Vietnamese word ends in the signs that OCR reads for 1. */
+function grownKeywords(text: string): KeywordHypothesis[] {
+  const folded = fold(text.slice(0, LONGEST_KEYWORD))
+  return KEYWORDS.flatMap((keyword) => {
+    const { length } = keyword.folded
+    const cost = wordCost(folded.slice(0, length), keyword.folded)
+    const match = cost === Infinity ? null : GROWN.exec(text.slice(length))
+    if (match === null) return []
+    const end = length + match[0].length
+    return ordinals(keyword.scheme, match[1], match[2], text.slice(end), end, cost + NO_BLANK)
+  })
+}
+
 function ordinals(
   scheme: Scheme,
-  match: RegExpExecArray,
+  core: string,
+  seen: string,
   rest: string,
   end: number,
   cost: number,
 ): KeywordHypothesis[] {
-  const core = match[2],
-    seen = match[3]
-  if (rest !== '' && !/^\s/.test(rest) && !(seen === '.' && /^\p{Lu}/u.test(rest))) return []
+  // `Điều 1 :`, `Điều 1- Nay`.
+  const loose = seen === '' ? (LOOSE.exec(rest)?.[0] ?? '') : ''
+  if (loose !== '') return ordinals(scheme, core, loose.trim(), rest.slice(loose.length), end + loose.length, cost)
+  const dash = DASH_AFTER.exec(core)
+  if (dash !== null && seen === '')
+    return ordinals(
+      scheme,
+      dash[1],
+      '',
+      `${core.slice(dash[1].length)}${rest}`,
+      end - core.length + dash[1].length,
+      cost,
+    )
+  const isDashed = seen === '' && DASHED.test(rest)
+  if (rest !== '' && !isDashed && !/^\s/.test(rest) && !(/[.:]/.test(seen) && /^(?:[\p{Lu}\-–—])/u.test(rest)))
+    return []
   const bare = end - seen.length
   if (scheme === 'article') {
-    const [, digits, suffix] = /^([0-9lIiOoZ|]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
+    const [, digits, suffix] = /^([0-9lIiOoZ|!\]]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
     if (digits === undefined) return []
-    const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : seen === '' ? 2 : 0.5
+    const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : isDashed ? 0.5 : seen === '' ? 2 : 0.5
     return longArabic(digits).map(([value, own]) =>
       hypothesis(
         'article',
         value,
         cost + own + lost,
         end,
-        seen === ':' ? ':' : seen === '' && rest.trim() === '' ? '' : '.',
+        seen === ':' ? ':' : isDashed || (seen === '' && rest.trim() === '') ? '' : '.',
         suffix,
       ),
     )

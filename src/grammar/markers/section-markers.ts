@@ -5,6 +5,7 @@
  * Numbering after Decree 30/2020/NĐ-CP, annex I, part II.6.
  */
 import type { Scheme } from '../../types.js'
+import { isNumberSign } from '../documents/number-sign.js'
 import { arabicReadings, romanReadings } from './numerals.js'
 import { keywordMarkers } from './section-keywords.js'
 import { BULLET_GLYPHS, LETTER_GLYPHS, LETTER_ORDER, NOT_MARKERS, UPPER_ORDER } from './section-markers-data.js'
@@ -33,7 +34,7 @@ const MAY_BE_MARKER = new RegExp(
     "^\\s{0,200}(?:[-–—−‐‑~_=«»¢©.'+†*•●▪■◦○°®({]",
     '\\S{1,12}?[.,:;)}\\]/–—-]',
     '[0-9IVXLNHTvxlOoZ|!tes]{1,5}\\s',
-    '[PpCcMmTtĐđDdBbGg]\\S{2,7}\\s)',
+    '[PpCcMmTtĐđÐDdBbGg]\\S{2,7}(?:\\s|$))',
   ].join('|'),
   'u',
 )
@@ -59,7 +60,7 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
   const stray = STRAY.exec(line)?.[0].length ?? 0
   const start = stray > 0 ? stray : line.search(/\S/)
   const text = line.slice(start, start + 120)
-  if (NOT_MARKERS.test(text)) return []
+  if (NOT_MARKERS.test(text) || isNumberSign(text.slice(0, 2), text, 2, '')) return []
   const found: MarkerHypothesis[] = []
   const add = (
     scheme: Scheme,

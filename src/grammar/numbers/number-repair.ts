@@ -27,6 +27,8 @@ const PART_OF_NUMBER = /[0-9OoQDlI|!SsZBgqb.,/-]/
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
 /** First letters that begin a real word more often than a number: S6 is Số, d6 is đó; O2 may be 02. */
 const WORD_INITIAL = /^(?:[QDSsBgqb][0-9]{1,2}|[Oo][0-9]{2})$/
+/** Letters at the edge of a number that may be its own: lớp 12B, phòng S5, B52. Strokes and rounds are digits. */
+const NAME_LETTER = /^[QDSsZBgqb]|[QDSsZBgqb]$/
 const RATIO = /^\d{1,6}\/\d{1,6}$/
 const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
@@ -60,8 +62,8 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   while (next < tokens.length && tokens[next].start < end) next += 1
   let first = at
   while (first > 0 && tokens[first - 1].start >= start) first -= 1
-  const hasUnit = readUnit(tokens, next, text, table) !== null
-  if (hasUnit) return { ...mend, confidence: 0.9 }
+  const hasUnit = !text.slice(end, tokens[next]?.start).includes('\n') && readUnit(tokens, next, text, table) !== null
+  if (hasUnit) return { ...mend, confidence: NAME_LETTER.test(before) ? 0.7 : 0.9 }
   const isYear = tokens[first - 1]?.text === 'năm' && /^(?:19|20)\d{2}$/.test(after)
   const isFramed = /^\d.*\d/.test(before) && NUMBER_FRAME.has(tokens[first - 1]?.text ?? '')
   return isYear || isFramed || (POINTS.test(after) && /^\d/.test(before)) ? { ...mend, confidence: 0.8 } : null

@@ -13,6 +13,10 @@ export const MODIFIERS: readonly Row[] = [
   ['Có [chưa tới 15 phần trăm] hồ sơ nộp trực tuyến.', '< 15 phần trăm'],
   ['Bảo đảm [tối thiểu 80%] hồ sơ được số hóa.', '>= 80 %'],
   ['Mỗi chi bộ kết nạp [ít nhất 01 đảng viên].', '>= 1 đảng viên'],
+  // Comparisons in signs.
+  ['Ngưỡng hồ sơ đúng hạn: [>=90%], trễ hạn [<=5%].', '>= 90 %', '<= 5 %'],
+  ['Hồ sơ đúng hạn [≥ 95%], trễ hạn [< 3%], mặt đường rộng [>3m].', '>= 95 %', '< 3 %', '> 3 m'],
+  ['Chuyển từ đơn vị này -> [5 hộ] khác.', '5 hộ'],
   ['Mỗi lớp [không dưới 35 học viên].', '>= 35 học viên'],
   ['Tỷ lệ hài lòng [từ 95% trở lên].', '>= 95 %'],
   ['Hộ có thu nhập [từ 2 triệu đồng trở xuống] được miễn.', '<= 2000000 triệu đồng'],

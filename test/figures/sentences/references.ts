@@ -1,5 +1,15 @@
 /** Sentences with references to other documents: `type | number | date | issuer | subject | role` for each, empty where there is none. */
 export const REFERENCES: readonly (readonly [sentence: string, ...references: string[]])[] = [
+  [
+    'Theo số 208/HĐND-KTNS ngày 30/10/2024 về việc điều chỉnh dự toán tại Quyết định số 1368/QĐ-UBND ngày 12/12/2023.',
+    'CV|208/HĐND-KTNS|2024-10-30||điều chỉnh dự toán|basis',
+    'QĐ|1368/QĐ-UBND|2023-12-12|||basis',
+  ],
+  [
+    'Quyết định số 728/QĐ-UBND ngày 13/11/2024 về việc điều chỉnh dự toán, số 736/QĐ-UBND ngày 14/11/2024.',
+    'QĐ|728/QĐ-UBND|2024-11-13||điều chỉnh dự toán|citation',
+    'QĐ|736/QĐ-UBND|2024-11-14|||citation',
+  ],
   // One reference, with all its parts and with few.
   [
     'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;',

@@ -1,0 +1,86 @@
+/**
+ * Numbers are sacred: a token that holds two digits in a row never becomes a word, nor another number, unless the grammar
+ * of numbers, dates and document numbers says which digits its signs stand for.
+ *
+ * Everything that the decoder makes of a token passes {@link changesNumber}, whichever kind of arc it comes from. What the
+ * grammar itself proposes has a rule of its own by which it is known: mended codes, set phrases, letters read as digits.
+ */
+import { lettersForDigits, strokeNumber } from '../grammar/index.js'
+import { classOf, SYMBOLS } from '../language/index.js'
+import type { Lexicon } from '../lexicon/index.js'
+import type { EditRule } from '../types.js'
+import type { ArcBuilder } from './arcs.js'
+import { stripDiacritics } from '../vietnamese/index.js'
+import type { LineState } from './damage.js'
+import { ARC } from './lattice.js'
+import type { Token } from './tokens.js'
+
+const DIGITS_IN_A_ROW = /\d\d/
+/** Two digits alone may be a word of garble, where it is all but sure: `13` for là. Its rule says so, and it is counted apart. */
+const DIGIT_PAIR = /^\d\d$/
+const NO_DIGIT = /\D/g
+/** Digits that OCR reads for no letter of Vietnamese: `H2O`, `5S`, `F7`; of 2,380 words with one digit none had these. */
+const NEVER_A_LETTER = /[2357]/
+
+/** Rules by which the grammar says what digits there are. */
+const GRAMMAR_RULES: ReadonlySet<EditRule> = new Set<EditRule>(['code', 'marker', 'word-to-number', 'phrase'])
+
+/** Whether a token holds a number, which nothing but the grammar may change. */
+export const holdsNumber = (text: string): boolean =>
+  DIGITS_IN_A_ROW.test(text) || (NEVER_A_LETTER.test(text) && text.length > 1)
+
+/** Whether a word is what the digits of a token stand for, letter by letter: lồng for `10ng`. */
+const isWordFor = (before: string, after: string): boolean =>
+  lettersForDigits(before) === stripDiacritics(after).toLowerCase()
+
+/** Whether a reading has other digits than the number that was read, and no rule of the grammar speaks for it. */
+export const changesNumber = (before: string, after: string, rule: EditRule): boolean =>
+  holdsNumber(before) &&
+  !GRAMMAR_RULES.has(rule) &&
+  !(rule === 'number-to-word' && (DIGIT_PAIR.test(before) || isWordFor(before, after))) &&
+  before.replace(NO_DIGIT, '') !== after.replace(NO_DIGIT, '')
+
+const LETTER = /\p{L}/u
+const SIGN = 'số'
+/** The start of a word that a blank cuts: `Diéu l é` may be Điều lệ. */
+const FRAGMENT = /^(?!v[aà]$)\p{Ll}{1,2}$/u
+
+/**
+ * Reads what the grammar is sure of as nothing else: *số* before document numbers, and strokes behind Điều and Khoản.
+ *
+ * @param builder Builder of all other arcs. @param lexicon Lexicon.
+ * @param state State of the lines: digits alone (`86`) are the word, and a capital I is a 1, only in garble.
+ */
+export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineState): ArcBuilder {
+  const symbol = (text: string): number => lexicon.idOf(text) ?? 0
+  const [sign, boundary, comma] = [symbol(SIGN), symbol(SYMBOLS.boundary), symbol(SYMBOLS.comma)]
+  const isGarble = state === 'eng'
+  if (sign === 0 || state === 'foreign' || state === 'lost') return builder
+
+  /** What a stroke behind the word of a part is; null where it may be something else. */
+  const numberAt = (tokens: readonly Token[], at: number): string | null => {
+    const { text, line, breakBefore } = tokens[at]
+    const before: Token | undefined = tokens[at - 1]
+    if (before?.line !== line || breakBefore || before.endsClause || before.endsPhrase) return null
+    const number = isGarble || text !== 'I' ? strokeNumber(before.form.base, text) : null
+    const next: Token | undefined = tokens[at + 1]
+    const isCut = next?.line === line && next.spaceBefore && FRAGMENT.test(next.text)
+    return number === text || isCut ? null : number
+  }
+  return {
+    addToken: (lattice, tokens, at) => {
+      const { isNumberSign, text, form, endsClause, endsPhrase } = tokens[at]
+      const end = endsClause ? boundary : endsPhrase ? comma : 0
+      if (isNumberSign && (isGarble || LETTER.test(text))) {
+        lattice.openPlace()
+        lattice.add(lattice.places, form.folded === SIGN ? ARC.keep : ARC.word, 0, sign, end)
+        return
+      }
+      const number = numberAt(tokens, at)
+      if (number === null) return builder.addToken(lattice, tokens, at)
+      lattice.openPlace()
+      const word = number === '1' ? symbol(classOf(number)) : symbol(number.toLowerCase())
+      lattice.literals.set(lattice.add(lattice.places, ARC.literal, 0, word, end), number)
+    },
+  }
+}
