@@ -27,11 +27,12 @@ import { tooLarge } from './limits.js'
 import type { Size } from './limits.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
+import { keepPlaces, placesOf } from './places.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
 import type { SourceMap } from './source-map.js'
 import { buildTree } from './tree.js'
-import type { Origin } from '../text/index.js'
+import { withText, type Origin } from '../text/index.js'
 
 /** What structure works on. */
 export interface StructureInput {
@@ -47,6 +48,8 @@ export interface StructureInput {
   readonly edits?: readonly Edit[]
   /** Where `source` begins when it is a part of a longer text: places and lines are those of the longer one. */
   readonly origin?: Origin
+  /** Where `text` begins when it is a part of a longer repaired text; absent: at 0. */
+  readonly textOffset?: number
   /** How many blocks and doubtful readings the result may have; absent: 50,000 of each. */
   readonly most?: Size
 }
@@ -93,8 +96,8 @@ export function structure(input: StructureInput): StructuredDocument {
     'edits?': LIST,
     'origin?': OBJECT,
   })
-  const { source, text, toSource = (offset) => offset, edits = [], origin, most } = input
-  const map = createSourceMap(source, text, toSource, origin)
+  const { source, text, toSource = (offset) => offset, edits = [], origin, textOffset, most } = input
+  const map = createSourceMap(source, text, toSource, origin, textOffset)
   const shift = origin?.line ?? 0
   const language = detectLanguage(text)
   const foreign = language !== 'vi'
@@ -210,7 +213,8 @@ function blockTexts(
     const match = END_MARK.exec(text.slice(-12))
     if (!match) return { texts, endMark: false }
     const bare = text.slice(0, text.length - match[0].length)
-    texts[index] = { ...texts[index], text: /[.;:!?]$/.test(bare) ? bare : `${bare}.` }
+    const ended = /[.;:!?]$/.test(bare) ? bare : `${bare}.`
+    texts[index] = { ...texts[index], text: ended, excerpt: withText(texts[index].excerpt, ended) }
     return { texts, endMark: true }
   }
   return { texts, endMark: false }
@@ -247,7 +251,7 @@ function completeHeader(header: Header, children: readonly Block[], profile: Pro
   if (header.agency) return header
   const first = children.findIndex((block) => block.type === 'section' || block.type === 'item')
   const preamble = children.slice(0, first < 0 ? 4 : first).filter((block) => block.type === 'paragraph')
-  return { ...header, agency: inferAgency(preamble) }
+  return keepPlaces({ ...header, agency: inferAgency(preamble) }, placesOf(header)!)
 }
 
 function wholeDocument(
