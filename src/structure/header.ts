@@ -1,5 +1,5 @@
 /** The header's fields out of the parts of its lines. */
-import { fold } from '../grammar/index.js'
+import { fold, similarity } from '../grammar/index.js'
 import { AGENCY_HEADS, type HeaderPart, type Layout, STAMPS, UNIT_HEADS } from '../outline/index.js'
 import type { Addressee, Diagnostic, Field, Header } from '../types.js'
 import { createExcerpt, type Excerpt } from '../text/index.js'
@@ -33,19 +33,26 @@ export const EMPTY_HEADER: Header = {
   circulation: null,
 }
 
+/** A header, the type that its type line names, and what only seemed to belong to it. */
+export interface ReadHeader {
+  readonly header: Header
+  readonly type: Field<string> | null
+  /** Titles of a part of the gazette, which name the agency once more. */
+  readonly rubrics: readonly HeaderPart[]
+}
+
 /**
  * Reads the header.
  *
  * @param context Layout and the way back to the input.
- * @returns The header and the type that its type line names.
  */
-export function readHeader(context: ZoneContext): { header: Header; type: Field<string> | null } {
+export function readHeader(context: ZoneContext): ReadHeader {
   const { layout, diagnostics } = context
   const { parts } = layout.header
   const of = (...kinds: HeaderPart['kind'][]): HeaderPart[] => parts.filter((part) => kinds.includes(part.kind))
-  const groups = agencyGroups(of('agency').filter((part) => part.text.length > 2))
+  const { groups, rubrics } = withoutRubrics(agencyGroups(of('agency').filter((part) => part.text.length > 2)))
   const number = of('number')[0]
-  const date = of('date')[0]
+  const [date, ...otherDates] = of('date')
   const type = of('type')[0]
   const title = of('title').length > 0 ? of('title') : of('abstract')
   const stamp = (kind: string): string | null =>
@@ -64,6 +71,7 @@ export function readHeader(context: ZoneContext): { header: Header; type: Field<
     diagnostics.push(remark('INTERLEAVED_COLUMNS', 'agency and national title share lines', merged + 1))
   return {
     type: type ? field(type.typeCode!, [type], context) : null,
+    rubrics,
     header: keepPlaces(
       {
         nationalTitle: of('national').length > 0,
@@ -72,7 +80,13 @@ export function readHeader(context: ZoneContext): { header: Header; type: Field<
         agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
         number: number ? field(number.number!, [number], context) : null,
         place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
-        date: date?.date ? field(date.date, [{ ...date, start: date.dateStart! }], context) : null,
+        date: date?.date
+          ? field(
+              date.date,
+              [{ ...date, start: date.dateStart! }, ...otherDates.filter((part) => part.continues)],
+              context,
+            )
+          : null,
         title: title.length > 0 ? titleField(title, context) : null,
         addressees: readAddressees(of('addressee'), context),
         urgency: stamp('urgency') as Header['urgency'],
@@ -142,7 +156,7 @@ function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<s
 function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
   const groups: HeaderPart[][] = []
   for (const part of parts) {
-    const folded = `${fold(part.text)} `
+    const folded = `${fold(part.text).replace(/^[^a-z0-9]{1,9}/, '')} `
     const group = groups.at(-1)
     const before = group ? `${fold(group.map((one) => one.text).join(' '))} ` : ''
     const complete = /\s(?:tinh|thanh pho|tp|quan|huyen|thi xa|phuong|xa|thi tran)[. ]\s?\S/.test(` ${before}`)
@@ -152,6 +166,16 @@ function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
     else group.push(part)
   }
   return groups
+}
+
+/** Names of agencies without those that say the last one once more, over the header. */
+function withoutRubrics(all: HeaderPart[][]): { groups: HeaderPart[][]; rubrics: HeaderPart[] } {
+  const lettersOf = (group: readonly HeaderPart[]): string =>
+    fold(group.map(({ text }) => text).join('')).replace(/[^a-z]/g, '')
+  const last = lettersOf(all.at(-1) ?? [])
+  const isRubric = (group: HeaderPart[], index: number): boolean =>
+    index < all.length - 1 && similarity(lettersOf(group), last) >= 0.9
+  return { groups: all.filter((group, index) => !isRubric(group, index)), rubrics: all.filter(isRubric).flat() }
 }
 
 function readAddressees(parts: readonly HeaderPart[], context: ZoneContext): Addressee[] {

@@ -11,6 +11,7 @@ import type {
   Footer,
   Header,
   OutlineMarker,
+  PageFurniture,
   Paragraph,
   Profile,
   TextUnit,
@@ -27,6 +28,7 @@ import { tooLarge } from './limits.js'
 import type { Size } from './limits.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
+import { readFurniture } from './page-furniture.js'
 import { keepPlaces, placesOf } from './places.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
@@ -72,6 +74,8 @@ export interface StructuredDocument {
   readonly diagnostics: readonly Diagnostic[]
   /** How likely it is that the document was read rightly as a whole, 0 to 1. */
   readonly confidence: number
+  /** What the pages bear beside the document, in order. */
+  readonly pageFurniture: readonly PageFurniture[]
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]
   /** How many blocks and doubtful readings there are. */
@@ -107,7 +111,7 @@ export function structure(input: StructureInput): StructuredDocument {
   const context = { layout, map, judge, diagnostics }
   const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
   const blocks = cutBlocks(layout, markers, map, diagnostics, most?.blocks)
-  const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
+  const read = foreign ? { header: EMPTY_HEADER, type: null, rubrics: [] } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
   const tree = buildTree(blocks, {
     ...context,
@@ -132,6 +136,7 @@ export function structure(input: StructureInput): StructuredDocument {
         recipients: footer.recipients.length,
         sections,
       })
+  const pageFurniture = readFurniture(context, read.rubrics)
   const header = completeHeader(read.header, tree.children, profile)
   const readings = counts()
   if (readings.omitted > 0) diagnostics.push(tooLarge(`${readings.omitted} doubtful readings are not listed`))
@@ -152,6 +157,7 @@ export function structure(input: StructureInput): StructuredDocument {
       (a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER),
     ),
     confidence: tree.confidence,
+    pageFurniture,
     units: tree.units,
     size: { blocks: blocks.length, readings: readings.listed },
   }
