@@ -208,6 +208,19 @@ export interface Footer {
   readonly drafterMark: string | null
 }
 
+/** What stands on a page and belongs to no sentence. */
+export type FurnitureKind = 'pageNumber' | 'runningHead' | 'signatureStamp' | 'unread'
+
+/** A line or a part of one that belongs to the page, not to the document. */
+export interface PageFurniture {
+  /** What it is: a page number, a running head, the stamp of a signature, or a part of a header that is no field. */
+  readonly kind: FurnitureKind
+  /** What it says, repaired. */
+  readonly text: string
+  /** Where it stands in the input text. */
+  readonly position: Position
+}
+
 /** A remark on a document; [their codes](../docs/diagnostics.md) are stable. */
 export type Diagnostic = Omit<Message, 'alternatives'>
 
@@ -245,6 +258,8 @@ export interface AdministrativeDocument {
   readonly references: readonly DocumentReference[]
   /** Parts of documents that the text names, in order; absent from reports of earlier versions. */
   readonly internalReferences?: readonly InternalReference[]
+  /** What the pages bear beside the document, in order; absent where they bear nothing. */
+  readonly pageFurniture?: readonly PageFurniture[]
   /** The amounts that the text gives, in order. */
   readonly figures: readonly Figure[]
   /** What was odd about the document, by line. */

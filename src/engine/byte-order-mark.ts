@@ -2,6 +2,7 @@
  * A byte order mark before a text, as editors and spreadsheets leave it: it is kept, and what is found is what would be
  * found without it, one character further.
  */
+import { movePlaces } from '../structure/index.js'
 import type { AdministrativeDocument, Edit, Point, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 /** U+FEFF; only at the very beginning it is a byte order mark. */
@@ -27,7 +28,9 @@ function shiftPlaces<T>(data: T): T {
   if (Array.isArray(data)) return data.map(shiftPlaces) as T
   if (isPoint(data))
     return { ...data, column: data.line === 1 ? data.column + 1 : data.column, offset: data.offset + 1 }
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shiftPlaces(value as unknown)])) as T
+  const copy = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shiftPlaces(value as unknown)])) as T
+  movePlaces(data, copy as object, MARK.length)
+  return copy
 }
 
 function repairBehindMark({ text, edits, damage, messages }: RepairResult): RepairResult {

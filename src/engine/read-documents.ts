@@ -50,10 +50,20 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
       messages: [...text.repaired.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     }
     const budget = createBudget()
+    let textOffset = 0
     const [first, ...others] = text.parts.map((part) => {
       const offset = lines[part.line].start
       const own = source.slice(offset, lines[part.line + part.lines]?.start)
-      return readPart(own, offset, part, { ...findings, source }, budget, settings)
+      const { report, text: mended } = readPart(
+        own,
+        { offset, textOffset },
+        part,
+        { ...findings, source },
+        budget,
+        settings,
+      )
+      textOffset += mended.length
+      return report
     })
     return others.length > 0 ? { ...first, documents: others } : first
   }
@@ -61,12 +71,12 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
 
 function readPart(
   source: string,
-  offset: number,
+  { offset, textOffset }: { readonly offset: number; readonly textOffset: number },
   { line, lines, joined }: DocumentPart,
   findings: Findings & { readonly source: string },
   budget: Budget,
   { generator, units }: ReadSettings,
-): AdministrativeDocument {
+): { report: AdministrativeDocument; text: string } {
   const markers = between(findings.markers, line, line + lines, (marker) => marker.line).map((marker) => ({
     ...marker,
     line: marker.line - line,
@@ -85,6 +95,7 @@ function readPart(
     markers,
     edits,
     origin: { line, offset },
+    textOffset,
     most: budget.size(),
   })
   budget.use(structured.size)
@@ -103,7 +114,7 @@ function readPart(
   const references = budget.keep('references', found.references, tooMany)
   const internalReferences = extractInternalReferences(structured.units, { ...context, references, body })
   const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
-  return buildReport({
+  const report = buildReport({
     structured,
     figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
     references,
@@ -112,4 +123,5 @@ function readPart(
     generator,
     budget,
   })
+  return { report, text }
 }

@@ -5,6 +5,7 @@ import { isRecipientsLabel } from './footer-zone.js'
 import { splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { layoutLines } from './lines.js'
+import { setApart } from './set-apart.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, ATTACHED, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
 
@@ -25,7 +26,7 @@ const HEADER_HEIGHT = 4
  */
 export function documentStarts(lines: readonly string[]): number[] {
   checkList('lines', lines, TEXT)
-  const measured = layoutLines(lines)
+  const { lines: measured, apart } = setApart(layoutLines(lines))
   const starts = [0]
   let ended = false
   let firstText: number | undefined
@@ -35,11 +36,12 @@ export function documentStarts(lines: readonly string[]): number[] {
     if (isRecipientsLabel(line.text) || isSignature(line)) ended = true
     const opens = ended || isPageTop(measured, index)
     if (!opens || !isCapitals(line.trimmed)) continue
-    const top = opensHeader(measured, index)
+    const opening = opensHeader(measured, index)
       ? headerTop(measured, index)
       : opensAttachment(measured, index)
         ? index
         : -1
+    const top = opening < 0 ? opening : stampTop(measured, apart, opening)
     if (top <= starts.at(-1)!) continue
     // A header whose columns are read one after the other is still one.
     firstText ??= measured.findIndex(isText)
@@ -105,6 +107,16 @@ function headerTop(lines: readonly LayoutLine[], index: number): number {
     if (AGENCY_HEADS.test(folded)) [top, waiting] = [above, 0]
     else if (rule || UNIT_HEADS.test(folded) || waiting < 2) waiting += 1
     else break
+  }
+  return top
+}
+
+/** What is set apart over a header, a stamp of its signature, goes with it. */
+function stampTop(lines: readonly LayoutLine[], apart: ReadonlyMap<number, unknown>, index: number): number {
+  let top = index
+  for (let above = index - 1; above >= 0 && !lines[above + 1].pageStart; above -= 1) {
+    if (apart.has(above)) top = above
+    else if (!lines[above].blank) break
   }
   return top
 }

@@ -1,5 +1,6 @@
 /** Page furniture: page numbers and running headers, which belong to no sentence. */
 import { fold } from '../grammar/index.js'
+import type { FurnitureKind } from '../types.js'
 import type { LayoutLine } from './lines.js'
 
 const PAGE_NUMBER =
@@ -14,10 +15,11 @@ const LONGEST_TITLE = 2000
  * @param lines Measured lines.
  * @param title Title of the document with its type, for running headers; may be empty.
  * @param from Index of the first line that may be furniture.
- * @returns Indices of furniture lines.
+ * @returns Furniture lines by their indices, and what they are.
  */
-export function findFurniture(lines: readonly LayoutLine[], title: string, from: number): Set<number> {
-  const found = new Set<number>()
+export function findFurniture(lines: readonly LayoutLine[], title: string, from: number): Map<number, FurnitureKind> {
+  const found = new Map<number, FurnitureKind>()
+  const numbers = new Set<number>()
   const boundaries = pageBoundaries(lines, from)
   let page = 0
   for (let index = Math.max(1, from); index < lines.length; index += 1) {
@@ -26,19 +28,20 @@ export function findFurniture(lines: readonly LayoutLine[], title: string, from:
     if (!boundaries.has(index) && !insideSentence(lines, index)) continue
     if (insideTable(lines, index)) continue
     page = number
-    found.add(index)
+    numbers.add(index)
+    found.set(index, 'pageNumber')
   }
   const titled = fold(title.slice(0, LONGEST_TITLE))
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
   const titleWords = new Set(titled)
   const initials = titled.map((word) => word[0]).join('')
-  const repeated = repeatedHeaders(lines, found, from)
-  for (const index of nearPages(lines, found, from)) {
+  const repeated = repeatedHeaders(lines, numbers, from)
+  for (const index of nearPages(lines, numbers, from)) {
     const text = fold(lines[index].trimmed)
       .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
       .trim()
-    if (repeated.has(text) || isShortTitle(text, titleWords, initials)) found.add(index)
+    if (repeated.has(text) || isShortTitle(text, titleWords, initials)) found.set(index, 'runningHead')
   }
   return found
 }

@@ -13,7 +13,8 @@ import {
 import type { DocumentNumber } from '../types.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, STAMPS, UNIT_HEADS } from './phrases.js'
-import { findPlaceDate } from './place-date.js'
+import { stampSign } from './stamp-signs.js'
+import { findPlaceDate, placeBefore } from './place-date.js'
 
 /** A part of a header line: a field, or a piece of one. */
 export interface HeaderPart {
@@ -30,6 +31,8 @@ export interface HeaderPart {
     | 'addressees'
     | 'addressee'
     | 'stamp'
+    | 'signature'
+    | 'damaged'
     | 'rule'
     | 'other'
   readonly line: number
@@ -84,6 +87,7 @@ function columns(text: string): Piece[] {
   let at = 0
   for (const gap of text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
     if (FORM_BLANK.test(text.slice(Math.max(0, gap.index - 8), gap.index))) continue
+    if (text.charAt(gap.index + gap[0].length) === '/' && /[0-9]/.test(text.charAt(gap.index - 1))) continue
     if (gap.index > at) pieces.push({ start: at, end: gap.index })
     at = gap.index + gap[0].length
   }
@@ -113,8 +117,8 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
     ['motto', MOTTO],
     ['party', PARTY_TITLE],
   ] as const) {
-    const at = kind === 'motto' || isCapitals(text) ? findPhrase(text, phrase, 0.72) : null
-    if (!at) continue
+    const at = kind === 'motto' || mayBeTitle(text) ? findPhrase(text, phrase, 0.72) : null
+    if (!at || (kind !== 'motto' && !isTitle(text, at))) continue
     splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
     found.push(part(line, kind, piece.start + at.start, piece.start + at.end))
     splitPiece(line, { start: piece.start + at.end, end: piece.end }, found)
@@ -129,8 +133,11 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
   const dated = findPlaceDate(text)
   if (dated && text.trim().length < 110 && dated.end >= text.trimEnd().length - 4) {
     splitPiece(line, { start: piece.start, end: piece.start + dated.start }, found)
+    // A date that cannot be read stays as it is.
+    const end = dated.date === null ? dated.dateStart : dated.end
+    if (dated.date === null) found.push(part(line, 'damaged', piece.start + dated.dateStart, piece.start + dated.end))
     found.push(
-      part(line, 'date', piece.start + dated.start, piece.start + dated.end, {
+      part(line, 'date', piece.start + dated.start, piece.start + end, {
         date: dated.date,
         dateStart: piece.start + dated.dateStart,
         ...(dated.place && {
@@ -144,25 +151,56 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
     )
     return
   }
+  const tail = text.length < 120 ? DAMAGED_DATE.exec(fold(text)) : null
+  const place = tail && placeBefore(text.slice(0, tail.index + 1))
+  if (tail && place) {
+    const start = piece.start + place.start
+    const end = start + place.name.length
+    splitPiece(line, { start: piece.start, end: start }, found)
+    found.push(part(line, 'date', start, end, { date: null, place: { text: place.name, start, end } }))
+    found.push(part(line, 'damaged', piece.start + tail.index + 1, piece.end))
+    return
+  }
   found.push(classify(line, piece, text.trim()))
+}
+
+/** Whether a title may stand in a text: capitals, or words of it among few others. */
+const mayBeTitle = (text: string): boolean =>
+  isCapitals(text) || (text.length < 100 && /cong h[a-z]{1,2}a|chu ngh[a-z]{1,2}a|cong san/.test(fold(text)))
+
+/** Whether a phrase is a title: in capitals, or alone in its column, as old typefaces show small letters as capitals. */
+function isTitle(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return isCapitals(text.slice(start, end)) || text.trim().length <= end - start + 2
 }
 
 const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
 const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 
+/** `Số: 03   /2025/QĐ-UBND`: the number was written by hand where the form has a blank. */
+function withoutFormGap(text: string, from: number): string {
+  const gap = /^([0-9OolISB|]{1,5}[a-zđ]?)\s{1,12}(?=\/)/.exec(text.slice(from, from + 30))
+  return gap ? text.slice(0, from) + gap[1] + text.slice(from + gap[0].length) : text
+}
+
 /** `Số: 25/KH-UBND`, `Số 123-BC/ĐU`. */
 function numberPart(line: LayoutLine, piece: Piece, text: string): { part: HeaderPart; end: number } | null {
   const label = NUMBER_LABEL.exec(text) ?? NAMED_LABEL.exec(text)
   if (!label || !/[/-]/.test(text.slice(label[0].length, label[0].length + 30))) return null
-  const at = documentNumberAt(text, label[0].length) ?? damagedNumberAt(text, label[0].length)
+  const squeezed = withoutFormGap(text, label[0].length)
+  const at = documentNumberAt(squeezed, label[0].length) ?? damagedNumberAt(squeezed, label[0].length)
   if (!at) return null
-  const mended = repairDocumentNumber(at.value?.notation ?? text.slice(at.start, at.end))
+  const mended = repairDocumentNumber(at.value?.notation ?? squeezed.slice(at.start, at.end))
   const value = mended && mended.confidence >= 0.6 ? readPrintedNumber(mended.text) : at.value
   if (!value) return null
-  const end = piece.start + at.end
+  const end = piece.start + at.end + text.length - squeezed.length
   return { part: part(line, 'number', piece.start, end, { number: value }), end }
 }
+
+/** A number of which too much is damaged: its label and its slash are left. */
+const DAMAGED_NUMBER = /^[s$][a-z0-9]{1,2}\s?[:;.].{1,18}\/\s?(?:[0-9]{4}\s?\/\s?)?[a-z]{2}/
+/** A date of which too much is damaged, behind its place. */
+const DAMAGED_DATE = /,\s{0,3}ng[a-z]{1,2}y.{0,24}n[a-z]{1,2}m\s{0,3}[0-9olisz]{4}\s{0,9}$/
 
 /** A token that has the slash or the hyphen of a number, whatever its letters are. */
 function damagedNumberAt(
@@ -178,6 +216,9 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart =>
     part(line, kind, piece.start, piece.end, extra)
   if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
+  if (text.length < 100 && DAMAGED_NUMBER.test(folded)) return make('damaged')
+  const sign = stampSign(text)
+  if (sign !== null && sign !== 'address' && sign !== 'label') return make('signature')
   if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
   const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
   if (isAddressLine(folded)) return make('addressees')
@@ -188,7 +229,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const titled = typeWithTitle(text)
   if (titled)
     return make('type', { typeCode: titled.code, titleStart: line.text.indexOf(text, piece.start) + titled.at })
-  if (isCapitals(text) && !/[;:.]$/.test(text) && text.length < 100) return make('agency')
+  if (isCapitals(text) && !/[;:.]$/.test(text) && text.length < 100) return withoutSpecks(make('agency'))
   if (
     text.length < 70 &&
     (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) &&
@@ -197,6 +238,13 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   )
     return make('agency')
   return make('other')
+}
+
+/** A name without the strokes of a rule that touch it. */
+function withoutSpecks(one: HeaderPart): HeaderPart {
+  const lead = /^[\s_~=—–*]{1,9}/.exec(one.text)?.[0].length ?? 0
+  const text = one.text.slice(lead).replace(/[\s_~=—–*]{1,9}$/, '')
+  return { ...one, start: one.start + lead, end: one.start + lead + text.length, text }
 }
 
 /** Whether a folded text begins with `Kính gửi`, damaged too. */

@@ -1,5 +1,6 @@
 /** The abstract (trích yếu) of a document under its type line, and the number where it stands below the type. */
 import { fold, isCapitals, markerHypotheses, type MarkerHypothesis } from '../grammar/index.js'
+import { isIssuer } from './collection-header.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import type { LayoutLine } from './lines.js'
@@ -81,7 +82,8 @@ function titleLines(lines: readonly LayoutLine[], from: number, type: HeaderPart
         !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v |\p{Ll})/u.test(line.trimmed))
       )
         break
-    } else if (index === first ? startsBody(line, null) : !continuesTitle(lines, index)) break
+    } else if (isIssuer(lines, index) || (index === first ? startsBody(line, null) : !continuesTitle(lines, index)))
+      break
     found.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
   }
   return found

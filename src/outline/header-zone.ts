@@ -3,7 +3,8 @@
  *
  * Components 1 to 5 and 9a of Decree 30/2020/NĐ-CP, annex I; columns that OCR has merged into one line are split again.
  */
-import { fold, foldedWords, markerHypotheses, typeOfName } from '../grammar/index.js'
+import { fold, foldedWords, isCapitals, markerHypotheses, typeOfName } from '../grammar/index.js'
+import { collectionHeader, looseTypeLine } from './collection-header.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { indent, readTitle } from './header-title.js'
@@ -22,6 +23,8 @@ const LOOK_AHEAD = 8
 const LONGEST = 80
 /** A line of an addressee shorter than this was ended by its author. */
 const SHORTEST_FULL = 55
+const ALWAYS: ReadonlySet<string> = new Set(['agency', 'stamp', 'rule', 'signature', 'damaged'])
+const OVER_ADDRESSEES: ReadonlySet<string> = new Set(['stamp', 'rule', 'signature', 'damaged'])
 const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type'])
 
 /**
@@ -31,6 +34,8 @@ const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'numb
  * @returns The zone; empty when the text begins with its body.
  */
 export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
+  const collected = collectionHeader(lines)
+  if (collected) return collected
   const parts: HeaderPart[] = []
   let end = 0
   let strong = 0
@@ -38,13 +43,14 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   for (; index < lines.length && index < LONGEST; index += 1) {
     const line = lines[index]
     if (line.blank) continue
-    const found = splitHeaderLine(line)
+    const split = splitHeaderLine(line)
+    const loose =
+      strong > 0 && split.every(({ kind }) => kind === 'other' || kind === 'agency') ? looseTypeLine(line) : null
+    const found =
+      loose ?? (isQuoted(lines, index, split) ? split.map((part) => ({ ...part, kind: 'other' as const })) : split)
     if (found.some((part) => part.kind === 'addressees')) {
       // Marks of urgency may stand between the number and the addressees.
-      if (
-        strong > 0 &&
-        parts.filter((part) => part.line >= end).every((part) => part.kind === 'stamp' || part.kind === 'rule')
-      )
+      if (strong > 0 && parts.filter((part) => part.line >= end).every(({ kind }) => OVER_ADDRESSEES.has(kind)))
         end = index
       break
     }
@@ -81,7 +87,7 @@ function acceptable(
   parts: readonly HeaderPart[],
   kinds: readonly string[],
 ): boolean {
-  if (kinds.every((kind) => kind === 'agency' || kind === 'stamp' || kind === 'rule')) return true
+  if (kinds.every((kind) => ALWAYS.has(kind))) return true
   const line = lines[index]
   const above = parts.at(-1)
   const near =
@@ -95,6 +101,13 @@ function acceptable(
     if (splitHeaderLine(lines[next]).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
   }
   return false
+}
+
+/** A national title in small letters is one where the motto stands below: running text names the state too. */
+function isQuoted(lines: readonly LayoutLine[], index: number, parts: readonly HeaderPart[]): boolean {
+  if (!parts.some(({ kind, text }) => kind === 'national' && !isCapitals(text))) return false
+  const below = lines.slice(index, index + 4).filter((line) => !line.blank)
+  return !below.some((line) => splitHeaderLine(line).some(({ kind }) => kind === 'motto'))
 }
 
 /** Reads `Kính gửi` and its addressees; returns the index of the line after them, or `from` without any. */

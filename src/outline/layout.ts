@@ -3,9 +3,11 @@ import { findFurniture } from './furniture.js'
 import { footerZone } from './footer-zone.js'
 import { headerZone } from './header-zone.js'
 import type { HeaderPart } from './header-parts.js'
-import { fullWidth, layoutLines } from './lines.js'
+import { fullWidth, isSpaced, layoutLines } from './lines.js'
 import type { LayoutLine } from './lines.js'
+import { setApart } from './set-apart.js'
 import { findTables } from './table-lines.js'
+import type { FurnitureKind } from '../types.js'
 
 /** The layout of a document. */
 export interface Layout {
@@ -20,7 +22,8 @@ export interface Layout {
   readonly airy: boolean
   readonly header: { readonly end: number; readonly parts: readonly HeaderPart[] }
   readonly footer: { readonly start: number; readonly end: number }
-  readonly furniture: ReadonlySet<number>
+  /** Lines that belong to no sentence, and what they are. */
+  readonly furniture: ReadonlyMap<number, FurnitureKind>
   /** Ranges of table lines, end exclusive. */
   readonly tables: readonly (readonly [number, number])[]
   /** Whether a line is running text of the body. */
@@ -32,7 +35,7 @@ const RULE = /^[-_–—=~*]{3,200}$/
 
 /** A layout without header and footer, for text that is no administrative document. */
 export function plainLayout(lines: readonly string[]): Layout {
-  return complete(layoutLines(lines), { end: 0, parts: [] }, { start: lines.length, end: lines.length })
+  return complete(layoutLines(lines), { end: 0, parts: [] }, { start: lines.length, end: lines.length }, new Map())
 }
 
 /**
@@ -42,16 +45,22 @@ export function plainLayout(lines: readonly string[]): Layout {
  */
 export function layOut(lines: readonly string[]): Layout {
   const measured = layoutLines(lines)
-  const header = headerZone(measured)
-  return complete(measured, header, footerZone(measured, header.end))
+  const { lines: own, apart } = setApart(measured)
+  const header = headerZone(own)
+  return complete(measured, header, footerZone(own, header.end), apart)
 }
 
-function complete(lines: LayoutLine[], header: Layout['header'], footer: Layout['footer']): Layout {
+function complete(
+  lines: LayoutLine[],
+  header: Layout['header'],
+  footer: Layout['footer'],
+  apart: ReadonlyMap<number, FurnitureKind>,
+): Layout {
   const title = header.parts
     .filter((part) => part.kind === 'type' || part.kind === 'title')
     .map((part) => part.text)
     .join(' ')
-  const furniture = findFurniture(lines, title, header.end)
+  const furniture = new Map([...findFurniture(lines, title, header.end), ...apart])
   const spaced = isSpaced(lines, header.end, footer.start)
   const tables = findTables(lines, header.end, footer.start, spaced)
   const inTable = new Uint8Array(lines.length)
@@ -102,16 +111,4 @@ function isAiry(lines: readonly LayoutLine[], from: number, to: number): boolean
     if (lines[index - 1].blank) apart += 1
   }
   return entries >= 4 && apart >= 0.7 * entries
-}
-
-/** Whether four lines of text in five have a blank line below them. */
-function isSpaced(lines: readonly LayoutLine[], from: number, to: number): boolean {
-  let texts = 0,
-    spaced = 0
-  for (let index = from; index + 1 < to; index += 1) {
-    if (lines[index].blank) continue
-    texts += 1
-    if (lines[index + 1].blank) spaced += 1
-  }
-  return texts >= 8 && spaced / texts > 0.8
 }

@@ -49,3 +49,19 @@ export function fullWidth(lines: readonly LayoutLine[]): number {
   }
   return 0
 }
+
+/**
+ * Whether four lines of text in five have a blank line below them.
+ *
+ * @param lines Measured lines. @param from The first that counts. @param to The line after the last.
+ */
+export function isSpaced(lines: readonly LayoutLine[], from: number, to: number): boolean {
+  let texts = 0,
+    spaced = 0
+  for (let index = from; index + 1 < to; index += 1) {
+    if (lines[index].blank) continue
+    texts += 1
+    if (lines[index + 1].blank) spaced += 1
+  }
+  return texts >= 8 && spaced / texts > 0.8
+}

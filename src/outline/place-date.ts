@@ -39,11 +39,27 @@ export function findPlaceDate(text: string): PlaceDate | null {
   const valid = month >= 1 && month <= 12 && day <= 31 && year >= 1900 && year < 2200
   const date = !valid ? null : day >= 1 ? `${year}-${two(month)}-${two(day)}` : `${year}-${two(month)}`
   const before = text.slice(0, dateStart)
-  const place = /((?:[\p{Lu}][\p{L}.'-]{0,12}[ ]){0,5}[\p{Lu}][\p{L}.'-]{0,12}) {0,3}[,.;] {0,4}$/u.exec(before)
-  const name = place ? titleCaseTail(place[1]) : null
+  const place = placeBefore(before)
   const end = match.index + match[0].length
-  if (!name) return { place: null, date, start: dateStart, end, dateStart }
-  return { place: name, date, start: before.lastIndexOf(name), end, dateStart }
+  if (!place) return { place: null, date, start: dateStart, end, dateStart }
+  return { place: place.name, date, start: place.start, end, dateStart }
+}
+
+/**
+ * The place at the end of a text, before the comma that parts it from its date.
+ *
+ * @param before What stands before a date.
+ */
+export function placeBefore(before: string): { readonly name: string; readonly start: number } | null {
+  const place = /((?:[\p{Lu}][\p{L}.'-]{0,12}[ ]){0,5}[\p{Lu}][\p{L}.'-]{0,12}) {0,3}[,.;] {0,4}$/u.exec(before)
+  const name = place ? titleCaseTail(place[1]) : smallPlace(before)
+  return name ? { name, start: before.lastIndexOf(name) } : null
+}
+
+/** A place in small letters, as typefaces of capitals have it: `Hà nội`, `tp. hồ chí minh`; alone before its date. */
+function smallPlace(before: string): string | null {
+  const match = /^\s*((?:\p{L}[\p{L}.'-]{0,12} ){0,4}\p{L}[\p{L}.'-]{1,12}) {0,3}[,.;] {0,4}$/u.exec(before)
+  return match ? match[1] : null
 }
 
 /** The words at the end that are not all capitals: an agency in capitals may stand to the left of the place. */

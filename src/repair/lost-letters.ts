@@ -15,7 +15,7 @@ const LEAST_SHARE = 0.3
 const LETTERS = /^\p{L}+$/u
 const VOWEL = /[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/iu
 /** Consonants before and after the vowels of a syllable. */
-const CONSONANTS = /^(?:b|ch?|d|đ|gh?|h|kh?|l|m|nh?|ngh?|ph?|q|r|s|th?|tr|v|x)?(?:c|ch|m|n|ng|nh|p|t)?$/iu
+const CONSONANTS = /^(?:[bdđhlmqrsvx]|[ckpt]h?|gh?|nh?|ngh?|tr)?(?:[cn]h?|[mpt]|ng)?$/iu
 /** A sign that stands for letters which a charset has not: beside or between letters. */
 const REPLACED = /\p{L}[?\ufffd\u25a1]+\p{L}|\ufffd|^[?\u25a1]+\p{Ll}|\p{Ll}[\u25a1]+$/u
 

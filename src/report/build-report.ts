@@ -43,6 +43,7 @@ export function buildReport({
   budget = createBudget(),
 }: ReportParts): AdministrativeDocument {
   const tooMany: Diagnostic[] = []
+  const pageFurniture = budget.keep('page furniture', structured.pageFurniture, tooMany)
   const remarks = budget.keep('remarks', [...structured.diagnostics, ...extraDiagnostics], tooMany)
   const diagnostics = [...remarks, ...tooMany]
     .map(({ code, severity, message, line, position }) => ({
@@ -65,6 +66,7 @@ export function buildReport({
     footer: structured.footer,
     references,
     internalReferences,
+    ...(pageFurniture.length > 0 && { pageFurniture }),
     figures,
     diagnostics,
     confidence: structured.confidence,

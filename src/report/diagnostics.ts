@@ -49,7 +49,11 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code('SEQUENCE_GAP', 'warning', 'Numbers are missing before this one. Nothing is renumbered.'),
   code('SEQUENCE_REPEAT', 'warning', 'The number stands twice in its series.'),
   code('SEQUENCE_RESTART', 'warning', 'The count goes back within one series.'),
-  code('PAGE_FURNITURE_REMOVED', 'info', 'A page number or running header was left out of the text.'),
+  code(
+    'PAGE_FURNITURE_REMOVED',
+    'info',
+    'A page number, running header or stamp was left out of the text; it stands in `pageFurniture`.',
+  ),
   code('PAGE_BREAK_JOIN', 'info', 'A sentence goes on across the end of a page.'),
   // Words, figures, references.
   code('DOUBTFUL_WORD', 'info', 'A word whose best reading was not sure enough stays as it was read.'),

@@ -191,6 +191,11 @@ const internalReference = z.strictObject({
   position: position.optional(),
   confidence,
 })
+const pageFurniture = z.strictObject({
+  kind: z.enum(['pageNumber', 'runningHead', 'signatureStamp', 'unread']),
+  text: z.string(),
+  position,
+})
 const diagnostic = z.strictObject({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
@@ -212,6 +217,7 @@ const single = z.strictObject({
   footer,
   references: z.array(reference),
   internalReferences: z.array(internalReference).optional(),
+  pageFurniture: z.array(pageFurniture).optional(),
   figures: z.array(figure),
   diagnostics: z.array(diagnostic),
   confidence,

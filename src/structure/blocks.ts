@@ -59,13 +59,6 @@ export function cutBlocks(
     if (index === layout.footer.start && layout.footer.end > index) current = null
     if (layout.furniture.has(index)) {
       crossed = true
-      diagnostics.push(
-        remark(
-          'PAGE_FURNITURE_REMOVED',
-          `"${line.trimmed.slice(0, 60)}" is a page number or running header`,
-          index + 1,
-        ),
-      )
       continue
     }
     if (isFull && !line.blank && (index < layout.footer.start || index >= layout.footer.end)) {

@@ -1,5 +1,6 @@
 /** The type, profile and agency of a document, inferred where no line of the header says them. */
 import { fold, typeOfName } from '../grammar/index.js'
+import { AGENCY_HEADS } from '../outline/index.js'
 import type { Field, Header, Paragraph, Profile, Signatory } from '../types.js'
 
 const TYPE_WORDS = `(${[
@@ -37,7 +38,9 @@ export function inferType(
   const letter = header.title !== null && /^v\s?\/\s?v/i.test(header.title.value)
   const typeCode = header.number?.value.typeCode
   if (typeCode) return make(typeCode, 0.9, header.number?.position?.start.line ?? null)
-  if (letter || (header.number && header.addressees.length > 0))
+  const isAgency = header.agency !== null && AGENCY_HEADS.test(fold(header.agency.value))
+  const isHeaded = header.number !== null || (isAgency && header.nationalTitle)
+  if (letter || (isHeaded && header.addressees.length > 0))
     return make('CV', 0.95, header.title?.position?.start.line ?? null)
   for (const pattern of SELF_NAMES)
     for (const { text, line } of [...texts].reverse()) {

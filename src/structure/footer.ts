@@ -7,6 +7,7 @@ import { splitFooterLine } from './footer-columns.js'
 import type { Fragment } from './footer-columns.js'
 import type { ZoneContext } from './header.js'
 import { joinPieces } from './node-text.js'
+import { keepPlaces } from './places.js'
 import { readSignatories } from './signatories.js'
 
 /** A footer without anything in it. */
@@ -82,18 +83,21 @@ function isUnfinished(pieces: readonly Fragment[] | undefined): boolean {
 
 /** `UBND thành phố (để b/c);` is a recipient with a purpose; `Lưu: VT, VP.` is the archive. */
 function readRecipient(pieces: readonly Fragment[], { layout, map, judge }: ZoneContext): Recipient | null {
-  const { text, span } = joinPieces(layout.lines, pieces, map)
+  const { text, span, excerpt } = joinPieces(layout.lines, pieces, map)
   const bare = text.replace(/(?:\.\/\.|[;:.,]| [;:.,]){1,3}$/, '').trim()
   if (!span || !/\p{L}{2}/u.test(bare)) return null
   const archive = isArchive(bare)
   if (!archive && pieces.length === 1 && personName(bare)) return null
   const purpose = archive ? null : PURPOSE.exec(bare)
   const isPurpose = purpose !== null && PURPOSES.test(fold(purpose[1]))
-  return {
-    text: isPurpose ? bare.slice(0, purpose.index) : bare,
-    purpose: isPurpose ? purpose[1] : null,
-    archive,
-    position: map.position(span[0], span[1]),
-    ...judge(span[0], span[1], text.split(' ').length, 0.95),
-  }
+  return keepPlaces(
+    {
+      text: isPurpose ? bare.slice(0, purpose.index) : bare,
+      purpose: isPurpose ? purpose[1] : null,
+      archive,
+      position: map.position(span[0], span[1]),
+      ...judge(span[0], span[1], text.split(' ').length, 0.95),
+    },
+    excerpt,
+  )
 }

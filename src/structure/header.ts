@@ -1,10 +1,12 @@
 /** The header's fields out of the parts of its lines. */
-import { fold } from '../grammar/index.js'
+import { fold, similarity } from '../grammar/index.js'
 import { AGENCY_HEADS, type HeaderPart, type Layout, STAMPS, UNIT_HEADS } from '../outline/index.js'
 import type { Addressee, Diagnostic, Field, Header } from '../types.js'
+import { createExcerpt, type Excerpt } from '../text/index.js'
 import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
 import { joinPieces } from './node-text.js'
+import { keepPlaces, placesOf } from './places.js'
 import type { SourceMap } from './source-map.js'
 
 /** What header and footer are read with. */
@@ -31,19 +33,26 @@ export const EMPTY_HEADER: Header = {
   circulation: null,
 }
 
+/** A header, the type that its type line names, and what only seemed to belong to it. */
+export interface ReadHeader {
+  readonly header: Header
+  readonly type: Field<string> | null
+  /** Titles of a part of the gazette, which name the agency once more. */
+  readonly rubrics: readonly HeaderPart[]
+}
+
 /**
  * Reads the header.
  *
  * @param context Layout and the way back to the input.
- * @returns The header and the type that its type line names.
  */
-export function readHeader(context: ZoneContext): { header: Header; type: Field<string> | null } {
+export function readHeader(context: ZoneContext): ReadHeader {
   const { layout, diagnostics } = context
   const { parts } = layout.header
   const of = (...kinds: HeaderPart['kind'][]): HeaderPart[] => parts.filter((part) => kinds.includes(part.kind))
-  const groups = agencyGroups(of('agency').filter((part) => part.text.length > 2))
+  const { groups, rubrics } = withoutRubrics(agencyGroups(of('agency').filter((part) => part.text.length > 2)))
   const number = of('number')[0]
-  const date = of('date')[0]
+  const [date, ...otherDates] = of('date')
   const type = of('type')[0]
   const title = of('title').length > 0 ? of('title') : of('abstract')
   const stamp = (kind: string): string | null =>
@@ -62,21 +71,42 @@ export function readHeader(context: ZoneContext): { header: Header; type: Field<
     diagnostics.push(remark('INTERLEAVED_COLUMNS', 'agency and national title share lines', merged + 1))
   return {
     type: type ? field(type.typeCode!, [type], context) : null,
-    header: {
-      nationalTitle: of('national').length > 0,
-      partyTitle: of('party').length > 0,
-      parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
-      agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
-      number: number ? field(number.number!, [number], context) : null,
-      place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
-      date: date?.date ? field(date.date, [{ ...date, start: date.dateStart! }], context) : null,
-      title: title.length > 0 ? titleField(title, context) : null,
-      addressees: readAddressees(of('addressee'), context),
-      urgency: stamp('urgency') as Header['urgency'],
-      secrecy: stamp('secrecy') as Header['secrecy'],
-      circulation: stamp('circulation'),
-    },
+    rubrics,
+    header: keepPlaces(
+      {
+        nationalTitle: of('national').length > 0,
+        partyTitle: of('party').length > 0,
+        parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
+        agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
+        number: number ? field(number.number!, [number], context) : null,
+        place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
+        date: date?.date
+          ? field(
+              date.date,
+              [{ ...date, start: date.dateStart! }, ...otherDates.filter((part) => part.continues)],
+              context,
+            )
+          : null,
+        title: title.length > 0 ? titleField(title, context) : null,
+        addressees: readAddressees(of('addressee'), context),
+        urgency: stamp('urgency') as Header['urgency'],
+        secrecy: stamp('secrecy') as Header['secrecy'],
+        circulation: stamp('circulation'),
+      },
+      phrasePlaces(parts, context),
+    ),
   }
+}
+
+/** Where national title, motto and party title stand, a line each. */
+function phrasePlaces(parts: readonly HeaderPart[], { layout, map }: ZoneContext): Excerpt {
+  const all = createExcerpt()
+  for (const [index, kind] of (['national', 'motto', 'party'] as const).entries()) {
+    if (index > 0) all.put('\n')
+    const own = parts.find((part) => part.kind === kind)
+    if (own) all.append(joinPieces(layout.lines, [own], map).excerpt)
+  }
+  return all.build()
 }
 
 /** A line on which the left column's agency or number and the right column's title or date have run together. */
@@ -92,22 +122,25 @@ function mergedLine(parts: readonly HeaderPart[]): number | null {
 
 function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext): Field<T> {
   const { map, judge } = context
-  const { span, text } = joinPieces(context.layout.lines, parts, map)
+  const { span, text, excerpt } = joinPieces(context.layout.lines, parts, map)
   const [start, end] = span ?? [0, 0]
-  return {
-    value,
-    raw: map.slice(start, end),
-    inferred: false,
-    position: map.position(start, end),
-    ...judge(start, end, text.split(' ').length, 0.97),
-  }
+  return keepPlaces(
+    {
+      value,
+      raw: map.slice(start, end),
+      inferred: false,
+      position: map.position(start, end),
+      ...judge(start, end, text.split(' ').length, 0.97),
+    },
+    excerpt,
+  )
 }
 
 /** Parts that other parts stand between (merged columns) have no raw text of one piece. */
 function textField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
-  const { text } = joinPieces(context.layout.lines, parts, context.map)
+  const { text, excerpt } = joinPieces(context.layout.lines, parts, context.map)
   const whole = field(text, parts, context)
-  return { ...whole, raw: parts.map((part) => rawOf(part, context)).join(' ') }
+  return keepPlaces({ ...whole, raw: parts.map((part) => rawOf(part, context)).join(' ') }, excerpt)
 }
 
 function rawOf(part: HeaderPart, { map }: ZoneContext): string {
@@ -116,14 +149,14 @@ function rawOf(part: HeaderPart, { map }: ZoneContext): string {
 
 function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
   const whole = textField(parts, context)
-  return { ...whole, value: whole.value.replace(/ ?[.;]$/, '') }
+  return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$/, '') }, placesOf(whole)!)
 }
 
 /** Lines of agency names, grouped: `UBND`, `SỞ`, `PHÒNG` … begin a new one, the unit that completes a name does not. */
 function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
   const groups: HeaderPart[][] = []
   for (const part of parts) {
-    const folded = `${fold(part.text)} `
+    const folded = `${fold(part.text).replace(/^[^a-z0-9]{1,9}/, '')} `
     const group = groups.at(-1)
     const before = group ? `${fold(group.map((one) => one.text).join(' '))} ` : ''
     const complete = /\s(?:tinh|thanh pho|tp|quan|huyen|thi xa|phuong|xa|thi tran)[. ]\s?\S/.test(` ${before}`)
@@ -135,6 +168,16 @@ function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
   return groups
 }
 
+/** Names of agencies without those that say the last one once more, over the header. */
+function withoutRubrics(all: HeaderPart[][]): { groups: HeaderPart[][]; rubrics: HeaderPart[] } {
+  const lettersOf = (group: readonly HeaderPart[]): string =>
+    fold(group.map(({ text }) => text).join('')).replace(/[^a-z]/g, '')
+  const last = lettersOf(all.at(-1) ?? [])
+  const isRubric = (group: HeaderPart[], index: number): boolean =>
+    index < all.length - 1 && similarity(lettersOf(group), last) >= 0.9
+  return { groups: all.filter((group, index) => !isRubric(group, index)), rubrics: all.filter(isRubric).flat() }
+}
+
 function readAddressees(parts: readonly HeaderPart[], context: ZoneContext): Addressee[] {
   const groups: HeaderPart[][] = []
   for (const part of parts) {
@@ -142,16 +185,19 @@ function readAddressees(parts: readonly HeaderPart[], context: ZoneContext): Add
     else groups.push([part])
   }
   return groups.flatMap((group) => {
-    const { text, span } = joinPieces(context.layout.lines, group, context.map)
+    const { text, span, excerpt } = joinPieces(context.layout.lines, group, context.map)
     if (text === '' || !span) return []
     const { map, judge } = context
     const bare = text.replace(/ ?[.;,]$/, '').replace(/^[-–—]\s*/, '')
     return [
-      {
-        text: bare,
-        position: map.position(span[0], span[1]),
-        ...judge(span[0], span[1], text.split(' ').length, 0.95),
-      },
+      keepPlaces(
+        {
+          text: bare,
+          position: map.position(span[0], span[1]),
+          ...judge(span[0], span[1], text.split(' ').length, 0.95),
+        },
+        excerpt,
+      ),
     ]
   })
 }

@@ -27,7 +27,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
   const before = layout.lines[gap.previous].trimmed,
     next = layout.lines[gap.index].trimmed
   if (gap.heading === 'untitled') return true
-  if (/\/\s?\.$/.test(before) || isClosing(next)) return false
+  if (/\/\s?\.$/.test(before) || isClosing(next) || isDecree(next)) return false
   if (/\.["”)]?$/.test(before) && (gap.basis || opensCourtesy(next)) && /^\p{Lu}/u.test(next)) return false
   const lower = /^["“(]?\p{Ll}/u.test(next)
   const blank = gap.index - gap.previous > 1 && !layout.spaced
@@ -63,6 +63,10 @@ function continuesAcross(layout: Layout, before: string, next: string, lower: bo
 export function isWidow(text: string): boolean {
   return /^\S{1,12}(?: \S{1,12})?[.;]$/u.test(text)
 }
+
+/** `Quyết định:` alone on its line, in any letters: what the document decrees begins below. */
+export const isDecree = (text: string): boolean =>
+  text.length < 24 && /^(?:quyet dinh|quyet nghi|nghi dinh)\s?:$/.test(fold(text.trim()))
 
 /** Whether a line opens what closes a document. */
 export function isClosing(text: string): boolean {

@@ -1,21 +1,17 @@
 /** The text of a node: pieces of lines joined by one blank, each character traceable to the input. */
 import type { Position } from '../types.js'
+import { createExcerpt, placeIn, takeTraced, type Excerpt } from '../text/index.js'
 import type { LinePiece, SourceMap } from './source-map.js'
-import { lowerBound } from '../lists.js'
 
 /** A text made of pieces of lines. */
 export interface NodeText {
   readonly text: string
+  /** The text with its places in the whole repaired text. */
+  readonly excerpt: Excerpt
   /** Input offsets of the first piece's start and the last piece's end; null for no text. */
   readonly span: readonly [number, number] | null
   /** Place in the input of a span of `text`. */
   readonly locate: (start: number, end: number) => Position
-}
-
-interface Segment {
-  readonly at: number
-  readonly line: number
-  readonly offset: number
 }
 
 /**
@@ -30,44 +26,31 @@ export function joinPieces(
   pieces: readonly LinePiece[],
   map: SourceMap,
 ): NodeText {
-  const segments: Segment[] = []
-  let text = ''
-  let first: Segment | null = null
-  let last: { line: number; offset: number } | null = null
+  const builder = createExcerpt()
   for (const piece of pieces) {
     const line = lines[piece.line].text.slice(piece.start, piece.end)
+    // Layout has blanks for form feeds, and they stand at the same places.
+    const { toSource } = map.composed(piece.line)
+    const composed = { text: lines[piece.line].text, toSource }
     let end = -1
     for (const match of line.matchAll(/\S+/g)) {
-      if (text !== '') text += ' '
-      if (end < 0 || match.index !== end + 1 || line[end] !== ' ') {
-        const segment = { at: text.length, line: piece.line, offset: piece.start + match.index }
-        segments.push(segment)
-        first ??= segment
-      }
-      text += match[0]
+      const goesOn = end >= 0 && match.index === end + 1 && line[end] === ' '
+      if (!goesOn && builder.text() !== '') builder.put(' ')
+      const start = goesOn ? end : match.index
       end = match.index + match[0].length
-      last = { line: piece.line, offset: piece.start + end }
+      takeTraced(builder, composed, piece.start + start, piece.start + end, map.lineStart(piece.line))
     }
   }
-  const place = (offset: number): { line: number; offset: number } => {
-    const segment =
-      segments[
-        Math.max(
-          1,
-          lowerBound(segments.length, (index) => segments[index].at > offset),
-        ) - 1
-      ]
-    return { line: segment.line, offset: segment.offset + offset - segment.at }
+  const excerpt = builder.build()
+  const { text } = excerpt
+  const locate = (start: number, end: number): readonly [number, number] | null => {
+    const place = placeIn(excerpt, Math.max(0, Math.min(start, text.length)), Math.max(0, Math.min(end, text.length)))
+    return place && [map.fromRepaired(place[0]), map.fromRepaired(place[1])]
   }
   return {
     text,
-    span: first && last ? [map.toSource(first.line, first.offset), map.toSource(last.line, last.offset)] : null,
-    locate(start, end) {
-      if (segments.length === 0) return map.position(0, 0)
-      const from = place(Math.max(0, Math.min(start, text.length)))
-      const to = place(Math.max(0, Math.min(end, text.length) - 1))
-      const open = map.toSource(from.line, from.offset)
-      return map.position(open, end > start ? map.toSource(to.line, to.offset + 1) : open)
-    },
+    excerpt,
+    span: locate(0, text.length),
+    locate: (start, end) => map.position(...(locate(start, end) ?? [0, 0])),
   }
 }

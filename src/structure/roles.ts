@@ -2,7 +2,7 @@
 import { fold, isCapitals, typeOfName } from '../grammar/index.js'
 import { AGENCY_HEADS, COURTESY } from '../outline/index.js'
 import type { ParagraphRole } from '../types.js'
-import { isClosing } from './joins.js'
+import { isClosing, isDecree } from './joins.js'
 
 const BASIS = /^(?:can cu|thuc hien|theo|xet|tren co so|thi hanh|chap hanh)\s/
 const VERBS =
@@ -41,7 +41,7 @@ export function paragraphRole(text: string, place: ParagraphPlace): ParagraphRol
   )
     return 'courtesy'
   if (!place.preamble) return 'body'
-  if (isEnactment(text) || PROMULGATION.test(folded)) return 'enactment'
+  if (isEnactment(text) || isDecree(text) || PROMULGATION.test(folded)) return 'enactment'
   if (BASIS.test(folded))
     return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
   return text.endsWith(':') || / (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) ? 'leadIn' : 'body'

@@ -13,6 +13,8 @@ import type { Capacity, Reading, Signatory } from '../types.js'
 import type { Fragment } from './footer-columns.js'
 import type { ZoneContext } from './header.js'
 import { joinPieces } from './node-text.js'
+import { keepPlaces } from './places.js'
+import { createExcerpt, type Excerpt } from '../text/index.js'
 
 interface Draft {
   capacity: Capacity[]
@@ -22,6 +24,8 @@ interface Draft {
   damaged: boolean
   name: string | null
   pieces: Fragment[]
+  /** Pieces of what the report shows a line each. */
+  at: { capacity: Fragment[][]; role: Fragment[]; jobTitle: Fragment[]; name: Fragment[] }
   readings: Reading[]
 }
 
@@ -32,6 +36,7 @@ const newDraft = (): Draft => ({
   damaged: false,
   name: null,
   pieces: [],
+  at: { capacity: [], role: [], jobTitle: [], name: [] },
   readings: [],
 })
 
@@ -82,13 +87,16 @@ function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] 
     if (capacity && capacity.start <= 3) {
       if (draft.name !== null) close()
       draft.capacity.push({ abbreviation: capacity.abbreviation, of: withoutEnd(text.slice(capacity.of)) })
+      draft.at.capacity.push([fragment])
       draft.pieces.push(fragment)
     } else if (role && isCapitals(text) && draft.capacity.length === 0) {
       if (draft.name !== null || draft.role !== null) close()
       draft.role = role
+      draft.at.role.push(fragment)
       draft.pieces.push(fragment)
     } else if (name !== null && !isTitleLike(text, draft)) {
       draft.name = name
+      draft.at.name.push(fragment)
       draft.pieces.push(fragment)
       close()
     } else readTitle(fragment, draft, context)
@@ -117,31 +125,25 @@ function readTitle(fragment: Fragment, draft: Draft, { map }: ZoneContext): void
   const capitals = isCapitals(text)
   const found = findTitleAtEnd(text, 0.6)
   const whole = found !== null && found.start === 0 ? found : null
+  const take = (own: Fragment): void => {
+    draft.at.jobTitle.push(own)
+    draft.pieces.push(own)
+  }
+  const doubt = (title: string): void => {
+    draft.readings.push(unclear(title, fragment, map))
+  }
   if (capitals && isJobTitle(text) && draft.jobTitle === null) {
     draft.jobTitle = whole && whole.score < 0.95 && whole.score >= 0.75 ? afterDeputy(whole.title, text, draft) : text
-    draft.pieces.push(fragment)
+    take(fragment)
   } else if (whole && draft.jobTitle === null) {
     const sound = whole.score >= 0.99
     draft.jobTitle = sound ? text : afterDeputy(whole.title, text, draft)
     draft.damaged = !sound || !capitals
-    draft.pieces.push(fragment)
-    if (!sound)
-      draft.readings.push(
-        unclear(
-          draft.jobTitle,
-          fragment,
-          map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end)),
-        ),
-      )
+    take(fragment)
+    if (!sound) doubt(draft.jobTitle)
   } else if (whole && draft.damaged) {
-    draft.pieces.push(fragment)
-    draft.readings.push(
-      unclear(
-        draft.jobTitle!,
-        fragment,
-        map.position(map.toSource(fragment.line, fragment.start), map.toSource(fragment.line, fragment.end)),
-      ),
-    )
+    take(fragment)
+    doubt(draft.jobTitle!)
   } else if (
     capitals &&
     text.length > 4 &&
@@ -151,21 +153,23 @@ function readTitle(fragment: Fragment, draft: Draft, { map }: ZoneContext): void
   ) {
     const last = draft.capacity.pop()!
     draft.capacity.push({ abbreviation: last.abbreviation, of: `${last.of} ${text}` })
+    draft.at.capacity.at(-1)?.push(fragment)
     draft.pieces.push(fragment)
   } else if (capitals && text.length > 4 && draft.jobTitle !== null && !draft.damaged && text !== draft.jobTitle) {
     draft.jobTitle += ` ${text}`
-    draft.pieces.push(fragment)
+    take(fragment)
   }
 }
 
-function unclear(title: string, fragment: Fragment, position: Reading['position']): Reading {
+function unclear(title: string, { text, line, start, end }: Fragment, map: ZoneContext['map']): Reading {
+  const [from, to] = [map.toSource(line, start), map.toSource(line, end)]
   return {
     kind: 'unclear',
     text: title,
-    source: fragment.text,
+    source: map.slice(from, to),
     alternatives: [],
-    reason: `only "${fragment.text}" of the job title can be read`,
-    position: position!,
+    reason: `only "${text}" of the job title can be read`,
+    position: map.position(from, to),
   }
 }
 
@@ -182,7 +186,24 @@ function acting({ capacity }: Draft): string | null {
   return last?.abbreviation === 'Q.' ? last.of : null
 }
 
-function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
+/** Places of the lines of a signature. */
+function placesOfLines({ at, role, jobTitle, name }: Draft, hasTitle: boolean, { layout, map }: ZoneContext): Excerpt {
+  const all = createExcerpt()
+  const lines = [
+    ...at.capacity,
+    ...(role === null ? [] : [at.role]),
+    ...(hasTitle ? [jobTitle === null ? [] : at.jobTitle] : []),
+    ...(name === null ? [] : [at.name]),
+  ]
+  lines.forEach((pieces, index) => {
+    if (index > 0) all.put('\n')
+    all.append(joinPieces(layout.lines, pieces, map).excerpt)
+  })
+  return all.build()
+}
+
+function finish(draft: Draft, context: ZoneContext): Signatory {
+  const { layout, map, judge } = context
   const { span, text } = joinPieces(layout.lines, draft.pieces, map)
   const [start, end] = span ?? [0, 0]
   const base = draft.damaged ? 0.45 : draft.name === null ? 0.7 : 0.95
@@ -192,13 +213,17 @@ function finish(draft: Draft, { layout, map, judge }: ZoneContext): Signatory {
       ? [{ kind: 'gap', text: '', source: '', alternatives: [], reason: 'no name of a signer in the text' }]
       : []
   const readings = [...(judged.readings ?? []), ...draft.readings, ...gap]
-  return {
-    capacity: draft.capacity,
-    role: draft.role,
-    jobTitle: draft.jobTitle ?? acting(draft),
-    name: draft.name,
-    position: map.position(start, end),
-    confidence: judged.confidence,
-    ...(readings.length > 0 && { readings }),
-  }
+  const jobTitle = draft.jobTitle ?? acting(draft)
+  return keepPlaces(
+    {
+      capacity: draft.capacity,
+      role: draft.role,
+      jobTitle,
+      name: draft.name,
+      position: map.position(start, end),
+      confidence: judged.confidence,
+      ...(readings.length > 0 && { readings }),
+    },
+    placesOfLines(draft, jobTitle !== null, context),
+  )
 }

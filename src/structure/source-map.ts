@@ -1,6 +1,6 @@
 /** From lines of the repaired text back to places in the input. */
 import type { Position } from '../types.js'
-import { composeTraced, createLocator, splitLines, toNfc, type Origin } from '../text/index.js'
+import { composeTraced, createLocator, splitLines, toNfc, type Origin, type TracedText } from '../text/index.js'
 import { lowerBound } from '../lists.js'
 
 /** A stretch of one composed line. */
@@ -18,6 +18,12 @@ export interface SourceMap {
   readonly sourceLines: readonly string[]
   /** Offset in the input of an offset in a composed repaired line. */
   readonly toSource: (line: number, offset: number) => number
+  /** A composed repaired line with the way back to its letters as they are. */
+  readonly composed: (line: number) => TracedText
+  /** Where a repaired line begins in the whole repaired text. */
+  readonly lineStart: (line: number) => number
+  /** Offset in the input of an offset in the whole repaired text. */
+  readonly fromRepaired: (offset: number) => number
   /** First offset of a composed repaired line that lies at or after an offset of the same input line. */
   readonly fromSourceColumn: (line: number, column: number) => number
   /** Place in the input from an offset to another, end exclusive. */
@@ -39,29 +45,35 @@ function linesAndStarts(text: string): { lines: string[]; starts: number[] } {
  * @param text The repaired text; line i is line i of the input.
  * @param toSource Offset in the input of an offset in the repaired text; monotone.
  * @param origin Where the input begins in a longer text, for places in that text.
+ * @param textOffset Where the repaired text begins in a longer one.
  */
 export function createSourceMap(
   source: string,
   text: string,
   toSource: (offset: number) => number,
   origin?: Origin,
+  textOffset = 0,
 ): SourceMap {
   const repaired = linesAndStarts(text)
   const input = source === text ? repaired : linesAndStarts(source)
   const clamp = (offset: number): number => Math.max(0, Math.min(source.length, offset))
   // A line may be the whole document: its way is made once.
-  const ways = new Map<number, (offset: number) => number>()
-  const wayOf = (line: number): ((offset: number) => number) => {
-    const way = ways.get(line) ?? composeTraced(repaired.lines[line]).toSource
+  const ways = new Map<number, TracedText>()
+  const composed = (line: number): TracedText => {
+    const way = ways.get(line) ?? composeTraced(repaired.lines[line])
     ways.set(line, way)
     return way
   }
-  const at = (line: number, offset: number): number => clamp(toSource(repaired.starts[line] + wayOf(line)(offset)))
+  const at = (line: number, offset: number): number =>
+    clamp(toSource(repaired.starts[line] + composed(line).toSource(offset)))
   const locator = createLocator(source, origin)
   return {
     lines: repaired.lines,
     sourceLines: input.lines,
     toSource: at,
+    composed,
+    lineStart: (line) => textOffset + repaired.starts[line],
+    fromRepaired: (offset) => clamp(toSource(offset - textOffset)),
     fromSourceColumn(line, column) {
       const target = (input.starts[line] ?? 0) + column
       return lowerBound(toNfc(repaired.lines[line]).length, (offset) => at(line, offset) >= target)

@@ -11,6 +11,7 @@ import type {
   Footer,
   Header,
   OutlineMarker,
+  PageFurniture,
   Paragraph,
   Profile,
   TextUnit,
@@ -27,11 +28,13 @@ import { tooLarge } from './limits.js'
 import type { Size } from './limits.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
+import { readFurniture } from './page-furniture.js'
+import { keepPlaces, placesOf } from './places.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
 import type { SourceMap } from './source-map.js'
 import { buildTree } from './tree.js'
-import type { Origin } from '../text/index.js'
+import { withText, type Origin } from '../text/index.js'
 
 /** What structure works on. */
 export interface StructureInput {
@@ -47,6 +50,8 @@ export interface StructureInput {
   readonly edits?: readonly Edit[]
   /** Where `source` begins when it is a part of a longer text: places and lines are those of the longer one. */
   readonly origin?: Origin
+  /** Where `text` begins when it is a part of a longer repaired text; absent: at 0. */
+  readonly textOffset?: number
   /** How many blocks and doubtful readings the result may have; absent: 50,000 of each. */
   readonly most?: Size
 }
@@ -69,6 +74,8 @@ export interface StructuredDocument {
   readonly diagnostics: readonly Diagnostic[]
   /** How likely it is that the document was read rightly as a whole, 0 to 1. */
   readonly confidence: number
+  /** What the pages bear beside the document, in order. */
+  readonly pageFurniture: readonly PageFurniture[]
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]
   /** How many blocks and doubtful readings there are. */
@@ -93,8 +100,8 @@ export function structure(input: StructureInput): StructuredDocument {
     'edits?': LIST,
     'origin?': OBJECT,
   })
-  const { source, text, toSource = (offset) => offset, edits = [], origin, most } = input
-  const map = createSourceMap(source, text, toSource, origin)
+  const { source, text, toSource = (offset) => offset, edits = [], origin, textOffset, most } = input
+  const map = createSourceMap(source, text, toSource, origin, textOffset)
   const shift = origin?.line ?? 0
   const language = detectLanguage(text)
   const foreign = language !== 'vi'
@@ -104,7 +111,7 @@ export function structure(input: StructureInput): StructuredDocument {
   const context = { layout, map, judge, diagnostics }
   const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
   const blocks = cutBlocks(layout, markers, map, diagnostics, most?.blocks)
-  const read = foreign ? { header: EMPTY_HEADER, type: null } : readHeader(context)
+  const read = foreign ? { header: EMPTY_HEADER, type: null, rubrics: [] } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
   const tree = buildTree(blocks, {
     ...context,
@@ -129,6 +136,7 @@ export function structure(input: StructureInput): StructuredDocument {
         recipients: footer.recipients.length,
         sections,
       })
+  const pageFurniture = readFurniture(context, read.rubrics)
   const header = completeHeader(read.header, tree.children, profile)
   const readings = counts()
   if (readings.omitted > 0) diagnostics.push(tooLarge(`${readings.omitted} doubtful readings are not listed`))
@@ -149,6 +157,7 @@ export function structure(input: StructureInput): StructuredDocument {
       (a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER),
     ),
     confidence: tree.confidence,
+    pageFurniture,
     units: tree.units,
     size: { blocks: blocks.length, readings: readings.listed },
   }
@@ -210,7 +219,8 @@ function blockTexts(
     const match = END_MARK.exec(text.slice(-12))
     if (!match) return { texts, endMark: false }
     const bare = text.slice(0, text.length - match[0].length)
-    texts[index] = { ...texts[index], text: /[.;:!?]$/.test(bare) ? bare : `${bare}.` }
+    const ended = /[.;:!?]$/.test(bare) ? bare : `${bare}.`
+    texts[index] = { ...texts[index], text: ended, excerpt: withText(texts[index].excerpt, ended) }
     return { texts, endMark: true }
   }
   return { texts, endMark: false }
@@ -247,7 +257,7 @@ function completeHeader(header: Header, children: readonly Block[], profile: Pro
   if (header.agency) return header
   const first = children.findIndex((block) => block.type === 'section' || block.type === 'item')
   const preamble = children.slice(0, first < 0 ? 4 : first).filter((block) => block.type === 'paragraph')
-  return { ...header, agency: inferAgency(preamble) }
+  return keepPlaces({ ...header, agency: inferAgency(preamble) }, placesOf(header)!)
 }
 
 function wholeDocument(

@@ -19,9 +19,10 @@ import type { BodyBlock } from './blocks.js'
 import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
 import type { NodeText } from './node-text.js'
+import { keepPlaces } from './places.js'
 import type { SourceMap } from './source-map.js'
 import { createSequenceCheck } from './sequence.js'
-import { readTable } from './tables.js'
+import { readTable, tablePlaces, type ReadTable } from './tables.js'
 import { cellUnits } from './table-units.js'
 import { toNfc } from '../text/index.js'
 
@@ -96,8 +97,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
     const table = makeTable(block, ids('t', null), content, context)
     siblingsNow().push(table.node)
     extend(open, table.span)
-    for (const cell of cellUnits(table.node.id, readTable(context.layout, block.rows!), headings(), context))
-      units.push(cell)
+    for (const cell of cellUnits(table.node.id, table.read, headings(), context)) units.push(cell)
     count(table.node, TABLE_WEIGHT)
   }
   const addNumbered = (block: BodyBlock, marker: OutlineMarker, content: NodeText): void => {
@@ -110,7 +110,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
     last.set(marker.scheme, node.ordinal)
     node.id = ids(idOf(marker, node.ordinal), parent?.node.id ?? null)
     node.depth = open.length + 1
-    siblingsNow().push(node)
+    siblingsNow().push(keepPlaces(node, content.excerpt))
     extend(open, span)
     if (content.text !== '') units.push(unit(node.id, 'item', null, content, headings()))
     const own = content.text === '' ? headings() : [...headings(), content.text]
@@ -128,7 +128,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
       position: context.map.position(start, end),
       ...context.judge(start, end, words(content.text), 0.97),
     }
-    siblingsNow().push(node)
+    siblingsNow().push(keepPlaces(node, content.excerpt))
     extend(open, [start, end])
     units.push(unit(node.id, 'paragraph', role, content, headings()))
     count(node, content.text.length)
@@ -232,7 +232,7 @@ function makeTable(
   id: string,
   caption: NodeText,
   { layout, map, judge }: TreeContext,
-): { node: Table; span: [number, number] } {
+): { node: Table; read: ReadTable; span: [number, number] } {
   const [first, end] = block.rows!
   const table = readTable(layout, block.rows!)
   const top = layout.lines[first]
@@ -249,7 +249,8 @@ function makeTable(
     position: map.position(span[0], span[1]),
     ...judge(span[0], span[1], cells, 0.9),
   }
-  return { node, span }
+  keepPlaces(node, tablePlaces(table, caption, layout, map))
+  return { node, read: table, span }
 }
 
 const ID_WORDS: Readonly<Record<string, string>> = {

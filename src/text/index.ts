@@ -13,5 +13,14 @@ export {
 export { composeEdits } from './compose-edits.js'
 export { composeTraced, toNfc, toNfd } from './normal-forms.js'
 export { applyEdits, createOffsetMap, revertEdits } from './edits.js'
+export {
+  createExcerpt,
+  placeIn,
+  shiftExcerpt,
+  takeTraced,
+  withText,
+  type Excerpt,
+  type ExcerptBuilder,
+} from './excerpts.js'
 export { mapOffsets, replaceIn, startsAfter, type OffsetMap, type TracedText } from './replacements.js'
 export { correspondingPieces, type CorrespondingPieces } from './pieces.js'

@@ -25,7 +25,7 @@ export interface PlacedReading {
  * @returns Readings with their nodes; each place once.
  */
 export function gatherReadings({ report, repaired, source }: ProcessedDocument): PlacedReading[] {
-  const judged = new Map(repaired.edits.map((edit) => [edit.start, edit.confidence]))
+  const judged = new Map(repaired.edits.map((edit) => [`${edit.start} ${edit.end}`, edit.confidence]))
   const seen = new Set<string>()
   const found: PlacedReading[] = []
   const add = (reading: Reading, node: ReportNode | null): void => {
@@ -33,13 +33,30 @@ export function gatherReadings({ report, repaired, source }: ProcessedDocument):
     const key = `${offset ?? `${found.length} `}${reading.text}`
     if (seen.has(key)) return
     seen.add(key)
-    found.push({ reading, node, confidence: offset === undefined ? null : confidenceOf(reading, judged.get(offset)) })
+    const edited = offset === undefined ? undefined : judged.get(`${offset} ${reading.position!.end.offset}`)
+    found.push({ reading, node, confidence: offset === undefined ? null : confidenceOf(reading, edited) })
   }
   const nodes = nodesOf(report)
-  for (const node of nodes) for (const reading of node.readings ?? []) add(reading, node)
+  for (const node of nodes) for (const reading of outermost(node.readings ?? [])) add(reading, node)
   const nodeAt = finderOf(nodes)
   for (const reading of leftReadings(report, source, repaired)) add(reading, nodeAt(reading.position!.start.offset))
   return found.sort((a, b) => (a.confidence ?? -1) - (b.confidence ?? -1))
+}
+
+/** Readings that lie in no wider one: of a title that was guessed as a whole, the words are no doubts of their own. */
+function outermost(readings: readonly Reading[]): readonly Reading[] {
+  const placed = readings.flatMap((reading) => {
+    const { start, end } = reading.position ?? {}
+    return start && end ? [{ reading, start: start.offset, end: end.offset }] : []
+  })
+  const inner = new Set<Reading>()
+  let widest = { start: -1, end: -1 }
+  for (const one of placed.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const isSame = one.start === widest.start && one.end === widest.end
+    if (one.end <= widest.end && !isSame) inner.add(one.reading)
+    else widest = one
+  }
+  return readings.filter((reading) => !inner.has(reading))
 }
 
 /** The words that the repair left as they were read, because their best reading was not sure enough. */

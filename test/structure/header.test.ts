@@ -99,3 +99,128 @@ describe('header', () => {
     ])
   })
 })
+
+describe('headers that are hard to read', () => {
+  const BODY = [
+    '',
+    'Căn cứ Luật Đất đai ngày 26 tháng 11 năm 2003;',
+    'I. KẾT QUẢ',
+    'Đã làm.',
+    'II. KẾ HOẠCH',
+    'Sẽ làm.',
+  ]
+
+  it.each<[string, string[], Record<string, unknown>]>([
+    [
+      'in small letters, as typefaces of capitals have them',
+      [
+        '   bộ tài chính                 cộng hoà xã hội chủ  nghĩa Việt nam',
+        ' -0-                             độc lập-Tự do-Hạnh phúc',
+        'Số:  1444 /2002/QĐ/BTC           -----------',
+        '                                 Hà nội, ngày  22  tháng 11 năm 2002',
+        '     quyết định của bộ trưởng bộ tài chính',
+        'về việc sửa đổi mức thuế của một số mặt hàng',
+        'bộ trưởng bộ tài chính',
+      ],
+      {
+        agency: 'bộ tài chính',
+        parentAgency: null,
+        number: '1444/2002/QĐ/BTC',
+        date: '2002-11-22',
+        place: 'Hà nội',
+        nationalTitle: true,
+        title: 'về việc sửa đổi mức thuế của một số mặt hàng',
+        type: 'QĐ',
+      },
+    ],
+    [
+      'a type in small letters',
+      [
+        'UBND TỈNH BẮC AN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Số: 12/2034/QĐ-UBND       Bắc An, ngày 05 tháng 01 năm 2034',
+        'Quyết định',
+        'Về việc ban hành đơn giá',
+        'Ủy ban nhân dân tỉnh Bắc An',
+      ],
+      { agency: 'UBND TỈNH BẮC AN', type: 'QĐ', title: 'Về việc ban hành đơn giá' },
+    ],
+    [
+      'a number written into a gap',
+      [
+        'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'TỈNH BẮC AN Độc lập - Tự do - Hạnh phúc',
+        'Số: 03   /2034/QĐ-UBND Bắc An, ngày 17 tháng 01 năm 2034',
+        'QUYẾT ĐỊNH',
+        'Về việc ban hành đơn giá',
+      ],
+      { agency: 'ỦY BAN NHÂN DÂN TỈNH BẮC AN', number: '03/2034/QĐ-UBND', date: '2034-01-17', place: 'Bắc An' },
+    ],
+    [
+      'a letter whose number and date are damaged',
+      [
+        'TỔNG CỤC HẢI QUAN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'CỤC THUẾ BẮC AN Độc lập - Tự do - Hạnh phúc',
+        '',
+        "Số:'8 00 /TXNK - CST Bắc An, ngày 2 2tháng [| năm 2034",
+        'V/v xử lý thuế hàng nhập khẩu',
+        '',
+        'Kính gửi: Công ty TNHH Phú Điền.',
+      ],
+      {
+        parentAgency: 'TỔNG CỤC HẢI QUAN',
+        agency: 'CỤC THUẾ BẮC AN',
+        number: null,
+        date: null,
+        place: 'Bắc An',
+        title: 'V/v xử lý thuế hàng nhập khẩu',
+        addressees: ['Công ty TNHH Phú Điền'],
+        type: 'CV',
+        unread: ["Số:'8 00 /TXNK - CST", 'ngày 2 2tháng [| năm 2034'],
+      },
+    ],
+    [
+      'such a letter without an abstract',
+      [
+        'SỞ Y TẾ BẮC AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'S6:54+5 /SYT-NV Bắc An, ngày /5tháng 0/năm 2034',
+        'Kính gửi: Các bệnh viện.',
+      ],
+      { agency: 'SỞ Y TẾ BẮC AN', number: null, place: 'Bắc An', addressees: ['Các bệnh viện'], type: 'CV' },
+    ],
+  ])('%s', (_, head, expected) => {
+    const { header, documentType, pageFurniture } = of(...head, ...BODY)
+    expect({
+      ...header,
+      agency: header.agency?.value ?? null,
+      parentAgency: header.parentAgency?.value ?? null,
+      number: header.number?.value.notation ?? null,
+      date: header.date?.value ?? null,
+      place: header.place?.value ?? null,
+      title: header.title?.value ?? null,
+      addressees: header.addressees.map(({ text }) => text),
+      type: documentType?.value ?? null,
+      unread: pageFurniture.filter(({ kind }) => kind === 'unread').map(({ text }) => text),
+    }).toMatchObject(expected)
+  })
+
+  it('running text that names the state is no header', () => {
+    const { header } = of(
+      'Chúng tôi sống và làm việc theo Hiến pháp của nước',
+      'Cộng hòa xã hội chủ nghĩa Việt Nam',
+      'ngày nay đã khác.',
+    )
+    expect(header.nationalTitle).toBe(false)
+  })
+
+  it('an application of a citizen is no official letter', () => {
+    const { documentType } = of(
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'ĐƠN ĐỀ NGHỊ CẤP GIẤY PHÉP',
+      'Kính gửi: Sở Y tế Bắc An',
+      'Tôi tên là Phan Thanh Bình, làm đơn này xin được cấp giấy phép.',
+    )
+    expect(documentType?.value).not.toBe('CV')
+  })
+})

@@ -11,6 +11,7 @@ const NO = '[0-9]{1,5}[a-zđA-ZĐ]?'
 const ABBREVIATION = '[A-ZĐ][A-Za-zĐđƯư0-9&]{0,14}'
 const GROUPS = `${ABBREVIATION}(?:-${ABBREVIATION}){0,3}`
 const NORMATIVE = new RegExp(`^(${NO})/((?:19|20)[0-9]{2})/(${GROUPS})$`)
+const SLASHED = new RegExp(`^(${NO})/((?:19|20)[0-9]{2})/(${ABBREVIATION})/(${GROUPS})$`)
 const LEGISLATIVE_BODY = /^([0-9]{1,5})\/((?:19|20)[0-9]{2})\/(QH|UBTVQH)([0-9]{1,2})$/
 const PARTY = new RegExp(`^(${NO})-(${ABBREVIATION})/(${GROUPS})$`)
 const STATE = new RegExp(`^(${NO})?/(${GROUPS})$`)
@@ -60,6 +61,14 @@ export function readPrintedNumber(text: string): DocumentNumber | null {
     const parts = typed(match[3]) ?? contract(match[3])
     return parts && number(notation, { number: match[1], year: Number(match[2]), ...parts })
   }
+  match = SLASHED.exec(notation)
+  if (match && typeOfAbbreviation(match[3]))
+    return number(notation, {
+      number: match[1],
+      year: Number(match[2]),
+      typeCode: typeOfAbbreviation(match[3])!.code,
+      issuerCode: match[4],
+    })
   match = PARTY.exec(notation)
   if (match && PARTY_TYPES.has(match[2])) {
     const [issuer, ...unit] = match[3].split('-')

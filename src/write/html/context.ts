@@ -33,8 +33,10 @@ export interface PageContext {
   readonly places: ReadonlyMap<string, readonly Place[]>
   /** Anchor of a node of the body. */
   readonly anchorOf: (nodeId: string) => string
-  /** Anchors of words that the page has come to show; links lead only to those. */
+  /** Anchors of figures and references that the page has come to show; links lead only to those. */
   readonly shown: Set<string>
+  /** Anchors of the words that show a doubt, by its number. */
+  readonly doubtWords: Map<number, string>
 }
 
 /** A stretch of the input that a table of the page links to. */
@@ -109,6 +111,7 @@ function createContext(
       return anchor
     },
     shown: new Set(),
+    doubtWords: new Map(),
   }
 }
 

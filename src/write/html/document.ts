@@ -30,9 +30,12 @@ export function sheet(context: PageContext): Content {
   )
 }
 
+/** What the page has for national title, motto and party title, in the order in which structure keeps their places. */
+const SET_PHRASES = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'ĐẢNG CỘNG SẢN VIỆT NAM']
+
 /** A value of the header: marked where it stands in the text, in brackets where it was inferred. */
-function fieldText<T>(field: Field<T>, text: string, context: PageContext): Content[] {
-  if (!field.inferred) return markedText(text, field.position, null, context)
+function fieldText<T>(field: Field<T>, text: string, context: PageContext, own = 0): Content[] {
+  if (!field.inferred) return markedText(text, field, null, context, own)
   return [h('span', { className: ['inferred'], title: context.labels.inferred }, `⟨${inertLine(text)}⟩`)]
 }
 
@@ -46,17 +49,17 @@ function letterhead(context: PageContext): Content {
   if (party && header.agency) left.push(line('asterisk', ['*']))
   if (header.number) {
     const { notation } = header.number.value
-    left.push(line('number', [party ? 'Số ' : 'Số: ', ...fieldText(header.number, notation, context)]))
+    const label = party ? 'Số ' : 'Số: '
+    left.push(line('number', fieldText(header.number, label + notation, context, label.length)))
   }
   if (documentType?.value === 'CV' && header.title) {
     const { value } = header.title
     left.push(line('about', [/^v\/v|^về việc/i.test(value) ? '' : 'V/v ', ...fieldText(header.title, value, context)]))
   }
   const right: Content[] = []
-  if (header.nationalTitle) {
-    right.push(line('nation', ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']), line('motto', ['Độc lập - Tự do - Hạnh phúc']))
-  }
-  if (header.partyTitle) right.push(line('motto', ['ĐẢNG CỘNG SẢN VIỆT NAM']))
+  const [nation, motto, partyTitle] = markedTexts(SET_PHRASES, header, null, context, Infinity)
+  if (header.nationalTitle) right.push(line('nation', nation), line('motto', motto))
+  if (header.partyTitle) right.push(line('motto', partyTitle))
   if (header.place || header.date) {
     right.push(
       line('place', [
@@ -83,15 +86,7 @@ function titleOf(context: PageContext): Content[] {
   const { documentType, header } = context.report
   const name = documentType && typeName(documentType.value).toUpperCase()
   const lines = [
-    name === null
-      ? ''
-      : h(
-          'p',
-          { className: ['type'] },
-          documentType!.inferred
-            ? fieldText(documentType!, name, context)
-            : markedText(name, documentType!.position, null, context),
-        ),
+    name === null ? '' : h('p', { className: ['type'] }, fieldText(documentType!, name, context)),
     header.title ? h('p', { className: ['about'] }, fieldText(header.title, header.title.value, context)) : '',
   ].filter((line) => line !== '')
   return lines.length === 0 ? [] : [h('div', { className: ['title'] }, lines)]
@@ -100,7 +95,7 @@ function titleOf(context: PageContext): Content[] {
 function addressees(context: PageContext): Content[] {
   const all = context.report.header.addressees
   if (all.length === 0) return []
-  const texts = all.map(({ text, position }) => markedText(text, position, null, context))
+  const texts = all.map((one) => markedText(one.text, one, null, context))
   if (texts.length === 1) return [h('p', { className: ['addressee'] }, ['Kính gửi: ', ...texts[0]])]
   return [
     h('div', { className: ['addressees'] }, [
@@ -119,15 +114,16 @@ function blockOf(block: Block, context: PageContext, last = false): Content {
   return numbered(block, context)
 }
 
-function paragraph({ id, role, text, position }: Paragraph, context: PageContext, last: boolean): Content {
-  const content = markedText(text, position, id, context)
+function paragraph(node: Paragraph, context: PageContext, last: boolean): Content {
+  const { id, role, text } = node
+  const content = markedText(text, node, id, context)
   if (last) content.push({ type: 'text', value: './.'.slice(text.endsWith('.') ? 1 : 0) })
   return h('p', { id: context.anchorOf(id), className: [role] }, content)
 }
 
 /** Headings are headings to the page too, below the one that the document stands under. */
 function numbered(node: Section | Item, context: PageContext): Content {
-  const text = markedText(node.text, node.position, node.id, context)
+  const text = markedText(node.text, node, node.id, context)
   const marker = markerOf(node, context)
   const line =
     node.type === 'section' && node.isHeading
@@ -154,8 +150,9 @@ function markerOf({ marker, rawMarker }: Section | Item, { labels }: PageContext
   )
 }
 
-function table({ id, caption, columns, rows, position }: Table, context: PageContext): Content {
-  const texts = markedTexts([caption ?? '', ...columns, ...rows.flat()], position, id, context)
+function table(node: Table, context: PageContext): Content {
+  const { id, caption, columns, rows } = node
+  const texts = markedTexts([caption ?? '', ...columns, ...rows.flat()], node, id, context)
   const [captionText, ...cells] = texts
   const take = (name: 'td' | 'th', values: readonly string[]): Content[] =>
     values.map((value) => {
@@ -202,15 +199,17 @@ function footer(context: PageContext): Content[] {
   ]
 }
 
-function recipientItem({ text, purpose, position }: Recipient, last: boolean, context: PageContext): Content {
+function recipientItem(recipient: Recipient, last: boolean, context: PageContext): Content {
+  const { text, purpose } = recipient
   return h('li', [
-    ...markedText(text, position, null, context),
+    ...markedText(text, recipient, null, context),
     purpose ? ` (${inertLine(purpose)})` : '',
     last ? '.' : ';',
   ])
 }
 
-function signature({ capacity, role, jobTitle, name, position }: Signatory, context: PageContext): Content {
+function signature(signatory: Signatory, context: PageContext): Content {
+  const { capacity, role, jobTitle, name } = signatory
   const lines = [
     ...capacity.map((one) => ['capacity', capacityInWords(one)] as const),
     ['capacity', role] as const,
@@ -219,7 +218,7 @@ function signature({ capacity, role, jobTitle, name, position }: Signatory, cont
   ].flatMap(([kind, text]) => (text ? [[kind, text] as const] : []))
   const texts = markedTexts(
     lines.map(([, text]) => text),
-    position,
+    signatory,
     null,
     context,
   )

@@ -1,9 +1,9 @@
 /** The text of a node with its repaired words marked, and its figures and references as places to link to. */
 import type { Properties, Text } from 'hast'
 import { h } from 'hastscript'
-import type { Edit, Position } from '../../types.js'
+import type { Edit } from '../../types.js'
 import { inertLine } from '../inert.js'
-import type { PlacedText } from '../placed-text.js'
+import type { Placeable, PlacedText } from '../placed-text.js'
 import type { PlacedReading } from '../readings.js'
 import { append, lowerBound } from '../../lists.js'
 import { percent, type Content, type PageContext, type Place } from './context.js'
@@ -16,8 +16,8 @@ interface MarkedStretch {
 interface Word extends MarkedStretch {
   readonly tip: string
   readonly level: 'sure' | 'likely' | 'doubtful'
-  /** Number of the doubtful reading, from 0; null for the others. */
-  readonly doubt: number | null
+  /** Numbers of the doubtful readings that it stands for, from 0; a repaired word has none. */
+  readonly doubts: readonly number[]
 }
 
 const LIKELY = 0.6
@@ -28,35 +28,38 @@ export type StretchRenderer = (start: number, end: number) => Content[]
 /**
  * Marks a text.
  *
- * @param text Text of a node. @param position Where the node stands in the input.
+ * @param text What the page shows of the node. @param node The node.
  * @param nodeId Id of the node, for its figures and references; null for header and footer.
  * @param context What the page shares.
+ * @param own How many characters the page begins with by itself, as a label: only doubts are marked in them.
  * @returns Text and elements that read as `text`.
  */
 export function markedText(
   text: string,
-  position: Position | undefined,
+  node: Placeable,
   nodeId: string | null,
   context: PageContext,
+  own = 0,
 ): Content[] {
-  return markStretches(text, position, nodeId, context)(0, text.length)
+  return markStretches([text], node, nodeId, context, own)(0, text.length)
 }
 
 /**
- * Marks several texts that share one place in the input, such as the cells of a table: they are looked for there in
- * their order.
+ * Marks several texts of one node, such as the cells of a table.
  *
- * @param texts Texts in the order of the input. @param position Where they stand, all together.
- * @param nodeId Id of their node. @param context What the page shares.
+ * @param texts Texts in the order in which structure has them. @param node Their node.
+ * @param nodeId Its id, where it has figures and references. @param context What the page shares.
+ * @param own How many characters are the page's own.
  * @returns The content of each text.
  */
 export function markedTexts(
   texts: readonly string[],
-  position: Position | undefined,
+  node: Placeable,
   nodeId: string | null,
   context: PageContext,
+  own = 0,
 ): Content[][] {
-  const render = markStretches(texts.join('\n'), position, nodeId, context)
+  const render = markStretches(texts, node, nodeId, context, own)
   let start = 0
   return texts.map((text) => {
     const content = render(start, start + text.length)
@@ -66,13 +69,15 @@ export function markedTexts(
 }
 
 function markStretches(
-  text: string,
-  position: Position | undefined,
+  texts: readonly string[],
+  node: Placeable,
   nodeId: string | null,
   context: PageContext,
+  own: number,
 ): StretchRenderer {
-  const placed = context.placer(text, position)
-  const words = findWords(text, placed, position, context)
+  const text = texts.join('\n')
+  const placed = context.placer(texts, node)
+  const words = findWords(text, placed, own, context)
   const places = nodeId === null ? [] : findPlaces(text, placed, words, context.places.get(nodeId) ?? [])
   return (from, to) => {
     const content: Content[] = []
@@ -90,22 +95,33 @@ function markStretches(
 }
 
 /** Repaired words, and words that were left doubtful; the latter go first where both stand. */
-function findWords(text: string, placed: PlacedText, position: Position | undefined, context: PageContext): Word[] {
-  if (position === undefined) return []
-  const doubts = doubtsIn(position, context).flatMap(([index, doubt]) => {
+function findWords(text: string, placed: PlacedText, own: number, context: PageContext): Word[] {
+  if (placed.span === null) return []
+  const doubts = doubtsIn(placed.span, context).flatMap(([index, doubt]) => {
     const at = doubt.reading.position && placed.find(doubt.reading.position)
     if (!at) return []
     // Without the punctuation that stands at the word.
     const exact = doubt.reading.text === '' ? -1 : text.slice(at[0], at[1]).indexOf(doubt.reading.text)
     const start = at[0] + Math.max(0, exact)
     const end = exact < 0 ? at[1] : start + doubt.reading.text.length
-    return [{ start, end, tip: doubtTip(doubt, context), level: 'doubtful' as const, doubt: index }]
+    return [{ start, end, tip: doubtTip(doubt, context), level: 'doubtful' as const, doubts: [index] }]
   })
   const isDoubtful = overlapOf(doubts)
   const repaired = placed.marks
-    .filter((mark) => !isDoubtful(mark))
-    .map(({ start, end, edit }) => ({ start, end, tip: editTip(edit, context), level: levelOf(edit), doubt: null }))
-  return withoutOverlaps([...doubts, ...repaired])
+    .filter((mark) => mark.start >= own && !isDoubtful(mark))
+    .map(({ start, end, edit }) => ({ start, end, tip: editTip(edit, context), level: levelOf(edit), doubts: [] }))
+  return withoutOverlaps([...sameStretches(doubts), ...repaired])
+}
+
+/** Doubts of one stretch as one word: a title that was guessed from several has a single place. */
+function sameStretches(words: readonly Word[]): Word[] {
+  const byPlace = new Map<string, Word>()
+  for (const word of words) {
+    const place = `${word.start} ${word.end}`
+    const first = byPlace.get(place)
+    byPlace.set(place, first ? { ...first, doubts: [...first.doubts, ...word.doubts] } : word)
+  }
+  return [...byPlace.values()]
 }
 
 /** Stretches in order, without those that begin before the one before them ends. */
@@ -136,9 +152,12 @@ const firstFrom = (stretches: readonly MarkedStretch[], start: number): number =
   lowerBound(stretches.length, (index) => stretches[index].start >= start)
 
 /** Numbers and readings of the doubts in a stretch of the input, in the order of their numbers. */
-function doubtsIn({ start, end }: Position, { doubts, doubtPlaces }: PageContext): [number, PlacedReading][] {
-  const from = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= start.offset)
-  const to = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= end.offset)
+function doubtsIn(
+  [start, end]: readonly [number, number],
+  { doubts, doubtPlaces }: PageContext,
+): [number, PlacedReading][] {
+  const from = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= start)
+  const to = lowerBound(doubtPlaces.length, (index) => doubtPlaces[index].offset >= end)
   return doubtPlaces
     .slice(from, to)
     .sort((a, b) => a.doubt - b.doubt)
@@ -207,13 +226,14 @@ const plain = (value: string): Text => ({ type: 'text', value: inertLine(value) 
  *
  * Made by hand: pages have a mark a word, and `h` reads a selector each time.
  */
-function mark({ level, tip: text, doubt }: Word, value: string, { shown, id }: PageContext): Content {
+function mark({ level, tip: text, doubts }: Word, value: string, { doubtWords, id }: PageContext): Content {
   const properties: Properties = { className: ['w', level], dataTip: text }
-  if (doubt !== null) {
-    const anchor = id(`w${doubt + 1}`)
-    properties['href'] = `#${id(`r${doubt + 1}`)}`
-    if (!shown.has(anchor)) properties['id'] = anchor
-    shown.add(anchor)
+  const [first] = doubts
+  if (first !== undefined) {
+    const anchor = id(`w${first + 1}`)
+    properties['href'] = `#${id(`r${first + 1}`)}`
+    if (!doubtWords.has(first)) properties['id'] = anchor
+    for (const doubt of doubts) if (!doubtWords.has(doubt)) doubtWords.set(doubt, anchor)
   }
-  return { type: 'element', tagName: doubt === null ? 'mark' : 'a', properties, children: [plain(value)] }
+  return { type: 'element', tagName: first === undefined ? 'mark' : 'a', properties, children: [plain(value)] }
 }

@@ -124,11 +124,10 @@ export function doubtList(context: PageContext): Content {
 }
 
 function doubtItem({ reading, node, confidence }: PlacedReading, index: number, context: PageContext): Content {
-  const { labels, shown, document, id } = context
+  const { labels, doubtWords, document, id } = context
   const { position, text, source, alternatives } = reading
   const line = position === undefined ? '' : `${labels.line} ${position.start.line}`
-  const word = id(`w${index + 1}`)
-  const target = shown.has(word) ? word : placeOf(node, context)
+  const target = doubtWords.get(index) ?? placeOf(node, context)
   const [left, right] =
     position === undefined || source === ''
       ? ['', '']
