@@ -9,14 +9,15 @@ import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../viet
 import {
   beforeVniMapping,
   combining,
-  convertLine,
   createCharsetFinder,
+  decodeLine,
   likeliestKinds,
   mendLookAlikes,
   mendMarks,
   type TokenChange,
 } from './charsets/index.js'
 import { chooseReadings, type WordReading } from './choose-readings.js'
+import { createHornRestorer } from './lost-horns.js'
 import { applyEdits, composeEdits, toNfc, toNfd, splitStretches, type Stretch } from '../text/index.js'
 
 /** Confidence of what tables say, and of what the language model had to choose. */
@@ -79,14 +80,23 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
   }
 
   const findCharsets = createCharsetFinder(weigh)
+  const restoreHorns = createHornRestorer(lexicon, model)
   const fromCharsets: Stage = (lines) => {
     const charsets = findCharsets(lines.map(({ value }) => value))
+    const decoded = lines.map(({ value }, at) => {
+      const charset = charsets[at]
+      return charset === null ? [] : decodeLine(value, charset, SENTENCE_END.test(lines[at - 1]?.value ?? ''))
+    })
+    const restored = restoreHorns(
+      lines.map(({ value }, at) => ({ value, tokens: charsets[at] === 'tcvn3' ? decoded[at] : [] })),
+    )
     return {
       confidence: EXACT,
-      changes: lines.map(({ value }, at) => {
-        const charset = charsets[at]
-        return charset === null ? [] : convertLine(value, charset, SENTENCE_END.test(lines[at - 1]?.value ?? ''))
-      }),
+      changes: lines.map(({ value }, at) =>
+        (charsets[at] === 'tcvn3' ? restored[at] : decoded[at]).filter(
+          ({ start, end, after }) => after !== value.slice(start, end),
+        ),
+      ),
     }
   }
 
@@ -182,9 +192,10 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
   }
 }
 
-function editOf(text: string, lineStart: number, { start, end, after }: TokenChange, confidence: number): Edit {
-  const [from, to] = [lineStart + start, lineStart + end]
-  return { start: from, end: to, before: text.slice(from, to), after, rule: 'legacy', confidence, alternatives: [] }
+function editOf(text: string, lineStart: number, change: TokenChange, usual: number): Edit {
+  const { after, confidence = usual, alternatives = [] } = change
+  const [start, end] = [lineStart + change.start, lineStart + change.end]
+  return { start, end, before: text.slice(start, end), after, rule: 'legacy', confidence, alternatives }
 }
 
 function changesOf(words: readonly RegExpExecArray[], chosen: readonly WordReading[] | null): TokenChange[] {

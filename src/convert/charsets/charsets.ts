@@ -25,10 +25,16 @@ export const DECODERS: Readonly<Record<LegacyCharset, TokenDecoder>> = {
 /** Natural log of how frequent a folded syllable is; undefined for one that is not known. */
 export type SyllableWeight = (syllable: string) => number | undefined
 
-/** A legal syllable that is not known, an illegal word in text as it is, and one that comes of a decoding. */
+/**
+ * A legal syllable that is not known, an illegal word in text as it is, and one that comes of a decoding: capitals may be
+ * an abbreviation.
+ */
 const UNKNOWN = -13
 const ILLEGAL = -12
 const ILLEGAL_DECODED = -18
+const ABBREVIATION = -9
+/** A legal word is well known from here on. */
+const KNOWN_WELL = -11.5
 /** A word without marks that is no Vietnamese syllable, in a line that is to be Vietnamese. */
 const FOREIGN_WORD = -3
 const PLAIN_WORD = /[A-Za-z]?[a-z]{2,}/g
@@ -36,20 +42,37 @@ const WORD = /[\p{L}\p{M}]+/gu
 const PLAIN = /^[\x20-\x7e]*$/
 /** Letters of VISCII that no text has as they are. */
 const CONTROL = /[\x01-\x08\x0e-\x1f]/
+/** Capitals, perhaps with the small letters of an abbreviation: `HĐND` `TTg` `KHĐT`. */
+const LOOKS_ABBREVIATED = /^\p{Lu}{2,8}\p{Ll}?$/u
+/** Bullets and ticks of symbol fonts, which are no letters wherever they stand alone. */
+const BULLET = /^[·§¨¾Øü\u2219\u2212]$/
+/** A currency sign after an amount. */
+const DONG = /^đ$/i
 const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
 
 /** Whether a token has characters that a charset may have changed. */
-export const isSpecial = (token: string): boolean => !PLAIN.test(token)
+export const isSpecial = (token: string): boolean => !PLAIN.test(token) && !BULLET.test(token)
 
 /** How well words fit as Vietnamese; words of plain letters say nothing and are left out. */
 function fit(text: string, weigh: SyllableWeight, illegal: number): number {
   let score = 0
-  for (const [word] of text.matchAll(WORD)) {
-    if (!isSpecial(word)) continue
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!isSpecial(word) || (DONG.test(word) && /\d/.test(text[index - 1] ?? ''))) continue
     const folded = toNfc(word.toLowerCase())
-    score += isLegalSyllable(folded) ? (weigh(folded) ?? UNKNOWN) : illegal
+    if (isLegalSyllable(folded)) score += weigh(folded) ?? UNKNOWN
+    else score += illegal === ILLEGAL_DECODED && LOOKS_ABBREVIATED.test(word) ? ABBREVIATION : illegal
   }
   return score
+}
+
+/**
+ * Whether all words of a token that have marks are well known as they stand: such a line is as it should be, whatever the
+ * lines round it are.
+ */
+export function isKnownAsRead(token: string, weigh: SyllableWeight): boolean {
+  if (NEITHER.test(token) || CONTROL.test(token)) return false
+  const words = (token.match(WORD) ?? []).filter(isSpecial).map((word) => toNfc(word.toLowerCase()))
+  return words.every((word) => isLegalSyllable(word) && (weigh(word) ?? UNKNOWN) > KNOWN_WELL)
 }
 
 /** Natural log of how well a token fits as it stands, the higher the better; 0 for one of plain letters. */
