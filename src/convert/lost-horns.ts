@@ -52,10 +52,12 @@ const KEPT = /[\u00ad\u2212]/
 const HYPHENS = '[-\u2010\u2011\u2013]'
 const HYPHENATED = new RegExp(`([\\p{L}\\p{M}]*)${HYPHENS}([\\p{L}\\p{M}]*)`, 'gu')
 const HAS_HYPHEN = new RegExp(HYPHENS)
+/** How often a document must show it: a hyphen between two parts that are no syllables does so twice. */
 const LEAST_HYPHENS = 2
 
 const UNIT = /[\p{L}\p{M}]+|\d[\d.,]*%?|[.;:!?]/gu
 const DIGIT = /\d/
+const MARKED = /[^\x00-\x7f]/
 /** Letters and digits joined by strokes or hyphens: a document number. */
 const CODE = /\d\S*[/-]|[/-]\S*\d/
 /** Longer tokens are no words. */
@@ -73,8 +75,9 @@ const FULL_LINE = 50
 const BROKEN_WORD = -6
 const BROKEN_LETTERS = -1.5
 const SHOWN = -6
-/** Natural log of how likely a word that is not known looks as it does. */
+/** Natural log of how likely a word that is not known looks as it does; one with marks that no syllable has is none at all. */
 const UNKNOWN_SPELLING = -7
+const NO_SPELLING = -18
 /** What speaks for a single capital: an initial, a letter of a list. */
 const SINGLE_CAPITAL = 2
 /** What speaks for words as they are where nothing shows that ư was lost, in short texts. */
@@ -113,7 +116,7 @@ export function createHornRestorer(
       word: own ?? unknown,
       takes: 0,
       at: -1,
-      fits: own === undefined ? UNKNOWN_SPELLING : 0,
+      fits: own !== undefined ? 0 : MARKED.test(word) && !isLegalSyllable(word) ? NO_SPELLING : UNKNOWN_SPELLING,
     }
     if (word.length > 6) return [kept]
     const horned = Array.from({ length: word.length + 1 }, (_, at): HornReading[] => {
@@ -129,7 +132,7 @@ export function createHornRestorer(
   const brokenness = (word: string): number => {
     const small = word.toLowerCase()
     if (isSyllable(small) || readingsOf(small).length < 2) return 0
-    return /[^\x00-\x7f]/.test(small) ? BROKEN_WORD : word === small ? BROKEN_LETTERS : 0
+    return MARKED.test(small) ? BROKEN_WORD : word === small ? BROKEN_LETTERS : 0
   }
 
   /** Lines whose ư was lost, and whether anything shows it. */
@@ -161,12 +164,13 @@ export function createHornRestorer(
     let hits = 0
     const mend = (left: string, right: string, whole: string, isSure: boolean): string => {
       const [before, behind] = [left.toLowerCase(), right.toLowerCase()]
-      if (left === '' && right === '') return whole
+      // A letter or Roman number of a list has one after it too.
+      if (right === '' && (left === '' || (left.length === 1 && left !== before))) return whole
       const horned = syllableOf(`${before}ư${behind}`)
       if (horned === undefined) return whole
       const isPart = (part: string): boolean => part === '' || isSyllable(part)
       if (isPart(before) && isPart(behind) && !(isSure && left === '')) return whole
-      if (right !== '') hits++
+      hits += !isPart(before) && !isPart(behind) ? LEAST_HYPHENS : 1
       return `${left}ư${right}`
     }
     const all = (isSure: boolean): DecodedLine[] =>
@@ -250,7 +254,7 @@ export function createHornRestorer(
     if (DIGIT.test(before + behind)) return asItIs
     const isBroken = !isSyllable(small)
     // Capitals keep theirs: it has a byte of its own. A word of several that is none has lost one all the same.
-    if (word.length > 1 && word === word.toUpperCase() && !(isBroken && /[^\x00-\x7f]/.test(word))) return asItIs
+    if (word.length > 1 && word === word.toUpperCase() && !(isBroken && MARKED.test(word))) return asItIs
     const isCapital = word !== small
     if (word.length === 1) {
       if (behind === ')' && !inBrackets) return asItIs
