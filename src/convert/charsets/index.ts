@@ -2,6 +2,6 @@
 export { decodeLine, type TokenChange } from './convert-line.js'
 export { createCharsetFinder, likeliestKinds } from './find-charsets.js'
 export { DECODERS, type LegacyCharset, type SyllableWeight } from './charsets.js'
-export { combining, mendMarks } from './marks.js'
+export { attachMarks, combining, mendMarks } from './marks.js'
 export { mendLookAlikes } from './look-alikes.js'
 export { beforeVniMapping } from './vni.js'
