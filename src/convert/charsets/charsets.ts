@@ -42,16 +42,21 @@ const WORD = /[\p{L}\p{M}]+/gu
 const PLAIN = /^[\x20-\x7e]*$/
 /** Letters of VISCII that no text has as they are. */
 const CONTROL = /[\x01-\x08\x0e-\x1f]/
-/** Capitals, perhaps with the small letters of an abbreviation: `HĐND` `TTg` `KHĐT`. */
-const LOOKS_ABBREVIATED = /^\p{Lu}{2,8}\p{Ll}?$/u
-/** Bullets and ticks of symbol fonts, which are no letters wherever they stand alone. */
+/** Capitals without other marks than a stroke: `HĐND` `NĐ` `KHĐT`. */
+const LOOKS_ABBREVIATED = /^[A-ZĐ]{2,8}$/
+/** Bullets and ticks of symbol fonts, which have the places of letters that hardly stand alone. */
 const BULLET = /^[·§¨¾Øü\u2219\u2212]$/
+const WITH_BULLETS: ReadonlySet<LegacyCharset> = new Set(['tcvn3', 'vni'])
 /** A currency sign after an amount. */
 const DONG = /^đ$/i
 const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
 
 /** Whether a token has characters that a charset may have changed. */
-export const isSpecial = (token: string): boolean => !PLAIN.test(token) && !BULLET.test(token)
+export const isSpecial = (token: string): boolean => !PLAIN.test(token)
+
+/** Whether a token is a bullet of a symbol font rather than a letter of a charset: where a line or a cell begins with it. */
+export const isBullet = (token: string, charset: LegacyCharset): boolean =>
+  BULLET.test(token) && WITH_BULLETS.has(charset)
 
 /** How well words fit as Vietnamese; words of plain letters say nothing and are left out. */
 function fit(text: string, weigh: SyllableWeight, illegal: number): number {
@@ -82,10 +87,11 @@ export function scoreAsRead(token: string, weigh: SyllableWeight): number {
 }
 
 /** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
-export function scoreDecoded(token: string, decode: TokenDecoder, weigh: SyllableWeight): number {
+export function scoreDecoded(token: string, charset: LegacyCharset, weigh: SyllableWeight): number {
+  if (isBullet(token, charset)) return 0
   if (!isSpecial(token))
     return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
-  const decoded = decode(token)
+  const decoded = DECODERS[charset](token)
   return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)
     ? ILLEGAL_DECODED
     : fit(decoded, weigh, ILLEGAL_DECODED)

@@ -1,9 +1,12 @@
 /** Converts a line of a text that was misread from a legacy charset, token by token. */
 import type { Alternative } from '../../types.js'
 import { toTitle } from '../../vietnamese/index.js'
-import { DECODERS, isSpecial, type LegacyCharset } from './charsets.js'
+import { DECODERS, isBullet, isSpecial, type LegacyCharset } from './charsets.js'
 import { TOKEN } from './find-charsets.js'
 import { fontCaseOf, lacksCapital, type FontCase } from './tcvn3.js'
+
+/** What stands before the first token of a line or of a cell. */
+const CELL_START = /^[ ]*$|["|;,\t]$| {2}$/
 
 /** A token of a line and what it was meant to be. */
 export interface TokenChange {
@@ -31,7 +34,8 @@ export function decodeLine(line: string, charset: LegacyCharset, startsSentence:
   return tokens.map(({ text, index }, at) => {
     const span = { start: index, end: index + text.length }
     const decoded = isSpecial(text) ? DECODERS[charset](text) : null
-    if (decoded === null) return { ...span, after: text }
+    if (decoded === null || (isBullet(text, charset) && CELL_START.test(line.slice(Math.max(0, index - 2), index))))
+      return { ...span, after: text }
     const starts = at === 0 ? startsSentence : /[.!?]$/.test(tokens[at - 1].text)
     const written =
       charset !== 'tcvn3'

@@ -43,6 +43,14 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
   return kinds.reverse()
 }
 
+/**
+ * Signs that are letters of TCVN3, and the share of the words with letters beyond plain ones that has some: over half in
+ * any text (đ, and a with its tones), hardly one in what an OCR model makes of Vietnamese (`Céng`).
+ */
+const SIGN = /[\u00a1-\u00bf\u2212\u2219]/
+const LEAST_SIGNS = 0.15
+const LEAST_WORDS = 5
+
 /** Tokens whose scores are remembered; documents of one archive have most of theirs in common. */
 const MOST_REMEMBERED = 20_000
 
@@ -69,7 +77,7 @@ interface LineScores extends TokenScores {
 export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly string[]) => (LegacyCharset | null)[] {
   const scoresOf = createMemory(
     (token): TokenScores => ({
-      kinds: [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, DECODERS[charset], weigh))],
+      kinds: [scoreAsRead(token, weigh), ...CHARSETS.map((charset) => scoreDecoded(token, charset, weigh))],
       isKnown: isKnownAsRead(token, weigh),
     }),
     MOST_REMEMBERED,
@@ -95,8 +103,23 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
     const first = likeliestKinds(scores.map(({ kinds }) => kinds))
     const main = charsetOfDocument(first, scores)
     const kinds = main === 0 ? first : likeliestKinds(scores.map((line) => favouring(line, main)))
-    return kinds.map((kind) => (kind === 0 ? null : CHARSETS[kind - 1]))
+    const charsets = kinds.map((kind) => (kind === 0 ? null : CHARSETS[kind - 1]))
+    return hasSigns(lines.filter((_, at) => charsets[at] === 'tcvn3'))
+      ? charsets
+      : charsets.map((charset) => (charset === 'tcvn3' ? null : charset))
   }
+}
+
+/** Whether lines that seem to be of TCVN3 have its signs; few words need not. */
+function hasSigns(lines: readonly string[]): boolean {
+  let [words, signs] = [0, 0]
+  for (const line of lines)
+    for (const [token] of line.matchAll(TOKEN)) {
+      if (!isSpecial(token)) continue
+      words++
+      if (SIGN.test(token)) signs++
+    }
+  return words < LEAST_WORDS || signs >= LEAST_SIGNS * words
 }
 
 /** The kind that most lines with letters beyond plain ones are of; 0 when there is none but the usual one. */
