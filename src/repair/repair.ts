@@ -17,6 +17,7 @@ import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
+import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
 import { withRescorer, type Rescorer } from './rescorer.js'
@@ -158,12 +159,15 @@ export function createTokenRepairer({
     )
   }
 
-  const repair: TokenRepairer['repair'] = (text, all = [], settings = {}, observe) => {
-    const lines = findLines(text)
-    // A marker with a page end in it is left to the words that it is made of.
-    const markers = all.filter(
-      ({ line, start, end }) => !BREAK.test(text.slice(lines[line].start + start, lines[line].start + end)),
-    )
+  const repair: TokenRepairer['repair'] = (source, all = [], settings = {}, observe) => {
+    const lines = findLines(source)
+    const text = withTabs(source, lines)
+    const isAsRead = (start: number, end: number): boolean => source.slice(start, end) === text.slice(start, end)
+    // A marker with a page end or the end of a cell in it is left to the words that it is made of.
+    const markers = all.filter(({ line, start, end }) => {
+      const [from, to] = [lines[line].start + start, lines[line].start + end]
+      return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
+    })
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
     const ledger = createLedger(states)
@@ -258,8 +262,8 @@ export function createTokenRepairer({
         alternatives: [],
       })
     }
-    edits.sort((a, b) => a.start - b.start)
-    return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
+    const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
+    return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages }
   }
   return { repair }
 }
