@@ -105,6 +105,10 @@ function part(
   return { kind, line: line.index, start: from, end: to, text: line.text.slice(from, to), ...extra }
 }
 
+/** How much of the constant phrases must be as it should be: titles in small letters, as fonts of capitals leave them, all but all. */
+const ALIKE = 0.72
+const WELL_READ = 0.93
+
 function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
   const text = line.text.slice(piece.start, piece.end)
   if (text.trim() === '') return
@@ -113,8 +117,9 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
     ['motto', MOTTO],
     ['party', PARTY_TITLE],
   ] as const) {
-    const at = kind === 'motto' || isCapitals(text) ? findPhrase(text, phrase, 0.72) : null
-    if (!at) continue
+    const isSmall = kind !== 'motto' && !isCapitals(text)
+    const at = findPhrase(text, phrase, isSmall ? WELL_READ : ALIKE)
+    if (!at || (isSmall && text.slice(at.start, at.end) !== text.trim())) continue
     splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
     found.push(part(line, kind, piece.start + at.start, piece.start + at.end))
     splitPiece(line, { start: piece.start + at.end, end: piece.end }, found)

@@ -5,7 +5,7 @@ import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { shareInWords, SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, Position, RepairResult, TokenCandidate } from '../types.js'
-import { detectTonePlacement, stripDiacritics } from '../vietnamese/index.js'
+import { detectTonePlacement, isLegalSyllable, stripDiacritics } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder } from './arcs.js'
 import { createCalibration, floor, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, type LineState } from './damage.js'
@@ -84,6 +84,9 @@ export interface TokenRepairer {
 const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
 
 const MARKED = /[^\x00-\x7f]/
+const LETTERS = /^[\p{L}\p{M}]+$/u
+/** How likely a word with marks that is no syllable, and that nobody knows, is right. */
+const NO_WORD = 0.2
 
 /**
  * Makes a repairer.
@@ -101,6 +104,8 @@ export function createTokenRepairer({
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
     mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
+  const isNoWord = ({ text, form }: Token): boolean =>
+    MARKED.test(text) && LETTERS.test(text) && lexicon.idOf(form.folded) === undefined && !isLegalSyllable(form.folded)
   const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
   const keep = createKeepBuilder(lexicon)
@@ -184,8 +189,10 @@ export function createTokenRepairer({
         hasMarks(state) ? ledger.wrongShareAt(line) : 0,
         settings.minConfidence,
       )
-      // Of a line converted from a legacy charset only the words without marks were right before.
-      ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
+      // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
+      // the language now is hardly what was meant.
+      const most = state === 'legacy' && action === 'keep' && isNoWord(reading.token) ? NO_WORD : 1
+      ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, Math.min(most, rightAfter))
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
       if (action === 'edit')
