@@ -16,6 +16,8 @@ const FILLED = '\\s{0,9}([0-9oli|.…_]{0,8})\\s{0,9}'
 const DATE = new RegExp(
   `(?:^|[\\s,.;])(ng[a-z]y)${FILLED}th[a-z]{1,3}ng${FILLED}n[a-z]{1,2}m\\s{0,4}([0-9olisz]{4})\\b`,
 )
+/** A place whose first syllable alone has a capital, as it was long written: `Hà nội,`. */
+const SMALL_PLACE = /^\s{0,80}(\p{Lu}\p{Ll}{1,6}(?: \p{Ll}{1,7}){1,2}) ?, {0,4}$/u
 const DIGITS: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', '|': '1', s: '5', z: '2' }
 
 function toNumber(text: string): number {
@@ -42,6 +44,11 @@ export function findPlaceDate(text: string): PlaceDate | null {
   const place = /((?:[\p{Lu}][\p{L}.'-]{0,12}[ ]){0,5}[\p{Lu}][\p{L}.'-]{0,12}) {0,3}[,.;] {0,4}$/u.exec(before)
   const name = place ? titleCaseTail(place[1]) : null
   const end = match.index + match[0].length
+  const small = name === null ? SMALL_PLACE.exec(before)?.[1] : undefined
+  if (small !== undefined) {
+    const capitals = small.replace(/ \p{Ll}/gu, (letter) => letter.toUpperCase())
+    return { place: capitals, date, start: before.lastIndexOf(small), end, dateStart }
+  }
   if (!name) return { place: null, date, start: dateStart, end, dateStart }
   return { place: name, date, start: before.lastIndexOf(name), end, dateStart }
 }
