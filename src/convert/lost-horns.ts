@@ -1,7 +1,7 @@
 /**
  * Gives text of TCVN3 its ư back where it was lost: the letter has the byte of the soft hyphen, which browsers, text
  * extractors and copying drop, so that `đợc` is left of được, and `t` of tư. Its capital and the letters with tones have
- * bytes of their own and stay. Some text extractors make a hyphen of it: `t-ớng`.
+ * bytes of their own and stay.
  */
 import { classOf, foldWord, type LanguageModel, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
@@ -9,14 +9,8 @@ import { createMemory } from '../memory.js'
 import type { Alternative } from '../types.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import { likeliestKinds, type TokenChange } from './charsets/index.js'
+import { type DecodedLine, HYPHEN, readHyphens } from './hyphen-horns.js'
 import { chooseReadings, weighReadings, type WordReading } from './choose-readings.js'
-
-/** A line as it was read, and its tokens as they were decoded. */
-export interface DecodedLine {
-  readonly value: string
-  /** All tokens of the line, those that stay as they are too; none when the line is not of TCVN3. */
-  readonly tokens: readonly TokenChange[]
-}
 
 /** A word that may be what is left of another one. */
 interface Slot {
@@ -48,26 +42,19 @@ interface Surroundings {
 
 /** What ư was kept as. */
 const KEPT = /[\u00ad\u2212]/
-/** A hyphen where ư was: within a word, or at its end. */
-const HYPHENS = '[-\u2010\u2011\u2013]'
-const HYPHENATED = new RegExp(`([\\p{L}\\p{M}]*)${HYPHENS}([\\p{L}\\p{M}]*)`, 'gu')
-const HAS_HYPHEN = new RegExp(HYPHENS)
-/** How often a document must show it: a hyphen between two parts that are no syllables does so twice. */
-const LEAST_HYPHENS = 2
-
 const UNIT = /[\p{L}\p{M}]+|\d[\d.,]*%?|[.;:!?]/gu
 const DIGIT = /\d/
 const MARKED = /[^\x00-\x7f]/
 /** Letters and digits joined by strokes or hyphens: a document number. */
-const CODE = /\d\S*[/-]|[/-]\S*\d/
+const CODE = /\d\S{0,30}[/-]|[/-]\S{0,30}\d/
 /** Longer tokens are no words. */
 const LONGEST_TOKEN = 400
 /** So far back a bracket may have been opened. */
 const LONGEST_BRACKET = 60
 /** What parts phrases where it stands between tokens. */
 const PARTS_CELLS = /["|;\t]| {2}|,(?=\S)/
-const CLAUSE_END = /[.;:!?]["”)]*\s*$/
-const SMALL_START = /^\s*[\p{Ll}(]/u
+const CLAUSE_END = /[.;:!?]["”)]{0,2}$/
+const SMALL_START = /^[\p{Ll}(]/u
 /** A line that is shorter is a heading or a cell, and the next one does not go on with it. */
 const FULL_LINE = 50
 
@@ -142,7 +129,7 @@ export function createHornRestorer(
     const scores = lines.map(({ value, tokens }) => {
       let [kept, lost] = [0, 0]
       for (const { start, end, after } of tokens) {
-        if (/ư/i.test(after) && (KEPT.test(value.slice(start, end)) || HAS_HYPHEN.test(value.slice(start, end))))
+        if (/ư/i.test(after) && (KEPT.test(value.slice(start, end)) || HYPHEN.test(value.slice(start, end))))
           lost += SHOWN
         for (const [word] of DIGIT.test(after) ? [] : after.matchAll(/[\p{L}\p{M}]+/gu)) {
           kept += brokenness(word)
@@ -159,39 +146,6 @@ export function createHornRestorer(
     }
   }
 
-  /** Reads hyphens as ư where a document has them for it. */
-  const readHyphens = (lines: readonly DecodedLine[]): readonly DecodedLine[] => {
-    let hits = 0
-    const mend = (left: string, right: string, whole: string, isSure: boolean): string => {
-      const [before, behind] = [left.toLowerCase(), right.toLowerCase()]
-      // A letter or Roman number of a list has one after it too.
-      if (right === '' && (left === '' || (left.length === 1 && left !== before))) return whole
-      const horned = syllableOf(`${before}ư${behind}`)
-      if (horned === undefined) return whole
-      const isPart = (part: string): boolean => part === '' || isSyllable(part)
-      if (isPart(before) && isPart(behind) && !(isSure && left === '')) return whole
-      hits += !isPart(before) && !isPart(behind) ? LEAST_HYPHENS : 1
-      return `${left}ư${right}`
-    }
-    const all = (isSure: boolean): DecodedLine[] =>
-      lines.map(({ value, tokens }) => ({
-        value,
-        tokens: tokens.map((token) =>
-          DIGIT.test(token.after) || !HAS_HYPHEN.test(token.after)
-            ? token
-            : {
-                ...token,
-                after: token.after.replace(HYPHENATED, (whole, left: string, right: string) =>
-                  mend(left, right, whole, isSure),
-                ),
-              },
-        ),
-      }))
-    if (!lines.some(({ value, tokens }) => tokens.length > 0 && HAS_HYPHEN.test(value))) return lines
-    all(false)
-    return hits >= LEAST_HYPHENS ? all(true) : lines
-  }
-
   /** Cuts lines into rows of units that follow each other, and lists the words among them that may lack ư. */
   const findRows = (lines: readonly DecodedLine[], lost: readonly boolean[], isShown: boolean) => {
     const rows: { readings: (readonly WordReading[])[]; slots: Slot[] }[] = []
@@ -204,7 +158,7 @@ export function createHornRestorer(
         return
       }
       const goesOn =
-        previous.length >= FULL_LINE && !CLAUSE_END.test(previous) && SMALL_START.test(tokens[0]?.after ?? '')
+        previous.length >= FULL_LINE && !CLAUSE_END.test(previous.trimEnd()) && SMALL_START.test(tokens[0]?.after ?? '')
       if (row === undefined || !goesOn) rows.push((row = { readings: [], slots: [] }))
       previous = value
       const { readings, slots } = row
@@ -219,7 +173,7 @@ export function createHornRestorer(
           return
         }
         for (const { 0: unit, index } of after.matchAll(UNIT)) {
-          if (/^\d/.test(unit)) readings.push(symbol(idOf(classOf(unit.replace(/[.,]+$/, '')))))
+          if (/^\d/.test(unit)) readings.push(symbol(idOf(classOf(unit.replace(/[.,]{1,3}$/, '')))))
           else if (/^[.;:!?]/.test(unit)) readings.push(symbol(boundary))
           else {
             const options = optionsOf(unit, {
@@ -270,7 +224,7 @@ export function createHornRestorer(
   }
 
   return (all) => {
-    const lines = readHyphens(all)
+    const lines = readHyphens(all, isSyllable)
     const tokens = lines.map((line) => [...line.tokens])
     const { lost, isShown } = findLost(lines)
     if (!lost.includes(true)) return tokens

@@ -38,7 +38,7 @@ interface State {
   readonly before: State | null
 }
 
-const PIECE = /[\p{L}\p{M}\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8]+/gu
+const PIECE = /[\p{L}\p{M}\u00b4\u02dc\u02d8]+/gu
 const LOOSE = /^[\p{M}\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8]/u
 const ANY_LOOSE = /[\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8\p{M}]/u
 const MARKED = /[^\x00-\x7f]/
@@ -48,13 +48,12 @@ const TWO_BLANKS = /^[ \u00a0]{1,2}$/
 const BLANKS = /[ \u00a0]+/
 /** Share of single letters from which they stand by themselves. */
 const SINGLE_LETTERS = 0.85
-/** A row of short stretches of letters: without one, there is nothing to join. */
-const APART =
-  /(?:^|[^\p{L}\p{M}])[\p{L}\p{M}]{1,4}[ \u00a0][\p{L}\p{M}\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8]{1,4}(?:$|[^\p{L}\p{M}])/u
 /** Longer pieces are no parts of words; no syllable has more letters, or as many pieces. */
 const LONGEST_FRAGMENT = 5
 const LONGEST_WORD = 12
 const MOST_PIECES = 8
+/** Pieces that are no words from which a line is looked at closely, where most of it are such. */
+const LEAST_FRAGMENTS = 4
 /** Rows kept at a place. */
 const BEAM = 12
 
@@ -143,14 +142,33 @@ export function createJoiner(lexicon: Lexicon, model: LanguageModel): (lines: re
     return changes.reverse()
   }
 
+  /** Whether a piece that is no word makes one with its neighbours, or most are none: nearly all lines of sound text are done with here. */
+  const mayJoin = (pieces: readonly Piece[]): boolean => {
+    let fragments = 0
+    for (let at = 0; at < pieces.length; at++) {
+      if (!looksOf(pieces[at].text).isFragment) continue
+      fragments++
+      for (let first = Math.max(0, at - 2); first <= at; first++) {
+        let joined = pieces[first].text
+        for (let last = first + 1; last <= first + 2 && last < pieces.length; last++) {
+          joined += pieces[last].text
+          if (joined.length > LONGEST_WORD) break
+          if (last >= at && joinedOf(joined).word > 0) return true
+        }
+      }
+    }
+    return fragments >= LEAST_FRAGMENTS && fragments * 2 > pieces.length
+  }
+
   /** What joining a line would change, and how much it speaks for words having come apart. */
   const tryLine = (line: string): { changes: TokenChange[]; evidence: number } => {
-    if (!MARKED.test(line) || !APART.test(line)) return { changes: [], evidence: 0 }
+    if (!MARKED.test(line)) return { changes: [], evidence: 0 }
     const pieces = [...line.matchAll(PIECE)].map(({ 0: text, index }) => ({
       text,
       start: index,
       end: index + text.length,
     }))
+    if (!mayJoin(pieces)) return { changes: [], evidence: 0 }
     const singles = pieces.filter(({ text }) => text.length === 1).length
     const blank = singles < SINGLE_LETTERS * pieces.length ? TWO_BLANKS : BLANK
     const rows: Piece[][] = []

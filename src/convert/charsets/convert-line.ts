@@ -2,7 +2,7 @@
 import type { Alternative } from '../../types.js'
 import { toTitle } from '../../vietnamese/index.js'
 import { DECODERS, isBullet, isSpecial, type LegacyCharset } from './charsets.js'
-import { TOKEN } from './find-charsets.js'
+import { tokensIn } from './find-charsets.js'
 import { fontCaseOf, lacksCapital, type FontCase } from './tcvn3.js'
 
 /** What stands before the first token of a line or of a cell. */
@@ -27,7 +27,7 @@ export interface TokenChange {
  * @returns All tokens in order, those that stay as they are too.
  */
 export function decodeLine(line: string, charset: LegacyCharset, startsSentence: boolean): TokenChange[] {
-  const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({ text, index }))
+  const tokens = tokensIn(line).map(({ 0: text, index }) => ({ text, index }))
   const cases = charset === 'tcvn3' ? tokens.map(({ text }) => fontCaseOf(text)) : []
   const before = lastTelling(cases)
   const after = lastTelling(cases.toReversed()).reverse()

@@ -14,11 +14,14 @@ const CHANGES = -7
 /** What words of other languages in a line count at most. */
 const MOST_FOREIGN = -12
 /** Unicode blanks may be letters of a code page: only these part tokens, and the signs that part cells. */
-export const TOKEN = /[^ \t\f\v",;|]+/g
+const TOKEN = /[^ \t\f\v",;|]+/g
 /** Share of the lines with letters beyond plain ones from which a charset is that of the document, and what that is worth to a line. */
 const LEAST_OF_DOCUMENT = 0.6
 const LEAST_LINES = 3
 const OF_DOCUMENT = 10
+
+/** The tokens of a line. */
+export const tokensIn = (line: string): RegExpExecArray[] => [...line.matchAll(TOKEN)]
 
 /**
  * Finds the likeliest row of kinds.
@@ -44,10 +47,10 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
 }
 
 /**
- * Signs that are letters of TCVN3, and the share of the words with letters beyond plain ones that has some: over half in
+ * Signs, and letters that English texts and their OCR models lack, which are letters of TCVN3, and the share of the words with letters beyond plain ones that has some: over half in
  * any text (đ, and a with its tones), hardly one in what an OCR model makes of Vietnamese (`Céng`).
  */
-const SIGN = /[\u00a1-\u00bf\u2212\u2219]/
+const SIGN = /[\u00a1-\u00bf×÷ÃÌÑÒÕÝÞãìòõùýþ\u2212\u2219]/
 const LEAST_SIGNS = 0.15
 const LEAST_WORDS = 5
 
@@ -114,7 +117,7 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
 function hasSigns(lines: readonly string[]): boolean {
   let [words, signs] = [0, 0]
   for (const line of lines)
-    for (const [token] of line.matchAll(TOKEN)) {
+    for (const [token] of tokensIn(line)) {
       if (!isSpecial(token)) continue
       words++
       if (SIGN.test(token)) signs++
