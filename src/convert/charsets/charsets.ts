@@ -47,6 +47,7 @@ const LOOKS_ABBREVIATED = /^[A-ZĐ]{2,8}$/
 /** Bullets and ticks of symbol fonts, which have the places of letters that hardly stand alone. */
 const BULLET = /^[·§¨¾Øü\u2219\u2212]$/
 const WITH_BULLETS: ReadonlySet<LegacyCharset> = new Set(['tcvn3', 'vni'])
+const HYPHENS = /(?<=\p{L})[-\u2010\u2011\u2013](?=\p{L})/gu
 /** A currency sign after an amount. */
 const DONG = /^đ$/i
 const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
@@ -58,13 +59,30 @@ export const isSpecial = (token: string): boolean => !PLAIN.test(token)
 export const isBullet = (token: string, charset: LegacyCharset): boolean =>
   BULLET.test(token) && WITH_BULLETS.has(charset)
 
+/** What a word of TCVN3 weighs that has lost its ư; no syllable has more letters than it may be left with. */
+const LOST_HORN = -1
+const LONGEST_WITHOUT = 6
+
+/** The weight of the most frequent syllable that a word makes with one ư more; undefined when it makes none. */
+function weighHorned(word: string, weigh: SyllableWeight): number | undefined {
+  if (word.length > LONGEST_WITHOUT) return undefined
+  let most: number | undefined
+  for (let at = 0; at <= word.length; at++) {
+    const weight = weigh(`${word.slice(0, at)}ư${word.slice(at)}`)
+    if (weight !== undefined && weight > (most ?? -Infinity)) most = weight
+  }
+  return most === undefined ? undefined : most + LOST_HORN
+}
+
 /** How well words fit as Vietnamese; words of plain letters say nothing and are left out. */
-function fit(text: string, weigh: SyllableWeight, illegal: number): number {
+function fit(text: string, weigh: SyllableWeight, illegal: number, mayLack = false): number {
   let score = 0
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (!isSpecial(word) || (DONG.test(word) && /\d/.test(text[index - 1] ?? ''))) continue
     const folded = toNfc(word.toLowerCase())
+    const horned = mayLack && !isLegalSyllable(folded) ? weighHorned(folded, weigh) : undefined
     if (isLegalSyllable(folded)) score += weigh(folded) ?? UNKNOWN
+    else if (horned !== undefined) score += horned
     else score += illegal === ILLEGAL_DECODED && LOOKS_ABBREVIATED.test(word) ? ABBREVIATION : illegal
   }
   return score
@@ -92,7 +110,9 @@ export function scoreDecoded(token: string, charset: LegacyCharset, weigh: Sylla
   if (!isSpecial(token))
     return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
   const decoded = DECODERS[charset](token)
-  return decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)
-    ? ILLEGAL_DECODED
-    : fit(decoded, weigh, ILLEGAL_DECODED)
+  if (decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)) return ILLEGAL_DECODED
+  const score = fit(decoded, weigh, ILLEGAL_DECODED, charset === 'tcvn3')
+  // Its ư may have become a hyphen.
+  if (charset !== 'tcvn3' || decoded.search(HYPHENS) < 0) return score
+  return Math.max(score, fit(decoded.replace(HYPHENS, 'ư'), weigh, ILLEGAL_DECODED) + LOST_HORN)
 }
