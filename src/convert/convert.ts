@@ -1,6 +1,6 @@
 /**
- * Converts text of the time before Unicode, and mends letters that lost their marks or their alphabet, before anything
- * is repaired: what the characters stand for is known, so nothing is guessed.
+ * Converts text of the time before Unicode, and mends letters that lost their marks or their alphabet and words that came
+ * apart, before anything is repaired: what the characters stand for is known, and few readings are left to choose from.
  */
 import { foldWord, type LanguageModel, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
