@@ -48,9 +48,12 @@ const LOOKS_ABBREVIATED = /^[A-ZĐ]{2,8}$/
 const BULLET = /^[·§¨¾Øü\u2219\u2212]$/
 const WITH_BULLETS: ReadonlySet<LegacyCharset> = new Set(['tcvn3', 'vni'])
 const HYPHENS = /(?<=\p{L})[-\u2010\u2011\u2013](?=\p{L})/gu
+const C1 = /[\u0080-\u009f]/
+const C1S = /[\u0080-\u009f]/g
 /** A currency sign after an amount. */
 const DONG = /^đ$/i
-const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u00a0]/u
+/** U+0085 ends lines in some texts; among capitals it is a letter of VISCII. */
+const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u0085\u00a0]|(?<=\p{Lu})\u0085|\u0085(?=\p{Lu})/u
 
 /** Whether a token has characters that a charset may have changed. */
 export const isSpecial = (token: string): boolean => !PLAIN.test(token)
@@ -104,6 +107,12 @@ export function scoreAsRead(token: string, weigh: SyllableWeight): number {
   return CONTROL.test(token) || (NEITHER.test(token) && /\p{L}/u.test(token)) ? ILLEGAL : fit(token, weigh, ILLEGAL)
 }
 
+/** Signs of windows-1252 read as ISO 8859-1 speak against text as it is as much as against a charset that has no letters there. */
+function signPenalty(token: string, charset: LegacyCharset, weigh: SyllableWeight): number {
+  if (!C1.test(token) || charset === 'viscii' || charset === 'utf-8') return 0
+  return Math.min(0, scoreAsRead(token, weigh) - scoreAsRead(token.replace(C1S, ' '), weigh))
+}
+
 /** Scores a token as text of a charset; comparable with {@link scoreAsRead}. */
 export function scoreDecoded(token: string, charset: LegacyCharset, weigh: SyllableWeight): number {
   if (isBullet(token, charset)) return 0
@@ -111,7 +120,7 @@ export function scoreDecoded(token: string, charset: LegacyCharset, weigh: Sylla
     return FOREIGN_WORD * (token.match(PLAIN_WORD) ?? []).filter((word) => !isLegalSyllable(word)).length
   const decoded = DECODERS[charset](token)
   if (decoded === null || CONTROL.test(decoded) || NEITHER.test(decoded)) return ILLEGAL_DECODED
-  const score = fit(decoded, weigh, ILLEGAL_DECODED, charset === 'tcvn3')
+  const score = fit(decoded, weigh, ILLEGAL_DECODED, charset === 'tcvn3') + signPenalty(token, charset, weigh)
   // Its ư may have become a hyphen.
   if (charset !== 'tcvn3' || decoded.search(HYPHENS) < 0) return score
   return Math.max(score, fit(decoded.replace(HYPHENS, 'ư'), weigh, ILLEGAL_DECODED) + LOST_HORN)

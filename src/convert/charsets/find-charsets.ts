@@ -52,7 +52,7 @@ export function likeliestKinds(scores: readonly (readonly number[])[]): number[]
  */
 const SIGN = /[\u00a1-\u00bf×÷ÃÌÑÒÕÝÞãìòõùýþ\u2212\u2219]/
 const LEAST_SIGNS = 0.15
-const LEAST_WORDS = 5
+const LEAST_WORDS = 3
 
 /** Tokens whose scores are remembered; documents of one archive have most of theirs in common. */
 const MOST_REMEMBERED = 20_000
