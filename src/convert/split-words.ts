@@ -46,6 +46,8 @@ const MARKED = /[^\x00-\x7f]/
 const BLANK = /^[ \u00a0]$/
 const TWO_BLANKS = /^[ \u00a0]{1,2}$/
 const BLANKS = /[ \u00a0]+/
+/** What stands before the second of two initials: `A.M`. */
+const INITIAL_BEFORE = /\p{L}\.$/u
 /** Share of single letters from which they stand by themselves. */
 const SINGLE_LETTERS = 0.85
 /** Longer pieces are no parts of words; no syllable has more letters, or as many pieces. */
@@ -65,6 +67,8 @@ const FRAGMENT = -5
 /** What a word that came apart says of its line, and a part of one that finds no whole. */
 const JOINED = 3
 const ALONE = -3
+/** Natural log of the frequency of a word from which it stands by itself as likely as not. */
+const FREQUENT = -10
 /** Confidence of a word that was joined. */
 const SURE = 0.97
 
@@ -160,6 +164,13 @@ export function createJoiner(lexicon: Lexicon, model: LanguageModel): (lines: re
     return fragments >= LEAST_FRAGMENTS && fragments * 2 > pieces.length
   }
 
+  /** A capital that stands for a name before a word: `ông M ở xã`. */
+  const isName = ([first, second, ...rest]: readonly string[]): boolean =>
+    rest.length === 0 &&
+    /^\p{Lu}$/u.test(first) &&
+    model.unigrams[syllableOf(second)] > FREQUENT &&
+    syllableOf(second) > 0
+
   /** What joining a line would change, and how much it speaks for words having come apart. */
   const tryLine = (line: string): { changes: TokenChange[]; evidence: number } => {
     if (!MARKED.test(line)) return { changes: [], evidence: 0 }
@@ -174,8 +185,10 @@ export function createJoiner(lexicon: Lexicon, model: LanguageModel): (lines: re
     const rows: Piece[][] = []
     pieces.forEach((piece, at) => {
       const previous = pieces[at - 1] as Piece | undefined
+      const isInitial = INITIAL_BEFORE.test(line.slice(Math.max(0, piece.start - 2), piece.start))
       if (previous !== undefined && blank.test(line.slice(previous.end, piece.start))) rows[rows.length - 1].push(piece)
       else rows.push([piece])
+      if (isInitial) rows.push([])
     })
     const changes = rows.flatMap((row) => (row.length > 1 ? joinRow(row) : []))
     let evidence = 0
@@ -187,7 +200,7 @@ export function createJoiner(lexicon: Lexicon, model: LanguageModel): (lines: re
     }
     for (const { start, end, after } of changes) {
       const parts = line.slice(start, end).split(BLANKS)
-      const isSure = MARKED.test(after) && parts.some((part) => looksOf(part).isFragment)
+      const isSure = MARKED.test(after) && parts.some((part) => looksOf(part).isFragment) && !isName(parts)
       const isMark = parts.some((part) => LOOSE.test(part))
       evidence += isMark ? 2 * JOINED : isSure ? JOINED : 0
     }

@@ -39,6 +39,7 @@ describe('words that came apart', () => {
     'm 2, kg, h, l; x y z: ô a, ô ă, ô â',
     'Các chữ cái ă, â, ê, ô, ơ, ư và đ',
     'c ả',
+    'tại nhà nghỉ A.M ở xã Bình Mỹ, anh M ở xã Tân Lập và chị M ở xã bên, ông M ở đâu thì bà M ở đó',
   ])('leaves %s', (text) => {
     expect(vanban.repair(text).text).toBe(text)
   })
