@@ -8,6 +8,8 @@ export interface WordReading {
   readonly word: number
   /** How many of the given marks it uses up. */
   readonly takes: number
+  /** Natural log of how likely it looks as the token does; 0 where nothing is said. */
+  readonly fits?: number
 }
 
 interface State {
@@ -43,8 +45,8 @@ export function chooseReadings(
     for (const state of states) {
       for (const reading of of(state.used)) {
         const { w1, context2, context3 } = state
-        const score =
-          state.score + Math.log(model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word)))
+        const chance = model.next(w1, context2, context3, reading.word, model.findPair(w1, reading.word))
+        const score = state.score + Math.log(chance) + (reading.fits ?? 0)
         const [after2 = -1, after3 = -1] = model.after
         const used = state.used + reading.takes
         const key = `${used} ${reading.word} ${after2} ${after3}`
@@ -58,4 +60,40 @@ export function chooseReadings(
   const last = states.find(({ used }) => used === marks)
   for (let state: State | null = last ?? null; state?.reading; state = state.before) path.push(state.reading)
   return last === undefined ? null : path.reverse()
+}
+
+/** Words before and after a token that bear on it: the order of the model less one. */
+const REACH = 3
+
+/**
+ * Weighs the readings of one token against each other, the tokens round it being read as they are.
+ *
+ * @param row Chosen readings. @param at Index of the token. @param options Its readings. @param model Language model.
+ * @param boundary Number of the boundary before the first token.
+ * @returns The probability of each reading; together they are 1.
+ */
+export function weighReadings(
+  row: readonly WordReading[],
+  at: number,
+  options: readonly WordReading[],
+  model: LanguageModel,
+  boundary: number,
+): number[] {
+  const first = Math.max(0, at - REACH)
+  const last = Math.min(row.length - 1, at + REACH)
+  const scores = options.map((option) => {
+    let [w1, context2, context3, score] = [row[first - 1]?.word ?? boundary, -1, -1, option.fits ?? 0]
+    for (let i = first; i <= last; i++) {
+      const { word } = i === at ? option : row[i]
+      const chance = model.next(w1, context2, context3, word, model.findPair(w1, word))
+      if (i >= at) score += Math.log(chance)
+      const [after2 = -1, after3 = -1] = model.after
+      ;[w1, context2, context3] = [word, after2, after3]
+    }
+    return score
+  })
+  const most = Math.max(...scores)
+  const odds = scores.map((score) => Math.exp(score - most))
+  const sum = odds.reduce((total, one) => total + one, 0)
+  return odds.map((one) => one / sum)
 }

@@ -1,22 +1,24 @@
 /**
- * Converts text of the time before Unicode, and mends letters that lost their marks or their alphabet, before anything
- * is repaired: what the characters stand for is known, so nothing is guessed.
+ * Converts text of the time before Unicode, and mends letters that lost their marks or their alphabet and words that came
+ * apart, before anything is repaired: what the characters stand for is known, and few readings are left to choose from.
  */
 import { foldWord, type LanguageModel, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
-import type { Edit } from '../types.js'
+import type { Edit, EditRule } from '../types.js'
 import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
   beforeVniMapping,
   combining,
-  convertLine,
   createCharsetFinder,
+  decodeLine,
   likeliestKinds,
   mendLookAlikes,
   mendMarks,
   type TokenChange,
 } from './charsets/index.js'
 import { chooseReadings, type WordReading } from './choose-readings.js'
+import { createHornRestorer } from './lost-horns.js'
+import { createJoiner } from './split-words.js'
 import { applyEdits, composeEdits, toNfc, toNfd, splitStretches, type Stretch } from '../text/index.js'
 
 /** Confidence of what tables say, and of what the language model had to choose. */
@@ -33,7 +35,13 @@ export interface Conversion {
 /** Converts a text; the text itself comes back where nothing is to be converted. */
 export type Converter = (text: string) => Conversion
 
-type Stage = (lines: readonly Stretch[]) => { changes: readonly (readonly TokenChange[])[]; confidence: number }
+interface StageResult {
+  readonly changes: readonly (readonly TokenChange[])[]
+  readonly confidence: number
+  /** Absent: letters were converted. */
+  readonly rule?: EditRule
+}
+type Stage = (lines: readonly Stretch[]) => StageResult
 
 /** What ends lines and pages; U+0085, which does too, is a letter in code pages, and stays one where a charset says so. */
 const BREAK_OF_LEGACY = /[\n\r\f\v\u2028\u2029]/
@@ -79,14 +87,23 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
   }
 
   const findCharsets = createCharsetFinder(weigh)
+  const restoreHorns = createHornRestorer(lexicon, model)
   const fromCharsets: Stage = (lines) => {
     const charsets = findCharsets(lines.map(({ value }) => value))
+    const decoded = lines.map(({ value }, at) => {
+      const charset = charsets[at]
+      return charset === null ? [] : decodeLine(value, charset, SENTENCE_END.test(lines[at - 1]?.value ?? ''))
+    })
+    const restored = restoreHorns(
+      lines.map(({ value }, at) => ({ value, tokens: charsets[at] === 'tcvn3' ? decoded[at] : [] })),
+    )
     return {
       confidence: EXACT,
-      changes: lines.map(({ value }, at) => {
-        const charset = charsets[at]
-        return charset === null ? [] : convertLine(value, charset, SENTENCE_END.test(lines[at - 1]?.value ?? ''))
-      }),
+      changes: lines.map(({ value }, at) =>
+        (charsets[at] === 'tcvn3' ? restored[at] : decoded[at]).filter(
+          ({ start, end, after }) => after !== value.slice(start, end),
+        ),
+      ),
     }
   }
 
@@ -159,9 +176,11 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     return chosen === null ? [] : [...changesOf(words, chosen), { start: end, end: line.length, after: '' }]
   }
 
+  const join = createJoiner(lexicon, model)
   const stages: readonly Stage[] = [
     fromCharsets,
     (lines) => ({ confidence: CHOSEN, changes: lines.map(({ value }) => scatter(value)) }),
+    (lines) => ({ confidence: CHOSEN, changes: join(lines.map(({ value }) => value)), rule: 'merge' }),
     (lines) => ({ confidence: EXACT, changes: lines.map(({ value }) => mendMarks(value)) }),
     (lines) => ({ confidence: EXACT, changes: lines.map(({ value }) => mendLookAlikes(value)) }),
     fromMapping,
@@ -172,8 +191,10 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     if (!SPECIAL.test(input)) return { text, edits }
     for (const stage of stages) {
       const lines = splitStretches(text, BREAK_OF_LEGACY)
-      const { changes, confidence } = stage(lines)
-      const found = changes.flatMap((of, at) => of.map((change) => editOf(text, lines[at].start, change, confidence)))
+      const { changes, confidence, rule = 'legacy' } = stage(lines)
+      const found = changes.flatMap((of, at) =>
+        of.map((change) => editOf(text, lines[at].start, change, confidence, rule)),
+      )
       if (found.length === 0) continue
       edits = composeEdits(input, edits, found)
       text = applyEdits(text, found)
@@ -182,9 +203,10 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
   }
 }
 
-function editOf(text: string, lineStart: number, { start, end, after }: TokenChange, confidence: number): Edit {
-  const [from, to] = [lineStart + start, lineStart + end]
-  return { start: from, end: to, before: text.slice(from, to), after, rule: 'legacy', confidence, alternatives: [] }
+function editOf(text: string, lineStart: number, change: TokenChange, usual: number, rule: EditRule): Edit {
+  const { after, confidence = usual, alternatives = [] } = change
+  const [start, end] = [lineStart + change.start, lineStart + change.end]
+  return { start, end, before: text.slice(start, end), after, rule, confidence, alternatives }
 }
 
 function changesOf(words: readonly RegExpExecArray[], chosen: readonly WordReading[] | null): TokenChange[] {

@@ -109,6 +109,9 @@ function part(
   return { kind, line: line.index, start: from, end: to, text: line.text.slice(from, to), ...extra }
 }
 
+/** How much of the constant phrases must be as it should be. */
+const ALIKE = 0.72
+
 function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
   const text = line.text.slice(piece.start, piece.end)
   if (text.trim() === '') return
@@ -117,7 +120,7 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
     ['motto', MOTTO],
     ['party', PARTY_TITLE],
   ] as const) {
-    const at = kind === 'motto' || mayBeTitle(text) ? findPhrase(text, phrase, 0.72) : null
+    const at = kind === 'motto' || mayBeTitle(text) ? findPhrase(text, phrase, ALIKE) : null
     if (!at || (kind !== 'motto' && !isTitle(text, at))) continue
     splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
     found.push(part(line, kind, piece.start + at.start, piece.start + at.end))

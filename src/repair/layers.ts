@@ -5,7 +5,7 @@
  * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
  */
 import type { ReadyRule } from '../knowledge/index.js'
-import type { Damage, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
+import type { Damage, DamageRange, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
 import { applyEdits, composeEdits, createOffsetMap, splitLines, splitStretches } from '../text/index.js'
 import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
@@ -143,7 +143,8 @@ function convertedLines(input: string, edits: readonly Edit[]): ReadonlyMap<numb
   splitLines(input).forEach(({ start, value }, line) => {
     let changed = 0
     while (next < edits.length && edits[next].start <= start + value.length) {
-      changed++
+      // Words that came apart are of no charset.
+      if (edits[next].rule === 'legacy') changed++
       next++
     }
     if (changed > 0 && changed >= LEAST_CONVERTED * (value.match(/\S+/g)?.length ?? 0)) states.set(line, 'legacy')
@@ -151,19 +152,35 @@ function convertedLines(input: string, edits: readonly Edit[]): ReadonlyMap<numb
   return states
 }
 
-/** Counts the words that were converted as wrong before: the engine has seen them as they are now. */
+/** Confidence of what a table of letters says; where readings had to be chosen, it is less. */
+const BY_TABLE = 0.99
+/** Share of words that were apart or otherwise wrong from which text that is right now counts as damaged. */
+const LEAST_DAMAGED = 0.012
+
+/** Counts the words that were converted as wrong before, and as sure as they are: the engine has seen them as they are now. */
 function withConverted(damage: Damage, input: string, edits: readonly Edit[]): Damage {
   if (edits.length === 0) return damage
   const starts = splitLines(input).map(({ start }) => start)
-  const ranges = damage.ranges.map((range) => {
-    if (range.kind !== 'legacy' || range.tokens === 0) return range
-    const [from, to] = [starts[range.lines[0] - 1] ?? 0, starts[range.lines[1]] ?? Infinity]
-    const changed = edits.filter(({ start }) => start >= from && start < to).length
-    return { ...range, rightBefore: Math.min(range.rightBefore, round(Math.max(0, 1 - changed / range.tokens))) }
+  let next = 0
+  const ranges = damage.ranges.map((range): DamageRange => {
+    const to = starts[range.lines[1]] ?? Infinity
+    let [changed, doubt] = [0, 0]
+    for (; next < edits.length && edits[next].start < to; next++) {
+      changed++
+      doubt += Math.max(0, BY_TABLE - edits[next].confidence)
+    }
+    if (range.tokens === 0 || changed === 0) return range
+    const rightBefore = Math.min(range.rightBefore, round(Math.max(0, 1 - changed / range.tokens)))
+    const rightAfter = round(Math.max(rightBefore, range.rightAfter - doubt / range.tokens))
+    const kind = range.kind === 'clean' && rightBefore < 1 - LEAST_DAMAGED ? 'vie' : range.kind
+    return { ...range, kind, rightBefore, rightAfter }
   })
   const total = ranges.reduce((sum, { tokens }) => sum + tokens, 0)
-  const rightBefore = ranges.reduce((sum, range) => sum + range.rightBefore * range.tokens, 0) / Math.max(1, total)
-  return { ...damage, ranges, rightBefore: total === 0 ? damage.rightBefore : round(rightBefore) }
+  const mean = (of: 'rightBefore' | 'rightAfter'): number =>
+    total === 0 ? damage[of] : round(ranges.reduce((sum, range) => sum + range[of] * range.tokens, 0) / total)
+  const [rightBefore, rightAfter] = [mean('rightBefore'), mean('rightAfter')]
+  const kind = damage.kind === 'clean' && rightBefore < 1 - LEAST_DAMAGED ? 'vie' : damage.kind
+  return { ...damage, kind, ranges, rightBefore, rightAfter }
 }
 
 const round = (share: number): number => Math.round(share * 1e4) / 1e4

@@ -5,7 +5,7 @@ import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
-import { detectTonePlacement, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
+import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, hasMarks, type LineState } from './damage.js'
@@ -23,6 +23,7 @@ import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
 import { CANDIDATE_SLOTS } from './token-forms.js'
+import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
 import { withRescorer, type Rescorer } from './rescorer.js'
@@ -86,6 +87,9 @@ export interface TokenRepairer {
 }
 
 const MARKED = /[^\x00-\x7f]/
+const LETTERS = /^[\p{L}\p{M}]+$/u
+/** How likely a word with marks that is no syllable, and that nobody knows, is right. */
+const NO_WORD = 0.2
 
 /**
  * Makes a repairer.
@@ -103,6 +107,8 @@ export function createTokenRepairer({
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
     mendCode.knows(part) && !lexicon.byBase.has(stripDiacritics(part).toLowerCase())
+  const isNoWord = ({ text, form }: Token): boolean =>
+    MARKED.test(text) && LETTERS.test(text) && lexicon.idOf(form.folded) === undefined && !isLegalSyllable(form.folded)
   const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
@@ -166,12 +172,15 @@ export function createTokenRepairer({
     )
   }
 
-  const repair: TokenRepairer['repair'] = (text, all = [], settings = {}, observe) => {
-    const lines = findLines(text)
-    // A marker with a page end in it is left to the words that it is made of.
-    const markers = all.filter(
-      ({ line, start, end }) => !BREAK.test(text.slice(lines[line].start + start, lines[line].start + end)),
-    )
+  const repair: TokenRepairer['repair'] = (source, all = [], settings = {}, observe) => {
+    const lines = findLines(source)
+    const text = withTabs(source, lines)
+    const isAsRead = (start: number, end: number): boolean => source.slice(start, end) === text.slice(start, end)
+    // A marker with a page end or the end of a cell in it is left to the words that it is made of.
+    const markers = all.filter(({ line, start, end }) => {
+      const [from, to] = [lines[line].start + start, lines[line].start + end]
+      return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
+    })
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
     const states = detect(text, lines, tokens, settings.lineStates)
     const placement = placementOf(text, tokens, states)
@@ -195,8 +204,10 @@ export function createTokenRepairer({
         settings.minConfidence,
         mixed !== null,
       )
-      // Of a line converted from a legacy charset only the words without marks were right before.
-      ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, rightAfter)
+      // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
+      // the language now is hardly what was meant.
+      const most = state === 'legacy' && action === 'keep' && isNoWord(reading.token) ? NO_WORD : 1
+      ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, Math.min(most, rightAfter))
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
       if (action === 'edit')
@@ -263,8 +274,8 @@ export function createTokenRepairer({
     }
     for (const edit of numbers) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
-    edits.sort((a, b) => a.start - b.start)
-    return { text: applyEdits(text, edits), edits, damage: ledger.summarise(), messages }
+    const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
+    return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages }
   }
   return { repair }
 }

@@ -147,7 +147,7 @@ describe('loose marks, look-alikes and mistaken conversions', () => {
     const { text, edits } = convert(input)
     expect(text).toBe(truth)
     expect(revertEdits(text, edits)).toBe(input)
-    expect(edits.every(({ rule, confidence }) => rule === 'legacy' && confidence >= 0.9)).toBe(true)
+    expect(edits.every(({ rule, confidence }) => /^(?:legacy|merge)$/.test(rule) && confidence >= 0.9)).toBe(true)
   })
   it.each(['Mẫu ch´', 'góc α và β', 'Đường cong ˆy', 'Kơ Nơng và Rơ Chăm', 'Tôi có cơm, có phở và có bơ'])(
     'leaves %s',

@@ -59,3 +59,24 @@ export function misread(text: string, charset: LegacyCharset): string {
   const spellings = inverse(charset)
   return [...(charset === 'tcvn3' ? lowerToned(text) : text)].map((letter) => spellings.get(letter) ?? letter).join('')
 }
+
+/** What is met in the place of ư in text of TCVN3: nothing, the soft hyphen itself, the minus sign of PDF files, a hyphen. */
+export const HORNS = { dropped: '', kept: '\u00ad', minus: '\u2212', hyphen: '-' } as const
+
+/**
+ * Encodes and misreads a text in TCVN3 as browsers, text extractors and PDF files show it.
+ *
+ * @param text Vietnamese text in NFC. @param horn What becomes of ư.
+ */
+export function tcvn3(text: string, horn: keyof typeof HORNS): string {
+  const spelt = misread(text, 'tcvn3').replaceAll('\u00ad', HORNS[horn])
+  return horn === 'minus' ? spelt.replaceAll('\u00b7', '\u2219') : spelt
+}
+
+/** Characters of windows-1252 as ISO 8859-1 has their bytes: dashes, dots and quotation marks become control characters. */
+export const asLatin1 = (text: string): string =>
+  [...text]
+    .map((letter) =>
+      String.fromCharCode(WINDOWS_1252.indexOf(letter) < 0 ? letter.charCodeAt(0) : WINDOWS_1252.indexOf(letter)),
+    )
+    .join('')

@@ -17,6 +17,18 @@ export function byteOf(code: number): number {
   return code < 0x100 ? code : (SPECIAL.get(code) ?? -1)
 }
 
+/**
+ * What a control character of 80 to 9F was before text was read as ISO 8859-1: no text has such characters, but word
+ * processors put the signs that windows-1252 has there into text of any code page.
+ *
+ * @param letter One UTF-16 unit.
+ * @returns The sign; the letter itself when it is none of these or windows-1252 has nothing there.
+ */
+export function signOf(letter: string): string {
+  const sign = UPPER_CONTROLS[letter.charCodeAt(0) - 0x80] ?? ' '
+  return sign === ' ' ? letter : sign
+}
+
 /** The characters of a code page by byte; bytes that stand for themselves are left out. */
 export type ByteTable = ReadonlyMap<number, string>
 
@@ -47,8 +59,8 @@ export function decodeByTable(token: string, table: ByteTable, keepsTypography: 
   let decoded = ''
   for (let at = 0; at < token.length; at++) {
     const letter = token[at]
-    if (keepsTypography && TYPOGRAPHIC.test(letter)) {
-      decoded += letter
+    if (keepsTypography && TYPOGRAPHIC.test(signOf(letter))) {
+      decoded += signOf(letter)
       continue
     }
     const byte = byteOf(token.charCodeAt(at))

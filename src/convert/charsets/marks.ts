@@ -42,7 +42,7 @@ const isLegal = (word: string): boolean => isLegalSyllable(word)
  * @param word A word with loose marks. @returns The word in NFC, or null when no place, or several, make it legal.
  * @example attachMarks('ch´ınh') // 'chính'
  */
-function attachMarks(word: string): string | null {
+export function attachMarks(word: string): string | null {
   const dotted = toNfc(word.replaceAll('\u0131', 'i').replace(MARKS, combining))
   if (!ANY_MARK.test(dotted)) return dotted !== word && isLegal(dotted) ? dotted : null
   const marks = [...new Set(dotted.match(MARKS))]

@@ -4,7 +4,8 @@
  * Its third form, VN3, has no capitals with tones: they are the small letters in a font of capitals (.VnTimeH), so that
  * `Hµ NéI` stands for HÀ NỘI as well as for Hà NộI. Capitals are given back to a word whose plain letters are capitals;
  * a word typed in small letters and set in such a font stays small, since nothing in the text tells. The capitals that
- * the first form adds are read too where their bytes come through.
+ * the first form adds are read where no typographic sign of windows-1252 has their byte: fonts lack them, so that what is
+ * met there was typed as the sign.
  */
 import { isLegalSyllable } from '../../vietnamese/index.js'
 import { byteTable, decodeByTable } from './code-page.js'
@@ -28,8 +29,9 @@ const TABLE = /* @__PURE__ */ byteTable([
   [0xf0, 'Ỗ'],
   [0xff, 'Ố'],
 ])
-/** Capitals of VN1 in places where windows-1252 has typographic signs; read as ISO 8859-1 they are control characters. */
-const CONTROLS = /* @__PURE__ */ byteTable([[0x80, 'ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ']])
+/** What else the bytes of letters are read as: by compatibility normalisation (µ), and by the text layers of PDF files. */
+const OTHER_SPELLINGS: Readonly<Record<string, string>> = { '\u03bc': '\u00b5', '\u2219': '\u00b7', '\u2212': '\u00ad' }
+const OTHER_SPELLING = /[\u03bc\u2219]|(?<!\d)\u2212(?!\d)/g
 
 /**
  * Decodes a token of TCVN 5712 text that was read as windows-1252.
@@ -38,12 +40,11 @@ const CONTROLS = /* @__PURE__ */ byteTable([[0x80, 'ÀẢÃÁẠẶẬÈẺẼÉ
  * @returns `Cộng`, `hoà`, `xã`; null when the token cannot be such text.
  */
 export function decodeTcvn3(token: string): string | null {
-  // Normalising for compatibility turns the micro sign into the Greek letter.
-  const parts = token.replaceAll('\u03bc', '\u00b5').split(/([\u0080-\u009f])/)
-  const decoded = parts.map(
-    (part) => CONTROLS.get(part.length === 1 ? part.charCodeAt(0) : 0) ?? decodeByTable(part, TABLE, true),
+  return decodeByTable(
+    token.replace(OTHER_SPELLING, (sign) => OTHER_SPELLINGS[sign]),
+    TABLE,
+    true,
   )
-  return decoded.includes(null) ? null : decoded.join('')
 }
 
 /** What a token of VN3 text says of the letter case of the words that its font may have set in capitals. */

@@ -1,6 +1,7 @@
 /**
  * VNI for Windows: a plain letter, then a byte for what is over and under it; fonts VNI-Times, VNI-Helve.
  */
+import { signOf } from './code-page.js'
 import { TONE_MARKS, SHAPE_MARKS, type LetterShape, type Tone } from '../../vietnamese/letters.js'
 
 type Mark = readonly [shape: Exclude<LetterShape, 'stroke'>, tone: Tone]
@@ -61,7 +62,7 @@ const OUTSIDE = /[^\x00-\x7f‘’“”„–—…•\u00a0]/
 export function decodeVni(token: string): string | null {
   let decoded = ''
   for (let at = 0; at < token.length; at++) {
-    const letter = token[at]
+    const letter = signOf(token[at])
     const lower = letter.toLowerCase()
     const mark = MARKS[lower]?.[token.charAt(at + 1).toLowerCase()]
     const single = SINGLE[lower]

@@ -15,7 +15,7 @@ const SLASHED = new RegExp(`^(${NO})/((?:19|20)[0-9]{2})/(${ABBREVIATION})/(${GR
 const LEGISLATIVE_BODY = /^([0-9]{1,5})\/((?:19|20)[0-9]{2})\/(QH|UBTVQH)([0-9]{1,2})$/
 const PARTY = new RegExp(`^(${NO})-(${ABBREVIATION})/(${GROUPS})$`)
 const STATE = new RegExp(`^(${NO})?/(${GROUPS})$`)
-const LEGACY = new RegExp(`^(${NO})[/ ]?(${ABBREVIATION})[./](${ABBREVIATION})$`)
+const LEGACY = new RegExp(`^(${NO})(?:/((?:19|20)[0-9]{2})/|[/ ]?)(${ABBREVIATION})[./](${GROUPS})$`)
 
 /**
  * Brings a notation to its canonical spelling: one kind of dash, no blanks round `/` and `-`.
@@ -106,11 +106,13 @@ function partyType(abbreviation: string): string {
   return typeOfAbbreviation(abbreviation)?.code ?? 'OTHER'
 }
 
-/** `12/QĐ.UB`, `84 QĐ/UB`: state notation of before 1999. */
+/** `12/QĐ.UB`, `84 QĐ/UB`, `144/2002/QĐ/BTC`: state notation of before 1999, and of many agencies until 2004. */
 function legacy(notation: string): DocumentNumber | null {
   const match = LEGACY.exec(notation)
-  const type = match && typeOfAbbreviation(match[2])
-  return type ? number(notation, { number: match[1], typeCode: type.code, issuerCode: match[3] }) : null
+  const type = match && typeOfAbbreviation(match[3])
+  if (!type) return null
+  const [, own, year, , issuerCode] = match
+  return number(notation, { number: own, year: year ? Number(year) : null, typeCode: type.code, issuerCode })
 }
 
 const DASHES = '‐‑‒–—−-'
