@@ -55,6 +55,17 @@ describe('findSetPhrases', () => {
     expect(findSetPhrases(line)).toEqual([])
   })
 
+  it.each([
+    ['"UY BAN NHAN DAN TINH","CONG HOA XA HOI CHU NGHIA VIET NAM","x"', ['ỦY BAN NHÂN DÂN']],
+    ['"UY BAN NHAN DAN","CONG HOA XA HOI CHU NGHIA VIET NAM"', ['ỦY BAN NHÂN DÂN', NATION]],
+    ['UY BAN NHAN;DAN;', []],
+    ['BO VAN HOA, THE THAO VA DU LICH', ['BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH']],
+  ])('does not reach over cells: %j', (line, phrases) => {
+    const found = findSetPhrases(line)
+    expect(found.map(({ phrase }) => phrase)).toEqual(phrases)
+    for (const { start, end } of found) expect(line.slice(start, end)).not.toMatch(/["\;]/)
+  })
+
   it('leaves the signs around a phrase, and takes those within it', () => {
     const [{ start, end, words }] = findSetPhrases('__ BO. TU" PHAP;')
     expect([start, end]).toEqual([3, 15])

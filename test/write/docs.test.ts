@@ -71,6 +71,7 @@ describe('docs/messages.md', () => {
     'word-to-number': true,
     code: true,
     marker: true,
+    phrase: true,
     split: true,
     merge: true,
     case: true,

@@ -79,8 +79,8 @@ describe('doubtful words of header and footer', () => {
     return doubtsOf(reportToHtml(document))
   }
   it.each([
-    ['meeting-record', ['05/BB-BCĐ', 'BIÊN', 'KÝ']],
-    ['party-notice', ['Số', 'BÍ', 'Vũ']],
+    ['meeting-record', ['ĐIỀN', 'HẠ', '05/BB-BCĐ']],
+    ['party-notice', ['Võ']],
     ['seed', ['CHỦ TỊCH']],
   ])('%s: are marked where they stand', (name, words) => {
     const { marked, targets } = page(name)

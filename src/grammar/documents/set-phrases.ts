@@ -82,7 +82,9 @@ const MOSTLY = 0.6
 
 /** Letters that digits and strokes stand for. */
 const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '4': 'a', '5': 's', '6': 'o', '8': 'b', '9': 'g' }
-const PIECE = /[^\s–—-]+/g
+const PIECE = /[^\s,;|–—-]+/g
+/** What parts cells: no phrase goes on behind it. */
+const CELL_END = /[;|\t]|["“”],|,["“”]/
 const ALPHANUMERIC = /[\p{L}\p{N}]/u
 const PUNCTUATION = /[.,;:!?)\]"”_=*~]/
 const LETTER = /\p{L}/u
@@ -154,6 +156,7 @@ function damageOf({ words, letters, place }: Phrase, pieces: readonly Piece[]): 
 
 /** The best window of pieces for a phrase, by its first piece and the one after its last. */
 function bestWindow(
+  line: string,
   one: Phrase,
   pieces: readonly Piece[],
   from: number,
@@ -165,7 +168,8 @@ function bestWindow(
     const first = one.place === 'end' ? to - count : from
     const after = first + count
     if (one.place === 'column' && after !== to) continue
-    const damage = damageOf(one, pieces.slice(first, after))
+    const within = line.slice(pieces[first].start, pieces[after - 1].end)
+    const damage = CELL_END.test(within) ? 1 : damageOf(one, pieces.slice(first, after))
     if (damage < 1 && (best === null || damage < best.damage)) best = { first, after, damage }
   }
   return best
@@ -185,7 +189,7 @@ export function findSetPhrases(line: string): SetPhrase[] {
   const take = (candidates: readonly Phrase[], from: number, to: number): number => {
     let best: { one: Phrase; first: number; after: number; damage: number } | null = null
     for (const one of candidates) {
-      const window = bestWindow(one, pieces, from, to)
+      const window = bestWindow(line, one, pieces, from, to)
       if (window === null || (best !== null && window.damage >= best.damage)) continue
       const text = line.slice(pieces[window.first].start, pieces[window.after - 1].end)
       const isFit = one.text === MOTTO ? DASHED.test(text) : isMostlyCapitals(text)
