@@ -8,6 +8,7 @@
 import type { ScoredList } from '../channel/index.js'
 import { foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { createMemory } from '../memory.js'
 import { toNfd } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { CandidateSource } from './arcs.js'
@@ -19,13 +20,18 @@ import type { Token } from './tokens.js'
  * Ways in which a word came to be read so: by a Vietnamese model · its marks were lost · its marks became others · by the
  * English model.
  */
-const WAYS = ['vie', 'lost', 'remarked', 'eng'] as const
-type Way = (typeof WAYS)[number]
-/** A number for each way. */
-type ByWay = Readonly<Record<Way, number>>
+const [VIE, LOST, REMARKED, ENG] = [0, 1, 2, 3] as const
+const WAYS = [VIE, LOST, REMARKED, ENG]
+/** The weights of the ways, which sum to 1. */
+type Weights = Readonly<Float64Array>
+/** What is supposed of them at first. */
+const FIRST: Weights = Float64Array.of(0.85, 0.05, 0.05, 0.05)
 
 /** Chance that marks become just these others, where they do. */
-const REMARKED = Math.exp(-2.5)
+const REMARKED_CHANCE = Math.exp(-2.5)
+/** Chance that a word of another language, and one of the language that no channel knows, comes through as it is. */
+const AS_IT_IS = 0.9
+const KNOWN = 0.95
 /** A token that is no word at all: natural log of its chance, for each letter. */
 const UNKNOWN_LETTER = -1.9
 /** Rounds of expectation–maximisation, and the words of the Vietnamese model that are supposed before any is seen. */
@@ -41,14 +47,24 @@ const LEAST_WEIGHT = 0.002
 
 const LETTERS = /^[\p{L}\p{M}]+$/u
 
-/** How words of one letter case were read: the weights of the ways, which sum to 1. */
-interface Weights {
-  readonly small: ByWay
-  readonly capitals: ByWay
+/** Natural log below which a word is left out. */
+const LEAST_SCORE = -30
+/** Tokens whose chances are remembered. */
+const MOST_REMEMBERED = 20_000
+
+/** Chances of a token. */
+interface Chances {
+  /** P(token | word, way) of each word that it may stand for, by {@link WAYS}. */
+  readonly rows: ReadonlyMap<number, Readonly<Float64Array>>
+  /** P(token | way), whatever the word. */
+  readonly marginals: Readonly<Float64Array>
 }
 
-/** Words of the Vietnamese model alone. */
-const AS_READ: ByWay = { vie: 1, lost: 0, remarked: 0, eng: 0 }
+function dot(a: Readonly<Float64Array>, b: Readonly<Float64Array>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}
 
 const isCapitals = (text: string): boolean => text.length > 1 && text === text.toUpperCase()
 
@@ -81,60 +97,52 @@ export function createMixtureFinder(
 ): MixtureFinder {
   const unknown = Math.exp(prior[lexicon.idOf(SYMBOLS.unknown) ?? 0])
 
-  /** Chances of a token by word and way. */
-  const chancesOf = (text: string): Map<number, Record<Way, number>> => {
-    const chances = new Map<number, Record<Way, number>>()
-    const at = (id: number): Record<Way, number> => {
-      let chance = chances.get(id)
-      if (chance === undefined) chances.set(id, (chance = { vie: 0, lost: 0, remarked: 0, eng: 0 }))
-      return chance
+  /** Chances of a token by word and way: a row of {@link WAYS} for each word. */
+  const chancesOf = createMemory((text): Chances => {
+    const rows = new Map<number, Float64Array>()
+    const at = (id: number): Float64Array => {
+      let row = rows.get(id)
+      if (row === undefined) rows.set(id, (row = new Float64Array(WAYS.length)))
+      return row
     }
-    const add = ({ ids, scores }: ScoredList, way: Way): void =>
-      ids.forEach((id, i) => (at(id)[way] = Math.exp(scores[i])))
-    add(vie(text), 'vie')
-    add(eng(text), 'eng')
+    const add = ({ ids, scores }: ScoredList, way: number): void => {
+      for (let i = 0; i < ids.length; i++) at(ids[i])[way] = Math.exp(scores[i])
+    }
+    add(vie(text), VIE)
+    add(eng(text), ENG)
     const folded = foldWord(text)
     const base = withoutMarks(folded)
     for (const id of lexicon.byBase.get(base) ?? []) {
-      if (base === folded) at(id).lost = 1
-      at(id).remarked = lexicon.texts[id] === base && base !== folded ? 0 : REMARKED
+      if (base === folded) at(id)[LOST] = 1
+      at(id)[REMARKED] = lexicon.texts[id] === base && base !== folded ? 0 : REMARKED_CHANCE
     }
     const own = lexicon.idOf(folded)
     if (own !== undefined) {
-      const chance = at(own)
-      for (const way of WAYS) chance[way] = Math.max(chance[way], lexicon.kinds[own] === WORD_KIND.syllable ? 0 : 0.9)
-      if (chance.vie === 0) chance.vie = 0.95
-      if (base === folded) chance.lost = 1
+      const row = at(own)
+      if (lexicon.kinds[own] !== WORD_KIND.syllable)
+        row.forEach((chance, way) => (row[way] = Math.max(chance, AS_IT_IS)))
+      if (row[VIE] === 0) row[VIE] = KNOWN
+      if (base === folded) row[LOST] = 1
     }
-    return chances
-  }
-
-  /** Chance of a token by way, whatever the word. */
-  const marginalsOf = (text: string): ByWay => {
-    const sums = { vie: 0, lost: 0, remarked: 0, eng: 0 }
-    for (const [id, chance] of chancesOf(text)) for (const way of WAYS) sums[way] += Math.exp(prior[id]) * chance[way]
     const nothing = unknown * Math.exp(UNKNOWN_LETTER * Math.min(text.length, 20))
-    for (const way of WAYS) sums[way] += nothing
-    return sums
-  }
+    const marginals = new Float64Array(WAYS.length).fill(nothing)
+    for (const [id, row] of rows) row.forEach((chance, way) => (marginals[way] += Math.exp(prior[id]) * chance))
+    return { rows, marginals }
+  }, MOST_REMEMBERED)
 
-  const fit = (words: ReadonlyMap<string, number>): ByWay => {
-    const marginals = [...words].map(([text, times]) => [marginalsOf(text), times] as const)
-    let weights: ByWay = { vie: 0.85, lost: 0.05, remarked: 0.05, eng: 0.05 }
+  const fit = (words: ReadonlyMap<string, number>): Weights => {
+    const tokens = [...words].map(([text, times]) => ({ marginals: chancesOf(text).marginals, times }))
+    let weights: Weights = FIRST
     for (let round = 0; round < ROUNDS; round++) {
-      const counts = { vie: SUPPOSED, lost: 0, remarked: 0, eng: 0 }
+      const counts = new Float64Array(WAYS.length)
+      counts[VIE] = SUPPOSED
       let all = SUPPOSED
-      for (const [chances, times] of marginals) {
-        const total = WAYS.reduce((sum, way) => sum + weights[way] * chances[way], 0)
-        for (const way of WAYS) counts[way] += (times * weights[way] * chances[way]) / total
+      for (const { marginals, times } of tokens) {
+        const total = dot(weights, marginals)
+        for (let way = 0; way < counts.length; way++) counts[way] += (times * weights[way] * marginals[way]) / total
         all += times
       }
-      weights = {
-        vie: counts.vie / all,
-        lost: counts.lost / all,
-        remarked: counts.remarked / all,
-        eng: counts.eng / all,
-      }
+      weights = counts.map((count) => count / all)
     }
     return weights
   }
@@ -169,16 +177,18 @@ export function createMixtureFinder(
     }
     const looksMixed = broken >= Math.max(LEAST_BROKEN, BROKEN_SHARE * all)
     if (!looksMixed && bareCapitals < LEAST_BROKEN) return null
-    const weights: Weights = { small: looksMixed ? fit(small) : AS_READ, capitals: fit(capitals) }
-    if (Math.max(1 - weights.small.vie, 1 - weights.capitals.vie) < LEAST_WEIGHT) return null
+    const ofSmall = looksMixed ? fit(small) : null
+    const ofCapitals = fit(capitals)
+    if (Math.max(1 - (ofSmall?.[VIE] ?? 1), 1 - ofCapitals[VIE]) < LEAST_WEIGHT) return null
     const found = new Map<string, ScoredList>()
     return (text) => {
+      const weights = isCapitals(text) ? ofCapitals : ofSmall
+      if (weights === null) return vie(text)
       let list = found.get(text)
       if (list === undefined) {
-        const weight = isCapitals(text) ? weights.capitals : weights.small
-        const scored = [...chancesOf(text)]
-          .map(([id, chance]) => [id, Math.log(WAYS.reduce((sum, way) => sum + weight[way] * chance[way], 0))] as const)
-          .filter(([, score]) => score > -30)
+        const scored = [...chancesOf(text).rows]
+          .map(([id, chances]) => [id, Math.log(dot(weights, chances))] as const)
+          .filter(([, score]) => score > LEAST_SCORE)
         list = { ids: Uint16Array.from(scored, ([id]) => id), scores: Float32Array.from(scored, ([, score]) => score) }
         found.set(text, list)
       }

@@ -80,6 +80,10 @@ const MOST_WRONG_OF_CUT = 0.2
 /** Share of the letters that are capitals where a phrase is set in them. */
 const MOSTLY = 0.6
 
+/** Capitals of `B0 Y TE`, and of a motto in small letters of which one was misread. */
+const LEAST_CAPITALS = 4
+const LEAST_OF_MOTTO = 2
+const INNER_DASH = /[^\s–—-] ?[–—~-] ?[^\s–—-]/
 /** Letters that digits and strokes stand for. */
 const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '4': 'a', '5': 's', '6': 'o', '8': 'b', '9': 'g' }
 const PIECE = /[^\s,;|–—-]+/g
@@ -175,6 +179,17 @@ function bestWindow(
   return best
 }
 
+/** Whether a line has as many capitals as the shortest phrase, or a dash of the motto: of most lines no more need be known. */
+function mayHoldPhrase(line: string): boolean {
+  let capitals = 0
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i)
+    const isCapital = code < 0x80 ? code >= 65 && code <= 90 : code >= 0xc0 && line[i] !== line[i].toLowerCase()
+    if (isCapital && ++capitals === LEAST_CAPITALS) return true
+  }
+  return capitals >= LEAST_OF_MOTTO && INNER_DASH.test(line)
+}
+
 /**
  * Finds the set phrases of a header line.
  *
@@ -183,7 +198,7 @@ function bestWindow(
  * @example findSetPhrases("LONG HOA XA. HO CIIU NGHIA VIVI' NAM")[0].phrase // 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
  */
 export function findSetPhrases(line: string): SetPhrase[] {
-  if (line.length > LONGEST_LINE || line.length < SHORTEST) return []
+  if (line.length > LONGEST_LINE || line.length < SHORTEST || !mayHoldPhrase(line)) return []
   const pieces = piecesOf(line)
   const found: SetPhrase[] = []
   const take = (candidates: readonly Phrase[], from: number, to: number): number => {
