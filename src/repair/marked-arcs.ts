@@ -1,11 +1,10 @@
 /** Fills the lattice for text that has its marks: most words are right, and what is wrong is a word among others. */
 import { foldWord, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
-import { splitLetter, stripDiacritics } from '../vietnamese/index.js'
+import { isLegalSyllable, splitLetter, stripDiacritics } from '../vietnamese/index.js'
 import type { ScoredList } from '../channel/index.js'
 import { createMemory } from '../memory.js'
 import type { ArcBuilder, ArcSource, CandidateSource } from './arcs.js'
-import { FOREIGN_LETTER } from './policy.js'
 import { createSplitter } from './splits.js'
 import { ARC, type Lattice } from './lattice.js'
 import { numberClass, type Token } from './tokens.js'
@@ -17,8 +16,8 @@ const SCORES = {
   unknownLetter: -1.9,
   /** A word that is known, where the channel has nothing on it. */
   known: -0.05,
-  /** The same where it has a letter that Vietnamese lacks, and is one of its syllables without it. */
-  strangeLetter: -5,
+  /** The same where it has marks and can be no syllable, but is like one or several: another language has few such words. */
+  strange: -5,
   /** A blank was lost between two words. */
   split: -6,
   /** A code that the grammar would mend was read right all the same. */
@@ -97,13 +96,13 @@ export function createMarkedBuilder(
       const { ids, scores } = source(text)
       let least = -Infinity
       if (own === undefined) {
-        const strange = ids.length > 0 && FOREIGN_LETTER.test(text) ? SCORES.strangeLetter : 0
-        const score = SCORES.unknownLetter * Math.min(text.length, 20) + strange
-        lattice.add(lattice.places, ARC.keep, score, unknown, end)
         // Words that ran together show by their marks that they are Vietnamese.
-        if (core === null && MARKED.test(text))
-          for (const { words, score: fit } of splitsOf(text))
-            lattice.addWords(lattice.places, ARC.split, SCORES.split * (words.length - 1) + fit, words, end)
+        const splits = core === null && MARKED.test(text) ? splitsOf(text) : []
+        const isStrange = splits.length > 0 || (ids.length > 0 && MARKED.test(text) && !isLegalSyllable(form.folded))
+        const score = SCORES.unknownLetter * Math.min(text.length, 20) + (isStrange ? SCORES.strange : 0)
+        lattice.add(lattice.places, ARC.keep, score, unknown, end)
+        for (const { words, score: fit } of splits)
+          lattice.addWords(lattice.places, ARC.split, SCORES.split * (words.length - 1) + fit, words, end)
       } else {
         const at = ids.indexOf(own)
         const score = at < 0 ? SCORES.known : scores[at]

@@ -31,7 +31,7 @@ const SURE_AMONG_MARKED = 0.5
 const SURE_OF_BARE = 0.75
 const BARE_SMALL = /^[a-z]+$/
 /** Letters with marks that Vietnamese has not: proof of damage, unless the word is of another language. */
-export const FOREIGN_LETTER = /[äåëïîöøüûÿñçœæßšžč]/iu
+const FOREIGN_LETTER = /[äåëïîöøüûÿñçœæßšžč]/iu
 
 /** Signs that OCR leaves of letters, grown together with small ones: `tử¢`. */
 const STRAY_SIGN = /\p{Ll}[¢£¥§©®¬¦|^~`\\{}=#$@&]|[¢£¥§©®¬¦|^~`\\{}=#$@&]\p{Ll}/u

@@ -383,7 +383,7 @@ describe('createMarkedBuilder', () => {
     ['small letters, which are no abbreviation', 'to', ['keep to -0.5', 'word tổ -1']],
     ['capitals, which may be one', 'TO', ['keep to -0.05', 'word tổ -1', 'word đ -1']],
     ['a word among signs', '<to>', ['keep to -0.5', 'framed tổ -1']],
-    ['words that ran together', 'côngtác', ['keep <unk> -13.3', 'split công tác -6']],
+    ['words that ran together', 'côngtác', ['keep <unk> -18.3', 'split công tác -6']],
     ['the same without marks, which may be another language', 'totot', ['keep <unk> -9.5']],
     ['letters that Vietnamese has not', 'xÿz', ['keep <unk> -10.7', 'word của -4']],
     ['a code', '4/UBND', ['keep <c> -3', 'literal <c> "4/UBNĐ" 0']],
