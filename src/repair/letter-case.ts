@@ -20,18 +20,25 @@ export const hasCapitalShapes = (text: string): boolean => CAPITAL_SHAPES.test(t
 
 /** What the surroundings of a token say about its case; a {@link CaseContext} is a sum of them. */
 const AROUND = {
-  /** The words on both sides are in capitals. */
+  /** Words in capitals stand on one side, and nothing on the other speaks against them. */
   capitals: 1,
   /** A sentence or paragraph starts with the token. */
   start: 2,
   /** The word before begins with a capital. */
   afterCapital: 4,
+  /** Words in capitals stand on both sides. */
+  bothSides: 8,
 } as const
 
-/** The surroundings of a token, 0 to 7. */
+/** The surroundings of a token, 0 to 15. */
 export type CaseContext = number
 /** How many there are. */
-export const CASE_CONTEXTS = 8
+export const CASE_CONTEXTS = 16
+
+/** Tokens beside a token that are looked at: those next to it may tell nothing. */
+const MOST_STEPS = 4
+/** What stands beside a token: capitals · small letters, of a word that begins with a capital or not · nothing that tells. */
+type Side = 'capitals' | 'title' | 'small' | 'open'
 
 /**
  * Looks around a token.
@@ -41,27 +48,47 @@ export const CASE_CONTEXTS = 8
 export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: number): CaseContext {
   const { opensBlock, form } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
-  /** Whether capitals stand beside a token; null where what is there tells nothing. */
-  const besideIsCapital = (at: number, step: 1 | -1, mayHide: boolean): boolean | null => {
-    const next = neighbour(tokens, at, step)
-    // Numbers, signs and what has capitals wherever it stands are in no case: `PHỤ LỤC 4`, `B.I Mục 2`, `so CMND`.
-    if (next === undefined || next.shape !== 'word')
-      return next?.shape === 'code' && SMALL.test(next.text) ? false : null
-    if (DOTTED_CAPITALS.test(next.text) || isAbbreviation(lexicon, next.form)) return null
-    if (next.form.isUpper) return mayHide || !CAPITAL_FOR_SMALL.test(next.text)
-    if (next.text.length === 1 && next.form.startsUpper) return besideIsCapital(at + step, step, mayHide)
-    // A short word may lack a neighbour in capitals that is short and damaged itself: the next but one tells then.
-    return mayHide && mayHideCapitals(next.form) ? besideIsCapital(at + step, step, false) : false
-  }
-  const mayBeCapital = form.hasCapitalShapes && UPPER.test(form.text)
-  const left = besideIsCapital(i, -1, mayBeCapital)
-  const right = left === false ? null : besideIsCapital(i, 1, mayBeCapital)
-  const amongCapitals = left !== false && right !== false && (left ?? right ?? false)
+  const left = sideOf(lexicon, tokens, i, -1)
+  const right = sideOf(lexicon, tokens, i, 1)
+  const both = left === 'capitals' && right === 'capitals'
+  // A word in capitals may be the first or last of its phrase: `SỞ NỘI VỤ Độc lập`; other letters are capitals by their look
+  // alone, and need both sides.
+  const isTold = (left === 'capitals' && right === 'title') || (right === 'capitals' && left !== 'open')
+  const mayEnd = form.isUpper && isTold
+  const amongCapitals =
+    both || mayEnd || ((left === 'capitals' || right === 'capitals') && (left === 'open' || right === 'open'))
   return (
     (amongCapitals ? AROUND.capitals : 0) +
+    (both ? AROUND.bothSides : 0) +
     (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0) +
     (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
   )
+}
+
+/** What stands on one side of a token. */
+function sideOf(lexicon: Lexicon, tokens: readonly Token[], i: number, step: 1 | -1): Side {
+  const own = tokens[i].form
+  /** Whether a short word in between may be in capitals though it does not show: a token so read may have such neighbours. */
+  let mayHide = own.hasCapitalShapes && UPPER.test(own.text)
+  let hasTitle = false
+  for (let at = i, steps = 0; steps < MOST_STEPS; steps++, at += step) {
+    const next = neighbour(tokens, at, step)
+    // Numbers, signs and what has capitals wherever it stands are in no case: `PHỤ LỤC 4`, `B.I Mục 2`, `so CMND`.
+    if (next === undefined || next.shape !== 'word')
+      return next?.shape === 'code' && SMALL.test(next.text) ? 'small' : 'open'
+    const { text, form } = next
+    if (DOTTED_CAPITALS.test(text) || isAbbreviation(lexicon, form)) return 'open'
+    // Two capitals tell a word in capitals that it is among others; elsewhere they tell nothing.
+    const isTold = form.isUpper && (own.isUpper || !CAPITAL_FOR_SMALL.test(text))
+    if (isTold) return 'capitals'
+    const tellsNothing = form.isUpper || (text.length === 1 && form.startsUpper)
+    if (tellsNothing) continue
+    // A short title before small letters is one: nothing was hidden.
+    if (!mayHide || !mayHideCapitals(form)) return form.startsUpper || hasTitle ? 'title' : 'small'
+    mayHide = false
+    hasTitle = form.startsUpper
+  }
+  return 'open'
 }
 
 /** The token beside another; none where a line, a clause or a joint parts them: `CÔNG BÁO/Số 12` is in two cases. */
@@ -72,6 +99,7 @@ function neighbour(tokens: readonly Token[], at: number, step: 1 | -1): Token | 
 }
 
 const SMALL = /\p{Ll}/u
+const TITLE = /^\p{Lu}\p{Ll}+$/u
 /** Numbers of sections, which are in capitals anywhere: `B.IV`. */
 const DOTTED_CAPITALS = /^\p{Lu}{1,4}[.\d]/u
 
@@ -144,7 +172,9 @@ export function restoreCase(lexicon: Lexicon, id: number, observed: string, cont
   const word = lexicon.texts[id]
   const amongCapitals = (context & AROUND.capitals) !== 0
   if (isUpper(observed) && (amongCapitals || !CAPITAL_FOR_SMALL.test(observed))) return word.toUpperCase()
-  if (amongCapitals && hasCapitalShapes(observed)) return word.toUpperCase()
+  // A capital and small letters of the shape of capitals are the beginning of a sentence as well: `Cục THUẾ`.
+  const isTitle = TITLE.test(observed) && observed.length > 2 && (context & AROUND.bothSides) === 0
+  if (amongCapitals && hasCapitalShapes(observed) && !isTitle) return word.toUpperCase()
   const title = word.charAt(0).toUpperCase() + word.slice(1)
   const first = ASCII_LETTER.test(observed) ? observed.charAt(0) : (FIRST_LETTER.exec(observed)?.[0] ?? '')
   const isStart = (context & AROUND.start) !== 0

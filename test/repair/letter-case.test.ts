@@ -52,11 +52,27 @@ describe('restoreCase', () => {
     ['B.I Muc 1, B.II Muc 2', 'Muc', 'mục', 'Mục'],
     ['Bo Noi vu, BO Tai chinh', 'vu', 'vụ', 'vụ'],
     ['lam TS trudng', 'TS', 'tổ', 'Tổ'],
+    // A phrase in capitals ends or begins beside a title.
+    ['SO NOI VU Doc lap', 'VU', 'vụ', 'VỤ'],
+    ['SO Y TE Doc lap', 'TE', 'tế', 'TẾ'],
+    ['Giam déc SO TAI CHINH', 'SO', 'sở', 'SỞ'],
+    ['Cuc THUE tinh', 'Cuc', 'cục', 'Cục'],
+    ['1.1. Tui PE', 'Tui', 'túi', 'Túi'],
     // Codes and abbreviations have capitals wherever they stand.
     ['So: 115/QD-UBND', 'So', 'số', 'Số'],
     ['so CMND 012345678', 'so', 'số', 'số'],
     ['S6 GDDT va SO TNMT', 'S6', 'sở', 'Sở'],
   ])('%j: %s for %s gives %s', (line, observed, word, expected) => {
     expect(restore(line, observed, word)).toBe(expected)
+  })
+
+  it('looks no further than it must, however many letters stand alone', () => {
+    for (const line of ['Đ S S Đ ', 'Ỏ ', 'E O E O Y ']) {
+      const text = line.repeat(5000)
+      const tokens = tokensOf(text)
+      const started = performance.now()
+      tokens.forEach((_, at) => caseContextOf(lexicon, tokens, at))
+      expect(performance.now() - started).toBeLessThan(2000)
+    }
   })
 })
