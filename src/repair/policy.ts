@@ -22,6 +22,7 @@ export const staysAsRead = (asRead: number, posterior: number, state: LineState)
 
 /** Confidence from which a single digit becomes a word: a right number lost is worse than a word not found. */
 const SURE_NO_DIGIT = 0.5
+const DIGIT_PAIR = /^\d\d$/
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
 /** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
@@ -90,6 +91,10 @@ function leastConfidence({ token, before, rule }: TokenReading, state: LineState
   return token.text.length === 1 ? SURE_NO_DIGIT : SURE
 }
 
+/** Whether two digits would become a word that may as well be a number: they are none only before another one. */
+const isLonePair = ({ before, rule, isBeforeNumber }: TokenReading): boolean =>
+  rule === 'number-to-word' && DIGIT_PAIR.test(before) && !isBeforeNumber
+
 /**
  * Decides on a reading.
  *
@@ -115,7 +120,7 @@ export function judge(
   const isStroke = reading.rule === 'number-to-word' && LONE_STROKE.test(after)
   if (staysAsRead(asRead, posterior, state) || isStroke)
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
-  const isChange = changesNumber(before, after, reading.rule)
+  const isChange = changesNumber(before, after, reading.rule) || isLonePair(reading)
   return isChange || confidence < (minConfidence ?? leastConfidence(reading, state, isMixed))
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }

@@ -26,6 +26,8 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
+  /** Whether it is of digits, and a number follows: no Vietnamese sentence has two in a row. */
+  readonly isBeforeNumber: boolean
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -70,6 +72,13 @@ function cutAs(text: string, words: readonly string[]): string[] {
 
 /** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
 const isGarble = (state: LineState): boolean => state === 'eng' || state === 'stripped'
+
+/** Whether nothing but a blank stands between a token and a number. */
+function isNumberAfter(tokens: readonly Token[], i: number): boolean {
+  const next: Token | undefined = tokens[i + 1]
+  const isNumber = next?.shape === 'digits' || next?.shape === 'number'
+  return isNumber && next.line === tokens[i].line && next.spaceBefore && !tokens[i].endsClause && !tokens[i].endsPhrase
+}
 
 /**
  * Makes a reader of the chunks of a text.
@@ -197,6 +206,7 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
+        isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
         doubtAround,
       }
       visit(reading, candidates)

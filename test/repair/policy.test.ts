@@ -6,6 +6,7 @@ import type { TokenReading } from '../../src/repair/readings.js'
 import { TokenForm } from '../../src/repair/token-forms.js'
 
 interface Plan {
+  readonly isBeforeNumber?: boolean
   readonly before?: string
   readonly after?: string
   readonly rule?: TokenReading['rule']
@@ -50,6 +51,7 @@ function reading({
     rule,
     posterior,
     others: new Map(Object.entries(others)),
+    isBeforeNumber: more.isBeforeNumber ?? false,
     doubtAround: 0.1,
   }
 }
@@ -121,8 +123,16 @@ describe('judge', () => {
     ['a doubt in converted text', {}, 'legacy', 0.8999, undefined, 'doubt'],
     ['a digit that becomes a word from one half', digits, 'eng', 0.5, undefined, 'edit'],
     ['a doubt below', digits, 'eng', 0.49, undefined, 'doubt'],
-    ['two digits that become a word from nine tenths', { ...digits, before: '13' }, 'eng', 0.9, undefined, 'edit'],
-    ['a doubt below them', { ...digits, before: '13' }, 'eng', 0.89, undefined, 'doubt'],
+    [
+      'two digits that become a word before a number',
+      { ...digits, before: '13', isBeforeNumber: true },
+      'eng',
+      0.9,
+      undefined,
+      'edit',
+    ],
+    ['a doubt below', { ...digits, before: '13', isBeforeNumber: true }, 'eng', 0.89, undefined, 'doubt'],
+    ['a doubt where they may be a number', { ...digits, before: '13' }, 'eng', 0.99, undefined, 'doubt'],
     ['a doubt where a number would become a word', { ...digits, before: '113' }, 'eng', 0.99, undefined, 'doubt'],
     ['a doubt there, whatever the caller asks for', { ...digits, before: '113' }, 'eng', 0.99, 0.1, 'doubt'],
     ['a doubt where letters touch the number', { before: '12i', after: 'lỗi' }, 'eng', 0.99, undefined, 'doubt'],
