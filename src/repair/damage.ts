@@ -26,6 +26,10 @@ const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
 const MARKED = /[^\x00-\x7f]/
 const OTHER_SCRIPT = /[^\p{Script=Latin}\p{M}]/u
 const LETTERS = /^[\p{L}\p{M}]+$/u
+/** Letters of other languages that no OCR model sets for Vietnamese ones. */
+const OTHER_LETTER = /[ąćęłńśźżčďěňřšťůžőűğışșțß]/i
+/** An article or pronoun that has lost its vowel, as French and Italian have them: `l'organisation`. */
+const ELISION = /^(?:[cdjlmnst]|qu|dell|nell|all)['’]\p{L}{2,}$/iu
 
 /** Classes of words, in the order of the columns of {@link SHARES}. */
 const CLASSES = [
@@ -51,19 +55,27 @@ const CLASSES = [
   'broken',
   'brokenCapital',
   'odd',
+  /** Words longer than any syllable that are not several syllables run together. */
+  'long',
 ] as const
+
+/** Letters of a word that no syllable has, and of one that is looked at whether it is several. */
+const LONG = 8
+const LONGEST_RUN = 40
 
 /** Classes that tell garbled from marked text. */
 const CLASS = Object.fromEntries(CLASSES.map((name, at) => [name, at])) as Record<(typeof CLASSES)[number], number>
 
-/** Frequent words of English, French, German, Spanish, Indonesian and of programs whose letters make no Vietnamese syllable. */
+/** Frequent words of English, French, German, Spanish, Portuguese, Italian, Dutch, Polish, Indonesian and of programs whose letters make no Vietnamese syllable. */
 const FUNCTION_WORDS = new Set(
   [
     'the of and is for that with are was this or by from not which have were been their will would should must can may',
     'these those its has had they you your all any each other when where',
     'les des est dans une pour que qui sur avec sont par ces aux leur cette plus ont ses nous vous',
     'der die das und ist nicht mit von den dem ein eine auf sich auch werden wird',
-    'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu',
+    'cette entre selon mais tout tous deux sans sous dont ainsi depuis contre chez être même très après où',
+    'los las para por con del una como pero sus este esta yang untuk dengan dari pada ini itu bahwa akan mga',
+    'não são pelo pela dos das foi será também het een zijn wordt niet voor jest się że oraz delle della degli nella anche',
     'export import const function return string boolean null undefined true false interface class public private static void',
     'async await typeof instanceof require module default extends self def elif lambda print struct include namespace enum',
   ].flatMap((line) => line.split(' ')),
@@ -90,13 +102,13 @@ const STATE_OF: Readonly<Record<Hidden, LineState>> = {
  * capitals are set to tell garbled and stripped text no further apart than they do.
  */
 const SHARES: Readonly<Record<Hidden, readonly number[]>> = {
-  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 0.1, 88, 11, 45],
-  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 0.1, 1.5, 4, 3],
-  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 0.1, 1.5, 4, 4],
-  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 0.2, 1.5, 4, 4],
-  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 60, 370, 60, 110],
-  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 0.5, 297, 105, 40],
-  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 0.5, 25, 30, 50],
+  eng: [0.1, 0.1, 55, 145, 489, 107, 7, 7, 19, 24, 0.3, 0.1, 88, 11, 45, 8],
+  stripped: [0.2, 0.1, 0.1, 0.3, 689, 279, 7, 7, 13, 0.5, 0.3, 0.1, 1.5, 4, 3, 4],
+  partly: [280, 15, 130, 5, 400, 140, 3, 7, 13, 0.6, 0.3, 0.1, 1.5, 4, 4, 4],
+  marked: [570, 1.5, 265, 1.2, 122, 0.5, 0.8, 7, 13, 0.6, 0.3, 0.2, 1.5, 4, 4, 5],
+  foreign: [0.3, 0.3, 4, 15, 120, 25, 1, 9, 150, 22, 120, 60, 370, 60, 110, 130],
+  noise: [0.3, 0.3, 10, 30, 253, 57, 7, 9, 60, 85, 8, 0.5, 297, 105, 40, 40],
+  worn: [430, 25, 215, 20, 150, 18, 4, 12, 15, 5, 0.5, 0.5, 25, 30, 50, 8],
 }
 const SCORES = STATES.map((state) => SHARES[state].map((share) => Math.log(share / 1000)))
 const STATE_COUNT = STATES.length
@@ -157,17 +169,35 @@ export type LineStates = (
  * before it.
  */
 export function createDamageDetector(lexicon: Lexicon): LineStates {
+  /** Whether letters without marks are those of several syllables, of two letters or more each. */
+  const isRunTogether = (letters: string): boolean => {
+    if (letters.length > LONGEST_RUN) return true
+    const ends = new Uint8Array(letters.length + 1)
+    ends[0] = 1
+    for (let from = 0; from < letters.length; from++) {
+      if (ends[from] === 0) continue
+      for (let to = from + 2; to <= Math.min(letters.length, from + LONG - 1); to++)
+        if (lexicon.byBase.has(letters.slice(from, to))) ends[to] = 1
+    }
+    return ends[letters.length] === 1
+  }
+
   const classify = ({ text, folded, base }: TokenForm): number => {
-    if (!LETTERS.test(text)) return CLASS.odd
-    if (MARKED.test(text) && OTHER_SCRIPT.test(text)) return CLASS.script
+    if (!LETTERS.test(text)) return ELISION.test(text) ? CLASS.function : CLASS.odd
+    if (MARKED.test(text) && (OTHER_SCRIPT.test(text) || OTHER_LETTER.test(text))) return CLASS.script
     const id = lexicon.idOf(folded)
     const isSyllable = id !== undefined && lexicon.kinds[id] === WORD_KIND.syllable
     if (VIETNAMESE_ONLY.test(folded)) return isSyllable || isLegalSyllable(folded) ? CLASS.marked : CLASS.markedBroken
-    if (MARKED.test(folded)) return isSyllable ? CLASS.latin : CLASS.latinBroken
+    if (MARKED.test(folded)) {
+      if (FUNCTION_WORDS.has(folded)) return CLASS.function
+      if (isSyllable) return CLASS.latin
+      return text.length >= LONG && !isRunTogether(base) ? CLASS.long : CLASS.latinBroken
+    }
     const isBase = lexicon.byBase.has(base) || (base === folded && id === undefined && lexicon.foreignByBase.has(base))
     if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
     if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
     if (FUNCTION_WORDS.has(folded)) return CLASS.function
+    if (text.length >= LONG && !isRunTogether(base)) return CLASS.long
     if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
     return text === folded ? CLASS.broken : CLASS.brokenCapital
   }
