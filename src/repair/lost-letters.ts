@@ -17,15 +17,18 @@ const VOWEL = /[aeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọô�
 /** Consonants before and after the vowels of a syllable. */
 const CONSONANTS = /^(?:[bdđhlmqrsvx]|[ckpt]h?|gh?|nh?|ngh?|tr)?(?:[cn]h?|[mpt]|ng)?$/iu
 /** A sign that stands for letters which a charset has not: beside or between letters. */
-const REPLACED = /\p{L}[?\ufffd\u25a1]+\p{L}|\ufffd|^[?\u25a1]+\p{Ll}|\p{Ll}[\u25a1]+$/u
+const REPLACED = /\p{L}(?:[?\ufffd\u25a1]+|_{2,})\p{L}|\ufffd|^[?\u25a1]+\p{Ll}|\p{Ll}[\u25a1]+$/u
 
-/** Whether a word has lost all its vowels, or has a sign in place of a letter. */
+/** Whether a word has lost all its vowels, or has a sign or the number of a glyph (`(cid:84)`) in place of a letter. */
 function isLost(text: string): boolean {
-  return REPLACED.test(text) || (LETTERS.test(text) && !VOWEL.test(text) && CONSONANTS.test(text))
+  return REPLACED.test(text) || text === 'cid' || (LETTERS.test(text) && !VOWEL.test(text) && CONSONANTS.test(text))
 }
 
+/** A line of fewer words than these tells nothing by itself. */
+const TELLING_WORDS = 4
+
 /**
- * Finds the lines that seem to be of another language, and are what is left of Vietnamese.
+ * Finds the lines that seem to be garbled or of another language, and are what is left of Vietnamese.
  *
  * @param states States of the lines. @param tokens Their tokens.
  * @returns The states, with `lost` for those lines.
@@ -34,16 +37,17 @@ export function withLostLetters(states: readonly LineState[], tokens: readonly T
   const words = new Int32Array(states.length)
   const lost = new Int32Array(states.length)
   for (const { text, shape, line } of tokens) {
-    if (shape !== 'word' || states[line] !== 'foreign') continue
+    if (shape !== 'word' || !mayBeLost(states[line])) continue
     words[line]++
     if (isLost(text)) lost[line]++
   }
+  const isLine = (line: number): boolean =>
+    mayBeLost(states[line]) && (words[line] < TELLING_WORDS || lost[line] >= LEAST_SHARE * words[line])
   const found = [...states]
   for (let from = 0; from < states.length; from++) {
-    if (states[from] !== 'foreign') continue
-    let to = from
     let [all, gone] = [0, 0]
-    for (; to < states.length && states[to] === 'foreign'; to++) {
+    let to = from
+    for (; to < states.length && isLine(to); to++) {
       all += words[to]
       gone += lost[to]
     }
@@ -52,6 +56,9 @@ export function withLostLetters(states: readonly LineState[], tokens: readonly T
   }
   return found
 }
+
+/** Letters without vowels look like garble, or like another language. */
+const mayBeLost = (state: LineState): boolean => state === 'foreign' || state === 'eng'
 
 /** Probability that a word is right among those that lost letters: one with a vowel may have lost none. */
 const WHOLE = 0.45

@@ -33,6 +33,9 @@ const LETTERS = /^[\p{L}\p{M}]+$/u
 /** How often words lost marks in text that lost some, and how often they did not. */
 const LOST_MARKS = Math.log(0.4)
 const KEPT_MARKS = Math.log(0.6)
+/** A token whose marks French has too, and how often such a one was read by another model. */
+const FRENCH_MARKS = /^(?=.*[à-ÿ])[a-zà-ÿ]+$/i
+const GARBLED = Math.log(0.3)
 
 /**
  * Adds the one arc of a token that stays as it is.
@@ -124,8 +127,13 @@ export function createMarkedBuilder(
  * was misread.
  *
  * @param lexicon Lexicon. @param misread Finds what a misread token may stand for; absent: none is.
+ * @param garbled The same where another model read it: letters that French has may be its marks, not those of the word.
  */
-export function partlyStrippedCandidates(lexicon: Lexicon, misread?: CandidateSource): CandidateSource {
+export function partlyStrippedCandidates(
+  lexicon: Lexicon,
+  misread?: CandidateSource,
+  garbled?: CandidateSource,
+): CandidateSource {
   return (token) => {
     const ids: number[] = []
     const scores: number[] = []
@@ -148,6 +156,16 @@ export function partlyStrippedCandidates(lexicon: Lexicon, misread?: CandidateSo
       if (ids.includes(id)) return
       ids.push(id)
       scores.push(others.scores[i])
+    })
+    const garble = FRENCH_MARKS.test(token) ? garbled?.(token) : undefined
+    garble?.ids.forEach((id, i) => {
+      const score = garble.scores[i] + GARBLED
+      const at = ids.indexOf(id)
+      if (at >= 0) scores[at] = Math.max(scores[at], score)
+      else {
+        ids.push(id)
+        scores.push(score)
+      }
     })
     return { ids: Uint16Array.from(ids), scores: Float32Array.from(scores) }
   }

@@ -16,7 +16,7 @@ import { ARC } from './lattice.js'
 import type { Token } from './tokens.js'
 
 const DIGITS_IN_A_ROW = /\d\d/
-/** Two digits right before another number may be a word of garble, where it is all but sure (policy.ts): `13` for là. */
+/** Two digits alone may be a word of garble, where the policy finds that they can be no number: `13` for là. */
 const DIGIT_PAIR = /^\d\d$/
 const NO_DIGIT = /\D/g
 /** Digits that OCR reads for no letter of Vietnamese: `H2O`, `5S`, `F7`; of 2,380 words with one digit none had these. */

@@ -23,6 +23,8 @@ export const staysAsRead = (asRead: number, posterior: number, state: LineState)
 /** Confidence from which a single digit becomes a word: a right number lost is worse than a word not found. */
 const SURE_NO_DIGIT = 0.5
 const DIGIT_PAIR = /^\d\d$/
+/** Posterior of a word from which a number is out of the question, where it is not even among the other readings. */
+const SURE_OF_PAIR = 0.9
 /** What is read for `1` where it stands alone, and hardly ever is a word. */
 const LONE_STROKE = /^[iI]$/
 /** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
@@ -91,9 +93,15 @@ function leastConfidence({ token, before, rule }: TokenReading, state: LineState
   return token.text.length === 1 ? SURE_NO_DIGIT : SURE
 }
 
-/** Whether two digits would become a word that may as well be a number: they are none only before another one. */
-const isLonePair = ({ before, rule, isBeforeNumber }: TokenReading): boolean =>
-  rule === 'number-to-word' && DIGIT_PAIR.test(before) && !isBeforeNumber
+/**
+ * Whether two digits would become a word that may as well be a number: they are none before another one, and where nothing
+ * can be counted: `các 16 chức`, `tiết 16`.
+ */
+const isLonePair = ({ before, rule, follows, posterior, others }: TokenReading): boolean =>
+  rule === 'number-to-word' &&
+  DIGIT_PAIR.test(before) &&
+  follows !== 'number' &&
+  (follows === 'unit' || others.has(before) || posterior < SURE_OF_PAIR)
 
 /**
  * Decides on a reading.

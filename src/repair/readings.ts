@@ -1,5 +1,5 @@
 /** Reads decoded chunks back as texts: what each token becomes, how likely, and what else it may be. */
-import { lettersForDigits } from '../grammar/index.js'
+import { lettersForDigits, parseUnit } from '../grammar/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule, TokenCandidate } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
@@ -26,8 +26,8 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
-  /** Whether it is of digits, and a number follows: no Vietnamese sentence has two in a row. */
-  readonly isBeforeNumber: boolean
+  /** What follows a token of digits: another number, where no Vietnamese sentence has two in a row · what it may count. */
+  readonly follows: 'number' | 'unit' | 'other'
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -38,6 +38,9 @@ const NONE: ReadonlyMap<string, number> = new Map()
 const NO_CANDIDATES: TokenCandidate[] = []
 /** The word before a document number: `Số:03` lacks a blank after it. */
 const NUMBER_WORD = 'số'
+
+/** Words of the longest unit that a number is looked at for. */
+const LONGEST_UNIT = 3
 
 /** Takes a reading, and the candidates among which it was decided where those are wanted. */
 export type VisitReading = (reading: TokenReading, candidates: readonly TokenCandidate[]) => void
@@ -155,6 +158,11 @@ export function createChunkReader(
       return last
     }
     const chosen = chooseArcs(chunk, tokens, states, render)
+    const whatFollows = (at: number, arcs: readonly number[], step: number): TokenReading['follows'] => {
+      if (isNumberAfter(tokens, at)) return 'number'
+      const words = arcs.slice(step + 1, step + 1 + LONGEST_UNIT).map(firstWord)
+      return words.some((_, last) => parseUnit(words.slice(0, last + 1).join(' ')) !== null) ? 'unit' : 'other'
+    }
     for (let step = 0; step < chosen.length; step++) {
       const arc = chosen[step]
       const token = tokens[i]
@@ -206,7 +214,7 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
-        isBeforeNumber: token.shape === 'digits' && isNumberAfter(tokens, i),
+        follows: token.shape === 'digits' ? whatFollows(i, chosen, step) : 'other',
         doubtAround,
       }
       visit(reading, candidates)

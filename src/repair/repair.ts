@@ -129,7 +129,10 @@ export function createTokenRepairer({
       slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped],
       repairsLetters: false,
     }),
-    partly: createMarkedBuilder(shared, partlyStrippedCandidates(lexicon, channelVie?.quickCandidates)),
+    partly: createMarkedBuilder(
+      shared,
+      partlyStrippedCandidates(lexicon, channelVie?.quickCandidates, channel.quickCandidates),
+    ),
     marked,
     legacy: marked,
     foreign: keep,

@@ -6,7 +6,7 @@ import type { TokenReading } from '../../src/repair/readings.js'
 import { TokenForm } from '../../src/repair/token-forms.js'
 
 interface Plan {
-  readonly isBeforeNumber?: boolean
+  readonly follows?: TokenReading['follows']
   readonly before?: string
   readonly after?: string
   readonly rule?: TokenReading['rule']
@@ -51,7 +51,7 @@ function reading({
     rule,
     posterior,
     others: new Map(Object.entries(others)),
-    isBeforeNumber: more.isBeforeNumber ?? false,
+    follows: more.follows ?? 'other',
     doubtAround: 0.1,
   }
 }
@@ -125,14 +125,23 @@ describe('judge', () => {
     ['a doubt below', digits, 'eng', 0.49, undefined, 'doubt'],
     [
       'two digits that become a word before a number',
-      { ...digits, before: '13', isBeforeNumber: true },
+      { ...digits, before: '13', follows: 'number' },
       'eng',
       0.9,
       undefined,
       'edit',
     ],
-    ['a doubt below', { ...digits, before: '13', isBeforeNumber: true }, 'eng', 0.89, undefined, 'doubt'],
-    ['a doubt where they may be a number', { ...digits, before: '13' }, 'eng', 0.99, undefined, 'doubt'],
+    ['a doubt below', { ...digits, before: '13', follows: 'number' }, 'eng', 0.89, undefined, 'doubt'],
+    ['a doubt where they may count', { ...digits, before: '13', follows: 'unit' }, 'eng', 0.99, undefined, 'doubt'],
+    [
+      'a doubt where they may be a number',
+      { ...digits, before: '13', others: { '13': 0.001 } },
+      'eng',
+      0.99,
+      undefined,
+      'doubt',
+    ],
+    ['an edit where they can be none', { ...digits, before: '13', posterior: 0.99 }, 'eng', 0.99, undefined, 'edit'],
     ['a doubt where a number would become a word', { ...digits, before: '113' }, 'eng', 0.99, undefined, 'doubt'],
     ['a doubt there, whatever the caller asks for', { ...digits, before: '113' }, 'eng', 0.99, 0.1, 'doubt'],
     ['a doubt where letters touch the number', { before: '12i', after: 'lỗi' }, 'eng', 0.99, undefined, 'doubt'],
