@@ -61,7 +61,7 @@ export function misread(text: string, charset: LegacyCharset): string {
 }
 
 /** What is met in the place of ư in text of TCVN3: nothing, the soft hyphen itself, the minus sign of PDF files, a hyphen. */
-export const HORNS = { dropped: '', kept: '\u00ad', minus: '\u2212', hyphen: '-' } as const
+export const HORNS = { dropped: '', kept: '\u00ad', minus: '\u2212', hyphen: '-', 'hard hyphen': '\u2011' } as const
 
 /**
  * Encodes and misreads a text in TCVN3 as browsers, text extractors and PDF files show it.

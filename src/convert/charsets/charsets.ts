@@ -53,7 +53,7 @@ const C1S = /[\u0080-\u009f]/g
 /** A currency sign after an amount. */
 const DONG = /^đ$/i
 /** U+0085 ends lines in some texts; among capitals it is a letter of VISCII. */
-const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„–—…•\u0085\u00a0]|(?<=\p{Lu})\u0085|\u0085(?=\p{Lu})/u
+const NEITHER = /[^\x00-\x7f\p{L}\p{M}‘’“”„\u2010\u2011–—…•\u0085\u00a0]|(?<=\p{Lu})\u0085|\u0085(?=\p{Lu})/u
 
 /** Whether a token has characters that a charset may have changed. */
 export const isSpecial = (token: string): boolean => !PLAIN.test(token)

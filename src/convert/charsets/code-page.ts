@@ -46,7 +46,7 @@ export function byteTable(rows: readonly (readonly [first: number, characters: s
 }
 
 /** Typographic signs that word processors put into text of any code page. */
-const TYPOGRAPHIC = /[‘’“”„‚–—…•™€‹›]/
+const TYPOGRAPHIC = /[‘’“”„‚\u2010\u2011–—…•™€‹›]/
 
 /**
  * Decodes a token by a table.
