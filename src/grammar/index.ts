@@ -17,7 +17,7 @@ export {
 export type { DocumentType } from './documents/document-types.js'
 export { cutCodeEnd, joinCode } from './documents/cut-codes.js'
 export { gluedNumberSign, isNumberSign } from './documents/number-sign.js'
-export { asDigits, lettersForDigits } from './look-alikes.js'
+export { asDigits, hasDigitEdges, isUnitSign, lettersForDigits } from './look-alikes.js'
 export { mendNumbers } from './numbers/number-repair.js'
 export type { NumberMend } from './numbers/number-repair.js'
 export { parseNumberWords } from './numbers/number-words.js'
