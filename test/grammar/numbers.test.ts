@@ -140,8 +140,10 @@ describe('mendNumbers', () => {
     'z788o hồ sơ',
     'lớp 12B học sinh',
     'phòng S5 người',
-    '5S hộ',
   ])('leaves %s', (text) => expect(mendNumbers(text)).toEqual([]))
+  it.each(['5S hộ', '4o học viên', '|2 thôn'])('is less sure of a letter at the edge: %s', (text) => {
+    expect(mendNumbers(text).every(({ confidence }) => confidence < 0.75)).toBe(true)
+  })
   it('takes no unit from the next line', () => expect(mendNumbers('theo 5S\nhộ dân')).toEqual([]))
   it('says what it did', () => {
     expect(mendNumbers('có 6,694 lượt')).toEqual([

@@ -31,7 +31,9 @@ const WORD_LIKE = /^[Oo][0-9]{2}$/
  * A number that begins with a digit, a stroke or a round, and ends in a digit or O. What else stands at its edges is its
  * own: 20l, lớp 12B, phòng S5, 118I, 12!; and a Roman numeral before a point: phụ lục I.3.
  */
-const OWN_EDGES = /^(?![lI]\.\d{1,2}$)[0-9OolI].*[0-9O]$/
+const OWN_EDGES = /^(?![lI]\.\d{1,2}$)[0-9OolI].*[0-9O]$|^0[lI|]$/
+/** One digit and a letter that may be another one, or its own; of strokes behind it none, which may be litres. */
+const MAYBE_TWO_DIGITS = /^[Z|][0-9]$|^[0-9][OoQDSsZBgqb]$/
 /** A day or month that ends in a stroke: tháng 1l. */
 const DAY_OR_MONTH = /^[0-9][lI|]$/
 const RATIO = /^\d{1,6}\/\d{1,6}$/
@@ -71,6 +73,7 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   const word = tokens[first - 1]?.text ?? ''
   const isPartOfDate = (word === 'ngày' || word === 'tháng') && DAY_OR_MONTH.test(before)
   if (hasUnit && (OWN_EDGES.test(before) || isPartOfDate)) return { ...mend, confidence: 0.9 }
+  if (hasUnit && MAYBE_TWO_DIGITS.test(before)) return { ...mend, confidence: 0.7 }
   const isYear = word === 'năm' && /^(?:19|20)\d{2}$/.test(after)
   const isFramed = /^\d.*\d$/.test(before) && NUMBER_FRAME.has(word)
   return (isYear || isFramed || (POINTS.test(after) && /^\d/.test(before))) && hasDigitEdges(before)
