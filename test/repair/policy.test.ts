@@ -39,6 +39,7 @@ function reading({
     breakBefore: false,
     loneSign: '',
     isNumberSign: false,
+    isMoneySign: false,
     lacksBlank: false,
   }
   return {

@@ -13,7 +13,7 @@ const BEHIND = new RegExp(
   'iu',
 )
 /** What ends an amount: the end of its clause or cell, what it counts per, the next word; no bracket of an item. */
-const ENDS = /^(?:$|\s|[.,;:"”](?:\s|$|["”;,.])|\/\p{L}|[–-])/u
+const ENDS = /^(?:$|[\s–\-]|[.,;:"”](?:\s|$|["”;,.])|\/\p{L})/u
 /** A bracket may close around the amount. */
 const CLOSED = /^\)/
 const OPENED = /\([^()]{0,30}$/
