@@ -3,6 +3,7 @@
  */
 import {
   asDigits,
+  hasDigitEdges,
   isCountable,
   matchUnit,
   parseUnit,
@@ -123,7 +124,8 @@ function mendCell(text: string, unit: Unit | null): { text: string; confidence: 
   if (SPACED_GROUPS.test(text)) return { text: text.replaceAll(' ', '.'), confidence: 0.85 }
   if (COMMA_GROUPS.test(text) && unit !== null && isCountable(unit))
     return { text: text.replaceAll(',', '.'), confidence: 0.85 }
-  if (!DAMAGED.test(text) || !/\d/.test(text) || NUMBER.test(text)) return { text, confidence: 1 }
+  if (!DAMAGED.test(text) || !hasDigitEdges(text) || !/\d/.test(text) || NUMBER.test(text))
+    return { text, confidence: 1 }
   const digits = asDigits(text)
   return readDigits(digits) === null ? { text, confidence: 1 } : { text: digits, confidence: 0.85 }
 }

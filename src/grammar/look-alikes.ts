@@ -32,11 +32,26 @@ export function asDigits(text: string): string {
   return text.replace(/[^0-9]/g, (character) => DIGIT_FOR[character] ?? character)
 }
 
+/** Strokes and rounds: at the edge of a number other letters and signs are no digits of it, but units, codes, punctuation. */
+const DIGIT_EDGES = /^[0-9OolI](?:.*[0-9OolI])?$/
+
+/**
+ * Whether what was read can be digits from end to end, where the grammar leaves nothing else: `O1` before a code, but not
+ * `B120`, which has a letter of its own.
+ *
+ * @param text What was read, digits and their look-alikes.
+ */
+export const hasDigitEdges = (text: string): boolean => DIGIT_EDGES.test(text)
+
 /** Two digits that stand for the first letters of a word, and what follows of it: no unit, and no letter that numbers have. */
 const DIGITS_FOR_LETTERS = /^1[046](?:[ip]|\p{Ll}{2,4})$/u
 const LETTER_FOR: Readonly<Record<string, string>> = { '1': 'l', '0': 'o', '6': 'o', '4': 'a' }
-/** Units of two letters or more that such digits may stand before. */
-const UNITS = /^(?:kg|km|cm|mm|dm|ml|mg|ha|kv|kw|mw|tr|tl|dl|cc|gb|mb|tb|kb|hz|pt|px|ft|in|oz|lb)$/
+/** Units of two letters or more that digits may stand before. */
+const UNITS =
+  /^(?:kg|km|cm|mm|dm|ml|mg|ha|kv|kw|mw|tr|tl|dl|cc|gb|mb|tb|kb|hz|pt|px|ft|in|oz|lb|gam|gram|mol|mah|kva|mva|khz|mhz|ghz|kwh|mwh|gwh|kwp|mwp|bar|atm|ppm|rpm|bit|byte|inch|pcs|cal|kcal|usd|vnd|vnđ|teu|dwt|min|sec|hrs|pax)$/
+
+/** Whether letters are the sign of a unit, as it is written right after a number: `kg`, `kWh`. */
+export const isUnitSign = (letters: string): boolean => UNITS.test(letters.toLowerCase())
 
 /**
  * The bare letters of a word whose first ones were read as digits: OCR makes 1 of l, 0 and 6 of o, 4 of a with their marks.

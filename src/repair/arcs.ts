@@ -48,10 +48,12 @@ const GOOD_SCORE = -7
 const GOOD_PART = -4
 
 /**
- * Digits with strokes and rounds among them that stand for digits. Of other letters none does: `B1` is a floor, `34B1` a
- * plate, and a bar between digits parts them.
+ * Digits with strokes and rounds before or among them that stand for digits. Of other letters none does: `B1` is a floor,
+ * `34B1` a plate, and a bar parts digits. What follows a number is its own: `20l` are litres.
  */
-const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)\|?[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*$/
+const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*(?<=[\dO])$/
+/** Nothing behind a stroke is a word: `/6`. */
+const BEHIND_STROKE = /^[/⁄∕]\d+$/
 /** A number with a letter: `1A`, `12b`. */
 const LETTERED = /^\d{1,3}[a-eA-Zđ]$/u
 /** The same with a capital that is no Roman numeral, which is never what OCR makes of a word. */
@@ -102,7 +104,7 @@ function cautionOf({ text, firstOfLine }: Token): number {
 }
 
 /** The one of a day or month, read as a stroke: `ngày /7 tháng 0/`. */
-const STROKE_FOR_ONE = /^(?:\/\d|[0-2]\/)$/
+const STROKE_FOR_ONE = /^(?:\/\d|[0-2][/lI])$/
 const BEFORE_DAY_OR_MONTH = /^(?:ng[aà]y|th[aáô]ng)$/i
 
 /** Log probability that OCR reads the first letter of a word in another letter case. */
@@ -234,7 +236,8 @@ export function createArcBuilder({
       case 'digits': {
         const doubt = standsBeforeNumber(tokens, at) ? SCORES.beforeNumber : 0
         lattice.add(to, ARC.keep, doubt + numberScore(text), symbol(classOf(text)), end)
-        if (!repairsLetters || classOf(text) === SYMBOLS.year) return
+        // Nor is a number a word that a stroke or another sign joins to what stands before it.
+        if (!repairsLetters || !token.spaceBefore || classOf(text) === SYMBOLS.year) return
         break
       }
       case 'signs':
@@ -245,7 +248,7 @@ export function createArcBuilder({
         lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end)
         const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
         if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
-          const digits = isDay ? text.replace('/', '1') : asDigits(text)
+          const digits = isDay ? asDigits(text.replace('/', '1')) : asDigits(text)
           const arc = lattice.add(
             to,
             ARC.literal,
@@ -256,7 +259,7 @@ export function createArcBuilder({
           lattice.literals.set(arc, digits)
         }
         // At the start of a line it is an item or a note.
-        if (token.firstOfLine && isFramedNumber(text)) return
+        if ((token.firstOfLine && isFramedNumber(text)) || BEHIND_STROKE.test(text)) return
         if (isLettered(tokens, at)) return
         break
       }

@@ -5,6 +5,7 @@ import { isLegalSyllable, splitLetter, stripDiacritics } from '../vietnamese/ind
 import type { ScoredList } from '../channel/index.js'
 import { createMemory } from '../memory.js'
 import type { ArcBuilder, ArcSource, CandidateSource } from './arcs.js'
+import { holdsNumber } from './number-guard.js'
 import { createSplitter } from './splits.js'
 import { ARC, type Lattice } from './lattice.js'
 import { numberClass, type Token } from './tokens.js'
@@ -88,6 +89,9 @@ export function createMarkedBuilder(
     addToken: (lattice, tokens, at) => {
       const token = tokens[at]
       if (token.shape !== 'word' && token.shape !== 'code') return keep.addToken(lattice, tokens, at)
+      // Letters that have grown onto a number are a unit or a code here, and a word with a note number is right.
+      const isNumbered = token.form.core?.isNoted === true || holdsNumber(token.text)
+      if (isNumbered && token.shape === 'word') return keep.addToken(lattice, tokens, at)
       lattice.openPlace()
       const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
       if (token.shape === 'code') return addCode(lattice, token, end)

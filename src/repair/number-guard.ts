@@ -40,21 +40,28 @@ export const changesNumber = (before: string, after: string, rule: EditRule): bo
   !(rule === 'number-to-word' && (DIGIT_PAIR.test(before) || isWordFor(before, after))) &&
   before.replace(NO_DIGIT, '') !== after.replace(NO_DIGIT, '')
 
-const LETTER = /\p{L}/u
+const NO_LETTERS = /^\d+$/
 const SIGN = 'số'
+const MONEY = 'đ'
+/** Words of which `86` in text without marks is *số*, before the number of a document: Nghị định, Quyết định, Luật. */
+const KIND_OF_DOCUMENT = /^(?:dinh|quyet|tu|luat|lenh|thi|bao|hoach|trinh|van|phap|ban)$/
 /** The start of a word that a blank cuts: `Diéu l é` may be Điều lệ. */
 const FRAGMENT = /^(?!v[aà]$)\p{Ll}{1,2}$/u
 
 /**
- * Reads what the grammar is sure of as nothing else: *số* before document numbers, and strokes behind Điều and Khoản.
+ * Reads what the grammar is sure of as nothing else: *số* before document numbers, the sign of the đồng behind amounts,
+ * and strokes behind Điều and Khoản.
  *
  * @param builder Builder of all other arcs. @param lexicon Lexicon.
  * @param state State of the lines: digits alone (`86`) are the word, and a capital I is a 1, only in garble.
  */
 export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineState): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
-  const [sign, boundary, comma] = [symbol(SIGN), symbol(SYMBOLS.boundary), symbol(SYMBOLS.comma)]
+  const [sign, money, boundary, comma] = [SIGN, MONEY, SYMBOLS.boundary, SYMBOLS.comma].map(symbol)
   const isGarble = state === 'eng'
+  /** Whether what was read can be *số*: digits alone may be a number, but in garble, and behind the kind of a document. */
+  const canBeSign = (text: string, before: Token | undefined): boolean =>
+    isGarble || !NO_LETTERS.test(text) || (state === 'stripped' && KIND_OF_DOCUMENT.test(before?.form.base ?? ''))
   if (sign === 0 || state === 'foreign' || state === 'lost') return builder
 
   /** What a stroke behind the word of a part is; null where it may be something else. */
@@ -69,11 +76,18 @@ export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineSt
   }
   return {
     addToken: (lattice, tokens, at) => {
-      const { isNumberSign, text, form, endsClause, endsPhrase } = tokens[at]
+      const { isNumberSign, isMoneySign, text, form, endsClause, endsPhrase } = tokens[at]
       const end = endsClause ? boundary : endsPhrase ? comma : 0
-      if (isNumberSign && (isGarble || LETTER.test(text))) {
+      if (isNumberSign && canBeSign(text, tokens[at - 1])) {
         lattice.openPlace()
         lattice.add(lattice.places, form.folded === SIGN ? ARC.keep : ARC.word, 0, sign, end)
+        return
+      }
+      if (isMoneySign && money > 0) {
+        lattice.openPlace()
+        // In text that has its marks the letter is what its author wrote.
+        const isLost = isGarble || state === 'stripped'
+        lattice.add(lattice.places, isLost ? ARC.word : ARC.keep, 0, money, end)
         return
       }
       const number = numberAt(tokens, at)

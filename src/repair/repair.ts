@@ -88,6 +88,8 @@ export interface TokenRepairer {
 
 const MARKED = /[^\x00-\x7f]/
 const LETTERS = /^[\p{L}\p{M}]+$/u
+/** Confidence from which *số* is read before the number of a document: confidences are of words, and no other fits there. */
+const SURE_OF_SIGN = 0.5
 /** How likely a word with marks that is no syllable, and that nobody knows, is right. */
 const NO_WORD = 0.2
 
@@ -204,7 +206,7 @@ export function createTokenRepairer({
         reading,
         state,
         hasMarks(state) ? ledger.wrongShareAt(line) : 0,
-        settings.minConfidence,
+        settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
         mixed !== null,
       )
       // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of

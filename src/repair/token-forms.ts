@@ -4,6 +4,7 @@
  * Texts repeat themselves: what a token looks like, what it may stand for and how each reading of it is written depend on
  * its letters alone. All of it hangs on one object, so that nothing is folded, classed and cased again.
  */
+import { isUnitSign } from '../grammar/index.js'
 import { readCaseOf, type CaseClass, type ScoredList } from '../channel/index.js'
 import { foldWord, stripEdges } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
@@ -28,8 +29,15 @@ const STARTS_UPPER = /^\p{Lu}/u
 const INVISIBLE = /[\u00ad\u200c-\u200f\u2060\ufeff]/g
 /** Initials before a name: `N.M.Quan`. */
 const INITIALS = /^(?:\p{Lu}\.){1,3}(?=\p{Lu}\p{L})/u
-/** A note number that ran into a word, before or after it. */
-const NOTED = /^(?:\d{1,2}(?<after>\p{L}{2,})|(?<before>\p{L}{2,})\d{1,2})$/u
+/**
+ * A note number that ran into a word, before or after it. Fewer letters may be a unit or an abbreviation (`99tr`, `50cc`,
+ * `+91ha`), and capitals before a number are a code (`SE3`).
+ */
+const NOTED = /^(?:\d{1,2}(?<after>\p{Ll}{3,}|\p{Lu}\p{Ll}{2,})|(?<before>\p{L}\p{Ll}{2,})\d{1,2})$/u
+/** A number with one of these behind it is no note: `den95%`. */
+const MEASURED = /^[%‰°]/
+/** Letters without one of these are an abbreviation. */
+const VOWEL = /[aeiouy]/
 
 /** What is within the signs of a token. */
 export interface Core {
@@ -41,12 +49,21 @@ export interface Core {
   readonly isNoted: boolean
 }
 
+/** The word that a note number ran into; undefined where there is none. */
+function notedWord(bare: string): string | undefined {
+  const { after, before } = NOTED.exec(bare)?.groups ?? {}
+  const word = after ?? before
+  const isWord = word !== undefined && VOWEL.test(stripDiacritics(word).toLowerCase())
+  return isWord && (after === undefined || !isUnitSign(after)) ? word : undefined
+}
+
 /** Finds the core of a token; of long ones none, since they are no words. */
 function coreOf(text: string): Core | null {
   if (text.length > LONGEST_REMEMBERED) return null
   const bare = stripEdges(text)
-  const noted = NOTED.exec(bare)?.groups
-  const core = noted ? (noted.after ?? noted.before) : bare.replace(INITIALS, '')
+  const noted = notedWord(bare)
+  if (noted !== undefined && MEASURED.test(text.slice(text.lastIndexOf(bare) + bare.length))) return null
+  const core = noted ?? bare.replace(INITIALS, '')
   const at = text.lastIndexOf(core)
   const visible = core.replace(INVISIBLE, '')
   if (visible === text || visible === '') return null

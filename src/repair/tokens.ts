@@ -1,6 +1,14 @@
 /** Cuts lines into the tokens that repair works on. */
 import { stripHardEdges } from '../channel/index.js'
-import { cutCodeEnd, gluedNumberSign, grownPartNumber, isNumberSign, joinCode } from '../grammar/index.js'
+import {
+  cutCodeEnd,
+  gluedAmount,
+  gluedNumberSign,
+  grownPartNumber,
+  isMoneySign,
+  isNumberSign,
+  joinCode,
+} from '../grammar/index.js'
 import { classOf, endOf, stripEdges, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
 import { BREAK } from '../text/index.js'
@@ -39,6 +47,8 @@ export interface Token {
   readonly loneSign: string
   /** Whether it is the word *số* before a document number, whatever it was read as. */
   readonly isNumberSign: boolean
+  /** Whether it is the sign of the đồng behind an amount, its stroke unread. */
+  readonly isMoneySign: boolean
   /** Whether a number has run into it, so that a blank is missing: the token after it begins where it ends. */
   readonly lacksBlank: boolean
 }
@@ -67,8 +77,8 @@ const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
 const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
-/** A code whose number is blank, or stands before it: `/BC-UBND`. */
-const NUMBERLESS_CODE = /^\/{1,2}(?:(?:19|20)\d{2}\/)?\p{Lu}[\p{L}\d]*(?:-{1,2}\p{Lu}[\p{L}\d]*)+$/u
+/** A code whose number is blank, stands before it or behind a stroke: `/BC-UBND`, `⁄6/BC-UBND`. */
+const NUMBERLESS_CODE = /^[/⁄∕|\\]{1,2}(?:\d{1,5}\/)?(?:(?:19|20)\d{2}\/)?\p{Lu}[\p{L}\d]*(?:-{1,2}\p{Lu}[\p{L}\d]*)+$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
 /** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
 const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
@@ -205,6 +215,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
             isNumberSign:
               (form.shape === 'word' || form.shape === 'digits') &&
               isNumberSign(form.text, text, start + form.text.length, tokens.at(-1)?.form.base ?? ''),
+            isMoneySign: form.text.length === 1 && isMoneySign(text, start),
             lacksBlank,
           })
         }
@@ -246,6 +257,11 @@ function cutStretch(core: string, formOf: (text: string) => TokenForm): TokenPie
       add(at, text.slice(0, word), joint === 0)
       return cut(at + word + joint, text.slice(word + joint))
     }
+    const amount = gluedAmount(text)
+    if (amount > 0) {
+      add(at, text.slice(0, amount))
+      return cut(at + amount, text.slice(amount))
+    }
     const isCompound = text.length <= LONGEST_COMPOUND && formOf(text).shape === 'word'
     const run = isCompound ? (WORD_BEFORE_NUMBER.exec(text) ?? STOP_BETWEEN_WORDS.exec(text)) : null
     const note = isCompound && run === null ? NOTE.exec(text) : null
@@ -264,7 +280,9 @@ function cutStretch(core: string, formOf: (text: string) => TokenForm): TokenPie
         // A bracket in front is more often half a letter than a bracket.
         if (i < text.length && (i === 0 || !JOINTS.test(joints[i]))) continue
         const piece = stripHardEdges(text.slice(from, i))
-        if (piece !== '') add(at + text.indexOf(piece, from), piece)
+        const place = at + text.indexOf(piece, from)
+        if (gluedAmount(piece) > 0) cut(place, piece)
+        else if (piece !== '') add(place, piece)
         from = i + 1
       }
     } else {

@@ -38,6 +38,13 @@ describe('createCodeMender', () => {
     // What an S before digits is, its grammar does not say: it may be left of số.
     ['s6333/QD-UBND', 's6333/QĐ-UBND'],
     ['12/KH12-UBND', '12/KH12-UBND'],
+    // Nor is a letter before the number a digit of it.
+    ['B120/QD-UBND', 'B120/QĐ-UBND'],
+    ['D13/QD-UBND', 'D13/QĐ-UBND'],
+    ['l6/BC-UBND', '16/BC-UBND'],
+    ['|6/BC-UBND', '|6/BC-UBND'],
+    ['⁄6/BC-UBND', '⁄6/BC-UBND'],
+    ['1S5/QD-UBND', '155/QĐ-UBND'],
   ])('mends %s', (code, mended) => {
     expect(mend(code)).toBe(mended)
   })

@@ -12,6 +12,11 @@ describe('isNumberSign', () => {
     ['$6', ' 18-NQ/TW', ''],
     ['S6', ': /BC-UBND', ''],
     ['S6', ':', ''],
+    ['5ố', ' 12/QD-UBND', ''],
+    ['5é', ' 12/QD-UBND', ''],
+    ['§ố', ' 12/QD-UBND', ''],
+    ['s5', ' 12/QD-UBND', ''],
+    ['sS6', ' 12/QD-UBND', ''],
     ['86', ' 1 90/2025/QH15', 'quyet'],
     ['86', ' dieu', 'mot'],
   ])('%s before "%s"', (word, rest, before) => {
@@ -26,6 +31,8 @@ describe('isNumberSign', () => {
     ['86', ' dieu', 'co'],
     ['86', ': 250', ''],
     ['sau', ' 12/QD-UBND', ''],
+    ['s5', ': 12', ''],
+    ['5é', ' xe', ''],
     ['sa', ': 12', ''],
   ])('not %s before "%s" after "%s"', (word, rest, before) => {
     expect(isNumberSign(word, word + rest, word.length, before)).toBe(false)
@@ -38,6 +45,9 @@ describe('gluedNumberSign', () => {
     ['sa333/QD-DHFPT', 2],
     ['S6:54/UBND-KTTH', 2],
     ['Sé612/BC-UBND', 2],
+    ['sộ1427/QĐ-UBND', 2],
+    ['5ố1427/QĐ-UBND', 2],
+    ['s51427/QD-UBND', 0],
     ['86333/QD-UBND', 0],
     ['s333/QD-UBND', 0],
     ['s6333', 0],

@@ -109,6 +109,9 @@ describe('mendNumbers', () => {
     ['ngày 25/1 2/2020 của', 'ngày 25/12/2020 của'],
     ['năm 2O22', 'năm 2022'],
     ['11/l2 thành viên', '11/12 thành viên'],
+    ['12O lượt', '120 lượt'],
+    ['tháng I1 năm 2024', 'tháng 11 năm 2024'],
+    ['ngày 2l tháng 6', 'ngày 21 tháng 6'],
   ])('mends %s', (text, right) => expect(mended(text)).toBe(right))
   it.each([
     '13 6.694 lượt truy cập',
@@ -130,8 +133,15 @@ describe('mendNumbers', () => {
     'Số 25/KH-UBND',
     'quý 4 450 hồ sơ',
     'I1. Tồn tại',
+    'Phụ lục I.3 Nghị quyết',
+    '20l hồ sơ',
+    '118I hồ sơ',
+    '12! người',
+    'z788o hồ sơ',
+    'lớp 12B học sinh',
+    'phòng S5 người',
   ])('leaves %s', (text) => expect(mendNumbers(text)).toEqual([]))
-  it.each(['lớp 12B học sinh', 'phòng S5 người', '5S hộ'])('is less sure of a letter at the edge: %s', (text) => {
+  it.each(['5S hộ', '4o học viên', '|2 thôn'])('is less sure of a letter at the edge: %s', (text) => {
     expect(mendNumbers(text).every(({ confidence }) => confidence < 0.75)).toBe(true)
   })
   it('takes no unit from the next line', () => expect(mendNumbers('theo 5S\nhộ dân')).toEqual([]))

@@ -40,6 +40,7 @@ function reading({
     breakBefore: false,
     loneSign: '',
     isNumberSign: false,
+    isMoneySign: false,
     lacksBlank: false,
   }
   return {

@@ -31,6 +31,7 @@ const tokenOf = (at: number, more: Partial<Token> = {}): Token => ({
   breakBefore: false,
   loneSign: '',
   isNumberSign: false,
+  isMoneySign: false,
   lacksBlank: false,
   ...more,
 })

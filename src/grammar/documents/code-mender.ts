@@ -2,12 +2,10 @@
 import { createMemory } from '../../memory.js'
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { DOCUMENT_TYPES } from './document-types.js'
-import { asDigits, letterCost } from '../look-alikes.js'
+import { asDigits, hasDigitEdges, letterCost } from '../look-alikes.js'
 import { joinCode } from './cut-codes.js'
 
 const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
-/** An S before digits may be what is left of *số*: `S6/QD-UBND`, `So12/BC`. */
-const SIGN_LIKE = /^[Ss]/
 /** A year with strokes and rounds among its digits: `202I`. */
 const YEAR_LIKE = /^(?:19|20)[\dOolI|!]{2}$/
 /** Codes of universities: `DHFPT`. No other name begins so. */
@@ -90,8 +88,9 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
   const mendSegment = (segment: string, isFirst: boolean): string => {
     if (!isFirst && YEAR_LIKE.test(segment)) return asDigits(segment)
     if (/^\d*\p{L}?$/u.test(segment)) return segment
+    // A letter before the number may be its own (`B120`), or what is left of *số* (`S6`).
     if (DIGIT_LIKE.test(segment) && /\d/.test(segment) && (isFirst || segment.length === 4))
-      return isFirst && SIGN_LIKE.test(segment) ? segment : asDigits(segment)
+      return hasDigitEdges(segment) ? asDigits(segment) : segment
     const assembly = ASSEMBLY.exec(segment)
     if (assembly) return `${assembly[1] ?? ''}QH${termOf(assembly[2])}`
     if (parts.has(segment)) return mendPart(segment)

@@ -2,7 +2,7 @@
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { normaliseNotation, readPrintedNumber } from './document-number.js'
 import { DOCUMENT_TYPES } from './document-types.js'
-import { digitFor, letterCost } from '../look-alikes.js'
+import { digitFor, hasDigitEdges, letterCost } from '../look-alikes.js'
 
 /** A mended document number. */
 export interface RepairedNumber {
@@ -33,6 +33,7 @@ function readings(seen: string, known: readonly string[], limit: number): Number
 }
 
 function digits(seen: string): NumberReading | null {
+  if (seen !== '' && !hasDigitEdges(seen)) return null
   let text = '',
     cost = 0
   for (const character of seen) {

@@ -6,12 +6,13 @@
  */
 
 /** What is read for the letters. In `86` and `56` both are digits: `80` and `50` are numbers more often. */
-const WORD = '(?:[sS$][6oOôÔốỐóõòéèêeabd0]|[sS]é6|[58]6)'
+const MARKED = 'oôÔốỐộỘổỔồỒỗỖóÓõÕòÒọỏéÉèÈêÊếềệ'
+const WORD = `(?:[sS$][6Oeabd05${MARKED}]|[sS]é6|[sS][sS$]6|[5§][${MARKED}]|§6|[58]6)`
 /** The same where a letter or a sign is left, so that it is no number. */
-const LETTERED = '(?:[sS$][6oOôÔốỐóõòéèêabd]|[sS]é6)'
+const LETTERED = `(?:[sS$][6Oabd${MARKED}]|[sS]é6|[5§][${MARKED}])`
 const SIGN = new RegExp(`^${WORD}$`, 'u')
 /** The same before a colon, where the word labels a number that may be blank: `Số: /BC-UBND`. */
-const LABEL = /^(?:[sS$][6oOôÔốỐóõéê]|[sS]é6)$/u
+const LABEL = /^(?:[sS$][6oOôÔốỐộỘổỔồỒóõéê]|[sS]é6|[5§][ôÔốỐộỘóõéê])$/u
 /** The letters and digits of a document number: `12/QĐ`, `54+5 /UBND`, `30/2020/NĐ`, `36-HD/TW`. */
 const NUMBER =
   '[0-9][0-9+]{0,6}(?: [0-9]{1,3})?[a-zđ]?(?: ?/ ?(?:19|20)[0-9]{2})? ?(?:/ ?\\p{Lu}|-\\p{Lu}[\\p{L}0-9]{0,5}/)'
@@ -24,7 +25,7 @@ const ONE = /^m[o6eé0]t$/
 /** Words without marks, damaged ones too, with which `so` is another word: hồ sơ, trụ sở, cơ sở, công sở. */
 const COMPOUNDS = /^(?:h[o6ed]|tr[uy]|co|c[oe6d]ng)$/
 const SMALL_NEXT = /^\s{1,3}\p{L}/u
-const CAN_BEGIN = /^[sS$58]/
+const CAN_BEGIN = /^[sS$58§]/
 
 /** How far behind a word is looked for a number. */
 const REACH = 48

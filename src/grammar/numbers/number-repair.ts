@@ -1,6 +1,6 @@
 /** Numbers that OCR has damaged: 1O8 is 108, 6,694 lượt is 6.694 lượt, 2 450 tờ rơi is 2.450 tờ rơi. */
 import { isDay } from '../calendar.js'
-import { asDigits } from '../look-alikes.js'
+import { asDigits, hasDigitEdges } from '../look-alikes.js'
 import { toMatchText } from '../match-text.js'
 import type { MatchText } from '../match-text.js'
 import { readDigits } from './numbers.js'
@@ -25,10 +25,17 @@ export interface NumberMend {
 const LOOKALIKE = /[OoQDlI|!SsZBgqb]/
 const PART_OF_NUMBER = /[0-9OoQDlI|!SsZBgqb.,/-]/
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
-/** First letters that begin a real word more often than a number: S6 is Số, d6 is đó; O2 may be 02. */
-const WORD_INITIAL = /^(?:[QDSsBgqb][0-9]{1,2}|[Oo][0-9]{2})$/
-/** Letters at the edge of a number that may be its own: lớp 12B, phòng S5, B52. Strokes and rounds are digits. */
-const NAME_LETTER = /^[QDSsZBgqb]|[QDSsZBgqb]$/
+/** What hardly is a number: oxygen, or a word. */
+const WORD_LIKE = /^[Oo][0-9]{2}$/
+/**
+ * A number that begins with a digit, a stroke or a round, and ends in a digit or O. What else stands at its edges is its
+ * own: 20l, lớp 12B, phòng S5, 118I, 12!; and a Roman numeral before a point: phụ lục I.3.
+ */
+const OWN_EDGES = /^(?![lI]\.\d{1,2}$)[0-9OolI].*[0-9O]$|^0[lI|]$/
+/** One digit and a letter that may be another one, or its own; of strokes behind it none, which may be litres. */
+const MAYBE_TWO_DIGITS = /^[Z|][0-9]$|^[0-9][OoQDSsZBgqb]$/
+/** A day or month that ends in a stroke: tháng 1l. */
+const DAY_OR_MONTH = /^[0-9][lI|]$/
 const RATIO = /^\d{1,6}\/\d{1,6}$/
 const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
@@ -49,7 +56,7 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   if (LETTER_OR_DIGIT.test(text[start - 1] ?? '') || LETTER_OR_DIGIT.test(text[end] ?? '')) return null
   const before = text.slice(start, end)
   // A bar between digits parts them: 1|10|11.
-  if (!LOOKALIKE.test(before) || WORD_INITIAL.test(before) || /\d\|\d/.test(before)) return null
+  if (!LOOKALIKE.test(before) || WORD_LIKE.test(before) || /\d\|\d/.test(before)) return null
   // Without a single digit only 10, 100 and 1000 can be told from words, and only before a unit: lO triệu đồng.
   if (!/[0-9]/.test(before) && !/^[lI|]O{1,3}$/.test(before)) return null
   const after = asDigits(before)
@@ -63,10 +70,15 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   let first = at
   while (first > 0 && tokens[first - 1].start >= start) first -= 1
   const hasUnit = !text.slice(end, tokens[next]?.start).includes('\n') && readUnit(tokens, next, text, table) !== null
-  if (hasUnit) return { ...mend, confidence: NAME_LETTER.test(before) ? 0.7 : 0.9 }
-  const isYear = tokens[first - 1]?.text === 'năm' && /^(?:19|20)\d{2}$/.test(after)
-  const isFramed = /^\d.*\d/.test(before) && NUMBER_FRAME.has(tokens[first - 1]?.text ?? '')
-  return isYear || isFramed || (POINTS.test(after) && /^\d/.test(before)) ? { ...mend, confidence: 0.8 } : null
+  const word = tokens[first - 1]?.text ?? ''
+  const isPartOfDate = (word === 'ngày' || word === 'tháng') && DAY_OR_MONTH.test(before)
+  if (hasUnit && (OWN_EDGES.test(before) || isPartOfDate)) return { ...mend, confidence: 0.9 }
+  if (hasUnit && MAYBE_TWO_DIGITS.test(before)) return { ...mend, confidence: 0.7 }
+  const isYear = word === 'năm' && /^(?:19|20)\d{2}$/.test(after)
+  const isFramed = /^\d.*\d$/.test(before) && NUMBER_FRAME.has(word)
+  return (isYear || isFramed || (POINTS.test(after) && /^\d/.test(before))) && hasDigitEdges(before)
+    ? { ...mend, confidence: 0.8 }
+    : null
 }
 
 /** A comma before three digits where things are counted: 6,694 lượt. */
