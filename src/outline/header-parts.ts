@@ -85,7 +85,7 @@ const FORM_BLANK = /(?:S[ốo6ôéẻ]?\s?:?|ng[àa]y|th[áa]ng)$/iu
 function columns(text: string): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const gap of text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+  for (const gap of text.matchAll(/\t[\s]{0,40}| {3,}/g)) {
     if (FORM_BLANK.test(text.slice(Math.max(0, gap.index - 8), gap.index))) continue
     if (text.charAt(gap.index + gap[0].length) === '/' && /[0-9]/.test(text.charAt(gap.index - 1))) continue
     if (gap.index > at) pieces.push({ start: at, end: gap.index })

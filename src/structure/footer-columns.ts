@@ -84,7 +84,7 @@ function splitColumns(line: LayoutLine): LinePiece[] {
   const push = (start: number, end: number): void => {
     if (line.text.slice(start, end).trim() !== '') pieces.push({ line: line.index, start, end })
   }
-  for (const gap of line.text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+  for (const gap of line.text.matchAll(/\t[\s]{0,40}| {3,}/g)) {
     push(at, gap.index)
     at = gap.index + gap[0].length
   }

@@ -1,6 +1,7 @@
 /** The document itself, laid out as Decree 30/2020/NĐ-CP (annex I) and the rules of the Party have it. */
 import { h } from 'hastscript'
 import type { Block, Field, Paragraph, Recipient, Section, Item, Signatory, Table } from '../../types.js'
+import { withPlainBlanks } from '../../text/index.js'
 import { inertLine } from '../inert.js'
 import { capacityInWords, dateInWords, typeName } from '../phrasing.js'
 import type { Content, PageContext } from './context.js'
@@ -140,7 +141,7 @@ function numbered(node: Section | Item, context: PageContext): Content {
 }
 
 function markerOf({ marker, rawMarker }: Section | Item, { labels }: PageContext): Content {
-  const same = marker.normalize('NFC') === rawMarker.normalize('NFC')
+  const same = marker.normalize('NFC') === withPlainBlanks(rawMarker.normalize('NFC'))
   return h(
     'span',
     { className: ['marker'] },
