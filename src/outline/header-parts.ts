@@ -214,6 +214,22 @@ function damagedNumberAt(
   return match ? { value: null, start: from + match[0].length - match[1].length, end: from + match[0].length } : null
 }
 
+/** `V/v`, `V/V:`, `(V/v`: what a letter is about. */
+const ABSTRACT = /^(?:[("'“[]\s?)?v\s?[/il1|]\s?v(?:\s|[:.]|$)/
+/** The same as no other line of a header has it, but running text may: `Về việc`, `Vv`, `v.v:`, `V/y`, `W`. */
+const LOOSE_ABSTRACT =
+  /^(?:[("'“[]\s?)?(?:v[a-z]{1,2} v[a-z]{1,3}c|[vy]\s?[^a-z0-9\s]?\s?[vyw]|[vy][/\\|][a-z]|w)(?:\s|[:.]|$)/
+
+/**
+ * Whether a line may say what a letter is about, where an addressee stands below: its beginning says so, damaged too.
+ *
+ * @param text A part of a line.
+ */
+export const mayBeAbstract = (text: string): boolean => {
+  const folded = fold(text.trimStart().slice(0, 24))
+  return ABSTRACT.test(folded) || LOOSE_ABSTRACT.test(folded)
+}
+
 function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const folded = fold(text)
   const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart =>
@@ -222,7 +238,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   if (text.length < 100 && DAMAGED_NUMBER.test(folded)) return make('damaged')
   const sign = stampSign(text)
   if (sign !== null && sign !== 'address' && sign !== 'label') return make('signature')
-  if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
+  if (ABSTRACT.test(folded)) return make('abstract')
   const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
   if (isAddressLine(folded)) return make('addressees')
   const stamp = STAMPS.find((one) => one.folded === folded.replace(/[^a-z ]/g, '').trim())
