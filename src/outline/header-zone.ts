@@ -111,7 +111,8 @@ function withAbstract(
   const goesOn = above?.kind === 'abstract' && above.line === index - 1 && isCapitals(above.text)
   const isUnderNumber = header.some(({ kind, line }) => kind === 'number' && line === index - 1)
   const isAbout = ({ kind, text }: HeaderPart): boolean =>
-    (kind === 'other' && (mayBeAbstract(text) || (isUnderNumber && /^\p{L}{2,8}\s\p{L}/u.test(text)))) || (kind === 'agency' && (goesOn || mayBeAbstract(text)))
+    (kind === 'other' && (mayBeAbstract(text) || (isUnderNumber && /^\p{L}{2,8}\s\p{L}/u.test(text)))) ||
+    (kind === 'agency' && (goesOn || mayBeAbstract(text)))
   const first = parts.findIndex(isAbout)
   if (first < 0 || !isOverAddressees(lines, index)) return parts
   return parts.map((part, at) => (at === first ? { ...part, kind: 'abstract' as const } : part))

@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import type { Block, Field, Paragraph, Recipient, Section, Item, Signatory, Table } from '../../types.js'
 import { withPlainBlanks } from '../../text/index.js'
 import { inertLine } from '../inert.js'
-import { capacityInWords, dateInWords, typeName } from '../phrasing.js'
+import { capacityInWords, dateInWords, saysAbout, typeName } from '../phrasing.js'
 import type { Content, PageContext } from './context.js'
 import { markedText, markedTexts } from './marked-text.js'
 
@@ -55,7 +55,7 @@ function letterhead(context: PageContext): Content {
   }
   if (documentType?.value === 'CV' && header.title) {
     const { value } = header.title
-    left.push(line('about', [/^v\/v|^về việc/i.test(value) ? '' : 'V/v ', ...fieldText(header.title, value, context)]))
+    left.push(line('about', [saysAbout(value) ? '' : 'V/v ', ...fieldText(header.title, value, context)]))
   }
   const right: Content[] = []
   const [nation, motto, partyTitle] = markedTexts(SET_PHRASES, header, null, context, Infinity)
