@@ -44,6 +44,12 @@ describe('what a letter is about', () => {
     expect(text.body.children).not.toEqual([])
   })
 
+  it('is no letter where an application is addressed', () => {
+    const { documentType } = of(...NATION, 'ĐƠN ĐỀ NGHỊ', 'Về việc cấp giấy phép', ...ADDRESSED)
+    expect(documentType).toBeNull()
+    expect(of(DATE, ...ADDRESSED).documentType?.value).toBe('CV')
+  })
+
   it('leaves what stands there unread to the page', () => {
     const { header, documentType, pageFurniture } = of(...AGENCY, 'Số: 145/PNV-TCCC', ', ~~ 1x ab', DATE, ...ADDRESSED)
     expect([documentType?.value, header.addressees.length, header.title]).toEqual(['CV', 1, null])
