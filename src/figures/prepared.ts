@@ -15,6 +15,7 @@ import {
   toMatchText,
   type UnitTable,
 } from '../grammar/index.js'
+import { withPlainBlanks } from '../text/index.js'
 import type { Position, TextUnit } from '../types.js'
 
 /** A text unit as the extraction reads it. Offsets point into `source.text`, the text with its numbers mended. */
@@ -53,10 +54,11 @@ export function prepareUnit(unit: TextUnit, unitTable: UnitTable = createUnitTab
 }
 
 function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
-  const asGiven = toMatchText(unit.text)
+  const text = withPlainBlanks(unit.text)
+  const asGiven = toMatchText(text)
   const given = tokenise(asGiven.lower)
-  const mends = HAS_AMOUNT.test(unit.text) ? mendTokens(asGiven, given, unitTable) : []
-  const mended = applyMends(unit.text, mends)
+  const mends = HAS_AMOUNT.test(text) ? mendTokens(asGiven, given, unitTable) : []
+  const mended = applyMends(text, mends)
   const source = mends.length === 0 ? asGiven : toMatchText(mended.text)
   const tokens = mends.length === 0 ? given : tokenise(source.lower)
   const temporal = findTemporal(source.lower)

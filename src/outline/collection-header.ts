@@ -122,7 +122,12 @@ function typeAt(text: string): { code: string; length: number } | null {
   return null
 }
 
-const isBody = (folded: string): boolean => AGENCY_HEADS.test(folded) || BODIES.test(folded)
+/**
+ * Whether a text begins with the name of a body that issues documents.
+ *
+ * @param folded A folded text.
+ */
+export const isBody = (folded: string): boolean => AGENCY_HEADS.test(folded) || BODIES.test(folded)
 
 function readSentence({ text, folded }: Joined): Sentence | null {
   const type = typeAt(text)

@@ -85,7 +85,7 @@ const FORM_BLANK = /(?:S[ốo6ôéẻ]?\s?:?|ng[àa]y|th[áa]ng)$/iu
 function columns(text: string): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const gap of text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+  for (const gap of text.matchAll(/\t[\s]{0,40}| {3,}/g)) {
     if (FORM_BLANK.test(text.slice(Math.max(0, gap.index - 8), gap.index))) continue
     if (text.charAt(gap.index + gap[0].length) === '/' && /[0-9]/.test(text.charAt(gap.index - 1))) continue
     if (gap.index > at) pieces.push({ start: at, end: gap.index })
@@ -122,8 +122,9 @@ function splitPiece(line: LayoutLine, piece: Piece, found: HeaderPart[]): void {
   ] as const) {
     const at = kind === 'motto' || mayBeTitle(text) ? findPhrase(text, phrase, ALIKE) : null
     if (!at || (kind !== 'motto' && !isTitle(text, at))) continue
-    splitPiece(line, { start: piece.start, end: piece.start + at.start }, found)
-    found.push(part(line, kind, piece.start + at.start, piece.start + at.end))
+    const start = at.start - (kind === 'national' ? (IN_THE_NAME.exec(text.slice(0, at.start))?.[0].length ?? 0) : 0)
+    splitPiece(line, { start: piece.start, end: piece.start + start }, found)
+    found.push(part(line, kind, piece.start + start, piece.start + at.end))
     splitPiece(line, { start: piece.start + at.end, end: piece.end }, found)
     return
   }
@@ -176,6 +177,9 @@ function isTitle(text: string, { start, end }: { readonly start: number; readonl
   return isCapitals(text.slice(start, end)) || text.trim().length <= end - start + 2
 }
 
+/** Judgments are given in the name of the state. */
+const IN_THE_NAME = /(?:NHÂN DANH )?NƯỚC\s{1,3}$/u
+
 const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
 const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
@@ -202,6 +206,12 @@ function numberPart(line: LayoutLine, piece: Piece, text: string): { part: Heade
 
 /** A number of which too much is damaged: its label and its slash are left. */
 const DAMAGED_NUMBER = /^[s$][a-z0-9]{1,2}\s?[:;.].{1,18}\/\s?(?:[0-9]{4}\s?\/\s?)?[a-z]{2}/
+/**
+ * A line that says to be the number of a document, whatever is left of it: `Số: 2196/S†C`, `Bản án số: 12/2017/HSPT`. It
+ * names no agency; `SỞ` and `TRƯỜNG SỐ 1` have no colon and no slash.
+ */
+const LABELLED =
+  /^(?:(?:[a-z]{2,6} ){0,4}so\s?[:;]|(?:[a-z]{2,6} ){0,4}so\.?\s?[0-9][0-9a-z+ ]{0,8}[/-]|[s$][o6]\s?[:;])/
 /** A date of which too much is damaged, behind its place. */
 const DAMAGED_DATE = /,\s{0,3}ng[a-z]{1,2}y.{0,24}n[a-z]{1,2}m\s{0,3}[0-9olisz]{4}\s{0,9}$/
 
@@ -214,15 +224,31 @@ function damagedNumberAt(
   return match ? { value: null, start: from + match[0].length - match[1].length, end: from + match[0].length } : null
 }
 
+/** `V/v`, `V/V:`, `(V/v`: what a letter is about. */
+const ABSTRACT = /^(?:[("'“[]\s?)?v\s?[/il1|]\s?v(?:[\s:.]|$)/
+/** The same as no other line of a header has it, but running text may: `Về việc`, `Vv`, `v.v:`, `V/y`, `W`. */
+const LOOSE_ABSTRACT =
+  /^(?:[("'“[]\s?)?(?:v[a-z]{1,2} v[a-z]{1,3}c|[vy]\s?[^a-z0-9\s]?\s?[vyw]|[vy][/\\|][a-z]|w)(?:[\s:.]|$)/
+
+/**
+ * Whether a line may say what a letter is about, where an addressee stands below: its beginning says so, damaged too.
+ *
+ * @param text A part of a line.
+ */
+export const mayBeAbstract = (text: string): boolean => {
+  const folded = fold(text.trimStart().slice(0, 24))
+  return ABSTRACT.test(folded) || LOOSE_ABSTRACT.test(folded)
+}
+
 function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const folded = fold(text)
   const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart =>
     part(line, kind, piece.start, piece.end, extra)
   if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
-  if (text.length < 100 && DAMAGED_NUMBER.test(folded)) return make('damaged')
+  if (text.length < 100 && (DAMAGED_NUMBER.test(folded) || LABELLED.test(folded))) return make('damaged')
   const sign = stampSign(text)
   if (sign !== null && sign !== 'address' && sign !== 'label') return make('signature')
-  if (/^v\s?[/il1|]\s?v(?:\s|:|$)/.test(folded)) return make('abstract')
+  if (ABSTRACT.test(folded)) return make('abstract')
   const words = folded.split(/[^a-z0-9]+/).filter(Boolean)
   if (isAddressLine(folded)) return make('addressees')
   const stamp = STAMPS.find((one) => one.folded === folded.replace(/[^a-z ]/g, '').trim())
@@ -232,6 +258,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const titled = typeWithTitle(text)
   if (titled)
     return make('type', { typeCode: titled.code, titleStart: line.text.indexOf(text, piece.start) + titled.at })
+  if (/^nhan danh(?: nuoc)?$/.test(folded)) return make('other')
   if (isCapitals(text) && !/[;:.]$/.test(text) && text.length < 100) return withoutSpecks(make('agency'))
   if (
     text.length < 70 &&

@@ -1,6 +1,6 @@
 /** The abstract (trích yếu) of a document under its type line, and the number where it stands below the type. */
 import { fold, isCapitals, markerHypotheses, type MarkerHypothesis } from '../grammar/index.js'
-import { isIssuer } from './collection-header.js'
+import { isBody, isIssuer } from './collection-header.js'
 import { isAddressLine, splitHeaderLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import type { LayoutLine } from './lines.js'
@@ -15,12 +15,13 @@ const LONGEST_TITLE = 8
  * Reads what stands under a type line and belongs to the header.
  *
  * @param lines Measured lines of the document.
- * @param type The part that names the type; the abstract may begin on its line.
+ * @param named The part that names the type; the abstract may begin on its line.
  * @param parts Title, number and date are added here.
  * @returns Index of the first line after the header.
  */
-export function readTitle(lines: readonly LayoutLine[], type: HeaderPart, parts: HeaderPart[]): number {
-  const below = readBelow(lines, type.line + 1, parts)
+export function readTitle(lines: readonly LayoutLine[], named: HeaderPart, parts: HeaderPart[]): number {
+  const type = withoutIssuer(lines, named, parts)
+  const below = readBelow(lines, readIssuer(lines, type, parts), parts)
   const title = titleLines(lines, below, type)
   const own = ownTitle(lines, type, title)
   const last = title.at(-1)
@@ -41,6 +42,40 @@ function ownTitle(lines: readonly LayoutLine[], type: HeaderPart, title: readonl
   const goesOn = first !== undefined && !isCapitals(first)
   if (goesOn && (/^(?:\p{Ll}|Về |V\/v)/u.test(first) || TYPE_EXTENSIONS.test(fold(text)))) return null
   return { kind: 'title', line, start, end, text }
+}
+
+/** `của Thủ tướng Chính phủ`, `CỦA ỦY BAN NHÂN DÂN TỈNH`: who issues a document, behind or under its type. */
+const saysIssuer = (text: string): boolean => {
+  const folded = fold(text.trim())
+  return folded.startsWith('cua ') && folded.length < 100 && !folded.includes(' ve ') && isBody(folded.slice(4))
+}
+
+/** A type line without who issues the document behind the type. */
+function withoutIssuer(lines: readonly LayoutLine[], type: HeaderPart, parts: HeaderPart[]): HeaderPart {
+  const { line, titleStart: start, end } = type
+  if (start === undefined || !saysIssuer(lines[line].text.slice(start, end))) return type
+  parts.push(issuerPart(lines[line], start, parts))
+  return { ...type, titleStart: undefined }
+}
+
+/** Reads who issues the document from the line under its type; returns the line after it. */
+function readIssuer(lines: readonly LayoutLine[], type: HeaderPart, parts: HeaderPart[]): number {
+  const from = type.line + 1
+  const line = lines[from]
+  if (type.titleStart !== undefined || !line || !saysIssuer(line.trimmed)) return from
+  // `của Ban Thường vụ` over `về công tác cán bộ` is the beginning of a title.
+  const next = lines.slice(from + 1, from + 4).find((one) => !one.blank)
+  if (!next || /^\p{Ll}/u.test(next.trimmed)) return from
+  parts.push(issuerPart(line, indent(line), parts))
+  return from + 1
+}
+
+/** Who issues a document is its agency, unless that stands above. */
+function issuerPart(line: LayoutLine, from: number, parts: readonly HeaderPart[]): HeaderPart {
+  const isNamed = parts.some((part) => part.kind === 'agency')
+  const start = isNamed ? from : from + line.text.slice(from).search(/\s\S/) + 1
+  const end = line.text.trimEnd().length
+  return { kind: isNamed ? 'other' : 'agency', line: line.index, start, end, text: line.text.slice(start, end) }
 }
 
 /** Number and date that stand under the type line or the title, as in contracts. */

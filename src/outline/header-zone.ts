@@ -5,7 +5,7 @@
  */
 import { fold, foldedWords, isCapitals, markerHypotheses, typeOfName } from '../grammar/index.js'
 import { collectionHeader, looseTypeLine } from './collection-header.js'
-import { isAddressLine, splitHeaderLine } from './header-parts.js'
+import { isAddressLine, mayBeAbstract, splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { indent, readTitle } from './header-title.js'
 import type { LayoutLine } from './lines.js'
@@ -21,6 +21,8 @@ export interface HeaderZone {
 
 const LOOK_AHEAD = 8
 const LONGEST = 80
+/** Length of the lines of a header's columns, side by side. */
+const LONGEST_SHORT = 120
 /** A line of an addressee shorter than this was ended by its author. */
 const SHORTEST_FULL = 55
 const ALWAYS: ReadonlySet<string> = new Set(['agency', 'stamp', 'rule', 'signature', 'damaged'])
@@ -46,8 +48,12 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     const split = splitHeaderLine(line)
     const loose =
       strong > 0 && split.every(({ kind }) => kind === 'other' || kind === 'agency') ? looseTypeLine(line) : null
-    const found =
-      loose ?? (isQuoted(lines, index, split) ? split.map((part) => ({ ...part, kind: 'other' as const })) : split)
+    const found = withAbstract(
+      lines,
+      index,
+      loose ?? (isQuoted(lines, index, split) ? split.map((part) => ({ ...part, kind: 'other' as const })) : split),
+      parts,
+    )
     if (found.some((part) => part.kind === 'addressees')) {
       // Marks of urgency may stand between the number and the addressees.
       if (strong > 0 && parts.filter((part) => part.line >= end).every(({ kind }) => OVER_ADDRESSEES.has(kind)))
@@ -80,6 +86,38 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   return { end: addressed, parts: kept }
 }
 
+/** Whether the line of addressees stands below, with nothing but parts of a header between. */
+function isOverAddressees(lines: readonly LayoutLine[], index: number): boolean {
+  let seen = 0
+  for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
+    const { blank, trimmed } = lines[next]
+    if (blank) continue
+    if (isAddressLine(fold(trimmed.slice(0, 40)))) return true
+    if (typeLine(trimmed) !== null) return false
+    if (trimmed.length > LONGEST_SHORT || /[.;]$/.test(trimmed)) return false
+    seen += 1
+  }
+  return false
+}
+
+/** The parts of a line, of which one is what the letter is about: by its beginning, by its place, or as it goes on. */
+function withAbstract(
+  lines: readonly LayoutLine[],
+  index: number,
+  parts: readonly HeaderPart[],
+  header: readonly HeaderPart[],
+): readonly HeaderPart[] {
+  const above = header.at(-1)
+  const goesOn = above?.kind === 'abstract' && above.line === index - 1 && isCapitals(above.text)
+  const isUnderNumber = header.some(({ kind, line }) => kind === 'number' && line === index - 1)
+  const isAbout = ({ kind, text }: HeaderPart): boolean =>
+    (kind === 'other' && (mayBeAbstract(text) || (isUnderNumber && /^\p{L}{2,8}\s\p{L}/u.test(text)))) ||
+    (kind === 'agency' && (goesOn || mayBeAbstract(text)))
+  const first = parts.findIndex(isAbout)
+  if (first < 0 || !isOverAddressees(lines, index)) return parts
+  return parts.map((part, at) => (at === first ? { ...part, kind: 'abstract' as const } : part))
+}
+
 /** Whether a line without a strong sign may stand in a header: an agency, a stamp, or what stronger lines follow. */
 function acceptable(
   lines: readonly LayoutLine[],
@@ -94,6 +132,8 @@ function acceptable(
     above !== undefined && (above.line === index - 1 || (above.line === index - 2 && /^\p{Ll}/u.test(line.trimmed)))
   if (above?.kind === 'abstract' && near && !/[.;:]$/.test(lines[above.line].trimmed)) return true
   if (line.trimmed.length > 60) return false
+  // Whatever stands between the number of a letter and its addressees is of the header.
+  if (parts.some(({ kind }) => kind === 'number') && isOverAddressees(lines, index)) return true
   let seen = 0
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
     if (lines[next].blank) continue

@@ -1,10 +1,10 @@
 /** The lines that outline and structure look at: composed, measured, without form feeds. */
-import { toNfc } from '../text/index.js'
+import { toNfc, withPlainBlanks } from '../text/index.js'
 
 /** A line of text as the layout passes see it. */
 export interface LayoutLine {
   readonly index: number
-  /** The line in NFC, form feeds as blanks; offsets in it are those of the NFC text. */
+  /** The line in NFC, blanks of all kinds and form feeds as plain blanks; offsets in it are those of the NFC text. */
   readonly text: string
   /** `text` without blanks at its ends. */
   readonly trimmed: string
@@ -22,7 +22,7 @@ export function layoutLines(lines: readonly string[]): LayoutLine[] {
   return lines.map((line, index) => {
     const composed = toNfc(line)
     const pageStart = composed.includes('\f')
-    const text = pageStart ? composed.replaceAll('\f', ' ') : composed
+    const text = withPlainBlanks(composed)
     const trimmed = text.trim()
     return { index, text, trimmed, blank: trimmed === '', pageStart }
   })

@@ -25,9 +25,16 @@ export const STAMPS: readonly {
 /** Any of some words or phrases, given with commas between them. */
 const anyOf = (words: string): string => `(?:${words.split(', ').join('|')})`
 
+/** Words that begin as names of agencies do without their marks: `Ban hành`, `Bổ nhiệm`, `Sơ kết`, `Số: 12`. */
+const NO_AGENCY =
+  anyOf(
+    'ban hanh, ban giao, ban bo, bo nhiem, bo sung, bo tri, bo luat, so ket, so bo, so huu, so lieu, so luong, ' +
+      'tong ket, tong hop, tong so, tong dieu tra, phong,? chong, phong ngua, truong hop',
+  ) + '(?![a-z0-9])|so\\s?[:;]|so\\.?\\s?[0-9]'
+
 /** Beginnings of the name of an agency, folded. */
 export const AGENCY_HEADS = new RegExp(
-  `^${anyOf(
+  `^(?!${NO_AGENCY})${anyOf(
     'ubnd, uy ban, hdnd, hoi dong, so, phong, ban, bo, van phong, chi cuc, cuc, tong cuc, tong, vien, truong, ' +
       'trung tam, thanh tra, toa an, cong an, dang bo, dang uy, tinh uy, thanh uy, huyen uy, thi uy, quan uy, ' +
       'chi bo, mat tran, hoi, lien doan, doan, cong ty, benh vien, tram, kho bac, ngan hang, bao hiem, quan khu, ' +

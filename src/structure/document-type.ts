@@ -39,7 +39,8 @@ export function inferType(
   const typeCode = header.number?.value.typeCode
   if (typeCode) return make(typeCode, 0.9, header.number?.position?.start.line ?? null)
   const isAgency = header.agency !== null && AGENCY_HEADS.test(fold(header.agency.value))
-  const isHeaded = header.number !== null || (isAgency && header.nationalTitle)
+  const isDated = header.date !== null && (isAgency || header.agency === null)
+  const isHeaded = header.number !== null || (isAgency && header.nationalTitle) || isDated
   if (letter || (isHeaded && header.addressees.length > 0))
     return make('CV', 0.95, header.title?.position?.start.line ?? null)
   for (const pattern of SELF_NAMES)

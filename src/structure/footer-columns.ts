@@ -29,6 +29,16 @@ export interface SplitLine {
 const DASH = /^\s*[-–—−~_=«»+*•.]\s{0,6}(?=\S)/
 const ARCHIVE = /^\s*(?:[-–—−~_=«»+*•.]\s*)?L[ưu]u\b/iu
 
+/** Signs of a stamp or a stroke before a word of a signature. */
+const STRAY = /^\s*[^\p{Lu}\p{Ll}\p{N}\s(“"][^\p{Lu}\p{Ll}\p{N}(“"]{0,8}(?=\p{Lu}{2})/u
+
+/** Length of the signs before a job title or a capacity in capitals: recipients are offices in small letters. */
+function straySigns(text: string): number {
+  const lead = STRAY.exec(text)?.[0].length ?? 0
+  const rest = text.slice(lead).trim()
+  return lead > 0 && isCapitals(rest) && (isJobTitle(rest) || findCapacity(rest)?.start === 0) ? lead : 0
+}
+
 /**
  * Splits a line of the footer.
  *
@@ -43,6 +53,8 @@ export function splitFooterLine(line: LayoutLine, inRecipients: boolean, unfinis
   const piece = columns[0]
   const text = line.text.slice(piece.start, piece.end)
   if (isRecipientsLabel(text)) return afterLabel(line, piece, text)
+  const stray = straySigns(text)
+  if (stray > 0) return { fragments: [fragment(line, piece.start + stray, piece.end, 'right')], merged: false }
   if (DASH.test(text)) return splitRecipient(line, piece, text)
   if (isSignature(text)) return { fragments: [fragment(line, piece.start, piece.end, 'right')], merged: false }
   if (inRecipients && /^\s*L[ưu]u\b/u.test(text)) return splitRecipient(line, piece, text)
@@ -84,7 +96,7 @@ function splitColumns(line: LayoutLine): LinePiece[] {
   const push = (start: number, end: number): void => {
     if (line.text.slice(start, end).trim() !== '') pieces.push({ line: line.index, start, end })
   }
-  for (const gap of line.text.matchAll(/\t[\s]{0,40}|[ \u00a0]{3,}/g)) {
+  for (const gap of line.text.matchAll(/\t[\s]{0,40}| {3,}/g)) {
     push(at, gap.index)
     at = gap.index + gap[0].length
   }
@@ -97,6 +109,7 @@ function fragment(line: LayoutLine, start: number, end: number, side: Fragment['
     to = end
   while (from < to && /\s/.test(line.text[from])) from += 1
   while (to > from && /\s/.test(line.text[to - 1])) to -= 1
+  if (side === 'right') from += straySigns(line.text.slice(from, to))
   return { line: line.index, start: from, end: to, text: line.text.slice(from, to), side, column }
 }
 

@@ -54,7 +54,7 @@ export function readHeader(context: ZoneContext): ReadHeader {
   const number = of('number')[0]
   const [date, ...otherDates] = of('date')
   const type = of('type')[0]
-  const title = of('title').length > 0 ? of('title') : of('abstract')
+  const title = of('title').length > 0 ? of('title') : withoutBrackets(of('abstract'))
   const stamp = (kind: string): string | null =>
     STAMPS.find(
       (one) =>
@@ -96,6 +96,18 @@ export function readHeader(context: ZoneContext): ReadHeader {
       phrasePlaces(parts, context),
     ),
   }
+}
+
+/** `(V/v báo cáo)`: brackets and quotation marks round what a letter is about are none of it. */
+function withoutBrackets(parts: HeaderPart[]): HeaderPart[] {
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (!first || !last || !/^[("'“[]/.test(first.text)) return parts
+  const isClosed = /[)"'”\]][.;]?$/.test(last.text)
+  return parts.map((part) => {
+    const from = part === first ? /^.\s?/u.exec(part.text)![0].length : 0
+    const to = part === last && isClosed ? part.text.search(/\s?[)"'”\]][.;]?$/) : part.text.length
+    return { ...part, start: part.start + from, end: part.start + to, text: part.text.slice(from, to) }
+  })
 }
 
 /** Where national title, motto and party title stand, a line each. */

@@ -24,7 +24,7 @@ import type { SourceMap } from './source-map.js'
 import { createSequenceCheck } from './sequence.js'
 import { readTable, tablePlaces, type ReadTable } from './tables.js'
 import { cellUnits } from './table-units.js'
-import { toNfc } from '../text/index.js'
+import { toNfc, withPlainBlanks } from '../text/index.js'
 
 /** What the tree is made with. */
 export interface TreeContext {
@@ -181,7 +181,7 @@ function makeNumbered(
   const line = block.pieces[0].line
   const start = sourceStart(map, line, marker.start)
   const end = Math.max(content.span?.[1] ?? 0, start + marker.rawMarker.length)
-  if (toNfc(marker.marker) !== toNfc(marker.rawMarker))
+  if (toNfc(marker.marker) !== withPlainBlanks(toNfc(marker.rawMarker)))
     diagnostics.push(remark('MARKER_REPAIRED', `"${marker.rawMarker}" read as "${marker.marker}"`, line + 1))
   const base = {
     id: '',

@@ -10,6 +10,7 @@ export {
   type Stretch,
   type TextLine,
 } from './lines.js'
+export { withPlainBlanks } from './blanks.js'
 export { composeEdits } from './compose-edits.js'
 export { composeTraced, toNfc, toNfd } from './normal-forms.js'
 export { applyEdits, createOffsetMap, revertEdits } from './edits.js'

@@ -1,7 +1,7 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
 import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
-import { capacityInWords, dateInWords, typeName } from './phrasing.js'
+import { capacityInWords, dateInWords, saysAbout, typeName } from './phrasing.js'
 import { writeReport } from './limits.js'
 import { append, greatest, lowerBound } from '../lists.js'
 import { displayWidth, pad, wrap } from './terminal.js'
@@ -80,7 +80,7 @@ function letterhead({ header, documentType, profile }: AdministrativeDocument, w
   return leftLines.length === 0 && rightLines.length === 0 ? [] : columns(leftLines, rightLines, left)
 }
 
-const about = (text: string): string => (/^v\/v/i.test(text) ? text : `V/v ${text}`)
+const about = (text: string): string => (saysAbout(text) ? text : `V/v ${text}`)
 
 function title({ header, documentType }: AdministrativeDocument, width: number): string[] {
   if (documentType?.value === 'CV') return []

@@ -47,3 +47,6 @@ export function figureValue({ comparator, value, valueMax, ratio }: Figure): str
   const upTo = valueMax === null ? '' : `–${NUMBER.format(valueMax)}`
   return COMPARATORS[comparator] + NUMBER.format(value) + upTo
 }
+
+/** Whether a title says that it is what a letter is about: `V/v`, `Vv`, `Về việc`. */
+export const saysAbout = (title: string): boolean => /^(?:v\s?[/.]?\s?v(?![\p{L}])|về việc(?![\p{L}]))/iu.test(title)

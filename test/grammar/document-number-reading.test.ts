@@ -6,6 +6,8 @@ describe('a document number read with repair', () => {
     ['25/KH-UBND', '25/KH-UBND', false],
     ['Số: 25/KH-UBND', '25/KH-UBND', false],
     ['Số 36-HD/VPTW', '36-HD/VPTW', false],
+    ['Số:\u00a025/KH-UBND', '25/KH-UBND', false],
+    ['Số:\u200b25/KH-UBND', '25/KH-UBND', false],
     ['25 / KH – UBND', '25/KH-UBND', false],
     ['/BC-UBND', '/BC-UBND', false],
     ['35/2023/UBTVQH15', '35/2023/UBTVQH15', false],

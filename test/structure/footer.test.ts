@@ -21,6 +21,14 @@ describe('footer', () => {
       ],
     ],
     [
+      'strokes of a stamp before titles',
+      ['Nơi nhận:', '- UBND huyện;', '- Lưu: VT.', "' KT. GIÁM ĐỐC", '-ˆ PHÓ GIÁM ĐỐC', '', 'Lê Văn Nam'],
+      [
+        ['UBND huyện', 'Lưu: VT'],
+        [['KT. GIÁM ĐỐC'], 'PHÓ GIÁM ĐỐC', 'Lê Văn Nam'],
+      ],
+    ],
+    [
       'signature first',
       ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', '', 'Lê Văn Nam', '', 'Nơi nhận:', '- UBND huyện;', '- Lưu: VT.'],
       [

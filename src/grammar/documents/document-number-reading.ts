@@ -1,5 +1,6 @@
 /** Document numbers as they stand on a page: label, damage and all. */
 import { checkFields, checkText, orNull, TEXT } from '../../arguments.js'
+import { withPlainBlanks } from '../../text/index.js'
 import type { DocumentNumber } from '../../types.js'
 import { repairDocumentNumber } from './document-number-repair.js'
 import { readPrintedNumber } from './document-number.js'
@@ -40,7 +41,7 @@ const MENDED = 0.7
 export function parseDocumentNumber(text: string, options: DocumentNumberOptions = {}): ReadDocumentNumber | null {
   checkText('text', text)
   checkFields('options', options, KNOWN)
-  const bare = text.slice(0, 120).normalize('NFC').replace(LABEL, '').trim()
+  const bare = withPlainBlanks(text.slice(0, 120).normalize('NFC')).replace(LABEL, '').trim()
   const printed = readPrintedNumber(bare)
   for (const seen of [bare, withTerm(bare), bare.replace(/\s/g, '')]) {
     const mended = repairDocumentNumber(seen, options.typeHint)

@@ -136,10 +136,9 @@ function ordinals(
     return []
   const bare = end - seen.length
   if (scheme === 'article') {
-    const [, digits, suffix] = /^([0-9lIiOoZ|!\]]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
-    if (digits === undefined) return []
+    const numbers = articleNumbers(core)
     const lost = seen === '.' || seen === ':' || rest.trim() === '' ? 0 : isDashed ? 0.5 : seen === '' ? 2 : 0.5
-    return longArabic(digits).map(([value, own]) =>
+    return numbers.map(([value, own, suffix]) =>
       hypothesis(
         'article',
         value,
@@ -160,10 +159,27 @@ function ordinals(
   )
 }
 
+/** Letters of inserted articles that are digits far more often, as the twelfth or fourteenth of them would be. */
+const RARE_SUFFIX = /[lio]$/
+const RARE = 1.5
+
+/** `9a`, `21`, `2l`: an article's number with the letter of an inserted one, and what each way of reading it costs. */
+function articleNumbers(core: string): (readonly [value: number, cost: number, suffix: string])[] {
+  const [, digits, suffix] = /^([0-9lIiOoZ|!\]]{1,3}?)([a-zđ]?)$/.exec(core) ?? []
+  if (digits === undefined) return []
+  const isRare = RARE_SUFFIX.test(suffix)
+  const found = longArabic(digits).map(([value, own]) => [value, own + (isRare ? RARE : 0), suffix] as const)
+  return isRare ? [...longArabic(core).map(([value, own]) => [value, own, ''] as const), ...found] : found
+}
+
+const STROKES = /^[Il|!\]i1]+$/
+
 /** Articles run past 99. */
 function longArabic(digits: string): readonly (readonly [number, number])[] {
   if (/^[0-9]{3}$/.test(digits)) return [[Number(digits), 0]]
-  return arabicReadings(digits)
+  const readings = arabicReadings(digits)
+  // `lO`, `Zl` are no Roman numerals, as `ll` may be: what stands behind Điều is a number.
+  return STROKES.test(digits) ? readings : readings.map(([value, own]) => [value, Math.min(own, 1)] as const)
 }
 
 /** `PHỤ LỤC` alone on its line. */

@@ -1,8 +1,9 @@
 /** The document itself, laid out as Decree 30/2020/NĐ-CP (annex I) and the rules of the Party have it. */
 import { h } from 'hastscript'
 import type { Block, Field, Paragraph, Recipient, Section, Item, Signatory, Table } from '../../types.js'
+import { withPlainBlanks } from '../../text/index.js'
 import { inertLine } from '../inert.js'
-import { capacityInWords, dateInWords, typeName } from '../phrasing.js'
+import { capacityInWords, dateInWords, saysAbout, typeName } from '../phrasing.js'
 import type { Content, PageContext } from './context.js'
 import { markedText, markedTexts } from './marked-text.js'
 
@@ -54,7 +55,7 @@ function letterhead(context: PageContext): Content {
   }
   if (documentType?.value === 'CV' && header.title) {
     const { value } = header.title
-    left.push(line('about', [/^v\/v|^về việc/i.test(value) ? '' : 'V/v ', ...fieldText(header.title, value, context)]))
+    left.push(line('about', [saysAbout(value) ? '' : 'V/v ', ...fieldText(header.title, value, context)]))
   }
   const right: Content[] = []
   const [nation, motto, partyTitle] = markedTexts(SET_PHRASES, header, null, context, Infinity)
@@ -140,7 +141,7 @@ function numbered(node: Section | Item, context: PageContext): Content {
 }
 
 function markerOf({ marker, rawMarker }: Section | Item, { labels }: PageContext): Content {
-  const same = marker.normalize('NFC') === rawMarker.normalize('NFC')
+  const same = marker.normalize('NFC') === withPlainBlanks(rawMarker.normalize('NFC'))
   return h(
     'span',
     { className: ['marker'] },
