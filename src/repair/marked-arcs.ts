@@ -29,6 +29,8 @@ const WINDOW = 11
 
 const NOTHING: ScoredList = { ids: new Uint16Array(), scores: new Float32Array() }
 const MARKED = /[^\x00-\x7f]/
+/** A small Roman numeral. */
+const NUMERAL = /^[ivx]{1,5}$/
 const LETTERS = /^[\p{L}\p{M}]+$/u
 
 /** How often words lost marks in text that lost some, and how often they did not. */
@@ -89,8 +91,10 @@ export function createMarkedBuilder(
     addToken: (lattice, tokens, at) => {
       const token = tokens[at]
       if (token.shape !== 'word' && token.shape !== 'code') return keep.addToken(lattice, tokens, at)
-      // Letters that have grown onto a number are a unit or a code here, and a word with a note number is right.
-      const isNumbered = token.form.core?.isNoted === true || holdsNumber(token.text)
+      // Letters that have grown onto a number are a unit or a code here, a word with a note number is right, and so is the
+      // number of a point: `a(iii)`.
+      const isNumeral = NUMERAL.test(token.text) && !token.spaceBefore
+      const isNumbered = isNumeral || token.form.core?.isNoted === true || holdsNumber(token.text)
       if (isNumbered && token.shape === 'word') return keep.addToken(lattice, tokens, at)
       lattice.openPlace()
       const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
