@@ -34,6 +34,8 @@ export class Lattice {
   kind = new Uint8Array(FIRST_ROOM)
   /** Natural log of P(observed | arc). */
   score = new Float32Array(FIRST_ROOM)
+  /** What of the score its letter case says, which is the same of a word wherever it stands alike. */
+  byCase = new Float32Array(FIRST_ROOM)
   unitCount = new Uint8Array(FIRST_ROOM)
   units = new Uint16Array(FIRST_ROOM * ARC_UNITS)
   /** Texts of literal arcs, by arc. */
@@ -83,6 +85,7 @@ export class Lattice {
       this.to = grown(this.to)
       this.kind = grown(this.kind)
       this.score = grown(this.score)
+      this.byCase = grown(this.byCase)
       this.unitCount = grown(this.unitCount)
       this.units = grown(this.units)
     }
@@ -91,7 +94,13 @@ export class Lattice {
     this.to[arc] = to
     this.kind[arc] = kind
     this.score[arc] = score
+    this.byCase[arc] = 0
     return arc
+  }
+
+  /** First word of an arc. */
+  firstWord(arc: number): number {
+    return this.units[arc * ARC_UNITS]
   }
 
   /** Adds an arc of another lattice, whose places count from `shift` here; returns its number. */
@@ -99,6 +108,7 @@ export class Lattice {
     const copied = this.open(other.to[arc] + shift, other.kind[arc], other.score[arc])
     for (let u = 0; u < ARC_UNITS; u++) this.units[copied * ARC_UNITS + u] = other.units[arc * ARC_UNITS + u]
     this.unitCount[copied] = other.unitCount[arc]
+    this.byCase[copied] = other.byCase[arc]
     const literal = other.literals.get(arc)
     if (literal !== undefined) this.literals.set(copied, literal)
     return copied

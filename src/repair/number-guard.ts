@@ -75,6 +75,7 @@ export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineSt
     return number === text || isCut ? null : number
   }
   return {
+    ...builder,
     addToken: (lattice, tokens, at) => {
       const { isNumberSign, isMoneySign, text, form, endsClause, endsPhrase } = tokens[at]
       const end = endsClause ? boundary : endsPhrase ? comma : 0

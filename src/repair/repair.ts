@@ -7,6 +7,7 @@ import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
+import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
 import { createDamageDetector, hasMarks, type LineState } from './damage.js'
 import { createMixtureFinder } from './mixture.js'
@@ -122,6 +123,7 @@ export function createTokenRepairer({
       source: channel.candidates,
       quickSource: channel.quickCandidates,
       slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick],
+      scoreEdit: channel.score,
       repairsLetters: true,
     }),
     stripped: createArcBuilder({
@@ -141,7 +143,10 @@ export function createTokenRepairer({
     lost: keep,
   }
   const signed = Object.fromEntries(
-    Object.entries(builders).map(([state, builder]) => [state, withGrammar(builder, lexicon, state as LineState)]),
+    Object.entries(builders).map(([state, builder]) => [
+      state,
+      withGrammar(withCapitals(builder, lexicon, state as LineState), lexicon, state as LineState),
+    ]),
   ) as Record<LineState, ArcBuilder>
   const mixtures =
     channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
@@ -156,7 +161,10 @@ export function createTokenRepairer({
         : { ...signed, marked: withGrammar(createMarkedBuilder(shared, mixed), lexicon, 'marked') }
     return states.every((state) => state === states[0])
       ? own[states[0]]
-      : { addToken: (lattice, all, at) => own[states[all[at].line]].addToken(lattice, all, at) }
+      : {
+          addToken: (lattice, all, at) => own[states[all[at].line]].addToken(lattice, all, at),
+          scoreOf: (all, at, word) => own[states[all[at].line]].scoreOf?.(all, at, word) ?? -Infinity,
+        }
   }
 
   /** Decides on every token. */

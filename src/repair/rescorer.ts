@@ -50,6 +50,7 @@ function readingOf(lexicon: Lexicon, lattice: Lattice, arc: number, text: string
  */
 export function withRescorer(builder: ArcBuilder, lexicon: Lexicon, rescorer: Rescorer): ArcBuilder {
   return {
+    ...builder,
     addToken: (lattice, tokens, at) => {
       const from = lattice.arcs
       builder.addToken(lattice, tokens, at)

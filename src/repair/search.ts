@@ -9,8 +9,9 @@ import { createDecoder, type DecodedChunk, type History } from './decode.js'
 import { createOpenDecoder } from './decode-open.js'
 import { DocumentCache } from './document-cache.js'
 import { ARC, ARC_UNITS, Lattice } from './lattice.js'
-import { NameReadings, type NameOption } from './name-readings.js'
-import type { TokenForm } from './token-forms.js'
+import { createMentionCollector, mayBeName } from './name-mentions.js'
+import { NameReadings, type NameOption, type SettledName } from './name-readings.js'
+import { PlaceNames } from './place-names.js'
 import type { Token } from './tokens.js'
 
 /** Tokens after which a chunk ends at the next end of a clause, and where it ends anyway. */
@@ -33,9 +34,6 @@ export interface ChunkDecision {
   readonly decoded: DecodedChunk
 }
 
-/** Whether a token within a clause has a first capital. */
-const mayBeName = ({ shape, withinClause, form }: Token): boolean => shape === 'word' && withinClause && form.isTitle
-
 /** A word that the first pass is sure of. */
 interface SureWord {
   readonly line: number
@@ -45,7 +43,7 @@ interface SureWord {
   /** Its probability by the language model. */
   readonly probability: number
   /** What it may be as a name. */
-  readonly name: readonly NameOption[] | undefined
+  readonly name: readonly NameOption[] | null
   readonly inCapitals: boolean
 }
 
@@ -55,17 +53,21 @@ interface SureWord {
  *
  * @param sure The words, in order. @param settled The words of names, by occurrence.
  */
-function countWords(sure: readonly SureWord[], settled: ReadonlyMap<readonly NameOption[], number>): DocumentCache {
+function countWords(
+  sure: readonly SureWord[],
+  settled: ReadonlyMap<readonly NameOption[], SettledName>,
+): DocumentCache {
   const after = new Map<number, Set<number>>()
-  for (const { before, name } of sure) {
-    const word = name && settled.get(name)
-    if (word !== undefined && before !== 0) after.set(before, (after.get(before) ?? new Set()).add(word))
+  for (const { before, name, inCapitals } of sure) {
+    const own = name === null ? undefined : settled.get(name)
+    if (own?.bindsHeadings === true && !inCapitals && before !== 0)
+      after.set(before, (after.get(before) ?? new Set()).add(own.word))
   }
   const cache = new DocumentCache()
   let leftOut = 0
   for (const { line, before, word, probability, name, inCapitals } of sure) {
-    const isOther =
-      name === undefined ? inCapitals && after.get(before)?.has(word) === false : (settled.get(name) ?? word) !== word
+    const own = name === null ? undefined : settled.get(name)?.word
+    const isOther = own === undefined ? inCapitals && after.get(before)?.has(word) === false : own !== word
     if (!isOther) cache.add(line, before === leftOut ? 0 : before, word, probability)
     leftOut = isOther ? word : 0
   }
@@ -86,11 +88,12 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
   const decodeOpen = createOpenDecoder(model, decode)
   const scratch = new Lattice()
   const kept = new Lattice()
+  const completed = new Lattice()
   const start: History = { w1: lexicon.idOf(SYMBOLS.boundary) ?? 0, context2: -1, context3: -1 }
 
-  /** Whether a token has the letters of a word without its marks: they do not tell it from others that do. */
-  const isBareForm = (form: TokenForm, word: number): boolean =>
-    lexicon.byBase.get(form.folded)?.includes(word) ?? false
+  const collector = createMentionCollector(lexicon)
+  const [boundary, comma] = [SYMBOLS.boundary, SYMBOLS.comma].map((symbol) => lexicon.idOf(symbol) ?? 0)
+  const endOf = ({ endsClause, endsPhrase }: Token): number => (endsClause ? boundary : endsPhrase ? comma : 0)
 
   /** Keeps the likely arcs of a decoded chunk, and collects its names and sure words. */
   const keep = (
@@ -100,40 +103,50 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
     history: History,
     sure: SureWord[],
     names: NameReadings,
+    placeNames: PlaceNames,
   ): void => {
     const shift = kept.places
-    const nameAt = new Map<number, readonly NameOption[]>()
-    /** Likeliest word of the token before, when it may begin a name. */
-    let nameBefore = 0
+    const nameAt: (readonly NameOption[] | null)[] = []
+    /** Likeliest word of each token; 0 where none is likely. */
+    const words: number[] = []
     for (let place = 0; place < scratch.places; place++) {
       kept.openPlace()
-      const isName = mayBeName(tokens[from + place])
-      const options: NameOption[] | null = isName ? [] : null
+      const options: NameOption[] | null = mayBeName(tokens[from + place]) ? [] : null
+      // What stands beside a given name says little of it: the rest of the document may know it better.
+      const keepsAll = options !== null && collector.isGivenName(tokens, from + place, words[place - 1] ?? 0)
+      let likeliest = 0
       for (let arc = scratch.first[place]; arc < scratch.first[place + 1]; arc++) {
         const posterior = decoded.posteriors[arc]
-        if (posterior < LEAST_POSTERIOR) continue
-        const copied = kept.copy(scratch, arc, shift)
         const word = scratch.units[arc * ARC_UNITS]
         // In text that has its marks the token as it stands is a word too, and speaks for itself at every occurrence.
         const isWord =
           scratch.kind[arc] === ARC.word || (scratch.kind[arc] === ARC.keep && lexicon.kinds[word] !== WORD_KIND.symbol)
-        if (options !== null && isWord) options.push({ arc: copied, word, channel: scratch.score[arc], posterior })
+        const isKept = posterior >= LEAST_POSTERIOR || (keepsAll && isWord)
+        if (!isKept) continue
+        const copied = kept.copy(scratch, arc, shift)
+        if (!isWord) continue
+        options?.push({
+          arc: copied,
+          word,
+          channel: scratch.score[arc],
+          byCase: scratch.byCase[arc],
+          posterior: Math.max(posterior, LEAST_POSTERIOR),
+        })
+        if (posterior > 0.5) likeliest = word
       }
-      if (options?.some(({ word }) => !isBareForm(tokens[from + place].form, word))) {
-        names.add(nameBefore === 0 ? tokens[from + place].text : `${nameBefore} `, options)
-        nameAt.set(place, options)
-      }
-      nameBefore = options?.find(({ posterior }) => posterior > 0.5)?.word ?? 0
+      nameAt.push(options?.length === 0 ? null : options)
+      words.push(likeliest)
       // A place that the first pass jumped over must lead on all the same: the second may come to it.
       if (kept.first[kept.places] === kept.first[kept.places - 1]) kept.copy(scratch, scratch.first[place], shift)
     }
+    collector.collect(tokens, from, nameAt, words, names, placeNames)
     let before = 0
     let at = from
     let { w1, context2, context3 } = history
     for (const arc of decoded.path) {
       const isSure = decoded.posteriors[arc] >= SETTLED
       const { line, form } = tokens[at]
-      const name = nameAt.get(at - from)
+      const name = nameAt[at - from]
       at += scratch.kind[arc] === ARC.merge ? 2 : 1
       for (let u = 0; u < scratch.unitCount[arc]; u++) {
         const word = scratch.units[arc * ARC_UNITS + u]
@@ -154,6 +167,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
       kept.clear()
       const sure: SureWord[] = []
       const names = new NameReadings()
+      const placeNames = new PlaceNames()
       const chunks: number[] = []
       let first = history
       let at = block
@@ -166,16 +180,17 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
           builder.addToken(scratch, tokens, at)
         }
         const decoded = decode(scratch, 0, scratch.places, first)
-        keep(decoded, tokens, from, first, sure, names)
+        keep(decoded, tokens, from, first, sure, names, placeNames)
         first = decoded.history
       }
       const settled = names.settle(kept)
       const cache = countWords(sure, settled)
+      const whole = placeNames.complete(kept, completed, block, tokens, builder, endOf)
       chunks.forEach((from, i) => {
         const place = from - block
         const end = (chunks[i + 1] ?? at) - block
-        const decoded = decodeOpen(kept, place, end, history, cache)
-        visit({ from, lattice: kept, place, decoded })
+        const decoded = decodeOpen(whole, place, end, history, cache)
+        visit({ from, lattice: whole, place, decoded })
         history = decoded.history
       })
       block = at

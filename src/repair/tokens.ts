@@ -82,6 +82,8 @@ const NUMBERLESS_CODE = /^[/⁄∕|\\]{1,2}(?:\d{1,5}\/)?(?:(?:19|20)\d{2}\/)?\p
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
 /** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
 const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
+/** A joint behind the last letter that ends its clause, with a dash after it: `Điều 1:-`. */
+const JOINT_AT_END = /^[:;][-–—]+$/
 /** A question mark between small letters is the tone of the one before: `chi?c`. */
 const TONE_WITHIN = /(?<=\p{Ll})\?(?=\p{Ll})/gu
 /** Longer tokens are left whole: no page has such words. */
@@ -166,11 +168,14 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
   const stretchOf = createMemory((whole): TokenStretch => {
     const core = stripHardEdges(whole)
     const at = core === '' ? 0 : whole.indexOf(core)
+    const pieces = cutStretch(core === '' ? whole : core, formOf).map((piece) => ({ ...piece, at: at + piece.at }))
     const trail = core === '' ? whole : whole.slice(at + core.length)
+    const last = pieces.at(-1)
+    const tail = core === '' || last === undefined ? '' : whole.slice(last.at + last.form.text.length)
     return {
-      pieces: cutStretch(core === '' ? whole : core, formOf).map((piece) => ({ ...piece, at: at + piece.at })),
+      pieces,
       opensWithSigns: at > 0,
-      end: endOf(trail),
+      end: endOf(trail) ?? (JOINT_AT_END.test(tail) ? SYMBOLS.boundary : null),
       lastSign: core !== '' && trail.length <= 1 && /[?:]$/.test(whole) ? whole.slice(-1) : '',
     }
   })

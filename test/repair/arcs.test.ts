@@ -150,7 +150,7 @@ describe('the arcs of garbled text', () => {
     ['a year, which is no word', 'va 2020', 1, ['keep <y> -3']],
     ['a short number before a longer one', 'va 13 1234', 1, ['keep <n> -10', 'word là -4']],
     ['such a number at the start of a line', '13 1234', 0, ['keep <n> -6', 'word là -7']],
-    ['signs', 'va &', 1, ['keep -1.5', 'word và -4']],
+    ['signs', 'va &', 1, ['keep -6', 'word và -4']],
     ['letters for digits', 'va l0', 1, ['keep <unk> -8.8', 'literal <n> "10" -5', 'word là -2']],
     ['a day that lost its one', 'ngày /7', 1, ['keep <unk> -8.8', 'literal <n> "17" -9']],
     ['the same elsewhere', 'va /7', 1, ['keep <unk> -8.8']],

@@ -16,6 +16,7 @@ function latticeOf(rows: readonly (readonly (readonly [number, number, number])[
       arc: lattice.add(lattice.places, ARC.word, channel, word, 0),
       word,
       channel,
+      byCase: 0,
       posterior,
     }))
   })
@@ -23,11 +24,17 @@ function latticeOf(rows: readonly (readonly (readonly [number, number, number])[
 }
 
 /** The likeliest word of each place once names are settled, the language being as before. */
-function settled(rows: Parameters<typeof latticeOf>[0], keys: readonly string[]): number[] {
+function settled(
+  rows: Parameters<typeof latticeOf>[0],
+  keys: readonly string[],
+  add = (names: NameReadings, own: readonly NameOption[], i: number): void => {
+    names.add(keys[i], own)
+  },
+): number[] {
   const { lattice, options } = latticeOf(rows)
   const names = new NameReadings()
   options.forEach((own, i) => {
-    names.add(keys[i], own)
+    add(names, own, i)
   })
   names.settle(lattice)
   return options.map(
@@ -113,5 +120,61 @@ describe('NameReadings', () => {
       ],
     ] as const
     expect(settled(rows, ['5 ', '6 '])).toEqual([THUY, THUY])
+  })
+
+  const thuOrThuy = (thu: number) =>
+    [
+      [THU, -1, thu],
+      [THUY, -1, 1 - thu],
+    ] as const
+
+  it('reads a given name as the whole name has it', () => {
+    const rows = [thuOrThuy(0.9), thuOrThuy(0.8), thuOrThuy(0.1)]
+    const add = (names: NameReadings, own: readonly NameOption[], i: number): void => {
+      names.add(i < 2 ? '5 ' : '* Thu', own, i < 2 ? 'full' : 'given')
+    }
+    expect(settled(rows, [], add)).toEqual([THU, THU, THU])
+  })
+
+  it('reads a given name by itself where two whole names end so', () => {
+    const quy = [
+      [QUY, -1, 0.9],
+      [THUY, -1, 0.1],
+    ] as const
+    const either = [
+      [THU, -1, 0.3],
+      [QUY, -1, 0.3],
+      [THUY, -1, 0.4],
+    ] as const
+    const add = (names: NameReadings, own: readonly NameOption[], i: number): void => {
+      names.add(['5 ', '6 ', '* Thu'][i], own, i < 2 ? 'full' : 'given')
+    }
+    expect(settled([thuOrThuy(0.9), quy, either], [], add)).toEqual([THU, QUY, THUY])
+  })
+
+  it.each([
+    ['has a heading follow the text', '5 ', [THU, THU, THU]],
+    ['leaves a heading of which the text says nothing', '7 ', [THU, THU, THUY]],
+  ])('%s', (_name, key, expected) => {
+    const row = [
+      [THU, -1, 0.9],
+      [THUY, -3, 0.1],
+    ] as const
+    const heading = [
+      [THU, -2, 0.4],
+      [THUY, -3, 0.6],
+    ] as const
+    const add = (names: NameReadings, own: readonly NameOption[], i: number): void => {
+      if (i < 2) names.add('5 ', own)
+      else names.addHeading([key], own)
+    }
+    expect(settled([row, row, heading], [], add)).toEqual(expected)
+  })
+
+  it('lets contexts decide together where the letters of one name tell nothing', () => {
+    const add = (names: NameReadings, own: readonly NameOption[]): void => {
+      names.addBare('5 ', '5 thu ', own, 'part')
+    }
+    expect(settled([thuOrThuy(0.9), thuOrThuy(0.8), thuOrThuy(0.2)], [], add)).toEqual([THU, THU, THU])
   })
 })
