@@ -94,14 +94,14 @@ function leastConfidence({ token, before, rule }: TokenReading, state: LineState
 }
 
 /**
- * Whether two digits would become a word that may as well be a number: they are none before another one, and where nothing
+ * Whether two digits would become a word that may as well be a number: they are none beside another one, and where nothing
  * can be counted: `các 16 chức`, `tiết 16`.
  */
-const isLonePair = ({ before, rule, follows, posterior, others }: TokenReading): boolean =>
+const isLonePair = ({ before, rule, beside, posterior, others }: TokenReading): boolean =>
   rule === 'number-to-word' &&
   DIGIT_PAIR.test(before) &&
-  follows !== 'number' &&
-  (follows === 'unit' || others.has(before) || posterior < SURE_OF_PAIR)
+  beside !== 'number' &&
+  (beside === 'unit' || others.has(before) || posterior < SURE_OF_PAIR)
 
 /**
  * Decides on a reading.

@@ -26,8 +26,8 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
-  /** What follows a token of digits: another number, where no Vietnamese sentence has two in a row · what it may count. */
-  readonly follows: 'number' | 'unit' | 'other'
+  /** What stands beside a token of digits: another number, of which no Vietnamese sentence has two in a row · what it may count. */
+  readonly beside: 'number' | 'unit' | 'other'
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
 }
@@ -76,11 +76,14 @@ function cutAs(text: string, words: readonly string[]): string[] {
 /** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
 const isGarble = (state: LineState): boolean => state === 'eng' || state === 'stripped'
 
-/** Whether nothing but a blank stands between a token and a number. */
-function isNumberAfter(tokens: readonly Token[], i: number): boolean {
-  const next: Token | undefined = tokens[i + 1]
-  const isNumber = next?.shape === 'digits' || next?.shape === 'number'
-  return isNumber && next.line === tokens[i].line && next.spaceBefore && !tokens[i].endsClause && !tokens[i].endsPhrase
+/** Whether nothing but a blank stands between a token and a number on just one side of it: in a row of a table, on both. */
+function isBesideNumber(tokens: readonly Token[], i: number): boolean {
+  const joins = (left: Token | undefined, right: Token | undefined): boolean =>
+    left !== undefined && right?.line === left.line && right.spaceBefore && !left.endsClause && !left.endsPhrase
+  const isNumber = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
+  const isBefore = isNumber(tokens[i + 1]) && joins(tokens[i], tokens[i + 1])
+  const isBehind = isNumber(tokens[i - 1]) && joins(tokens[i - 1], tokens[i])
+  return isBefore !== isBehind
 }
 
 /**
@@ -158,8 +161,8 @@ export function createChunkReader(
       return last
     }
     const chosen = chooseArcs(chunk, tokens, states, render)
-    const whatFollows = (at: number, arcs: readonly number[], step: number): TokenReading['follows'] => {
-      if (isNumberAfter(tokens, at)) return 'number'
+    const whatIsBeside = (at: number, arcs: readonly number[], step: number): TokenReading['beside'] => {
+      if (isBesideNumber(tokens, at)) return 'number'
       const words = arcs.slice(step + 1, step + 1 + LONGEST_UNIT).map(firstWord)
       return words.some((_, last) => parseUnit(words.slice(0, last + 1).join(' ')) !== null) ? 'unit' : 'other'
     }
@@ -214,7 +217,7 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
-        follows: token.shape === 'digits' ? whatFollows(i, chosen, step) : 'other',
+        beside: token.shape === 'digits' ? whatIsBeside(i, chosen, step) : 'other',
         doubtAround,
       }
       visit(reading, candidates)

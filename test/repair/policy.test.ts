@@ -6,7 +6,7 @@ import type { TokenReading } from '../../src/repair/readings.js'
 import { TokenForm } from '../../src/repair/token-forms.js'
 
 interface Plan {
-  readonly follows?: TokenReading['follows']
+  readonly beside?: TokenReading['beside']
   readonly before?: string
   readonly after?: string
   readonly rule?: TokenReading['rule']
@@ -52,7 +52,7 @@ function reading({
     rule,
     posterior,
     others: new Map(Object.entries(others)),
-    follows: more.follows ?? 'other',
+    beside: more.beside ?? 'other',
     doubtAround: 0.1,
   }
 }
@@ -126,14 +126,14 @@ describe('judge', () => {
     ['a doubt below', digits, 'eng', 0.49, undefined, 'doubt'],
     [
       'two digits that become a word before a number',
-      { ...digits, before: '13', follows: 'number' },
+      { ...digits, before: '13', beside: 'number' },
       'eng',
       0.9,
       undefined,
       'edit',
     ],
-    ['a doubt below', { ...digits, before: '13', follows: 'number' }, 'eng', 0.89, undefined, 'doubt'],
-    ['a doubt where they may count', { ...digits, before: '13', follows: 'unit' }, 'eng', 0.99, undefined, 'doubt'],
+    ['a doubt below', { ...digits, before: '13', beside: 'number' }, 'eng', 0.89, undefined, 'doubt'],
+    ['a doubt where they may count', { ...digits, before: '13', beside: 'unit' }, 'eng', 0.99, undefined, 'doubt'],
     [
       'a doubt where they may be a number',
       { ...digits, before: '13', others: { '13': 0.001 } },
