@@ -19,8 +19,12 @@ const CONSONANTS = /^(?:[bdđhlmqrsvx]|[ckpt]h?|gh?|nh?|ngh?|tr)?(?:[cn]h?|[mpt]
 /** A sign that stands for letters which a charset has not: beside or between letters. */
 const REPLACED = /\p{L}(?:[?\ufffd\u25a1]+|_{2,})\p{L}|\ufffd|^[?\u25a1]+\p{Ll}|\p{Ll}[\u25a1]+$/u
 
+const SIGN = /[?_\ufffd\u25a1]/
+
 /** Whether a word has lost all its vowels, or has a sign or the number of a glyph (`(cid:84)`) in place of a letter. */
 function isLost(text: string): boolean {
+  // Most words have a vowel, and no such sign.
+  if (VOWEL.test(text) && !SIGN.test(text) && text !== 'cid') return false
   return REPLACED.test(text) || text === 'cid' || (LETTERS.test(text) && !VOWEL.test(text) && CONSONANTS.test(text))
 }
 
