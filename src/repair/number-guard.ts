@@ -70,9 +70,10 @@ export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineSt
     const before: Token | undefined = tokens[at - 1]
     if (before?.line !== line || breakBefore || before.endsClause || before.endsPhrase) return null
     const number = isGarble || text !== 'I' ? strokeNumber(before.form.base, text) : null
+    if (number === null || number === text) return null
     const next: Token | undefined = tokens[at + 1]
     const isCut = next?.line === line && next.spaceBefore && FRAGMENT.test(next.text)
-    return number === text || isCut ? null : number
+    return isCut ? null : number
   }
   return {
     ...builder,

@@ -83,6 +83,7 @@ const MOSTLY = 0.6
 /** Capitals of `B0 Y TE`, and of a motto in small letters of which one was misread. */
 const LEAST_CAPITALS = 4
 const LEAST_OF_MOTTO = 2
+const LONGEST_MOTTO = 40
 const INNER_DASH = /[^\s–—-] ?[–—~-] ?[^\s–—-]/
 /** Letters that digits and strokes stand for. */
 const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '4': 'a', '5': 's', '6': 'o', '8': 'b', '9': 'g' }
@@ -179,15 +180,18 @@ function bestWindow(
   return best
 }
 
-/** Whether a line has as many capitals as the shortest phrase, or a dash of the motto: of most lines no more need be known. */
+/** Whether a line has capitals as a header has, or ends as the motto does: of most lines no more need be known. */
 function mayHoldPhrase(line: string): boolean {
   let capitals = 0
+  let others = 0
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i)
-    const isCapital = code < 0x80 ? code >= 65 && code <= 90 : code >= 0xc0 && line[i] !== line[i].toLowerCase()
-    if (isCapital && ++capitals === LEAST_CAPITALS) return true
+    if (code < 0x41) continue
+    if (code < 0x80 ? code <= 0x5a : code >= 0xc0 && line[i] !== line[i].toLowerCase()) capitals++
+    else others++
   }
-  return capitals >= LEAST_OF_MOTTO && INNER_DASH.test(line)
+  if (capitals < LEAST_OF_MOTTO) return false
+  return (capitals >= LEAST_CAPITALS && 2 * capitals >= others) || INNER_DASH.test(line.slice(-LONGEST_MOTTO))
 }
 
 /**
