@@ -43,7 +43,7 @@ const LOOSE = /^[\p{M}\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8]/u
 const ANY_LOOSE = /[\u00b4\u02ca\u02cb\u02c6\u02dc\u02d8\p{M}]/u
 const MARKED = /[^\x00-\x7f]/
 /** Letters and marks that no other model than a Vietnamese one sets: without any, no words of a text came apart at them. */
-const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323\u02c6\u02d8-\u02dd`´]/
+const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9\p{M}\u02c6\u02ca\u02cb\u02d8\u02dc`´]/u
 /** What a word may have come apart at: two blanks part the words of a line whose letters stand by themselves. */
 const BLANK = /^[ \u00a0]$/
 const TWO_BLANKS = /^[ \u00a0]{1,2}$/
