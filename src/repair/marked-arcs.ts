@@ -6,7 +6,7 @@ import type { ScoredList } from '../channel/index.js'
 import { createMemory } from '../memory.js'
 import type { ArcBuilder, ArcSource, CandidateSource } from './arcs.js'
 import { holdsNumber } from './number-guard.js'
-import { createSplitter } from './splits.js'
+import { createSplitter, type Split } from './splits.js'
 import { ARC, type Lattice } from './lattice.js'
 import { numberClass, type Token } from './tokens.js'
 import { toNfc } from '../text/index.js'
@@ -59,14 +59,29 @@ export function createKeepBuilder(lexicon: Lexicon): ArcBuilder {
   }
 }
 
+/** What arc builders of text that has its marks share. */
+export interface MarkedSource extends Pick<ArcSource, 'lexicon' | 'prior' | 'mendCode'> {
+  /** Ways to cut a token into words, all of whose letters and marks are right. */
+  readonly splitsOf: (text: string) => readonly Split[]
+}
+
+/** Makes the cutter of a {@link MarkedSource}, which remembers what it cut. */
+export function createExactSplitter({ lexicon, prior, pair }: Pick<ArcSource, 'lexicon' | 'prior' | 'pair'>) {
+  const cut = createSplitter(lexicon, prior, pair, (piece) => {
+    const id = piece.length > 1 ? lexicon.idOf(foldWord(piece)) : undefined
+    return id === undefined ? NOTHING : { ids: Uint16Array.of(id), scores: Float32Array.of(0) }
+  })
+  return createMemory(cut)
+}
+
 /**
  * Makes the arc builder of text read with a Vietnamese model, or not scanned at all.
  *
- * @param shared Lexicon, natural log of word frequencies, score of a word after another, and mender of document codes.
+ * @param shared Lexicon, natural log of word frequencies, mender of document codes, and cutter of tokens.
  * @param source Finds what a token may stand for.
  */
 export function createMarkedBuilder(
-  { lexicon, prior, pair, mendCode }: Pick<ArcSource, 'lexicon' | 'prior' | 'pair' | 'mendCode'>,
+  { lexicon, prior, mendCode, splitsOf }: MarkedSource,
   source: CandidateSource,
 ): ArcBuilder {
   const keep = createKeepBuilder(lexicon)
@@ -74,12 +89,6 @@ export function createMarkedBuilder(
   const unknown = symbol(SYMBOLS.unknown)
   const boundary = symbol(SYMBOLS.boundary)
   const comma = symbol(SYMBOLS.comma)
-  const cut = createSplitter(lexicon, prior, pair, (piece) => {
-    const id = piece.length > 1 ? lexicon.idOf(foldWord(piece)) : undefined
-    return id === undefined ? NOTHING : { ids: Uint16Array.of(id), scores: Float32Array.of(0) }
-  })
-  const splitsOf = createMemory(cut)
-
   const addCode = (lattice: Lattice, { text }: Token, end: number): void => {
     const mended = mendCode(text)
     const code = symbol(SYMBOLS.code)

@@ -15,7 +15,7 @@ import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
 import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
-import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
+import { createExactSplitter, createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
 import { withGrammar } from './number-guard.js'
@@ -115,8 +115,9 @@ export function createTokenRepairer({
   const tokenizer = createTokenizer(isCodePart)
   const stripped = strippedCandidates(lexicon)
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
+  const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
-  const marked = channelVie ? createMarkedBuilder(shared, channelVie.quickCandidates) : keep
+  const marked = channelVie ? createMarkedBuilder(markedSource, channelVie.quickCandidates) : keep
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
     eng: createArcBuilder({
       ...shared,
@@ -134,7 +135,7 @@ export function createTokenRepairer({
       repairsLetters: false,
     }),
     partly: createMarkedBuilder(
-      shared,
+      markedSource,
       partlyStrippedCandidates(lexicon, channelVie?.quickCandidates, channel.quickCandidates),
     ),
     marked,
@@ -158,7 +159,7 @@ export function createTokenRepairer({
     const own =
       mixed === null
         ? signed
-        : { ...signed, marked: withGrammar(createMarkedBuilder(shared, mixed), lexicon, 'marked') }
+        : { ...signed, marked: withGrammar(createMarkedBuilder(markedSource, mixed), lexicon, 'marked') }
     return states.every((state) => state === states[0])
       ? own[states[0]]
       : {

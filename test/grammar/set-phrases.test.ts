@@ -46,6 +46,12 @@ describe('findSetPhrases', () => {
     'CÔNG AN NHÂN DÂN',
     'ỦY BAN DÂN TỘC',
     'HỘI NÔNG DÂN',
+    // Markers and other words beside them.
+    'I. UY BAN NHAN DAN',
+    'A. ỦY BAN NHÂN DÂN',
+    'a) UYBAN NHANDAN',
+    'II. HOI DONG NHAN DAN',
+    'NAY UY BAN NHAN DAN',
     // Numbers beside them, and next to nothing.
     '1. UY BAN',
     '12 BAN NHAN DAN',

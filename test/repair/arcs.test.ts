@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { SYMBOLS } from '../../src/language/index.js'
 import { createArcBuilder, strippedCandidates, type ArcBuilder, type CandidateSource } from '../../src/repair/arcs.js'
 import { ARC, ARC_UNITS, Lattice } from '../../src/repair/lattice.js'
-import { createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from '../../src/repair/marked-arcs.js'
+import {
+  createExactSplitter,
+  createKeepBuilder,
+  createMarkedBuilder,
+  partlyStrippedCandidates,
+} from '../../src/repair/marked-arcs.js'
 import { CANDIDATE_SLOTS } from '../../src/repair/token-forms.js'
 import { createTokenizer, type Token } from '../../src/repair/tokens.js'
 import { createToyLexicon } from '../support/toy-lexicon.js'
@@ -372,7 +377,12 @@ describe('createMarkedBuilder', () => {
   }
   const frequent = prior.map((value, word) => (word === id('thứ') ? -5.5 : value))
   const marked = createMarkedBuilder(
-    { lexicon, prior: frequent, pair: () => 1, mendCode: (code) => code.replace('ND', 'NĐ') },
+    {
+      lexicon,
+      prior: frequent,
+      mendCode: (code) => code.replace('ND', 'NĐ'),
+      splitsOf: createExactSplitter({ lexicon, prior: frequent, pair: () => 1 }),
+    },
     sourceOf(readings),
   )
   it.each<[string, string, readonly string[]]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../src/text/index.js'
 import { createVanban } from '../../src/node/index.js'
+import { stripDiacritics } from '../../src/vietnamese/index.js'
 
 const vanban = await createVanban()
 
@@ -26,6 +27,13 @@ describe('set phrases of headers', () => {
     expect(vanban.repair('1. UY BAN NHAN DAN\n2. HOI DONG NHAN DAN').text).toBe(
       '1. ỦY BAN NHÂN DÂN\n2. HỘI ĐỒNG NHÂN DÂN',
     )
+  })
+
+  it.each(['I.', 'II.', 'A.', 'a)', '-', 'Điều 1.'])('the marker %s before them stays', (marker) => {
+    for (const text of [`${marker} ỦY BAN NHÂN DÂN`, `${marker} HỘI ĐỒNG NHÂN DÂN TỈNH`]) {
+      expect(vanban.repair(text).edits).toEqual([])
+      expect(vanban.repair(stripDiacritics(text)).text).toBe(text)
+    }
   })
 
   it('are left where the caller asks for more confidence', async () => {

@@ -150,7 +150,12 @@ function damageOf({ words, letters, place }: Phrase, pieces: readonly Piece[]): 
   const read = pieces.reduce((all, piece) => all + piece.letters, '')
   if (Math.abs(read.length - letters.length) > MOST_WRONG * letters.length) return 1
   const share = distance(read, letters) / letters.length
-  if (pieces.length !== words.length) return share <= MOST_WRONG_OF_CUT ? share : 1
+  if (pieces.length !== words.length) {
+    // What fits better without its first or last piece is the phrase beside something else: the marker `A.` of a section.
+    const isNearer = (part: string): boolean => distance(part, letters) <= share * letters.length
+    const ends = [read.slice(pieces[0].letters.length), read.slice(0, -pieces[pieces.length - 1].letters.length)]
+    return share > MOST_WRONG_OF_CUT || ends.some(isNearer) ? 1 : share
+  }
   if (share > (place === 'column' ? MOST_WRONG_OF_COLUMN : MOST_WRONG)) return 1
   const isOther = pieces.some(({ letters: own }, i) => {
     const longer = Math.max(own.length, words[i].length)
