@@ -108,10 +108,21 @@ export interface Edit {
 }
 
 /**
- * Kind of damage: the English or Vietnamese OCR model, lost diacritics, a legacy charset, lost letters, none, or not
- * Vietnamese.
+ * Kind of damage: Tesseract's English (`eng`), Vietnamese (`vie`) or French model (`fra`), PP-OCR with its Chinese and
+ * English model (`ppocr`) or with one that lacks Vietnamese letters (`dropped`), lost diacritics, a legacy charset, letters
+ * lost when text was taken out of a file (`lost`), none, or not Vietnamese.
  */
-export type DamageKind = 'eng' | 'vie' | 'stripped' | 'legacy' | 'lost' | 'clean' | 'foreign'
+export type DamageKind =
+  | 'eng'
+  | 'vie'
+  | 'fra'
+  | 'ppocr'
+  | 'dropped'
+  | 'stripped'
+  | 'legacy'
+  | 'lost'
+  | 'clean'
+  | 'foreign'
 
 /** Damage of consecutive lines of one kind. */
 export interface DamageRange {

@@ -41,6 +41,13 @@ const ABBREVIATION_PRIOR = Math.log(0.9)
 const MOST_REMEMBERED = 60_000
 const GOOD_FIT = -16
 
+/**
+ * Families of damage that have a channel of their own, each with the file `channel-FAMILY.bin`: Tesseract's English,
+ * Vietnamese and French models, PP-OCR with its Chinese and English model, and PP-OCR models that lack letters.
+ */
+export const CHANNEL_FAMILIES = ['eng', 'vie', 'fra', 'ppocr', 'dropped'] as const
+export type ChannelFamily = (typeof CHANNEL_FAMILIES)[number]
+
 /** Finds the candidates of observed tokens. */
 export interface Channel {
   /**
@@ -59,6 +66,20 @@ export interface Channel {
   readonly version: string
   readonly checksum: string
 }
+
+/** A channel that is opened when a text calls for it. */
+export interface LazyChannel {
+  readonly family: ChannelFamily
+  /** What text of the family looks like: rows of three letters TAB count. */
+  readonly letters: string
+  /** Checksum of the file. */
+  readonly checksum: string
+  /** Opens the channel; the same one every time. */
+  readonly open: () => Channel
+}
+
+/** Channels by family; that of the English model is always there. */
+export type ChannelSet = Readonly<Record<'eng', LazyChannel> & Partial<Record<ChannelFamily, LazyChannel>>>
 
 /** Tables of a channel; those learnt of the pages of one office go before the shipped ones. */
 export interface ChannelOverlay {
@@ -188,6 +209,38 @@ export function keepBest(
 /** Whether the best candidate of a token is likely enough, by score and frequency, to look no further. */
 function fitsWell({ ids, scores }: ScoredList, prior: Float32Array): boolean {
   return ids.some((id, i) => scores[i] + prior[id] > GOOD_FIT)
+}
+
+/**
+ * Opens a packed channel as far as it is needed to know when to open it.
+ *
+ * @param bytes Bytes of the file. @param path Its path, for messages. @param family The family that it must be of.
+ * @param lexicon The lexicon that the channel was trained with. @param prior Natural log of the frequency of each word.
+ * @throws {VanbanError} `DICTIONARY_DAMAGED` when the file is unsound, of another family, or belongs to another lexicon.
+ */
+export function openLazyChannel(
+  bytes: Uint8Array,
+  path: string,
+  family: ChannelFamily,
+  lexicon: Lexicon,
+  prior: Float32Array,
+): LazyChannel {
+  const file = openPackedFile(bytes, path, 'channel')
+  const found = file.text('family')
+  // Files that were swapped would make garble of everything.
+  if (found !== family)
+    throw dictionaryDamaged(
+      path,
+      `is the channel of another family: it holds channel-${found}.bin, expected channel-${family}.bin`,
+    )
+  if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
+  let channel: Channel | undefined
+  return {
+    family,
+    letters: file.text('letters'),
+    checksum: file.checksum,
+    open: () => (channel ??= openChannel(bytes, path, lexicon, prior)),
+  }
 }
 
 /**

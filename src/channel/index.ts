@@ -1,4 +1,15 @@
-export { foldAbbreviation, openChannel, type Channel, type ChannelOverlay } from './channel.js'
+export {
+  CHANNEL_FAMILIES,
+  foldAbbreviation,
+  openChannel,
+  openLazyChannel,
+  type Channel,
+  type ChannelFamily,
+  type ChannelOverlay,
+  type ChannelSet,
+  type LazyChannel,
+} from './channel.js'
+export { createLetterCounter, openLetterModel, type LetterModel } from './letter-model.js'
 export { parseEditTable, formatEditTable, scoreEdit, type EditStep, type EditTable } from './edit-model.js'
 export type { ScoredList, StringTable } from './string-table.js'
 export {

@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { hexChecksum } from '../checksum.js'
 import { checkFields, orNull, type Wanted } from '../arguments.js'
-import { type Channel, openChannel } from '../channel/index.js'
+import {
+  CHANNEL_FAMILIES,
+  type ChannelFamily,
+  type ChannelSet,
+  openChannel,
+  openLazyChannel,
+  type LazyChannel,
+} from '../channel/index.js'
 import { dictionaryDamaged, invalidArgument } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import {
@@ -13,7 +20,7 @@ import {
 } from '../language/index.js'
 import { openLexicon } from '../lexicon/index.js'
 import { applyKnowledge, type Knowledge } from '../knowledge/index.js'
-import { type ConfidenceTable, FEATURE_COUNT, type RepairResources } from '../repair/index.js'
+import { CONFIDENCE_STATES, type ConfidenceTable, FEATURE_COUNT, type RepairResources } from '../repair/index.js'
 
 /** A packed file, read but not opened. */
 export interface DictionaryFile {
@@ -29,10 +36,11 @@ export interface DictionaryFiles {
   readonly lexicon: DictionaryFile
   /** The language model, packed, or unpacked where threads share it. */
   readonly language: DictionaryFile | UnpackedLanguageModel
-  /** How the English OCR model misreads letters. */
-  readonly channel: DictionaryFile
-  /** The channel of the Vietnamese model; without it, which a caller may choose, text that has its marks is left as it is. */
-  readonly channelVie: DictionaryFile | null
+  /**
+   * How OCR engines misread letters, by family: that of Tesseract's English model always, of others as far as a caller
+   * hands them in. Without `vie` text that has its marks is left as it is.
+   */
+  readonly channels: Readonly<Record<'eng', DictionaryFile> & Partial<Record<ChannelFamily, DictionaryFile>>>
   /** The table of confidences; without it, which a caller may choose, confidences are the decoder's own, and too high. */
   readonly confidence: DictionaryFile | null
 }
@@ -55,7 +63,7 @@ export interface OpenOptions {
   readonly decompress?: Decompress | undefined
 }
 
-const GROUPS = ['eng', 'stripped', 'partly', 'marked'].flatMap((state) => [`${state}.edit`, `${state}.keep`])
+const GROUPS = CONFIDENCE_STATES.flatMap((state) => [`${state}.edit`, `${state}.keep`])
 const confidenceSchema = z.object({
   /** Of the table as JSON without blanks. */
   checksum: z.string(),
@@ -82,24 +90,20 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
   return table
 }
 
-/** A letter that the Vietnamese model mostly reads as itself, and one that does not know Vietnamese never does. */
-const MARKED = 'đ'
-
-/** Makes sure that a channel is of the kind that its name says: files that were swapped would make garble of everything. */
-function checkKind(channel: Channel, kind: 'eng' | 'vie', path: string): Channel {
-  const itself = channel.tables.edits.get(MARKED)?.get(MARKED) ?? -Infinity
-  const found = itself > Math.log(0.5) ? 'vie' : 'eng'
-  if (found !== kind)
-    throw dictionaryDamaged(
-      path,
-      `is the channel of another OCR model: it reads as channel-${found}.bin does, expected channel-${kind}.bin`,
-    )
-  return channel
-}
-
 const FILE: Wanted = {
   expected: 'a dictionary, as readDictionaries gives it',
   fits: (value) => value instanceof Object && ('bytes' in value || 'trie' in value),
+}
+
+const isFile = FILE.fits
+const FILES: Wanted = {
+  expected: `dictionaries by family (${CHANNEL_FAMILIES.join(', ')}), eng among them`,
+  fits: (value) =>
+    value instanceof Object &&
+    'eng' in value &&
+    Object.entries(value).every(
+      ([family, file]) => (CHANNEL_FAMILIES as readonly string[]).includes(family) && isFile(file),
+    ),
 }
 
 /**
@@ -111,8 +115,7 @@ export function checkDictionaryFiles(files: DictionaryFiles): void {
   checkFields('files', files, {
     lexicon: FILE,
     language: FILE,
-    channel: FILE,
-    channelVie: orNull(FILE),
+    channels: FILES,
     confidence: orNull(FILE),
   })
 }
@@ -140,29 +143,34 @@ export async function openDictionaries(
 ): Promise<Dictionaries> {
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
   const model = openLanguageModel(await unpack(files.language, decompress), lexicon)
-  const open = ({ bytes, path }: DictionaryFile) => openChannel(bytes, path, lexicon, model.unigrams)
-  const channelVie =
-    files.channelVie === null ? undefined : checkKind(open(files.channelVie), 'vie', files.channelVie.path)
+  const families = CHANNEL_FAMILIES.filter((family) => files.channels[family] !== undefined)
+  const channelOf = (family: ChannelFamily): [ChannelFamily, LazyChannel] => {
+    const { bytes, path } = files.channels[family] ?? files.channels.eng
+    return [family, openLazyChannel(bytes, path, family, lexicon, model.unigrams)]
+  }
+  const channels = Object.fromEntries(families.map(channelOf)) as ChannelSet
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
-  const { bytes, path } = files.channel
-  const channel = checkKind(open(files.channel), 'eng', path)
-  const withKnowledge = (known: Knowledge): RepairResources => ({
-    channelVie,
-    confidence,
-    ...applyKnowledge(
-      { lexicon, model },
-      (words, prior, overlay) => openChannel(bytes, path, words, prior, overlay?.channel(words)),
-      known,
-    ),
-  })
+  const withKnowledge = (known: Knowledge): RepairResources => {
+    const { lexicon: extended, model: adapted, adapt } = applyKnowledge({ lexicon, model }, known)
+    const adaptedChannelOf = (family: ChannelFamily): [ChannelFamily, LazyChannel] => {
+      const { bytes, path } = files.channels[family] ?? files.channels.eng
+      const [, shipped] = channelOf(family)
+      let channel: ReturnType<typeof openChannel> | undefined
+      // Corrected pages tell of the engine that most of them were read with.
+      const open = () =>
+        adapt((words, prior, overlay) =>
+          openChannel(bytes, path, words, prior, family === 'eng' ? overlay?.channel(words) : undefined),
+        )
+      return [family, { ...shipped, open: () => (channel ??= open()) }]
+    }
+    // Text that has its marks has those of the user's words too.
+    const entries = families.map((family) => (family === 'vie' ? channelOf(family) : adaptedChannelOf(family)))
+    return { lexicon: extended, model: adapted, channels: Object.fromEntries(entries) as ChannelSet, confidence }
+  }
   const { dictionary = [], overlay = null } = knowledge ?? {}
   const resources =
-    dictionary.length > 0
-      ? withKnowledge({ dictionary, overlay: null })
-      : { lexicon, model, channel, channelVie, confidence }
-  const checksums = [lexicon, model, resources.channel, ...(channelVie ? [channelVie] : [])].map(
-    ({ checksum }) => checksum,
-  )
+    dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null }) : { lexicon, model, channels, confidence }
+  const checksums = [lexicon, model, ...Object.values(channels)].map(({ checksum }) => checksum)
   if (files.confidence !== null && isCalibrated) checksums.push(hexChecksum(files.confidence.bytes))
   return {
     ...resources,

@@ -16,8 +16,9 @@ export interface Knowledge {
 
 interface Resources {
   readonly lexicon: Lexicon
-  readonly channel: Channel
   readonly model: LanguageModel
+  /** Opens a channel over the lexicon, so that it knows the words of the user. */
+  readonly adapt: (open: (lexicon: Lexicon, prior: Float32Array, overlay: Overlay | null) => Channel) => Channel
 }
 
 /** Probability that a word of the dictionary has of its own, and what its next word has after one and after two of it. */
@@ -50,14 +51,13 @@ function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
 /**
  * Puts knowledge over dictionaries.
  *
- * @param shipped The shipped lexicon and model. @param openChannel Opens the channel over a lexicon, with the tables of
- * an overlay. @param knowledge What the user knows.
- * @returns Lexicon, channel and model that have both; the shipped ones stay as they are.
+ * @param shipped The shipped lexicon and model. @param knowledge What the user knows.
+ * @returns Lexicon and model that have both, and how channels are opened over them, with the tables of the overlay where
+ * they are asked for; the shipped ones stay as they are.
  * @throws {VanbanError} `KNOWLEDGE_INVALID` when it has more words than can be numbered.
  */
 export function applyKnowledge(
-  shipped: Omit<Resources, 'channel'>,
-  openChannel: (lexicon: Lexicon, prior: Float32Array, overlay: Overlay | null) => Channel,
+  shipped: Omit<Resources, 'adapt'>,
   { dictionary, overlay }: Knowledge,
 ): Resources {
   const told = dictionary.flatMap(({ text, kind }) => text.split(' ').map((part) => ({ text: part, kind })))
@@ -82,5 +82,9 @@ export function applyKnowledge(
   const compared = [...own].filter(
     (id) => id > shipped.lexicon.size || (id > 0 && lexicon.kinds[id] !== WORD_KIND.syllable),
   )
-  return { lexicon, model, channel: adaptChannel(openChannel(lexicon, model.unigrams, overlay), lexicon, compared) }
+  return {
+    lexicon,
+    model,
+    adapt: (open) => adaptChannel(open(lexicon, model.unigrams, overlay), lexicon, compared),
+  }
 }

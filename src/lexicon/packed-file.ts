@@ -22,7 +22,7 @@ const FORMAT_VERSION = 1
 const HEADER = 20
 
 /** What a packed file may hold, and the version of it that is written; readers refuse others. */
-export const CONTENT_VERSIONS = { lexicon: '1', channel: '1', language: '1', overlay: '1' } as const
+export const CONTENT_VERSIONS = { lexicon: '1', channel: '2', language: '1', overlay: '1' } as const
 /** What a packed file holds. */
 export type PackedKind = keyof typeof CONTENT_VERSIONS
 

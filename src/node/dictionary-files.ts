@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CHANNEL_FAMILIES } from '../channel/index.js'
 import { check, checkFields, FLAG, NAME } from '../arguments.js'
 import { dictionaryMissing } from '../errors.js'
 import { unpack, type DictionaryFile, type DictionaryFiles } from '../engine/dictionaries.js'
@@ -83,10 +84,11 @@ export async function readUncalibratedDictionaries(
   folder: string,
 ): Promise<DictionaryFiles & { readonly language: DictionaryFile }> {
   const read = (name: string): Promise<DictionaryFile> => readDictionary(join(folder, name))
-  const [lexicon, language, channel, channelVie] = (await Promise.all(
-    ['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin'].map(read),
-  )) as [DictionaryFile, DictionaryFile, DictionaryFile, DictionaryFile]
-  return { lexicon, language, channel, channelVie, confidence: null }
+  const [lexicon, language, ...channels] = await Promise.all(
+    ['lexicon.bin', 'language.bin', ...CHANNEL_FAMILIES.map((family) => `channel-${family}.bin`)].map(read),
+  )
+  const byFamily = Object.fromEntries(CHANNEL_FAMILIES.map((family, i) => [family, channels[i]]))
+  return { lexicon, language, channels: byFamily as DictionaryFiles['channels'], confidence: null }
 }
 
 /** Reads all files of a set: one that lacks any would repair worse, or be too sure of itself, and must not pass for whole. */

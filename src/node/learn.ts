@@ -23,8 +23,8 @@ export interface LearnOptions {
 export async function learn(pairs: readonly CorrectedPair[], options: LearnOptions = {}): Promise<LearnedOverlay> {
   checkList('pairs', pairs, { ocr: TEXT, gold: TEXT })
   checkFields('options', options, { 'dictionaries?': NAME })
-  const { lexicon, channel, model } = await openDictionaries(await readDictionaries(options.dictionaries), {
+  const { lexicon, channels, model } = await openDictionaries(await readDictionaries(options.dictionaries), {
     decompress,
   })
-  return learnOverlay(pairs, lexicon, channel, model.unigrams)
+  return learnOverlay(pairs, lexicon, channels.eng.open(), model.unigrams)
 }

@@ -10,7 +10,7 @@ import { isUpper } from './letter-case.js'
 import { holdsNumber } from './number-guard.js'
 import { isRemnant } from './remnants.js'
 import { createSplitter, type PairScore, type Split } from './splits.js'
-import type { Candidates, CandidateSlot, TokenForm } from './token-forms.js'
+import type { Candidates, Remembered, TokenForm } from './token-forms.js'
 import { isFramedNumber, numberClass, type Token } from './tokens.js'
 
 /** Natural logs of chances, set by hand on training pages. */
@@ -170,12 +170,26 @@ export interface ArcSource {
   readonly source: CandidateSource
   /** The same for parts of tokens, of which there are many. */
   readonly quickSource: CandidateSource
-  /** Where token forms keep what these find, and what they find quickly. */
-  readonly slots: readonly [usual: CandidateSlot, quick: CandidateSlot]
+  /** Under which number token forms keep what these find; each builder of a tokenizer's tokens has its own. */
+  readonly slot: number
   /** Scores a word as the page has it under what was read; absent where letters are right. */
   readonly scoreEdit?: (intended: string, observed: string) => number
   /** Whether base letters may be wrong (`eng`), or marks alone (`stripped`). */
   readonly repairsLetters: boolean
+}
+
+/**
+ * Makes an arc builder that is made when a text first calls for it.
+ *
+ * @param make Makes it.
+ */
+export function createLazyBuilder(make: () => ArcBuilder): ArcBuilder {
+  let builder: ArcBuilder | undefined
+  const get = (): ArcBuilder => (builder ??= make())
+  return {
+    addToken: (lattice, tokens, at) => get().addToken(lattice, tokens, at),
+    scoreOf: (tokens, at, word) => get().scoreOf?.(tokens, at, word) ?? -Infinity,
+  }
 }
 
 /** Adds the arcs of tokens to a lattice. */
@@ -202,7 +216,7 @@ export function createArcBuilder({
   mendCode,
   source,
   quickSource,
-  slots,
+  slot,
   scoreEdit,
   repairsLetters,
 }: ArcSource): ArcBuilder {
@@ -217,11 +231,12 @@ export function createArcBuilder({
   /** Roman numerals: `Phụ lục 1` is right as it stands, and so is the note `[^1]`. */
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
-  const [usual, quick] = slots
-  const candidatesOf = (form: TokenForm): Candidates => (form.candidates[usual] ??= withBest(source(form.text)))
+  const rememberedOf = ({ remembered }: TokenForm): Remembered => (remembered[slot] ??= {})
+  const candidatesOf = (form: TokenForm): Candidates =>
+    (rememberedOf(form).candidates ??= withBest(source(form.text)))
   const quickCandidatesOf = (form: TokenForm): Candidates =>
-    (form.candidates[quick] ??= withBest(quickSource(form.text)))
-  const splitsOf = (form: TokenForm): readonly Split[] => (form.splits ??= split(form.text))
+    (rememberedOf(form).quick ??= withBest(quickSource(form.text)))
+  const splitsOf = (form: TokenForm): readonly Split[] => (rememberedOf(form).splits ??= split(form.text))
 
   const split = createSplitter(lexicon, prior, pair, quickSource)
 

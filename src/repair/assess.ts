@@ -27,6 +27,9 @@ const LEAST_WORDS = 12
 const LOOKS: Readonly<Record<DamageKind, string>> = {
   eng: 'read with an English OCR model',
   vie: 'read with a Vietnamese OCR model, with errors',
+  fra: 'read with a French OCR model',
+  ppocr: 'read with an OCR model for Chinese and English, which leaves out blanks',
+  dropped: 'read with an OCR model that lacks Vietnamese letters',
   stripped: 'without all or some of its diacritics',
   legacy: 'in a legacy charset',
   lost: 'without the letters that had marks',

@@ -8,7 +8,7 @@ import { BEFORE_PERSON, COMMON_SURNAMES, lettersForDigits } from '../grammar/ind
 import type { Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { ArcBuilder } from './arcs.js'
-import type { LineState } from './damage.js'
+import { isGarbled, type LineState } from './damage.js'
 import { ARC, ARC_UNITS } from './lattice.js'
 import type { Token } from './tokens.js'
 
@@ -33,7 +33,7 @@ const isSurname = ({ base }: Token['form']): boolean => SURNAMES.has(base) || SU
  * @param builder Adds the arcs. @param lexicon Numbers their words. @param state State of the lines.
  */
 export function withCapitals(builder: ArcBuilder, lexicon: Lexicon, state: LineState): ArcBuilder {
-  if (state !== 'eng' && state !== 'stripped') return builder
+  if (!isGarbled(state) && state !== 'stripped') return builder
   const idsOf = (words: readonly string[]): ReadonlySet<number> => new Set(words.map((word) => lexicon.idOf(word) ?? 0))
   const [persons, neverFirst] = [BEFORE_PERSON, NEVER_FIRST].map(idsOf)
 

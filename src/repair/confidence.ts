@@ -49,33 +49,36 @@ const SURE_ODDS = 6
 const MOST_MARGIN = 14
 
 /** The groups that are fitted on their own: states of lines, edits and kept tokens. */
-export type ConfidenceGroup = `${'eng' | 'stripped' | 'partly' | 'marked'}.${'edit' | 'keep'}`
+export type ConfidenceGroup = `${(typeof CONFIDENCE_STATES)[number]}.${'edit' | 'keep'}`
 
 /** Weights by group. */
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
-const EDIT_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
-  eng: 'eng.edit',
-  stripped: 'stripped.edit',
-  partly: 'partly.edit',
-  marked: 'marked.edit',
-  legacy: 'marked.edit',
-  foreign: 'marked.edit',
-  lost: 'marked.edit',
-}
-const KEEP_GROUPS: Readonly<Record<LineState, ConfidenceGroup>> = {
-  eng: 'eng.keep',
-  stripped: 'stripped.keep',
-  partly: 'partly.keep',
-  marked: 'marked.keep',
-  legacy: 'marked.keep',
-  foreign: 'marked.keep',
-  lost: 'marked.keep',
+/** The states that are fitted on their own. */
+export const CONFIDENCE_STATES = ['eng', 'fra', 'ppocr', 'dropped', 'stripped', 'partly', 'marked'] as const
+
+/** The groups of a state: of edits, and of kept tokens. */
+const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'edit' | 'keep', ConfidenceGroup>> => ({
+  edit: `${state}.edit`,
+  keep: `${state}.keep`,
+})
+const MARKED_GROUPS = groupsOf('marked')
+const GROUPS: Readonly<Record<LineState, ReturnType<typeof groupsOf>>> = {
+  eng: groupsOf('eng'),
+  fra: groupsOf('fra'),
+  ppocr: groupsOf('ppocr'),
+  dropped: groupsOf('dropped'),
+  stripped: groupsOf('stripped'),
+  partly: groupsOf('partly'),
+  marked: MARKED_GROUPS,
+  legacy: MARKED_GROUPS,
+  foreign: MARKED_GROUPS,
+  lost: MARKED_GROUPS,
 }
 
 /** The group of a piece of evidence. */
 export function groupOf({ state, rule }: Evidence): ConfidenceGroup {
-  return rule === 'keep' ? KEEP_GROUPS[state] : EDIT_GROUPS[state]
+  return GROUPS[state][rule === 'keep' ? 'keep' : 'edit']
 }
 
 /** Features that are not 0, found by {@link findFeatures}: their indices, and their values. */

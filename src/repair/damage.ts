@@ -4,6 +4,7 @@
  * A hidden Markov model over lines: every line is in one state, words are drawn from the state's shares of word classes,
  * and states seldom change from a line to the next; the likeliest row of states is found by Viterbi (Rabiner, 1989).
  */
+import type { OtherFamily } from './families.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import type { LineSpan } from './line-tokens.js'
@@ -16,7 +17,11 @@ import type { Token } from './tokens.js'
  * marked as Vietnamese is · not Vietnamese · converted from a legacy charset, which only the conversion knows · letters with
  * marks lost.
  */
-export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy' | 'lost'
+export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy' | 'lost' | OtherFamily
+
+/** Whether base letters of text in a state may be wrong: it is garble of one engine or another. */
+export const isGarbled = (state: LineState): state is 'eng' | OtherFamily =>
+  state === 'eng' || state === 'fra' || state === 'ppocr' || state === 'dropped'
 
 /** Whether text in a state has its marks: it is edited only where that is sure. */
 export const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
@@ -82,7 +87,7 @@ const FUNCTION_WORDS = new Set(
 )
 
 /** Hidden states: those of lines, and two more of pages so worn that little can be read. */
-type Hidden = Exclude<LineState, 'legacy' | 'lost'> | 'noise' | 'worn'
+type Hidden = Exclude<LineState, 'legacy' | 'lost' | OtherFamily> | 'noise' | 'worn'
 const STATES: readonly Hidden[] = ['eng', 'stripped', 'partly', 'marked', 'foreign', 'noise', 'worn']
 /** The state that a worn page counts as. */
 const STATE_OF: Readonly<Record<Hidden, LineState>> = {

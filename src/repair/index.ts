@@ -14,6 +14,7 @@ export { tracesOf } from './traces.js'
 export {
   createFeatures,
   CURVE_FEATURES,
+  CONFIDENCE_STATES,
   FEATURE_COUNT,
   findFeatures,
   type ConfidenceTable,

@@ -2,7 +2,7 @@
 import { SURE } from '../shares.js'
 import type { Edit, OutlineMarker } from '../types.js'
 import { floor } from './confidence.js'
-import { hasMarks, type LineState } from './damage.js'
+import { hasMarks, isGarbled, type LineState } from './damage.js'
 import type { LineSpan } from './line-tokens.js'
 
 /** What follows a marker: a capital, after a blank where a comma stands before it (`01,Nguyễn` is a row of a table). */
@@ -38,7 +38,7 @@ function mayBecome(marker: OutlineMarker, series: ReadonlySet<string>, state: Li
       /^[IVX]/.test(meant) && (series.has(itemOf('decimal', before)) || series.has(itemOf('parenDecimal', before)))
     return confidence >= SURE && !goesOn
   }
-  if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || state !== 'eng') return false
+  if (read.replace(/\D/g, ' ').trim() !== meant.replace(/\D/g, ' ').trim() || !isGarbled(state)) return false
   // Where the author set a colon, it is as likely to be one.
   if (read.endsWith(':')) return false
   const hasSeries = ordinal === 1 || series.has(itemOf(scheme, (ordinal ?? 0) - 1))

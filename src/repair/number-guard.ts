@@ -11,7 +11,7 @@ import type { Lexicon } from '../lexicon/index.js'
 import type { EditRule } from '../types.js'
 import type { ArcBuilder } from './arcs.js'
 import { stripDiacritics } from '../vietnamese/index.js'
-import type { LineState } from './damage.js'
+import { isGarbled, type LineState } from './damage.js'
 import { ARC } from './lattice.js'
 import type { Token } from './tokens.js'
 
@@ -58,7 +58,7 @@ const FRAGMENT = /^(?!v[aà]$)\p{Ll}{1,2}$/u
 export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineState): ArcBuilder {
   const symbol = (text: string): number => lexicon.idOf(text) ?? 0
   const [sign, money, boundary, comma] = [SIGN, MONEY, SYMBOLS.boundary, SYMBOLS.comma].map(symbol)
-  const isGarble = state === 'eng'
+  const isGarble = isGarbled(state)
   /** Whether what was read can be *số*: digits alone may be a number, but in garble, and behind the kind of a document. */
   const canBeSign = (text: string, before: Token | undefined): boolean =>
     isGarble || !NO_LETTERS.test(text) || (state === 'stripped' && KIND_OF_DOCUMENT.test(before?.form.base ?? ''))

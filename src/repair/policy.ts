@@ -1,7 +1,7 @@
 /** Decides what is done with a reading, and keeps count of how much is right. */
 import type { Alternative } from '../types.js'
 import { floor, type Calibrate, type Evidence } from './confidence.js'
-import type { LineState } from './damage.js'
+import { isGarbled, type LineState } from './damage.js'
 import { changesNumber } from './number-guard.js'
 import type { TokenReading } from './readings.js'
 import { SURE } from '../shares.js'
@@ -43,7 +43,7 @@ const STRAY_CONFIDENCE = 0.5
 
 /** Whether a reading of garbled text still has a sign in it that is part of no word. */
 export const hasStraySign = ({ token, after }: TokenReading, state: LineState): boolean =>
-  state === 'eng' && token.shape === 'word' && STRAY_SIGN.test(after)
+  isGarbled(state) && token.shape === 'word' && STRAY_SIGN.test(after)
 
 /** What is done with a token: the edit is made · the token is right as it is · it is left, though it may be wrong. */
 export interface Decision {

@@ -3,7 +3,7 @@ import { lettersForDigits, parseUnit } from '../grammar/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import type { EditRule, TokenCandidate } from '../types.js'
 import { normaliseTonePlacement, type TonePlacement } from '../vietnamese/index.js'
-import type { LineState } from './damage.js'
+import { isGarbled, type LineState } from './damage.js'
 import { ARC, ARC_UNITS, type Lattice } from './lattice.js'
 import { caseContextOf, restoreCase, type CaseContext } from './letter-case.js'
 import { holdsNumber } from './number-guard.js'
@@ -74,7 +74,7 @@ function cutAs(text: string, words: readonly string[]): string[] {
 }
 
 /** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
-const isGarble = (state: LineState): boolean => state === 'eng' || state === 'stripped'
+const losesSigns = (state: LineState): boolean => isGarbled(state) || state === 'stripped'
 
 /** Whether nothing but a blank stands between a token and a number on just one side of it: in a row of a table, on both. */
 function isBesideNumber(tokens: readonly Token[], i: number): boolean {
@@ -174,7 +174,7 @@ export function createChunkReader(
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next: number | undefined = chosen[step + 1]
       const joint =
-        next !== undefined && isGarble(states[token.line]) && isSyllable(arc) && isSyllable(next)
+        next !== undefined && losesSigns(states[token.line]) && isSyllable(arc) && isSyllable(next)
           ? signBetweenWords(text, tokens, i + span - 1)
           : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
@@ -182,7 +182,7 @@ export function createChunkReader(
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
-      const isGlued = token.lacksBlank && span === 1 && (states[token.line] === 'eng' || kind !== ARC.keep)
+      const isGlued = token.lacksBlank && span === 1 && (isGarbled(states[token.line]) || kind !== ARC.keep)
       const withTail = (reading: string): string =>
         isGlued
           ? `${reading} `

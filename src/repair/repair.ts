@@ -1,15 +1,16 @@
 /** Repairs a text: tokens, kinds of damage, lattice, decoding, edits. */
-import type { Channel } from '../channel/index.js'
+import { CHANNEL_FAMILIES, type ChannelFamily, type ChannelSet } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
-import { createArcBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
+import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
-import { createDamageDetector, hasMarks, type LineState } from './damage.js'
+import { createDamageDetector, hasMarks, isGarbled, type LineState } from './damage.js'
+import { createFamilyFinder } from './families.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
@@ -23,7 +24,6 @@ import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createSearch } from './search.js'
-import { CANDIDATE_SLOTS } from './token-forms.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
@@ -32,10 +32,8 @@ import { withRescorer, type Rescorer } from './rescorer.js'
 /** What repair needs. */
 export interface RepairResources {
   readonly lexicon: Lexicon
-  /** Channel of the English OCR model. */
-  readonly channel: Channel
-  /** Channel of the Vietnamese OCR model; without it text that has its marks is left as it is. */
-  readonly channelVie?: Channel
+  /** Channels by family of damage; without that of the Vietnamese model text that has its marks is left as it is. */
+  readonly channels: ChannelSet
   readonly model: LanguageModel
   /** Weights that make posteriors confidences; without them posteriors are taken as they are. */
   readonly confidence?: ConfidenceTable
@@ -101,11 +99,12 @@ const NO_WORD = 0.2
  */
 export function createTokenRepairer({
   lexicon,
-  channel,
-  channelVie,
+  channels,
   model,
   confidence = {},
 }: RepairResources): TokenRepairer {
+  const channel = channels.eng.open()
+  const channelVie = channels.vie?.open()
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
@@ -118,20 +117,27 @@ export function createTokenRepairer({
   const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
   const marked = channelVie ? createMarkedBuilder(markedSource, channelVie.quickCandidates) : keep
+  const garbled = (family: ChannelFamily): ArcBuilder => createLazyBuilder(() => {
+      const { candidates, quickCandidates, score } = (channels[family] ?? channels.eng).open()
+      return createArcBuilder({
+        ...shared,
+        source: candidates,
+        quickSource: quickCandidates,
+        slot: CHANNEL_FAMILIES.indexOf(family),
+        scoreEdit: score,
+        repairsLetters: true,
+      })
+    })
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    eng: createArcBuilder({
-      ...shared,
-      source: channel.candidates,
-      quickSource: channel.quickCandidates,
-      slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick],
-      scoreEdit: channel.score,
-      repairsLetters: true,
-    }),
+    eng: garbled('eng'),
+    fra: garbled('fra'),
+    ppocr: garbled('ppocr'),
+    dropped: garbled('dropped'),
     stripped: createArcBuilder({
       ...shared,
       source: stripped,
       quickSource: stripped,
-      slots: [CANDIDATE_SLOTS.stripped, CANDIDATE_SLOTS.stripped],
+      slot: CHANNEL_FAMILIES.length,
       repairsLetters: false,
     }),
     partly: createMarkedBuilder(
@@ -154,6 +160,7 @@ export function createTokenRepairer({
   const search = createSearch(lexicon, model)
   const calibrate = createCalibration(confidence)
   const detect = createDamageDetector(lexicon)
+  const findFamilies = createFamilyFinder(channels)
   /** Gives every line the builder of its state. */
   const builderFor = (states: readonly LineState[], mixed: CandidateSource | null): ArcBuilder => {
     const own =
@@ -196,7 +203,7 @@ export function createTokenRepairer({
       return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
     })
     const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
-    const states = detect(text, lines, tokens, settings.lineStates)
+    const states = findFamilies(tokens, detect(text, lines, tokens, settings.lineStates))
     const placement = placementOf(text, tokens, states)
     const phrases = lines
       .flatMap(({ start, end }) => mendSetPhrases(text.slice(start, end), start, placement))
@@ -296,7 +303,7 @@ export function createTokenRepairer({
 
 /** Where the words of a text have their tone: what garble has of marked letters is chance, and says nothing of it. */
 function placementOf(text: string, tokens: readonly Token[], states: readonly LineState[]): TonePlacement {
-  const isGarble = tokens.length > 0 && tokens.filter(({ line }) => states[line] === 'eng').length * 2 > tokens.length
+  const isGarble = tokens.length > 0 && tokens.filter(({ line }) => isGarbled(states[line])).length * 2 > tokens.length
   return isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
 }
 

@@ -19,9 +19,12 @@ export interface Candidates extends ScoredList {
   readonly best: number
 }
 
-/** Who found candidates: the channel of the English model, the same quickly, or the bare letters. */
-export const CANDIDATE_SLOTS = { eng: 0, engQuick: 1, stripped: 2 } as const
-export type CandidateSlot = (typeof CANDIDATE_SLOTS)[keyof typeof CANDIDATE_SLOTS]
+/** What is remembered of a token for each kind of garble: what it may stand for, the same found quickly, and how it is cut. */
+export interface Remembered {
+  candidates?: Candidates
+  quick?: Candidates
+  splits?: readonly Split[]
+}
 
 const TITLE = /^\p{Lu}\P{Lu}*$/u
 const STARTS_UPPER = /^\p{Lu}/u
@@ -92,12 +95,12 @@ export class TokenForm {
   readonly hasCapitalShapes: boolean
   /** Its letter case as far as it tells that of the word. */
   readonly caseRead: CaseClass | 'open'
-  /** Candidates, by who found them. */
-  readonly candidates: (Candidates | undefined)[] = [undefined, undefined, undefined]
-  /** Ways to cut it into several words, once they were looked for. */
-  splits: readonly Split[] | undefined
+  /** What it may stand for, by the number of the arc builder that asked. */
+  readonly remembered: Remembered[] = []
   /** Class of its looks, as the detector of damage counts them; -1 while it is not known. */
   looks = -1
+  /** Natural log of its chance by the letters of each family of damage, as the finder of families has them. */
+  letters: Float64Array | undefined
   /** Words in its letter case, by word number and what is around. */
   private readonly written = new Map<number, string>()
 

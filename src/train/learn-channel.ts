@@ -2,9 +2,11 @@
 import {
   CAPITALS_PRIOR,
   type CaseClass,
+  type ChannelFamily,
   caseClassOf,
   CASES,
   createCollector,
+  createLetterCounter,
   createPartsModel,
   createUnseenReader,
   type EditStep,
@@ -26,7 +28,7 @@ import {
 import { type Lexicon, packFile, WORD_KIND } from '../lexicon/index.js'
 import { learnEdits, type WordPair } from './learn-edits.js'
 import { boundaryOf, type CountedPair, createPairCounter } from '../learn/index.js'
-import { readPairs } from './align-pages.js'
+import { readLinePairs } from './align-pages.js'
 
 /** Observations that the letter model counts as, under the counts of onsets and rimes. */
 const PART_STRENGTH = 3
@@ -42,12 +44,32 @@ const LEAST_WORD_SHARE = 0.35
 const DISCOUNT = 0.4
 /** How often an observed token must be seen for its candidates to be stored. */
 const LEAST_SEEN = 2
+/** The same of three letters. */
+const LEAST_LETTERS = 3
 
-/** Reads single words off the pairs of the training pages. */
-async function countWords(paths: readonly string[], lang: string, lexicon: Lexicon): Promise<CountedPair[]> {
+/** What is read off the training pages. */
+interface CountedPages {
+  /** Single words and what they were read as. */
+  readonly words: CountedPair[]
+  /** Counts of letters, three at a time, as they were read. */
+  readonly letters: string
+}
+
+const LETTER = /\p{L}/u
+
+async function countPages(
+  paths: readonly string[],
+  family: ChannelFamily,
+  lexicon: Lexicon,
+): Promise<CountedPages> {
   const counter = createPairCounter(lexicon)
-  for (const path of paths) for await (const pairs of readPairs(path, lang)) counter.add(pairs)
-  return counter.finish()
+  const letters = createLetterCounter()
+  for (const path of paths)
+    for await (const { tokens, pairs } of readLinePairs(path, family)) {
+      counter.add(pairs)
+      for (const token of tokens) if (LETTER.test(token)) letters.add(token, 1)
+    }
+  return { words: counter.finish(), letters: letters.format(LEAST_LETTERS) }
 }
 
 /** What an observation of a word counts for the same word with a first capital, and the reverse. */
@@ -124,20 +146,20 @@ const asTable = (lists: ReadonlyMap<string, ScoredList>): StringTable => ({
 /**
  * Learns a channel.
  *
- * @param paths Files of aligned pages. @param lang OCR model of the pages wanted.
+ * @param paths Files of aligned pages. @param family Family of the pages wanted.
  * @param lexicon The lexicon that candidates come from. @param prior Natural log of the frequency of each word.
  * @param version Version written into the file. @param log Called with a line on each step.
  * @returns The bytes of the packed channel.
  */
 export async function learnChannel(
   paths: readonly string[],
-  lang: string,
+  family: ChannelFamily,
   lexicon: Lexicon,
   prior: Float32Array,
   version: string,
   log: (line: string) => void,
 ): Promise<Uint8Array> {
-  const seenWords = await countWords(paths, lang, lexicon)
+  const { words: seenWords, letters } = await countPages(paths, family, lexicon)
   log(`${seenWords.length} distinct pairs of ${seenWords.reduce((sum, { count }) => sum + count, 0)}`)
   const pairs: WordPair[] = seenWords.map((one) => ({ ...one, boundary: boundaryOf(one.intended) }))
   const edits = learnEdits(pairs)
@@ -225,6 +247,8 @@ export async function learnChannel(
   log(`${lists.size} observed words`)
   return packFile('channel', version, {
     lexicon: lexicon.checksum,
+    family,
+    letters,
     edits: formatEditTable(edits),
     ...packStringTable('onsets', onsetLists),
     ...packStringTable('rimes', rimeLists),

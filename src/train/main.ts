@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import { CHANNEL_FAMILIES, type ChannelFamily } from '../channel/index.js'
 import { decompress } from '../node/index.js'
 import { openLanguageModel, unpackLanguageModel } from '../language/index.js'
 import { CONTENT_VERSIONS, openLexicon, openPackedFile, type PackedKind } from '../lexicon/index.js'
@@ -16,14 +17,11 @@ import { learnChannel } from './learn-channel.js'
 import { commandsOf, formatSources, mergeCommands } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
-/** The OCR models whose channels are learnt, by the name that training pages and packed files have. */
-const CHANNEL_KINDS = ['eng', 'vie'] as const
-type ChannelKind = (typeof CHANNEL_KINDS)[number]
 
 interface Flags {
   corpus: string[]
   pairs: string[]
-  channel: ChannelKind
+  channel: ChannelFamily
   lists?: string
   out: string
   two: number
@@ -87,6 +85,9 @@ const CONTENTS = {
   language: '4-gram language model of words (Kneser-Ney, pruned, quantised)',
   'channel-eng': 'how the English model of Tesseract misreads Vietnamese words, onsets, rimes and letters',
   'channel-vie': 'the same of the Vietnamese model, learnt from its own readings',
+  'channel-fra': 'the same of the French model',
+  'channel-ppocr': 'the same of PP-OCR with its Chinese and English model, which leaves out blanks',
+  'channel-dropped': 'the same of PP-OCR models whose dictionaries lack letters, which drop them',
 } as const
 
 /** Says beside the packed files what they were made from. */
@@ -124,8 +125,8 @@ const program = new Command('train')
   )
   .option('--pairs <file>', 'aligned OCR pages; repeatable', collect, [])
   .addOption(
-    new Option('--channel <model>', 'OCR model whose channel is learnt from the pairs')
-      .choices(CHANNEL_KINDS)
+    new Option('--channel <family>', 'family of engines whose channel is learnt from the pairs')
+      .choices(CHANNEL_FAMILIES)
       .default('eng'),
   )
   .option('--lists <folder>', 'gazetteers, names and repeated lines')

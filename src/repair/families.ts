@@ -1,0 +1,114 @@
+/**
+ * Tells which engine read a line, where its words look garbled: by the letters of the text that each family's training
+ * pages have.
+ *
+ * What {@link createDamageDetector} sees are classes of words, which are alike in the garble of different engines. Letters
+ * are not: `däng` is the French model's, `s6` and `Khoan4Dieu` are PP-OCR's, `hưng` and `Bng` dropped their letters. A
+ * hidden Markov model over lines again, since engines seldom change from a line to the next.
+ */
+import { openLetterModel, type ChannelFamily, type ChannelSet, type LetterModel } from '../channel/index.js'
+import { stripDiacritics } from '../vietnamese/index.js'
+import type { LineState } from './damage.js'
+import type { TokenForm } from './token-forms.js'
+import type { Token } from './tokens.js'
+
+/** Families that have states of their own; those of the English and of the Vietnamese model are told by classes of words. */
+export type OtherFamily = Exclude<ChannelFamily, 'eng' | 'vie'>
+
+/** The states that a line may have, by its classes of words, of which letters tell more. */
+type OpenState = 'eng' | 'stripped' | 'partly' | 'marked'
+const isOpen = (state: LineState): state is OpenState =>
+  state === 'eng' || state === 'stripped' || state === 'partly' || state === 'marked'
+
+/** Words of a line in each open state that look as the English model's, as stripped of their marks, and as marked. */
+const LOOKS: Readonly<Record<OpenState, readonly [number, number, number]>> = {
+  eng: [0.9, 0.05, 0.05],
+  stripped: [0.05, 0.9, 0.05],
+  partly: [0.2, 0.4, 0.4],
+  marked: [0.05, 0.05, 0.9],
+}
+
+/** The letters of a line are not independent: each word counts for this much of itself. */
+const WORD_WEIGHT = 0.5
+/** Natural log of the chance that a line was read by another engine than the one before, and a text by any of these. */
+const CHANGE = -7
+const START = -5
+
+const LETTER = /\p{L}/u
+
+/** Refines the states of lines. */
+export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
+
+/**
+ * Makes a finder of families.
+ *
+ * @param channels What the text of each family looks like; those of the English and the Vietnamese model are needed.
+ * @returns A function from the tokens of a text and the states of its lines to their states, those of other families among
+ * them.
+ */
+export function createFamilyFinder(channels: ChannelSet): FamilyFinder {
+  const others = Object.values(channels).map(({ family }) => family).filter(
+    (family): family is OtherFamily => family !== 'eng' && family !== 'vie',
+  )
+  if (channels.vie === undefined || others.length === 0) return (_, states) => [...states]
+  const { eng, vie } = channels
+  let models: readonly LetterModel[] | undefined
+  const openModels = (): readonly LetterModel[] => [
+    openLetterModel(eng.letters),
+    openLetterModel(vie.letters, stripDiacritics),
+    openLetterModel(vie.letters),
+    ...others.map((family) => openLetterModel(channels[family]?.letters ?? '')),
+  ]
+  const stateCount = 1 + others.length
+
+  const lettersOf = (form: TokenForm): Float64Array =>
+    (form.letters ??= Float64Array.from((models ??= openModels()), (model) => model.score(form.text)))
+
+  return (tokens, states) => {
+    const found = [...states]
+    if (!states.some(isOpen)) return found
+    const scores = new Float64Array(states.length * stateCount)
+    const hasWords = new Uint8Array(states.length)
+    for (const { form, line } of tokens) {
+      const state = states[line]
+      if (!isOpen(state) || !LETTER.test(form.text)) continue
+      const letters = lettersOf(form)
+      const leader = Math.max(letters[0], letters[1], letters[2])
+      const shares = LOOKS[state]
+      const own =
+        leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
+      hasWords[line] = 1
+      scores[line * stateCount] += WORD_WEIGHT * own
+      for (let at = 1; at < stateCount; at++) scores[line * stateCount + at] += WORD_WEIGHT * letters[2 + at]
+    }
+    likeliestRow(scores, hasWords, stateCount).forEach((at, line) => {
+      if (at > 0 && isOpen(states[line])) found[line] = others[at - 1]
+    })
+    return found
+  }
+}
+
+/** Finds the likeliest row of states: 0 for the line's own, then the families (Viterbi). */
+function likeliestRow(scores: Float64Array, hasWords: Uint8Array, stateCount: number): Uint8Array {
+  const lineCount = hasWords.length
+  const from = new Uint8Array(lineCount * stateCount)
+  let best = new Float64Array(stateCount).fill(START)
+  best[0] = 0
+  for (let line = 0; line < lineCount; line++) {
+    const leader = best.indexOf(Math.max(...best))
+    const next = new Float64Array(stateCount)
+    for (let state = 0; state < stateCount; state++) {
+      const changes = hasWords[line] === 1 && best[leader] + CHANGE > best[state]
+      from[line * stateCount + state] = changes ? leader : state
+      next[state] = (changes ? best[leader] + CHANGE : best[state]) + scores[line * stateCount + state]
+    }
+    best = next
+  }
+  const row = new Uint8Array(lineCount)
+  let state = best.indexOf(Math.max(...best))
+  for (let line = lineCount - 1; line >= 0; line--) {
+    row[line] = state
+    state = from[line * stateCount + state]
+  }
+  return row
+}
