@@ -9,6 +9,7 @@ import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
 import { holdsNumber } from './number-guard.js'
 import { isRemnant } from './remnants.js'
+import type { RunSpan } from './runs.js'
 import { createSplitter, type PairScore, type Split } from './splits.js'
 import type { Candidates, Remembered, TokenForm } from './token-forms.js'
 import { isFramedNumber, numberClass, type Token } from './tokens.js'
@@ -242,6 +243,7 @@ export function createArcBuilder({
 
   const addToken = (lattice: Lattice, tokens: readonly Token[], at: number): void => {
     const token = tokens[at]
+    if (token.spans !== undefined) return addSpans(lattice, tokens, at, token.spans)
     const next = follower(tokens, at)
     lattice.openPlace()
     const to = lattice.places
@@ -331,8 +333,46 @@ export function createArcBuilder({
     if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
-    if (next && next.shape !== 'code' && !holdsNumber(next.text) && text.length + next.text.length <= 8)
+    if (next && next.spans === undefined && next.shape !== 'code' && !holdsNumber(next.text) && text.length + next.text.length <= 8)
       addMerge(lattice, to + 1, text, next, score)
+  }
+
+  /** The words, numbers and codes that begin with a piece of a run, in whatever way it is cut. */
+  const addSpans = (lattice: Lattice, tokens: readonly Token[], at: number, spans: readonly RunSpan[]): void => {
+    lattice.openPlace()
+    const row = caseRowOf(tokens, at)
+    const caseScore = (id: number): number => (row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row]))
+    let leadsOn = false
+    for (const { pieces, form, lostBlank } of spans) {
+      const { text, shape } = form
+      const last = tokens[at + pieces - 1]
+      const end = last.endsClause ? boundary : last.endsPhrase ? comma : 0
+      const to = lattice.places + pieces - 1
+      leadsOn ||= pieces === 1
+      if (shape === 'digits') lattice.add(to, ARC.keep, lostBlank + numberScore(text), symbol(classOf(text)), end)
+      else if (shape === 'number' || shape === 'date')
+        lattice.add(to, ARC.keep, lostBlank, symbol(numberClass(text)), end)
+      else if (shape === 'code') {
+        const mended = mendCode(text)
+        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, lostBlank, code, end)
+        if (mended !== text) lattice.literals.set(arc, mended)
+      } else {
+        const unseen = SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
+        lattice.add(to, ARC.keep, lostBlank + unseen, unknown, end)
+        const { ids, scores } = candidatesOf(form)
+        for (let i = 0; i < ids.length; i++) {
+          const byCase = caseScore(ids[i])
+          const kind = pieces === 1 ? ARC.word : ARC.merge
+          lattice.byCase[lattice.add(to, kind, lostBlank + scores[i] + byCase, ids[i], end)] = byCase
+        }
+      }
+    }
+    // Every piece leads on, so that no way ends within a run.
+    if (!leadsOn) {
+      const { form, endsClause, endsPhrase } = tokens[at]
+      const score = 2 * (SCORES.unknown + SCORES.unknownLetter * Math.min(form.text.length, 20))
+      lattice.add(lattice.places, ARC.keep, score, unknown, endsClause ? boundary : endsPhrase ? comma : 0)
+    }
   }
 
   /** Words run together: `congtac`. */

@@ -26,6 +26,9 @@ export const isGarbled = (state: LineState): state is 'eng' | OtherFamily =>
 /** Whether text in a state has its marks: it is edited only where that is sure. */
 export const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'
 
+/** Whether the engine of a state leaves out blanks. */
+export const losesBlanks = (state: LineState): boolean => state === 'ppocr'
+
 /** Letters that only Vietnamese text read with a Vietnamese model (or never scanned) has. */
 const VIETNAMESE_ONLY = /[ăđơư\u1ea0-\u1ef9]/
 const MARKED = /[^\x00-\x7f]/

@@ -8,7 +8,7 @@
 import type { LanguageModel } from '../language/index.js'
 import type { DecodedChunk, Decoder, History } from './decode.js'
 import type { DocumentCache } from './document-cache.js'
-import { ARC_UNITS, type Lattice } from './lattice.js'
+import { ARC_UNITS, LONGEST_SPAN, type Lattice } from './lattice.js'
 
 /** Words that the language model looks back. */
 const REACH = 3
@@ -35,8 +35,8 @@ export function createOpenDecoder(model: LanguageModel, decode: Decoder): Decode
   const isSettled = (lattice: Lattice, from: number, place: number): boolean => {
     const arc = lattice.first[place]
     if (lattice.first[place + 1] - arc !== 1 || lattice.to[arc] !== place + 1) return false
-    if (place > from)
-      for (let before = lattice.first[place - 1]; before < arc; before++) if (lattice.to[before] !== place) return false
+    for (let before = lattice.first[Math.max(from, place - LONGEST_SPAN + 1)]; before < arc; before++)
+      if (lattice.to[before] > place) return false
     return true
   }
 

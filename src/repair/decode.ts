@@ -8,7 +8,7 @@
  */
 import type { LanguageModel } from '../language/index.js'
 import type { DocumentCache } from './document-cache.js'
-import { ARC_UNITS, type Lattice } from './lattice.js'
+import { ARC_UNITS, LONGEST_SPAN, type Lattice } from './lattice.js'
 import { StateStore } from './state-store.js'
 
 /** Contexts kept at a place. */
@@ -95,6 +95,11 @@ export function createDecoder(model: LanguageModel): Decoder {
   /** The pair of the first and second word of each arc, which is the same after every state. */
   let secondPairs = new Int32Array(64)
 
+  /** Score of the best arc from a place, by how many places it leads on. */
+  const leaders = new Float64Array(LONGEST_SPAN + 1)
+  /** What turns a probability at a place into one at the place that an arc leads to, by the same. */
+  const factors = new Float64Array(LONGEST_SPAN + 1)
+
   /** Selects the best states of a place into `here`, and scales them. */
   const select = (place: number): number => {
     const count = states.collect(place, here, BEAM, BEAM_WINDOW)
@@ -132,9 +137,8 @@ export function createDecoder(model: LanguageModel): Decoder {
       secondPairs[column] = UNASKED
     }
     let rowCount = 0
-    // What merges pay for is two tokens: they are held against one another, not against what pays for one.
-    let leader = 0
-    let farLeader = 0
+    // What a longer arc pays for is several tokens: it is held against its like, not against what pays for one.
+    leaders.fill(0)
     // There is room, so that these stay what they are to the end of the place.
     const {
       w1: lastWords,
@@ -162,10 +166,10 @@ export function createDecoder(model: LanguageModel): Decoder {
         let weight = channel[column]
         const arc = firstArc + column
         const to = ends[arc] - from
-        const isFar = to > place + 1
+        const span = to - place
         // Even a certain word would leave this way too far behind: the language model need not be asked.
-        if (best * weight < (isFar ? farLeader : leader) * BEAM_WINDOW) continue
-        // Two tokens that are one word must lie in one chunk.
+        if (best * weight < leaders[span] * BEAM_WINDOW) continue
+        // Tokens that are one word must lie in one chunk.
         if (to > places) continue
         let w1 = lastWord
         let context2 = lastPairs[state]
@@ -196,12 +200,11 @@ export function createDecoder(model: LanguageModel): Decoder {
             context3 = model.after[1]
           }
           w1 = word
-          if (best * weight < (isFar ? farLeader : leader) * BEAM_WINDOW) break
+          if (best * weight < leaders[span] * BEAM_WINDOW) break
         }
         const score = best * weight
-        if (isFar) farLeader = Math.max(farLeader, score)
-        else leader = Math.max(leader, score)
-        if (score < (isFar ? farLeader : leader) * BEAM_WINDOW) continue
+        if (score > leaders[span]) leaders[span] = score
+        if (score < leaders[span] * BEAM_WINDOW) continue
         const target = states.at(to, w1, context2, context3)
         const scaled = states.scaleInto(to, scales[place])
         if (score * scaled > bests[target]) {
@@ -225,14 +228,14 @@ export function createDecoder(model: LanguageModel): Decoder {
     const posteriors = new Float64Array(lattice.first[from + places] - firstArc)
     firstOf[places] = transitions.size
     for (let place = places - 1; place >= 0; place--) {
-      const one = Math.exp(scales[place] - scales[place + 1])
-      const two = place + 2 <= places ? Math.exp(scales[place] - scales[place + 2]) : 0
+      for (let span = 1; span <= Math.min(LONGEST_SPAN, places - place); span++)
+        factors[span] = Math.exp(scales[place] - scales[place + span])
       for (let t = firstOf[place + 1] - 1; t >= firstOf[place]; t--) {
         const beta = states.beta[transitions.to[t]]
         if (beta === 0) continue
         const arc = transitions.arc[t]
         const source = transitions.from[t]
-        const rest = transitions.weight[t] * beta * (lattice.to[arc] - from === place + 1 ? one : two)
+        const rest = transitions.weight[t] * beta * factors[lattice.to[arc] - from - place]
         states.beta[source] += rest
         posteriors[arc - firstArc] += (states.alpha[source] * rest) / total
       }

@@ -6,7 +6,8 @@
  * are not: `däng` is the French model's, `s6` and `Khoan4Dieu` are PP-OCR's, `hưng` and `Bng` dropped their letters. A
  * hidden Markov model over lines again, since engines seldom change from a line to the next.
  */
-import { openLetterModel, type ChannelFamily, type ChannelSet, type LetterModel } from '../channel/index.js'
+import { createLetterCounter, openLetterModel, type ChannelFamily, type ChannelSet, type LetterModel } from '../channel/index.js'
+import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
 import type { TokenForm } from './token-forms.js'
@@ -16,17 +17,21 @@ import type { Token } from './tokens.js'
 export type OtherFamily = Exclude<ChannelFamily, 'eng' | 'vie'>
 
 /** The states that a line may have, by its classes of words, of which letters tell more. */
-type OpenState = 'eng' | 'stripped' | 'partly' | 'marked'
-const isOpen = (state: LineState): state is OpenState =>
-  state === 'eng' || state === 'stripped' || state === 'partly' || state === 'marked'
+type OpenState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign'
+const isOpen = (state: LineState): state is OpenState => Object.hasOwn(LOOKS, state)
 
-/** Words of a line in each open state that look as the English model's, as stripped of their marks, and as marked. */
-const LOOKS: Readonly<Record<OpenState, readonly [number, number, number]>> = {
-  eng: [0.9, 0.05, 0.05],
-  stripped: [0.05, 0.9, 0.05],
-  partly: [0.2, 0.4, 0.4],
-  marked: [0.05, 0.05, 0.9],
+/**
+ * Words of a line in each open state that look as the English model's, as stripped of their marks, as marked, and as of
+ * another language.
+ */
+const LOOKS: Readonly<Record<OpenState, readonly [number, number, number, number]>> = {
+  eng: [0.88, 0.05, 0.05, 0.02],
+  stripped: [0.05, 0.88, 0.05, 0.02],
+  partly: [0.2, 0.38, 0.4, 0.02],
+  marked: [0.05, 0.05, 0.88, 0.02],
+  foreign: [0.05, 0.05, 0.05, 0.85],
 }
+const OWN_COUNT = 4
 
 /** The letters of a line are not independent: each word counts for this much of itself. */
 const WORD_WEIGHT = 0.5
@@ -34,7 +39,8 @@ const WORD_WEIGHT = 0.5
 const CHANGE = -7
 const START = -5
 
-const LETTER = /\p{L}/u
+/** Short capitals without marks are abbreviations and codes, whoever reads them; and so is what has no small letter. */
+const TELLS_NOTHING = /^(?:[\dA-Z&/.-]{1,9}|[^\p{L}]*)$/u
 
 /** Refines the states of lines. */
 export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
@@ -42,11 +48,12 @@ export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState
 /**
  * Makes a finder of families.
  *
+ * @param lexicon Its foreign words show what other languages look like.
  * @param channels What the text of each family looks like; those of the English and the Vietnamese model are needed.
  * @returns A function from the tokens of a text and the states of its lines to their states, those of other families among
  * them.
  */
-export function createFamilyFinder(channels: ChannelSet): FamilyFinder {
+export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): FamilyFinder {
   const others = Object.values(channels).map(({ family }) => family).filter(
     (family): family is OtherFamily => family !== 'eng' && family !== 'vie',
   )
@@ -57,6 +64,7 @@ export function createFamilyFinder(channels: ChannelSet): FamilyFinder {
     openLetterModel(eng.letters),
     openLetterModel(vie.letters, stripDiacritics),
     openLetterModel(vie.letters),
+    openLetterModel(lettersOfForeign(lexicon)),
     ...others.map((family) => openLetterModel(channels[family]?.letters ?? '')),
   ]
   const stateCount = 1 + others.length
@@ -69,23 +77,35 @@ export function createFamilyFinder(channels: ChannelSet): FamilyFinder {
     if (!states.some(isOpen)) return found
     const scores = new Float64Array(states.length * stateCount)
     const hasWords = new Uint8Array(states.length)
-    for (const { form, line } of tokens) {
+    for (const { form, line, shape } of tokens) {
       const state = states[line]
-      if (!isOpen(state) || !LETTER.test(form.text)) continue
+      if (!isOpen(state) || shape !== 'word' || TELLS_NOTHING.test(form.text)) continue
       const letters = lettersOf(form)
-      const leader = Math.max(letters[0], letters[1], letters[2])
+      const leader = Math.max(...letters.subarray(0, OWN_COUNT))
       const shares = LOOKS[state]
       const own =
         leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
       hasWords[line] = 1
       scores[line * stateCount] += WORD_WEIGHT * own
-      for (let at = 1; at < stateCount; at++) scores[line * stateCount + at] += WORD_WEIGHT * letters[2 + at]
+      for (let at = 1; at < stateCount; at++) scores[line * stateCount + at] += WORD_WEIGHT * letters[OWN_COUNT - 1 + at]
     }
     likeliestRow(scores, hasWords, stateCount).forEach((at, line) => {
       if (at > 0 && isOpen(states[line])) found[line] = others[at - 1]
     })
     return found
   }
+}
+
+/** Counts of letters of words in other languages, in small letters and with a first capital. */
+function lettersOfForeign(lexicon: Lexicon): string {
+  const letters = createLetterCounter()
+  for (let id = 1; id <= lexicon.size; id++) {
+    if (lexicon.kinds[id] !== WORD_KIND.foreign) continue
+    const word = lexicon.texts[id]
+    letters.add(word, 1)
+    letters.add(word.charAt(0).toUpperCase() + word.slice(1), 1)
+  }
+  return letters.format(1)
 }
 
 /** Finds the likeliest row of states: 0 for the line's own, then the families (Viterbi). */

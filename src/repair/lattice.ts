@@ -12,7 +12,7 @@ export const ARC = {
   word: 1,
   /** The token becomes several words. */
   split: 2,
-  /** Two tokens become one word. */
+  /** Several tokens become one word: two with a blank between them, or the pieces of a run. */
   merge: 3,
   /** The token becomes a text of its own: a mended code or number. */
   literal: 4,
@@ -21,6 +21,9 @@ export const ARC = {
   /** The letters of the token become one word; everything around them stays. */
   framed: 6,
 } as const
+
+/** Most places that an arc leads on. */
+export const LONGEST_SPAN = 7
 
 /** Most word numbers on an arc: four words and a boundary. */
 export const ARC_UNITS = 5
@@ -96,6 +99,11 @@ export class Lattice {
     this.score[arc] = score
     this.byCase[arc] = 0
     return arc
+  }
+
+  /** How many places an arc leads on, from the one that it leaves. */
+  spanOf(arc: number, place: number): number {
+    return this.to[arc] - place
   }
 
   /** First word of an arc. */

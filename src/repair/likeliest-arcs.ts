@@ -18,8 +18,8 @@ interface Written {
   most: number
 }
 
-/** What an arc makes of the token at `i`. */
-type Render = (lattice: Lattice, arc: number, i: number) => string
+/** What an arc makes of the token at `i`, and of those that are one word with it. */
+type Render = (lattice: Lattice, arc: number, i: number, span: number) => string
 
 /**
  * Chooses an arc for each token of a chunk.
@@ -39,13 +39,14 @@ export function chooseArcs(
   const firstArc = lattice.first[firstPlace]
   const chosen: number[] = []
 
+  const placeOf = (i: number): number => firstPlace + i - from
   const writtenAt = (i: number): Map<string, Written> => {
     const found = new Map<string, Written>()
-    const place = firstPlace + i - from
+    const place = placeOf(i)
     for (let arc = lattice.first[place]; arc < lattice.first[place + 1]; arc++) {
       const probability = posteriors[arc - firstArc]
       if (probability === 0) continue
-      const text = render(lattice, arc, i)
+      const text = render(lattice, arc, i, lattice.spanOf(arc, place))
       const known = found.get(text)
       if (known === undefined) found.set(text, { sum: probability, arc, most: probability })
       else {
@@ -60,13 +61,15 @@ export function chooseArcs(
   /** The likeliest arc of a token, where it is another than that of the best path. */
   const better = (arc: number, i: number, mayMerge: boolean): number => {
     const written = writtenAt(i)
-    const own = render(lattice, arc, i)
+    const own = render(lattice, arc, i, lattice.spanOf(arc, placeOf(i)))
     const { text: asRead, line } = tokens[i]
     const { sum } = written.get(own) ?? { sum: 0 }
+    // Where a run is cut is decided for all of it at once.
+    const isAsLong = (other: number): boolean => tokens[i].spans === undefined || lattice.to[other] === lattice.to[arc]
     if (own === asRead || staysAsRead(written.get(asRead)?.sum ?? 0, sum, states[line])) return arc
     let best = { sum, arc }
     for (const [text, one] of written)
-      if (text !== asRead && one.sum > best.sum && (mayMerge || !isMerge(one.arc))) best = one
+      if (text !== asRead && one.sum > best.sum && (mayMerge || !isMerge(one.arc)) && isAsLong(one.arc)) best = one
     return best.arc
   }
 
@@ -77,16 +80,21 @@ export function chooseArcs(
     const isSure = posteriors[arc - firstArc] >= MAJORITY
     const choice = isSure ? arc : better(arc, i, next !== undefined && !isMerge(next))
     chosen.push(choice)
+    const span = lattice.spanOf(choice, placeOf(i))
+    if (tokens[i].spans !== undefined) {
+      i += span
+      continue
+    }
     if (isMerge(choice) && !isMerge(arc)) step++
     if (isMerge(arc) && !isMerge(choice)) {
       // The token that the best path took into the word stands for itself again.
       let likeliest: Written | undefined
       for (const one of writtenAt(i + 1).values())
         if (!isMerge(one.arc) && one.sum > (likeliest?.sum ?? 0)) likeliest = one
-      chosen.push(likeliest?.arc ?? lattice.first[firstPlace + i + 1 - from])
+      chosen.push(likeliest?.arc ?? lattice.first[placeOf(i + 1)])
       i++
     }
-    i += isMerge(choice) ? 2 : 1
+    i += span
   }
   return chosen
 }

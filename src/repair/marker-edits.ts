@@ -1,11 +1,13 @@
 /** Mends the section markers that the outline read. */
 import { SURE } from '../shares.js'
-import type { Edit, OutlineMarker } from '../types.js'
+import type { Edit, EditRule, OutlineMarker } from '../types.js'
 import { floor } from './confidence.js'
-import { hasMarks, isGarbled, type LineState } from './damage.js'
+import { hasMarks, isGarbled, losesBlanks, type LineState } from './damage.js'
 import type { LineSpan } from './line-tokens.js'
+import { SURE_OF_BLANK } from './runs.js'
 
 /** What follows a marker: a capital, after a blank where a comma stands before it (`01,Nguyễn` is a row of a table). */
+const LETTER_NEXT = /^\p{L}/u
 const CAPITAL_NEXT = /^["“(]?\p{Lu}/u
 /** A sign that also parts the cells of a row. */
 const CELL_END = /[,;|]$/
@@ -60,13 +62,21 @@ export function markerEdits(
 ): Edit[] {
   const series = new Set(markers.map(({ scheme, ordinal }) => itemOf(scheme, ordinal)))
   return markers.flatMap((one): Edit[] => {
-    const { line, start, end, marker: after, rawMarker: before, confidence } = one
+    const { line, start, end, marker, rawMarker: before, confidence } = one
     const { [line]: state } = states
     const { start: offset, end: lineEnd } = lines[line]
-    if (after === before || confidence < minConfidence || state === 'foreign' || state === 'lost') return []
-    if (hasMarks(state) && !isStroke(one)) return []
-    if (!mayBecome(one, series, state, text.slice(offset + end, lineEnd))) return []
+    if (state === 'foreign' || state === 'lost') return []
+    const rest = text.slice(offset + end, lineEnd)
     const at = { start: offset + start, end: offset + end }
-    return [{ ...at, before, after, rule: 'marker', confidence: floor(confidence), alternatives: [] }]
+    const isMended =
+      marker !== before &&
+      confidence >= minConfidence &&
+      (!hasMarks(state) || isStroke(one)) &&
+      mayBecome(one, series, state, rest)
+    const own = isMended ? marker : before
+    const after = losesBlanks(state) && LETTER_NEXT.test(rest) && SURE_OF_BLANK >= minConfidence ? `${own} ` : own
+    if (after === before) return []
+    const [rule, sure]: [EditRule, number] = isMended ? ['marker', confidence] : ['split', SURE_OF_BLANK]
+    return [{ ...at, before, after, rule, confidence: floor(sure), alternatives: [] }]
   })
 }

@@ -10,6 +10,9 @@ import { toNfc } from '../text/index.js'
 /** How much of the share of wrong letters counts against a phrase that stands where it must. */
 const DOUBT = 0.25
 
+const DASH = /[-–—~]/
+const TIGHT_DASH = /\S[-–—~]|[-–—~]\S/
+
 /** A set phrase with what is to be mended of it. */
 export interface PhraseMend {
   /** Offsets in the text. */
@@ -32,10 +35,11 @@ export function mendSetPhrases(line: string, offset: number, placement: TonePlac
   return findSetPhrases(line).flatMap((found) => {
     const { start, end, phrase, words, damage } = found
     const confidence = floor(1 - DOUBT * damage - 0.002)
+    const text = line.slice(start, end)
+    const isDashed = phrase.includes('-')
     // Words that ran together show no dash, and none is invented.
-    if (words.length === 0 && phrase.includes('-')) return []
-    const pieces = words.length > 0 ? words : [{ start, end, word: phrase }]
-    const edits = pieces.flatMap((piece): Edit[] => {
+    if (words.length === 0 && isDashed && text.split(DASH).length < phrase.split(DASH).length) return []
+    const editsOf = (pieces: typeof words): Edit[] => pieces.flatMap((piece): Edit[] => {
       const before = line.slice(piece.start, piece.end)
       const composed = toNfc(before)
       const after = normaliseTonePlacement(piece.word, placement)
@@ -44,7 +48,11 @@ export function mendSetPhrases(line: string, offset: number, placement: TonePlac
       const at = { start: offset + piece.start, end: offset + piece.end }
       return [{ ...at, before, after, rule: 'phrase', confidence, alternatives: [] }]
     })
-    if (edits.length === 0) return []
+    const whole = [{ start, end, word: phrase }]
+    const byWord = editsOf(words.length > 0 ? words : whole)
+    if (byWord.length === 0) return []
+    // Where the blanks beside dashes are lost too, the phrase is written anew.
+    const edits = words.length > 0 && isDashed && TIGHT_DASH.test(text) ? editsOf(whole) : byWord
     return [{ start: offset + start, end: offset + end, edits, confidence, wordCount: phrase.split(/[ -]+/).length }]
   })
 }

@@ -101,7 +101,23 @@ export function createChunkReader(
 ): ChunkReader {
   const placeTones = (word: string): string => (placement === 'modern' ? normaliseTonePlacement(word, 'modern') : word)
 
-  const renderIn = (lattice: Lattice, arc: number, i: number, context: CaseContext): string => {
+  /** The letters of a token, and of those that are one word with it. */
+  const textOf = (i: number, span: number): string => {
+    const { text: own, start, spans } = tokens[i]
+    if (span === 1) return own
+    const last = tokens[i + span - 1]
+    return spans === undefined ? own + last.text : text.slice(start, last.end)
+  }
+  /** The token that pieces of a run are together. */
+  const tokenOf = (i: number, span: number): Token => {
+    const first = tokens[i]
+    const form = first.spans?.find(({ pieces }) => pieces === span)?.form
+    if (span === 1 || form === undefined) return first
+    const { end, lacksBlank } = tokens[i + span - 1]
+    return { ...first, text: form.text, form, shape: form.shape, end, lacksBlank }
+  }
+
+  const renderIn = (lattice: Lattice, arc: number, i: number, span: number, context: CaseContext): string => {
     const token = tokens[i]
     const word = (u: number, observed: string): string => {
       const id = lattice.units[arc * ARC_UNITS + u]
@@ -129,16 +145,16 @@ export function createChunkReader(
         return lattice.kind[arc] === ARC.inner ? withoutHornSigns(token, whole, repaired) : whole
       }
       case ARC.merge:
-        return word(0, token.text + tokens[i + 1].text)
+        return word(0, textOf(i, span))
       case ARC.literal:
         return lattice.literals.get(arc) ?? token.text
       default:
-        return token.text
+        return textOf(i, span)
     }
   }
 
-  const render = (lattice: Lattice, arc: number, i: number): string =>
-    renderIn(lattice, arc, i, caseContextOf(lexicon, tokens, i))
+  const render = (lattice: Lattice, arc: number, i: number, span: number): string =>
+    renderIn(lattice, arc, i, span, caseContextOf(lexicon, tokens, i))
 
   const read: ChunkReader['read'] = (chunk, visit, isObserved) => {
     const { from, lattice, place: firstPlace, decoded } = chunk
@@ -168,9 +184,11 @@ export function createChunkReader(
     }
     for (let step = 0; step < chosen.length; step++) {
       const arc = chosen[step]
-      const token = tokens[i]
       const kind = lattice.kind[arc]
-      const span = kind === ARC.merge ? 2 : 1
+      const place = firstPlace + i - from
+      const span = lattice.spanOf(arc, place)
+      const token = tokenOf(i, span)
+      const isRun = token.spans !== undefined
       const isNumberWord = kind !== ARC.keep && lexicon.texts[lattice.units[arc * ARC_UNITS]] === NUMBER_WORD
       const next: number | undefined = chosen[step + 1]
       const joint =
@@ -182,7 +200,7 @@ export function createChunkReader(
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)
-      const isGlued = token.lacksBlank && span === 1 && (isGarbled(states[token.line]) || kind !== ARC.keep)
+      const isGlued = token.lacksBlank && (isRun || span === 1) && (isGarbled(states[token.line]) || kind !== ARC.keep)
       const withTail = (reading: string): string =>
         isGlued
           ? `${reading} `
@@ -190,8 +208,7 @@ export function createChunkReader(
             ? reading
             : `${reading}${(tail === ':' && isNumberWord) || tail === ',' ? tail : ''} `
       const context = caseContextOf(lexicon, tokens, i)
-      const after = withTail(renderIn(lattice, arc, i, context))
-      const place = firstPlace + i - from
+      const after = withTail(renderIn(lattice, arc, i, span, context))
       const candidates = isObserved ? [] : NO_CANDIDATES
       let posterior = 0
       let others: Map<string, number> | undefined
@@ -200,11 +217,14 @@ export function createChunkReader(
         if (isObserved) {
           // What the context says is what is left of the posterior without the channel.
           const [channel, total] = [lattice.score[other], Math.log(Math.max(1e-12, probability))]
-          const reading = renderIn(lattice, other, i, context)
+          const reading = renderIn(lattice, other, i, lattice.spanOf(other, place), context)
           candidates.push({ text: reading, channel, language: total - channel, total })
         }
         if (probability < LEAST_POSTERIOR) continue
-        const reading = withTail(renderIn(lattice, other, i, context))
+        const otherSpan = lattice.spanOf(other, place)
+        // Another way to cut a run is no other reading of these letters.
+        if (isRun && otherSpan !== span) continue
+        const reading = withTail(renderIn(lattice, other, i, otherSpan, context))
         if (reading === after) posterior += probability
         else (others ??= new Map()).set(reading, (others.get(reading) ?? 0) + probability)
       }

@@ -9,7 +9,7 @@ import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlaceme
 import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
-import { createDamageDetector, hasMarks, isGarbled, type LineState } from './damage.js'
+import { createDamageDetector, hasMarks, isGarbled, losesBlanks, type LineState } from './damage.js'
 import { createFamilyFinder } from './families.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
@@ -23,6 +23,7 @@ import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
+import { createRunCutter, SURE_OF_BLANK, type MissingBlank } from './runs.js'
 import { createSearch } from './search.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
@@ -159,8 +160,14 @@ export function createTokenRepairer({
     channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
   const search = createSearch(lexicon, model)
   const calibrate = createCalibration(confidence)
+  const cutRuns = createRunCutter({
+    prior,
+    source: (piece) => (channels.ppocr ?? channels.eng).open().quickCandidates(piece),
+    formOf: tokenizer.formOf,
+    isCodePart,
+  })
   const detect = createDamageDetector(lexicon)
-  const findFamilies = createFamilyFinder(channels)
+  const findFamilies = createFamilyFinder(lexicon, channels)
   /** Gives every line the builder of its state. */
   const builderFor = (states: readonly LineState[], mixed: CandidateSource | null): ArcBuilder => {
     const own =
@@ -202,8 +209,11 @@ export function createTokenRepairer({
       const [from, to] = [lines[line].start + start, lines[line].start + end]
       return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
     })
-    const tokens = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
-    const states = findFamilies(tokens, detect(text, lines, tokens, settings.lineStates))
+    const stretches = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
+    const states = findFamilies(stretches, detect(text, lines, stretches, settings.lineStates))
+    const { tokens, missingBlanks } = states.some(losesBlanks)
+      ? cutRuns(text, stretches, (line) => losesBlanks(states[line]))
+      : { tokens: stretches, missingBlanks: [] }
     const placement = placementOf(text, tokens, states)
     const phrases = lines
       .flatMap(({ start, end }) => mendSetPhrases(text.slice(start, end), start, placement))
@@ -294,6 +304,7 @@ export function createTokenRepairer({
       if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state)
     }
     for (const edit of numbers) edits.push(edit)
+    for (const edit of blankEdits(text, missingBlanks, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
     return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages }
@@ -315,6 +326,21 @@ function suspect(ledger: Ledger, { token: { line, shape }, after, before, others
 /** Index of the line that an offset is in. */
 function lineAt(lines: readonly LineSpan[], offset: number): number {
   return lowerBound(lines.length, (line) => lines[line].start > offset) - 1
+}
+
+
+/** The blanks that are missing behind signs: `2015;Luật`. */
+function blankEdits(text: string, missing: readonly MissingBlank[], least: number): Edit[] {
+  if (least > SURE_OF_BLANK) return []
+  return missing.map(({ at, after }) => ({
+    start: at,
+    end: at + 1,
+    before: text[at],
+    after,
+    rule: 'split',
+    confidence: SURE_OF_BLANK,
+    alternatives: [],
+  }))
 }
 
 /** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */

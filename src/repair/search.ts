@@ -147,7 +147,7 @@ export function createSearch(lexicon: Lexicon, model: LanguageModel): Search {
       const isSure = decoded.posteriors[arc] >= SETTLED
       const { line, form } = tokens[at]
       const name = nameAt[at - from]
-      at += scratch.kind[arc] === ARC.merge ? 2 : 1
+      at += scratch.spanOf(arc, at - from)
       for (let u = 0; u < scratch.unitCount[arc]; u++) {
         const word = scratch.units[arc * ARC_UNITS + u]
         const probability = model.next(w1, context2, context3, word, model.findPair(w1, word))

@@ -1,9 +1,11 @@
 /** The states of a beam search: contexts of the language model at a place, in parallel typed arrays. */
 
+import { LONGEST_SPAN } from './lattice.js'
+
 const FIRST_ROOM = 1 << 13
 const TABLE_SIZE = 1 << 12
-/** An arc spans two places at most, so that three tables are in use at a time. */
-const TABLES = 3
+/** Places that are in use at a time: the one that arcs leave, and all that they may lead to. */
+const TABLES = LONGEST_SPAN + 1
 /** Stamps are 32-bit integers. */
 const LAST_GENERATION = 2 ** 30
 

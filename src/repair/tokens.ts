@@ -12,6 +12,7 @@ import {
 import { classOf, endOf, stripEdges, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
 import { BREAK } from '../text/index.js'
+import type { RunSpan } from './runs.js'
 import { TokenForm } from './token-forms.js'
 
 /** What a token looks like before anything is known of it. */
@@ -51,6 +52,8 @@ export interface Token {
   readonly isMoneySign: boolean
   /** Whether a number has run into it, so that a blank is missing: the token after it begins where it ends. */
   readonly lacksBlank: boolean
+  /** What begins with it, where it is a piece of a run that may be cut in several ways: words that are as long, or longer. */
+  readonly spans?: readonly RunSpan[]
 }
 
 const LETTER = /\p{L}/u
@@ -149,6 +152,8 @@ interface TokenStretch {
 
 /** Cuts lines into tokens. */
 export interface Tokenizer {
+  /** What is known of a piece of text without blanks. */
+  readonly formOf: (text: string) => TokenForm
   /**
    * Cuts a line into tokens.
    *
@@ -180,6 +185,7 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
     }
   })
   return {
+    formOf,
     cutLine: (text, from, to, line, tokens) => {
       let at = from
       let first = true

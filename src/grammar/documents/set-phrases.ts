@@ -173,7 +173,8 @@ function bestWindow(
   to: number,
 ): { first: number; after: number; damage: number } | null {
   let best: { first: number; after: number; damage: number } | null = null
-  for (let count = Math.max(1, one.words.length - 3); count <= one.words.length + 2; count++) {
+  // Engines that leave out blanks make one piece of it all.
+  for (let count = 1; count <= one.words.length + 2; count++) {
     if (count > to - from) break
     const first = one.place === 'end' ? to - count : from
     const after = first + count

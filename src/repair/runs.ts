@@ -1,0 +1,352 @@
+/**
+ * Cuts stretches in which blanks are lost: `tiepcongdan`, `Khoan4Dieu`, `ngay22thang3`.
+ *
+ * Where a stretch can be cut is found by adding up all ways to cut it (forward–backward over its segments; Rabiner, 1989),
+ * with the frequencies of words alone and what the channel says of each piece. Segments that hardly any way goes through
+ * are dropped; those that are left, however they overlap, become arcs of the lattice, where the language model decides.
+ */
+import type { ScoredList } from '../channel/index.js'
+import { endOf, SYMBOLS } from '../language/index.js'
+import { createMemory } from '../memory.js'
+import { LONGEST_SPAN } from './lattice.js'
+import type { TokenForm } from './token-forms.js'
+import type { Token } from './tokens.js'
+
+/** Letters that one word or number of a run may be: it covers so many of the pieces between places where it may be cut. */
+export interface RunSpan {
+  /** Pieces that it covers, from the one that it belongs to on. */
+  readonly pieces: number
+  /** What is known of its letters. */
+  readonly form: TokenForm
+  /** Natural log of the chance that a blank is lost after it; 0 where none is. */
+  readonly lostBlank: number
+}
+
+/** How sure a blank is missing behind a sign that one belongs behind. */
+export const SURE_OF_BLANK = 0.95
+/** Longest word and longest run that are looked at. */
+const LONGEST_WORD = 10
+const LONGEST_UNKNOWN = 16
+const LONGEST_RUN = 1500
+/** Segments that fewer ways go through than this share are dropped. */
+const LEAST_SHARE = 2e-4
+/** Natural log of how likely a segment is a sign, a number of so many digits, a code, and a word that nobody knows. */
+const SIGN = -2
+const [NUMBER, NUMBER_DIGIT] = [-4, -0.8]
+const [CODE, CODE_LETTER] = [-5, -0.6]
+const [UNKNOWN, UNKNOWN_LETTER] = [-11, -2.1]
+/** What is supposed of lost blanks before any is found: so many of each kind. */
+const SUPPOSED = 4
+const [LEAST_LOST, MOST_LOST] = [0.02, 0.95]
+
+const SIGNS = /[^\p{L}\p{M}\d&@¢¥'’‘`|]/u
+const LETTER = /\p{L}/u
+const DIGIT = /\d/
+const NUMBER_AT = /\d+(?:[.,]\d+)*%?|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}\/\d{4}/y
+/** A number whose digits stand in threes ends with three, whatever digit follows. */
+const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
+const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/y
+/** A code from its number on, without the last part, whose end is looked for. */
+const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
+/** The same where the number is blank, to be filled in by hand: `so/2025/QD-UBND`. */
+const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
+const CODE_PARTS = /\p{Lu}[\p{Lu}x&]*\d{0,2}(?:-\p{Lu}[\p{Lu}x&]*\d{0,2})*/uy
+const DASH = /^[-–—]$/
+const GROUP_BEFORE = /[.,]\d{3}/
+/** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
+const FULL_STOP = /(?:\d|\p{Ll}{2})\.$/u
+const SENTENCE = /^\p{Lu}\p{Ll}/u
+/** Blanks belong behind these where a word goes on, but for what is between digits. */
+const SPACED_SIGN = /^[,;:)\]}”»!?…]$/
+
+/** A segment of a run. */
+interface Segment {
+  readonly from: number
+  readonly to: number
+  /** Natural log of how likely it is. */
+  readonly score: number
+  readonly isSign: boolean
+}
+
+/** A sign beside which blanks are missing. */
+export interface MissingBlank {
+  /** Offset of the sign. */
+  readonly at: number
+  /** The sign with its blanks. */
+  readonly after: string
+}
+
+/** Lines of tokens, runs cut. */
+export interface CutRuns {
+  readonly tokens: Token[]
+  readonly missingBlanks: readonly MissingBlank[]
+}
+
+/** What a cutter of runs needs. */
+export interface RunSource {
+  /** Natural log of word frequencies. */
+  readonly prior: Float32Array
+  /** Finds what a piece may stand for. */
+  readonly source: (piece: string) => ScoredList
+  /** What is known of a piece. */
+  readonly formOf: (piece: string) => TokenForm
+  /** Whether a part in capitals is known from document codes. */
+  readonly isCodePart: (part: string) => boolean
+}
+
+/** Cuts the runs of lines. */
+export type RunCutter = (
+  text: string,
+  tokens: readonly Token[],
+  isRunLine: (line: number) => boolean,
+) => CutRuns
+
+function logSum(a: number, b: number): number {
+  if (a === -Infinity) return b
+  if (b === -Infinity) return a
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+}
+
+/** A segment that is kept, and the share of all ways that go through it. */
+interface LikelySegment extends Segment {
+  readonly share: number
+}
+
+/**
+ * Makes a cutter of runs.
+ */
+export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource): RunCutter {
+  /** Natural log of how likely a piece is a word, whichever. */
+  const chanceOf = createMemory((piece): { readonly score: number } => {
+    const { ids, scores } = source(piece)
+    let sum = 0
+    for (let i = 0; i < ids.length; i++) sum += Math.exp(scores[i] + prior[ids[i]])
+    return { score: sum === 0 ? -Infinity : Math.log(sum) }
+  }, 200_000)
+
+  /** All segments of a stretch, by where they begin. */
+  const segmentsOf = (run: string): Segment[][] => {
+    const n = run.length
+    const all: Segment[][] = []
+    for (let from = 0; from < n; from++) {
+      const found: Segment[] = []
+      all.push(found)
+      const add = (to: number, score: number, isSign = false): void => {
+        if (score > -Infinity) found.push({ from, to, score, isSign })
+      }
+      const sign = run[from]
+      if (SIGNS.test(sign)) {
+        add(from + 1, SIGN, true)
+        addCodes(run, from, BLANK_CODE_AT, add)
+        continue
+      }
+      const isDigit = DIGIT.test(sign)
+      // One digit may be the end of a word, and the number begins behind it: `s010/2014`.
+      const mayBeNumber =
+        isDigit &&
+        (from === 0 ||
+          !DIGIT.test(run[from - 1]) ||
+          (from > 1 && LETTER.test(run[from - 2])) ||
+          (from > 3 && GROUP_BEFORE.test(run.slice(from - 4, from))))
+      if (mayBeNumber) {
+        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT]) {
+          pattern.lastIndex = from
+          const match = pattern.exec(run)
+          if (match !== null) add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length))
+        }
+        addCodes(run, from, CODE_AT, add)
+      }
+      if (/\p{Lu}/u.test(sign)) addCodes(run, from, null, add)
+      let digits = 0
+      for (let to = from + 1; to <= Math.min(n, from + LONGEST_UNKNOWN); to++) {
+        const last = run[to - 1]
+        if (SIGNS.test(last)) break
+        if (DIGIT.test(last)) digits++
+        if (digits > 1) break
+        const piece = run.slice(from, to)
+        if (!LETTER.test(piece)) continue
+        if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score)
+        if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from))
+      }
+      if (found.length === 0) add(from + 1, UNKNOWN + UNKNOWN_LETTER)
+    }
+    return all
+  }
+
+  /** Adds the codes that begin at a place: their last part may end wherever words may begin. */
+  const addCodes = (
+    run: string,
+    from: number,
+    start: RegExp | null,
+    add: (to: number, score: number) => void,
+  ): void => {
+    let at = from
+    if (start !== null) {
+      start.lastIndex = from
+      const match = start.exec(run)
+      if (match === null) return
+      at += match[0].length
+    }
+    CODE_PARTS.lastIndex = at
+    const parts = CODE_PARTS.exec(run)?.[0]
+    if (parts === undefined) return
+    if (start === null && !parts.includes('-')) return
+    const whole = parts.length
+    for (const length of new Set([whole, whole - 1])) {
+      const tail = parts.slice(0, length)
+      if (tail.length < 2 || /[-&]$/.test(tail)) continue
+      // The capital of the next word is no part of a code: `ND-CPNgay`.
+      const next = run[at + length]
+      if (length === whole && next !== undefined && /\p{Ll}/u.test(next) && tail.length > 2 && !isCodePart(tail)) {
+        add(at + length, CODE + CODE_LETTER * tail.length - 3)
+        continue
+      }
+      add(at + length, CODE + CODE_LETTER * tail.length + (isCodePart(tail) ? 2 : 0))
+    }
+  }
+
+  /** The segments of a stretch that likely ways go through. */
+  const likelySegments = (run: string, lostBlank: number): LikelySegment[] => {
+    const n = run.length
+    const segments = segmentsOf(run)
+    const forward = new Float64Array(n + 1).fill(-Infinity)
+    const backward = new Float64Array(n + 1).fill(-Infinity)
+    forward[0] = 0
+    const weigh = ({ to, score, isSign }: Segment): number => score + (to < n && !isSign ? lostBlank : 0)
+    for (let from = 0; from < n; from++) {
+      if (forward[from] === -Infinity) continue
+      for (const segment of segments[from])
+        forward[segment.to] = logSum(forward[segment.to], forward[from] + weigh(segment))
+    }
+    backward[n] = 0
+    for (let from = n - 1; from >= 0; from--)
+      for (const segment of segments[from])
+        backward[from] = logSum(backward[from], weigh(segment) + backward[segment.to])
+    const total = forward[n]
+    return segments.flat().flatMap((segment) => {
+      const share = Math.exp(forward[segment.from] + weigh(segment) + backward[segment.to] - total)
+      return share >= LEAST_SHARE ? [{ ...segment, share }] : []
+    })
+  }
+
+  /** Whether a stretch is one word or number at its likeliest. */
+  const isWhole = (run: string, segments: readonly LikelySegment[]): boolean =>
+    segments.some(({ from, to, share }) => from === 0 && to === run.length && share > 0.9)
+
+  return (text, tokens, isRunLine) => {
+    const cut: Token[] = []
+    const missingBlanks: MissingBlank[] = []
+    /** Stretches that are several words, by the token that they begin with. */
+    const runs: { readonly first: number; readonly count: number; readonly segments: readonly LikelySegment[] }[] = []
+    let blanks = SUPPOSED
+    let lost = SUPPOSED
+    for (let first = 0; first < tokens.length;) {
+      let end = first + 1
+      while (end < tokens.length && tokens[end].line === tokens[first].line && !tokens[end].spaceBefore) end++
+      if (isRunLine(tokens[first].line)) {
+        const from = tokens[first].start
+        const to = tokens[end - 1].end
+        const run = text.slice(from, to)
+        blanks++
+        if (run.length > 3 && run.length <= LONGEST_RUN && !/\s/.test(run) && tokens[first].shape !== 'address') {
+          const segments = likelySegments(run, Math.log(0.5))
+          if (segments.length > 0 && !isWhole(run, segments)) {
+            runs.push({ first, count: end - first, segments })
+            for (const { to: last, share, isSign } of segments) if (last < run.length && !isSign) lost += share
+          }
+        }
+      }
+      first = end
+    }
+    const lostBlank = Math.log(Math.min(MOST_LOST, Math.max(LEAST_LOST, lost / (lost + blanks))))
+    let next = 0
+    for (let i = 0; i < tokens.length; i++) {
+      const run = runs[next]
+      if (run === undefined || run.first !== i) {
+        cut.push(tokens[i])
+        continue
+      }
+      next++
+      addRun(text, tokens, run.first, run.count, run.segments, lostBlank, cut, missingBlanks)
+      i += run.count - 1
+    }
+    return { tokens: cut, missingBlanks }
+  }
+
+  /** Adds the pieces of a run as tokens, each with the segments that begin with it. */
+  function addRun(
+    text: string,
+    tokens: readonly Token[],
+    first: number,
+    count: number,
+    segments: readonly LikelySegment[],
+    lostBlank: number,
+    into: Token[],
+    missingBlanks: MissingBlank[],
+  ): void {
+    const start = tokens[first].start
+    const last = tokens[first + count - 1]
+    const run = text.slice(start, last.end)
+    const places = [...new Set(segments.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+    const isSignAt = new Set(segments.filter(({ isSign }) => isSign).map(({ from }) => from))
+    const pieces = places.slice(0, -1).map((from, i) => ({ from, to: places[i + 1], isSign: isSignAt.has(from) }))
+    const words = pieces.filter(({ isSign }) => !isSign)
+    if (words.length === 0) into.push(...tokens.slice(first, first + count))
+    let withinClause = tokens[first].withinClause
+    words.forEach(({ from, to }, i) => {
+      const following: (typeof words)[number] | undefined = words[i + 1]
+      const signs = run.slice(to, following?.from ?? run.length)
+      const isLast = following === undefined
+      const end = signs === '' ? null : endOf(signs)
+      const form = formOf(run.slice(from, to))
+      const spans = segments
+        .filter((one) => one.from === from && !one.isSign)
+        .flatMap((one): RunSpan[] => {
+          const until = words.findIndex((word) => word.from >= one.to)
+          const covered = (until < 0 ? words.length : until) - i
+          if (covered > LONGEST_SPAN) return []
+          const isGlued = one.to < run.length && !isSignAt.has(one.to)
+          return [{ pieces: covered, form: formOf(run.slice(one.from, one.to)), lostBlank: isGlued ? lostBlank : 0 }]
+        })
+      // The same letters may be a number or a code, and both are the same to the lattice.
+      const distinct = spans.filter((span, k) => spans.findIndex(({ pieces }) => pieces === span.pieces) === k)
+      const endsClause = isLast ? last.endsClause : end === SYMBOLS.boundary
+      const endsPhrase = isLast ? last.endsPhrase : end === SYMBOLS.comma
+      into.push({
+        ...tokens[first],
+        start: start + from,
+        end: start + to,
+        text: form.text,
+        form,
+        shape: form.shape,
+        endsClause,
+        endsPhrase,
+        firstOfLine: tokens[first].firstOfLine && i === 0,
+        opensBlock: tokens[first].opensBlock && i === 0,
+        withinClause,
+        spaceBefore: i === 0,
+        breakBefore: tokens[first].breakBefore && i === 0,
+        loneSign: '',
+        isNumberSign: false,
+        isMoneySign: false,
+        lacksBlank: !isLast && signs === '',
+        spans: distinct,
+      })
+      withinClause = !endsClause
+      const sign = signs.at(-1)
+      if (isLast || sign === undefined) return
+      const at = start + following.from - 1
+      if (DASH.test(signs) && isWord(form) && isWord(formOf(run.slice(following.from, following.to))))
+        missingBlanks.push({ at, after: ` ${sign} ` })
+      const isStop = FULL_STOP.test(run.slice(0, following.from)) && SENTENCE.test(run.slice(following.from))
+      if (isStop || (SPACED_SIGN.test(sign) && !isBetweenDigits(run, following.from - 1)))
+        missingBlanks.push({ at, after: `${sign} ` })
+    })
+  }
+}
+
+/** Whether a piece is a word, or the first letters of one. */
+const isWord = ({ text, shape }: TokenForm): boolean => shape === 'word' && text.length > 1 && !DIGIT.test(text)
+
+/** Whether a sign stands between two digits, where it is part of a number. */
+const isBetweenDigits = (run: string, at: number): boolean => DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
