@@ -38,6 +38,9 @@ const WORD_WEIGHT = 0.5
 /** Natural log of the chance that a line was read by another engine than the one before, and a text by any of these. */
 const CHANGE = -7
 const START = -5
+/** Share of the lines of a text from which their family speaks for itself at the others, and how loudly. */
+const LEAST_LINES = 0.08
+const [BIAS, MOST_BIAS] = [4, 6]
 
 /** Short capitals without marks are abbreviations and codes, whoever reads them; and so is what has no small letter. */
 const TELLS_NOTHING = /^(?:[\dA-Z&/.-]{1,9}|[^\p{L}]*)$/u
@@ -89,12 +92,23 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       scores[line * stateCount] += WORD_WEIGHT * own
       for (let at = 1; at < stateCount; at++) scores[line * stateCount + at] += WORD_WEIGHT * letters[OWN_COUNT - 1 + at]
     }
+    // Lines that were read well tell little: they are by the engine of the others.
+    const first = likeliestRow(scores, hasWords, stateCount)
+    const open = first.filter((_, line) => hasWords[line] === 1)
+    for (let at = 1; at < stateCount; at++) {
+      const bias = biasOf(open.filter((one) => one === at).length / Math.max(1, open.length))
+      for (let line = 0; line < states.length; line++) scores[line * stateCount + at] += hasWords[line] * bias
+    }
     likeliestRow(scores, hasWords, stateCount).forEach((at, line) => {
       if (at > 0 && isOpen(states[line])) found[line] = others[at - 1]
     })
     return found
   }
 }
+
+/** What speaks for a family at each line beside its letters, by the share of the lines that seemed to be of it at first. */
+const biasOf = (share: number): number =>
+  share < LEAST_LINES ? 0 : Math.min(MOST_BIAS, Math.max(0, BIAS + Math.log(share / (1.001 - share))))
 
 /** Counts of letters of words in other languages, in small letters and with a first capital. */
 function lettersOfForeign(lexicon: Lexicon): string {

@@ -45,6 +45,10 @@ const DIGIT = /\d/
 const NUMBER_AT = /\d+(?:[.,]\d+)*%?|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}\/\d{4}/y
 /** A number whose digits stand in threes ends with three, whatever digit follows. */
 const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
+/** A unit with a power, after a number or a stroke. */
+const UNIT_AT = /[kdcm]?m[23](?!\d)/y
+/** An article of the codified law: `44.3.ND.1`. */
+const DOTTED_AT = /\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}{2}(?:\.\d{1,4})*/uy
 const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/y
 /** A code from its number on, without the last part, whose end is looked for. */
 const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
@@ -149,13 +153,16 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
           (from > 1 && LETTER.test(run[from - 2])) ||
           (from > 3 && GROUP_BEFORE.test(run.slice(from - 4, from))))
       if (mayBeNumber) {
-        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT]) {
+        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT]) {
           pattern.lastIndex = from
           const match = pattern.exec(run)
           if (match !== null) add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length))
         }
         addCodes(run, from, CODE_AT, add)
       }
+      UNIT_AT.lastIndex = from
+      const unit = from > 0 && /[\d/]/.test(run[from - 1]) ? UNIT_AT.exec(run) : null
+      if (unit !== null) add(from + unit[0].length, NUMBER)
       if (/\p{Lu}/u.test(sign)) addCodes(run, from, null, add)
       let digits = 0
       for (let to = from + 1; to <= Math.min(n, from + LONGEST_UNKNOWN); to++) {
@@ -338,6 +345,8 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       const at = start + following.from - 1
       if (DASH.test(signs) && isWord(form) && isWord(formOf(run.slice(following.from, following.to))))
         missingBlanks.push({ at, after: ` ${sign} ` })
+      const opening = signs.charAt(0)
+      if (/^[(“"「（]$/.test(opening) && !isBetweenDigits(run, to)) missingBlanks.push({ at: start + to, after: ` ${opening}` })
       const isStop = FULL_STOP.test(run.slice(0, following.from)) && SENTENCE.test(run.slice(following.from))
       if (isStop || (SPACED_SIGN.test(sign) && !isBetweenDigits(run, following.from - 1)))
         missingBlanks.push({ at, after: `${sign} ` })
