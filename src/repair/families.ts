@@ -42,8 +42,10 @@ const START = -5
 const LEAST_LINES = 0.08
 const [BIAS, MOST_BIAS] = [4, 6]
 
-/** Short capitals without marks are abbreviations and codes, whoever reads them; and so is what has no small letter. */
-const TELLS_NOTHING = /^(?:[\dA-Z&/.-]{1,9}|[^\p{L}]*)$/u
+/** Short capitals without marks are abbreviations and codes, whoever reads them; and numbers are numbers. */
+const TELLS_NOTHING = /^[\dA-Z&/.-]{1,9}$|\d.*\d.*\d|^[^\p{L}]*$/u
+/** A single word is no more than this in favour of one family. */
+const MOST_TOLD = 14
 
 /** Refines the states of lines. */
 export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
@@ -86,11 +88,13 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       const letters = lettersOf(form)
       const leader = Math.max(...letters.subarray(0, OWN_COUNT))
       const shares = LOOKS[state]
+      const least = Math.max(...letters) - MOST_TOLD
       const own =
         leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
       hasWords[line] = 1
-      scores[line * stateCount] += WORD_WEIGHT * own
-      for (let at = 1; at < stateCount; at++) scores[line * stateCount + at] += WORD_WEIGHT * letters[OWN_COUNT - 1 + at]
+      scores[line * stateCount] += WORD_WEIGHT * Math.max(least, own)
+      for (let at = 1; at < stateCount; at++)
+        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, letters[OWN_COUNT - 1 + at])
     }
     // Lines that were read well tell little: they are by the engine of the others.
     const first = likeliestRow(scores, hasWords, stateCount)
