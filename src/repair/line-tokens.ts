@@ -53,14 +53,32 @@ export function tokenize(text: string, lines: readonly LineSpan[], { cutLine }: 
 /**
  * Leaves out the tokens that are section markers: the outline has read them.
  *
- * @param tokens Tokens of a text. @param lines Its lines. @param markers Its section markers.
+ * @param text The text. @param tokens Its tokens. @param lines Its lines. @param markers Its section markers.
+ * @param tokenizer Cuts off the word that a marker has run into: `1.Các`.
  */
 export function withoutMarkers(
+  text: string,
   tokens: Token[],
   lines: readonly LineSpan[],
   markers: readonly OutlineMarker[],
+  { cutLine }: Tokenizer,
 ): Token[] {
   if (markers.length === 0) return tokens
-  const spans = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
-  return tokens.filter((token) => token.start >= (spans.get(token.line) ?? 0))
+  const ends = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
+  return tokens.flatMap((token) => {
+    const end = ends.get(token.line) ?? 0
+    if (token.start >= end) return [token]
+    if (token.end <= end) return []
+    const rest: Token[] = []
+    cutLine(text, end, token.end, token.line, rest)
+    return rest.map((piece, i) => {
+      const isLast = i === rest.length - 1
+      return {
+        ...piece,
+        firstOfLine: false,
+        endsClause: piece.endsClause || (isLast && token.endsClause),
+        endsPhrase: piece.endsPhrase || (isLast && token.endsPhrase),
+      }
+    })
+  })
 }

@@ -209,7 +209,7 @@ export function createTokenRepairer({
       const [from, to] = [lines[line].start + start, lines[line].start + end]
       return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
     })
-    const stretches = withoutMarkers(tokenize(text, lines, tokenizer), lines, markers)
+    const stretches = withoutMarkers(text, tokenize(text, lines, tokenizer), lines, markers, tokenizer)
     const states = findFamilies(stretches, detect(text, lines, stretches, settings.lineStates))
     const { tokens, missingBlanks } = states.some(losesBlanks)
       ? cutRuns(text, stretches, (line) => losesBlanks(states[line]))

@@ -30,9 +30,13 @@ const LONGEST_UNKNOWN = 16
 const LONGEST_RUN = 1500
 /** Segments that fewer ways go through than this share are dropped. */
 const LEAST_SHARE = 2e-4
+/** Share of all ways from which a stretch is one word, and need not be cut. */
+const WHOLE = 0.9995
 /** Natural log of how likely a segment is a sign, a number of so many digits, a code, and a word that nobody knows. */
 const SIGN = -2
 const [NUMBER, NUMBER_DIGIT] = [-4, -0.8]
+/** The same of a lone nought, of a number whose digits do not stand in threes, and of a letter between digits. */
+const ODD_NUMBER = -8
 const [CODE, CODE_LETTER] = [-5, -0.6]
 const [UNKNOWN, UNKNOWN_LETTER] = [-11, -2.1]
 /** What is supposed of lost blanks before any is found: so many of each kind. */
@@ -45,6 +49,8 @@ const DIGIT = /\d/
 const NUMBER_AT = /\d+(?:[.,]\d+)*%?|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}\/\d{4}/y
 /** A number whose digits stand in threes ends with three, whatever digit follows. */
 const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
+const ILL_GROUPED = /^\d+(?:[.,]\d+){2,}/
+const WELL_GROUPED = /^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?%?$/
 /** A unit with a power, after a number or a stroke. */
 const UNIT_AT = /[kdcm]?m[23](?!\d)/y
 /** An article of the codified law: `44.3.ND.1`. */
@@ -54,7 +60,7 @@ const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/
 const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
 /** The same where the number is blank, to be filled in by hand: `so/2025/QD-UBND`. */
 const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
-const CODE_PARTS = /\p{Lu}[\p{Lu}x&]*\d{0,2}(?:-\p{Lu}[\p{Lu}x&]*\d{0,2})*/uy
+const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
 const DASH = /^[-–—]$/
 const GROUP_BEFORE = /[.,]\d{3}/
 /** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
@@ -156,7 +162,9 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT]) {
           pattern.lastIndex = from
           const match = pattern.exec(run)
-          if (match !== null) add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length))
+          if (match === null) continue
+          const odd = match[0] === '0' || (ILL_GROUPED.test(match[0]) && !WELL_GROUPED.test(match[0])) ? ODD_NUMBER : 0
+          add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length) + odd)
         }
         addCodes(run, from, CODE_AT, add)
       }
@@ -172,7 +180,8 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         if (digits > 1) break
         const piece = run.slice(from, to)
         if (!LETTER.test(piece)) continue
-        if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score)
+        const isBetween = to - from === 1 && isBetweenDigits(run, from)
+        if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score + (isBetween ? ODD_NUMBER : 0))
         if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from))
       }
       if (found.length === 0) add(from + 1, UNKNOWN + UNKNOWN_LETTER)
@@ -238,7 +247,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
 
   /** Whether a stretch is one word or number at its likeliest. */
   const isWhole = (run: string, segments: readonly LikelySegment[]): boolean =>
-    segments.some(({ from, to, share }) => from === 0 && to === run.length && share > 0.9)
+    segments.some(({ from, to, share }) => from === 0 && to === run.length && share >= WHOLE)
 
   return (text, tokens, isRunLine) => {
     const cut: Token[] = []
@@ -348,7 +357,8 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       const opening = signs.charAt(0)
       if (/^[(“"「（]$/.test(opening) && !isBetweenDigits(run, to)) missingBlanks.push({ at: start + to, after: ` ${opening}` })
       const isStop = FULL_STOP.test(run.slice(0, following.from)) && SENTENCE.test(run.slice(following.from))
-      if (isStop || (SPACED_SIGN.test(sign) && !isBetweenDigits(run, following.from - 1)))
+      const isInNumber = form.shape !== 'word' && DIGIT.test(run[following.from])
+      if (isStop || (SPACED_SIGN.test(sign) && !isInNumber))
         missingBlanks.push({ at, after: `${sign} ` })
     })
   }
