@@ -25,13 +25,20 @@ const isOpen = (state: LineState): state is OpenState => Object.hasOwn(LOOKS, st
  * another language.
  */
 const LOOKS: Readonly<Record<OpenState, readonly [number, number, number, number]>> = {
-  eng: [0.88, 0.05, 0.05, 0.02],
-  stripped: [0.05, 0.88, 0.05, 0.02],
+  eng: [0.95, 0.02, 0.01, 0.02],
+  stripped: [0.01, 0.96, 0.01, 0.02],
   partly: [0.2, 0.38, 0.4, 0.02],
   marked: [0.05, 0.05, 0.88, 0.02],
   foreign: [0.05, 0.05, 0.05, 0.85],
 }
 const OWN_COUNT = 4
+const STRIPPED = 1
+/**
+ * Families most of whose words look as stripped of their marks and nothing else. Such words say no more of them than of
+ * text that lost its marks, but for a little: natural log of what speaks against the family.
+ */
+const WELL_READ: ReadonlySet<OtherFamily> = new Set<OtherFamily>(['ppocr'])
+const AGAINST_WELL_READ = -0.06
 
 /** The letters of a line are not independent: each word counts for this much of itself. */
 const WORD_WEIGHT = 0.5
@@ -42,8 +49,8 @@ const START = -5
 const LEAST_LINES = 0.08
 const [BIAS, MOST_BIAS] = [4, 6]
 
-/** Short capitals without marks are abbreviations and codes, whoever reads them; and numbers are numbers. */
-const TELLS_NOTHING = /^[\dA-Z&/.-]{1,9}$|\d.*\d.*\d|^[^\p{L}]*$/u
+/** Short capitals without marks are abbreviations, whoever reads them, numbers are numbers, and signs make codes. */
+const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L}]*$/u
 /** A single word is no more than this in favour of one family. */
 const MOST_TOLD = 14
 
@@ -74,8 +81,15 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
   ]
   const stateCount = 1 + others.length
 
-  const lettersOf = (form: TokenForm): Float64Array =>
-    (form.letters ??= Float64Array.from((models ??= openModels()), (model) => model.score(form.text)))
+  const findLetters = (form: TokenForm): Float64Array => {
+    const letters = Float64Array.from((models ??= openModels()), (model) => model.score(form.text))
+    if (form.base === form.folded && lexicon.byBase.has(form.base))
+      others.forEach((family, at) => {
+        if (WELL_READ.has(family)) letters[OWN_COUNT + at] = letters[STRIPPED] + AGAINST_WELL_READ
+      })
+    return letters
+  }
+  const lettersOf = (form: TokenForm): Float64Array => (form.letters ??= findLetters(form))
 
   return (tokens, states) => {
     const found = [...states]
@@ -104,7 +118,9 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       for (let line = 0; line < states.length; line++) scores[line * stateCount + at] += hasWords[line] * bias
     }
     likeliestRow(scores, hasWords, stateCount).forEach((at, line) => {
-      if (at > 0 && isOpen(states[line])) found[line] = others[at - 1]
+      // Lines of which nearly all letters with marks were dropped seem lost by themselves.
+      const isDropped = states[line] === 'lost' && others[at - 1] === 'dropped'
+      if (at > 0 && (isOpen(states[line]) || isDropped)) found[line] = others[at - 1]
     })
     return found
   }

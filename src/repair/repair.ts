@@ -23,7 +23,7 @@ import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
-import { createRunCutter, SURE_OF_BLANK, type MissingBlank } from './runs.js'
+import { createRunCutter, findFullWidthSigns, SURE_OF_BLANK, type MissingBlank } from './runs.js'
 import { createSearch } from './search.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
@@ -304,7 +304,12 @@ export function createTokenRepairer({
       if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state)
     }
     for (const edit of numbers) edits.push(edit)
-    for (const edit of blankEdits(text, missingBlanks, settings.minConfidence ?? 0)) edits.push(edit)
+    const fullWidth = lines.flatMap(({ start, end }, line) =>
+      losesBlanks(states[line]) ? findFullWidthSigns(text.slice(start, end), start) : [],
+    )
+    const ats = new Set(fullWidth.map(({ at }) => at))
+    const signs = [...fullWidth, ...missingBlanks.filter(({ at }) => !ats.has(at))]
+    for (const edit of blankEdits(text, signs, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
     return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages }

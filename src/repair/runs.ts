@@ -61,6 +61,23 @@ const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
 /** The same where the number is blank, to be filled in by hand: `so/2025/QD-UBND`. */
 const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
 const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
+/** Signs of full width, which models for Chinese make of others, and those. */
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  '，': ',',
+  '、': ',',
+  '。': '.',
+  '．': '.',
+  '；': ';',
+  '：': ':',
+  '（': '(',
+  '）': ')',
+  '！': '!',
+  '？': '?',
+  '［': '[',
+  '］': ']',
+  '％': '%',
+}
+const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
 const DASH = /^[-–—]$/
 const GROUP_BEFORE = /[.,]\d{3}/
 /** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
@@ -355,13 +372,28 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       if (DASH.test(signs) && isWord(form) && isWord(formOf(run.slice(following.from, following.to))))
         missingBlanks.push({ at, after: ` ${sign} ` })
       const opening = signs.charAt(0)
-      if (/^[(“"「（]$/.test(opening) && !isBetweenDigits(run, to)) missingBlanks.push({ at: start + to, after: ` ${opening}` })
+      if (/^[(“"「]$/.test(opening) && !isBetweenDigits(run, to)) missingBlanks.push({ at: start + to, after: ` ${opening}` })
       const isStop = FULL_STOP.test(run.slice(0, following.from)) && SENTENCE.test(run.slice(following.from))
       const isInNumber = form.shape !== 'word' && DIGIT.test(run[following.from])
       if (isStop || (SPACED_SIGN.test(sign) && !isInNumber))
         missingBlanks.push({ at, after: `${sign} ` })
     })
   }
+}
+
+/**
+ * Finds the signs of full width in a line, and what they are: `phạt（nếu có）`.
+ *
+ * @param line A line. @param offset Its offset in the text.
+ */
+export function findFullWidthSigns(line: string, offset: number): MissingBlank[] {
+  return [...line.matchAll(FULL_WIDTH_SIGN)].map(({ 0: sign, index }) => {
+    const plain = FULL_WIDTH[sign]
+    const isOpening = plain === '(' || plain === '['
+    const before = isOpening && /[\p{L}\d]$/u.test(line.slice(0, index)) ? ' ' : ''
+    const after = !isOpening && plain !== '%' && /^[\p{L}\d]/u.test(line.slice(index + 1)) ? ' ' : ''
+    return { at: offset + index, after: `${before}${plain}${after}` }
+  })
 }
 
 /** Whether a piece is a word, or the first letters of one. */
