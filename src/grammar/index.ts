@@ -1,6 +1,7 @@
 /** Recognisers of what stands in administrative documents: markers, document numbers, signatures, numbers, dates. */
 export { createCodeMender } from './documents/code-mender.js'
 export type { CodeMender } from './documents/code-mender.js'
+export { mendCodifiedNumber } from './documents/codified-number.js'
 export { findVietnameseDates, parseVietnameseDate } from './dates/dates.js'
 export type { FoundDate } from './dates/dates.js'
 export { repairDocumentNumber } from './documents/document-number-repair.js'

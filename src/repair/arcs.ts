@@ -84,6 +84,13 @@ const isLetterSign = (tokens: readonly Token[], at: number): boolean =>
   LETTER_SIGN.test(tokens[at].text) &&
   !((tokens[at - 1]?.form.startsUpper ?? false) && (follower(tokens, at)?.form.startsUpper ?? false))
 
+/** The words before a code, without marks: `chi thi so`. */
+const wordsBefore = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(Math.max(0, at - 4), at)
+    .map(({ form }) => form.base)
+    .join(' ')
+
 const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
 
 /** Whether a token is a number with a letter of its own, by its capital or by the word before it. */
@@ -242,7 +249,7 @@ export function createArcBuilder({
         lattice.add(to, ARC.keep, 0, code, end)
         return
       case 'code': {
-        const best = mendCode(text)
+        const best = mendCode(text, wordsBefore(tokens, at))
         const whole = joinCode(text)
         const mended = repairsLetters || stripDiacritics(best) === whole ? best : whole
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end)
