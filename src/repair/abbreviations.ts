@@ -8,6 +8,7 @@
  */
 import { createStrokeModel, letterCost, type CodeMender } from '../grammar/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
 import type { Decision } from './policy.js'
@@ -46,6 +47,7 @@ const MOST_COST = 1.3
 /** Words among which the frequencies of abbreviations are counted, as those of codes are. */
 const WORDS_COUNTED = 1e8
 const KNOWN_CHANCE = 0.9
+const MOST_REMEMBERED = 5_000
 
 /** Chance that the first of a person's initials is Đ where D was read: Đỗ, Đặng, Đinh, Đào, Đoàn against Dương. */
 const SURNAME_CHANCE = 0.8
@@ -120,37 +122,42 @@ function letterClass(letter: string, state: LineState): string {
 export function createAbbreviationReader(
   lexicon: Lexicon,
   prior: Float32Array,
-  codes: Pick<CodeMender, 'knows'>,
+  codes: Pick<CodeMender, 'knows' | 'parts'>,
 ): () => Abbreviations {
   /** Known abbreviations of some length, with natural logs of their counts. */
   const known = new Map<string, number>()
   for (let id = 1; id <= lexicon.size; id++)
     if (lexicon.kinds[id] === WORD_KIND.abbreviation)
       known.set(lexicon.displayOf(id), prior[id] + Math.log(WORDS_COUNTED))
-  for (const [code, count] of lexicon.codes)
+  for (const [code, count] of codes.parts)
     for (const part of code.split('-'))
       if (part.length > 1) known.set(part, Math.max(known.get(part) ?? 0, Math.log(count)))
   const model = createStrokeModel([...known.keys()].filter((one) => /^\p{L}{2,}$/u.test(one)))
 
-  const isUnknown = (part: string): boolean => {
+  /** Whether an abbreviation is open; what a mended code has of parts that are known was settled with it. */
+  const isUnknown = (part: string, isOfCode: boolean): boolean => {
     const folded = part.toLowerCase()
-    return lexicon.idOf(folded) === undefined && !lexicon.byBase.has(stripDiacritics(folded)) && !codes.knows(part)
+    return (
+      lexicon.idOf(folded) === undefined &&
+      !lexicon.byBase.has(stripDiacritics(folded)) &&
+      !(isOfCode ? codes.knows(part) : known.has(part))
+    )
   }
 
-  /** The known abbreviation that was misread, where no other is as near. */
-  const knownBehind = (letters: string): Letters | null => {
-    if (letters.length < SHORTEST_KNOWN) return null
-    let best: string | null = null
+  /** The known abbreviation that was misread in more than strokes; the letters themselves where there is none. */
+  const knownBehind = createMemory((letters: string): string => {
+    let best = letters
     let rank = LEAST_RANK
     for (const [one, frequency] of known) {
       const missing = letters.length - one.length
       if (missing !== 0 && !(missing === 1 && one.includes('Đ'))) continue
       const cost = letterCost(letters, one)
-      if (cost <= MOST_COST && frequency - COST_WEIGHT * cost >= rank)
-        [best, rank] = [one, frequency - COST_WEIGHT * cost]
+      if (cost > MOST_COST || frequency - COST_WEIGHT * cost < rank || withoutStrokes(one) === letters) continue
+      best = one
+      rank = frequency - COST_WEIGHT * cost
     }
-    return best === null ? null : { text: best, chance: KNOWN_CHANCE }
-  }
+    return best
+  }, MOST_REMEMBERED)
 
   return () => {
     /** First letters of the words in order, and the words; full stops for what is none, and where clauses end. */
@@ -258,13 +265,12 @@ export function createAbbreviationReader(
     const isAmongCapitals = (number: number): boolean =>
       [number - 1, number + 1].some((beside) => lines[beside] === lines[number] && inCapitals[beside])
 
-    const readParts = (after: string, number: number, state: LineState): Letters => {
+    const readParts = (after: string, number: number, state: LineState, isOfCode: boolean): Letters => {
       let chance = 1
       const text = after.replace(PART, (part) => {
-        if (!MAY_BE_STROKED.test(part) || !isUnknown(part)) return part
-        const own = readLetters(part, starts[number], state)
-        const behind = state === 'eng' && own.text === part ? knownBehind(part) : null
-        const best = behind ?? own
+        if (!MAY_BE_STROKED.test(part) || !isUnknown(part, isOfCode)) return part
+        const behind = state === 'eng' && part.length >= SHORTEST_KNOWN ? knownBehind(part) : part
+        const best = behind === part ? readLetters(part, starts[number], state) : { text: behind, chance: KNOWN_CHANCE }
         if (best.text !== part) chance *= best.chance
         return best.text
       })
@@ -295,7 +301,7 @@ export function createAbbreviationReader(
       const isCode = reading.token.shape === 'code'
       const name = INITIALS.test(after) ? readInitials(after, number) : null
       if (name === null && !isCode && isAmongCapitals(number)) return null
-      const { text, chance } = name ?? readParts(after, number, state)
+      const { text, chance } = name ?? readParts(after, number, state, isCode)
       if (text === after || chance < WORTH_TELLING) return null
       const isSure = name?.isNamed !== false && chance >= Math.max(MAJORITY, minConfidence ?? SURE)
       // What was mended already is told as such, and not as a doubt.

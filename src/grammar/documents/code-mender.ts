@@ -36,6 +36,8 @@ const OFFICIAL = [...DOCUMENT_TYPES.map(({ code }) => code), ...PARTY_TYPES, ...
 
 /** Mends codes with known parts. */
 export interface CodeMender {
+  /** The parts that are known, with how often they were seen at least. */
+  readonly parts: ReadonlyMap<string, number>
   /** Whether a part is known from document codes, as it is or but for letters that lost their marks. */
   readonly knows: (part: string) => boolean
   /**
@@ -169,5 +171,5 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
       })
       .join(separator)
   }
-  return { mend, knows: (part) => parts.has(part) || withoutStroke.has(part) }
+  return { parts, mend, knows: (part) => parts.has(part) || withoutStroke.has(part) }
 }

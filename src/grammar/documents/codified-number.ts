@@ -26,7 +26,9 @@ const LEAST_LEAD = 0.3
 export function mendCodifiedNumber(text: string): string | null {
   const [, place, read, document = '', article] = SHAPE.exec(text) ?? []
   if (read === undefined) return null
-  const ranked = KINDS.map((kind) => ({ kind, cost: letterCost(read.toUpperCase(), kind) })).sort((a, b) => a.cost - b.cost)
+  const ranked = KINDS.map((kind) => ({ kind, cost: letterCost(read.toUpperCase(), kind) })).sort(
+    (a, b) => a.cost - b.cost,
+  )
   const [{ kind, cost }, next] = ranked
   if (cost > MOST_COST || next.cost - cost < LEAST_LEAD) return null
   return (place + kind + document + article.replace(/[lI]/g, asDigits)).replace(/[,:]/g, '.')

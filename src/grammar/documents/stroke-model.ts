@@ -20,6 +20,12 @@ const EVEN = 0.5
 /** An abbreviation as it is read where no letter has its stroke. */
 const bare = (abbreviation: string): string => abbreviation.replaceAll('Đ', 'D').replaceAll('Ư', 'U')
 
+/** Letters of a known abbreviation that stands in another: `ĐBQH` in `ĐĐBQH`. */
+const SHORTEST_WITHIN = 3
+/** What such abbreviations add to the log odds of Đ or take off, and what one does that is the whole. */
+const BY_WITHIN = 1.5
+const BY_WHOLE = 2.5
+
 const odds = (chance: number): number => chance / (1 - chance)
 
 /** Tells how likely a D of an abbreviation is a Đ. */
@@ -39,6 +45,7 @@ export interface StrokeModel {
  */
 export function createStrokeModel(abbreviations: Iterable<string>): StrokeModel {
   const counts = new Map<string, Strokes>()
+  const byBare = new Map<string, string[]>()
   /** The letters on both sides, those next to it, those on either side, and none. */
   const contextsOf = (letters: string, at: number): string[] => {
     const framed = `^${letters}$`
@@ -48,6 +55,7 @@ export function createStrokeModel(abbreviations: Iterable<string>): StrokeModel 
   }
   for (const written of new Set(abbreviations)) {
     const letters = bare(written)
+    byBare.set(letters, [...(byBare.get(letters) ?? []), written])
     for (let at = 0; at < letters.length; at++) {
       if (letters[at] !== 'D') continue
       contextsOf(letters, at).forEach((context, kind) => {
@@ -59,9 +67,25 @@ export function createStrokeModel(abbreviations: Iterable<string>): StrokeModel 
       })
     }
   }
+  /** What the longest known abbreviations around a letter say of it. */
+  const within = (letters: string, at: number): number => {
+    const whole = byBare.get(letters)
+    if (whole !== undefined) return BY_WHOLE * ((2 * whole.filter((one) => one[at] === 'Đ').length) / whole.length - 1)
+    for (let length = letters.length - 1; length >= SHORTEST_WITHIN; length--) {
+      let sum: number | null = null
+      for (let from = Math.max(0, at - length + 1); from <= at && from + length <= letters.length; from++) {
+        const written = byBare.get(letters.slice(from, from + length))
+        if (written === undefined) continue
+        const stroked = written.filter((one) => one[at - from] === 'Đ').length / written.length
+        sum = (sum ?? 0) + BY_WITHIN * (2 * stroked - 1)
+      }
+      if (sum !== null) return Math.max(-BY_WITHIN, Math.min(BY_WITHIN, sum))
+    }
+    return 0
+  }
   return {
     chance: (abbreviation, at) => {
-      const [both, beside, left, right, before, behind, all] = contextsOf(abbreviation, at).map(
+      const [both, beside, left, right, before, behind, none] = contextsOf(abbreviation, at).map(
         (context, kind) => counts.get(`${kind}${context}`) ?? NONE,
       )
       const mix = (seen: Strokes, fewer: number): number =>
@@ -71,9 +95,11 @@ export function createStrokeModel(abbreviations: Iterable<string>): StrokeModel 
         const joint = (odds(one) * odds(other)) / odds(without)
         return joint / (1 + joint)
       }
-      const anywhere = mix(all, EVEN)
+      const anywhere = mix(none, EVEN)
       const nearest = mix(beside, join(mix(before, anywhere), mix(behind, anywhere), anywhere))
-      return mix(both, join(mix(left, nearest), mix(right, nearest), nearest))
+      const byLetters = mix(both, join(mix(left, nearest), mix(right, nearest), nearest))
+      const all = odds(byLetters) * Math.exp(within(abbreviation, at))
+      return all / (1 + all)
     },
   }
 }
