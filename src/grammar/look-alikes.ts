@@ -96,6 +96,8 @@ const LETTER_CONFUSIONS: readonly (readonly [seen: string, meant: string, cost: 
   ['G', 'C', 1],
   ['E', 'B', 1.2],
   ['R', 'B', 1.2],
+  ['E', 'T', 1],
+  ['Y', 'V', 0.9],
   ['q', 'g', 0.5],
   ['1', 'r', 0.8],
   ['l', 'r', 0.8],

@@ -21,6 +21,8 @@ const AHEAD_OF_KNOWN = 3.4
 const LEAST_FOR_GAPS = 3
 /** Parts further than this from what was read are not looked at. */
 const MOST_COST = 1.9
+/** Two letters behind others that no code is known to have are the author's unless this near: `STP-VB` is no `STP-UB`. */
+const MOST_COST_OF_TWO = 0.9
 const MOST_REMEMBERED = 5_000
 
 /** Signs between the parts of a code. */
@@ -128,7 +130,11 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
   const mendPieces = (segment: string): string =>
     segment
       .split(JOINTS)
-      .map((piece) => (/^[\d&-]*$/.test(piece) ? piece : mendPart(piece)))
+      .map((piece, i) => {
+        if (/^[\d&-]*$/.test(piece)) return piece
+        const mended = mendPart(piece)
+        return i > 0 && piece.length === 2 && letterCost(piece, mended) > MOST_COST_OF_TWO ? piece : mended
+      })
       .join('')
   const mendSegment = (segment: string, isFirst: boolean): string => {
     if (!isFirst && YEAR_LIKE.test(segment)) return asDigits(segment)
