@@ -54,6 +54,9 @@ const SURNAME_CHANCE = 0.8
 /** Chance of initials whose name the document has in full. */
 const NAMED_CHANCE = 0.9
 
+/** A reading of which other letters are open is no surer than this. */
+const MOST_WITH_OPEN = 0.99
+
 const CAPITALS = /^[\p{Lu}\d.&]+$/u
 const PART = /(?<!\p{L})\p{Lu}{3,12}(?!\p{L})/gu
 const MAY_BE_STROKED = /[DÐBP]/
@@ -64,7 +67,8 @@ const WORD = /\p{L}+/gu
 /** What became of a token whose letters the document settled. */
 export interface SettledAbbreviation {
   readonly reading: TokenReading
-  readonly decision: Decision
+  /** What is done with it; absent where that is decided as of any reading. */
+  readonly decision?: Decision
 }
 
 /** The abbreviations of one text. */
@@ -304,8 +308,14 @@ export function createAbbreviationReader(
       const { text, chance } = name ?? readParts(after, number, state, isCode)
       if (text === after || chance < WORTH_TELLING) return null
       const isSure = name?.isNamed !== false && chance >= Math.max(MAJORITY, minConfidence ?? SURE)
-      // What was mended already is told as such, and not as a doubt.
-      if (!isSure && after !== before) return null
+      if (!isSure && after !== before) {
+        // What was mended otherwise stays so, and this is what else it may be.
+        const asRead = reading.others.get(before) ?? 0
+        const posterior = Math.min(reading.posterior, MOST_WITH_OPEN)
+        const others = new Map([[text, Math.max(0, 1 - posterior - asRead)]])
+        if (asRead > 0) others.set(before, asRead)
+        return { reading: { ...reading, posterior, others } }
+      }
       const others = new Map([[before, 1 - chance]])
       return {
         reading: { ...reading, after: text, rule: 'code', posterior: chance, others },

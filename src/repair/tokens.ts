@@ -60,7 +60,8 @@ const DIGITS = /^\d{1,4}$/
 const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
-const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?|pptx?|md|txt|csv|json|xml|zip|rar|jpe?g|png|gif)$|@[\w-]+\./i
+const ADDRESS =
+  /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?|pptx?|md|txt|csv|json|xml|zip|rar|jpe?g|png|gif)$|@[\w-]+\./i
 /** How a date is to be written: `dd/mm/yyyy`. */
 const DATE_FORM = /^d{1,2}[/.-]m{1,2}[/.-]y{2,4}$/i
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
@@ -119,7 +120,12 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (ADDRESS.test(text) || DATE_FORM.test(text)) return 'address'
   const whole = joinCode(text)
   if (CODE.test(whole) || DOTTED_CODE.test(text) || mendCodifiedNumber(text) !== null) return 'code'
-  if (SMALL_CODE.exec(text)?.slice(1).some((part) => part && isCodePart(part.toUpperCase()))) return 'code'
+  if (
+    SMALL_CODE.exec(text)
+      ?.slice(1)
+      .some((part) => part && isCodePart(part.toUpperCase()))
+  )
+    return 'code'
   if ((CAPITAL_COMPOUND.test(text) || NUMBERLESS_CODE.test(text)) && text.split(/[-/&]/).some(isCodePart)) return 'code'
   return 'word'
 }
