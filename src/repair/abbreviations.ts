@@ -34,9 +34,9 @@ const [LEAST_CHANCE, MOST_CHANCE] = [0.03, 0.97]
 /** Chance that a letter that was read as B or P is Đ: both are far oftener themselves. */
 const BY_OTHER_LETTER: Readonly<Record<string, number>> = { B: 0.05, P: 0.02 }
 
-/** Words on either side among which the letters are looked for, and abbreviations of a text for which they are. */
+/** Words on either side among which letters are looked for; and how many rows of letters, in as many words, at most. */
 const NEAR = 4_000
-const MOST_LOOKED_FOR = 1_000
+const MOST_LOOKED_FOR = 2_000
 const SHORTEST_PART = 3
 
 /** Letters that a known abbreviation has at least to be found behind a misread one, and its log frequency less the cost. */
@@ -102,8 +102,8 @@ interface Letters {
 }
 
 const initialOf = (word: string): string => {
-  const first = word[0].toUpperCase()
-  return first === 'Đ' ? first : stripDiacritics(first)
+  const [first] = word.toUpperCase()
+  return first === 'Đ' ? first : stripDiacritics(first)[0]
 }
 const withoutStrokes = (letters: string): string => letters.replace(/[ĐÐ]/g, 'D')
 const logOdds = (chance: number): number => {
@@ -175,6 +175,8 @@ export function createAbbreviationReader(
     const witnesses = new Map<string, string>()
     const looked = new Map<string, readonly number[]>()
     let joined = ''
+    /** Readings are settled in order, those of as many words with the words around the first of them. */
+    let block = 0
 
     const add = (initial: string, word: string): void => {
       initials.push(initial)
@@ -205,8 +207,7 @@ export function createAbbreviationReader(
      * @returns How often they stand there; and for each letter, how often it is Đ there.
      */
     const lookFor = (letters: string, from: number, to: number, state: LineState): readonly number[] => {
-      const block = Math.floor(from / NEAR)
-      const key = `${letters} ${block} ${state}`
+      const key = `${letters} ${state}`
       let found = looked.get(key)
       if (found === undefined) {
         const counts = [0, ...Array.from(letters, () => 0)]
@@ -223,8 +224,8 @@ export function createAbbreviationReader(
 
     /** What the words of the document add to the log odds of Đ, letter by letter. */
     const byWords = (letters: string, at: number, state: LineState): number[] => {
-      const from = Math.max(0, at - NEAR)
-      const to = at + NEAR
+      const first = Math.floor(at / NEAR) * NEAR
+      const [from, to] = [Math.max(0, first - NEAR), first + 2 * NEAR]
       const [count, ...stroked] = lookFor(letters, from, to, state)
       const whole = BY_WHOLE[Math.min(letters.length, BY_WHOLE.length - 1)]
       if (count > 0) return stroked.map((one) => whole * ((2 * one) / count - 1))
@@ -301,6 +302,11 @@ export function createAbbreviationReader(
     const settle: Abbreviations['settle'] = (number, reading, state, minConfidence) => {
       const { after, before } = reading
       if (joined.length !== initials.length) joined = initials.join('')
+      const ownBlock = Math.floor(starts[number] / NEAR)
+      if (ownBlock !== block) {
+        looked.clear()
+        block = ownBlock
+      }
       if (looked.size > MOST_LOOKED_FOR) return null
       const isCode = reading.token.shape === 'code'
       const name = INITIALS.test(after) ? readInitials(after, number) : null
