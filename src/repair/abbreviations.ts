@@ -10,6 +10,7 @@ import { createStrokeModel, letterCost, type CodeMender } from '../grammar/index
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
+import { floor } from './confidence.js'
 import type { LineState } from './damage.js'
 import type { Decision } from './policy.js'
 import type { TokenReading } from './readings.js'
@@ -311,7 +312,8 @@ export function createAbbreviationReader(
       const isCode = reading.token.shape === 'code'
       const name = INITIALS.test(after) ? readInitials(after, number) : null
       if (name === null && !isCode && isAmongCapitals(number)) return null
-      const { text, chance } = name ?? readParts(after, number, state, isCode)
+      const { text, chance: exact } = name ?? readParts(after, number, state, isCode)
+      const chance = floor(exact)
       if (text === after || chance < WORTH_TELLING) return null
       const isSure = name?.isNamed !== false && chance >= Math.max(MAJORITY, minConfidence ?? SURE)
       if (!isSure && after !== before) {
