@@ -56,6 +56,7 @@ describe('createCodeMender', () => {
     ['05/2014/T7-BTP', '05/2014/TT-BTP'],
     ['25/2014/1T-BTP', '25/2014/TT-BTP'],
     ['12/CV-T7', '12/CV-T7'],
+    ['05/8B-UBND', '05/BB-UBND'],
     ['40/2025/TE-BTC', '40/2025/TT-BTC'],
     ['11/2016/TTLT-BXD-BNY', '11/2016/TTLT-BXD-BNV'],
     // Parts may be joined by &, in one or not.

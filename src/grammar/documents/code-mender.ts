@@ -100,7 +100,7 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
 
   const isWhole = (piece: string): boolean => piece.length > 1 && parts.has(piece)
 
-  const nearest = (read: string): string => {
+  const nearest = (read: string, isType = false): string => {
     let best = read
     let rank = parts.has(read) ? rankOf(read, 0) + AHEAD_OF_KNOWN : LEAST_RANK
     // Where all its parts are known nothing but their strokes is open: `TTr-NHNN` is no `TT-NHNN`.
@@ -109,7 +109,7 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
       ? Math.min(...read.split('-').map((piece) => rankOf(piece, 0))) + AHEAD_OF_KNOWN
       : LEAST_RANK
     // A digit in a part this short may be its own: `T7`, `A05`. Before a hyphen stands the type, which has none.
-    if (LONE_DIGIT.test(read)) return read
+    if (!isType && LONE_DIGIT.test(read)) return read
     for (let length = read.length - 1; length <= read.length + 1; length++) {
       if (length !== read.length && read.length < LEAST_FOR_GAPS) continue
       for (const part of byLength.get(length) ?? []) {
@@ -126,13 +126,14 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     if (best === read) return read.replace(UNIVERSITY, 'ĐH')
     return best.toLowerCase() === read.toLowerCase() ? read : best
   }
-  const mendPart = createMemory(nearest, MOST_REMEMBERED)
+  const mendPart = createMemory((read) => nearest(read), MOST_REMEMBERED)
+  const mendType = createMemory((read) => nearest(read, true), MOST_REMEMBERED)
   const mendPieces = (segment: string): string =>
     segment
       .split(JOINTS)
       .map((piece, i) => {
         if (/^[\d&-]*$/.test(piece)) return piece
-        const mended = mendPart(piece)
+        const mended = i === 0 && piece !== segment ? mendType(piece) : mendPart(piece)
         return i > 0 && piece.length === 2 && letterCost(piece, mended) > MOST_COST_OF_TWO ? piece : mended
       })
       .join('')
