@@ -1,6 +1,8 @@
 /** Recognisers of what stands in administrative documents: markers, document numbers, signatures, numbers, dates. */
 export { createCodeMender } from './documents/code-mender.js'
 export type { CodeMender } from './documents/code-mender.js'
+export { mendCodifiedNumber } from './documents/codified-number.js'
+export { createStrokeModel } from './documents/stroke-model.js'
 export { findVietnameseDates, parseVietnameseDate } from './dates/dates.js'
 export type { FoundDate } from './dates/dates.js'
 export { repairDocumentNumber } from './documents/document-number-repair.js'
@@ -17,7 +19,7 @@ export {
 export type { DocumentType } from './documents/document-types.js'
 export { cutCodeEnd, joinCode } from './documents/cut-codes.js'
 export { gluedNumberSign, isNumberSign } from './documents/number-sign.js'
-export { asDigits, hasDigitEdges, isUnitSign, lettersForDigits } from './look-alikes.js'
+export { asDigits, hasDigitEdges, isUnitSign, letterCost, lettersForDigits } from './look-alikes.js'
 export { gluedAmount, isMoneySign } from './numbers/money-sign.js'
 export { mendNumbers } from './numbers/number-repair.js'
 export type { NumberMend } from './numbers/number-repair.js'

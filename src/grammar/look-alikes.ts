@@ -96,10 +96,27 @@ const LETTER_CONFUSIONS: readonly (readonly [seen: string, meant: string, cost: 
   ['G', 'C', 1],
   ['E', 'B', 1.2],
   ['R', 'B', 1.2],
+  ['E', 'T', 1],
+  ['Y', 'V', 0.9],
   ['q', 'g', 0.5],
+  ['1', 'r', 0.8],
+  ['l', 'r', 0.8],
+  ['1', 'T', 0.8],
+  ['7', 'T', 0.8],
+  ['9', 'Q', 1],
+]
+
+/** Two letters that OCR makes of one, and back: the stroke of Đ is read as a letter of its own. */
+const LETTER_PAIRS: readonly (readonly [seen: string, meant: string, cost: number])[] = [
+  ['DB', 'Đ', 0.9],
+  ['BD', 'Đ', 0.9],
+  ['ĐB', 'Đ', 0.9],
+  ['PD', 'Đ', 1.2],
+  ['DP', 'Đ', 1.2],
 ]
 
 const substitution = new Map(LETTER_CONFUSIONS.map(([seen, meant, cost]) => [seen + meant, cost]))
+const pairs = new Map(LETTER_PAIRS.map(([seen, meant, cost]) => [seen + meant, cost]))
 const GAP = 1.6
 /** Strokes that the OCR sees where there are none: `QHI15`. */
 const EXTRA_STROKE = 1
@@ -123,19 +140,19 @@ function substitutionCost(seen: string, meant: string): number {
 export function letterCost(seen: string, meant: string): number {
   if (seen === meant) return 0
   if (Math.abs(seen.length - meant.length) > 1) return Infinity
-  const row = new Float64Array(meant.length + 1)
+  let [before, above, row] = [0, 1, 2].map(() => new Float64Array(meant.length + 1))
   for (let j = 1; j <= meant.length; j++) row[j] = j * GAP
   for (let i = 1; i <= seen.length; i++) {
+    ;[before, above, row] = [above, row, before]
     const a = seen[i - 1]
     const extra = STROKE.test(a) ? EXTRA_STROKE : GAP
-    let diagonal = row[0]
-    row[0] += extra
+    row[0] = above[0] + extra
     for (let j = 1; j <= meant.length; j++) {
       const b = meant[j - 1]
       const swap = a === b ? 0 : substitutionCost(a, b)
-      const next = Math.min(diagonal + swap, row[j] + extra, row[j - 1] + GAP)
-      diagonal = row[j]
-      row[j] = next
+      row[j] = Math.min(above[j - 1] + swap, above[j] + extra, row[j - 1] + GAP)
+      const pair = i > 1 && b === 'Đ' ? pairs.get(seen[i - 2] + a + b) : undefined
+      if (pair !== undefined) row[j] = Math.min(row[j], before[j - 1] + pair)
     }
   }
   return row[meant.length]

@@ -29,6 +29,8 @@ const SCORES = {
   /** A token that is no word of the lexicon: base, and for each letter. */
   unknown: -5,
   unknownLetter: -1.9,
+  /** Capitals without a vowel among small letters: an abbreviation that is not known. */
+  unknownAbbreviation: -7,
   /** Signs that are dirt, alone or around the letters of a token. */
   signs: -1.5,
   /** Signs that are letters nine times in ten (on 900 pages `&` and `@` are ở 700 times of 770, `¥` ý 115 of 132). */
@@ -84,6 +86,15 @@ const LETTER_SIGN = /^[&@¢¥]$/
 const isLetterSign = (tokens: readonly Token[], at: number): boolean =>
   LETTER_SIGN.test(tokens[at].text) &&
   !((tokens[at - 1]?.form.startsUpper ?? false) && (follower(tokens, at)?.form.startsUpper ?? false))
+
+const CONSONANTS = /^[B-DF-HJ-NP-TV-XZĐ]{4,12}$/u
+
+/** The words before a code, without marks: `chi thi so`. */
+const wordsBefore = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(Math.max(0, at - 4), at)
+    .map(({ form }) => form.base)
+    .join(' ')
 
 const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
 
@@ -239,6 +250,13 @@ export function createArcBuilder({
     (rememberedOf(form).quick ??= withBest(quickSource(form.text)))
   const splitsOf = (form: TokenForm): readonly Split[] => (rememberedOf(form).splits ??= split(form.text))
 
+  /** Whether a token is nothing but consonants in capitals, those beside it are not, and it is like no known abbreviation. */
+  const isStrange = (tokens: readonly Token[], at: number): boolean =>
+    CONSONANTS.test(tokens[at].text) &&
+    !tokens[at - 1]?.form.isUpper &&
+    !tokens[at + 1]?.form.isUpper &&
+    !candidatesOf(tokens[at].form).ids.some((id) => lexicon.kinds[id] === WORD_KIND.abbreviation)
+
   const split = createSplitter(lexicon, prior, pair, quickSource)
 
   const addToken = (lattice: Lattice, tokens: readonly Token[], at: number): void => {
@@ -259,7 +277,7 @@ export function createArcBuilder({
         lattice.add(to, ARC.keep, 0, code, end)
         return
       case 'code': {
-        const best = mendCode(text)
+        const best = mendCode(text, wordsBefore(tokens, at))
         const whole = joinCode(text)
         const mended = repairsLetters || stripDiacritics(best) === whole ? best : whole
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, 0, code, end)
@@ -284,7 +302,10 @@ export function createArcBuilder({
         if (!repairsLetters) return
         break
       case 'word': {
-        lattice.add(to, ARC.keep, SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20), unknown, end)
+        const asUnknown = isStrange(tokens, at)
+          ? SCORES.unknownAbbreviation
+          : SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
+        lattice.add(to, ARC.keep, asUnknown, unknown, end)
         const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
         if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
           const digits = isDay ? asDigits(text.replace('/', '1')) : asDigits(text)

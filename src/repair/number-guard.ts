@@ -40,6 +40,10 @@ export const changesNumber = (before: string, after: string, rule: EditRule): bo
   !(rule === 'number-to-word' && (DIGIT_PAIR.test(before) || isWordFor(before, after))) &&
   before.replace(NO_DIGIT, '') !== after.replace(NO_DIGIT, '')
 
+/** Metres, and words that measure stand before, as the English model reads them: dài, rộng, cao, sâu, khoảng. */
+const METRES = /^[1-9]m$/
+const BEFORE_METRES = /^(?:dai|r[oe]ng|cao|s[ao]u|kho[ae]ng|x)$/
+
 const NO_LETTERS = /^\d+$/
 const SIGN = 'số'
 const MONEY = 'đ'
@@ -90,6 +94,11 @@ export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineSt
         // In text that has its marks the letter is what its author wrote.
         const isLost = isGarble || state === 'stripped'
         lattice.add(lattice.places, isLost ? ARC.word : ARC.keep, 0, money, end)
+        return
+      }
+      if (METRES.test(text) && BEFORE_METRES.test(tokens[at - 1]?.form.base ?? '')) {
+        lattice.openPlace()
+        lattice.add(lattice.places, ARC.keep, 0, symbol(SYMBOLS.code), end)
         return
       }
       const number = numberAt(tokens, at)

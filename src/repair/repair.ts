@@ -6,6 +6,7 @@ import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
+import { createAbbreviationReader } from './abbreviations.js'
 import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
@@ -21,7 +22,7 @@ import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
 import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
-import { alternativesOf, evidenceOf, hasStraySign, judge } from './policy.js'
+import { alternativesOf, evidenceOf, hasStraySign, judge, type Decision } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createRunCutter, findFullWidthSigns, SURE_OF_BLANK, type MissingBlank } from './runs.js'
 import { createSearch } from './search.js'
@@ -159,6 +160,7 @@ export function createTokenRepairer({
   const mixtures =
     channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
   const search = createSearch(lexicon, model)
+  const openAbbreviations = createAbbreviationReader(lexicon, prior, mendCode)
   const calibrate = createCalibration(confidence)
   const cutRuns = createRunCutter({
     prior,
@@ -224,17 +226,19 @@ export function createTokenRepairer({
     const edits: Edit[] = []
     const messages: Message[] = []
 
-    const settle = (reading: TokenReading, state: LineState): void => {
+    const settle = (reading: TokenReading, state: LineState, decided?: Decision): void => {
       const { start, end, before, after, rule } = reading
       const { line } = reading.token
-      const { action, confidence, rightBefore, rightAfter } = judge(
-        calibrate,
-        reading,
-        state,
-        hasMarks(state) ? ledger.wrongShareAt(line) : 0,
-        settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
-        mixed !== null,
-      )
+      const { action, confidence, rightBefore, rightAfter } =
+        decided ??
+        judge(
+          calibrate,
+          reading,
+          state,
+          hasMarks(state) ? ledger.wrongShareAt(line) : 0,
+          settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
+          mixed !== null,
+        )
       // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
       // the language now is hardly what was meant.
       const most = state === 'legacy' && action === 'keep' && isNoWord(reading.token) ? NO_WORD : 1
@@ -265,14 +269,22 @@ export function createTokenRepairer({
 
     // Text that has its marks is judged when it is known how much of it seems wrong.
     const waiting: { readonly reading: TokenReading; readonly candidates: readonly TokenCandidate[] }[] = []
+    // Abbreviations that no dictionary has are read when all words are known that they may stand for.
+    const abbreviations = openAbbreviations()
+    const open: ((typeof waiting)[number] & { readonly number: number })[] = []
     if (states.some((state) => builders[state] !== keep)) {
       const visit: VisitReading = (reading, candidates) => {
-        if (isInPhrase(reading)) return
         const { line } = reading.token
         const state = states[line]
+        const number = abbreviations.note(reading, state)
+        if (isInPhrase(reading)) return
         if (state === 'foreign' || state === 'lost') {
           tellUnread(reading.start, reading.end)
           return countUnread(reading.token)
+        }
+        if (number !== null) {
+          open.push({ number, reading, candidates })
+          return
         }
         if (!hasMarks(state)) {
           tell(reading, state, candidates)
@@ -282,6 +294,12 @@ export function createTokenRepairer({
         waiting.push({ reading, candidates })
       }
       readAll(text, tokens, states, placement, mixed, visit, observe !== undefined, settings.rescorer)
+      for (const { number, reading, candidates } of open) {
+        const state = states[reading.token.line]
+        const settled = abbreviations.settle(number, reading, state, settings.minConfidence)
+        tell(settled?.reading ?? reading, state, candidates)
+        settle(settled?.reading ?? reading, state, settled?.decision)
+      }
     } else {
       for (const token of tokens) {
         const { start, end } = token

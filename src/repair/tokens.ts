@@ -8,6 +8,7 @@ import {
   isMoneySign,
   isNumberSign,
   joinCode,
+  mendCodifiedNumber,
 } from '../grammar/index.js'
 import { classOf, endOf, stripEdges, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
@@ -62,7 +63,10 @@ const DIGITS = /^\d{1,4}$/
 const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
-const ADDRESS = /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?)$|@[\w-]+\./i
+const ADDRESS =
+  /^www\.|https?:|\.(?:vn|com|org|net|html?|aspx?|php|pdf|docx?|xlsx?|pptx?|md|txt|csv|json|xml|zip|rar|jpe?g|png|gif)$|@[\w-]+\./i
+/** How a date is to be written: `dd/mm/yyyy`. */
+const DATE_FORM = /^d{1,2}[/.-]m{1,2}[/.-]y{2,4}$/i
 const HOUR = /^\d{1,2}h(?:\d{2})?$/
 /** A number in brackets, whole or half, and sums: `[4]` `1+1>2` `2x5`. */
 const BRACKETED = /^[[({<]\d{1,4}[\])}>]?$|^\d{1,4}[\])}>]$/
@@ -72,12 +76,15 @@ const FRAMED_PERCENT = /^[[({<]?\d+(?:[.,]\d+)*(?:%|‰)[\])}>]?$/
 /** The number of a note: `^1`, `¹²`. */
 const NOTE_NUMBER = /^(?:\^\d{1,2}|[¹²³⁰⁴-⁹]+)$/
 const SUM = /^\d+(?:[.,]\d+)*(?:[+\-–x×*:=<>/]\d+(?:[.,]\d+)*)+$/
-const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|ml|mg|kV|kW|MW|kVA|MVA|k?m[23²³])$/
+const QUANTITY = /^\d+(?:[.,]\d+)*(?:kg|km|cm|mm|ha|ml|mg|kV|kW|MW|kVA|MVA|k?m[23²³])$|^\d+[.,]\d+m$/
 const MEASURE = /^(?:[kcdm]?m[23²³]|km\/h)$/
 /** Names of channels and such: `THVL1`. Without a vowel it is no word, damaged or not. */
 const NUMBERED_NAME = /^(?!NGH)[B-DF-HJ-NP-TV-XZ]{3,6}\d{1,3}$/
 /** A document code: digits, then capitals after a stroke or hyphen. */
 const CODE = /^[\dOolI]{1,5}[a-zđ]?[/-](?:[\d.]{1,6}[/-])?[\p{Lu}\d][\p{L}\d&./()-]*$/u
+/** The same in small letters: `128/nq-cp`, `10-nq/tw`. */
+const SMALL_CODE =
+  /^(?:\d{1,5}\/(?:\d{4}\/)?(\p{Ll}{2,5})-\p{Ll}{2,8}(?:-\p{Ll}{2,8})?|\d{1,5}-(\p{Ll}{2,5})\/\p{Ll}{2,8})$/u
 /** An article of the codified law: `44.3.NĐ.1`. */
 const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4})*$/u
 /** A code whose number is blank, stands before it or behind a stroke: `/BC-UBND`, `⁄6/BC-UBND`. */
@@ -113,9 +120,15 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
   if (NOTE_NUMBER.test(text)) return 'number'
   if (DATE.test(text)) return 'date'
   if (SUM.test(text) || NUMBERED_NAME.test(text)) return 'number'
-  if (ADDRESS.test(text)) return 'address'
+  if (ADDRESS.test(text) || DATE_FORM.test(text)) return 'address'
   const whole = joinCode(text)
-  if (CODE.test(whole) || DOTTED_CODE.test(text)) return 'code'
+  if (CODE.test(whole) || DOTTED_CODE.test(text) || mendCodifiedNumber(text) !== null) return 'code'
+  if (
+    SMALL_CODE.exec(text)
+      ?.slice(1)
+      .some((part) => part && isCodePart(part.toUpperCase()))
+  )
+    return 'code'
   if ((CAPITAL_COMPOUND.test(text) || NUMBERLESS_CODE.test(text)) && text.split(/[-/&]/).some(isCodePart)) return 'code'
   return 'word'
 }

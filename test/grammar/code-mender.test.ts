@@ -45,7 +45,40 @@ describe('createCodeMender', () => {
     ['|6/BC-UBND', '|6/BC-UBND'],
     ['⁄6/BC-UBND', '⁄6/BC-UBND'],
     ['1S5/QD-UBND', '155/QĐ-UBND'],
+    // The stroke of Đ is read as a letter of its own.
+    ['417/QDB-BNNMT', '417/QĐ-BNNMT'],
+    ['80/2021/NBD-CP', '80/2021/NĐ-CP'],
+    // Parts that are known stay what they are, and so do two letters behind them that no code is known to have.
+    ['52/TTr-NHNN', '52/TTr-NHNN'],
+    ['4297/STP-VB', '4297/STP-VB'],
+    ['18/2025/TT-', '18/2025/TT-'],
+    ['/2025/QD-UBND', '/2025/QĐ-UBND'],
+    ['05/2014/T7-BTP', '05/2014/TT-BTP'],
+    ['25/2014/1T-BTP', '25/2014/TT-BTP'],
+    ['12/CV-T7', '12/CV-T7'],
+    ['05/8B-UBND', '05/BB-UBND'],
+    ['40/2025/TE-BTC', '40/2025/TT-BTC'],
+    ['11/2016/TTLT-BXD-BNY', '11/2016/TTLT-BXD-BNV'],
+    // Parts may be joined by &, in one or not.
+    ['KH&DT', 'KH&ĐT'],
+    ['31/QD-BGD&DT', '31/QĐ-BGD&ĐT'],
+    ['HDND&UBND', 'HĐND&UBND'],
+    // Small letters are the author's.
+    ['12/2021/nd-cp', '12/2021/nđ-cp'],
+    ['128/nq-cp', '128/nq-cp'],
+    ['10-nq/tw', '10-nq/tw'],
+    ['34,1.ND.1.21', '34.1.NĐ.1.21'],
   ])('mends %s', (code, mended) => {
     expect(mend(code)).toBe(mended)
+  })
+
+  it.each([
+    ['08-CT1/TU', 'chuong trinh so', '08-CTr/TU'],
+    ['08-CTI/TU', 'chi thi so', '08-CT/TU'],
+    ['08-CT1/TU', 'theo so', '08-CT1/TU'],
+    ['08-CT1/TU', '', '08-CT1/TU'],
+    ['08-CTr/TU', '', '08-CTr/TU'],
+  ])('reads the stroke of %s behind "%s"', (code, before, mended) => {
+    expect(mend(code, before)).toBe(mended)
   })
 })

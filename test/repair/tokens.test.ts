@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTokenizer, shapeOf, type Token } from '../../src/repair/tokens.js'
 
-const isCodePart = (part: string): boolean => ['UBND', 'QD', 'QĐ', 'KH', 'ND', 'CP', 'HDND'].includes(part)
+const isCodePart = (part: string): boolean => ['UBND', 'QD', 'QĐ', 'KH', 'ND', 'NQ', 'CP', 'HDND'].includes(part)
 const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = []
   createTokenizer(isCodePart).cutLine(text, 0, text.length, 0, tokens)
@@ -27,6 +27,14 @@ describe('shapeOf', () => {
     ['43/2022/ND-CP', 'code'],
     ['366-QD/TW', 'code'],
     ['44.3.ND.1', 'code'],
+    ['27.6.1T.3.2', 'code'],
+    ['14,3.ND.5.17', 'code'],
+    ['128/nq-cp', 'code'],
+    ['10-nq/tw', 'code'],
+    ['5000/kg-ngay', 'word'],
+    ['445,4m', 'number'],
+    ['dd/mm/yyyy', 'address'],
+    ['huong-dan.md', 'address'],
     ['QD-UBND', 'code'],
     ['BAO/S6', 'word'],
     ['ha', 'word'],

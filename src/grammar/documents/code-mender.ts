@@ -3,6 +3,7 @@ import { createMemory } from '../../memory.js'
 import { ISSUERS, PARTY_TYPES } from './document-number-data.js'
 import { DOCUMENT_TYPES } from './document-types.js'
 import { asDigits, hasDigitEdges, letterCost } from '../look-alikes.js'
+import { mendCodifiedNumber } from './codified-number.js'
 import { joinCode } from './cut-codes.js'
 
 const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
@@ -20,7 +21,14 @@ const AHEAD_OF_KNOWN = 3.4
 const LEAST_FOR_GAPS = 3
 /** Parts further than this from what was read are not looked at. */
 const MOST_COST = 1.9
+/** Two letters behind others that no code is known to have are the author's unless this near: `STP-VB` is no `STP-UB`. */
+const MOST_COST_OF_TWO = 0.9
 const MOST_REMEMBERED = 5_000
+
+/** Signs between the parts of a code. */
+const JOINTS = /([&-])/
+const SMALL = /^[0-9/-]*\p{Ll}{2}[\p{Ll}/-]*$/u
+const LONE_DIGIT = /^(?=.*[0-9])[\p{L}0-9]{2}$/u
 
 /** Count that a part from the decrees has at least, seen or not. */
 const LEAST_COUNT = 20
@@ -30,10 +38,16 @@ const OFFICIAL = [...DOCUMENT_TYPES.map(({ code }) => code), ...PARTY_TYPES, ...
 
 /** Mends codes with known parts. */
 export interface CodeMender {
+  /** The parts that are known, with how often they were seen at least. */
+  readonly parts: ReadonlyMap<string, number>
   /** Whether a part is known from document codes, as it is or but for letters that lost their marks. */
   readonly knows: (part: string) => boolean
-  /** Mends a code, and takes blanks and doubled signs out of it; one that is in order comes back as it is. */
-  readonly mend: (code: string) => string
+  /**
+   * Mends a code, and takes blanks and doubled signs out of it; one that is in order comes back as it is.
+   *
+   * @param code The code as read. @param before The words before it, folded, damaged or not.
+   */
+  readonly mend: (code: string, before?: string) => string
 }
 
 /** The National Assembly and its Standing Committee, with the number of their term. */
@@ -47,6 +61,24 @@ function termOf(read: string): string {
   // A third sign is a stroke too many: terms of two digits begin with 1.
   return digits.length > 2 ? `1${digits.slice(-1)}` : digits
 }
+
+const withoutStrokes = (part: string): string => part.replaceAll('Đ', 'D').replaceAll('Ư', 'U')
+
+/** Puts the joints of a segment back into its letters; null where these are the same as read, or not as many. */
+function withJoints(letters: string, segment: string): string | null {
+  const read = segment.replaceAll('&', '')
+  if (letters === read || letters.length !== read.length) return null
+  let at = 0
+  return segment.replace(/[^&]/g, () => letters[at++])
+}
+
+/**
+ * A directive or a programme of the Party, its last letter a stroke: CT, with one too many, or CTr. The words before it
+ * tell, or nothing does.
+ */
+const STROKE_BEHIND_CT = /^(\d+[a-zđ]?-CT)[1lI|](?=\/)/u
+const NAMES_DIRECTIVE = /ch[il1] th[il1]/
+const NAMES_PROGRAMME = /ch..?ng tr[il1]nh/
 
 /**
  * Makes a mender.
@@ -62,18 +94,28 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     const list = byLength.get(part.length)
     if (list) list.push(part)
     else byLength.set(part.length, [part])
-    withoutStroke.add(part.replaceAll('Đ', 'D').replaceAll('Ư', 'U'))
+    withoutStroke.add(withoutStrokes(part))
   }
   const rankOf = (part: string, cost: number): number => Math.log(parts.get(part) ?? 0) - COST_WEIGHT * cost
 
-  const nearest = (read: string): string => {
+  const isWhole = (piece: string): boolean => piece.length > 1 && parts.has(piece)
+
+  const nearest = (read: string, isType = false): string => {
     let best = read
     let rank = parts.has(read) ? rankOf(read, 0) + AHEAD_OF_KNOWN : LEAST_RANK
+    // Where all its parts are known nothing but their strokes is open: `TTr-NHNN` is no `TT-NHNN`.
+    const isMadeOfWhole = !parts.has(read) && read.split('-').every(isWhole)
+    const leastOfOthers = isMadeOfWhole
+      ? Math.min(...read.split('-').map((piece) => rankOf(piece, 0))) + AHEAD_OF_KNOWN
+      : LEAST_RANK
+    // A digit in a part this short may be its own: `T7`, `A05`. Before a hyphen stands the type, which has none.
+    if (!isType && LONE_DIGIT.test(read)) return read
     for (let length = read.length - 1; length <= read.length + 1; length++) {
       if (length !== read.length && read.length < LEAST_FOR_GAPS) continue
       for (const part of byLength.get(length) ?? []) {
         const cost = letterCost(read, part)
         if (cost > MOST_COST || rankOf(part, cost) <= rank) continue
+        if (rankOf(part, cost) <= leastOfOthers && withoutStrokes(part) !== read) continue
         best = part
         rank = rankOf(part, cost)
       }
@@ -84,7 +126,17 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     if (best === read) return read.replace(UNIVERSITY, 'ĐH')
     return best.toLowerCase() === read.toLowerCase() ? read : best
   }
-  const mendPart = createMemory(nearest, MOST_REMEMBERED)
+  const mendPart = createMemory((read) => nearest(read), MOST_REMEMBERED)
+  const mendType = createMemory((read) => nearest(read, true), MOST_REMEMBERED)
+  const mendPieces = (segment: string): string =>
+    segment
+      .split(JOINTS)
+      .map((piece, i) => {
+        if (/^[\d&-]*$/.test(piece)) return piece
+        const mended = i === 0 && piece !== segment ? mendType(piece) : mendPart(piece)
+        return i > 0 && piece.length === 2 && letterCost(piece, mended) > MOST_COST_OF_TWO ? piece : mended
+      })
+      .join('')
   const mendSegment = (segment: string, isFirst: boolean): string => {
     if (!isFirst && YEAR_LIKE.test(segment)) return asDigits(segment)
     if (/^\d*\p{L}?$/u.test(segment)) return segment
@@ -94,16 +146,24 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
     const assembly = ASSEMBLY.exec(segment)
     if (assembly) return `${assembly[1] ?? ''}QH${termOf(assembly[2])}`
     if (parts.has(segment)) return mendPart(segment)
+    // The sign joins what is as often written in one: KH&ĐT and KHĐT.
+    if (segment.includes('&')) return withJoints(mendPart(segment.replaceAll('&', '')), segment) ?? mendPieces(segment)
     const whole = mendPart(segment)
-    return whole !== segment
-      ? whole
-      : segment
-          .split('-')
-          .map((piece) => (/^\d*$/.test(piece) ? piece : mendPart(piece)))
-          .join('-')
+    return whole !== segment ? whole : mendPieces(segment)
   }
-  const mend = (read: string): string => {
+  const mend = (read: string, before = ''): string => {
+    if (STROKE_BEHIND_CT.test(read)) {
+      const letter = NAMES_PROGRAMME.test(before) ? 'r' : NAMES_DIRECTIVE.test(before) ? '' : null
+      return letter === null ? read : mend(read.replace(STROKE_BEHIND_CT, `$1${letter}`))
+    }
+    const codified = mendCodifiedNumber(read)
+    if (codified !== null) return codified
     const code = joinCode(read)
+    // Small letters are the author's; of them just those that lost their stroke are mended.
+    if (SMALL.test(code)) {
+      const mended = mend(code.toUpperCase()).toLowerCase()
+      return mended.replaceAll('đ', 'd') === code.replaceAll('đ', 'd') ? mended : read
+    }
     // A hyphen at the end goes on in the next line, or after a blank.
     if (code.length > 1 && code.endsWith('-')) return `${mend(code.slice(0, -1))}-`
     const separator = code.includes('/') ? '/' : /^\d+\./.test(code) ? '.' : '/'
@@ -118,5 +178,5 @@ export function createCodeMender(seen: ReadonlyMap<string, number>): CodeMender 
       })
       .join(separator)
   }
-  return { mend, knows: (part) => parts.has(part) || withoutStroke.has(part) }
+  return { parts, mend, knows: (part) => parts.has(part) || withoutStroke.has(part) }
 }

@@ -10,9 +10,9 @@ export const PARTY_TYPES: ReadonlySet<string> = new Set(
 
 /** Abbreviations of issuers and units that are common throughout the country. */
 export const ISSUERS: readonly string[] = [
-  'UBND, HĐND, TTg, CP, CTN, VPCP, QH, UBTVQH, UB, UBMTTQ, MTTQ, TW, TU, HU, QU, ThU, ĐU, CB, VPTW, BTGTU',
+  'UBND, HĐND, ĐĐBQH, TTg, CP, CTN, VPCP, QH, UBTVQH, UB, UBMTTQ, MTTQ, TW, TU, HU, QU, ThU, ĐU, CB, VPTW, BTGTU',
   'UBKTTU, ĐUK, ĐH, BCĐ, BCH, BQL, BTC, BTG, VP, TH, VX, NC, KT, NV, CCHC, BNV, BTP, BCA, BQP, BYT, BGDĐT',
   'BTNMT, BNNPTNT, BXD, BCT, BGTVT, BKHĐT, BKHCN, BLĐTBXH, BTTTT, BVHTTDL, NHNN, TTCP, BNG, TANDTC, VKSNDTC',
   'SNV, STC, STP, SYT, SXD, SCT, SGDĐT, STNMT, SNN, SKHĐT, SKHCN, STTTT, SVHTT, SLĐTBXH, SGTVT, PNV, PTP, TCKH',
-  'VHTT, TNMT, LĐTBXH, GDĐT, KSTT, KSTTHC, TTHC, TTPVHCC, VPUB, HĐTĐKT, CT, TT, PC, QLĐT, KTHT, XDNĐ',
+  'VHTT, TNMT, LĐTBXH, GDĐT, KHĐT, KSTT, KSTTHC, TTHC, TTPVHCC, VPUB, HĐTĐKT, CT, TT, PC, QLĐT, KTHT, XDNĐ',
 ].flatMap((line) => line.split(', '))

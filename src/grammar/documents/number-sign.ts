@@ -24,6 +24,8 @@ const IN_DIGITS = /^[58]6$/
 const ONE = /^m[o6eé0]t$/
 /** Words without marks, damaged ones too, with which `so` is another word: hồ sơ, trụ sở, cơ sở, công sở. */
 const COMPOUNDS = /^(?:h[o6ed]|tr[uy]|co|c[oe6d]ng)$/
+/** Abbreviations of technical standards, whose number stands without *số*: `QCVN 56:2013/BGTVT`. */
+const STANDARDS = /^(?:qcvn|tcvn|tcxdvn|tcxd|tcn|qc[dđ]p|tc[dđ]p|tccs|iso|iec)$/
 const SMALL_NEXT = /^\s{1,3}\p{L}/u
 const CAN_BEGIN = /^[sS$58§]/
 
@@ -38,7 +40,7 @@ const REACH = 48
  * @param text The text. @param end Offset after the word. @param before The word before it, folded.
  */
 export function isNumberSign(word: string, text: string, end: number, before: string): boolean {
-  if (!CAN_BEGIN.test(word) || !SIGN.test(word) || COMPOUNDS.test(before)) return false
+  if (!CAN_BEGIN.test(word) || !SIGN.test(word) || COMPOUNDS.test(before) || STANDARDS.test(before)) return false
   const rest = text.slice(end, end + REACH)
   if (IN_DIGITS.test(word) && ONE.test(before)) return SMALL_NEXT.test(rest)
   return BEFORE_NUMBER.test(rest) || (LABEL.test(word) && COLON.test(rest))
