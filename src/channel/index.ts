@@ -1,3 +1,4 @@
+export { alignTokens, foldToken, pairTokens, unlikeness, type TokenPair } from './align-tokens.js'
 export { foldAbbreviation, openChannel, type Channel, type ChannelOverlay } from './channel.js'
 export { parseEditTable, formatEditTable, scoreEdit, type EditStep, type EditTable } from './edit-model.js'
 export type { ScoredList, StringTable } from './string-table.js'

@@ -1,6 +1,6 @@
 /** Reads the aligned lines of OCR pages and their truth. */
 import { distance } from 'fastest-levenshtein'
-import { pairTokens, foldToken, type TokenPair } from '../learn/index.js'
+import { pairTokens, foldToken, type TokenPair } from '../channel/index.js'
 import { readLines } from './read-lines.js'
 
 /** A page of training data. */
