@@ -68,6 +68,14 @@ export interface Alternative {
   readonly confidence: number
 }
 
+/** What another reading of the page has where a word stands. */
+export interface Testimony {
+  /** Which of the witnesses, counted from 1. */
+  readonly witness: number
+  /** The word or words as it has them. */
+  readonly text: string
+}
+
 /**
  * Why an edit was made.
  *
@@ -105,6 +113,8 @@ export interface Edit {
   readonly confidence: number
   /** Other readings, the likeliest first; with the confidence of the edit they sum to 1 at most. */
   readonly alternatives: readonly Alternative[]
+  /** What other readings of the page have there; absent where none was heard. */
+  readonly witnesses?: readonly Testimony[]
 }
 
 /**
@@ -196,6 +206,8 @@ export interface TokenTrace {
   readonly chosen: string
   /** The readings among which it was decided; empty where none were weighed. */
   readonly candidates: readonly TokenCandidate[]
+  /** What other readings of the page have there; absent where none was heard. */
+  readonly witnesses?: readonly Testimony[]
 }
 
 // ---------------------------------------------------------------- outline

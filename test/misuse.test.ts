@@ -194,10 +194,11 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     report: ['a'],
     reports: ['a'],
     process: ['a'],
+    processWith: ['a', { witnesses: ['a'] }],
     repairOf: [processed],
-    repairWith: ['a', { rescorer: () => 0 }],
+    repairWith: ['a', { rescorer: () => 0, witnesses: ['a'] }],
     reportOn: ['a', { text: 'a', edits: [] }],
-    explain: ['a'],
+    explain: ['a', {}],
   },
   vietnamese: {
     composeLetter: ['a', 'plain', 'ngang'],

@@ -1,3 +1,4 @@
+export { alignTokens, foldToken, pairTokens, unlikeness, type TokenPair } from './align-tokens.js'
 export {
   CHANNEL_FAMILIES,
   foldAbbreviation,

@@ -17,11 +17,13 @@ import {
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
+import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface RepairOptions extends EngineFlags, VoiceOptions {
   readonly format: RepairFormatName
   readonly out?: string
   readonly output?: string
+  readonly witness?: readonly string[]
 }
 
 const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
@@ -35,7 +37,7 @@ const STYLED: ReadonlySet<RepairFormatName> = new Set(['diff', 'inline'])
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function repairCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('repair'), [...knowledgeOptions(), ...voiceOptions()])
+  return addWitnesses(addOptions(new Command('repair'), [...knowledgeOptions(), ...voiceOptions()]))
     .description('repair the text of an OCR result')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'text'))
@@ -59,9 +61,10 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             voice: voiceOf(options),
             isStyled: terminal.color && STYLED.has(options.format),
             async prepare() {
+              const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
               return (source, messages, { name }) => {
-                const result = engine.repair(source)
+                const result = engine.repairWith(source, { witnesses })
                 const repaired = { name, source, result, messages, generator: engine.generator }
                 return {
                   content: format.write(repaired, layout),

@@ -15,6 +15,7 @@ import {
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
+import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface ReportOptions extends EngineFlags, VoiceOptions {
   readonly format: ReportFormatName
@@ -23,6 +24,7 @@ interface ReportOptions extends EngineFlags, VoiceOptions {
   readonly repair: boolean
   readonly bom?: boolean
   readonly locale: Locale
+  readonly witness?: readonly string[]
 }
 
 const FORMATS: Readonly<Record<string, Format<WritableReport>>> = REPORT_FORMATS
@@ -36,7 +38,7 @@ const STYLED: ReadonlySet<ReportFormatName> = new Set(['text', 'outline', 'figur
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('report'), [...knowledgeOptions(), ...voiceOptions()])
+  return addWitnesses(addOptions(new Command('report'), [...knowledgeOptions(), ...voiceOptions()]))
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'json'))
@@ -77,9 +79,10 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
             voice: voiceOf(options),
             isStyled: terminal.color && STYLED.has(options.format),
             async prepare() {
+              const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
               return (source, _messages, { name }) => {
-                const document = engine.process(source)
+                const document = engine.processWith(source, { witnesses })
                 const content = format.write(
                   { name, ...document },
                   { ...layout, ...look, ...(several ? { index: index++ } : {}) },

@@ -1,6 +1,6 @@
 import type { BatchJob, BatchRun } from '../batch/index.js'
 import type { CorrectedPair, LearnedOverlay } from '../learn/index.js'
-import type { VanbanOptions } from '../engine/index.js'
+import type { CallSettings, VanbanOptions } from '../engine/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 /** What the commands need of an engine. */
@@ -8,6 +8,8 @@ export interface Engine {
   repair(text: string): RepairResult
   report(text: string): AdministrativeDocument
   process(text: string): ProcessedDocument
+  repairWith(text: string, settings: CallSettings): RepairResult
+  processWith(text: string, settings: CallSettings): ProcessedDocument
   /** Decisions for each token; evaluation then says why words are wrong. */
   explain?(text: string): readonly TokenTrace[]
   readonly generator: Generator

@@ -11,8 +11,8 @@ const MARK = '\ufeff'
 /** Whether a text begins with a byte order mark. */
 const hasMark = (text: string): boolean => text.startsWith(MARK)
 
-/** A text without the mark that it begins with. */
-const withoutMark = (text: string): string => text.slice(MARK.length)
+/** A text without the mark that it may begin with. */
+export const withoutMark = (text: string): string => (hasMark(text) ? text.slice(MARK.length) : text)
 
 const shiftSpan = <Span extends { readonly start: number; readonly end: number }>(span: Span, by: number): Span => ({
   ...span,
@@ -57,9 +57,9 @@ export const behindMark = {
   repair: (text: string, run: (text: string, shift: number) => RepairResult): RepairResult =>
     hasMark(text) ? repairBehindMark(run(withoutMark(text), MARK.length)) : run(text, 0),
 
-  process(text: string, run: (text: string) => ProcessedDocument): ProcessedDocument {
-    if (!hasMark(text)) return run(text)
-    const { repaired, report } = run(withoutMark(text))
+  process(text: string, run: (text: string, shift: number) => ProcessedDocument): ProcessedDocument {
+    if (!hasMark(text)) return run(text, 0)
+    const { repaired, report } = run(withoutMark(text), MARK.length)
     return { source: text, repaired: repairBehindMark(repaired), report: shiftPlaces(report) }
   },
 
@@ -70,6 +70,6 @@ export const behindMark = {
   ): AdministrativeDocument =>
     hasMark(text) ? shiftPlaces(run(withoutMark(text), editsWithoutMark(edits))) : run(text, edits),
 
-  explain: (text: string, run: (text: string) => TokenTrace[]): TokenTrace[] =>
-    hasMark(text) ? run(withoutMark(text)).map((trace) => shiftSpan(trace, 1)) : run(text),
+  explain: (text: string, run: (text: string, shift: number) => TokenTrace[]): TokenTrace[] =>
+    hasMark(text) ? run(withoutMark(text), MARK.length).map((trace) => shiftSpan(trace, 1)) : run(text, 0),
 }

@@ -2,10 +2,10 @@
 import { checkEdits, checkFields, checkText, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
-import { tracesOf, type ObservedToken, type Rescorer } from '../repair/index.js'
+import { tracesOf, type ObservedToken, type RepairSettings, type Rescorer, type Witness } from '../repair/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 import { VERSION } from '../version.js'
-import { behindMark } from './byte-order-mark.js'
+import { behindMark, withoutMark } from './byte-order-mark.js'
 import { checkDictionaryFiles, openDictionaries, type DictionaryFiles } from './dictionaries.js'
 import { resolveEngineOptions, type EngineOptions, type EngineSettings } from './options.js'
 import { createReader } from './read-documents.js'
@@ -27,6 +27,11 @@ import { SURE } from '../shares.js'
 export interface CallSettings {
   /** Bears on how readings are chosen, beside what the engine knows: how sure the OCR was of each word, for example. */
   readonly rescorer?: Rescorer | undefined
+  /**
+   * The same page as other engines or models read it, or one by its name: each word is then decided by all readings
+   * together. A reading that is not of this page is left out, with a message.
+   */
+  readonly witnesses?: readonly (string | Witness)[] | undefined
 }
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -45,8 +50,10 @@ export interface Vanban {
    * Repairs a text with what is known of it beside the text; `reportOn` takes what comes back.
    *
    * @param text Decoded text.
-   * @param settings `rescorer`: bears on how readings are chosen.
+   * @param settings `witnesses`: the same page as other engines or models read it. `rescorer`: bears on how readings are
+   * chosen.
    * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
+   * @example v.repairWith(readByEnglishModel, { witnesses: [readByVietnameseModel] }).text
    * @example v.repairWith(text, { rescorer: ({ text }, reading) => (reading === text && isSureOf(text) ? 3 : 0) })
    */
   readonly repairWith: (text: string, settings: CallSettings) => RepairResult
@@ -76,6 +83,14 @@ export interface Vanban {
    */
   readonly process: (text: string) => ProcessedDocument
   /**
+   * Processes a text with what is known of it beside the text.
+   *
+   * @param text Decoded text. @param settings As for `repairWith`; without repair it bears on nothing.
+   * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
+   * @example v.processWith(text, { witnesses: [other] }).report
+   */
+  readonly processWith: (text: string, settings: CallSettings) => ProcessedDocument
+  /**
    * Gives what `repair` makes of a text that was processed; reports mend more numbers than that.
    *
    * @param processed What `process` gave. Where the report mended no such number, its repair is handed on, which saves
@@ -95,9 +110,9 @@ export interface Vanban {
   /**
    * Tells how every token of a text was decided, and among what.
    *
-   * @param text Decoded text.
+   * @param text Decoded text. @param settings What is known of it beside the text, as for `repairWith`.
    */
-  readonly explain: (text: string) => readonly TokenTrace[]
+  readonly explain: (text: string, settings?: CallSettings) => readonly TokenTrace[]
   /** Name and version of the program and its dictionaries. */
   readonly generator: Generator
 }
@@ -120,6 +135,24 @@ function once(stage: RepairStage): RepairStage {
 /** A rescorer of a text, for what stands behind its byte order mark. */
 const shifted = (rescorer: Rescorer | undefined, shift: number): Rescorer | undefined =>
   rescorer && ((token, reading) => rescorer({ ...token, start: token.start + shift, end: token.end + shift }, reading))
+
+/** Why a text can be no witness, by the code of what refuses it. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  DOCUMENT_TOO_LONG: 'it is longer than the option maxLength allows',
+  NOT_PLAIN_TEXT: 'it is no plain text',
+}
+
+/** Checks what is known of one text beside the text. */
+function checkSettings(settings: unknown): asserts settings is CallSettings {
+  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST })
+  const given = settings as CallSettings
+  const other = Object.keys(given).find((field) => field !== 'rescorer' && field !== 'witnesses')
+  if (other !== undefined)
+    throw invalidArgument(`settings.${other}`, 'no such field; there are rescorer and witnesses', given[other as never])
+  given.witnesses?.forEach((witness: unknown, at) => {
+    if (typeof witness !== 'string') checkFields(`settings.witnesses[${at}]`, witness, { text: TEXT, 'name?': TEXT })
+  })
+}
 
 /** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
 const REPORT_NUMBER_CONFIDENCE = 0.75
@@ -164,32 +197,36 @@ export async function assembleEngine(
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
   const outlined = (source: string): Outlined => findDocuments(convert(accept(source)))
-  const repaired = (source: string, rescorer?: Rescorer): Repaired =>
-    mend(outlined(source), { minConfidence, rescorer })
-  const repairedForReport = (source: string): Repaired =>
+  /** What a call knows of a text beside the text, as repair takes it. */
+  const repairSettings = ({ rescorer, witnesses }: CallSettings, shift: number): RepairSettings => ({
+    minConfidence,
+    rescorer: shifted(rescorer, shift),
+    witnesses: witnesses?.map((witness) => {
+      const { text, name } = typeof witness === 'string' ? { text: witness } : witness
+      const { refusal, converted } = convert(accept(withoutMark(text)))
+      return { name, text: converted.text, refusal: refusal.length === 0 ? undefined : REFUSALS[refusal[0].code] }
+    }),
+  })
+  const repairedForReport = (source: string, settings: CallSettings, shift: number): Repaired =>
     repairsFirst
-      ? mend(outlined(source), { minConfidence, numberConfidence })
+      ? mend(outlined(source), { ...repairSettings(settings, shift), numberConfidence })
       : leave(findDocuments(asRead(accept(source))))
 
-  const process = (source: string): ProcessedDocument => {
+  const processWith = (source: string, settings: CallSettings): ProcessedDocument => {
     checkText('text', source)
-    return behindMark.process(source, (text) => {
-      const result = repairedForReport(text)
+    checkSettings(settings)
+    return behindMark.process(source, (text, shift) => {
+      const result = repairedForReport(text, settings, shift)
       return { source: text, repaired: result.repaired, report: read(result) }
     })
   }
-  const repair = (source: string): RepairResult => {
-    checkText('text', source)
-    return behindMark.repair(source, (text) => repaired(text).repaired)
-  }
+  const process = (source: string): ProcessedDocument => processWith(source, {})
   const repairWith = (source: string, settings: CallSettings): RepairResult => {
     checkText('text', source)
-    checkFields('settings', settings, { 'rescorer?': FUNCTION })
-    const other = Object.keys(settings).find((field) => field !== 'rescorer')
-    if (other !== undefined)
-      throw invalidArgument(`settings.${other}`, 'no such field; there is rescorer', settings[other as never])
-    return behindMark.repair(source, (text, shift) => repaired(text, shifted(settings.rescorer, shift)).repaired)
+    checkSettings(settings)
+    return behindMark.repair(source, (text, shift) => mend(outlined(text), repairSettings(settings, shift)).repaired)
   }
+  const repair = (source: string): RepairResult => repairWith(source, {})
   const repairOf = (processed: ProcessedDocument): RepairResult => {
     checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
     const { source, repaired: result } = processed
@@ -217,13 +254,15 @@ export async function assembleEngine(
       read(repairedBefore(findDocuments(asRead(accept(text))), edits)),
     )
   }
-  const explain = (source: string): TokenTrace[] => {
+  const explain = (source: string, settings: CallSettings = {}): TokenTrace[] => {
     checkText('text', source)
-    return behindMark.explain(source, (text) => {
+    checkSettings(settings)
+    return behindMark.explain(source, (text, shift) => {
       const tokens: ObservedToken[] = []
-      const { repaired: result, converted } = mend(outlined(text), { minConfidence }, (token) => tokens.push(token))
+      const own = repairSettings(settings, shift)
+      const { repaired: result, converted } = mend(outlined(text), own, (token) => tokens.push(token))
       return tracesOf(text, converted.edits, result.edits, tokens)
     })
   }
-  return { repair, repairWith, report, reports, reportOn, process, repairOf, explain, generator }
+  return { repair, repairWith, report, reports, reportOn, process, processWith, repairOf, explain, generator }
 }

@@ -21,7 +21,14 @@ export {
 } from '../grammar/index.js'
 export { documentStarts, outline } from '../outline/index.js'
 export { applyEdits, createOffsetMap, revertEdits, type OffsetMap } from '../text/index.js'
-export { assess, type Assessment, type RescoredToken, type Rescorer, type Verdict } from '../repair/index.js'
+export {
+  assess,
+  type Assessment,
+  type RescoredToken,
+  type Rescorer,
+  type Verdict,
+  type Witness,
+} from '../repair/index.js'
 export { structure } from '../structure/index.js'
 export {
   compareFigures,

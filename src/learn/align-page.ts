@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 import { correspondingPieces } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
-import { pairTokens, type TokenPair } from './align-tokens.js'
+import { pairTokens, type TokenPair } from '../channel/index.js'
 import { toNfc } from '../text/index.js'
 
 /** Lines that differ in more than this share of their letters are no pair. */

@@ -3,7 +3,7 @@ import { caseClassOf, inCase, LONGEST_TOKEN, stripHardEdges } from '../channel/i
 import { foldWord, stripEdges } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
 import { splitOnsetRime } from '../vietnamese/index.js'
-import type { TokenPair } from './align-tokens.js'
+import type { TokenPair } from '../channel/index.js'
 import { toNfc } from '../text/index.js'
 
 /** A word as it is on the page and as it was read, and how often. */

@@ -1,5 +1,5 @@
 /** One-off conveniences over one engine that all of them share. */
-import type { Vanban } from '../engine/engine.js'
+import type { CallSettings, Vanban } from '../engine/engine.js'
 import type { AdministrativeDocument, RepairResult } from '../types.js'
 import { createVanban } from './create-vanban.js'
 
@@ -18,18 +18,21 @@ function sharedVanban(): Promise<Vanban> {
 /**
  * Repairs one text with the default options; the dictionaries are loaded on the first call and kept.
  *
- * @param text Decoded text.
+ * @param text Decoded text. @param settings What is known of it beside the text: `witnesses`, for example.
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  * @example (await repair('Két qua tuyén truyén')).text // 'Kết quả tuyên truyền'
+ * @example (await repair(readByEnglishModel, { witnesses: [readByVietnameseModel] })).text
  */
-export async function repair(text: string): Promise<RepairResult> {
-  return (await sharedVanban()).repair(text)
+export async function repair(text: string, settings: CallSettings = {}): Promise<RepairResult> {
+  return (await sharedVanban()).repairWith(text, settings)
 }
 
 /**
  * Reads one text as an administrative document with the default options.
  *
- * @param text Decoded text.
+ * @param text Decoded text. @param settings What is known of it beside the text, as for `repair`.
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  */
-export async function report(text: string): Promise<AdministrativeDocument> {
-  return (await sharedVanban()).report(text)
+export async function report(text: string, settings: CallSettings = {}): Promise<AdministrativeDocument> {
+  return (await sharedVanban()).processWith(text, settings).report
 }

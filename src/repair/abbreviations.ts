@@ -11,7 +11,7 @@ import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { floor } from './confidence.js'
-import type { LineState } from './damage.js'
+import { isGarbled, type LineState } from './damage.js'
 import type { Decision } from './policy.js'
 import type { TokenReading } from './readings.js'
 
@@ -115,7 +115,7 @@ const logOdds = (chance: number): number => {
 /** The letters that one may be, as a class of an expression. */
 function letterClass(letter: string, state: LineState): string {
   if (letter === 'D') return '[DĐ]'
-  return state === 'eng' && letter in BY_OTHER_LETTER ? `[${letter}Đ]` : initialOf(letter)
+  return isGarbled(state) && letter in BY_OTHER_LETTER ? `[${letter}Đ]` : initialOf(letter)
 }
 
 /**
@@ -257,7 +257,7 @@ export function createAbbreviationReader(
       let chance = 1
       const text = Array.from(letters, (letter, i) => {
         if (letter === 'Đ' || letter === 'Ð') return 'Đ'
-        const own = letter === 'D' ? model.chance(folded, i) : state === 'eng' ? BY_OTHER_LETTER[letter] : undefined
+        const own = letter === 'D' ? model.chance(folded, i) : isGarbled(state) ? BY_OTHER_LETTER[letter] : undefined
         if (own === undefined) return letter
         const seen = witness === undefined ? 0 : witness[i] === 'Đ' ? BY_WITNESS : -BY_WITNESS
         const stroked = 1 / (1 + Math.exp(-(logOdds(own) + added[i] + seen)))
@@ -275,7 +275,7 @@ export function createAbbreviationReader(
       let chance = 1
       const text = after.replace(PART, (part) => {
         if (!MAY_BE_STROKED.test(part) || !isUnknown(part, isOfCode)) return part
-        const behind = state === 'eng' && part.length >= SHORTEST_KNOWN ? knownBehind(part) : part
+        const behind = isGarbled(state) && part.length >= SHORTEST_KNOWN ? knownBehind(part) : part
         const best = behind === part ? readLetters(part, starts[number], state) : { text: behind, chance: KNOWN_CHANCE }
         if (best.text !== part) chance *= best.chance
         return best.text

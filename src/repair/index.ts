@@ -21,3 +21,4 @@ export {
   type Evidence,
 } from './confidence.js'
 export type { LineState } from './damage.js'
+export type { Witness } from './witness.js'

@@ -33,6 +33,8 @@ const SURE_AMONG_MARKED = 0.5
 /** The same for small letters without marks where more words than these lost theirs; a name may have none. */
 const SURE_OF_BARE = 0.75
 const BARE_SMALL = /^[a-z]+$/
+/** The same where another reading of the page was heard. */
+const SURE_BY_WITNESS = 0.5
 /** Letters with marks that Vietnamese has not: proof of damage, unless the word is of another language. */
 const FOREIGN_LETTER = /[äåëïîöøüûÿñçœæßšžč]/iu
 
@@ -80,9 +82,15 @@ export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: 
  * The confidence that an edit needs where the caller asks for none.
  *
  * @param reading The reading. @param state State of its line. @param isMixed Whether words of other kinds of damage stand
- * among those that have their marks.
+ * among those that have their marks. @param isWitnessed Whether another reading of the page was heard on it.
  */
-function leastConfidence({ token, before, rule }: TokenReading, state: LineState, isMixed: boolean): number {
+function leastConfidence(
+  { token, before, rule }: TokenReading,
+  state: LineState,
+  isMixed: boolean,
+  isWitnessed: boolean,
+): number {
+  if (state === 'marked' && isWitnessed) return SURE_BY_WITNESS
   if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
   // A token that is several words is none as it stands.
   if (state === 'marked' && rule === 'split') return SURE_OF_BARE
@@ -110,6 +118,7 @@ const isLonePair = ({ before, rule, beside, posterior, others }: TokenReading): 
  * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
  * @param isMixed Whether words of other kinds of damage stand among those that have their marks.
+ * @param isWitnessed Whether another reading of the page was heard on it.
  */
 export function judge(
   calibrate: Calibrate,
@@ -118,6 +127,7 @@ export function judge(
   wrongShare: number,
   minConfidence: number | undefined,
   isMixed = false,
+  isWitnessed = false,
 ): Decision {
   const { before, after, posterior, others } = reading
   const calibrated = calibrate(evidenceOf(reading, state, wrongShare))
@@ -129,7 +139,7 @@ export function judge(
   if (staysAsRead(asRead, posterior, state) || isStroke)
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const isChange = changesNumber(before, after, reading.rule) || isLonePair(reading)
-  return isChange || confidence < (minConfidence ?? leastConfidence(reading, state, isMixed))
+  return isChange || confidence < (minConfidence ?? leastConfidence(reading, state, isMixed, isWitnessed))
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }

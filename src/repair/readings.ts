@@ -39,6 +39,8 @@ const NO_CANDIDATES: TokenCandidate[] = []
 /** The word before a document number: `Số:03` lacks a blank after it. */
 const NUMBER_WORD = 'số'
 
+const MARKED = /[^\x00-\x7f]/
+
 /** Words of the longest unit that a number is looked at for. */
 const LONGEST_UNIT = 3
 
@@ -61,7 +63,8 @@ function ruleOf(kind: number, token: Token, after: string): EditRule {
   if (token.lacksBlank && after.trimEnd() === token.text) return 'split'
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
-  if (kind === ARC.literal) return token.shape === 'code' ? 'code' : 'word-to-number'
+  // A word that nobody knows, as a witness has it, shows by its marks that it is none of the numbers.
+  if (kind === ARC.literal) return token.shape === 'code' ? 'code' : MARKED.test(after) ? 'word' : 'word-to-number'
   const isNumber = token.shape === 'digits' || isFramedNumber(token.text) || lettersForDigits(token.text) !== null
   if (isNumber) return 'number-to-word'
   return after.toLowerCase() === token.text.toLowerCase() ? 'case' : 'word'

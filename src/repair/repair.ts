@@ -4,7 +4,7 @@ import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
-import type { Edit, Message, OutlineMarker, RepairResult, TokenCandidate } from '../types.js'
+import type { Edit, Message, OutlineMarker, RepairResult, Testimony, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createAbbreviationReader } from './abbreviations.js'
 import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
@@ -24,12 +24,14 @@ import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge, type Decision } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
-import { createRunCutter, findFullWidthSigns, SURE_OF_BLANK, type MissingBlank } from './runs.js'
+import { createRunCutter, findFullWidthSigns, SURE_OF_BLANK, type CutRuns, type MissingBlank } from './runs.js'
 import { createSearch } from './search.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
 import { withRescorer, type Rescorer } from './rescorer.js'
+import { hearWitnesses, type AcceptedWitness, type Hearing, type Reading } from './witness.js'
+import { withWitnesses } from './witness-arcs.js'
 
 /** What repair needs. */
 export interface RepairResources {
@@ -51,6 +53,8 @@ export interface RepairSettings {
   readonly lineStates?: ReadonlyMap<number, LineState>
   /** What else bears on readings; its tokens have offsets in the text. */
   readonly rescorer?: Rescorer | undefined
+  /** Other readings of the same page. */
+  readonly witnesses?: readonly AcceptedWitness[] | undefined
 }
 
 /** A token as it was decided on, for who looks on. */
@@ -66,6 +70,8 @@ export interface ObservedToken {
   readonly evidence: Evidence | null
   /** The readings among which it was decided. */
   readonly candidates: readonly TokenCandidate[]
+  /** What other readings of the page have there; absent where none was heard. */
+  readonly witnesses?: readonly Testimony[]
 }
 
 /** Is told of every token, not always in the order of the text. */
@@ -194,12 +200,37 @@ export function createTokenRepairer({
     visit: VisitReading,
     isObserved: boolean,
     rescorer: Rescorer | undefined,
+    hearing: Hearing | null,
   ): void => {
     const reader = createChunkReader(lexicon, text, tokens, states, placement)
-    const builder = builderFor(states, mixed)
+    const own = builderFor(states, mixed)
+    const builder = hearing === null ? own : withWitnesses(own, lexicon, prior, { tokens, states, scoreOf }, hearing)
     search(tokens, rescorer ? withRescorer(builder, lexicon, rescorer) : builder, (chunk) =>
       reader.read(chunk, visit, isObserved),
     )
+  }
+
+  /** Scores a word as the page has it under what was read in a line, where letters may be wrong. */
+  const scoreOf: Reading['scoreOf'] = (state, intended, observed) =>
+    (isGarbled(state) ? (channels[state] ?? channels.eng).open() : state === 'stripped' ? undefined : channelVie)?.score(
+      intended,
+      observed,
+    ) ?? -Infinity
+
+  /** Cuts the lines whose blanks are lost. */
+  const readRuns = (text: string, stretches: Token[], states: readonly LineState[]): CutRuns =>
+    states.some(losesBlanks)
+      ? cutRuns(text, stretches, (line) => losesBlanks(states[line]))
+      : { tokens: stretches, missingBlanks: [] }
+
+  /** Makes another reading of the page ready. */
+  const readWitness = (source: string): Reading => {
+    const lines = findLines(source)
+    const text = withTabs(source, lines)
+    const stretches = tokenize(text, lines, tokenizer)
+    const states = findFamilies(stretches, detect(text, lines, stretches))
+    const { tokens } = readRuns(text, stretches, states)
+    return { tokens, states, builder: builderFor(states, mixtures?.find(tokens, states) ?? null), scoreOf }
   }
 
   const repair: TokenRepairer['repair'] = (source, all = [], settings = {}, observe) => {
@@ -211,17 +242,23 @@ export function createTokenRepairer({
       const [from, to] = [lines[line].start + start, lines[line].start + end]
       return !BREAK.test(text.slice(from, to)) && isAsRead(from, to)
     })
-    const stretches = withoutMarkers(text, tokenize(text, lines, tokenizer), lines, markers, tokenizer)
+    const whole = tokenize(text, lines, tokenizer)
+    const stretches = withoutMarkers(text, whole, lines, markers, tokenizer)
     const states = findFamilies(stretches, detect(text, lines, stretches, settings.lineStates))
-    const { tokens, missingBlanks } = states.some(losesBlanks)
-      ? cutRuns(text, stretches, (line) => losesBlanks(states[line]))
-      : { tokens: stretches, missingBlanks: [] }
-    const placement = placementOf(text, tokens, states)
+    const { tokens, missingBlanks } = readRuns(text, stretches, states)
+    const hearing = settings.witnesses?.length
+      ? hearWitnesses(text, { tokens: states.some(losesBlanks) ? tokens : whole, states }, settings.witnesses, readWitness)
+      : null
+    const placement = placementOf(text, tokens, states, hearing?.placement ?? null)
     const phrases = lines
       .flatMap(({ start, end }) => mendSetPhrases(text.slice(start, end), start, placement))
       .filter(({ confidence }) => confidence >= (settings.minConfidence ?? 0))
     const isInPhrase = within(phrases)
     const mixed = mixtures?.find(tokens, states) ?? null
+    const testimoniesOn = (token: Token): { readonly witnesses?: readonly Testimony[] } => {
+      const witnesses = hearing?.testimoniesOn(token) ?? []
+      return witnesses.length === 0 ? {} : { witnesses }
+    }
     const ledger = createLedger(states)
     const edits: Edit[] = []
     const messages: Message[] = []
@@ -238,6 +275,7 @@ export function createTokenRepairer({
           hasMarks(state) ? ledger.wrongShareAt(line) : 0,
           settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
           mixed !== null,
+          (hearing?.statementsOn(reading.token).length ?? 0) > 0,
         )
       // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
       // the language now is hardly what was meant.
@@ -245,14 +283,23 @@ export function createTokenRepairer({
       ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, Math.min(most, rightAfter))
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
       if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
-      if (action === 'edit')
-        edits.push({ start, end, before, after, rule, confidence, alternatives: alternativesOf(reading, confidence) })
+      if (action !== 'edit') return
+      const alternatives = alternativesOf(reading, confidence)
+      edits.push({ start, end, before, after, rule, confidence, alternatives, ...testimoniesOn(reading.token) })
     }
     const tell = (reading: TokenReading, state: LineState, candidates: readonly TokenCandidate[]): void => {
       const { token, start, end, after } = reading
       const wrongShare = hasMarks(state) ? ledger.wrongShareAt(token.line) : 0
       const isWord = token.shape === 'word' || token.shape === 'digits'
-      observe?.({ start, end, after, isWord, evidence: evidenceOf(reading, state, wrongShare), candidates })
+      observe?.({
+        start,
+        end,
+        after,
+        isWord,
+        evidence: evidenceOf(reading, state, wrongShare),
+        candidates,
+        ...testimoniesOn(token),
+      })
     }
     const tellUnread = (start: number, end: number): void =>
       observe?.({ start, end, after: text.slice(start, end), isWord: false, evidence: null, candidates: [] })
@@ -293,7 +340,7 @@ export function createTokenRepairer({
         suspect(ledger, reading)
         waiting.push({ reading, candidates })
       }
-      readAll(text, tokens, states, placement, mixed, visit, observe !== undefined, settings.rescorer)
+      readAll(text, tokens, states, placement, mixed, visit, observe !== undefined, settings.rescorer, hearing)
       for (const { number, reading, candidates } of open) {
         const state = states[reading.token.line]
         const settled = abbreviations.settle(number, reading, state, settings.minConfidence)
@@ -330,15 +377,27 @@ export function createTokenRepairer({
     for (const edit of blankEdits(text, signs, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
-    return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages }
+    const told = hearing === null ? messages : inOrder([...messages, ...hearing.messages(lines, kept)])
+    return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages: told }
   }
   return { repair }
 }
 
 /** Where the words of a text have their tone: what garble has of marked letters is chance, and says nothing of it. */
-function placementOf(text: string, tokens: readonly Token[], states: readonly LineState[]): TonePlacement {
+function placementOf(
+  text: string,
+  tokens: readonly Token[],
+  states: readonly LineState[],
+  witnessed: TonePlacement | null,
+): TonePlacement {
   const isGarble = tokens.length > 0 && tokens.filter(({ line }) => isGarbled(states[line])).length * 2 > tokens.length
-  return isGarble ? 'traditional' : (detectTonePlacement(text) ?? 'traditional')
+  return (isGarble ? null : detectTonePlacement(text)) ?? witnessed ?? 'traditional'
+}
+
+/** Messages in the order of the text, those on the whole of it first. */
+function inOrder(messages: Message[]): Message[] {
+  const at = ({ position }: Message): number => position?.start.offset ?? -1
+  return messages.sort((a, b) => at(a) - at(b))
 }
 
 /** Counts a word towards the share that seems wrong. */

@@ -19,22 +19,22 @@ export function tracesOf(
 ): TokenTrace[] {
   const { toSource } = createOffsetMap(converted)
   const seen = tokens
-    .map(({ start, end, candidates }) => ({ start: toSource(start), end: toSource(end), candidates }))
+    .map((token) => ({ ...token, start: toSource(token.start), end: toSource(token.end) }))
     .sort((a, b) => a.start - b.start)
   const traces: TokenTrace[] = []
   let at = 0
   const leave = (until: number): void => {
     for (; at < seen.length && seen[at].end <= until; at++) {
-      const { start, end, candidates } = seen[at]
+      const { start, end, candidates, witnesses } = seen[at]
       const source = input.slice(start, end)
-      traces.push({ start, end, source, chosen: source, candidates })
+      traces.push({ start, end, source, chosen: source, candidates, ...(witnesses && { witnesses }) })
     }
   }
-  for (const { start, end, before, after } of edits) {
+  for (const { start, end, before, after, witnesses } of edits) {
     leave(start)
     const candidates = seen[at] !== undefined && seen[at].start < end ? seen[at].candidates : []
     while (at < seen.length && seen[at].start < end) at++
-    traces.push({ start, end, source: before, chosen: after, candidates })
+    traces.push({ start, end, source: before, chosen: after, candidates, ...(witnesses && { witnesses }) })
   }
   leave(Infinity)
   return traces

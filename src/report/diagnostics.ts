@@ -57,6 +57,16 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code('PAGE_BREAK_JOIN', 'info', 'A sentence goes on across the end of a page.'),
   // Words, figures, references.
   code('DOUBTFUL_WORD', 'info', 'A word whose best reading was not sure enough stays as it was read.'),
+  code(
+    'WITNESS_IGNORED',
+    'warning',
+    'Another reading of the page was left out: it is empty, of another page, or the same reading once more.',
+  ),
+  code(
+    'WITNESS_DISAGREES',
+    'warning',
+    'Another reading of the page has another number here. Nothing is changed: look at the page.',
+  ),
   code('SEPARATOR_REPAIRED', 'info', 'A comma or blank in a number was read as its thousands separator.'),
   code('RATIO_MISMATCH', 'warning', 'A ratio and the percentage beside it do not agree.'),
   code('AMOUNT_MISMATCH', 'warning', 'An amount in words and the one in digits do not agree.'),

@@ -103,5 +103,6 @@ function merged(
     rule: lead.rule,
     confidence: sure,
     alternatives: whole ? lead.alternatives : [],
+    ...(whole && lead.witnesses && { witnesses: lead.witnesses }),
   }
 }

@@ -1,7 +1,6 @@
 /** Reads the aligned lines of OCR pages and their truth. */
 import { distance } from 'fastest-levenshtein'
-import type { ChannelFamily } from '../channel/index.js'
-import { pairTokens, foldToken, type TokenPair } from '../learn/index.js'
+import { foldToken, pairTokens, type ChannelFamily, type TokenPair } from '../channel/index.js'
 import { pairRuns } from './align-runs.js'
 import { createRandom, drawLetterDropper } from './drop-letters.js'
 import { readLines } from './read-lines.js'

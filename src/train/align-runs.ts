@@ -2,7 +2,7 @@
  * Aligns true lines with what an engine made of them that leaves out blanks: letter by letter, since most of its tokens are
  * several words.
  */
-import { foldToken, type TokenPair } from '../learn/index.js'
+import { foldToken, type TokenPair } from '../channel/index.js'
 
 /** Costs of a letter that was misread, lost or made up, and of a blank within a word. */
 const [OTHER, LOST, MADE_UP, BLANK_WITHIN] = [1, 1, 0.9, 0.6]

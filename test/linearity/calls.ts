@@ -244,7 +244,12 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     repairWith: repairs(
       ({ text, engine }) =>
         () =>
-          engine.repairWith(text, { rescorer: () => 0 }),
+          engine.repairWith(text, { rescorer: () => 0, witnesses: [`${text}x`] }),
+    ),
+    processWith: repairs(
+      ({ text, engine }) =>
+        () =>
+          engine.processWith(text, { witnesses: [`${text} `, text.toUpperCase()] }),
     ),
     repairOf: repairs(
       ({ text, engine }) =>

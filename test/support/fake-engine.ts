@@ -1,6 +1,7 @@
 import type { Engine, Terminal } from '../../src/cli/index.js'
 import type { AdministrativeDocument, Edit, ProcessedDocument, RepairResult, TokenTrace } from '../../src/types.js'
 import type { VanbanError } from '../../src/errors.js'
+import type { CallSettings } from '../../src/engine/index.js'
 import type { VanbanOptions } from '../../src/engine/options.js'
 
 /** Words that the fake engine knows; enough to see what goes where. */
@@ -36,6 +37,18 @@ export function fakeRepair(text: string): RepairResult {
     : []
   return { text: repaired + text.slice(done), edits, damage: { ...kind, ranges: [] }, messages }
 }
+
+/** A repair that says which witnesses it heard. */
+const heard = (result: RepairResult, { witnesses = [] }: CallSettings): RepairResult => ({
+  ...result,
+  messages: [
+    ...result.messages,
+    ...witnesses.map((witness) => {
+      const { name, text } = typeof witness === 'string' ? { name: undefined, text: witness } : witness
+      return { code: 'HEARD', severity: 'warning', message: `heard ${name}: ${text.trim()}`, line: null } as const
+    }),
+  ],
+})
 
 /** A report with a title and nothing else. */
 export function fakeReport(title: string): AdministrativeDocument {
@@ -87,6 +100,11 @@ export function fakeEngine(options: VanbanOptions = {}): Engine {
     generator: GENERATOR,
     repair,
     process,
+    repairWith: (text, settings) => heard(repair(text), settings),
+    processWith: (text, settings) => {
+      const { repaired, ...rest } = process(text)
+      return { ...rest, repaired: heard(repaired, settings) }
+    },
     report: (text) => process(text).report,
     explain: (text): TokenTrace[] =>
       [...text.matchAll(/\S+/g)].map((match) => ({

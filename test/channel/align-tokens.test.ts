@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pairTokens } from '../../src/learn/index.js'
+import { pairTokens } from '../../src/channel/index.js'
 
 const pairs = (truth: string, observed: string): string[] =>
   pairTokens(truth.split(' '), observed.split(' ')).map((pair) => `${pair.truth}|${pair.observed}`)
