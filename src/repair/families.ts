@@ -83,10 +83,16 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
 
   const findLetters = (form: TokenForm): Float64Array => {
     const letters = Float64Array.from((models ??= openModels()), (model) => model.score(form.text))
-    if (form.base === form.folded && lexicon.byBase.has(form.base))
-      others.forEach((family, at) => {
-        if (WELL_READ.has(family)) letters[OWN_COUNT + at] = letters[STRIPPED] + AGAINST_WELL_READ
-      })
+    const isBare = form.base === form.folded && lexicon.byBase.has(form.base)
+    others.forEach((family, at) => {
+      if (!WELL_READ.has(family)) return
+      const [own, stripped] = [letters[OWN_COUNT + at], letters[STRIPPED]]
+      const leader = Math.max(own, stripped)
+      // Other words that were read as they are, names above all, are likelier by what all texts have.
+      letters[OWN_COUNT + at] = isBare
+        ? stripped + AGAINST_WELL_READ
+        : leader + Math.log((Math.exp(own - leader) + Math.exp(stripped - leader)) / 2)
+    })
     return letters
   }
   const lettersOf = (form: TokenForm): Float64Array => (form.letters ??= findLetters(form))
