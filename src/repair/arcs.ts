@@ -364,27 +364,27 @@ export function createArcBuilder({
     const row = caseRowOf(tokens, at)
     const caseScore = (id: number): number => (row < 0 ? 0 : Math.max(CASE_MISREAD, lexicon.cases[id * 4 + row]))
     let leadsOn = false
-    for (const { pieces, form, lostBlank } of spans) {
+    for (const { pieces, form, score } of spans) {
       const { text, shape } = form
       const last = tokens[at + pieces - 1]
       const end = last.endsClause ? boundary : last.endsPhrase ? comma : 0
       const to = lattice.places + pieces - 1
       leadsOn ||= pieces === 1
-      if (shape === 'digits') lattice.add(to, ARC.keep, lostBlank + numberScore(text), symbol(classOf(text)), end)
+      if (shape === 'digits') lattice.add(to, ARC.keep, score + numberScore(text), symbol(classOf(text)), end)
       else if (shape === 'number' || shape === 'date')
-        lattice.add(to, ARC.keep, lostBlank, symbol(numberClass(text)), end)
+        lattice.add(to, ARC.keep, score, symbol(numberClass(text)), end)
       else if (shape === 'code') {
         const mended = mendCode(text)
-        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, lostBlank, code, end)
+        const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, score, code, end)
         if (mended !== text) lattice.literals.set(arc, mended)
       } else {
         const unseen = SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
-        lattice.add(to, ARC.keep, lostBlank + unseen, unknown, end)
+        lattice.add(to, ARC.keep, score + unseen, unknown, end)
         const { ids, scores } = candidatesOf(form)
         for (let i = 0; i < ids.length; i++) {
           const byCase = caseScore(ids[i])
           const kind = pieces === 1 ? ARC.word : ARC.merge
-          lattice.byCase[lattice.add(to, kind, lostBlank + scores[i] + byCase, ids[i], end)] = byCase
+          lattice.byCase[lattice.add(to, kind, score + scores[i] + byCase, ids[i], end)] = byCase
         }
       }
     }

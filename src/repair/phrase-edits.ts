@@ -64,7 +64,7 @@ const caseOf = (text: string): string =>
 
 /** Tells what stands in a phrase or reaches into one. */
 export function within(
-  phrases: readonly PhraseMend[],
+  phrases: readonly Pick<PhraseMend, 'start' | 'end'>[],
 ): (one: { readonly start: number; readonly end: number }) => boolean {
   return ({ start, end }) => {
     const at = lowerBound(phrases.length, (i) => phrases[i].end > start)

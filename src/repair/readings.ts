@@ -199,7 +199,8 @@ export function createChunkReader(
           ? signBetweenWords(text, tokens, i + span - 1)
           : ''
       const isDirt = joint !== '' && !lexicon.compounds.has(`${lastWord(arc)}-${firstWord(next)}`)
-      const tail = isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
+      // The signs of a run have edits of their own.
+      const tail = isRun ? '' : isNumberWord ? signBeforeNumber(text, tokens, i + span - 1) : isDirt ? joint : ''
       const isPart = kind !== ARC.keep && isRemnant(tokens[i + span - 1], lastWord(arc))
       const end = tokens[i + span - 1].end + (isPart ? 1 : tail.length)
       const before = end === token.end ? token.text : text.slice(token.start, end)

@@ -372,9 +372,12 @@ export function createTokenRepairer({
     const fullWidth = lines.flatMap(({ start, end }, line) =>
       losesBlanks(states[line]) ? findFullWidthSigns(text.slice(start, end), start) : [],
     )
-    const ats = new Set(fullWidth.map(({ at }) => at))
-    const signs = [...fullWidth, ...missingBlanks.filter(({ at }) => !ats.has(at))]
-    for (const edit of blankEdits(text, signs, settings.minConfidence ?? 0)) edits.push(edit)
+    const isFullWidth = within(fullWidth.map(({ at }) => ({ start: at, end: at + 1 })))
+    const signs = [
+      ...fullWidth,
+      ...missingBlanks.filter(({ at, before }) => !isFullWidth({ start: at, end: at + before.length })),
+    ]
+    for (const edit of blankEdits(signs, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
     const told = hearing === null ? messages : inOrder([...messages, ...hearing.messages(lines, kept)])
@@ -412,12 +415,12 @@ function lineAt(lines: readonly LineSpan[], offset: number): number {
 
 
 /** The blanks that are missing behind signs: `2015;Luật`. */
-function blankEdits(text: string, missing: readonly MissingBlank[], least: number): Edit[] {
+function blankEdits(missing: readonly MissingBlank[], least: number): Edit[] {
   if (least > SURE_OF_BLANK) return []
-  return missing.map(({ at, after }) => ({
+  return missing.map(({ at, before, after }) => ({
     start: at,
-    end: at + 1,
-    before: text[at],
+    end: at + before.length,
+    before,
     after,
     rule: 'split',
     confidence: SURE_OF_BLANK,

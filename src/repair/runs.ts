@@ -5,7 +5,8 @@
  * with the frequencies of words alone and what the channel says of each piece. Segments that hardly any way goes through
  * are dropped; those that are left, however they overlap, become arcs of the lattice, where the language model decides.
  */
-import type { ScoredList } from '../channel/index.js'
+import { CAPITALS_PRIOR, type ScoredList } from '../channel/index.js'
+import { isUpper } from './letter-case.js'
 import { endOf, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
 import { LONGEST_SPAN } from './lattice.js'
@@ -18,8 +19,8 @@ export interface RunSpan {
   readonly pieces: number
   /** What is known of its letters. */
   readonly form: TokenForm
-  /** Natural log of the chance that a blank is lost after it; 0 where none is. */
-  readonly lostBlank: number
+  /** Natural log of what its form says of it, and of the chance that a blank is lost after it. */
+  readonly score: number
 }
 
 /** How sure a blank is missing behind a sign that one belongs behind. */
@@ -55,6 +56,7 @@ const WELL_GROUPED = /^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?%?$/
 const UNIT_AT = /[kdcm]?m[23](?!\d)/y
 /** An article of the codified law: `44.3.ND.1`. */
 const DOTTED_AT = /\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}{2}(?:\.\d{1,4})*/uy
+const HOUR_AT = /\d{1,2}h(?:\d{2})?(?!\p{L})/uy
 const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/y
 /** A code from its number on, without the last part, whose end is looked for. */
 const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
@@ -81,10 +83,14 @@ const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
 const DASH = /^[-–—]$/
 const GROUP_BEFORE = /[.,]\d{3}/
 /** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
-const FULL_STOP = /(?:\d|\p{Ll}{2})\.$/u
-const SENTENCE = /^\p{Lu}\p{Ll}/u
-/** Blanks belong behind these where a word goes on, but for what is between digits. */
-const SPACED_SIGN = /^[,;:)\]}”»!?…]$/
+const FULL_STOP = /(?:\d|\p{Ll}{2}|(?<!\p{L})(?:KT|TM|TL|TUQ|Q))\.$/u
+const SENTENCE = /^\p{Lu}[\p{L}\d]/u
+const UPPER = /^\p{Lu}{2,3}$/u
+const SMALL = /^\p{Ll}/u
+const SMALL_END = /\p{Ll}$/u
+/** Signs that end something, of which the last has a blank behind it, and signs that open something. */
+const CLOSING_OPENING = /^([.,;:)\]}”»!?…]*)([([“«]?)$/
+const CLOSING = /[,;:)\]}”»!?…]$/
 
 /** A segment of a run. */
 interface Segment {
@@ -92,14 +98,17 @@ interface Segment {
   readonly to: number
   /** Natural log of how likely it is. */
   readonly score: number
+  /** What of it its form says, whatever the word. */
+  readonly bias: number
   readonly isSign: boolean
 }
 
-/** A sign beside which blanks are missing. */
+/** Signs beside which blanks are missing. */
 export interface MissingBlank {
-  /** Offset of the sign. */
+  /** Offset of the sign, or of the first of several. */
   readonly at: number
-  /** The sign with its blanks. */
+  readonly before: string
+  /** The signs with their blanks. */
   readonly after: string
 }
 
@@ -158,12 +167,12 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
     for (let from = 0; from < n; from++) {
       const found: Segment[] = []
       all.push(found)
-      const add = (to: number, score: number, isSign = false): void => {
-        if (score > -Infinity) found.push({ from, to, score, isSign })
+      const add = (to: number, score: number, bias = 0, isSign = false): void => {
+        if (score > -Infinity) found.push({ from, to, score: score + bias, bias, isSign })
       }
       const sign = run[from]
       if (SIGNS.test(sign)) {
-        add(from + 1, SIGN, true)
+        add(from + 1, SIGN, 0, true)
         addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
@@ -176,12 +185,13 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
           (from > 1 && LETTER.test(run[from - 2])) ||
           (from > 3 && GROUP_BEFORE.test(run.slice(from - 4, from))))
       if (mayBeNumber) {
-        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT]) {
+        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT, HOUR_AT]) {
           pattern.lastIndex = from
           const match = pattern.exec(run)
           if (match === null) continue
-          const odd = match[0] === '0' || (ILL_GROUPED.test(match[0]) && !WELL_GROUPED.test(match[0])) ? ODD_NUMBER : 0
-          add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length) + odd)
+          const isIll = ILL_GROUPED.test(match[0]) && !WELL_GROUPED.test(match[0])
+          const odd = isIll ? 2 * ODD_NUMBER : match[0] === '0' ? ODD_NUMBER : 0
+          add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length), odd)
         }
         addCodes(run, from, CODE_AT, add)
       }
@@ -197,8 +207,10 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         if (digits > 1) break
         const piece = run.slice(from, to)
         if (!LETTER.test(piece)) continue
-        const isBetween = to - from === 1 && isBetweenDigits(run, from)
-        if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score + (isBetween ? ODD_NUMBER : 0))
+        const isBetween = (to - from === 1 && isBetweenDigits(run, from)) || isNumberLike(run, from, to)
+        // The first word in capitals has paid for all that follow it.
+        const again = from > 0 && UPPER.test(run.slice(from - 1, from + 2)) && isUpper(piece) ? -CAPITALS_PRIOR : 0
+        if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score, again + (isBetween ? ODD_NUMBER : 0))
         if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from))
       }
       if (found.length === 0) add(from + 1, UNKNOWN + UNKNOWN_LETTER)
@@ -339,7 +351,9 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
           const covered = (until < 0 ? words.length : until) - i
           if (covered > LONGEST_SPAN) return []
           const isGlued = one.to < run.length && !isSignAt.has(one.to)
-          return [{ pieces: covered, form: formOf(run.slice(one.from, one.to)), lostBlank: isGlued ? lostBlank : 0 }]
+          return [
+            { pieces: covered, form: formOf(run.slice(one.from, one.to)), score: one.bias + (isGlued ? lostBlank : 0) },
+          ]
         })
       // The same letters may be a number or a code, and both are the same to the lattice.
       const distinct = spans.filter((span, k) => spans.findIndex(({ pieces }) => pieces === span.pieces) === k)
@@ -366,17 +380,21 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         spans: distinct,
       })
       withinClause = !endsClause
-      const sign = signs.at(-1)
-      if (isLast || sign === undefined) return
-      const at = start + following.from - 1
-      if (DASH.test(signs) && isWord(form) && isWord(formOf(run.slice(following.from, following.to))))
-        missingBlanks.push({ at, after: ` ${sign} ` })
-      const opening = signs.charAt(0)
-      if (/^[(“"「]$/.test(opening) && !isBetweenDigits(run, to)) missingBlanks.push({ at: start + to, after: ` ${opening}` })
-      const isStop = FULL_STOP.test(run.slice(0, following.from)) && SENTENCE.test(run.slice(following.from))
-      const isInNumber = form.shape !== 'word' && DIGIT.test(run[following.from])
-      if (isStop || (SPACED_SIGN.test(sign) && !isInNumber))
-        missingBlanks.push({ at, after: `${sign} ` })
+      if (isLast || signs === '') return
+      const next = formOf(run.slice(following.from, following.to))
+      const isInNumber = shareAcross(segments, to) > 0.5
+      // A comma whose tail was lost: no sentence begins with a small letter.
+      const isComma = signs === '.' && isWord(form) && isWord(next) && SMALL_END.test(form.text) && SMALL.test(next.text)
+      const before = run.slice(0, following.from)
+      const isStop = FULL_STOP.test(before) && SENTENCE.test(run.slice(following.from))
+      const after = isInNumber
+        ? signs
+        : DASH.test(signs) && isWord(form) && isWord(next)
+          ? ` ${signs} `
+          : isComma
+            ? ', '
+            : withBlanks(signs, isStop)
+      if (after !== signs) missingBlanks.push({ at: start + to, before: signs, after })
     })
   }
 }
@@ -392,12 +410,28 @@ export function findFullWidthSigns(line: string, offset: number): MissingBlank[]
     const isOpening = plain === '(' || plain === '['
     const before = isOpening && /[\p{L}\d]$/u.test(line.slice(0, index)) ? ' ' : ''
     const after = !isOpening && plain !== '%' && /^[\p{L}\d]/u.test(line.slice(index + 1)) ? ' ' : ''
-    return { at: offset + index, after: `${before}${plain}${after}` }
+    return { at: offset + index, before: sign, after: `${before}${plain}${after}` }
   })
+}
+
+/** Share of the ways to cut a run on which what stands at a place is within a number or code. */
+const shareAcross = (segments: readonly LikelySegment[], at: number): number =>
+  segments.reduce((sum, { from, to, share, isSign }) => (!isSign && from < at && to > at ? sum + share : sum), 0)
+
+/** Puts blanks where they belong beside the signs between two words: behind what ends something, before what opens it. */
+function withBlanks(signs: string, isStop: boolean): string {
+  const [, closing, opening] = CLOSING_OPENING.exec(signs) ?? []
+  if (closing === undefined) return signs
+  if (opening !== '') return `${closing} ${opening}`
+  return CLOSING.test(closing) || isStop ? `${closing} ` : signs
 }
 
 /** Whether a piece is a word, or the first letters of one. */
 const isWord = ({ text, shape }: TokenForm): boolean => shape === 'word' && text.length > 1 && !DIGIT.test(text)
+
+/** Whether a piece is a digit and what may be another, beside the stroke or the digits of a number: `1o/9`. */
+const isNumberLike = (run: string, from: number, to: number): boolean =>
+  /^\d[oOlI]$/.test(run.slice(from, to)) && (/[\d/]/.test(run[to] ?? '') || /[\d/]/.test(run[from - 1] ?? ''))
 
 /** Whether a sign stands between two digits, where it is part of a number. */
 const isBetweenDigits = (run: string, at: number): boolean => DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
