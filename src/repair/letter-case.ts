@@ -46,7 +46,7 @@ type Side = 'capitals' | 'title' | 'small' | 'open'
  * @param lexicon The lexicon. @param tokens The tokens of the text. @param i Index of the token.
  */
 export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: number): CaseContext {
-  const { opensBlock, form } = tokens[i]
+  const { opensBlock, form, spans } = tokens[i]
   const before: Token | undefined = tokens[i - 1]
   const left = sideOf(lexicon, tokens, i, -1)
   const right = sideOf(lexicon, tokens, i, 1)
@@ -57,12 +57,20 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
   const mayEnd = form.isUpper && isTold
   const amongCapitals =
     both || mayEnd || ((left === 'capitals' || right === 'capitals') && (left === 'open' || right === 'open'))
+  // Words in capitals that ran together are in capitals, however short they are.
+  const isWithin = spans !== undefined && form.isUpper && (grownTo(tokens, i, -1) || grownTo(tokens, i, 1))
   return (
-    (amongCapitals ? AROUND.capitals : 0) +
-    (both ? AROUND.bothSides : 0) +
+    (amongCapitals || isWithin ? AROUND.capitals : 0) +
+    (both || isWithin ? AROUND.bothSides : 0) +
     (opensBlock || (before?.endsClause ?? true) ? AROUND.start : 0) +
     (before?.shape === 'word' && before.form.startsUpper ? AROUND.afterCapital : 0)
   )
+}
+
+/** Whether a piece of a run has grown together with one in capitals. */
+function grownTo(tokens: readonly Token[], i: number, step: 1 | -1): boolean {
+  const [first, second] = step < 0 ? [i - 1, i] : [i, i + 1]
+  return (tokens[first]?.lacksBlank ?? false) && isUpper(tokens[first].text) && isUpper(tokens[second]?.text ?? '')
 }
 
 /** What stands on one side of a token. */
