@@ -86,8 +86,10 @@ const GROUP_BEFORE = /[.,]\d{3}/
 const FULL_STOP = /(?:\d|\p{Ll}{2}|(?<!\p{L})(?:KT|TM|TL|TUQ|Q))\.$/u
 const SENTENCE = /^\p{Lu}[\p{L}\d]/u
 const UPPER = /^\p{Lu}{2,3}$/u
-const SMALL = /^\p{Ll}/u
-const SMALL_END = /\p{Ll}$/u
+const SMALL = /^\p{Ll}{2}/u
+const SMALL_END = /\p{Ll}{2}$/u
+const WORD = /^\p{L}{2}/u
+const WORD_END = /\p{L}{2}$/u
 /** Signs that end something, of which the last has a blank behind it, and signs that open something. */
 const CLOSING_OPENING = /^([.,;:)\]}”»!?…]*)([([“«]?)$/
 const CLOSING = /[,;:)\]}”»!?…]$/
@@ -381,19 +383,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       })
       withinClause = !endsClause
       if (isLast || signs === '') return
-      const next = formOf(run.slice(following.from, following.to))
-      const isInNumber = shareAcross(segments, to) > 0.5
-      // A comma whose tail was lost: no sentence begins with a small letter.
-      const isComma = signs === '.' && isWord(form) && isWord(next) && SMALL_END.test(form.text) && SMALL.test(next.text)
-      const before = run.slice(0, following.from)
-      const isStop = FULL_STOP.test(before) && SENTENCE.test(run.slice(following.from))
-      const after = isInNumber
-        ? signs
-        : DASH.test(signs) && isWord(form) && isWord(next)
-          ? ` ${signs} `
-          : isComma
-            ? ', '
-            : withBlanks(signs, isStop)
+      const after = shareAcross(segments, to) > 0.5 ? signs : withBlanks(signs, run.slice(0, to), run.slice(following.from))
       if (after !== signs) missingBlanks.push({ at: start + to, before: signs, after })
     })
   }
@@ -418,16 +408,17 @@ export function findFullWidthSigns(line: string, offset: number): MissingBlank[]
 const shareAcross = (segments: readonly LikelySegment[], at: number): number =>
   segments.reduce((sum, { from, to, share, isSign }) => (!isSign && from < at && to > at ? sum + share : sum), 0)
 
-/** Puts blanks where they belong beside the signs between two words: behind what ends something, before what opens it. */
-function withBlanks(signs: string, isStop: boolean): string {
+/** Puts blanks where they belong beside signs between two words: behind what ends something, before what opens it. */
+function withBlanks(signs: string, before: string, after: string): string {
+  if (DASH.test(signs)) return WORD_END.test(before) && WORD.test(after) ? ` ${signs} ` : signs
+  // A comma whose tail was lost: no sentence begins with a small letter.
+  if (signs === '.' && SMALL_END.test(before) && SMALL.test(after)) return ', '
+  const isStop = FULL_STOP.test(before + signs) && SENTENCE.test(after)
   const [, closing, opening] = CLOSING_OPENING.exec(signs) ?? []
   if (closing === undefined) return signs
   if (opening !== '') return `${closing} ${opening}`
   return CLOSING.test(closing) || isStop ? `${closing} ` : signs
 }
-
-/** Whether a piece is a word, or the first letters of one. */
-const isWord = ({ text, shape }: TokenForm): boolean => shape === 'word' && text.length > 1 && !DIGIT.test(text)
 
 /** Whether a piece is a digit and what may be another, beside the stroke or the digits of a number: `1o/9`. */
 const isNumberLike = (run: string, from: number, to: number): boolean =>

@@ -87,7 +87,8 @@ const LONGEST_MOTTO = 40
 const INNER_DASH = /[^\s–—-] ?[–—~-] ?[^\s–—-]/
 /** Letters that digits and strokes stand for. */
 const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '4': 'a', '5': 's', '6': 'o', '8': 'b', '9': 'g' }
-const PIECE = /[^\s,;|–—-]+/g
+/** What parts words, and the sign of whose behalf a document is signed on that ran into them: `TM.ỦY BAN`. */
+const PIECE = /(?:TM|KT|TL|TUQ)\.(?=\p{Lu})|[^\s,;|–—-]+/gu
 /** What parts cells: no phrase goes on behind it. */
 const CELL_END = /[;|\t]|["“”],|,["“”]/
 const ALPHANUMERIC = /[\p{L}\p{N}]/u
