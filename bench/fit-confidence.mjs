@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Fits the table that turns posterior probabilities into confidences to pages with their truth; see README.md. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,6 +24,7 @@ const { values: flags } = parseArgs({
     clean: { type: 'string', multiple: true, default: [] },
     dictionaries: { type: 'string' },
     out: { type: 'string' },
+    keep: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -34,9 +35,10 @@ if (flags.help || flags.pairs.length + flags.strip.length + flags.clean.length =
   --strip DIR         pages whose truth is stripped: of all its marks, and of those of half its words
   --clean DIR         pages whose truth is repaired as if it had been read
   --dictionaries DIR  the dictionaries that the table is for (default: those of the package)
+  --keep FILE         a table whose groups stay as they are: only those that it lacks are fitted
   --out FILE          where the table goes (default: confidence.json among the dictionaries)
 
-Every option but the last two may be given several times. The pages should be none that the dictionaries were trained on.`)
+Every option but the last three may be given several times. The pages should be none that the dictionaries were trained on.`)
   process.exit(flags.help ? 0 : 2)
 }
 
@@ -92,8 +94,10 @@ each(flags.strip, ({ gold }) => {
 })
 each(flags.clean, ({ gold }) => addPage(gold, gold))
 
-const table = Object.fromEntries(
+const kept = flags.keep === undefined ? null : JSON.parse(readFileSync(flags.keep, 'utf8'))
+const fitted = Object.fromEntries(
   [...samples]
+    .filter(([group]) => kept?.table[group] === undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, of]) => {
       const right = of.filter(({ isRight }) => isRight).length
@@ -103,21 +107,22 @@ const table = Object.fromEntries(
       return [group, fitWeights(of)]
     }),
 )
+const table = { ...kept?.table, ...fitted }
 const inputs = ['pairs', 'strip', 'clean'].flatMap((name) =>
   flags[name].map((given) => `--${name} ${basename(resolve(given))}`),
 )
-for (const name of ['dictionaries', 'out'])
+for (const name of ['keep', 'dictionaries', 'out'])
   if (flags[name] !== undefined) inputs.push(`--${name} ${basename(resolve(flags[name]))}`)
 writeFileSync(
   flags.out ?? join(folder, 'confidence.json'),
   `${JSON.stringify(
     {
       about: 'Weights that turn posterior probabilities into confidences; see src/repair/confidence.ts.',
-      command: `npm run fit:confidence -- ${inputs.join(' ')}`,
+      command: [kept?.command, `npm run fit:confidence -- ${inputs.join(' ')}`].filter(Boolean).join(' && '),
       dictionaries: dictionaries.version,
-      pages,
+      pages: pages + (kept?.pages ?? 0),
       checksum: hexChecksum(JSON.stringify(table)),
-      readings: [...samples.values()].reduce((sum, of) => sum + of.length, 0),
+      readings: [...samples.values()].reduce((sum, of) => sum + of.length, kept?.readings ?? 0),
       table,
     },
     null,
