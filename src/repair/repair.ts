@@ -17,7 +17,13 @@ import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
 import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
-import { createExactSplitter, createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
+import {
+  createExactSplitter,
+  createKeepBuilder,
+  createMarkedBuilder,
+  partlyStrippedCandidates,
+  seldomStrippedCandidates,
+} from './marked-arcs.js'
 import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
 import { withGrammar } from './number-guard.js'
@@ -124,7 +130,7 @@ export function createTokenRepairer({
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
   const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
-  const marked = channelVie ? createMarkedBuilder(markedSource, channelVie.quickCandidates) : keep
+  const marked = channelVie ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, channelVie.quickCandidates)) : keep
   const garbled = (family: ChannelFamily): ArcBuilder => createLazyBuilder(() => {
       const { candidates, quickCandidates, score } = (channels[family] ?? channels.eng).open()
       return createArcBuilder({
