@@ -57,15 +57,27 @@ const isStripped = (offset) => (Math.imul(offset + 1, 0x9e3779b1) >>> 16) % 2 ==
 function addPage(input, gold) {
   const readings = []
   const observe = (token) => token.evidence !== null && readings.push(token)
-  repairer.repair(input, outline(linesOf(input)), {}, observe)
+  const { edits: made } = repairer.repair(input, outline(linesOf(input)), {}, observe)
   readings.sort((a, b) => a.start - b.start)
-  const edits = readings.map((reading) => ({
-    ...reading,
-    before: input.slice(reading.start, reading.end),
-    confidence: 0,
-  }))
-  const output = applyEdits(input, edits)
-  judgeSpans(gold, output, spansInOutput(edits)).forEach((isRight, at) => {
+  // Blanks beside signs, section markers and set phrases are no readings, but stand between the words that are.
+  let next = 0
+  const others = made.filter(({ start, end }) => {
+    while (next < readings.length && readings[next].end <= start) next++
+    return next === readings.length || readings[next].start >= end
+  })
+  const all = [
+    ...readings.map((reading, at) => ({
+      ...reading,
+      at,
+      before: input.slice(reading.start, reading.end),
+      confidence: 0,
+    })),
+    ...others.map((edit) => ({ ...edit, at: -1 })),
+  ].sort((a, b) => a.start - b.start)
+  const output = applyEdits(input, all)
+  judgeSpans(gold, output, spansInOutput(all)).forEach((isRight, i) => {
+    const { at } = all[i]
+    if (at < 0) return
     const { evidence, isWord } = readings[at]
     if (isRight === null || (evidence.rule === 'keep' && !isWord) || evidence.state === 'foreign') return
     const group = groupOf(evidence)
