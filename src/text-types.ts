@@ -118,14 +118,17 @@ export interface Edit {
 }
 
 /**
- * Kind of damage: Tesseract's English (`eng`), Vietnamese (`vie`) or French model (`fra`), PP-OCR with its Chinese and
- * English model (`ppocr`) or with one that lacks Vietnamese letters (`dropped`), lost diacritics, a legacy charset, letters
- * lost when text was taken out of a file (`lost`), none, or not Vietnamese.
+ * Kind of damage: Tesseract's English (`eng`), Vietnamese (`vie`), French (`fra`) or German model (`deu`) or its model of
+ * Latin script (`latin`), PP-OCR with its Chinese and English model (`ppocr`) or with one that lacks Vietnamese letters
+ * (`dropped`), lost diacritics, a legacy charset, letters lost when text was taken out of a file (`lost`), none, or not
+ * Vietnamese.
  */
 export type DamageKind =
   | 'eng'
   | 'vie'
   | 'fra'
+  | 'deu'
+  | 'latin'
   | 'ppocr'
   | 'dropped'
   | 'stripped'

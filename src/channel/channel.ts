@@ -43,9 +43,10 @@ const GOOD_FIT = -16
 
 /**
  * Families of damage that have a channel of their own, each with the file `channel-FAMILY.bin`: Tesseract's English,
- * Vietnamese and French models, PP-OCR with its Chinese and English model, and PP-OCR models that lack letters.
+ * Vietnamese, French and German models and its model of Latin script, PP-OCR with its Chinese and English model, and PP-OCR
+ * models that lack letters.
  */
-export const CHANNEL_FAMILIES = ['eng', 'vie', 'fra', 'ppocr', 'dropped'] as const
+export const CHANNEL_FAMILIES = ['eng', 'vie', 'fra', 'deu', 'latin', 'ppocr', 'dropped'] as const
 export type ChannelFamily = (typeof CHANNEL_FAMILIES)[number]
 
 /** Finds the candidates of observed tokens. */

@@ -28,6 +28,8 @@ const LOOKS: Readonly<Record<DamageKind, string>> = {
   eng: 'read with an English OCR model',
   vie: 'read with a Vietnamese OCR model, with errors',
   fra: 'read with a French OCR model',
+  deu: 'read with a German OCR model',
+  latin: 'read with an OCR model of Latin script',
   ppocr: 'read with an OCR model for Chinese and English, which leaves out blanks',
   dropped: 'read with an OCR model that lacks Vietnamese letters',
   stripped: 'without all or some of its diacritics',

@@ -5,7 +5,7 @@
  * piecewise linear in the logarithm of the posterior's odds, is fitted to pages with their truth.
  */
 import type { EditRule } from '../types.js'
-import type { LineState } from './damage.js'
+import { GARBLED_STATES, type LineState } from './damage.js'
 
 /** What a confidence depends on. */
 export interface Evidence {
@@ -55,7 +55,7 @@ export type ConfidenceGroup = `${(typeof CONFIDENCE_STATES)[number]}.${'edit' | 
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
 /** The states that are fitted on their own. */
-export const CONFIDENCE_STATES = ['eng', 'fra', 'ppocr', 'dropped', 'stripped', 'partly', 'marked'] as const
+export const CONFIDENCE_STATES = [...GARBLED_STATES, 'stripped', 'partly', 'marked'] as const
 
 /** The groups of a state: of edits, and of kept tokens. */
 const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'edit' | 'keep', ConfidenceGroup>> => ({
@@ -64,13 +64,10 @@ const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'e
 })
 const MARKED_GROUPS = groupsOf('marked')
 const GROUPS: Readonly<Record<LineState, ReturnType<typeof groupsOf>>> = {
-  eng: groupsOf('eng'),
-  fra: groupsOf('fra'),
-  ppocr: groupsOf('ppocr'),
-  dropped: groupsOf('dropped'),
-  stripped: groupsOf('stripped'),
-  partly: groupsOf('partly'),
-  marked: MARKED_GROUPS,
+  ...(Object.fromEntries(CONFIDENCE_STATES.map((state) => [state, groupsOf(state)])) as Record<
+    (typeof CONFIDENCE_STATES)[number],
+    ReturnType<typeof groupsOf>
+  >),
   legacy: MARKED_GROUPS,
   foreign: MARKED_GROUPS,
   lost: MARKED_GROUPS,

@@ -5,6 +5,7 @@
  * and states seldom change from a line to the next; the likeliest row of states is found by Viterbi (Rabiner, 1989).
  */
 import type { OtherFamily } from './families.js'
+import { CHANNEL_FAMILIES } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import type { LineSpan } from './line-tokens.js'
@@ -19,9 +20,13 @@ import type { Token } from './tokens.js'
  */
 export type LineState = 'eng' | 'stripped' | 'partly' | 'marked' | 'foreign' | 'legacy' | 'lost' | OtherFamily
 
+/** States that a channel stands behind, but for that of the Vietnamese model, whose text has its marks. */
+export const GARBLED_STATES = CHANNEL_FAMILIES.filter((family) => family !== 'vie')
+export type GarbledState = 'eng' | OtherFamily
+const GARBLED: ReadonlySet<LineState> = new Set(GARBLED_STATES)
+
 /** Whether base letters of text in a state may be wrong: it is garble of one engine or another. */
-export const isGarbled = (state: LineState): state is 'eng' | OtherFamily =>
-  state === 'eng' || state === 'fra' || state === 'ppocr' || state === 'dropped'
+export const isGarbled = (state: LineState): state is GarbledState => GARBLED.has(state)
 
 /** Whether text in a state has its marks: it is edited only where that is sure. */
 export const hasMarks = (state: LineState): boolean => state === 'marked' || state === 'legacy'

@@ -10,7 +10,15 @@ import { createAbbreviationReader } from './abbreviations.js'
 import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
-import { createDamageDetector, hasMarks, isGarbled, losesBlanks, type LineState } from './damage.js'
+import {
+  createDamageDetector,
+  GARBLED_STATES,
+  hasMarks,
+  isGarbled,
+  losesBlanks,
+  type GarbledState,
+  type LineState,
+} from './damage.js'
 import { createFamilyFinder } from './families.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
@@ -143,10 +151,7 @@ export function createTokenRepairer({
       })
     })
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    eng: garbled('eng'),
-    fra: garbled('fra'),
-    ppocr: garbled('ppocr'),
-    dropped: garbled('dropped'),
+    ...(Object.fromEntries(GARBLED_STATES.map((family) => [family, garbled(family)])) as Record<GarbledState, ArcBuilder>),
     stripped: createArcBuilder({
       ...shared,
       source: stripped,

@@ -86,6 +86,8 @@ const CONTENTS = {
   'channel-eng': 'how the English model of Tesseract misreads Vietnamese words, onsets, rimes and letters',
   'channel-vie': 'the same of the Vietnamese model, learnt from its own readings',
   'channel-fra': 'the same of the French model',
+  'channel-deu': 'the same of the German model',
+  'channel-latin': 'the same of the model of Latin script',
   'channel-ppocr': 'the same of PP-OCR with its Chinese and English model, which leaves out blanks',
   'channel-dropped': 'the same of PP-OCR models whose dictionaries lack letters, which drop them',
 } as const
