@@ -80,6 +80,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '％': '%',
 }
 const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
+const WORDLIKE = /[\p{L}\d]/u
 const DASH = /^[-–—]$/
 const GROUP_BEFORE = /[.,]\d{3}/
 /** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
@@ -179,7 +180,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         continue
       }
       const isDigit = DIGIT.test(sign)
-      // One digit may be the end of a word, and the number begins behind it: `s010/2014`.
+      // One digit may be the end of a word, and the number of a code begins behind it: `s010/2014/TT-BTC`.
       const mayBeNumber =
         isDigit &&
         (from === 0 ||
@@ -208,7 +209,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         if (DIGIT.test(last)) digits++
         if (digits > 1) break
         const piece = run.slice(from, to)
-        if (!LETTER.test(piece)) continue
+        if (!LETTER.test(piece) || splitsNumber(run, to)) continue
         const isBetween = (to - from === 1 && isBetweenDigits(run, from)) || isNumberLike(run, from, to)
         // The first word in capitals has paid for all that follow it.
         const again = from > 0 && UPPER.test(run.slice(from - 1, from + 2)) && isUpper(piece) ? -CAPITALS_PRIOR : 0
@@ -398,8 +399,8 @@ export function findFullWidthSigns(line: string, offset: number): MissingBlank[]
   return [...line.matchAll(FULL_WIDTH_SIGN)].map(({ 0: sign, index }) => {
     const plain = FULL_WIDTH[sign]
     const isOpening = plain === '(' || plain === '['
-    const before = isOpening && /[\p{L}\d]$/u.test(line.slice(0, index)) ? ' ' : ''
-    const after = !isOpening && plain !== '%' && /^[\p{L}\d]/u.test(line.slice(index + 1)) ? ' ' : ''
+    const before = isOpening && WORDLIKE.test(line.charAt(index - 1)) ? ' ' : ''
+    const after = !isOpening && plain !== '%' && WORDLIKE.test(line.charAt(index + 1)) ? ' ' : ''
     return { at: offset + index, before: sign, after: `${before}${plain}${after}` }
   })
 }
@@ -423,6 +424,18 @@ function withBlanks(signs: string, before: string, after: string): string {
 /** Whether a piece is a digit and what may be another, beside the stroke or the digits of a number: `1o/9`. */
 const isNumberLike = (run: string, from: number, to: number): boolean =>
   /^\d[oOlI]$/.test(run.slice(from, to)) && (/[\d/]/.test(run[to] ?? '') || /[\d/]/.test(run[from - 1] ?? ''))
+
+/**
+ * Whether the end of a word would cut a number in two: the last digit of `th6` in `th60` is no letter. Before the number of a
+ * code, or a month and year, which are whole without it, it may be: `s010/2014`.
+ */
+function splitsNumber(run: string, to: number): boolean {
+  if (!DIGIT.test(run[to - 1]) || !DIGIT.test(run[to] ?? '')) return false
+  return [CODE_AT, DATE_AT].every((pattern) => {
+    pattern.lastIndex = to
+    return !pattern.test(run)
+  })
+}
 
 /** Whether a sign stands between two digits, where it is part of a number. */
 const isBetweenDigits = (run: string, at: number): boolean => DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
