@@ -101,8 +101,10 @@ const FILES: Wanted = {
   fits: (value) =>
     value instanceof Object &&
     'eng' in value &&
+    isFile(value.eng) &&
     Object.entries(value).every(
-      ([family, file]) => (CHANNEL_FAMILIES as readonly string[]).includes(family) && isFile(file),
+      ([family, file]) =>
+        (CHANNEL_FAMILIES as readonly string[]).includes(family) && (file === undefined || isFile(file)),
     ),
 }
 
