@@ -39,6 +39,8 @@ const STRIPPED = 1
  */
 const WELL_READ: ReadonlySet<OtherFamily> = new Set<OtherFamily>(['ppocr'])
 const AGAINST_WELL_READ = -0.06
+/** The most that such a word says for the family where others garble it: `den` for đến is rare in the English model's text. */
+const MOST_WELL_READ = 0.6
 
 /** The letters of a line are not independent: each word counts for this much of itself. */
 const WORD_WEIGHT = 0.5
@@ -51,8 +53,8 @@ const [BIAS, MOST_BIAS] = [4, 6]
 
 /** Short capitals without marks are abbreviations, whoever reads them, numbers are numbers, and signs make codes. */
 const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L}]*$/u
-/** A single word is no more than this in favour of one family. */
-const MOST_TOLD = 14
+/** A single word is no more than this in favour of one family: of itself it tells of none, as `quoc1` with its note. */
+const MOST_TOLD = 9
 
 /** Refines the states of lines. */
 export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
@@ -81,15 +83,17 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
   ]
   const stateCount = 1 + others.length
 
+  /** Whether a word is read as it is, but for its marks. */
+  const isBare = (form: TokenForm): boolean => form.base === form.folded && lexicon.byBase.has(form.base)
+
   const findLetters = (form: TokenForm): Float64Array => {
     const letters = Float64Array.from((models ??= openModels()), (model) => model.score(form.text))
-    const isBare = form.base === form.folded && lexicon.byBase.has(form.base)
     others.forEach((family, at) => {
       if (!WELL_READ.has(family)) return
       const [own, stripped] = [letters[OWN_COUNT + at], letters[STRIPPED]]
       const leader = Math.max(own, stripped)
       // Other words that were read as they are, names above all, are likelier by what all texts have.
-      letters[OWN_COUNT + at] = isBare
+      letters[OWN_COUNT + at] = isBare(form)
         ? stripped + AGAINST_WELL_READ
         : leader + Math.log((Math.exp(own - leader) + Math.exp(stripped - leader)) / 2)
     })
@@ -113,8 +117,11 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
         leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
       hasWords[line] = 1
       scores[line * stateCount] += WORD_WEIGHT * Math.max(least, own)
-      for (let at = 1; at < stateCount; at++)
-        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, letters[OWN_COUNT - 1 + at])
+      const mostWellRead = isBare(form) ? own + MOST_WELL_READ : Infinity
+      for (let at = 1; at < stateCount; at++) {
+        const most = WELL_READ.has(others[at - 1]) ? mostWellRead : Infinity
+        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, Math.min(most, letters[OWN_COUNT - 1 + at]))
+      }
     }
     // Lines that were read well tell little: they are by the engine of the others.
     const first = likeliestRow(scores, hasWords, stateCount)
