@@ -176,7 +176,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       const sign = run[from]
       if (SIGNS.test(sign)) {
         add(from + 1, SIGN, 0, true)
-        addCodes(run, from, BLANK_CODE_AT, add)
+        if (from === 0 || !DIGIT.test(run[from - 1])) addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
       const isDigit = DIGIT.test(sign)
