@@ -17,7 +17,7 @@ const FLOORS: readonly Floor[] = [
   ['dropped-3', ['dropped'], 0.978],
   // Models without a channel of their own: the family that is most alike reads them.
   ['deu', ['fra'], 0.9],
-  ['latin', ['vie'], 0.84],
+  ['latin', ['vie', 'dropped'], 0.84],
 ]
 const CASES = DOCUMENTS.flatMap((name) => FLOORS.map(([reading, ...floor]) => [name, reading, ...floor] as const))
 
