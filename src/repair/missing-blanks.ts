@@ -1,4 +1,5 @@
 /** Blanks that are missing beside signs, and signs of full width, which models for Chinese set for plain ones. */
+import { lowerBound } from '../lists.js'
 import type { Edit } from '../types.js'
 
 /** Signs beside which blanks are missing. */
@@ -76,17 +77,25 @@ export function withBlanks(signs: string, before: string, after: string): string
 /**
  * Makes edits of the blanks that are missing beside signs: `2015;Luật`.
  *
- * @param missing The signs. @param least Edits below this confidence are not wanted.
+ * @param missing The signs. @param made Other edits: a word that a sign is read as a letter of, as `c、a`, has it already.
+ * @param least Edits below this confidence are not wanted.
  */
-export function blankEdits(missing: readonly MissingBlank[], least: number): Edit[] {
+export function blankEdits(missing: readonly MissingBlank[], made: readonly Edit[], least: number): Edit[] {
   if (least > SURE_OF_BLANK) return []
-  return missing.map(({ at, before, after }) => ({
-    start: at,
-    end: at + before.length,
-    before,
-    after,
-    rule: 'split',
-    confidence: SURE_OF_BLANK,
-    alternatives: [],
-  }))
+  const spans = [...made].sort((a, b) => a.start - b.start)
+  const isFree = ({ at, before }: MissingBlank): boolean => {
+    const next = lowerBound(spans.length, (i) => spans[i].end > at)
+    return next === spans.length || spans[next].start >= at + before.length
+  }
+  return missing
+    .filter(isFree)
+    .map(({ at, before, after }) => ({
+      start: at,
+      end: at + before.length,
+      before,
+      after,
+      rule: 'split',
+      confidence: SURE_OF_BLANK,
+      alternatives: [],
+    }))
 }

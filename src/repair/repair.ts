@@ -378,8 +378,8 @@ export function createTokenRepairer({
       ...fullWidth,
       ...missingBlanks.filter(({ at, before }) => !isFullWidth({ start: at, end: at + before.length })),
     ].filter(({ at, before }) => !isInPhrase({ start: at, end: at + before.length }))
-    for (const edit of blankEdits(signs, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
+    for (const edit of blankEdits(signs, edits, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
     const told = hearing === null ? messages : inOrder([...messages, ...hearing.messages(lines, kept)])
     return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages: told }

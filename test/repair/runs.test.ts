@@ -261,6 +261,52 @@ describe('a page without blanks', () => {
     )
   })
 
+  it('gives edits that lead to the text and back, whatever signs stand in it', () => {
+    const signs = [
+      '，',
+      '、',
+      '：',
+      '（',
+      '）',
+      '％',
+      '\t',
+      '  ',
+      ';',
+      '1.',
+      'a)',
+      '-',
+      '&',
+      '“',
+      '”',
+      '.',
+      '/',
+      '0',
+      '6',
+      "'",
+      '…',
+    ]
+    const change = fc.tuple(fc.nat(10_000), fc.constantFrom(...signs, ''))
+    fc.assert(
+      fc.property(fc.nat(20), fc.array(change, { minLength: 5, maxLength: 60 }), (from, changes) => {
+        const letters = [
+          ...PAGE.split('\n')
+            .slice(from, from + 10)
+            .join('\n'),
+        ]
+        for (const [at, sign] of changes) letters[at % letters.length] = sign
+        const { edits } = repairOnPage(letters.join('').split('\n'))
+        edits.slice(1).forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(edits[i].end))
+      }),
+      { numRuns: 60, seed: 74 },
+    )
+  })
+
+  it('reads signs of full width as letters where they were', () => {
+    expect(repairOnPage(['ngay 22/01/2024 c、a Uy ban nhan dan xa']).lines[0]).toMatch(
+      /2024 (?:của|c, a) Ủy ban nhân dân xã/,
+    )
+  })
+
   it('keeps the digits of numbers, dates and codes in their order, whatever they run into', () => {
     const number = fc.oneof(
       fc.integer({ min: 10, max: 99_999 }).map(String),
