@@ -114,12 +114,7 @@ const FILES: Wanted = {
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the file that is none.
  */
 export function checkDictionaryFiles(files: DictionaryFiles): void {
-  checkFields('files', files, {
-    lexicon: FILE,
-    language: FILE,
-    channels: FILES,
-    confidence: orNull(FILE),
-  })
+  checkFields('files', files, { lexicon: FILE, language: FILE, channels: FILES, confidence: orNull(FILE) })
 }
 
 /** Unpacks a language model, unless it is. */

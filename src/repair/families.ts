@@ -6,7 +6,13 @@
  * are not: `däng` is the French model's, `s6` and `Khoan4Dieu` are PP-OCR's, `hưng` and `Bng` dropped their letters. A
  * hidden Markov model over lines again, since engines seldom change from a line to the next.
  */
-import { createLetterCounter, openLetterModel, type ChannelFamily, type ChannelSet, type LetterModel } from '../channel/index.js'
+import {
+  createLetterCounter,
+  openLetterModel,
+  type ChannelFamily,
+  type ChannelSet,
+  type LetterModel,
+} from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
@@ -68,9 +74,9 @@ export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState
  * them.
  */
 export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): FamilyFinder {
-  const others = Object.values(channels).map(({ family }) => family).filter(
-    (family): family is OtherFamily => family !== 'eng' && family !== 'vie',
-  )
+  const others = Object.values(channels)
+    .map(({ family }) => family)
+    .filter((family): family is OtherFamily => family !== 'eng' && family !== 'vie')
   if (channels.vie === undefined || others.length === 0) return (_, states) => [...states]
   const { eng, vie } = channels
   let models: readonly LetterModel[] | undefined
@@ -113,8 +119,7 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       const leader = Math.max(...letters.subarray(0, OWN_COUNT))
       const shares = LOOKS[state]
       const least = Math.max(...letters) - MOST_TOLD
-      const own =
-        leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
+      const own = leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
       hasWords[line] = 1
       scores[line * stateCount] += WORD_WEIGHT * Math.max(least, own)
       const mostWellRead = isBare(form) ? own + MOST_WELL_READ : Infinity

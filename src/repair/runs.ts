@@ -95,11 +95,7 @@ export interface RunSource {
 }
 
 /** Cuts the runs of lines. */
-export type RunCutter = (
-  text: string,
-  tokens: readonly Token[],
-  isRunLine: (line: number) => boolean,
-) => CutRuns
+export type RunCutter = (text: string, tokens: readonly Token[], isRunLine: (line: number) => boolean) => CutRuns
 
 function logSum(a: number, b: number): number {
   if (a === -Infinity) return b
@@ -345,7 +341,8 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       })
       withinClause = !endsClause
       if (isLast || signs === '') return
-      const after = shareAcross(segments, to) > 0.5 ? signs : withBlanks(signs, run.slice(0, to), run.slice(following.from))
+      const after =
+        shareAcross(segments, to) > 0.5 ? signs : withBlanks(signs, run.slice(0, to), run.slice(following.from))
       if (after !== signs) missingBlanks.push({ at: start + to, before: signs, after })
     })
   }
@@ -372,4 +369,5 @@ function splitsNumber(run: string, to: number): boolean {
 }
 
 /** Whether a sign stands between two digits, where it is part of a number. */
-const isBetweenDigits = (run: string, at: number): boolean => DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
+const isBetweenDigits = (run: string, at: number): boolean =>
+  DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
