@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CHANNEL_FAMILIES, type ChannelFamily } from '../src/channel/index.js'
 import { hexChecksum } from '../src/checksum.js'
-import { createEngine, createVanban, readDictionaries } from '../src/index.js'
+import { createEngine, createVanban, readDictionaries, type DictionaryFile } from '../src/index.js'
 
 const TEXT = 'Két qua tuyén truyén cai cach hanh chinh nim 2022 cua UBND phudng Pha Thir.'
 
@@ -39,7 +40,11 @@ describe('dictionaries', () => {
     const versions = await Promise.all(
       [
         files,
-        { ...files, channelVie: null },
+        ...CHANNEL_FAMILIES.filter((family) => family !== 'eng').map((family) => ({
+          ...files,
+          channels: { ...files.channels, [family]: undefined },
+        })),
+        { ...files, channels: { eng: files.channels.eng } },
         { ...files, confidence: null },
         { ...files, confidence: { path: 'confidence.json', bytes: new TextEncoder().encode(table) } },
       ].map(async (some) => (await createVanban({}, some)).generator.dictionaries),
@@ -59,35 +64,68 @@ describe('dictionaries', () => {
     await expect(createVanban({}, { ...(await readDictionaries()), confidence })).rejects.toThrow(message)
   })
 
-  it.each(['lexicon.bin', 'language.bin', 'channel-eng.bin', 'channel-vie.bin', 'confidence.json'])(
-    'that lack %s are refused',
-    async (name) => {
-      const folder = mkdtempSync(join(tmpdir(), 'vanban-'))
-      try {
-        for (const file of readdirSync('dictionaries'))
-          if (file !== name) symlinkSync(resolve('dictionaries', file), join(folder, file))
-        await expect(createVanban({ dictionaries: folder })).rejects.toMatchObject({
-          code: 'DICTIONARY_MISSING',
-          message: expect.stringContaining(join(folder, name)),
-        })
-      } finally {
-        rmSync(folder, { recursive: true })
-      }
-    },
-  )
+  it.each([
+    'lexicon.bin',
+    'language.bin',
+    ...CHANNEL_FAMILIES.map((family) => `channel-${family}.bin`),
+    'confidence.json',
+  ])('that lack %s are refused', async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vanban-'))
+    try {
+      for (const file of readdirSync('dictionaries'))
+        if (file !== name) symlinkSync(resolve('dictionaries', file), join(folder, file))
+      await expect(createVanban({ dictionaries: folder })).rejects.toMatchObject({
+        code: 'DICTIONARY_MISSING',
+        message: expect.stringContaining(join(folder, name)),
+      })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
 
   it('of another OCR model are refused: they would make garble of everything', async () => {
     const files = await readDictionaries()
-    const channelVie = files.channelVie as typeof files.channel
-    await expect(createVanban({}, { ...files, channel: channelVie })).rejects.toThrow(
-      /reads as channel-vie\.bin does, expected channel-eng\.bin/,
-    )
-    await expect(createVanban({}, { ...files, channelVie: files.channel })).rejects.toThrow(
-      /reads as channel-eng\.bin does, expected channel-vie\.bin/,
-    )
-    await expect(createVanban({}, { ...files, channel: files.lexicon })).rejects.toThrow(
+    const { channels } = files
+    const bytesOf = (family: ChannelFamily): DictionaryFile => channels[family] ?? channels.eng
+    for (const family of CHANNEL_FAMILIES) {
+      const other = family === 'eng' ? 'vie' : 'eng'
+      const swapped = { ...files, channels: { ...channels, [family]: bytesOf(other) } }
+      await expect(createVanban({}, swapped)).rejects.toMatchObject({
+        code: 'DICTIONARY_DAMAGED',
+        message: expect.stringMatching(
+          new RegExp(`another family: it holds channel-${other}\\.bin, expected channel-${family}\\.bin`),
+        ),
+      })
+    }
+    await expect(createVanban({}, { ...files, channels: { eng: files.lexicon } })).rejects.toThrow(
       /holds "lexicon", expected "channel"/,
     )
+  })
+
+  it.each([
+    ['none', undefined],
+    ['null', null],
+    ['none of the English model', { vie: { path: 'channel-vie.bin', bytes: new Uint8Array() } }],
+    [
+      'one of an unknown family',
+      { eng: { path: 'a', bytes: new Uint8Array() }, deu: { path: 'b', bytes: new Uint8Array() } },
+    ],
+    ['one that is null', { eng: { path: 'a', bytes: new Uint8Array() }, vie: null }],
+    ['a file in place of files by family', { path: 'channel-eng.bin', bytes: new Uint8Array() }],
+  ])('with channels that are misused are refused: %s', async (_, channels) => {
+    const files = { ...(await readDictionaries()), channels: channels as never }
+    await expect(createVanban({}, files)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringMatching(/files\.channels.*\(eng, vie, fra, ppocr, dropped\), eng among them/),
+    })
+  })
+
+  it('of some families are enough: text of the others is repaired as garble of the English model', async () => {
+    const files = await readDictionaries()
+    const { repair } = await createVanban({}, { ...files, channels: { eng: files.channels.eng } })
+    const { damage } = repair(readFileSync('fixtures/families/digital-decision.fra.txt', 'utf8'))
+    expect(['eng', 'clean', 'vie']).toContain(damage.kind)
+    expect(repair(TEXT).text).toContain('Kết quả tuyên truyền')
   })
 
   it('are refused where they are damaged, shared or not', async () => {

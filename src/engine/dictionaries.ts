@@ -101,8 +101,10 @@ const FILES: Wanted = {
   fits: (value) =>
     value instanceof Object &&
     'eng' in value &&
+    isFile(value.eng) &&
     Object.entries(value).every(
-      ([family, file]) => (CHANNEL_FAMILIES as readonly string[]).includes(family) && isFile(file),
+      ([family, file]) =>
+        (CHANNEL_FAMILIES as readonly string[]).includes(family) && (file === undefined || isFile(file)),
     ),
 }
 
@@ -112,12 +114,7 @@ const FILES: Wanted = {
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the file that is none.
  */
 export function checkDictionaryFiles(files: DictionaryFiles): void {
-  checkFields('files', files, {
-    lexicon: FILE,
-    language: FILE,
-    channels: FILES,
-    confidence: orNull(FILE),
-  })
+  checkFields('files', files, { lexicon: FILE, language: FILE, channels: FILES, confidence: orNull(FILE) })
 }
 
 /** Unpacks a language model, unless it is. */

@@ -6,7 +6,13 @@
  * are not: `däng` is the French model's, `s6` and `Khoan4Dieu` are PP-OCR's, `hưng` and `Bng` dropped their letters. A
  * hidden Markov model over lines again, since engines seldom change from a line to the next.
  */
-import { createLetterCounter, openLetterModel, type ChannelFamily, type ChannelSet, type LetterModel } from '../channel/index.js'
+import {
+  createLetterCounter,
+  openLetterModel,
+  type ChannelFamily,
+  type ChannelSet,
+  type LetterModel,
+} from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
@@ -39,6 +45,8 @@ const STRIPPED = 1
  */
 const WELL_READ: ReadonlySet<OtherFamily> = new Set<OtherFamily>(['ppocr'])
 const AGAINST_WELL_READ = -0.06
+/** The most that such a word says for the family where others garble it: `den` for đến is rare in the English model's text. */
+const MOST_WELL_READ = 0.6
 
 /** The letters of a line are not independent: each word counts for this much of itself. */
 const WORD_WEIGHT = 0.5
@@ -51,8 +59,8 @@ const [BIAS, MOST_BIAS] = [4, 6]
 
 /** Short capitals without marks are abbreviations, whoever reads them, numbers are numbers, and signs make codes. */
 const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L}]*$/u
-/** A single word is no more than this in favour of one family. */
-const MOST_TOLD = 14
+/** A single word is no more than this in favour of one family: of itself it tells of none, as `quoc1` with its note. */
+const MOST_TOLD = 9
 
 /** Refines the states of lines. */
 export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
@@ -66,9 +74,9 @@ export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState
  * them.
  */
 export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): FamilyFinder {
-  const others = Object.values(channels).map(({ family }) => family).filter(
-    (family): family is OtherFamily => family !== 'eng' && family !== 'vie',
-  )
+  const others = Object.values(channels)
+    .map(({ family }) => family)
+    .filter((family): family is OtherFamily => family !== 'eng' && family !== 'vie')
   if (channels.vie === undefined || others.length === 0) return (_, states) => [...states]
   const { eng, vie } = channels
   let models: readonly LetterModel[] | undefined
@@ -81,15 +89,17 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
   ]
   const stateCount = 1 + others.length
 
+  /** Whether a word is read as it is, but for its marks. */
+  const isBare = (form: TokenForm): boolean => form.base === form.folded && lexicon.byBase.has(form.base)
+
   const findLetters = (form: TokenForm): Float64Array => {
     const letters = Float64Array.from((models ??= openModels()), (model) => model.score(form.text))
-    const isBare = form.base === form.folded && lexicon.byBase.has(form.base)
     others.forEach((family, at) => {
       if (!WELL_READ.has(family)) return
       const [own, stripped] = [letters[OWN_COUNT + at], letters[STRIPPED]]
       const leader = Math.max(own, stripped)
       // Other words that were read as they are, names above all, are likelier by what all texts have.
-      letters[OWN_COUNT + at] = isBare
+      letters[OWN_COUNT + at] = isBare(form)
         ? stripped + AGAINST_WELL_READ
         : leader + Math.log((Math.exp(own - leader) + Math.exp(stripped - leader)) / 2)
     })
@@ -109,12 +119,14 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       const leader = Math.max(...letters.subarray(0, OWN_COUNT))
       const shares = LOOKS[state]
       const least = Math.max(...letters) - MOST_TOLD
-      const own =
-        leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
+      const own = leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
       hasWords[line] = 1
       scores[line * stateCount] += WORD_WEIGHT * Math.max(least, own)
-      for (let at = 1; at < stateCount; at++)
-        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, letters[OWN_COUNT - 1 + at])
+      const mostWellRead = isBare(form) ? own + MOST_WELL_READ : Infinity
+      for (let at = 1; at < stateCount; at++) {
+        const most = WELL_READ.has(others[at - 1]) ? mostWellRead : Infinity
+        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, Math.min(most, letters[OWN_COUNT - 1 + at]))
+      }
     }
     // Lines that were read well tell little: they are by the engine of the others.
     const first = likeliestRow(scores, hasWords, stateCount)

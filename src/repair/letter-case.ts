@@ -35,6 +35,10 @@ export type CaseContext = number
 /** How many there are. */
 export const CASE_CONTEXTS = 16
 
+/** Letters of a row of capitals in a run of words. */
+const LEAST_WITHIN = 4
+const ALL_CAPITALS = /^\p{Lu}+$/u
+
 /** Tokens beside a token that are looked at: those next to it may tell nothing. */
 const MOST_STEPS = 4
 /** What stands beside a token: capitals · small letters, of a word that begins with a capital or not · nothing that tells. */
@@ -58,7 +62,7 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
   const amongCapitals =
     both || mayEnd || ((left === 'capitals' || right === 'capitals') && (left === 'open' || right === 'open'))
   // Words in capitals that ran together are in capitals, however short they are.
-  const isWithin = spans !== undefined && form.isUpper && (grownTo(tokens, i, -1) || grownTo(tokens, i, 1))
+  const isWithin = spans !== undefined && isWithinCapitals(tokens, i)
   return (
     (amongCapitals || isWithin ? AROUND.capitals : 0) +
     (both || isWithin ? AROUND.bothSides : 0) +
@@ -67,10 +71,18 @@ export function caseContextOf(lexicon: Lexicon, tokens: readonly Token[], i: num
   )
 }
 
-/** Whether a piece of a run has grown together with one in capitals. */
-function grownTo(tokens: readonly Token[], i: number, step: 1 | -1): boolean {
-  const [first, second] = step < 0 ? [i - 1, i] : [i, i + 1]
-  return (tokens[first]?.lacksBlank ?? false) && isUpper(tokens[first].text) && isUpper(tokens[second]?.text ?? '')
+/** Whether a piece of a run stands among capitals: more of them than are told from a word with a capital, `BO` for Bộ. */
+function isWithinCapitals(tokens: readonly Token[], i: number): boolean {
+  const lettersOf = (at: number): number => (ALL_CAPITALS.test(tokens[at].text) ? tokens[at].text.length : 0)
+  let letters = lettersOf(i)
+  if (letters === 0) return false
+  for (let at = i; letters < LEAST_WITHIN && tokens[at].lacksBlank; at++) {
+    if (lettersOf(at + 1) === 0) break
+    letters += lettersOf(at + 1)
+  }
+  for (let at = i - 1; letters < LEAST_WITHIN && at >= 0 && tokens[at].lacksBlank && lettersOf(at) > 0; at--)
+    letters += lettersOf(at)
+  return letters >= LEAST_WITHIN
 }
 
 /** What stands on one side of a token. */

@@ -4,7 +4,7 @@ import type { Edit, EditRule, OutlineMarker } from '../types.js'
 import { floor } from './confidence.js'
 import { hasMarks, isGarbled, losesBlanks, type LineState } from './damage.js'
 import type { LineSpan } from './line-tokens.js'
-import { SURE_OF_BLANK } from './runs.js'
+import { SURE_OF_BLANK } from './missing-blanks.js'
 
 /** What follows a marker: a capital, after a blank where a comma stands before it (`01,Nguyễn` is a row of a table). */
 const LETTER_NEXT = /^\p{L}/u

@@ -40,6 +40,8 @@ const NO_CANDIDATES: TokenCandidate[] = []
 const NUMBER_WORD = 'số'
 
 const MARKED = /[^\x00-\x7f]/
+const DIGIT = /\d/
+const ENDS_IN_DIGIT = /\d$/
 
 /** Words of the longest unit that a number is looked at for. */
 const LONGEST_UNIT = 3
@@ -57,9 +59,10 @@ export interface ChunkReader {
   readonly read: (chunk: ChunkDecision, visit: VisitReading, isObserved: boolean) => void
 }
 
-function ruleOf(kind: number, token: Token, after: string): EditRule {
+function ruleOf(kind: number, token: Token, after: string, isBeforeDigit: boolean): EditRule {
   // Where digits go into số, it is the grammar of document numbers that says so.
   if (token.isNumberSign && (token.lacksBlank || holdsNumber(token.text))) return 'code'
+  if (isBeforeDigit && ENDS_IN_DIGIT.test(token.text)) return 'code'
   if (token.lacksBlank && after.trimEnd() === token.text) return 'split'
   if (kind === ARC.split) return 'split'
   if (kind === ARC.merge) return 'merge'
@@ -238,7 +241,7 @@ export function createChunkReader(
         end,
         before,
         after,
-        rule: after === before ? 'word' : ruleOf(kind, token, after),
+        rule: after === before ? 'word' : ruleOf(kind, token, after, isRun && DIGIT.test(text.charAt(end))),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
         beside: token.shape === 'digits' ? whatIsBeside(i, chosen, step) : 'other',

@@ -20,6 +20,7 @@ import {
   type LineState,
 } from './damage.js'
 import { createFamilyFinder } from './families.js'
+import { blankEdits, findFullWidthSigns } from './missing-blanks.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
@@ -38,7 +39,7 @@ import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge, type Decision } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
-import { createRunCutter, findFullWidthSigns, SURE_OF_BLANK, type CutRuns, type MissingBlank } from './runs.js'
+import { createRunCutter, type CutRuns } from './runs.js'
 import { createSearch } from './search.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
@@ -388,8 +389,8 @@ export function createTokenRepairer({
       ...fullWidth,
       ...missingBlanks.filter(({ at, before }) => !isFullWidth({ start: at, end: at + before.length })),
     ].filter(({ at, before }) => !isInPhrase({ start: at, end: at + before.length }))
-    for (const edit of blankEdits(signs, settings.minConfidence ?? 0)) edits.push(edit)
     for (const edit of markerEdits(text, markers, lines, states, settings.minConfidence ?? 0)) edits.push(edit)
+    for (const edit of blankEdits(signs, edits, settings.minConfidence ?? 0)) edits.push(edit)
     const kept = edits.filter(({ start, end }) => isAsRead(start, end)).sort((a, b) => a.start - b.start)
     const told = hearing === null ? messages : inOrder([...messages, ...hearing.messages(lines, kept)])
     return { text: applyEdits(source, kept), edits: kept, damage: ledger.summarise(), messages: told }
@@ -422,21 +423,6 @@ function suspect(ledger: Ledger, { token: { line, shape }, after, before, others
 /** Index of the line that an offset is in. */
 function lineAt(lines: readonly LineSpan[], offset: number): number {
   return lowerBound(lines.length, (line) => lines[line].start > offset) - 1
-}
-
-
-/** The blanks that are missing behind signs: `2015;Luật`. */
-function blankEdits(missing: readonly MissingBlank[], least: number): Edit[] {
-  if (least > SURE_OF_BLANK) return []
-  return missing.map(({ at, before, after }) => ({
-    start: at,
-    end: at + before.length,
-    before,
-    after,
-    rule: 'split',
-    confidence: SURE_OF_BLANK,
-    alternatives: [],
-  }))
 }
 
 /** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */

@@ -9,6 +9,7 @@ import { CAPITALS_PRIOR, type ScoredList } from '../channel/index.js'
 import { isUpper } from './letter-case.js'
 import { endOf, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
+import { type MissingBlank, withBlanks } from './missing-blanks.js'
 import { LONGEST_SPAN } from './lattice.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
@@ -23,8 +24,6 @@ export interface RunSpan {
   readonly score: number
 }
 
-/** How sure a blank is missing behind a sign that one belongs behind. */
-export const SURE_OF_BLANK = 0.95
 /** Longest word and longest run that are looked at. */
 const LONGEST_WORD = 10
 const LONGEST_UNKNOWN = 16
@@ -47,7 +46,8 @@ const [LEAST_LOST, MOST_LOST] = [0.02, 0.95]
 const SIGNS = /[^\p{L}\p{M}\d&@¢¥'’‘`|]/u
 const LETTER = /\p{L}/u
 const DIGIT = /\d/
-const NUMBER_AT = /\d+(?:[.,]\d+)*%?|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}\/\d{4}/y
+/** A number, whose digits are no more than a run has letters. */
+const NUMBER_AT = /\d{1,1500}(?:[.,]\d+)*%?/y
 /** A number whose digits stand in threes ends with three, whatever digit follows. */
 const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
 const ILL_GROUPED = /^\d+(?:[.,]\d+){2,}/
@@ -63,37 +63,8 @@ const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
 /** The same where the number is blank, to be filled in by hand: `so/2025/QD-UBND`. */
 const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
 const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
-/** Signs of full width, which models for Chinese make of others, and those. */
-const FULL_WIDTH: Readonly<Record<string, string>> = {
-  '，': ',',
-  '、': ',',
-  '。': '.',
-  '．': '.',
-  '；': ';',
-  '：': ':',
-  '（': '(',
-  '）': ')',
-  '！': '!',
-  '？': '?',
-  '［': '[',
-  '］': ']',
-  '％': '%',
-}
-const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
-const DASH = /^[-–—]$/
 const GROUP_BEFORE = /[.,]\d{3}/
-/** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
-const FULL_STOP = /(?:\d|\p{Ll}{2}|(?<!\p{L})(?:KT|TM|TL|TUQ|Q))\.$/u
-const SENTENCE = /^\p{Lu}[\p{L}\d]/u
 const UPPER = /^\p{Lu}{2,3}$/u
-const SMALL = /^\p{Ll}{2}/u
-const SMALL_END = /\p{Ll}{2}$/u
-const WORD = /^\p{L}{2}/u
-const WORD_END = /\p{L}{2}$/u
-/** Signs that end something, of which the last has a blank behind it, and signs that open something. */
-const CLOSING_OPENING = /^([.,;:)\]}”»!?…]*)([([“«]?)$/
-const CLOSING = /[,;:)\]}”»!?…]$/
-
 /** A segment of a run. */
 interface Segment {
   readonly from: number
@@ -103,15 +74,6 @@ interface Segment {
   /** What of it its form says, whatever the word. */
   readonly bias: number
   readonly isSign: boolean
-}
-
-/** Signs beside which blanks are missing. */
-export interface MissingBlank {
-  /** Offset of the sign, or of the first of several. */
-  readonly at: number
-  readonly before: string
-  /** The signs with their blanks. */
-  readonly after: string
 }
 
 /** Lines of tokens, runs cut. */
@@ -133,11 +95,7 @@ export interface RunSource {
 }
 
 /** Cuts the runs of lines. */
-export type RunCutter = (
-  text: string,
-  tokens: readonly Token[],
-  isRunLine: (line: number) => boolean,
-) => CutRuns
+export type RunCutter = (text: string, tokens: readonly Token[], isRunLine: (line: number) => boolean) => CutRuns
 
 function logSum(a: number, b: number): number {
   if (a === -Infinity) return b
@@ -175,11 +133,11 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       const sign = run[from]
       if (SIGNS.test(sign)) {
         add(from + 1, SIGN, 0, true)
-        addCodes(run, from, BLANK_CODE_AT, add)
+        if (from === 0 || !DIGIT.test(run[from - 1])) addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
       const isDigit = DIGIT.test(sign)
-      // One digit may be the end of a word, and the number begins behind it: `s010/2014`.
+      // One digit may be the end of a word, and the number of a code begins behind it: `s010/2014/TT-BTC`.
       const mayBeNumber =
         isDigit &&
         (from === 0 ||
@@ -208,7 +166,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         if (DIGIT.test(last)) digits++
         if (digits > 1) break
         const piece = run.slice(from, to)
-        if (!LETTER.test(piece)) continue
+        if (!LETTER.test(piece) || splitsNumber(run, to)) continue
         const isBetween = (to - from === 1 && isBetweenDigits(run, from)) || isNumberLike(run, from, to)
         // The first word in capitals has paid for all that follow it.
         const again = from > 0 && UPPER.test(run.slice(from - 1, from + 2)) && isUpper(piece) ? -CAPITALS_PRIOR : 0
@@ -383,46 +341,33 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       })
       withinClause = !endsClause
       if (isLast || signs === '') return
-      const after = shareAcross(segments, to) > 0.5 ? signs : withBlanks(signs, run.slice(0, to), run.slice(following.from))
+      const after =
+        shareAcross(segments, to) > 0.5 ? signs : withBlanks(signs, run.slice(0, to), run.slice(following.from))
       if (after !== signs) missingBlanks.push({ at: start + to, before: signs, after })
     })
   }
-}
-
-/**
- * Finds the signs of full width in a line, and what they are: `phạt（nếu có）`.
- *
- * @param line A line. @param offset Its offset in the text.
- */
-export function findFullWidthSigns(line: string, offset: number): MissingBlank[] {
-  return [...line.matchAll(FULL_WIDTH_SIGN)].map(({ 0: sign, index }) => {
-    const plain = FULL_WIDTH[sign]
-    const isOpening = plain === '(' || plain === '['
-    const before = isOpening && /[\p{L}\d]$/u.test(line.slice(0, index)) ? ' ' : ''
-    const after = !isOpening && plain !== '%' && /^[\p{L}\d]/u.test(line.slice(index + 1)) ? ' ' : ''
-    return { at: offset + index, before: sign, after: `${before}${plain}${after}` }
-  })
 }
 
 /** Share of the ways to cut a run on which what stands at a place is within a number or code. */
 const shareAcross = (segments: readonly LikelySegment[], at: number): number =>
   segments.reduce((sum, { from, to, share, isSign }) => (!isSign && from < at && to > at ? sum + share : sum), 0)
 
-/** Puts blanks where they belong beside signs between two words: behind what ends something, before what opens it. */
-function withBlanks(signs: string, before: string, after: string): string {
-  if (DASH.test(signs)) return WORD_END.test(before) && WORD.test(after) ? ` ${signs} ` : signs
-  // A comma whose tail was lost: no sentence begins with a small letter.
-  if (signs === '.' && SMALL_END.test(before) && SMALL.test(after)) return ', '
-  const isStop = FULL_STOP.test(before + signs) && SENTENCE.test(after)
-  const [, closing, opening] = CLOSING_OPENING.exec(signs) ?? []
-  if (closing === undefined) return signs
-  if (opening !== '') return `${closing} ${opening}`
-  return CLOSING.test(closing) || isStop ? `${closing} ` : signs
-}
-
 /** Whether a piece is a digit and what may be another, beside the stroke or the digits of a number: `1o/9`. */
 const isNumberLike = (run: string, from: number, to: number): boolean =>
   /^\d[oOlI]$/.test(run.slice(from, to)) && (/[\d/]/.test(run[to] ?? '') || /[\d/]/.test(run[from - 1] ?? ''))
 
+/**
+ * Whether the end of a word would cut a number in two: the last digit of `th6` in `th60` is no letter. Before the number of a
+ * code, or a month and year, which are whole without it, it may be: `s010/2014`.
+ */
+function splitsNumber(run: string, to: number): boolean {
+  if (!DIGIT.test(run[to - 1]) || !DIGIT.test(run[to] ?? '')) return false
+  return [CODE_AT, DATE_AT].every((pattern) => {
+    pattern.lastIndex = to
+    return !pattern.test(run)
+  })
+}
+
 /** Whether a sign stands between two digits, where it is part of a number. */
-const isBetweenDigits = (run: string, at: number): boolean => DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')
+const isBetweenDigits = (run: string, at: number): boolean =>
+  DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')

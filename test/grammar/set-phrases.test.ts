@@ -10,6 +10,9 @@ describe('findSetPhrases', () => {
     ["LONG HOA XA. HO CIIU NGHIA VIVI' NAM", [NATION]],
     ['C0NG HOA XA H0I CHU NGH1A V1ET NAM', [NATION]],
     ['CONGHOA XA HOI CHUNGHIA VIETNAM', [NATION]],
+    ['CONGHOAXAHOICHUNGHIAVIETNAM', [NATION]],
+    ['UYBANNHANDAN', ['ỦY BAN NHÂN DÂN']],
+    ['UYBANNHANDAN XADONGLAC', ['ỦY BAN NHÂN DÂN']],
     ['Doc lap - Ty do - Hanh phiic', [MOTTO]],
     ['DOc 14p - Tv do - 11#nh phtic', [MOTTO]],
     ['ĐỘC LẬP - TỰ DO - HẠNH PHÚC', [MOTTO.toUpperCase()]],
@@ -26,6 +29,10 @@ describe('findSetPhrases', () => {
   it.each([
     // Others that share words with them.
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA TIỆP KHẮC',
+    // Words that ran into them: they are not the phrase's.
+    'UYBANNHANDANXA DONG LAC',
+    'UYBANNHANDANXADONGLAC',
+    'UY BAN NHAN DANXA DONG LAC',
     'CỘNG HÒA DÂN CHỦ NHÂN DÂN LÀO',
     'VIỆT NAM DÂN CHỦ CỘNG HÒA',
     'ĐẢNG CỘNG SẢN LIÊN XÔ',

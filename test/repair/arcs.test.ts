@@ -8,7 +8,6 @@ import {
   createMarkedBuilder,
   partlyStrippedCandidates,
 } from '../../src/repair/marked-arcs.js'
-import { CANDIDATE_SLOTS } from '../../src/repair/token-forms.js'
 import { createTokenizer, type Token } from '../../src/repair/tokens.js'
 import { createToyLexicon } from '../support/toy-lexicon.js'
 
@@ -127,7 +126,7 @@ const builderOf = (repairsLetters: boolean, readings: Readings = READINGS): ArcB
     mendCode: (code) => code.replace('ND', 'NĐ').replace('7/2O2', '7/202'),
     source: sourceOf(readings),
     quickSource: sourceOf(readings),
-    slots: [CANDIDATE_SLOTS.eng, CANDIDATE_SLOTS.engQuick],
+    slot: 0,
     repairsLetters,
   })
 

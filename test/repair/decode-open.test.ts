@@ -6,7 +6,7 @@ import { openLanguageModel, unpackLanguageModel } from '../../src/language/index
 import { openLexicon } from '../../src/lexicon/index.js'
 import { createDecoder, type DecodedChunk } from '../../src/repair/decode.js'
 import { createOpenDecoder } from '../../src/repair/decode-open.js'
-import { ARC, ARC_UNITS, Lattice } from '../../src/repair/lattice.js'
+import { ARC, ARC_UNITS, Lattice, LONGEST_SPAN } from '../../src/repair/lattice.js'
 
 const read = (name: string): [Uint8Array, string] => [readFileSync(`dictionaries/${name}`), `dictionaries/${name}`]
 const lexicon = openLexicon(...read('lexicon.bin'))
@@ -29,23 +29,24 @@ const WORDS = [
 ].map((word) => lexicon.idOf(word) ?? 0)
 const START = { w1: lexicon.idOf('<s>') ?? 0, context2: -1, context3: -1 }
 
-/** A place: arcs with a word, a score, and whether they take the next place along. */
-type Place = readonly (readonly [word: number, score: number, isMerge: boolean])[]
+/** A place: arcs with a word, a score, and how many places they take along. */
+type Place = readonly (readonly [word: number, score: number, along: number])[]
 
 function latticeOf(places: readonly Place[]): Lattice {
   const lattice = new Lattice()
   places.forEach((arcs, place) => {
     lattice.openPlace()
-    arcs.forEach(([word, score, isMerge], i) => {
-      const jumps = isMerge && i > 0 && place + 1 < places.length
-      lattice.add(lattice.places + (jumps ? 1 : 0), jumps ? ARC.merge : ARC.word, score, word, 0)
+    arcs.forEach(([word, score, wanted], i) => {
+      const along = i > 0 ? Math.min(wanted, places.length - 1 - place) : 0
+      lattice.add(lattice.places + along, along > 0 ? ARC.merge : ARC.word, score, word, 0)
     })
   })
   return lattice
 }
 
-const arc = fc.tuple(fc.constantFrom(...WORDS), fc.double({ min: -4, max: 0, noNaN: true }), fc.boolean())
-const settled = fc.tuple(fc.constantFrom(0, ...WORDS)).map(([word]): Place => [[word, 0, false]])
+const along = fc.oneof(fc.constantFrom(0, 1), fc.nat(LONGEST_SPAN - 1))
+const arc = fc.tuple(fc.constantFrom(...WORDS), fc.double({ min: -4, max: 0, noNaN: true }), along)
+const settled = fc.tuple(fc.constantFrom(0, ...WORDS)).map(([word]): Place => [[word, 0, 0]])
 const open = fc.array(arc, { minLength: 2, maxLength: 3 })
 
 /** Every way through a lattice with its probability: brute force. */

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDecoder, type Decoder } from '../../src/repair/decode.js'
 import { DocumentCache } from '../../src/repair/document-cache.js'
-import { ARC, ARC_UNITS, Lattice } from '../../src/repair/lattice.js'
+import { ARC, ARC_UNITS, Lattice, LONGEST_SPAN } from '../../src/repair/lattice.js'
 import { createChance, createToyLanguage, type ToyLanguage } from '../support/toy-language.js'
 
-/** An arc: its words, none for signs; its score; and whether it takes the next token along. */
+/** An arc: its words, none for signs; its score; and how many tokens it takes along. */
 interface ArcPlan {
   readonly words: readonly number[]
   readonly score: number
-  readonly jumps: boolean
+  readonly along: number
 }
 
 const wordsOf = (lattice: Lattice, arc: number): number[] => [
@@ -20,9 +20,9 @@ function latticeOf(places: readonly (readonly ArcPlan[])[]): Lattice {
   const lattice = new Lattice()
   for (const arcs of places) {
     lattice.openPlace()
-    for (const { words, score, jumps } of arcs) {
-      const to = lattice.places + (jumps ? 1 : 0)
-      const kind = jumps ? ARC.merge : ARC.word
+    for (const { words, score, along } of arcs) {
+      const to = lattice.places + along
+      const kind = along > 0 ? ARC.merge : ARC.word
       // The last of several words is added as the boundary that stands after them.
       const [first = 0, end = 0] = words
       if (words.length > 2) lattice.addWords(to, kind, score, words.slice(0, -1), words.at(-1) ?? 0)
@@ -77,7 +77,7 @@ const plan: fc.Arbitrary<ArcPlan> = fc.record({
     { weight: 1, arbitrary: fc.constant([]) },
   ),
   score: fc.double({ min: -0.5, max: 0, noNaN: true }),
-  jumps: fc.boolean(),
+  along: fc.integer({ min: 0, max: 1 }),
 })
 const places = fc.array(fc.array(plan, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
 const history = fc.array(word, { maxLength: 4 })
@@ -126,6 +126,28 @@ describe('createDecoder', () => {
     )
   })
 
+  it.each([11, 12, 13])('does so where arcs lead over up to LONGEST_SPAN places, in toy language %i', (seed) => {
+    // Two words have fewer contexts than the beam has room for, however long the way.
+    const language = createToyLanguage(seed, 2, FLATNESS)
+    const decode = createDecoder(language.model)
+    const few = fc.integer({ min: 1, max: 2 })
+    const long: fc.Arbitrary<ArcPlan> = fc.record({
+      words: fc.oneof(fc.tuple(few), fc.tuple(few, few), fc.constant([])),
+      score: fc.double({ min: -0.5, max: 0, noNaN: true }),
+      along: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: LONGEST_SPAN - 1 })),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(long, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: LONGEST_SPAN + 2 }),
+        fc.array(few, { maxLength: 4 }),
+        (all, before) => {
+          fc.pre(compare(decode, language, latticeOf(all), 0, before))
+        },
+      ),
+      { numRuns: 150, seed: 40 + seed },
+    )
+  })
+
   it('decodes a part of a lattice as if there were no more of it', () => {
     const language = createToyLanguage(5, SIZE, FLATNESS)
     const decode = createDecoder(language.model)
@@ -161,16 +183,16 @@ describe('createDecoder', () => {
     const far = fc.record({
       words: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
       score: fc.double({ min: -40, max: 0, noNaN: true }),
-      jumps: fc.boolean(),
+      along: fc.integer({ min: 0, max: LONGEST_SPAN - 1 }),
     })
     fc.assert(
       fc.property(fc.array(fc.array(far, { minLength: 1, maxLength: 9 }), { minLength: 2, maxLength: 9 }), (all) => {
         // Every token has a way of its own, as it has in the engine.
-        const lattice = latticeOf(all.map(([first, ...rest]) => [{ ...first, jumps: false }, ...rest]))
+        const lattice = latticeOf(all.map(([first, ...rest]) => [{ ...first, along: 0 }, ...rest]))
         const { path, posteriors } = decode(lattice, 0, lattice.places, language.historyOf([1]))
         for (let token = 0; token < lattice.places; token++) {
           let sum = 0
-          for (let place = Math.max(0, token - 1); place <= token; place++)
+          for (let place = Math.max(0, token - LONGEST_SPAN + 1); place <= token; place++)
             for (let arc = lattice.first[place]; arc < lattice.first[place + 1]; arc++)
               if (lattice.to[arc] > token) sum += posteriors[arc]
           expect(sum).toBeCloseTo(1, 9)
@@ -238,11 +260,11 @@ describe('a long chunk', () => {
     const lattice = latticeOf(
       Array.from({ length: 1300 }, (_, place) =>
         Array.from({ length: place === 700 ? 150 : 1 + Math.floor(3 * chance(place)) }, (_, i): ArcPlan => {
-          const jumps = i > 0 && chance(place, i, 1) < 0.2
+          const along = i > 0 && chance(place, i, 1) < 0.2 ? 1 : 0
           return {
             words: chance(place, i, 2) < 0.2 ? [anyWord(place, i, 3), anyWord(place, i, 4)] : [anyWord(place, i, 3)],
-            score: -1.5 * (jumps ? 2 : 1) - 0.5 * chance(place, i, 5),
-            jumps,
+            score: -1.5 * (1 + along) - 0.5 * chance(place, i, 5),
+            along,
           }
         }),
       ),

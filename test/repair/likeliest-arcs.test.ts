@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LineState } from '../../src/repair/damage.js'
 import { createDecoder } from '../../src/repair/decode.js'
-import { ARC, Lattice } from '../../src/repair/lattice.js'
+import { ARC, Lattice, LONGEST_SPAN } from '../../src/repair/lattice.js'
 import { chooseArcs } from '../../src/repair/likeliest-arcs.js'
 import type { Token } from '../../src/repair/tokens.js'
 import { createToyLanguage } from '../support/toy-language.js'
@@ -279,36 +279,42 @@ describe('chooseArcs', () => {
   it('covers every token once, whatever was decoded', () => {
     const language = createToyLanguage(1, 6, 0.2)
     const decode = createDecoder(language.model)
-    const plan = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.double({ min: -3, max: 0, noNaN: true }), fc.boolean())
+    const along = fc.oneof(fc.constantFrom(0, 1), fc.nat(LONGEST_SPAN - 1))
+    const plan = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.double({ min: -3, max: 0, noNaN: true }), along)
+    // Words of a run take pieces of it along, as many as there are; other tokens the next one at most.
+    const part = fc.record({
+      isRun: fc.boolean(),
+      places: fc.array(fc.array(plan, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
+    })
     fc.assert(
-      fc.property(
-        fc.array(fc.array(plan, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 }),
-        (places) => {
-          const lattice = new Lattice()
+      fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), (parts) => {
+        const lattice = new Lattice()
+        const tokens: Token[] = []
+        for (const { isRun, places } of parts)
           places.forEach((arcs, place) => {
+            tokens.push({ text: AS_READ, line: 0, spans: isRun ? [] : undefined } as unknown as Token)
             lattice.openPlace()
-            arcs.forEach(([word, score, merges], i) => {
-              const jumps = merges && i > 0 && place + 1 < places.length
-              lattice.add(lattice.places + (jumps ? 1 : 0), jumps ? ARC.merge : ARC.word, score, word, 0)
+            const most = Math.min(isRun ? LONGEST_SPAN - 1 : 1, places.length - 1 - place)
+            arcs.forEach(([word, score, wanted], i) => {
+              const taken = i > 0 ? Math.min(wanted, most) : 0
+              lattice.add(lattice.places + taken, taken > 0 ? ARC.merge : ARC.word, score, word, 0)
             })
           })
-          const decoded = decode(lattice, 0, lattice.places, START)
-          const tokens = places.map(() => ({ text: AS_READ, line: 0 }) as Token)
-          const chosen = chooseArcs(
-            { from: 0, lattice, place: 0, decoded },
-            tokens,
-            ['eng'],
-            (_, arc) => `${lattice.units[5 * arc]}`,
-          )
-          let place = 0
-          for (const arc of chosen) {
-            expect(arc).toBeGreaterThanOrEqual(lattice.first[place])
-            expect(arc).toBeLessThan(lattice.first[place + 1])
-            place = lattice.to[arc]
-          }
-          expect(place).toBe(lattice.places)
-        },
-      ),
+        const decoded = decode(lattice, 0, lattice.places, START)
+        const chosen = chooseArcs(
+          { from: 0, lattice, place: 0, decoded },
+          tokens,
+          ['eng'],
+          (_, arc) => `${lattice.units[5 * arc]}`,
+        )
+        let place = 0
+        for (const arc of chosen) {
+          expect(arc).toBeGreaterThanOrEqual(lattice.first[place])
+          expect(arc).toBeLessThan(lattice.first[place + 1])
+          place = lattice.to[arc]
+        }
+        expect(place).toBe(lattice.places)
+      }),
       { numRuns: 500, seed: 51 },
     )
   })

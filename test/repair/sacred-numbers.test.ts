@@ -9,6 +9,7 @@ import { misread } from '../legacy/encode.js'
 
 type Lines = Readonly<Record<'truth' | 'eng' | 'vie', readonly string[]>>
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n')
 const PAGES = Object.values(read('fixtures/damage/vietnamese.json') as Record<string, Lines>)
 const FOREIGN = Object.values(read('fixtures/damage/foreign.json') as Record<string, readonly string[]>)
 
@@ -29,6 +30,14 @@ const SURROUNDINGS = {
   tcvn3: wordsOf(TRUTH).map((words) => words.map((word) => misread(word, 'tcvn3'))),
   vni: wordsOf(TRUTH).map((words) => words.map((word) => misread(word, 'vni'))),
   foreign: wordsOf(FOREIGN),
+  ...Object.fromEntries(
+    ['fra', 'ppocr', 'dropped-1'].map((reading) => [
+      reading,
+      wordsOf(
+        ['digital-decision', 'harvest-report'].map((name) => linesOf(`fixtures/families/${name}.${reading}.txt`)),
+      ),
+    ]),
+  ),
 }
 
 /** Rules by which the grammar of numbers, dates, document numbers and markers says which digits there are. */

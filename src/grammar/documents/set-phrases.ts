@@ -72,6 +72,7 @@ const LEFT: readonly Phrase[] = [
 /** A header is no longer than this. */
 const LONGEST_LINE = 140
 const SHORTEST = 6
+const SHORTEST_WORD = 2
 /** Share of the letters that may be wrong, of the whole and of each word; of phrases with one word more or less. */
 const MOST_WRONG = 0.4
 const MOST_WRONG_OF_WORD = 0.67
@@ -155,11 +156,17 @@ function damageOf({ words, letters, place }: Phrase, pieces: readonly Piece[]): 
     // What fits better without its first or last piece is the phrase beside something else: the marker `A.` of a section.
     const isNearer = (part: string): boolean => distance(part, letters) <= share * letters.length
     const ends = [read.slice(pieces[0].letters.length), read.slice(0, -pieces[pieces.length - 1].letters.length)]
+    // So is what fits better without the letters that it has too many, where blanks are lost: `UYBANNHANDANXA`.
+    if (pieces.length < words.length && read.length - letters.length >= SHORTEST_WORD)
+      ends.push(read.slice(0, letters.length), read.slice(-letters.length))
     return share > MOST_WRONG_OF_CUT || ends.some(isNearer) ? 1 : share
   }
   if (share > (place === 'column' ? MOST_WRONG_OF_COLUMN : MOST_WRONG)) return 1
   const isOther = pieces.some(({ letters: own }, i) => {
     const longer = Math.max(own.length, words[i].length)
+    // A word that has run into the last one, or the first, is none of the phrase: `UY BAN NHAN DANXA`.
+    const isAtEdge = (i === pieces.length - 1 && own.startsWith(words[i])) || (i === 0 && own.endsWith(words[i]))
+    if (isAtEdge && own.length - words[i].length >= SHORTEST_WORD) return true
     return distance(own, words[i]) > MOST_WRONG_OF_WORD * longer
   })
   return isOther ? 1 : share
