@@ -5,6 +5,7 @@ import { classOf, foldWord, SYMBOLS } from '../language/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
+import { follower, isLettered, isLetterSign, standsBeforeNumber, wordsBefore } from './arc-context.js'
 import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
 import { holdsNumber } from './number-guard.js'
@@ -59,60 +60,8 @@ const GOOD_PART = -4
 const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*(?<=[\dO])$/
 /** Nothing behind a stroke is a word: `/6`. */
 const BEHIND_STROKE = /^[/⁄∕]\d+$/
-/** A number with a letter: `1A`, `12b`. */
-const LETTERED = /^\d{1,3}[a-eA-Zđ]$/u
-/** The same with a capital that is no Roman numeral, which is never what OCR makes of a word. */
-const LETTERED_IN_CAPITALS = /^\d{1,3}(?![IVX])\p{Lu}$/u
-/** Words that such a number follows, without marks, damaged ones too: mẫu, biểu, bảng, lục, lớp, điểm, số nhà, QL. */
-const BEFORE_LETTERED = /^(?:m[aé]u|bi[eé]u|b[aả]ng|luc|l[o6]p|di[eé]m|kho[aả]n|di[eé]u|s[o6e]|nh[aà]|ng[o6]|ql|tl|dt)$/
-
-/** The token after another, when nothing but blanks is between them. */
-function follower(tokens: readonly Token[], at: number): Token | undefined {
-  const next = tokens[at + 1]
-  return next !== undefined &&
-    next.line === tokens[at].line &&
-    next.spaceBefore &&
-    !next.breakBefore &&
-    !tokens[at].endsClause &&
-    !tokens[at].endsPhrase
-    ? next
-    : undefined
-}
-
 const LETTER = /\p{L}/u
-const LETTER_SIGN = /^[&@¢¥]$/
-
-/** Whether a token is a sign that stands for a letter; between capitals it joins names: `Mai & Cộng sự`. */
-const isLetterSign = (tokens: readonly Token[], at: number): boolean =>
-  LETTER_SIGN.test(tokens[at].text) &&
-  !((tokens[at - 1]?.form.startsUpper ?? false) && (follower(tokens, at)?.form.startsUpper ?? false))
-
 const CONSONANTS = /^[B-DF-HJ-NP-TV-XZĐ]{4,12}$/u
-
-/** The words before a code, without marks: `chi thi so`. */
-const wordsBefore = (tokens: readonly Token[], at: number): string =>
-  tokens
-    .slice(Math.max(0, at - 4), at)
-    .map(({ form }) => form.base)
-    .join(' ')
-
-const isNumeric = (token: Token | undefined): boolean => token?.shape === 'digits' || token?.shape === 'number'
-
-/** Whether a token is a number with a letter of its own, by its capital or by the word before it. */
-function isLettered(tokens: readonly Token[], at: number): boolean {
-  const { text, line } = tokens[at]
-  if (!LETTERED.test(text)) return false
-  const before: Token | undefined = tokens[at - 1]
-  return LETTERED_IN_CAPITALS.test(text) || (before?.line === line && BEFORE_LETTERED.test(before.form.base))
-}
-
-/** Whether a token of one or two digits stands between a word and one longer number. */
-function standsBeforeNumber(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
-  const next = follower(tokens, at)
-  if (token.text.length > 2 || token.firstOfLine || !next || !isNumeric(next) || next.text.length < 3) return false
-  return tokens[at - 1]?.shape === 'word' && !tokens[at - 1].endsClause && !isNumeric(follower(tokens, at + 1))
-}
 
 /** What reading digits as a word costs beside the channel. */
 function cautionOf({ text, firstOfLine }: Token): number {
@@ -244,8 +193,7 @@ export function createArcBuilder({
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
   const rememberedOf = ({ remembered }: TokenForm): Remembered => (remembered[slot] ??= {})
-  const candidatesOf = (form: TokenForm): Candidates =>
-    (rememberedOf(form).candidates ??= withBest(source(form.text)))
+  const candidatesOf = (form: TokenForm): Candidates => (rememberedOf(form).candidates ??= withBest(source(form.text)))
   const quickCandidatesOf = (form: TokenForm): Candidates =>
     (rememberedOf(form).quick ??= withBest(quickSource(form.text)))
   const splitsOf = (form: TokenForm): readonly Split[] => (rememberedOf(form).splits ??= split(form.text))
@@ -354,7 +302,13 @@ export function createArcBuilder({
     if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
-    if (next && next.spans === undefined && next.shape !== 'code' && !holdsNumber(next.text) && text.length + next.text.length <= 8)
+    if (
+      next &&
+      next.spans === undefined &&
+      next.shape !== 'code' &&
+      !holdsNumber(next.text) &&
+      text.length + next.text.length <= 8
+    )
       addMerge(lattice, to + 1, text, next, score)
   }
 
@@ -371,8 +325,7 @@ export function createArcBuilder({
       const to = lattice.places + pieces - 1
       leadsOn ||= pieces === 1
       if (shape === 'digits') lattice.add(to, ARC.keep, score + numberScore(text), symbol(classOf(text)), end)
-      else if (shape === 'number' || shape === 'date')
-        lattice.add(to, ARC.keep, score, symbol(numberClass(text)), end)
+      else if (shape === 'number' || shape === 'date') lattice.add(to, ARC.keep, score, symbol(numberClass(text)), end)
       else if (shape === 'code') {
         const mended = mendCode(text)
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, score, code, end)

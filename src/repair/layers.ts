@@ -63,10 +63,13 @@ export function createLayeredRepairer(
     if (office === null || adapted === null) return usual
     // Frequencies are those without the overlay: only the reading of letters is compared.
     const prior = resources.model.unigrams
-    return fitsOffice(text, 
+    return fitsOffice(
+      text,
       { channel: office.channels.eng.open(), prior },
       { channel: resources.channels.eng.open(), prior },
-    ) ? adapted : usual
+    )
+      ? adapted
+      : usual
   }
   const readRules = rules.filter(({ stage }) => stage === 'read')
   const repairedRules = rules.filter(({ stage }) => stage === 'repaired')

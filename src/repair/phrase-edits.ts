@@ -39,15 +39,16 @@ export function mendSetPhrases(line: string, offset: number, placement: TonePlac
     const isDashed = phrase.includes('-')
     // Words that ran together show no dash, and none is invented.
     if (words.length === 0 && isDashed && text.split(DASH).length < phrase.split(DASH).length) return []
-    const editsOf = (pieces: typeof words): Edit[] => pieces.flatMap((piece): Edit[] => {
-      const before = line.slice(piece.start, piece.end)
-      const composed = toNfc(before)
-      const after = normaliseTonePlacement(piece.word, placement)
-      const isSameWord = foldWord(composed) === foldWord(after)
-      if (isSameWord && isSameCase(composed, after)) return []
-      const at = { start: offset + piece.start, end: offset + piece.end }
-      return [{ ...at, before, after, rule: 'phrase', confidence, alternatives: [] }]
-    })
+    const editsOf = (pieces: typeof words): Edit[] =>
+      pieces.flatMap((piece): Edit[] => {
+        const before = line.slice(piece.start, piece.end)
+        const composed = toNfc(before)
+        const after = normaliseTonePlacement(piece.word, placement)
+        const isSameWord = foldWord(composed) === foldWord(after)
+        if (isSameWord && isSameCase(composed, after)) return []
+        const at = { start: offset + piece.start, end: offset + piece.end }
+        return [{ ...at, before, after, rule: 'phrase', confidence, alternatives: [] }]
+      })
     const whole = [{ start, end, word: phrase }]
     const byWord = editsOf(words.length > 0 ? words : whole)
     if (byWord.length === 0) return []

@@ -1,13 +1,19 @@
 /** Repairs a text: tokens, kinds of damage, lattice, decoding, edits. */
 import { CHANNEL_FAMILIES, type ChannelFamily, type ChannelSet } from '../channel/index.js'
-import { createCodeMender, mendNumbers } from '../grammar/index.js'
+import { createCodeMender } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, Testimony, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createAbbreviationReader } from './abbreviations.js'
-import { createArcBuilder, createLazyBuilder, strippedCandidates, type CandidateSource, type ArcBuilder } from './arcs.js'
+import {
+  createArcBuilder,
+  createLazyBuilder,
+  strippedCandidates,
+  type CandidateSource,
+  type ArcBuilder,
+} from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
 import {
@@ -21,6 +27,7 @@ import {
 } from './damage.js'
 import { createFamilyFinder } from './families.js'
 import { blankEdits, findFullWidthSigns } from './missing-blanks.js'
+import { numberEdits } from './number-edits.js'
 import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
@@ -120,12 +127,7 @@ const NO_WORD = 0.2
  *
  * @param resources Lexicon, channels, language model and confidences.
  */
-export function createTokenRepairer({
-  lexicon,
-  channels,
-  model,
-  confidence = {},
-}: RepairResources): TokenRepairer {
+export function createTokenRepairer({ lexicon, channels, model, confidence = {} }: RepairResources): TokenRepairer {
   const channel = channels.eng.open()
   const channelVie = channels.vie?.open()
   const mendCode = createCodeMender(lexicon.codes)
@@ -139,8 +141,11 @@ export function createTokenRepairer({
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
   const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
-  const marked = channelVie ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, channelVie.quickCandidates)) : keep
-  const garbled = (family: ChannelFamily): ArcBuilder => createLazyBuilder(() => {
+  const marked = channelVie
+    ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, channelVie.quickCandidates))
+    : keep
+  const garbled = (family: ChannelFamily): ArcBuilder =>
+    createLazyBuilder(() => {
       const { candidates, quickCandidates, score } = (channels[family] ?? channels.eng).open()
       return createArcBuilder({
         ...shared,
@@ -152,7 +157,10 @@ export function createTokenRepairer({
       })
     })
   const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    ...(Object.fromEntries(GARBLED_STATES.map((family) => [family, garbled(family)])) as Record<GarbledState, ArcBuilder>),
+    ...(Object.fromEntries(GARBLED_STATES.map((family) => [family, garbled(family)])) as Record<
+      GarbledState,
+      ArcBuilder
+    >),
     stripped: createArcBuilder({
       ...shared,
       source: stripped,
@@ -224,10 +232,12 @@ export function createTokenRepairer({
 
   /** Scores a word as the page has it under what was read in a line, where letters may be wrong. */
   const scoreOf: Reading['scoreOf'] = (state, intended, observed) =>
-    (isGarbled(state) ? (channels[state] ?? channels.eng).open() : state === 'stripped' ? undefined : channelVie)?.score(
-      intended,
-      observed,
-    ) ?? -Infinity
+    (isGarbled(state)
+      ? (channels[state] ?? channels.eng).open()
+      : state === 'stripped'
+        ? undefined
+        : channelVie
+    )?.score(intended, observed) ?? -Infinity
 
   /** Cuts the lines whose blanks are lost. */
   const readRuns = (text: string, stretches: Token[], states: readonly LineState[]): CutRuns =>
@@ -259,7 +269,12 @@ export function createTokenRepairer({
     const states = findFamilies(stretches, detect(text, lines, stretches, settings.lineStates))
     const { tokens, missingBlanks } = readRuns(text, stretches, states)
     const hearing = settings.witnesses?.length
-      ? hearWitnesses(text, { tokens: states.some(losesBlanks) ? tokens : whole, states }, settings.witnesses, readWitness)
+      ? hearWitnesses(
+          text,
+          { tokens: states.some(losesBlanks) ? tokens : whole, states },
+          settings.witnesses,
+          readWitness,
+        )
       : null
     const placement = placementOf(text, tokens, states, hearing?.placement ?? null)
     const phrases = lines
@@ -423,19 +438,4 @@ function suspect(ledger: Ledger, { token: { line, shape }, after, before, others
 /** Index of the line that an offset is in. */
 function lineAt(lines: readonly LineSpan[], offset: number): number {
   return lowerBound(lines.length, (line) => lines[line].start > offset) - 1
-}
-
-/** Numbers with letters, commas or blanks in them, mended: `1O8`, `3.5OO`. */
-function numberEdits(text: string, least: number): Edit[] {
-  return mendNumbers(text)
-    .filter((mend) => mend.confidence >= least && !BREAK.test(mend.before))
-    .map(({ start, end, before, after, confidence }) => ({
-      start,
-      end,
-      before,
-      after,
-      rule: 'word-to-number',
-      confidence,
-      alternatives: [],
-    }))
 }

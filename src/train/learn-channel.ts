@@ -57,11 +57,7 @@ interface CountedPages {
 
 const LETTER = /\p{L}/u
 
-async function countPages(
-  paths: readonly string[],
-  family: ChannelFamily,
-  lexicon: Lexicon,
-): Promise<CountedPages> {
+async function countPages(paths: readonly string[], family: ChannelFamily, lexicon: Lexicon): Promise<CountedPages> {
   const counter = createPairCounter(lexicon)
   const letters = createLetterCounter()
   for (const path of paths)

@@ -17,7 +17,6 @@ import { learnChannel } from './learn-channel.js'
 import { commandsOf, formatSources, mergeCommands } from './sources.js'
 import { createUnitCollector } from './unit-stream.js'
 
-
 interface Flags {
   corpus: string[]
   pairs: string[]
