@@ -99,7 +99,7 @@ export class TokenForm {
   readonly remembered: Remembered[] = []
   /** Class of its looks, as the detector of damage counts them; -1 while it is not known. */
   looks = -1
-  /** Natural log of its chance by the letters of each family of damage, as the finder of families has them. */
+  /** What its letters say of each family of damage, as the finder of families weighs them. */
   letters: Float64Array | undefined
   /** Words in its letter case, by word number and what is around. */
   private readonly written = new Map<number, string>()
