@@ -60,6 +60,7 @@ const [BIAS, MOST_BIAS] = [4, 6]
 
 /** Short capitals without marks are abbreviations, whoever reads them, numbers are numbers, and signs make codes. */
 const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L}]*$/u
+const NOTHING = new Float64Array()
 /** A single word is no more than this in favour of one family: of itself it tells of none, as `quoc1` with its note. */
 const MOST_TOLD = 9
 
@@ -120,7 +121,8 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
     })
     return Float64Array.from(rows, (score) => WORD_WEIGHT * Math.max(least, score))
   }
-  const lettersOf = (form: TokenForm): Float64Array => (form.letters ??= findLetters(form))
+  const lettersOf = (form: TokenForm): Float64Array =>
+    (form.letters ??= TELLS_NOTHING.test(form.text) ? NOTHING : findLetters(form))
 
   return (tokens, states) => {
     const found = [...states]
@@ -129,8 +131,9 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
     const hasWords = new Uint8Array(states.length)
     for (const { form, line, shape } of tokens) {
       const state = states[line]
-      if (!isOpen(state) || shape !== 'word' || TELLS_NOTHING.test(form.text)) continue
+      if (!isOpen(state) || shape !== 'word') continue
       const letters = lettersOf(form)
+      if (letters === NOTHING) continue
       hasWords[line] = 1
       const row = OPEN_STATES.indexOf(state) * stateCount
       for (let at = 0; at < stateCount; at++) scores[line * stateCount + at] += letters[row + at]
