@@ -1,5 +1,5 @@
 /** Repairs a text: tokens, kinds of damage, lattice, decoding, edits. */
-import { CHANNEL_FAMILIES, type ChannelFamily, type ChannelSet } from '../channel/index.js'
+import { CHANNEL_FAMILIES, type ChannelFamily, type ChannelSet, type ScoredList } from '../channel/index.js'
 import { createCodeMender, mendNumbers } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
@@ -126,8 +126,10 @@ export function createTokenRepairer({
   model,
   confidence = {},
 }: RepairResources): TokenRepairer {
-  const channel = channels.eng.open()
-  const channelVie = channels.vie?.open()
+  // Channels are opened when a text first has words that they are asked for.
+  const { eng, vie } = channels
+  const quickEng: CandidateSource = (token) => eng.open().quickCandidates(token)
+  const quickVie = vie && ((token: string): ScoredList => vie.open().quickCandidates(token))
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
@@ -139,9 +141,9 @@ export function createTokenRepairer({
   const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
   const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
-  const marked = channelVie ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, channelVie.quickCandidates)) : keep
+  const marked = quickVie ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, quickVie)) : keep
   const garbled = (family: ChannelFamily): ArcBuilder => createLazyBuilder(() => {
-      const { candidates, quickCandidates, score } = (channels[family] ?? channels.eng).open()
+      const { candidates, quickCandidates, score } = (channels[family] ?? eng).open()
       return createArcBuilder({
         ...shared,
         source: candidates,
@@ -162,7 +164,7 @@ export function createTokenRepairer({
     }),
     partly: createMarkedBuilder(
       markedSource,
-      partlyStrippedCandidates(lexicon, channelVie?.quickCandidates, channel.quickCandidates),
+      partlyStrippedCandidates(lexicon, quickVie, quickEng),
     ),
     marked,
     legacy: marked,
@@ -176,7 +178,7 @@ export function createTokenRepairer({
     ]),
   ) as Record<LineState, ArcBuilder>
   const mixtures =
-    channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
+    quickVie && createMixtureFinder(lexicon, prior, quickVie, quickEng)
   const search = createSearch(lexicon, model)
   const openAbbreviations = createAbbreviationReader(lexicon, prior, mendCode)
   const calibrate = createCalibration(confidence)
@@ -224,10 +226,9 @@ export function createTokenRepairer({
 
   /** Scores a word as the page has it under what was read in a line, where letters may be wrong. */
   const scoreOf: Reading['scoreOf'] = (state, intended, observed) =>
-    (isGarbled(state) ? (channels[state] ?? channels.eng).open() : state === 'stripped' ? undefined : channelVie)?.score(
-      intended,
-      observed,
-    ) ?? -Infinity
+    (isGarbled(state) ? (channels[state] ?? eng) : state === 'stripped' ? undefined : vie)
+      ?.open()
+      .score(intended, observed) ?? -Infinity
 
   /** Cuts the lines whose blanks are lost. */
   const readRuns = (text: string, stretches: Token[], states: readonly LineState[]): CutRuns =>
