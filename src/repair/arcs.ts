@@ -244,8 +244,7 @@ export function createArcBuilder({
   const isNumeral = (id: number): boolean => /^[ivxl]+$/.test(lexicon.texts[id])
 
   const rememberedOf = ({ remembered }: TokenForm): Remembered => (remembered[slot] ??= {})
-  const candidatesOf = (form: TokenForm): Candidates =>
-    (rememberedOf(form).candidates ??= withBest(source(form.text)))
+  const candidatesOf = (form: TokenForm): Candidates => (rememberedOf(form).candidates ??= withBest(source(form.text)))
   const quickCandidatesOf = (form: TokenForm): Candidates =>
     (rememberedOf(form).quick ??= withBest(quickSource(form.text)))
   const splitsOf = (form: TokenForm): readonly Split[] => (rememberedOf(form).splits ??= split(form.text))
@@ -267,7 +266,8 @@ export function createArcBuilder({
     const to = lattice.places
     const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
     const { text } = token
-    const isNumber = token.shape === 'digits' || (token.shape === 'word' && !LETTER.test(text))
+    const { isLetters } = token.form
+    const isNumber = token.shape === 'digits' || (token.shape === 'word' && !isLetters && !LETTER.test(text))
     switch (token.shape) {
       case 'number':
       case 'date':
@@ -306,6 +306,7 @@ export function createArcBuilder({
           ? SCORES.unknownAbbreviation
           : SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
         lattice.add(to, ARC.keep, asUnknown, unknown, end)
+        if (isLetters) break
         const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
         if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
           const digits = isDay ? asDigits(text.replace('/', '1')) : asDigits(text)
@@ -354,7 +355,13 @@ export function createArcBuilder({
     if (!repairsLetters) return
     const score = list.best
     if (text.length >= SHORTEST_SPLIT && score < GOOD_SCORE) addSplits(lattice, to, token.form, end)
-    if (next && next.spans === undefined && next.shape !== 'code' && !holdsNumber(next.text) && text.length + next.text.length <= 8)
+    if (
+      next &&
+      next.spans === undefined &&
+      next.shape !== 'code' &&
+      text.length + next.text.length <= 8 &&
+      !holdsNumber(next.text)
+    )
       addMerge(lattice, to + 1, text, next, score)
   }
 
@@ -371,8 +378,7 @@ export function createArcBuilder({
       const to = lattice.places + pieces - 1
       leadsOn ||= pieces === 1
       if (shape === 'digits') lattice.add(to, ARC.keep, score + numberScore(text), symbol(classOf(text)), end)
-      else if (shape === 'number' || shape === 'date')
-        lattice.add(to, ARC.keep, score, symbol(numberClass(text)), end)
+      else if (shape === 'number' || shape === 'date') lattice.add(to, ARC.keep, score, symbol(numberClass(text)), end)
       else if (shape === 'code') {
         const mended = mendCode(text)
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, score, code, end)

@@ -117,7 +117,7 @@ export class Lattice {
     for (let u = 0; u < ARC_UNITS; u++) this.units[copied * ARC_UNITS + u] = other.units[arc * ARC_UNITS + u]
     this.unitCount[copied] = other.unitCount[arc]
     this.byCase[copied] = other.byCase[arc]
-    const literal = other.literals.get(arc)
+    const literal = other.literals.size === 0 ? undefined : other.literals.get(arc)
     if (literal !== undefined) this.literals.set(copied, literal)
     return copied
   }
