@@ -273,7 +273,7 @@ export function createDecoder(model: LanguageModel): Decoder {
     }
     // Places that every way jumps over have no scale of their own.
     scales.fill(0, 0, places + 1)
-    states.reset(places)
+    states.reset(places, lattice.longest)
     transitions.size = 0
     states.reserve(1)
     const start = states.at(0, history.w1, history.context2, history.context3)

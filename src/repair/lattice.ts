@@ -45,10 +45,13 @@ export class Lattice {
   readonly literals = new Map<number, string>()
   arcs = 0
   places = 0
+  /** Most places that one of the arcs leads on. */
+  longest = 1
 
   clear(): void {
     this.arcs = 0
     this.places = 0
+    this.longest = 1
     this.literals.clear()
   }
 
@@ -94,6 +97,7 @@ export class Lattice {
     }
     const arc = this.arcs++
     this.first[this.places] = this.arcs
+    this.longest = Math.max(this.longest, to - this.places + 1)
     this.to[arc] = to
     this.kind[arc] = kind
     this.score[arc] = score
