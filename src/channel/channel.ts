@@ -5,7 +5,7 @@
  * their letters.
  */
 import { foldWord, stripEdges } from '../language/index.js'
-import { type Lexicon, openPackedFile, WORD_KIND } from '../lexicon/index.js'
+import { type Lexicon, openPackedFile, type PackedFile, WORD_KIND } from '../lexicon/index.js'
 import { dictionaryDamaged } from '../errors.js'
 import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
@@ -240,7 +240,7 @@ export function openLazyChannel(
     family,
     letters: file.text('letters'),
     checksum: file.checksum,
-    open: () => (channel ??= openChannel(bytes, path, lexicon, prior)),
+    open: () => (channel ??= readChannel(file, lexicon, prior)),
   }
 }
 
@@ -261,6 +261,11 @@ export function openChannel(
 ): Channel {
   const file = openPackedFile(bytes, path, 'channel')
   if (file.text('lexicon') !== lexicon.checksum) throw dictionaryDamaged(path, 'was trained with another lexicon')
+  return readChannel(file, lexicon, prior, overlay)
+}
+
+/** Reads the tables of a channel file that was found sound. */
+function readChannel(file: PackedFile, lexicon: Lexicon, prior: Float32Array, overlay?: ChannelOverlay): Channel {
   const edits = overEdits(overlay?.edits, parseEditTable(file.text('edits')))
   const memory = over(overlay?.words, openStringTable(file, 'words'))
   const onsets = over(overlay?.onsets, openStringTable(file, 'onsets'))

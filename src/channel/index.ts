@@ -10,7 +10,7 @@ export {
   type ChannelSet,
   type LazyChannel,
 } from './channel.js'
-export { createLetterCounter, openLetterModel, type LetterModel } from './letter-model.js'
+export { createLetterCounter, createLetterScorer, openLetterModel } from './letter-model.js'
 export { parseEditTable, formatEditTable, scoreEdit, type EditStep, type EditTable } from './edit-model.js'
 export type { ScoredList, StringTable } from './string-table.js'
 export {

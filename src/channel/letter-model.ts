@@ -12,10 +12,10 @@ const UNSEEN = 1 / 4000
 /** Longer tokens are looked at by their beginning. */
 const LONGEST = 60
 
-/** Scores tokens by their letters. */
+/** Knows how likely letters follow each other. */
 export interface LetterModel {
-  /** Natural log of P(token), its end included. */
-  readonly score: (token: string) => number
+  /** P(letter | the two letters before it). */
+  readonly chance: (before: string, letter: string) => number
 }
 
 /** Counts letters. */
@@ -76,25 +76,37 @@ export function openLetterModel(text: string, turn: (letter: string) => string =
     if (of === undefined) return shorter
     return ((of.counts.get(letter) ?? 0) + of.counts.size * shorter) / (of.total + of.counts.size)
   }
-  const chances = new Map<string, number>()
-  const logOf = (before: string, letter: string): number => {
+  return { chance: (before, letter) => chance(before, 2, letter) }
+}
+
+/** Rows of three letters whose chances are remembered. */
+const MOST_ROWS = 100_000
+
+/**
+ * Makes a scorer of tokens by their letters, for several models at once: each row of letters is looked up once for all.
+ *
+ * @param models The models.
+ * @returns A function from a token to the natural log of P(token), its end included, by each model.
+ */
+export function createLetterScorer(models: readonly LetterModel[]): (token: string) => Float64Array {
+  const rows = new Map<string, Float64Array>()
+  const rowOf = (before: string, letter: string): Float64Array => {
     const key = before + letter
-    let log = chances.get(key)
-    if (log === undefined) {
-      log = Math.log(chance(before, 2, letter))
-      if (chances.size < 100_000) chances.set(key, log)
+    let row = rows.get(key)
+    if (row === undefined) {
+      row = Float64Array.from(models, (model) => Math.log(model.chance(before, letter)))
+      if (rows.size < MOST_ROWS) rows.set(key, row)
     }
-    return log
+    return row
   }
-  return {
-    score: (token) => {
-      let [one, two] = [EDGE, EDGE]
-      let sum = 0
-      for (const letter of [...token.slice(0, LONGEST), EDGE]) {
-        sum += logOf(one + two, letter)
-        ;[one, two] = [two, letter]
-      }
-      return sum
-    },
+  return (token) => {
+    let [one, two] = [EDGE, EDGE]
+    const sums = new Float64Array(models.length)
+    for (const letter of [...token.slice(0, LONGEST), EDGE]) {
+      const row = rowOf(one + two, letter)
+      for (let at = 0; at < row.length; at++) sums[at] += row[at]
+      ;[one, two] = [two, letter]
+    }
+    return sums
   }
 }

@@ -2,7 +2,7 @@
 export { createCodeMender } from './documents/code-mender.js'
 export type { CodeMender } from './documents/code-mender.js'
 export { mendCodifiedNumber } from './documents/codified-number.js'
-export { createStrokeModel } from './documents/stroke-model.js'
+export { createStrokeModel, type StrokeModel } from './documents/stroke-model.js'
 export { findVietnameseDates, parseVietnameseDate } from './dates/dates.js'
 export type { FoundDate } from './dates/dates.js'
 export { repairDocumentNumber } from './documents/document-number-repair.js'

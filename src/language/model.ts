@@ -7,7 +7,16 @@
 import { dictionaryDamaged } from '../errors.js'
 import { openPackedFile, type PackedFile } from '../lexicon/index.js'
 import { readNumbers, readRows } from './columns.js'
-import { contextOf, findInRow, indexContexts, startsOf, type Contexts, type NgramTrie } from './ngram-trie.js'
+import {
+  contextOf,
+  findInRow,
+  indexContexts,
+  indexRow,
+  markedNumber,
+  startsOf,
+  type Contexts,
+  type NgramTrie,
+} from './ngram-trie.js'
 
 /** Unpacks what Brotli (RFC 7932) packed; Node has it, browsers need a library for it. */
 export type Decompress = (packed: Uint8Array) => Promise<Uint8Array>
@@ -57,6 +66,9 @@ export interface LanguageModel {
   /** Numbers of the contexts of two and three words that end in the word scored last, or -1. */
   readonly after: Int32Array
 }
+
+/** Rows of bigrams that are indexed when they are first searched; all of them together take 4 MB. */
+const LONG_ROW = 512
 
 /** Tables of probabilities and back-off weights, whose codes the trie holds. */
 const TABLES = ['two', 'three', 'four', 'backoffTwo', 'backoffThree'] as const
@@ -194,7 +206,13 @@ function createQueries({
   const backoff = Float64Array.from(backoffOne, Math.exp)
   const after = new Int32Array(2)
 
-  const findPair = (w1: number, word: number): number => findInRow(words, starts[w1], starts[w1 + 1], word)
+  const indexes = new Array<Uint32Array | undefined>(unigrams.length).fill(undefined)
+  const findPair = (w1: number, word: number): number => {
+    const [start, end] = [starts[w1], starts[w1 + 1]]
+    return end - start >= LONG_ROW
+      ? markedNumber((indexes[w1] ??= indexRow(words, start, end, unigrams.length)), word)
+      : findInRow(words, start, end, word)
+  }
   const pairScore = (w1: number, word: number): number => {
     const pair = findPair(w1, word)
     return pair < 0 ? NO_PAIR : twoLogs[twoValues[pair]]

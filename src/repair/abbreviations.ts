@@ -6,7 +6,7 @@
  * stands for. Its words as they were read, and the abbreviations that are known, say how likely each letter is; where
  * that is not enough the abbreviation stays, as a doubt with what else it may be.
  */
-import { createStrokeModel, letterCost, type CodeMender } from '../grammar/index.js'
+import { createStrokeModel, letterCost, type CodeMender, type StrokeModel } from '../grammar/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
@@ -102,10 +102,12 @@ interface Letters {
   readonly chance: number
 }
 
-const initialOf = (word: string): string => {
-  const [first] = word.toUpperCase()
-  return first === 'Đ' ? first : stripDiacritics(first)[0]
-}
+/** A letter as a capital without marks, but for the stroke of Đ; there are few, and they are asked for at every word. */
+const capitalOf = createMemory((letter: string): string => {
+  const [capital] = letter.toUpperCase()
+  return capital === 'Đ' ? capital : stripDiacritics(capital)[0]
+}, 1_000)
+const initialOf = (word: string): string => capitalOf(String.fromCodePoint(word.codePointAt(0) ?? 0))
 const withoutStrokes = (letters: string): string => letters.replace(/[ĐÐ]/g, 'D')
 const logOdds = (chance: number): number => {
   const kept = Math.min(MOST_CHANCE, Math.max(LEAST_CHANCE, chance))
@@ -137,7 +139,9 @@ export function createAbbreviationReader(
   for (const [code, count] of codes.parts)
     for (const part of code.split('-'))
       if (part.length > 1) known.set(part, Math.max(known.get(part) ?? 0, Math.log(count)))
-  const model = createStrokeModel([...known.keys()].filter((one) => /^\p{L}{2,}$/u.test(one)))
+  // Learnt when a text first has an abbreviation that nobody knows.
+  let model: StrokeModel | undefined
+  const openModel = (): StrokeModel => createStrokeModel([...known.keys()].filter((one) => /^\p{L}{2,}$/u.test(one)))
 
   /** Whether an abbreviation is open; what a mended code has of parts that are known was settled with it. */
   const isUnknown = (part: string, isOfCode: boolean): boolean => {
@@ -257,7 +261,12 @@ export function createAbbreviationReader(
       let chance = 1
       const text = Array.from(letters, (letter, i) => {
         if (letter === 'Đ' || letter === 'Ð') return 'Đ'
-        const own = letter === 'D' ? model.chance(folded, i) : isGarbled(state) ? BY_OTHER_LETTER[letter] : undefined
+        const own =
+          letter === 'D'
+            ? (model ??= openModel()).chance(folded, i)
+            : isGarbled(state)
+              ? BY_OTHER_LETTER[letter]
+              : undefined
         if (own === undefined) return letter
         const seen = witness === undefined ? 0 : witness[i] === 'Đ' ? BY_WITNESS : -BY_WITNESS
         const stroked = 1 / (1 + Math.exp(-(logOdds(own) + added[i] + seen)))

@@ -215,7 +215,8 @@ export function createArcBuilder({
     const to = lattice.places
     const end = token.endsClause ? boundary : token.endsPhrase ? comma : 0
     const { text } = token
-    const isNumber = token.shape === 'digits' || (token.shape === 'word' && !LETTER.test(text))
+    const { isLetters } = token.form
+    const isNumber = token.shape === 'digits' || (token.shape === 'word' && !isLetters && !LETTER.test(text))
     switch (token.shape) {
       case 'number':
       case 'date':
@@ -254,6 +255,7 @@ export function createArcBuilder({
           ? SCORES.unknownAbbreviation
           : SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
         lattice.add(to, ARC.keep, asUnknown, unknown, end)
+        if (isLetters) break
         const isDay = STROKE_FOR_ONE.test(text) && BEFORE_DAY_OR_MONTH.test(tokens[at - 1]?.text ?? '')
         if (repairsLetters && (isDay || DIGIT_LIKE.test(text))) {
           const digits = isDay ? asDigits(text.replace('/', '1')) : asDigits(text)
@@ -306,8 +308,8 @@ export function createArcBuilder({
       next &&
       next.spans === undefined &&
       next.shape !== 'code' &&
-      !holdsNumber(next.text) &&
-      text.length + next.text.length <= 8
+      text.length + next.text.length <= 8 &&
+      !holdsNumber(next.text)
     )
       addMerge(lattice, to + 1, text, next, score)
   }

@@ -17,6 +17,8 @@ const BEAM = 20
 const BEAM_WINDOW = Math.exp(-8)
 /** A pair that was not looked up yet; pairs are -1 or more. */
 const UNASKED = -2
+/** The span of arcs that lead out of the chunk; no other leads on no place. */
+const BEYOND = 0
 
 /** What came before the chunk: its last word, 0 for none, and the language model's contexts of two and three words. */
 export interface History {
@@ -92,11 +94,17 @@ export function createDecoder(model: LanguageModel): Decoder {
   let firstOf = new Int32Array(1 << 10)
   /** Channel probability of each arc of a place. */
   let channel = new Float64Array(64)
+  /** How many places each arc of a place leads on. */
+  let spans = new Uint8Array(64)
   /** The pair of the first and second word of each arc, which is the same after every state. */
   let secondPairs = new Int32Array(64)
 
   /** Score of the best arc from a place, by how many places it leads on. */
   const leaders = new Float64Array(LONGEST_SPAN + 1)
+  /** What an arc must reach to be followed, by the same. */
+  const least = new Float64Array(LONGEST_SPAN + 1)
+  /** What turns a score at the place into one at the place that an arc leads to, by the same; NaN while none led there. */
+  const rescaled = new Float64Array(LONGEST_SPAN + 1)
   /** What turns a probability at a place into one at the place that an arc leads to, by the same. */
   const factors = new Float64Array(LONGEST_SPAN + 1)
 
@@ -130,15 +138,23 @@ export function createDecoder(model: LanguageModel): Decoder {
     if (rows.length < BEAM * columns) rows = new Int32Array(BEAM * columns)
     if (channel.length < columns) {
       channel = new Float64Array(2 * columns)
+      spans = new Uint8Array(2 * columns)
       secondPairs = new Int32Array(2 * columns)
     }
     for (let column = 0; column < columns; column++) {
-      channel[column] = Math.exp(lattice.score[firstArc + column])
+      const arc = firstArc + column
+      channel[column] = Math.exp(lattice.score[arc])
+      // Tokens that are one word must lie in one chunk.
+      const to = lattice.to[arc] - from
+      spans[column] = to > places ? BEYOND : to - place
       secondPairs[column] = UNASKED
     }
     let rowCount = 0
     // What a longer arc pays for is several tokens: it is held against its like, not against what pays for one.
     leaders.fill(0)
+    least.fill(0)
+    least[BEYOND] = Infinity
+    rescaled.fill(NaN)
     // There is room, so that these stay what they are to the end of the place.
     const {
       w1: lastWords,
@@ -149,13 +165,17 @@ export function createDecoder(model: LanguageModel): Decoder {
       backState,
       backArc,
     } = states
-    const { to: ends, unitCount, units } = lattice
+    const { from: sources, to: targets, arc: arcs, weight: weights } = transitions
+    const { unitCount, units } = lattice
+    const { after } = model
     for (let s = 0; s < count; s++) {
       const state = here[s]
       const best = bests[state]
       const alpha = alphas[state]
       const lastWord = lastWords[state]
-      const share = model.shareOf(lastPairs[state], lastThrees[state])
+      const lastPair = lastPairs[state]
+      const lastThree = lastThrees[state]
+      const share = model.shareOf(lastPair, lastThree)
       let row = rowOf(lastWord, rowCount)
       if (row < 0) {
         row = rowCount++
@@ -164,49 +184,51 @@ export function createDecoder(model: LanguageModel): Decoder {
       }
       for (let column = 0; column < columns; column++) {
         let weight = channel[column]
-        const arc = firstArc + column
-        const to = ends[arc] - from
-        const span = to - place
+        const span = spans[column]
         // Even a certain word would leave this way too far behind: the language model need not be asked.
-        if (best * weight < leaders[span] * BEAM_WINDOW) continue
-        // Tokens that are one word must lie in one chunk.
-        if (to > places) continue
+        if (best * weight < least[span]) continue
         let w1 = lastWord
-        let context2 = lastPairs[state]
-        let context3 = lastThrees[state]
+        let context2 = lastPair
+        let context3 = lastThree
+        const arc = firstArc + column
         const at = arc * ARC_UNITS
         for (let u = 0; u < unitCount[arc]; u++) {
           const word = units[at + u]
           let pair: number
           if (u === 0) {
             const cell = row * columns + column
-            if (rows[cell] === UNASKED) rows[cell] = model.findPair(w1, word)
             pair = rows[cell]
+            if (pair === UNASKED) pair = rows[cell] = model.findPair(w1, word)
           } else if (u === 1) {
-            if (secondPairs[column] === UNASKED) secondPairs[column] = model.findPair(w1, word)
             pair = secondPairs[column]
+            if (pair === UNASKED) pair = secondPairs[column] = model.findPair(w1, word)
           } else {
             pair = model.findPair(w1, word)
           }
+          let probability: number
           if (u === 0 && pair < 0) {
-            const probability = model.backedOff(w1, context2, word, share)
-            weight *= cache ? cache.mix(w1, word, probability) : probability
+            probability = model.backedOff(w1, context2, word, share)
             context2 = -1
             context3 = -1
           } else {
-            const probability = model.next(w1, context2, context3, word, pair)
-            weight *= cache ? cache.mix(w1, word, probability) : probability
-            context2 = model.after[0]
-            context3 = model.after[1]
+            probability = model.next(w1, context2, context3, word, pair)
+            context2 = after[0]
+            context3 = after[1]
           }
+          weight *= cache === undefined ? probability : cache.mix(w1, word, probability)
           w1 = word
-          if (best * weight < leaders[span] * BEAM_WINDOW) break
+          if (best * weight < least[span]) break
         }
         const score = best * weight
-        if (score > leaders[span]) leaders[span] = score
-        if (score < leaders[span] * BEAM_WINDOW) continue
+        if (score > leaders[span]) {
+          leaders[span] = score
+          least[span] = score * BEAM_WINDOW
+        }
+        if (score < least[span]) continue
+        const to = place + span
         const target = states.at(to, w1, context2, context3)
-        const scaled = states.scaleInto(to, scales[place])
+        if (Number.isNaN(rescaled[span])) rescaled[span] = states.scaleInto(to, scales[place])
+        const scaled = rescaled[span]
         if (score * scaled > bests[target]) {
           bests[target] = score * scaled
           backState[target] = state
@@ -214,10 +236,10 @@ export function createDecoder(model: LanguageModel): Decoder {
         }
         alphas[target] += alpha * weight * scaled
         const t = transitions.size++
-        transitions.from[t] = state
-        transitions.to[t] = target
-        transitions.arc[t] = arc
-        transitions.weight[t] = weight
+        sources[t] = state
+        targets[t] = target
+        arcs[t] = arc
+        weights[t] = weight
       }
     }
   }
@@ -251,7 +273,7 @@ export function createDecoder(model: LanguageModel): Decoder {
     }
     // Places that every way jumps over have no scale of their own.
     scales.fill(0, 0, places + 1)
-    states.reset(places)
+    states.reset(places, lattice.longest)
     transitions.size = 0
     states.reserve(1)
     const start = states.at(0, history.w1, history.context2, history.context3)

@@ -8,10 +8,10 @@
  */
 import {
   createLetterCounter,
+  createLetterScorer,
   openLetterModel,
   type ChannelFamily,
   type ChannelSet,
-  type LetterModel,
 } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
@@ -37,6 +37,7 @@ const LOOKS: Readonly<Record<OpenState, readonly [number, number, number, number
   marked: [0.05, 0.05, 0.88, 0.02],
   foreign: [0.05, 0.05, 0.05, 0.85],
 }
+const OPEN_STATES = Object.keys(LOOKS) as readonly OpenState[]
 const OWN_COUNT = 4
 const STRIPPED = 1
 /**
@@ -59,6 +60,7 @@ const [BIAS, MOST_BIAS] = [4, 6]
 
 /** Short capitals without marks are abbreviations, whoever reads them, numbers are numbers, and signs make codes. */
 const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L}]*$/u
+const NOTHING = new Float64Array()
 /** A single word is no more than this in favour of one family: of itself it tells of none, as `quoc1` with its note. */
 const MOST_TOLD = 9
 
@@ -79,21 +81,24 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
     .filter((family): family is OtherFamily => family !== 'eng' && family !== 'vie')
   if (channels.vie === undefined || others.length === 0) return (_, states) => [...states]
   const { eng, vie } = channels
-  let models: readonly LetterModel[] | undefined
-  const openModels = (): readonly LetterModel[] => [
-    openLetterModel(eng.letters),
-    openLetterModel(vie.letters, stripDiacritics),
-    openLetterModel(vie.letters),
-    openLetterModel(lettersOfForeign(lexicon)),
-    ...others.map((family) => openLetterModel(channels[family]?.letters ?? '')),
-  ]
+  // Made when a text first has lines that need them.
+  let scorer: ((token: string) => Float64Array) | undefined
+  const openScorer = (): ((token: string) => Float64Array) =>
+    createLetterScorer([
+      openLetterModel(eng.letters),
+      openLetterModel(vie.letters, stripDiacritics),
+      openLetterModel(vie.letters),
+      openLetterModel(lettersOfForeign(lexicon)),
+      ...others.map((family) => openLetterModel(channels[family]?.letters ?? '')),
+    ])
   const stateCount = 1 + others.length
 
   /** Whether a word is read as it is, but for its marks. */
   const isBare = (form: TokenForm): boolean => form.base === form.folded && lexicon.byBase.has(form.base)
 
+  /** What a word counts for: for each of {@link OPEN_STATES} a row of what speaks for that state, and for each family. */
   const findLetters = (form: TokenForm): Float64Array => {
-    const letters = Float64Array.from((models ??= openModels()), (model) => model.score(form.text))
+    const letters = (scorer ??= openScorer())(form.text)
     others.forEach((family, at) => {
       if (!WELL_READ.has(family)) return
       const [own, stripped] = [letters[OWN_COUNT + at], letters[STRIPPED]]
@@ -103,9 +108,21 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
         ? stripped + AGAINST_WELL_READ
         : leader + Math.log((Math.exp(own - leader) + Math.exp(stripped - leader)) / 2)
     })
-    return letters
+    const first = Math.max(...letters.subarray(0, OWN_COUNT))
+    const least = Math.max(...letters) - MOST_TOLD
+    const chances = letters.subarray(0, OWN_COUNT).map((letter) => Math.exp(letter - first))
+    const rows = OPEN_STATES.flatMap((state) => {
+      const own = first + Math.log(LOOKS[state].reduce((sum, share, i) => sum + share * chances[i], 0))
+      const mostWellRead = isBare(form) ? own + MOST_WELL_READ : Infinity
+      const families = others.map((family, at) =>
+        Math.min(WELL_READ.has(family) ? mostWellRead : Infinity, letters[OWN_COUNT + at]),
+      )
+      return [own, ...families]
+    })
+    return Float64Array.from(rows, (score) => WORD_WEIGHT * Math.max(least, score))
   }
-  const lettersOf = (form: TokenForm): Float64Array => (form.letters ??= findLetters(form))
+  const lettersOf = (form: TokenForm): Float64Array =>
+    (form.letters ??= TELLS_NOTHING.test(form.text) ? NOTHING : findLetters(form))
 
   return (tokens, states) => {
     const found = [...states]
@@ -114,19 +131,12 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
     const hasWords = new Uint8Array(states.length)
     for (const { form, line, shape } of tokens) {
       const state = states[line]
-      if (!isOpen(state) || shape !== 'word' || TELLS_NOTHING.test(form.text)) continue
+      if (!isOpen(state) || shape !== 'word') continue
       const letters = lettersOf(form)
-      const leader = Math.max(...letters.subarray(0, OWN_COUNT))
-      const shares = LOOKS[state]
-      const least = Math.max(...letters) - MOST_TOLD
-      const own = leader + Math.log(shares.reduce((sum, share, i) => sum + share * Math.exp(letters[i] - leader), 0))
+      if (letters === NOTHING) continue
       hasWords[line] = 1
-      scores[line * stateCount] += WORD_WEIGHT * Math.max(least, own)
-      const mostWellRead = isBare(form) ? own + MOST_WELL_READ : Infinity
-      for (let at = 1; at < stateCount; at++) {
-        const most = WELL_READ.has(others[at - 1]) ? mostWellRead : Infinity
-        scores[line * stateCount + at] += WORD_WEIGHT * Math.max(least, Math.min(most, letters[OWN_COUNT - 1 + at]))
-      }
+      const row = OPEN_STATES.indexOf(state) * stateCount
+      for (let at = 0; at < stateCount; at++) scores[line * stateCount + at] += letters[row + at]
     }
     // Lines that were read well tell little: they are by the engine of the others.
     const first = likeliestRow(scores, hasWords, stateCount)

@@ -45,10 +45,13 @@ export class Lattice {
   readonly literals = new Map<number, string>()
   arcs = 0
   places = 0
+  /** Most places that one of the arcs leads on. */
+  longest = 1
 
   clear(): void {
     this.arcs = 0
     this.places = 0
+    this.longest = 1
     this.literals.clear()
   }
 
@@ -94,6 +97,7 @@ export class Lattice {
     }
     const arc = this.arcs++
     this.first[this.places] = this.arcs
+    this.longest = Math.max(this.longest, to - this.places + 1)
     this.to[arc] = to
     this.kind[arc] = kind
     this.score[arc] = score
@@ -117,7 +121,7 @@ export class Lattice {
     for (let u = 0; u < ARC_UNITS; u++) this.units[copied * ARC_UNITS + u] = other.units[arc * ARC_UNITS + u]
     this.unitCount[copied] = other.unitCount[arc]
     this.byCase[copied] = other.byCase[arc]
-    const literal = other.literals.get(arc)
+    const literal = other.literals.size === 0 ? undefined : other.literals.get(arc)
     if (literal !== undefined) this.literals.set(copied, literal)
     return copied
   }

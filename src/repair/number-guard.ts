@@ -96,7 +96,7 @@ export function withGrammar(builder: ArcBuilder, lexicon: Lexicon, state: LineSt
         lattice.add(lattice.places, isLost ? ARC.word : ARC.keep, 0, money, end)
         return
       }
-      if (METRES.test(text) && BEFORE_METRES.test(tokens[at - 1]?.form.base ?? '')) {
+      if (!form.isLetters && METRES.test(text) && BEFORE_METRES.test(tokens[at - 1]?.form.base ?? '')) {
         lattice.openPlace()
         lattice.add(lattice.places, ARC.keep, 0, symbol(SYMBOLS.code), end)
         return

@@ -26,7 +26,10 @@ export interface TokenReading {
   readonly posterior: number
   /** The other readings, with theirs; `before` is among them when it was weighed and is not `after`. */
   readonly others: ReadonlyMap<string, number>
-  /** What stands beside a token of digits: another number, of which no Vietnamese sentence has two in a row · what it may count. */
+  /**
+   * What stands beside a token of digits that becomes another: another number, of which no Vietnamese sentence has two in
+   * a row · what it may count.
+   */
   readonly beside: 'number' | 'unit' | 'other'
   /** Mean doubt of the decoder, 1 less the posterior, over the tokens decided together. */
   readonly doubtAround: number
@@ -244,7 +247,7 @@ export function createChunkReader(
         rule: after === before ? 'word' : ruleOf(kind, token, after, isRun && DIGIT.test(text.charAt(end))),
         posterior: Math.min(1, posterior),
         others: others ?? NONE,
-        beside: token.shape === 'digits' ? whatIsBeside(i, chosen, step) : 'other',
+        beside: token.shape === 'digits' && after !== before ? whatIsBeside(i, chosen, step) : 'other',
         doubtAround,
       }
       visit(reading, candidates)

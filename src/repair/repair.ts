@@ -1,5 +1,5 @@
 /** Repairs a text: tokens, kinds of damage, lattice, decoding, edits. */
-import { CHANNEL_FAMILIES, type ChannelFamily, type ChannelSet } from '../channel/index.js'
+import type { ChannelSet } from '../channel/index.js'
 import { createCodeMender } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
@@ -7,47 +7,24 @@ import { SURE } from '../shares.js'
 import type { Edit, Message, OutlineMarker, RepairResult, Testimony, TokenCandidate } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createAbbreviationReader } from './abbreviations.js'
-import {
-  createArcBuilder,
-  createLazyBuilder,
-  strippedCandidates,
-  type CandidateSource,
-  type ArcBuilder,
-} from './arcs.js'
-import { withCapitals } from './before-names.js'
+import type { CandidateSource } from './arcs.js'
 import { createCalibration, type ConfidenceTable, type Evidence } from './confidence.js'
-import {
-  createDamageDetector,
-  GARBLED_STATES,
-  hasMarks,
-  isGarbled,
-  losesBlanks,
-  type GarbledState,
-  type LineState,
-} from './damage.js'
+import { createDamageDetector, hasMarks, isGarbled, losesBlanks, type LineState } from './damage.js'
 import { createFamilyFinder } from './families.js'
 import { blankEdits, findFullWidthSigns } from './missing-blanks.js'
 import { numberEdits } from './number-edits.js'
-import { createMixtureFinder } from './mixture.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
 import { doubt, straySign } from './doubts.js'
 import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
-import {
-  createExactSplitter,
-  createKeepBuilder,
-  createMarkedBuilder,
-  partlyStrippedCandidates,
-  seldomStrippedCandidates,
-} from './marked-arcs.js'
 import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
-import { withGrammar } from './number-guard.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
 import { alternativesOf, evidenceOf, hasStraySign, judge, type Decision } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createRunCutter, type CutRuns } from './runs.js'
 import { createSearch } from './search.js'
+import { createStateBuilders } from './state-builders.js'
 import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
@@ -128,8 +105,6 @@ const NO_WORD = 0.2
  * @param resources Lexicon, channels, language model and confidences.
  */
 export function createTokenRepairer({ lexicon, channels, model, confidence = {} }: RepairResources): TokenRepairer {
-  const channel = channels.eng.open()
-  const channelVie = channels.vie?.open()
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
@@ -137,54 +112,13 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
   const isNoWord = ({ text, form }: Token): boolean =>
     MARKED.test(text) && LETTERS.test(text) && lexicon.idOf(form.folded) === undefined && !isLegalSyllable(form.folded)
   const tokenizer = createTokenizer(isCodePart)
-  const stripped = strippedCandidates(lexicon)
-  const shared = { lexicon, prior, pair: model.pairScore, mendCode: mendCode.mend }
-  const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
-  const keep = createKeepBuilder(lexicon)
-  const marked = channelVie
-    ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, channelVie.quickCandidates))
-    : keep
-  const garbled = (family: ChannelFamily): ArcBuilder =>
-    createLazyBuilder(() => {
-      const { candidates, quickCandidates, score } = (channels[family] ?? channels.eng).open()
-      return createArcBuilder({
-        ...shared,
-        source: candidates,
-        quickSource: quickCandidates,
-        slot: CHANNEL_FAMILIES.indexOf(family),
-        scoreEdit: score,
-        repairsLetters: true,
-      })
-    })
-  const builders: Readonly<Record<LineState, ArcBuilder>> = {
-    ...(Object.fromEntries(GARBLED_STATES.map((family) => [family, garbled(family)])) as Record<
-      GarbledState,
-      ArcBuilder
-    >),
-    stripped: createArcBuilder({
-      ...shared,
-      source: stripped,
-      quickSource: stripped,
-      slot: CHANNEL_FAMILIES.length,
-      repairsLetters: false,
-    }),
-    partly: createMarkedBuilder(
-      markedSource,
-      partlyStrippedCandidates(lexicon, channelVie?.quickCandidates, channel.quickCandidates),
-    ),
-    marked,
-    legacy: marked,
-    foreign: keep,
-    lost: keep,
-  }
-  const signed = Object.fromEntries(
-    Object.entries(builders).map(([state, builder]) => [
-      state,
-      withGrammar(withCapitals(builder, lexicon, state as LineState), lexicon, state as LineState),
-    ]),
-  ) as Record<LineState, ArcBuilder>
-  const mixtures =
-    channelVie && createMixtureFinder(lexicon, prior, channelVie.quickCandidates, channel.quickCandidates)
+  const { keepsAll, builderFor, findMixture } = createStateBuilders({
+    lexicon,
+    prior,
+    pair: model.pairScore,
+    mendCode: mendCode.mend,
+    channels,
+  })
   const search = createSearch(lexicon, model)
   const openAbbreviations = createAbbreviationReader(lexicon, prior, mendCode)
   const calibrate = createCalibration(confidence)
@@ -196,20 +130,6 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
   })
   const detect = createDamageDetector(lexicon)
   const findFamilies = createFamilyFinder(lexicon, channels)
-  /** Gives every line the builder of its state. */
-  const builderFor = (states: readonly LineState[], mixed: CandidateSource | null): ArcBuilder => {
-    const own =
-      mixed === null
-        ? signed
-        : { ...signed, marked: withGrammar(createMarkedBuilder(markedSource, mixed), lexicon, 'marked') }
-    return states.every((state) => state === states[0])
-      ? own[states[0]]
-      : {
-          addToken: (lattice, all, at) => own[states[all[at].line]].addToken(lattice, all, at),
-          scoreOf: (all, at, word) => own[states[all[at].line]].scoreOf?.(all, at, word) ?? -Infinity,
-        }
-  }
-
   /** Decides on every token. */
   const readAll = (
     text: string,
@@ -232,12 +152,9 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
 
   /** Scores a word as the page has it under what was read in a line, where letters may be wrong. */
   const scoreOf: Reading['scoreOf'] = (state, intended, observed) =>
-    (isGarbled(state)
-      ? (channels[state] ?? channels.eng).open()
-      : state === 'stripped'
-        ? undefined
-        : channelVie
-    )?.score(intended, observed) ?? -Infinity
+    (isGarbled(state) ? (channels[state] ?? channels.eng) : state === 'stripped' ? undefined : channels.vie)
+      ?.open()
+      .score(intended, observed) ?? -Infinity
 
   /** Cuts the lines whose blanks are lost. */
   const readRuns = (text: string, stretches: Token[], states: readonly LineState[]): CutRuns =>
@@ -252,7 +169,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     const stretches = tokenize(text, lines, tokenizer)
     const states = findFamilies(stretches, detect(text, lines, stretches))
     const { tokens } = readRuns(text, stretches, states)
-    return { tokens, states, builder: builderFor(states, mixtures?.find(tokens, states) ?? null), scoreOf }
+    return { tokens, states, builder: builderFor(states, findMixture(tokens, states)), scoreOf }
   }
 
   const repair: TokenRepairer['repair'] = (source, all = [], settings = {}, observe) => {
@@ -281,7 +198,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
       .flatMap(({ start, end }) => mendSetPhrases(text.slice(start, end), start, placement))
       .filter(({ confidence }) => confidence >= (settings.minConfidence ?? 0))
     const isInPhrase = within(phrases)
-    const mixed = mixtures?.find(tokens, states) ?? null
+    const mixed = findMixture(tokens, states)
     const testimoniesOn = (token: Token): { readonly witnesses?: readonly Testimony[] } => {
       const witnesses = hearing?.testimoniesOn(token) ?? []
       return witnesses.length === 0 ? {} : { witnesses }
@@ -346,7 +263,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     // Abbreviations that no dictionary has are read when all words are known that they may stand for.
     const abbreviations = openAbbreviations()
     const open: ((typeof waiting)[number] & { readonly number: number })[] = []
-    if (states.some((state) => builders[state] !== keep)) {
+    if (!states.every(keepsAll)) {
       const visit: VisitReading = (reading, candidates) => {
         const { line } = reading.token
         const state = states[line]

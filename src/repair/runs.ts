@@ -45,6 +45,7 @@ const [LEAST_LOST, MOST_LOST] = [0.02, 0.95]
 
 const SIGNS = /[^\p{L}\p{M}\d&@¢¥'’‘`|]/u
 const LETTER = /\p{L}/u
+const CAPITAL = /\p{Lu}/u
 const DIGIT = /\d/
 /** A number, whose digits are no more than a run has letters. */
 const NUMBER_AT = /\d{1,1500}(?:[.,]\d+)*%?/y
@@ -124,25 +125,27 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
   const segmentsOf = (run: string): Segment[][] => {
     const n = run.length
     const all: Segment[][] = []
+    // Each is asked for once for every piece that it may be in.
+    const [signAt, digitAt, letterAt] = [SIGNS, DIGIT, LETTER].map((kind) =>
+      Array.from({ length: n }, (_, at) => kind.test(run[at])),
+    )
     for (let from = 0; from < n; from++) {
       const found: Segment[] = []
       all.push(found)
       const add = (to: number, score: number, bias = 0, isSign = false): void => {
         if (score > -Infinity) found.push({ from, to, score: score + bias, bias, isSign })
       }
-      const sign = run[from]
-      if (SIGNS.test(sign)) {
+      if (signAt[from]) {
         add(from + 1, SIGN, 0, true)
         if (from === 0 || !DIGIT.test(run[from - 1])) addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
-      const isDigit = DIGIT.test(sign)
       // One digit may be the end of a word, and the number of a code begins behind it: `s010/2014/TT-BTC`.
       const mayBeNumber =
-        isDigit &&
+        digitAt[from] &&
         (from === 0 ||
-          !DIGIT.test(run[from - 1]) ||
-          (from > 1 && LETTER.test(run[from - 2])) ||
+          !digitAt[from - 1] ||
+          (from > 1 && letterAt[from - 2]) ||
           (from > 3 && GROUP_BEFORE.test(run.slice(from - 4, from))))
       if (mayBeNumber) {
         for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT, HOUR_AT]) {
@@ -158,18 +161,21 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       UNIT_AT.lastIndex = from
       const unit = from > 0 && /[\d/]/.test(run[from - 1]) ? UNIT_AT.exec(run) : null
       if (unit !== null) add(from + unit[0].length, NUMBER)
-      if (/\p{Lu}/u.test(sign)) addCodes(run, from, null, add)
+      if (letterAt[from] && CAPITAL.test(run[from])) addCodes(run, from, null, add)
+      const mayFollowCapitals = from > 0 && UPPER.test(run.slice(from - 1, from + 2))
       let digits = 0
+      let hasLetter = false
       for (let to = from + 1; to <= Math.min(n, from + LONGEST_UNKNOWN); to++) {
-        const last = run[to - 1]
-        if (SIGNS.test(last)) break
-        if (DIGIT.test(last)) digits++
+        if (signAt[to - 1]) break
+        if (digitAt[to - 1]) digits++
         if (digits > 1) break
+        hasLetter ||= letterAt[to - 1]
+        if (!hasLetter) continue
         const piece = run.slice(from, to)
-        if (!LETTER.test(piece) || splitsNumber(run, to)) continue
+        if (splitsNumber(run, to)) continue
         const isBetween = (to - from === 1 && isBetweenDigits(run, from)) || isNumberLike(run, from, to)
         // The first word in capitals has paid for all that follow it.
-        const again = from > 0 && UPPER.test(run.slice(from - 1, from + 2)) && isUpper(piece) ? -CAPITALS_PRIOR : 0
+        const again = mayFollowCapitals && isUpper(piece) ? -CAPITALS_PRIOR : 0
         if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score, again + (isBetween ? ODD_NUMBER : 0))
         if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from))
       }
@@ -228,10 +234,12 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       for (const segment of segments[from])
         backward[from] = logSum(backward[from], weigh(segment) + backward[segment.to])
     const total = forward[n]
-    return segments.flat().flatMap((segment) => {
+    const likely: LikelySegment[] = []
+    for (const segment of segments.flat()) {
       const share = Math.exp(forward[segment.from] + weigh(segment) + backward[segment.to] - total)
-      return share >= LEAST_SHARE ? [{ ...segment, share }] : []
-    })
+      if (share >= LEAST_SHARE) likely.push({ ...segment, share })
+    }
+    return likely
   }
 
   /** Whether a stretch is one word or number at its likeliest. */
@@ -297,6 +305,8 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
     const pieces = places.slice(0, -1).map((from, i) => ({ from, to: places[i + 1], isSign: isSignAt.has(from) }))
     const words = pieces.filter(({ isSign }) => !isSign)
     if (words.length === 0) into.push(...tokens.slice(first, first + count))
+    const wordsFrom = new Map<number, LikelySegment[]>(words.map(({ from }) => [from, []]))
+    for (const segment of segments) if (!segment.isSign) wordsFrom.get(segment.from)?.push(segment)
     let withinClause = tokens[first].withinClause
     words.forEach(({ from, to }, i) => {
       const following: (typeof words)[number] | undefined = words[i + 1]
@@ -304,17 +314,15 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       const isLast = following === undefined
       const end = signs === '' ? null : endOf(signs)
       const form = formOf(run.slice(from, to))
-      const spans = segments
-        .filter((one) => one.from === from && !one.isSign)
-        .flatMap((one): RunSpan[] => {
-          const until = words.findIndex((word) => word.from >= one.to)
-          const covered = (until < 0 ? words.length : until) - i
-          if (covered > LONGEST_SPAN) return []
-          const isGlued = one.to < run.length && !isSignAt.has(one.to)
-          return [
-            { pieces: covered, form: formOf(run.slice(one.from, one.to)), score: one.bias + (isGlued ? lostBlank : 0) },
-          ]
-        })
+      const spans = (wordsFrom.get(from) ?? []).flatMap((one): RunSpan[] => {
+        let covered = 1
+        while (covered <= LONGEST_SPAN && i + covered < words.length && words[i + covered].from < one.to) covered++
+        if (covered > LONGEST_SPAN) return []
+        const isGlued = one.to < run.length && !isSignAt.has(one.to)
+        return [
+          { pieces: covered, form: formOf(run.slice(one.from, one.to)), score: one.bias + (isGlued ? lostBlank : 0) },
+        ]
+      })
       // The same letters may be a number or a code, and both are the same to the lattice.
       const distinct = spans.filter((span, k) => spans.findIndex(({ pieces }) => pieces === span.pieces) === k)
       const endsClause = isLast ? last.endsClause : end === SYMBOLS.boundary

@@ -4,8 +4,8 @@ import { LONGEST_SPAN } from './lattice.js'
 
 const FIRST_ROOM = 1 << 13
 const TABLE_SIZE = 1 << 12
-/** Places that are in use at a time: the one that arcs leave, and all that they may lead to. */
-const TABLES = LONGEST_SPAN + 1
+/** Places that are in use at a time at most: the one that arcs leave, and all that they may lead to. */
+const MOST_TABLES = LONGEST_SPAN + 1
 /** Stamps are 32-bit integers. */
 const LAST_GENERATION = 2 ** 30
 
@@ -29,14 +29,20 @@ export class StateStore {
   private head = new Int32Array(1 << 10)
   /** Unit of the probabilities of each place, as a natural log; NaN while it has none. */
   private units = new Float64Array(1 << 10)
-  private readonly table = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
-  private readonly stamp = Array.from({ length: TABLES }, () => new Int32Array(TABLE_SIZE))
+  /** Hash tables of places, two numbers a slot: a state, and the generation of its place, by which others are told from it. */
+  private readonly tables = Array.from({ length: MOST_TABLES }, () => new Int32Array(2 * TABLE_SIZE))
+  private tableCount = MOST_TABLES
   private generation = 1
   private places = 0
 
-  /** Empties the store for a chunk of so many places. */
-  reset(places: number): void {
+  /**
+   * Empties the store for a chunk.
+   *
+   * @param places How many places it has. @param longest Most places that one of its arcs leads on.
+   */
+  reset(places: number, longest: number): void {
     this.size = 0
+    this.tableCount = longest + 1
     if (this.head.length <= places) {
       this.head = new Int32Array(places * 2 + 1)
       this.units = new Float64Array(places * 2 + 1)
@@ -48,7 +54,7 @@ export class StateStore {
     this.places = places
     if (this.generation > LAST_GENERATION) {
       this.generation = 1
-      for (const stamp of this.stamp) stamp.fill(0)
+      for (const table of this.tables) table.fill(0)
     }
   }
 
@@ -80,18 +86,18 @@ export class StateStore {
 
   /** Finds the state of a context at a place, or adds it; room must have been made. */
   at(place: number, w1: number, context2: number, context3: number): number {
-    const table = this.table[place % TABLES]
-    const stamp = this.stamp[place % TABLES]
+    const table = this.tables[place % this.tableCount]
     const generation = this.generation + place
-    let slot = (Math.imul(w1, 0x9e3779b1) ^ Math.imul(context2, 0x85ebca6b) ^ Math.imul(context3, 0xc2b2ae35)) >>> 20
-    while (stamp[slot] === generation) {
+    let slot =
+      ((Math.imul(w1, 0x9e3779b1) ^ Math.imul(context2, 0x85ebca6b) ^ Math.imul(context3, 0xc2b2ae35)) >>> 20) << 1
+    while (table[slot + 1] === generation) {
       const state = table[slot]
       if (this.w1[state] === w1 && this.context2[state] === context2 && this.context3[state] === context3) return state
-      slot = (slot + 1) & (TABLE_SIZE - 1)
+      slot = (slot + 2) & (2 * TABLE_SIZE - 1)
     }
     const state = this.size++
-    stamp[slot] = generation
     table[slot] = state
+    table[slot + 1] = generation
     this.w1[state] = w1
     this.context2[state] = context2
     this.context3[state] = context3

@@ -27,6 +27,7 @@ export interface Remembered {
 }
 
 const TITLE = /^\p{Lu}\P{Lu}*$/u
+const LETTERS = /^[\p{L}\p{M}]+$/u
 const STARTS_UPPER = /^\p{Lu}/u
 /** Signs that have no width, and part no words. */
 const INVISIBLE = /[\u00ad\u200c-\u200f\u2060\ufeff]/g
@@ -86,6 +87,8 @@ export class TokenForm {
   readonly base: string
   /** Its letters without the signs, initials or note number around them, where there are such; null where there are none. */
   readonly core: Core | null
+  /** Whether it has letters alone, as most have: what is looked for among digits and signs is not in it. */
+  readonly isLetters: boolean
   /** Whether it is set in capitals. */
   readonly isUpper: boolean
   /** Whether it has a first capital and no other. */
@@ -99,7 +102,7 @@ export class TokenForm {
   readonly remembered: Remembered[] = []
   /** Class of its looks, as the detector of damage counts them; -1 while it is not known. */
   looks = -1
-  /** Natural log of its chance by the letters of each family of damage, as the finder of families has them. */
+  /** What its letters say of each family of damage, as the finder of families weighs them. */
   letters: Float64Array | undefined
   /** Words in its letter case, by word number and what is around. */
   private readonly written = new Map<number, string>()
@@ -114,6 +117,7 @@ export class TokenForm {
     this.folded = foldWord(text)
     this.base = stripDiacritics(this.folded)
     this.core = coreOf(text)
+    this.isLetters = LETTERS.test(text)
     this.isUpper = isUpper(text)
     this.isTitle = TITLE.test(text)
     this.startsUpper = STARTS_UPPER.test(text)

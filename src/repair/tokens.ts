@@ -216,7 +216,8 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
         const { pieces, opensWithSigns, end: sign, lastSign } = stretchOf(text.slice(at, end))
         const loneSign = lastSign !== '' && goesOn(text, end) ? lastSign : ''
         const withinClause = !opensWithSigns && tokens.length > 0 && !tokens[tokens.length - 1].endsClause
-        const breakBefore = at > gap + 1 ? BREAK.test(text.slice(gap, at)) : at > gap && BREAK.test(text[gap])
+        const isOneBlank = at === gap + 1 && text.charCodeAt(gap) === BLANK
+        const breakBefore = at > gap && !isOneBlank && BREAK.test(text.slice(gap, at))
         const last = pieces.length - 1
         for (let i = 0; i <= last; i++) {
           const { at: place, form, lacksBlank } = pieces[i]
@@ -254,6 +255,8 @@ export function createTokenizer(isCodePart: IsCodePart): Tokenizer {
 function goesOn(text: string, from: number): boolean {
   return GOES_ON.test(text.slice(from, from + 12))
 }
+
+const BLANK = 32
 
 /** Whether a character parts words: blanks of all widths, and what ends lines and pages. */
 function isBlank(code: number): boolean {

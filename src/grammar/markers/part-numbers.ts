@@ -17,7 +17,7 @@ const LONGEST = 12
  * @returns The number; null where the word is another one, or the sign is no stroke.
  */
 export function strokeNumber(word: string, stroke: string): '1' | 'I' | null {
-  if (!STROKE.test(stroke)) return null
+  if (stroke.length !== 1 || !STROKE.test(stroke)) return null
   return ARABIC.test(word) ? '1' : ROMAN.test(word) ? 'I' : null
 }
 
