@@ -124,18 +124,7 @@ export interface Edit {
  * Vietnamese.
  */
 export type DamageKind =
-  | 'eng'
-  | 'vie'
-  | 'fra'
-  | 'deu'
-  | 'latin'
-  | 'ppocr'
-  | 'dropped'
-  | 'stripped'
-  | 'legacy'
-  | 'lost'
-  | 'clean'
-  | 'foreign'
+  'eng' | 'vie' | 'fra' | 'deu' | 'latin' | 'ppocr' | 'dropped' | 'stripped' | 'legacy' | 'lost' | 'clean' | 'foreign'
 
 /** Damage of consecutive lines of one kind. */
 export interface DamageRange {

@@ -108,7 +108,7 @@ describe('dictionaries', () => {
     ['none of the English model', { vie: { path: 'channel-vie.bin', bytes: new Uint8Array() } }],
     [
       'one of an unknown family',
-      { eng: { path: 'a', bytes: new Uint8Array() }, deu: { path: 'b', bytes: new Uint8Array() } },
+      { eng: { path: 'a', bytes: new Uint8Array() }, ocrad: { path: 'b', bytes: new Uint8Array() } },
     ],
     ['one that is null', { eng: { path: 'a', bytes: new Uint8Array() }, vie: null }],
     ['a file in place of files by family', { path: 'channel-eng.bin', bytes: new Uint8Array() }],
@@ -116,7 +116,7 @@ describe('dictionaries', () => {
     const files = { ...(await readDictionaries()), channels: channels as never }
     await expect(createVanban({}, files)).rejects.toMatchObject({
       code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(/files\.channels.*\(eng, vie, fra, ppocr, dropped\), eng among them/),
+      message: expect.stringMatching(/files\.channels.*\(eng, vie, fra, deu, latin, ppocr, dropped\), eng among them/),
     })
   })
 

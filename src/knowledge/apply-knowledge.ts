@@ -56,10 +56,7 @@ function boostsOf(entries: readonly KnownEntry[], lexicon: Lexicon): Boosts {
  * they are asked for; the shipped ones stay as they are.
  * @throws {VanbanError} `KNOWLEDGE_INVALID` when it has more words than can be numbered.
  */
-export function applyKnowledge(
-  shipped: Omit<Resources, 'adapt'>,
-  { dictionary, overlay }: Knowledge,
-): Resources {
+export function applyKnowledge(shipped: Omit<Resources, 'adapt'>, { dictionary, overlay }: Knowledge): Resources {
   const told = dictionary.flatMap(({ text, kind }) => text.split(' ').map((part) => ({ text: part, kind })))
   // The first of two entries of one word counts: the dictionary goes before the overlay.
   const source = overlay === null ? 'dictionary' : dictionary.length === 0 ? 'overlay' : 'dictionary and overlay'
@@ -82,9 +79,5 @@ export function applyKnowledge(
   const compared = [...own].filter(
     (id) => id > shipped.lexicon.size || (id > 0 && lexicon.kinds[id] !== WORD_KIND.syllable),
   )
-  return {
-    lexicon,
-    model,
-    adapt: (open) => adaptChannel(open(lexicon, model.unigrams, overlay), lexicon, compared),
-  }
+  return { lexicon, model, adapt: (open) => adaptChannel(open(lexicon, model.unigrams, overlay), lexicon, compared) }
 }

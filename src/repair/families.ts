@@ -63,6 +63,9 @@ const TELLS_NOTHING = /^[\dA-Z]{1,9}$|\d.*\d.*\d|[^\p{L}\p{M}\d'’‘`]|^[^\p{L
 const NOTHING = new Float64Array()
 /** A single word is no more than this in favour of one family: of itself it tells of none, as `quoc1` with its note. */
 const MOST_TOLD = 9
+/** What it says against a family may be more where it has letters of Vietnamese: few engines set one. */
+const MOST_AGAINST = 25
+const VIETNAMESE_LETTER = /[ăđơư\u1ea0-\u1ef9]/
 
 /** Refines the states of lines. */
 export type FamilyFinder = (tokens: readonly Token[], states: readonly LineState[]) => LineState[]
@@ -109,7 +112,8 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
         : leader + Math.log((Math.exp(own - leader) + Math.exp(stripped - leader)) / 2)
     })
     const first = Math.max(...letters.subarray(0, OWN_COUNT))
-    const least = Math.max(...letters) - MOST_TOLD
+    const most = Math.max(...letters)
+    const against = VIETNAMESE_LETTER.test(form.folded) ? MOST_AGAINST : MOST_TOLD
     const chances = letters.subarray(0, OWN_COUNT).map((letter) => Math.exp(letter - first))
     const rows = OPEN_STATES.flatMap((state) => {
       const own = first + Math.log(LOOKS[state].reduce((sum, share, i) => sum + share * chances[i], 0))
@@ -117,9 +121,9 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       const families = others.map((family, at) =>
         Math.min(WELL_READ.has(family) ? mostWellRead : Infinity, letters[OWN_COUNT + at]),
       )
-      return [own, ...families]
+      return [Math.max(most - MOST_TOLD, own), ...families.map((family) => Math.max(most - against, family))]
     })
-    return Float64Array.from(rows, (score) => WORD_WEIGHT * Math.max(least, score))
+    return Float64Array.from(rows, (score) => WORD_WEIGHT * score)
   }
   const lettersOf = (form: TokenForm): Float64Array =>
     (form.letters ??= TELLS_NOTHING.test(form.text) ? NOTHING : findLetters(form))

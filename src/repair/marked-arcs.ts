@@ -188,29 +188,6 @@ export function partlyStrippedCandidates(
   }
 }
 
-/** Natural log of how often a word of text that has its marks lost all of them. */
-const SELDOM_LOST = Math.log(0.002)
-const BARE_SMALL = /^[a-z]{2,}$/
-
-/**
- * Candidates of text that has its marks, where a word here and there lost them: `nhân dan`.
- *
- * @param lexicon Lexicon. @param vie Candidates of the Vietnamese model.
- * @returns Those, and for small letters without marks the words that have marks over them, which are seldom meant.
- */
-export function seldomStrippedCandidates(lexicon: Lexicon, vie: CandidateSource): CandidateSource {
-  return createMemory((token) => {
-    const list = vie(token)
-    const words = BARE_SMALL.test(token) ? lexicon.byBase.get(token) : undefined
-    if (words === undefined) return list
-    const known = new Map(Array.from(list.ids, (id, i) => [id, list.scores[i]]))
-    for (const id of words) known.set(id, Math.max(known.get(id) ?? -Infinity, SELDOM_LOST))
-    const own = lexicon.idOf(token)
-    if (own !== undefined && list.ids.indexOf(own) < 0) known.set(own, SCORES.known)
-    return { ids: Uint16Array.from(known.keys()), scores: Float32Array.from(known.values()) }
-  })
-}
-
 /** Whether a word has all the marks that a token has, both folded and of the same bare letters. */
 function hasMarksOf(word: string, token: string): boolean {
   if (word.length !== token.length) return false

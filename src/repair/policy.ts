@@ -32,9 +32,8 @@ const SURE_AMONG_MARKED = 0.5
 
 /** The same of a token that is several words. */
 const SURE_OF_SPLIT = 0.75
-/** The same for small letters without marks, where more words than these lost theirs and where not; a name may have none. */
+/** The same for small letters without marks where more words than these lost theirs; a name may have none. */
 const SURE_OF_BARE = 0.65
-const SURE_OF_LONE_BARE = 0.8
 const BARE_SMALL = /^[a-z]+$/
 /** The same where another reading of the page was heard. */
 const SURE_BY_WITNESS = 0.5
@@ -97,7 +96,7 @@ function leastConfidence(
   if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
   // A token that is several words is none as it stands.
   if (state === 'marked' && rule === 'split') return SURE_OF_SPLIT
-  if (state === 'marked' && BARE_SMALL.test(before)) return isMixed ? SURE_OF_BARE : SURE_OF_LONE_BARE
+  if (state === 'marked' && isMixed && BARE_SMALL.test(before)) return SURE_OF_BARE
   if (state === 'marked' || state === 'legacy') return SURE
   if (state === 'partly') return SURE_AMONG_MARKED
   if (rule !== 'number-to-word') return 0

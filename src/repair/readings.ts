@@ -83,7 +83,7 @@ function cutAs(text: string, words: readonly string[]): string[] {
 }
 
 /** Whether signs between the words of a line may be dirt: where the words have their marks, hyphens are the author's. */
-const losesSigns = (state: LineState): boolean => isGarbled(state) || state === 'stripped'
+const losesSigns = (state: LineState): boolean => state === 'eng' || state === 'deu' || state === 'stripped'
 
 /** Whether nothing but a blank stands between a token and a number on just one side of it: in a row of a table, on both. */
 function isBesideNumber(tokens: readonly Token[], i: number): boolean {

@@ -10,13 +10,7 @@ import {
 import type { ArcSource } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { GARBLED_STATES, type GarbledState, type LineState } from './damage.js'
-import {
-  createExactSplitter,
-  createKeepBuilder,
-  createMarkedBuilder,
-  partlyStrippedCandidates,
-  seldomStrippedCandidates,
-} from './marked-arcs.js'
+import { createExactSplitter, createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
 import { createMixtureFinder } from './mixture.js'
 import { withGrammar } from './number-guard.js'
 import type { Token } from './tokens.js'
@@ -54,7 +48,7 @@ export function createStateBuilders({ channels, ...shared }: BuilderSource): Sta
   const stripped = strippedCandidates(lexicon)
   const markedSource = { ...shared, splitsOf: createExactSplitter(shared) }
   const keep = createKeepBuilder(lexicon)
-  const marked = quickVie ? createMarkedBuilder(markedSource, seldomStrippedCandidates(lexicon, quickVie)) : keep
+  const marked = quickVie ? createMarkedBuilder(markedSource, quickVie) : keep
   const garbled = (family: ChannelFamily): ArcBuilder =>
     createLazyBuilder(() => {
       const { candidates, quickCandidates, score } = (channels[family] ?? eng).open()
