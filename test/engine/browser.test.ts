@@ -31,11 +31,12 @@ const fetched = async (name) => {
   return { path, bytes: new Uint8Array(await (await fetch(path)).arrayBuffer()) }
 }
 const { decompress } = await brotli
-const [lexicon, language, confidence, eng, vie, fra, ppocr, dropped] = await Promise.all([
+const [lexicon, language, confidence, eng, vie, fra, deu, latin, ppocr, dropped] = await Promise.all([
   'lexicon.bin', 'language.bin', 'confidence.json',
-  'channel-eng.bin', 'channel-vie.bin', 'channel-fra.bin', 'channel-ppocr.bin', 'channel-dropped.bin',
+  'channel-eng.bin', 'channel-vie.bin', 'channel-fra.bin', 'channel-deu.bin',
+  'channel-latin.bin', 'channel-ppocr.bin', 'channel-dropped.bin',
 ].map(fetched))
-const files = { lexicon, language, channels: { eng, vie, fra, ppocr, dropped }, confidence }
+const files = { lexicon, language, channels: { eng, vie, fra, deu, latin, ppocr, dropped }, confidence }
 window.engine = await createEngine(files, { decompress: async (packed) => decompress(packed) })
 `
 const TYPES: Readonly<Record<string, string>> = {
