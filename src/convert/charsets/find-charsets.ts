@@ -19,6 +19,12 @@ const TOKEN = /[^ \t\f\v",;|]+/g
 const LEAST_OF_DOCUMENT = 0.6
 const LEAST_LINES = 3
 const OF_DOCUMENT = 10
+/**
+ * Share of the lines with such letters that may seem legacy by chance, and of the others those that are not known as they
+ * stand, from which a text is garble: German and French OCR models set `ä` and `ü` for letters of Vietnamese.
+ */
+const MOST_BY_CHANCE = 0.3
+const LEAST_UNKNOWN = 0.7
 
 /** The tokens of a line. */
 export const tokensIn = (line: string): RegExpExecArray[] => [...line.matchAll(TOKEN)]
@@ -104,6 +110,7 @@ export function createCharsetFinder(weigh: SyllableWeight): (lines: readonly str
   return (lines) => {
     const scores = lines.map(scoreLine)
     const first = likeliestKinds(scores.map(({ kinds }) => kinds))
+    if (isGarble(first, scores)) return lines.map(() => null)
     const main = charsetOfDocument(first, scores)
     const kinds = main === 0 ? first : likeliestKinds(scores.map((line) => favouring(line, main)))
     const charsets = kinds.map((kind) => (kind === 0 ? null : CHARSETS[kind - 1]))
@@ -123,6 +130,20 @@ function hasSigns(lines: readonly string[]): boolean {
       if (SIGN.test(token)) signs++
     }
   return words < LEAST_WORDS || signs >= LEAST_SIGNS * words
+}
+
+/** Whether the few lines that seem legacy stand among lines that no charset explains, and that are not right either. */
+function isGarble(found: readonly number[], scores: readonly LineScores[]): boolean {
+  let [legacy, usual, unknown] = [0, 0, 0]
+  found.forEach((kind, at) => {
+    const { isSpecial: counts, isKnown } = scores[at]
+    if (!counts) return
+    if (kind !== 0) legacy++
+    else if (isKnown) usual++
+    else unknown++
+  })
+  const others = usual + unknown
+  return others >= LEAST_LINES && unknown >= LEAST_UNKNOWN * others && legacy <= MOST_BY_CHANCE * (legacy + others)
 }
 
 /** The kind that most lines with letters beyond plain ones are of; 0 when there is none but the usual one. */
