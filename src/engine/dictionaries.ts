@@ -4,6 +4,7 @@ import { hexChecksum } from '../checksum.js'
 import { checkFields, orNull, type Wanted } from '../arguments.js'
 import {
   CHANNEL_FAMILIES,
+  type Channel,
   type ChannelFamily,
   type ChannelSet,
   openChannel,
@@ -127,6 +128,10 @@ export function unpack(
   return unpackLanguageModel(language.bytes, language.path, decompress)
 }
 
+/** Channels by their families; that of the English model is among them, as {@link checkDictionaryFiles} made sure. */
+const byFamily = (channels: readonly LazyChannel[]): ChannelSet =>
+  Object.fromEntries(channels.map((channel) => [channel.family, channel])) as ChannelSet
+
 /**
  * Opens dictionaries that were read.
  *
@@ -140,34 +145,33 @@ export async function openDictionaries(
 ): Promise<Dictionaries> {
   const lexicon = openLexicon(files.lexicon.bytes, files.lexicon.path)
   const model = openLanguageModel(await unpack(files.language, decompress), lexicon)
-  const families = CHANNEL_FAMILIES.filter((family) => files.channels[family] !== undefined)
-  const channelOf = (family: ChannelFamily): [ChannelFamily, LazyChannel] => {
-    const { bytes, path } = files.channels[family] ?? files.channels.eng
-    return [family, openLazyChannel(bytes, path, family, lexicon, model.unigrams)]
-  }
-  const channels = Object.fromEntries(families.map(channelOf)) as ChannelSet
+  const given = CHANNEL_FAMILIES.flatMap((family) => {
+    const file = files.channels[family]
+    return file === undefined ? [] : [{ ...file, family }]
+  })
+  const opened = given.map(({ bytes, path, family }) => openLazyChannel(bytes, path, family, lexicon, model.unigrams))
+  const channels = byFamily(opened)
   const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
   const withKnowledge = (known: Knowledge): RepairResources => {
     const { lexicon: extended, model: adapted, adapt } = applyKnowledge({ lexicon, model }, known)
-    const adaptedChannelOf = (family: ChannelFamily): [ChannelFamily, LazyChannel] => {
-      const { bytes, path } = files.channels[family] ?? files.channels.eng
-      const [, shipped] = channelOf(family)
-      let channel: ReturnType<typeof openChannel> | undefined
-      // Corrected pages tell of the engine that most of them were read with.
-      const open = () =>
+    const adaptedChannels = given.map(({ bytes, path, family }, i): LazyChannel => {
+      const shipped = opened[i]
+      // Text that has its marks has those of the user's words too.
+      if (family === 'vie') return shipped
+      let channel: Channel | undefined
+      // Overlays are learnt of the English model alone.
+      const open = (): Channel =>
         adapt((words, prior, overlay) =>
           openChannel(bytes, path, words, prior, family === 'eng' ? overlay?.channel(words) : undefined),
         )
-      return [family, { ...shipped, open: () => (channel ??= open()) }]
-    }
-    // Text that has its marks has those of the user's words too.
-    const entries = families.map((family) => (family === 'vie' ? channelOf(family) : adaptedChannelOf(family)))
-    return { lexicon: extended, model: adapted, channels: Object.fromEntries(entries) as ChannelSet, confidence }
+      return { ...shipped, open: () => (channel ??= open()) }
+    })
+    return { lexicon: extended, model: adapted, channels: byFamily(adaptedChannels), confidence }
   }
   const { dictionary = [], overlay = null } = knowledge ?? {}
   const resources =
     dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null }) : { lexicon, model, channels, confidence }
-  const checksums = [lexicon, model, ...Object.values(channels)].map(({ checksum }) => checksum)
+  const checksums = [lexicon, model, ...opened].map(({ checksum }) => checksum)
   if (files.confidence !== null && isCalibrated) checksums.push(hexChecksum(files.confidence.bytes))
   return {
     ...resources,

@@ -30,10 +30,8 @@ const LONE_STROKE = /^[iI]$/
 /** Confidence from which a word is edited where most others have their marks: it may be right, or of another language. */
 const SURE_AMONG_MARKED = 0.5
 
-/** The same of a token that is several words. */
-const SURE_OF_SPLIT = 0.75
 /** The same for small letters without marks where more words than these lost theirs; a name may have none. */
-const SURE_OF_BARE = 0.65
+const SURE_OF_BARE = 0.75
 const BARE_SMALL = /^[a-z]+$/
 /** The same where another reading of the page was heard. */
 const SURE_BY_WITNESS = 0.5
@@ -95,7 +93,7 @@ function leastConfidence(
   if (state === 'marked' && isWitnessed) return SURE_BY_WITNESS
   if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
   // A token that is several words is none as it stands.
-  if (state === 'marked' && rule === 'split') return SURE_OF_SPLIT
+  if (state === 'marked' && rule === 'split') return SURE_OF_BARE
   if (state === 'marked' && isMixed && BARE_SMALL.test(before)) return SURE_OF_BARE
   if (state === 'marked' || state === 'legacy') return SURE
   if (state === 'partly') return SURE_AMONG_MARKED

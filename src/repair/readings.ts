@@ -68,7 +68,8 @@ function ruleOf(kind: number, token: Token, after: string, isBeforeDigit: boolea
   if (isBeforeDigit && ENDS_IN_DIGIT.test(token.text)) return 'code'
   if (token.lacksBlank && after.trimEnd() === token.text) return 'split'
   if (kind === ARC.split) return 'split'
-  if (kind === ARC.merge) return 'merge'
+  // The pieces of a run were never parted by a blank.
+  if (kind === ARC.merge && token.spans === undefined) return 'merge'
   // A word that nobody knows, as a witness has it, shows by its marks that it is none of the numbers.
   if (kind === ARC.literal) return token.shape === 'code' ? 'code' : MARKED.test(after) ? 'word' : 'word-to-number'
   const isNumber = token.shape === 'digits' || isFramedNumber(token.text) || lettersForDigits(token.text) !== null

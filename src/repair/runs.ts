@@ -66,6 +66,7 @@ const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
 const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
 const GROUP_BEFORE = /[.,]\d{3}/
 const UPPER = /^\p{Lu}{2,3}$/u
+
 /** A segment of a run. */
 interface Segment {
   readonly from: number
@@ -137,7 +138,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       }
       if (signAt[from]) {
         add(from + 1, SIGN, 0, true)
-        if (from === 0 || !DIGIT.test(run[from - 1])) addCodes(run, from, BLANK_CODE_AT, add)
+        if (from === 0 || !digitAt[from - 1]) addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
       // One digit may be the end of a word, and the number of a code begins behind it: `s010/2014/TT-BTC`.

@@ -5,9 +5,9 @@ import {
   createLazyBuilder,
   strippedCandidates,
   type ArcBuilder,
+  type ArcSource,
   type CandidateSource,
 } from './arcs.js'
-import type { ArcSource } from './arcs.js'
 import { withCapitals } from './before-names.js'
 import { GARBLED_STATES, type GarbledState, type LineState } from './damage.js'
 import { createExactSplitter, createKeepBuilder, createMarkedBuilder, partlyStrippedCandidates } from './marked-arcs.js'
