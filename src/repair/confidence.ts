@@ -9,8 +9,7 @@ import { GARBLED_STATES, type LineState } from './damage.js'
 
 /** What a confidence depends on. */
 export interface Evidence {
-  /** State of the line; or that the token has no marks, and others of the text lost theirs among those that kept them. */
-  readonly state: LineState | 'bare'
+  readonly state: LineState
   readonly rule: EditRule | 'keep'
   /** Posterior probability by the decoder, 0 to 1. */
   readonly posterior: number
@@ -56,7 +55,7 @@ export type ConfidenceGroup = `${(typeof CONFIDENCE_STATES)[number]}.${'edit' | 
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
 /** The states that are fitted on their own. */
-export const CONFIDENCE_STATES = [...GARBLED_STATES, 'stripped', 'partly', 'marked', 'bare'] as const
+export const CONFIDENCE_STATES = [...GARBLED_STATES, 'stripped', 'partly', 'marked'] as const
 
 /** The groups of a state: of edits, and of kept tokens. */
 const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'edit' | 'keep', ConfidenceGroup>> => ({
@@ -64,7 +63,7 @@ const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'e
   keep: `${state}.keep`,
 })
 const MARKED_GROUPS = groupsOf('marked')
-const GROUPS: Readonly<Record<Evidence['state'], ReturnType<typeof groupsOf>>> = {
+const GROUPS: Readonly<Record<LineState, ReturnType<typeof groupsOf>>> = {
   ...(Object.fromEntries(CONFIDENCE_STATES.map((state) => [state, groupsOf(state)])) as Record<
     (typeof CONFIDENCE_STATES)[number],
     ReturnType<typeof groupsOf>

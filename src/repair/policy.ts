@@ -69,21 +69,18 @@ export interface Circumstances {
   readonly isWitnessed?: boolean
 }
 
-/** Words and codes that have no marks. */
-const BARE = /^[\x20-\x7e]+$/
-
 /**
  * Gathers what bears on how sure a reading is.
  *
  * @param reading The reading. @param circumstances Where it stands.
  */
-export function evidenceOf(reading: TokenReading, { state, wrongShare = 0, isMixed = false }: Circumstances): Evidence {
+export function evidenceOf(reading: TokenReading, { state, wrongShare = 0 }: Circumstances): Evidence {
   const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
   return {
     asRead: others.get(before) ?? 0,
-    state: state === 'marked' && isMixed && BARE.test(before) ? 'bare' : state,
+    state,
     rule: after === before ? 'keep' : reading.rule,
     posterior,
     second,

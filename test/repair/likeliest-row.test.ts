@@ -17,7 +17,13 @@ const text = fc
   )
 
 /** What a row of states is worth. */
-function worthOf(row: readonly number[], scores: number[], tells: number[], start: number[], leaving: number[]): number {
+function worthOf(
+  row: readonly number[],
+  scores: number[],
+  tells: number[],
+  start: number[],
+  leaving: number[],
+): number {
   let worth = start[row[0]]
   let before = row[0]
   for (const [line, state] of row.entries()) {
