@@ -2,13 +2,14 @@
  * Tells what kind of damage each line of a text has, by the looks of its words.
  *
  * A hidden Markov model over lines: every line is in one state, words are drawn from the state's shares of word classes,
- * and states seldom change from a line to the next; the likeliest row of states is found by Viterbi (Rabiner, 1989).
+ * and states seldom change from a line to the next; the likeliest row of states is found (`likeliest-row.ts`).
  */
 import type { OtherFamily } from './families.js'
 import { CHANNEL_FAMILIES } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { isLegalSyllable } from '../vietnamese/index.js'
 import type { LineSpan } from './line-tokens.js'
+import { likeliestRow } from './likeliest-row.js'
 import { withLostLetters } from './lost-letters.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
@@ -141,6 +142,8 @@ const START: Readonly<Record<Hidden, number>> = {
   noise: -3,
   worn: -3,
 }
+const FIRST = Float64Array.from(STATES, (state) => START[state])
+const LEAVING = Float64Array.from(STATES, (state) => (state === 'foreign' ? CHANGE_FROM_FOREIGN : CHANGE))
 
 /** Signs that programs and data are full of, the share of them in a line of such, and what each then tells. */
 const CODE_SIGN = /[{}=<>_`\\]|\w\(|":/g
@@ -237,7 +240,10 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
       if (signs >= LEAST_CODE_SIGNS * (end - start))
         scores[line * STATE_COUNT + STATES.indexOf('foreign')] += CODE_WEIGHT * signs
     })
-    return withLostLetters(withoutStrays(decode(scores, hasWords, known), tokens), tokens)
+    const tells = hasWords.map((has, line) => (known.has(line) ? 0 : has))
+    const row = likeliestRow(scores, tells, FIRST, LEAVING)
+    const states = Array.from(row, (state, line) => known.get(line) ?? STATE_OF[STATES[state]])
+    return withLostLetters(withoutStrays(states, tokens), tokens)
   }
 }
 
@@ -249,31 +255,4 @@ function withoutStrays(states: LineState[], tokens: readonly Token[]): LineState
   const foreign = tokens.filter(({ line }) => states[line] === 'foreign').length
   if (foreign < MOSTLY * tokens.length) return states
   return states.map((state) => (state === 'eng' || state === 'stripped' || state === 'partly' ? 'foreign' : state))
-}
-
-/** Finds the likeliest row of states. */
-function decode(scores: Float64Array, hasWords: Uint8Array, known: ReadonlyMap<number, LineState>): LineState[] {
-  const lineCount = hasWords.length
-  const from = new Uint8Array(lineCount * STATE_COUNT)
-  let best = Float64Array.from(STATES, (state) => START[state])
-  for (let line = 0; line < lineCount; line++) {
-    for (let state = 0; state < STATE_COUNT; state++) from[line * STATE_COUNT + state] = state
-    if (hasWords[line] === 0 || known.has(line)) continue
-    const left = best.map((score, state) => score + (STATES[state] === 'foreign' ? CHANGE_FROM_FOREIGN : CHANGE))
-    const leader = left.indexOf(Math.max(...left))
-    const next = new Float64Array(STATE_COUNT)
-    for (let state = 0; state < STATE_COUNT; state++) {
-      const changes = left[leader] > best[state]
-      if (changes) from[line * STATE_COUNT + state] = leader
-      next[state] = (changes ? left[leader] : best[state]) + scores[line * STATE_COUNT + state]
-    }
-    best = next
-  }
-  let state = best.indexOf(Math.max(...best))
-  const states = new Array<LineState>(lineCount)
-  for (let line = lineCount - 1; line >= 0; line--) {
-    states[line] = known.get(line) ?? STATE_OF[STATES[state]]
-    state = from[line * STATE_COUNT + state]
-  }
-  return states
 }

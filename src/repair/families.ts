@@ -16,6 +16,7 @@ import {
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
+import { likeliestRow } from './likeliest-row.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
@@ -94,7 +95,11 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       openLetterModel(lettersOfForeign(lexicon)),
       ...others.map((family) => openLetterModel(channels[family]?.letters ?? '')),
     ])
+  // The line's own state, then the families.
   const stateCount = 1 + others.length
+  const start = new Float64Array(stateCount).fill(START)
+  start[0] = 0
+  const leaving = new Float64Array(stateCount).fill(CHANGE)
 
   /** Whether a word is read as it is, but for its marks. */
   const isBare = (form: TokenForm): boolean => form.base === form.folded && lexicon.byBase.has(form.base)
@@ -143,13 +148,13 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       for (let at = 0; at < stateCount; at++) scores[line * stateCount + at] += letters[row + at]
     }
     // Lines that were read well tell little: they are by the engine of the others.
-    const first = likeliestRow(scores, hasWords, stateCount)
+    const first = likeliestRow(scores, hasWords, start, leaving)
     const open = first.filter((_, line) => hasWords[line] === 1)
     for (let at = 1; at < stateCount; at++) {
       const bias = biasOf(open.filter((one) => one === at).length / Math.max(1, open.length))
       for (let line = 0; line < states.length; line++) scores[line * stateCount + at] += hasWords[line] * bias
     }
-    likeliestRow(scores, hasWords, stateCount).forEach((at, line) => {
+    likeliestRow(scores, hasWords, start, leaving).forEach((at, line) => {
       // Lines of which nearly all letters with marks were dropped seem lost by themselves.
       const isDropped = states[line] === 'lost' && others[at - 1] === 'dropped'
       if (at > 0 && (isOpen(states[line]) || isDropped)) found[line] = others[at - 1]
@@ -172,29 +177,4 @@ function lettersOfForeign(lexicon: Lexicon): string {
     letters.add(word.charAt(0).toUpperCase() + word.slice(1), 1)
   }
   return letters.format(1)
-}
-
-/** Finds the likeliest row of states: 0 for the line's own, then the families (Viterbi). */
-function likeliestRow(scores: Float64Array, hasWords: Uint8Array, stateCount: number): Uint8Array {
-  const lineCount = hasWords.length
-  const from = new Uint8Array(lineCount * stateCount)
-  let best = new Float64Array(stateCount).fill(START)
-  best[0] = 0
-  for (let line = 0; line < lineCount; line++) {
-    const leader = best.indexOf(Math.max(...best))
-    const next = new Float64Array(stateCount)
-    for (let state = 0; state < stateCount; state++) {
-      const changes = hasWords[line] === 1 && best[leader] + CHANGE > best[state]
-      from[line * stateCount + state] = changes ? leader : state
-      next[state] = (changes ? best[leader] + CHANGE : best[state]) + scores[line * stateCount + state]
-    }
-    best = next
-  }
-  const row = new Uint8Array(lineCount)
-  let state = best.indexOf(Math.max(...best))
-  for (let line = lineCount - 1; line >= 0; line--) {
-    row[line] = state
-    state = from[line * stateCount + state]
-  }
-  return row
 }

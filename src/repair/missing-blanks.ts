@@ -41,6 +41,8 @@ const WORD = /^\p{L}{2}/u
 const WORD_END = /\p{L}{2}$/u
 /** Signs that end something, of which the last has a blank behind it, and signs that open something. */
 const CLOSING_OPENING = /^([.,;:)\]}”»!?…]*)([([“«]?)$/
+/** What stands behind the bracket of a note's call. */
+const NOTE = /^\d/
 const CLOSING = /[,;:)\]}”»!?…]$/
 
 /**
@@ -70,6 +72,8 @@ export function withBlanks(signs: string, before: string, after: string): string
   const isStop = FULL_STOP.test(before + signs) && SENTENCE.test(after)
   const [, closing, opening] = CLOSING_OPENING.exec(signs) ?? []
   if (closing === undefined) return signs
+  // The call of a note belongs to the word before it: `Hungary,[6]`.
+  if (opening === '[' && NOTE.test(after)) return signs
   if (opening !== '') return `${closing} ${opening}`
   return CLOSING.test(closing) || isStop ? `${closing} ` : signs
 }

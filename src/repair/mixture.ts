@@ -39,7 +39,7 @@ const ROUNDS = 12
 const SUPPOSED = 12
 /** Fewest words that are none as they stand, and their share, from which a mixture is looked for. */
 const LEAST_BROKEN = 2
-const BROKEN_SHARE = 0.008
+const BROKEN_SHARE = 0.003
 /** Natural log of the frequency below which a syllable is hardly ever right: `dé`, `sé`. */
 const RARE = -12.5
 /** Ways of less weight are left out. */

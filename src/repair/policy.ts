@@ -57,12 +57,24 @@ export interface Decision {
   readonly rightAfter: number
 }
 
+/** Where a reading stands. */
+export interface Circumstances {
+  /** State of its line. */
+  readonly state: LineState
+  /** Share of the words around that seem wrong; only text with its marks needs it. */
+  readonly wrongShare?: number
+  /** Whether words of other kinds of damage stand among those that have their marks. */
+  readonly isMixed?: boolean
+  /** Whether another reading of the page was heard on it. */
+  readonly isWitnessed?: boolean
+}
+
 /**
  * Gathers what bears on how sure a reading is.
  *
- * @param reading The reading. @param state State of its line. @param wrongShare Share of the words around that seem wrong.
+ * @param reading The reading. @param circumstances Where it stands.
  */
-export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: number): Evidence {
+export function evidenceOf(reading: TokenReading, { state, wrongShare = 0 }: Circumstances): Evidence {
   const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
@@ -81,14 +93,11 @@ export function evidenceOf(reading: TokenReading, state: LineState, wrongShare: 
 /**
  * The confidence that an edit needs where the caller asks for none.
  *
- * @param reading The reading. @param state State of its line. @param isMixed Whether words of other kinds of damage stand
- * among those that have their marks. @param isWitnessed Whether another reading of the page was heard on it.
+ * @param reading The reading. @param circumstances Where it stands.
  */
 function leastConfidence(
   { token, before, rule }: TokenReading,
-  state: LineState,
-  isMixed: boolean,
-  isWitnessed: boolean,
+  { state, isMixed = false, isWitnessed = false }: Circumstances,
 ): number {
   if (state === 'marked' && isWitnessed) return SURE_BY_WITNESS
   if (state === 'marked' && FOREIGN_LETTER.test(before)) return SURE_AMONG_MARKED
@@ -114,23 +123,18 @@ const isLonePair = ({ before, rule, beside, posterior, others }: TokenReading): 
 /**
  * Decides on a reading.
  *
- * @param calibrate Makes posteriors confidences. @param reading The reading. @param state State of its line.
- * @param wrongShare Share of the words around that seem wrong; only text with its marks needs it.
+ * @param calibrate Makes posteriors confidences. @param reading The reading. @param circumstances Where it stands.
  * @param minConfidence Confidence that the caller asks for; absent: what the state asks for.
- * @param isMixed Whether words of other kinds of damage stand among those that have their marks.
- * @param isWitnessed Whether another reading of the page was heard on it.
  */
 export function judge(
   calibrate: Calibrate,
   reading: TokenReading,
-  state: LineState,
-  wrongShare: number,
-  minConfidence: number | undefined,
-  isMixed = false,
-  isWitnessed = false,
+  circumstances: Circumstances,
+  minConfidence?: number,
 ): Decision {
   const { before, after, posterior, others } = reading
-  const calibrated = calibrate(evidenceOf(reading, state, wrongShare))
+  const { state } = circumstances
+  const calibrated = calibrate(evidenceOf(reading, circumstances))
   const confidence = hasStraySign(reading, state) ? Math.min(STRAY_CONFIDENCE, calibrated) : calibrated
   if (after === before) return { action: 'keep', confidence, rightBefore: confidence, rightAfter: confidence }
   const asRead = others.get(before) ?? 0
@@ -139,7 +143,7 @@ export function judge(
   if (staysAsRead(asRead, posterior, state) || isStroke)
     return { action: 'keep', confidence, rightBefore, rightAfter: rightBefore }
   const isChange = changesNumber(before, after, reading.rule) || isLonePair(reading)
-  return isChange || confidence < (minConfidence ?? leastConfidence(reading, state, isMixed, isWitnessed))
+  return isChange || confidence < (minConfidence ?? leastConfidence(reading, circumstances))
     ? { action: 'doubt', confidence, rightBefore, rightAfter: rightBefore }
     : { action: 'edit', confidence, rightBefore, rightAfter: confidence }
 }

@@ -20,7 +20,7 @@ import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-token
 import { markerEdits } from './marker-edits.js'
 import { applyEdits, BREAK } from '../text/index.js'
 import { mendSetPhrases, within } from './phrase-edits.js'
-import { alternativesOf, evidenceOf, hasStraySign, judge, type Decision } from './policy.js'
+import { alternativesOf, evidenceOf, hasStraySign, judge, type Circumstances, type Decision } from './policy.js'
 import { createChunkReader, type TokenReading, type VisitReading } from './readings.js'
 import { createRunCutter, type CutRuns } from './runs.js'
 import { createSearch } from './search.js'
@@ -207,6 +207,12 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     const edits: Edit[] = []
     const messages: Message[] = []
 
+    const circumstancesOf = (token: Token, state: LineState): Circumstances => ({
+      state,
+      wrongShare: hasMarks(state) ? ledger.wrongShareAt(token.line) : 0,
+      isMixed: mixed !== null,
+      isWitnessed: (hearing?.statementsOn(token).length ?? 0) > 0,
+    })
     const settle = (reading: TokenReading, state: LineState, decided?: Decision): void => {
       const { start, end, before, after, rule } = reading
       const { line } = reading.token
@@ -215,11 +221,8 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
         judge(
           calibrate,
           reading,
-          state,
-          hasMarks(state) ? ledger.wrongShareAt(line) : 0,
+          circumstancesOf(reading.token, state),
           settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
-          mixed !== null,
-          (hearing?.statementsOn(reading.token).length ?? 0) > 0,
         )
       // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
       // the language now is hardly what was meant.
@@ -233,14 +236,13 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     }
     const tell = (reading: TokenReading, state: LineState, candidates: readonly TokenCandidate[]): void => {
       const { token, start, end, after } = reading
-      const wrongShare = hasMarks(state) ? ledger.wrongShareAt(token.line) : 0
       const isWord = token.shape === 'word' || token.shape === 'digits'
       observe?.({
         start,
         end,
         after,
         isWord,
-        evidence: evidenceOf(reading, state, wrongShare),
+        evidence: evidenceOf(reading, circumstancesOf(token, state)),
         candidates,
         ...testimoniesOn(token),
       })

@@ -75,7 +75,7 @@ describe('staysAsRead', () => {
 describe('evidenceOf', () => {
   it('takes from a reading what its confidence depends on', () => {
     const others = { cia: 0.05, cua: 0.1, chia: 0.02 }
-    expect(evidenceOf(reading({ others }), 'partly', 0.3)).toEqual({
+    expect(evidenceOf(reading({ others }), { state: 'partly', wrongShare: 0.3 })).toEqual({
       asRead: 0.05,
       state: 'partly',
       rule: 'word',
@@ -88,7 +88,7 @@ describe('evidenceOf', () => {
   })
 
   it('counts a token that stays as kept, whatever arc it took', () => {
-    expect(evidenceOf(reading({ before: 'a', after: 'a', rule: 'case' }), 'eng', 0)).toMatchObject({
+    expect(evidenceOf(reading({ before: 'a', after: 'a', rule: 'case' }), { state: 'eng' })).toMatchObject({
       rule: 'keep',
       second: 0,
       asRead: 0,
@@ -111,7 +111,7 @@ describe('hasStraySign', () => {
 
 describe('judge', () => {
   const verdict = (plan: Plan, state: LineState, confidence: number, asked?: number) =>
-    judge(() => confidence, reading(plan), state, 0, asked)
+    judge(() => confidence, reading(plan), { state }, asked)
   const digits = { before: '6', after: 'ở', rule: 'number-to-word', shape: 'digits' } as const
 
   it.each<[string, Plan, LineState, number, number | undefined, string]>([
