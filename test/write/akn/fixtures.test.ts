@@ -1,0 +1,27 @@
+/** Every document of the fixtures as Akoma Ntoso: well-formed, named without doubt, and valid by the schema. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toAkomaNtoso, type WritableReport } from '../../../src/write/index.js'
+import { parseXml, schemaErrors, schemaFile } from '../../support/akn-schema.js'
+import { FIXTURES, fixtureReports } from '../../support/documents.js'
+
+describe('Akoma Ntoso of every fixture', () => {
+  let reports: readonly WritableReport[]
+  beforeAll(async () => {
+    reports = await fixtureReports()
+  }, 60_000)
+
+  describe.each(FIXTURES.map(([name], index) => [name, index] as const))('%s', (_, index) => {
+    it('is well-formed; each name is given once, and what is pointed at is there', () => {
+      const xml = toAkomaNtoso(reports[index])
+      parseXml(xml).dispose()
+      const names = [...xml.matchAll(/ eId="([^"]*)"/g)].map(([, name]) => name)
+      expect(new Set(names).size).toBe(names.length)
+      const targets = [...xml.matchAll(/ (?:href|refersTo|start|end|source)="#([^"]*)"/g)].map(([, name]) => name)
+      expect(targets.filter((name) => !names.includes(name))).toEqual([])
+    })
+
+    it.skipIf(schemaFile === null)('is valid by the schema of OASIS', () => {
+      expect(schemaErrors(toAkomaNtoso(reports[index]))).toEqual([])
+    })
+  })
+})
