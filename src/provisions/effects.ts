@@ -136,14 +136,7 @@ const firstDay = (span: TemporalSpan): string | null =>
   span.kind === 'dates' ? dateOfSpan({ ...span, kind: 'date' }) : dateOfSpan(span)
 
 const lastDay = ({ yearEnd, monthEnd, dayEnd, ...span }: TemporalSpan): string | null =>
-  dateOfSpan({
-    start: span.start,
-    end: span.end,
-    kind: 'date',
-    year: yearEnd,
-    month: monthEnd,
-    day: dayEnd,
-  })
+  dateOfSpan({ start: span.start, end: span.end, kind: 'date', year: yearEnd, month: monthEnd, day: dayEnd })
 
 /** The last day, where the text goes on with it: … đến hết ngày 31 tháng 12 năm 2026. */
 function untilAfter(temporal: readonly TemporalSpan[], lower: string, at: number): string | null {

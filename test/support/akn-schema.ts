@@ -36,7 +36,8 @@ export function schemaErrors(xml: string): string[] {
     validator.validate(document)
     return []
   } catch (error) {
-    const details = (error as { readonly details?: readonly { readonly line: number; readonly message: string }[] }).details
+    const details = (error as { readonly details?: readonly { readonly line: number; readonly message: string }[] })
+      .details
     return details?.map(({ line, message }) => `${line}: ${message.trim()}`) ?? [String(error)]
   } finally {
     document.dispose()

@@ -102,5 +102,9 @@ function signatureOf({ capacity, role, jobTitle, name }: Signatory, ontology: On
     jobTitle ? el('role', { refersTo: ontology.refer('Role', jobTitle) }, jobTitle) : null,
     name ? el('person', { refersTo: ontology.refer('Person', name) }, name) : null,
   ].filter((one) => one !== null && one !== '')
-  return el('signature', {}, parts.flatMap((part, index) => (index === 0 ? [part] : [', ', part])))
+  return el(
+    'signature',
+    {},
+    parts.flatMap((part, index) => (index === 0 ? [part] : [', ', part])),
+  )
 }

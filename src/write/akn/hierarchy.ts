@@ -87,7 +87,10 @@ export function createHierarchy(ids: Ids, eIds: ReadonlyMap<AnyBlock, string>, i
       const marker = node.label ?? node.marker
       return [el('p', {}, el('authorialNote', { eId, placement: 'bottom', marker }, within(node, eId)))]
     }
-    const text = node.text === undefined || node.text === '' ? [] : [paragraph([node.marker ? `${node.marker} ` : null, inline(node)])]
+    const text =
+      node.text === undefined || node.text === ''
+        ? []
+        : [paragraph([node.marker ? `${node.marker} ` : null, inline(node)])]
     return [...text, ...(node.children ?? []).flatMap((child) => blocks(child, parent))]
   }
 
@@ -121,7 +124,15 @@ export function createHierarchy(ids: Ids, eIds: ReadonlyMap<AnyBlock, string>, i
 
 function tableOf({ caption, columns = [], rows = [] }: AnyBlock, eId: string): Element {
   const row = (cell: 'th' | 'td', texts: readonly string[]): Element[] =>
-    texts.length === 0 ? [] : [el('tr', {}, texts.map((text) => el(cell, {}, el('p', {}, text))))]
+    texts.length === 0
+      ? []
+      : [
+          el(
+            'tr',
+            {},
+            texts.map((text) => el(cell, {}, el('p', {}, text))),
+          ),
+        ]
   const lines = [
     ...(columns.some((name) => name !== '') ? row('th', columns) : []),
     ...rows.flatMap((texts) => row('td', texts)),

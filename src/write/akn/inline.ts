@@ -38,9 +38,10 @@ export function createInline(
   }
   const link = (nodeId: string, position: Position | undefined, href: string | null): void => {
     if (position === undefined || href === null) return
-    want(nodeId, (_, find) => {
+    want(nodeId, ({ text = '' }, find) => {
       const place = find(position)
-      return place && { start: place[0], end: place[1], make: (text) => el('ref', { href }, text) }
+      // The sign after a name is none of it.
+      return place && { start: place[0], end: endWithout(text, ...place), make: (words) => el('ref', { href }, words) }
     })
   }
   for (const one of report.references) link(one.nodeId, one.position, referenceIri(one))
@@ -73,6 +74,13 @@ export function createInline(
     }
     return [...content, text.slice(at)]
   }
+}
+
+/** Where a stretch ends without the signs behind its last word. */
+function endWithout(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && /[\s.,;:]/.test(text[last - 1])) last -= 1
+  return last
 }
 
 type Find = (position: Position) => readonly [start: number, end: number] | null

@@ -64,8 +64,17 @@ export function nameOf(report: AdministrativeDocument, kind: WorkName['kind']): 
   const number = header.number?.value ?? null
   const day = dayOf(header.date?.value)
   const date = day ?? (number?.year == null ? '0001-01-01' : `${number.year}-01-01`)
-  const iri = workIri(kind, documentType?.value ?? null, day ?? number?.year?.toString() ?? null, number?.notation ?? null)
-  const code = /^vi(?:-|$)/.test(language) ? 'vie' : /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : 'und'
+  const iri = workIri(
+    kind,
+    documentType?.value ?? null,
+    day ?? number?.year?.toString() ?? null,
+    number?.notation ?? null,
+  )
+  const code = /^vi(?:-|$)/.test(language)
+    ? 'vie'
+    : /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language)
+      ? language
+      : 'und'
   return {
     kind,
     iri,

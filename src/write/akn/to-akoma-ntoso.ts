@@ -35,9 +35,7 @@ export function toAkomaNtoso(document: WritableReport): string {
     const ids = createIds()
     const others = report.documents ?? []
     const made =
-      others.length === 0
-        ? documentOf(document, report, ids, '')
-        : collectionOf(document, [report, ...others], ids)
+      others.length === 0 ? documentOf(document, report, ids, '') : collectionOf(document, [report, ...others], ids)
     return writeXml(el('akomaNtoso', { xmlns: NAMESPACE }, made))
   })
 }
@@ -127,7 +125,9 @@ function kindOf(
   { documentType, header, profile }: AdministrativeDocument,
   blocks: readonly AnyBlock[],
 ): WorkName['kind'] {
-  const hasArticles = blocks.some(({ scheme }) => elementOf({ type: 'section', id: '', scheme }) !== null && RULES.has(scheme!))
+  const hasArticles = blocks.some(
+    ({ scheme }) => elementOf({ type: 'section', id: '', scheme }) !== null && RULES.has(scheme!),
+  )
   if (!hasArticles || !(isActType(documentType?.value ?? null) || profile === 'legislative')) return 'doc'
   return header.circulation === 'DỰ THẢO' ? 'bill' : 'act'
 }

@@ -20,7 +20,9 @@ export const xmlText = (text: string): string => inertLine(text).replace(NO_CHAR
  * @param name Its name. @param attributes Its attributes. @param content What it holds; strings are text.
  */
 export function el(name: string, attributes: Attributes = {}, ...content: readonly Content[]): Element {
-  const given = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, xmlText(value)]]))
+  const given = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, xmlText(value)]],
+  )
   const children: ElementContent[] = []
   fill(children, content)
   return { type: 'element', name, attributes: Object.fromEntries(given) as Element['attributes'], children }
@@ -68,5 +70,5 @@ export function writeXml(element: Element): string {
       { type: 'text', value: '\n' },
     ],
   }
-  return toXml(root)
+  return toXml(root, { closeEmptyElements: true })
 }

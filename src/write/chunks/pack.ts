@@ -1,5 +1,5 @@
 /** Pieces packed into chunks. */
-import type { AnyBlock } from '../any-block.js'
+import { lineOf, type AnyBlock } from '../any-block.js'
 import type { Piece } from './pieces.js'
 
 /**
@@ -42,18 +42,21 @@ export function pack(pieces: readonly Piece[], size: number): Piece[][] {
 
 /** Whether a piece stands in what the first of a chunk stands in. */
 function isWithin(piece: Piece, first: Piece): boolean {
-  const parent = first.chain.at(-2)
+  // What has no text of its own, such as a quotation, was not torn: all of it is in its parts.
+  const parent = first.chain.slice(0, -1).findLast((node) => lineOf(node) !== '')
   return parent === undefined || piece.chain.includes(parent)
 }
 
 /**
- * The nodes that all pieces of a chunk stand in.
+ * The nodes that all pieces of a chunk stand in; headings that only go with it are passed over.
  *
  * @param pieces Pieces of a chunk. @returns Nodes, the outermost first.
  */
 export function commonChain(pieces: readonly Piece[]): readonly AnyBlock[] {
-  let chain = pieces[0].chain
-  for (const { chain: other } of pieces) {
+  let first = 0
+  while (pieces[first + 1]?.opens && pieces[first + 1].chain.includes(pieces[first].node)) first += 1
+  let { chain } = pieces[first]
+  for (const { chain: other } of pieces.slice(first)) {
     let same = 0
     while (same < chain.length && chain[same] === other[same]) same += 1
     if (same < chain.length) chain = chain.slice(0, same)

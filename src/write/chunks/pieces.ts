@@ -110,7 +110,9 @@ function tablePieces(node: AnyBlock, chain: readonly AnyBlock[], size: number): 
   const length = (): number => open.reduce((sum, one) => sum + one.length + 1, 0)
   let taken = length()
   lines.forEach((line, index) => {
-    if (hasRows && taken + line.length > size) {
+    const word = /^\s*\S*/.exec(line)![0].length
+    // A caption stays by itself where not even a word has room beside it.
+    if ((hasRows && taken + line.length > size) || (repeated === 0 && taken > 1 && taken + word > size)) {
       close(index - 1)
       taken = length()
     }

@@ -26,7 +26,8 @@ export function createPiecePlacer({ source, repaired }: Pick<ProcessedDocument, 
   const spanOf = ({ node, source: of, text }: Piece): readonly [number, number] | null => {
     const { position } = node
     const own = position && ([position.start.offset, ownEnd(node, position)] as const)
-    if (of.kind === 'rows') return of.isWhole ? (own ?? null) : (rowSpan(node, of.first, of.last, exactly) ?? own ?? null)
+    if (of.kind === 'rows')
+      return of.isWhole ? (own ?? null) : (rowSpan(node, of.first, of.last, exactly) ?? own ?? null)
     const words = (node.text ?? '').slice(of.span.start, of.span.end)
     const found = words === '' ? null : exactly(node, of.span.start, of.span.end, words)
     if (found === null) return own ?? null

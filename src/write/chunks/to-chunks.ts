@@ -133,11 +133,18 @@ interface Making {
 function addChunks(chunks: Chunk[], { name, report, index, size, place }: Making): void {
   const { header, documentType, generator } = report
   const prefix = `${name}#${index === 0 ? '' : `${index + 1}:`}`
-  const used = new Map<string, number>()
+  const counts = new Map<string, number>()
+  const used = new Set<string>()
   const idOf = (node: string): string => {
-    const count = (used.get(node) ?? 0) + 1
-    used.set(node, count)
-    return prefix + node + (count === 1 ? '' : `~${count}`)
+    let count = counts.get(node) ?? 0
+    let id: string
+    do {
+      count += 1
+      id = prefix + node + (count === 1 ? '' : `/${count}`)
+    } while (used.has(id))
+    counts.set(node, count)
+    used.add(id)
+    return id
   }
   const base = {
     type: 'chunk',

@@ -25,3 +25,12 @@ describe('Akoma Ntoso of every fixture', () => {
     })
   })
 })
+
+describe.skipIf(schemaFile === null)('the check by the schema', () => {
+  const act = (body: string): string =>
+    `<?xml version="1.0" encoding="UTF-8"?><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">${body}</akomaNtoso>`
+  it('finds what is not as it should be', () => {
+    expect(schemaErrors(act('<act name="a"><body/></act>')).join('\n')).toMatch(/meta/)
+    expect(schemaErrors(act('<decree/>')).join('\n')).toMatch(/decree/)
+  })
+})
