@@ -17,7 +17,7 @@ export interface Definition {
   readonly kind: 'meaning' | 'name' | 'shortName' | 'collectiveName' | 'abbreviation'
   /** The word, name or abbreviation, without quotation marks. */
   readonly term: string
-  /** What it means or stands for, as the document says it; null where that could not be told. */
+  /** What it means or stands for, as the document says it; null where only points beneath say it, or nothing was found. */
   readonly text: string | null
   /** Name of the node of the body that it stands in; points beneath it belong to the meaning. */
   readonly nodeId: string

@@ -20,7 +20,8 @@ const HEADS = wordList(`
   )
   .join('|')
 /** What may stand before the name. */
-const LEAD = '(?:(?:giao|đề nghị|yêu cầu|kính đề nghị|từng|các|mỗi|những|riêng) )*'
+const LEAD = '(?:(?:giao|đề nghị|yêu cầu|kính đề nghị|riêng) )*'
+const NAME = `(?:(?:từng|các|mỗi|những) )?(?:${HEADS})(?![\\p{L}]| hợp)`
 const VERBS = wordList(`
   có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, phải, cần, chủ trì, phối hợp, báo cáo, gửi, nộp, hoàn thành, hoàn tất, tổ chức
   thực hiện, tổ chức triển khai, tổ chức rà soát, tổ chức kiểm tra, thực hiện, triển khai, xây dựng, tổng hợp, ban hành, lập, thông
@@ -33,19 +34,18 @@ const VERBS = wordList(`
   .sort((a, b) => b.length - a.length)
   .join('|')
 const STRONG = 'có trách nhiệm|chịu trách nhiệm|có nghĩa vụ|phải|chủ trì'
-const actorBefore = (verbs: string): RegExp =>
-  new RegExp(
-    `^${LEAD}(?<name>(?:${HEADS})(?![\\p{L}]| hợp)[^.;:()]{0,120}?),? (?:đã |sẽ )?(?:${verbs})(?![\\p{L}])`,
-    'u',
-  )
-const ACTOR = actorBefore(VERBS)
-const OBLIGED = actorBefore(STRONG)
+const BEGIN = new RegExp(`^${LEAD}(?<name>${NAME})`, 'u')
+/** The rest of a name up to what is to be done. Verbs in names have capitals: Sở Xây dựng xây dựng … */
+const restBefore = (verbs: string): RegExp =>
+  new RegExp(`^(?<rest>[^.;:()]{0,120}?),? (?:đã |sẽ )?(?:${verbs})(?![\\p{L}])`, 'u')
+const REST = restBefore(VERBS)
+const REST_OBLIGED = restBefore(STRONG)
 /** Names that need more words to name anybody: cơ quan đăng ký kinh doanh phải … */
 const BARE = /^(?:người|cơ quan|tổ chức|đơn vị|cá nhân|bên|ban|hội đồng|phòng|trưởng|viên chức)$/
 /** What a name never ends in: the rest is a clause. */
 const CLAUSE = / (?:có|chưa|không|vẫn|được|bị|mà|nếu|khi|để|của|và|là|nơi|như|hoặc|cho)$/
 const HEADING = new RegExp(
-  `^${LEAD}(?<name>(?:${HEADS})(?![\\p{L}])[^.;:()]{0,120}?)(?: có trách nhiệm| chịu trách nhiệm)?[:;.]?$`,
+  `^${LEAD}(?<name>${NAME}[^.;:()]{0,120}?)(?: có trách nhiệm| chịu trách nhiệm)?[:;.]?$`,
   'u',
 )
 /** A heading of more words than this is a sentence, not a name. */
@@ -63,15 +63,22 @@ export function actorOf({ source: { lower, text }, unit }: PreparedUnit, start: 
 }
 
 function named(lower: string, text: string, start: number, before: number | null): string | null {
-  const sentence = lower.slice(start, start + 320)
-  const match = ACTOR.exec(sentence)
-  const found = match !== null && BARE.test(match.groups!.name) ? OBLIGED.exec(sentence) : match
-  if (found === null) return null
-  const name = found.groups!.name.replace(/ tự$/, '')
-  const own = name.slice(0, endWithout(name, name.length, ','))
-  const from = start + found[0].indexOf(found.groups!.name)
-  if ((before !== null && from >= before) || BARE.test(own) || CLAUSE.test(own)) return null
-  return text.slice(from, from + own.length).trim()
+  const begin = BEGIN.exec(lower.slice(start, start + 160))
+  if (begin === null) return null
+  const after = start + begin[0].length
+  const from = after - begin.groups!.name.length
+  if (before !== null && from >= before) return null
+  const following = text.slice(after, after + 240)
+  const nameWith = (rest: RegExp): string | null => {
+    const more = rest.exec(following)?.groups!.rest
+    if (more === undefined) return null
+    const name = begin.groups!.name + more.replace(/ tự$/, '')
+    return name.slice(0, endWithout(name, name.length, ','))
+  }
+  let own = nameWith(REST)
+  if (own !== null && BARE.test(own)) own = nameWith(REST_OBLIGED)
+  if (own === null || BARE.test(own) || CLAUSE.test(own)) return null
+  return text.slice(from, from + own.length)
 }
 
 /** Where the clause after a deadline begins: Trong thời hạn 05 ngày kể từ …, Sở Tư pháp … */
@@ -83,11 +90,10 @@ function inHeading(headings: readonly string[]): string | null {
     const name =
       heading.length > LONGEST_HEADING ? undefined : HEADING.exec(heading.normalize('NFC').toLowerCase())?.groups!.name
     if (name === undefined) continue
-    const plain = name.trim()
-    if (!HAS_VERB.test(plain)) {
-      const at = heading.normalize('NFC').toLowerCase().indexOf(plain)
-      return heading.normalize('NFC').slice(at, at + plain.length)
-    }
+    const plain = heading.normalize('NFC')
+    const at = plain.toLowerCase().indexOf(name)
+    const own = plain.slice(at, at + name.trim().length)
+    if (!HAS_VERB.test(own) && !BARE.test(name.trim())) return own
   }
   return null
 }

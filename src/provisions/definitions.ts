@@ -66,11 +66,12 @@ function meaningOf({ source, unit, locate }: PreparedUnit): DraftDefinition | nu
   if (term === null || term.length > LONGEST_TERM) return null
   const start = until + (/^[ :]+/.exec(lower.slice(until, until + 4))?.[0].length ?? 0)
   const meaning = text.slice(start).trim()
-  if (meaning === '') return null
+  if (meaning === '' && unit.kind === 'paragraph') return null
   return {
     kind: 'meaning',
     term: term.trim(),
-    text: meaning,
+    // It may be said by the points beneath alone.
+    text: meaning === '' ? null : meaning,
     nodeId: unit.nodeId,
     position: locate(from, text.trimEnd().length),
     confidence: quoted ? 0.97 : 0.92,

@@ -32,7 +32,7 @@ const FROM = new RegExp(
 )
 /** kể từ ngày Thông tư này có hiệu lực. */
 const IN_FORCE = new RegExp(`^(?:${TYPE_NAMES})(?: liên tịch)?[^,.;:()]{0,60} có hiệu lực(?: thi hành)?`, 'u')
-const EVENT = /^(?:(?:được )?(?:ký|ban hành|thông qua|công bố|đăng)[^,.;:()]{0,60})/
+const EVENT = /^(?:được )?(?:ký|ban hành|thông qua|công bố|đăng)(?: (?!và )[^\s,.;:()]{1,20}){0,8}/
 const UNTIL = /^,? ?(?:và )?(?:đến|cho đến)(?: hết)? /
 /** Where the name of what is in force can begin: after what the sentence says before it. */
 const TURN = /(?:^|[\s,(])(?:trừ trường hợp|trừ|riêng|thì|kể từ ngày|trước ngày|đến khi|khi|do) /g
