@@ -28,7 +28,7 @@ const VERBS = wordList(`
   báo, trình, công bố, công khai, rà soát, đề xuất, phê duyệt, thẩm định, cung cấp, cập nhật, kiểm tra, xem xét, ra quyết định,
   quyết định, trả lời, giải quyết, cấp giấy, cấp phép, chuyển, đăng ký, thanh toán, quyết toán, bàn giao, tiếp nhận, niêm yết, bố trí, khẩn
   trương, tập trung, nghiên cứu, tham mưu, hướng dẫn, định kỳ, kê khai, đánh giá, hằng năm, hằng quý, hằng tháng, trước ngày, chậm
-  nhất, cho ý kiến, thành lập, họp, nhận, thường xuyên, trong thời hạn, trong thời gian, trong vòng, không được, được, gửi về, ký, tự kiểm tra, tham gia, cử, lấy ý kiến, tiến hành
+  nhất, theo dõi, đôn đốc, giám sát, chỉ đạo, vận động, tuyên truyền, chuẩn bị, sắp xếp, cho ý kiến, thành lập, họp, nhận, thường xuyên, trong thời hạn, trong thời gian, trong vòng, không được, được, gửi về, ký, tự kiểm tra, tham gia, cử, lấy ý kiến, tiến hành
 `)
   .map((verb) => verb.replace(/\s+/g, ' '))
   .sort((a, b) => b.length - a.length)
@@ -44,10 +44,7 @@ const REST_OBLIGED = restBefore(STRONG)
 const BARE = /^(?:người|cơ quan|tổ chức|đơn vị|cá nhân|bên|ban|hội đồng|phòng|trưởng|viên chức)$/
 /** What a name never ends in: the rest is a clause. */
 const CLAUSE = / (?:có|chưa|không|vẫn|được|bị|mà|nếu|khi|để|của|và|là|nơi|như|hoặc|cho)$/
-const HEADING = new RegExp(
-  `^${LEAD}(?<name>${NAME}[^.;:()]{0,120}?)(?: có trách nhiệm| chịu trách nhiệm)?[:;.]?$`,
-  'u',
-)
+const HEADING = new RegExp(`^${LEAD}(?<name>${NAME}[^.;:()]{0,120}?)(?: có trách nhiệm| chịu trách nhiệm)?[:;.]?$`, 'u')
 /** A heading of more words than this is a sentence, not a name. */
 const LONGEST_HEADING = 160
 const HAS_VERB = new RegExp(`(?:^| )(?:${VERBS})(?![\\p{L}])`, 'u')

@@ -29,7 +29,7 @@ const NOTHING = {
 
 /** Words that make a day a deadline, right before it; `weak` ones do so only where something is to be done. */
 const LEAD =
-  /(?:(?<strict>chậm nhất|muộn nhất|không (?:muộn|chậm|trễ) hơn|không quá|hạn (?:cuối cùng|cuối|chót|nộp|gửi|báo cáo|hoàn thành)|(?<!(?:có|hết|sau|quá) )thời hạn(?: [\p{L}]{1,9}){0,6}|(?:hoàn thành|xong|hoàn tất|báo cáo|nộp|gửi) trước)|(?<weak>(?<!đến )trước)|(?<within>(?:xong|hoàn thành|hoàn tất) (?:trong|vào)|trong|vào))(?:[ :]+(?:là|vào|đến|hết|trước|trong|cuối|thời điểm))*[ :]*(?:(?<hour>\d{1,2}) ?(?:giờ|[hg:]) ?(?:(?<minute>\d{2})(?: ?(?:phút|'))?)?,? ?(?:ngày )?)?$/u
+  /(?:(?<strict>chậm nhất|muộn nhất|không (?:muộn|chậm|trễ) hơn|không quá|hạn (?:cuối cùng|cuối|chót|nộp|gửi|báo cáo|hoàn thành)|(?<!(?:có|hết|sau|quá) )thời hạn(?: [\p{L}]{1,9}){0,6}|(?<=(?:hoàn thành|xong|hoàn tất|báo cáo|nộp|gửi) )trước)|(?<weak>(?<!đến )trước)|(?<within>(?:xong|hoàn thành|hoàn tất) (?:trong|vào)|trong|vào))(?:[ :]+(?:là|vào|đến|hết|trước|trong|cuối|thời điểm))*[ :]*(?:(?<hour>\d{1,2}) ?(?:giờ|[hg:]) ?(?:(?<minute>\d{2})(?: ?(?:phút|'))?)?,? ?(?:ngày )?)?$/u
 /** How far before a day its lead may begin. */
 const LEAD_REACH = 90
 /** What is to be done. */
@@ -38,7 +38,7 @@ const TO_DO =
 /** What has been done, or is so in any case. */
 const DONE =
   /(?:^|[\s(])(?:đã|được (?:cấp|xác lập|giao|ký|ban hành|công nhận|phê duyệt|tuyển dụng|thực hiện)|phát sinh|xảy ra|sinh|có từ|bị)(?![\p{L}])/u
-const COMPLETES = /(?:^|[\s(])(?:hoàn thành|hoàn tất|xong|kết thúc)(?![\p{L}])/u
+const COMPLETES = /(?:^|[\s(])(?:hoàn thành|hoàn tất|xong)(?![\p{L}])/u
 const DAYS: ReadonlySet<string> = new Set(['date', 'dayMonth', 'asOf'])
 const PERIODS: ReadonlySet<string> = new Set(['month', 'quarter', 'half', 'year', 'asOfMonth'])
 
@@ -94,8 +94,8 @@ function recurring(prepared: PreparedUnit): Placed[] {
     if (!isDue && hasDay && !TO_DO.test(clauseBefore(prepared, start))) return []
     const from = lead === null ? start : start - lead[0].length
     const draft = {
-      ...NOTHING,
       kind: 'recurring',
+      ...NOTHING,
       recurrence,
       time: timeOf(lead),
       inclusive: !isBefore(lead),
@@ -139,8 +139,8 @@ function onDays(prepared: PreparedUnit, documentDate: string | null): Placed[] {
       return []
     const certainty = strict !== undefined ? 0.95 : documentDate === null ? 0.65 : 0.88
     const draft = {
-      ...NOTHING,
       kind: 'deadline',
+      ...NOTHING,
       date: found.date,
       inferred: found.inferred,
       time: timeOf(lead),
@@ -190,8 +190,8 @@ function withinTime(lower: string, text: string): Placed[] {
     const until = event === null ? end : end + event[0].trimEnd().length
     const words = event === null ? null : text.slice(until - event.groups!.event.trimEnd().length, until)
     const draft = {
-      ...NOTHING,
       kind: 'timeLimit',
+      ...NOTHING,
       duration,
       event: words,
       relation,

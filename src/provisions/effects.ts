@@ -61,7 +61,7 @@ export function findEffects(prepared: PreparedUnit, documentDate: string | null)
     if (named.scope === null && named.subject !== null) continue
     const end = when?.end ?? until
     const start = named.start ?? match.index
-    const base = { subject: named.subject, scope: named.scope ?? 'document', nodeId: unit.nodeId } as const
+    const base = { scope: named.scope ?? 'document', subject: named.subject } as const
     found.push({
       kind,
       ...base,
@@ -70,6 +70,7 @@ export function findEffects(prepared: PreparedUnit, documentDate: string | null)
       event: when?.event ?? null,
       after: when?.after ?? null,
       raw: text.slice(match.index, end),
+      nodeId: unit.nodeId,
       position: locate(start, end),
       confidence: named.subject === null ? 0.7 : when?.date == null || when.inferred ? 0.85 : 0.95,
     })

@@ -135,7 +135,7 @@ export const REPORT_FORMATS = tableOf({
   },
   akn: {
     extension: '.akn.xml',
-    title: 'Akoma Ntoso 1.0 (OASIS LegalDocML), XML of legal documents',
+    title: 'Akoma Ntoso 1.0, XML of legal documents by OASIS LegalDocML',
     streamAs: null,
     write: toAkomaNtoso,
   },

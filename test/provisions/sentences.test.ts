@@ -44,14 +44,8 @@ describe('deadlines', () => {
       'recurring | < FREQ=MONTHLY;BYMONTHDAY=15 | @Phòng Nội vụ',
     ],
     ['Chậm nhất ngày 05 của tháng kế tiếp phải nộp tờ khai.', 'recurring | FREQ=MONTHLY;BYMONTHDAY=5'],
-    [
-      'Báo cáo gửi trước ngày 20 tháng cuối quý.',
-      'recurring | < FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20',
-    ],
-    [
-      'Báo cáo tổng kết gửi trước ngày 15 tháng 12 hằng năm.',
-      'recurring | < FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15',
-    ],
+    ['Báo cáo gửi trước ngày 20 tháng cuối quý.', 'recurring | < FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20'],
+    ['Báo cáo tổng kết gửi trước ngày 15 tháng 12 hằng năm.', 'recurring | < FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15'],
     ['Gửi số liệu trước 16 giờ thứ Năm hằng tuần.', 'recurring | < FREQ=WEEKLY;BYDAY=TH | 16:00'],
     [
       'Định kỳ hằng quý, hằng năm tổng hợp, báo cáo Chủ tịch UBND tỉnh.',

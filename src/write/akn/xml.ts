@@ -38,7 +38,7 @@ function fill(children: ElementContent[], content: readonly Content[]): void {
 }
 
 /** Elements whose blanks count: what they hold stays on one line. */
-const RUNNING: ReadonlySet<string> = new Set(['p', 'num', 'heading', 'caption'])
+const RUNNING: ReadonlySet<string> = new Set(['p', 'num', 'heading', 'caption', 'th', 'td'])
 
 /** Sets each element but those of running text on a line of its own. */
 function layOut(element: Element, depth: number): void {
@@ -70,5 +70,6 @@ export function writeXml(element: Element): string {
       { type: 'text', value: '\n' },
     ],
   }
-  return toXml(root, { closeEmptyElements: true })
+  // Nothing here is CDATA, whose end must not stand in text (XML 1.0, section 2.4); the library leaves it.
+  return toXml(root, { closeEmptyElements: true }).replaceAll(']]>', ']]&gt;')
 }

@@ -146,28 +146,30 @@ function addChunks(chunks: Chunk[], { name, report, index, size, place }: Making
     used.add(id)
     return id
   }
-  const base = {
-    type: 'chunk',
-    schemaVersion: REPORT_SCHEMA_VERSION,
-    generator,
-    file: name,
-    document: {
-      index: index + 1,
-      type: documentType?.value ?? null,
-      typeName: documentType === null ? null : typeName(documentType.value),
-      number: header.number?.value.notation ?? null,
-      title: header.title?.value ?? null,
-      agency: header.agency?.value ?? null,
-      date: header.date?.value ?? null,
-    },
-  } as const
+  const document: ChunkDocument = {
+    index: index + 1,
+    type: documentType?.value ?? null,
+    typeName: documentType === null ? null : typeName(documentType.value),
+    number: header.number?.value.notation ?? null,
+    title: header.title?.value ?? null,
+    agency: header.agency?.value ?? null,
+    date: header.date?.value ?? null,
+  }
+  const headed = (id: string, kind: Chunk['kind']) =>
+    ({
+      type: 'chunk',
+      schemaVersion: REPORT_SCHEMA_VERSION,
+      generator,
+      id: idOf(id),
+      file: name,
+      kind,
+      document,
+    }) as const
   const frame = (kind: 'header' | 'footer', lines: readonly string[], position: Position | undefined): void => {
     const text = lines.join('\n')
     for (const { start, end } of split(text, size))
       chunks.push({
-        ...base,
-        id: idOf(kind),
-        kind,
+        ...headed(kind, kind),
         path: [],
         nodeIds: [],
         ...(position && { position }),
@@ -181,9 +183,7 @@ function addChunks(chunks: Chunk[], { name, report, index, size, place }: Making
     const pages = [...new Set(nodes.flatMap(({ page }) => (page === undefined ? [] : [page])))]
     const position = place(pieces)
     chunks.push({
-      ...base,
-      id: idOf(nodes[0].id),
-      kind: 'body',
+      ...headed(nodes[0].id, 'body'),
       path: commonChain(pieces).flatMap(stepOf),
       nodeIds: nodes.map(({ id }) => id),
       ...(pages.length > 0 && { pages }),
