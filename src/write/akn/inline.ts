@@ -1,7 +1,7 @@
 /** Running text with what it refers to and defines marked. */
 import type { AdministrativeDocument, Position } from '../../types.js'
 import type { AnyBlock } from '../any-block.js'
-import { createPlacer, type Placeable } from '../placed-text.js'
+import { createPlacer } from '../placed-text.js'
 import type { WritableReport } from '../formats.js'
 import type { Ontology } from './meta.js'
 import { referenceIri } from './names.js'
@@ -63,7 +63,7 @@ export function createInline(
     const text = node.text ?? ''
     const marks = wanted.get(node.id)
     if (marks === undefined) return text
-    const { find } = placer([text], node as Placeable)
+    const { find } = placer([text], node)
     const found = marks.flatMap((mark) => mark(node, find) ?? []).sort((a, b) => a.start - b.start || b.end - a.end)
     const content: Content[] = []
     let at = 0

@@ -9,7 +9,7 @@ import { withinString, writeReport } from '../limits.js'
 import { typeName } from '../phrasing.js'
 import { footerLines, headerLines } from './frame.js'
 import { commonChain, pack } from './pack.js'
-import { piecesOf, type Piece } from './pieces.js'
+import { piecesOf } from './pieces.js'
 import { createPiecePlacer } from './places.js'
 import { split } from './split.js'
 
@@ -189,7 +189,7 @@ function addChunks(chunks: Chunk[], { name, report, index, size, place }: Making
       ...(pages.length > 0 && { pages }),
       ...(position && { position }),
       text: pieces.map(({ text }) => text).join('\n'),
-      repeated: (pieces[0] as Piece).repeated,
+      repeated: pieces[0].repeated,
     })
   }
   frame('footer', footerLines(report), union([...report.footer.recipients, ...report.footer.signatories]))
