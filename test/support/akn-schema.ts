@@ -1,18 +1,14 @@
 /** Validation of Akoma Ntoso against the schema of OASIS, which is not part of this repository. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { ParseOption, xmlRegisterInputProvider, XmlBufferInputProvider, XmlDocument, XsdValidator } from 'libxml2-wasm'
 
 const SCHEMA = 'akomantoso30.xsd'
-/** Where the schema and the `xml.xsd` that it imports are looked for. */
-const PLACES = [
-  process.env.VANBAN_AKN_SCHEMA,
-  fileURLToPath(new URL(`../../../shared/formats/akn/${SCHEMA}`, import.meta.url)),
-]
+/** Where the schema is, with the `xml.xsd` that it imports beside it. */
+const place = process.env.VANBAN_AKN_SCHEMA
 
 /** The file of the schema; null where there is none. */
-export const schemaFile: string | null = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null
+export const schemaFile: string | null = place !== undefined && existsSync(place) ? place : null
 
 if (schemaFile === null)
   console.warn(
