@@ -5,10 +5,12 @@
  * of the decoded input text; lines and columns count from 1, as in unist.
  */
 import type { DocumentReference, Figure, InternalReference } from './figure-types.js'
+import type { Deadline, Definition, Effect } from './provision-types.js'
 import type { Alternative, ItemScheme, Message, Position, RepairResult, SectionScheme } from './text-types.js'
 
 export type * from './text-types.js'
 export type * from './figure-types.js'
+export type * from './provision-types.js'
 
 // ---------------------------------------------------------------- report (wire format)
 
@@ -258,6 +260,12 @@ export interface AdministrativeDocument {
   readonly references: readonly DocumentReference[]
   /** Parts of documents that the text names, in order; absent from reports of earlier versions. */
   readonly internalReferences?: readonly InternalReference[]
+  /** What the document says its words mean, and the shorter names that it gives, in order; absent where it does neither. */
+  readonly definitions?: readonly Definition[]
+  /** When the document, its parts and others enter into force and expire, in order; absent where nothing is said. */
+  readonly effects?: readonly Effect[]
+  /** Deadlines, time limits and what recurs, in order; absent where nothing is due. */
+  readonly deadlines?: readonly Deadline[]
   /** What the pages bear beside the document, in order; absent where they bear nothing. */
   readonly pageFurniture?: readonly PageFurniture[]
   /** The amounts that the text gives, in order. */

@@ -183,6 +183,7 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     compareFigures: [[report], { likeness: 0.5 }],
     extractFigures: ['a', { title: 'a', units: [] }],
     extractInternalReferences: ['a', { body: report.body }],
+    extractProvisions: ['a', { documentDate: null }],
     extractReferences: [[unit], {}],
     parseReport: [report],
     reportJsonSchema: null,
@@ -244,6 +245,9 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     readPair: ['.', 'a'],
   },
   write: {
+    toChunks: [processed, { chunkSize: 500 }],
+    chunksToJsonLines: [processed, {}],
+    toAkomaNtoso: [processed],
     figuresToCsv: [processed, { bom: true }],
     referencesToCsv: [processed, {}],
     sectionsToCsv: [processed, { index: 1 }],

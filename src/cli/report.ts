@@ -9,6 +9,7 @@ import {
   minConfidenceOption,
   outOption,
   outputOption,
+  parseCount,
   toVanbanOptions,
   type EngineFlags,
 } from './options.js'
@@ -24,6 +25,7 @@ interface ReportOptions extends EngineFlags, VoiceOptions {
   readonly repair: boolean
   readonly bom?: boolean
   readonly locale: Locale
+  readonly chunkSize?: number
   readonly witness?: readonly string[]
 }
 
@@ -49,6 +51,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addOption(
       new Option('--locale <locale>', 'language of the labels round a page').choices(['en', 'vi']).default('en'),
     )
+    .option('--chunk-size <characters>', 'longest text of a chunk (chunks)', parseCount)
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(FORMATS))
@@ -65,6 +68,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
       const look = {
         bom: options.bom ?? false,
         locale: options.locale,
+        chunkSize: options.chunkSize,
         forPeople: terminal.outputIsTerminal === true && toTerminal,
       }
       let index = 0

@@ -40,6 +40,7 @@ export {
   type Comparison,
   type DocumentContext,
 } from '../figures/index.js'
+export { extractProvisions, type Provisions } from '../provisions/index.js'
 export { DIAGNOSTIC_CODES, parseReport, reportJsonSchema, section, type DiagnosticCode } from '../report/index.js'
 export { VERSION } from '../version.js'
 export type { DictionaryEntry, Rule } from '../knowledge/index.js'

@@ -1,6 +1,7 @@
 /** The last stage: every document of a repaired text is read as an administrative document. */
 import { extractFigures, extractInternalReferences, extractReferences, type DocumentContext } from '../figures/index.js'
 import { lowerBound } from '../lists.js'
+import { extractProvisions } from '../provisions/index.js'
 import { buildReport, createBudget, type Budget } from '../report/index.js'
 import { structure, tooLarge } from '../structure/index.js'
 import { applyEdits, createOffsetMap, splitLines } from '../text/index.js'
@@ -113,12 +114,16 @@ function readPart(
   const tooMany = joined > 0 ? [tooLarge(`${joined} documents are joined to the one that begins here`, line + 1)] : []
   const references = budget.keep('references', found.references, tooMany)
   const internalReferences = extractInternalReferences(structured.units, { ...context, references, body })
+  const provisions = extractProvisions(structured.units, context)
   const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
   const report = buildReport({
     structured,
     figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
     references,
     internalReferences: budget.keep('internal references', internalReferences, tooMany),
+    definitions: budget.keep('definitions', provisions.definitions, tooMany),
+    effects: budget.keep('effects', provisions.effects, tooMany),
+    deadlines: budget.keep('deadlines', provisions.deadlines, tooMany),
     extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],
     generator,
     budget,

@@ -4,8 +4,11 @@ import { explainIssues } from '../explain-issues.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type {
   AdministrativeDocument,
+  Deadline,
+  Definition,
   Diagnostic,
   DocumentReference,
+  Effect,
   Figure,
   Generator,
   InternalReference,
@@ -20,6 +23,9 @@ export interface ReportParts {
   readonly figures: readonly Figure[]
   readonly references: readonly DocumentReference[]
   readonly internalReferences?: readonly InternalReference[]
+  readonly definitions?: readonly Definition[]
+  readonly effects?: readonly Effect[]
+  readonly deadlines?: readonly Deadline[]
   /** Remarks of the other rooms; they are sorted in by line. */
   readonly extraDiagnostics?: readonly Diagnostic[]
   readonly generator: Generator
@@ -38,6 +44,9 @@ export function buildReport({
   figures,
   references,
   internalReferences = [],
+  definitions = [],
+  effects = [],
+  deadlines = [],
   extraDiagnostics = [],
   generator,
   budget = createBudget(),
@@ -66,6 +75,9 @@ export function buildReport({
     footer: structured.footer,
     references,
     internalReferences,
+    ...(definitions.length > 0 && { definitions }),
+    ...(effects.length > 0 && { effects }),
+    ...(deadlines.length > 0 && { deadlines }),
     ...(pageFurniture.length > 0 && { pageFurniture }),
     figures,
     diagnostics,

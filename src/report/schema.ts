@@ -191,6 +191,55 @@ const internalReference = z.strictObject({
   position: position.optional(),
   confidence,
 })
+const definition = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['meaning', 'name', 'shortName', 'collectiveName', 'abbreviation']),
+  term: z.string(),
+  text: z.string().nullable(),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
+const duration = z.strictObject({
+  count: z.number(),
+  unit: z.enum(['minute', 'hour', 'workingHour', 'day', 'workingDay', 'week', 'month', 'quarter', 'year']),
+})
+const effect = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['entryIntoForce', 'expiry']),
+  scope: z.enum(['document', 'part', 'other']),
+  subject: z.string().nullable(),
+  date: z.string().nullable(),
+  inferred: z.boolean(),
+  event: z.string().nullable(),
+  after: duration.nullable(),
+  raw: z.string(),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
+const deadline = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['deadline', 'timeLimit', 'recurring']),
+  date: z.string().nullable(),
+  time: z.string().nullable(),
+  inclusive: z.boolean(),
+  inferred: z.boolean(),
+  duration: duration.nullable(),
+  event: z.string().nullable(),
+  relation: z.enum(['after', 'before']).nullable(),
+  recurrence: z
+    .strictObject({
+      frequency: z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'halfYearly', 'yearly']),
+      rule: z.string(),
+    })
+    .nullable(),
+  actor: z.string().nullable(),
+  raw: z.string(),
+  nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
 const pageFurniture = z.strictObject({
   kind: z.enum(['pageNumber', 'runningHead', 'signatureStamp', 'unread']),
   text: z.string(),
@@ -217,6 +266,9 @@ const single = z.strictObject({
   footer,
   references: z.array(reference),
   internalReferences: z.array(internalReference).optional(),
+  definitions: z.array(definition).optional(),
+  effects: z.array(effect).optional(),
+  deadlines: z.array(deadline).optional(),
   pageFurniture: z.array(pageFurniture).optional(),
   figures: z.array(figure),
   diagnostics: z.array(diagnostic),

@@ -1,5 +1,7 @@
 /** The forms in which reports are written, by name: the command line and batch runs choose from this table. */
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
+import { toAkomaNtoso } from './akn/to-akoma-ntoso.js'
+import { chunksToJsonLines } from './chunks/to-chunks.js'
 import { figuresToCsv, referencesToCsv, sectionsToCsv } from './csv.js'
 import { documentToText } from './document-text.js'
 import { figuresToTable } from './figure-table.js'
@@ -42,6 +44,8 @@ export interface WriteOptions {
   readonly locale?: Locale
   /** Whether a person reads the result at a terminal; `false` by default. */
   readonly forPeople?: boolean
+  /** Longest text of a chunk for retrieval, in UTF-16 units; 1,200 by default. */
+  readonly chunkSize?: number | undefined
   /** Place of the document in a stream of several, from 0; a table has its column names at 0 only. Absent: it is alone. */
   readonly index?: number
 }
@@ -122,6 +126,18 @@ export const REPORT_FORMATS = tableOf({
         )
       )
     },
+  },
+  chunks: {
+    extension: '.chunks.jsonl',
+    title: 'passages for retrieval, with the way to each and its places, as JSON Lines',
+    streamAs: 'chunks',
+    write: (document, options) => chunksToJsonLines(document, { chunkSize: options?.chunkSize }),
+  },
+  akn: {
+    extension: '.akn.xml',
+    title: 'Akoma Ntoso 1.0, XML of legal documents by OASIS LegalDocML',
+    streamAs: null,
+    write: toAkomaNtoso,
   },
   'csv-figures': {
     extension: '.figures.csv',

@@ -1,3 +1,12 @@
+export { toAkomaNtoso } from './akn/to-akoma-ntoso.js'
+export {
+  chunksToJsonLines,
+  toChunks,
+  type Chunk,
+  type ChunkDocument,
+  type ChunkOptions,
+  type ChunkStep,
+} from './chunks/to-chunks.js'
 export { figuresToCsv, referencesToCsv, sectionsToCsv, type CsvOptions } from './csv.js'
 export { toDiff, type DiffOptions } from './diff.js'
 export { figuresToTable, type FigureTableOptions } from './figure-table.js'

@@ -28,6 +28,7 @@ import {
   documentStarts,
   extractFigures,
   extractInternalReferences,
+  extractProvisions,
   extractReferences,
   findVietnameseDates,
   learn,
@@ -74,6 +75,7 @@ import {
   toTitle,
 } from '../../src/vietnamese/index.js'
 import {
+  chunksToJsonLines,
   documentToText,
   figuresToCsv,
   figuresToTable,
@@ -86,6 +88,8 @@ import {
   reportToOutline,
   reportToText,
   sectionsToCsv,
+  toAkomaNtoso,
+  toChunks,
   toDiff,
   toHast,
   toInlineDiff,
@@ -181,6 +185,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       extractInternalReferences(text),
       extractInternalReferences(text, { body: written.report.body }),
     ]),
+    extractProvisions: ofText((text) => extractProvisions(text, { documentDate: '2022-03-01' })),
     compareFigures: reads(
       ({ written }) =>
         () =>
@@ -400,6 +405,21 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     }),
   },
   './write': {
+    toChunks: reads(
+      ({ written }) =>
+        () =>
+          toChunks(written),
+    ),
+    chunksToJsonLines: reads(
+      ({ written }) =>
+        () =>
+          chunksToJsonLines(written),
+    ),
+    toAkomaNtoso: reads(
+      ({ written }) =>
+        () =>
+          toAkomaNtoso(written),
+    ),
     documentToText: reads(
       ({ written }) =>
         () =>

@@ -20,6 +20,7 @@ const QUICK_CALLS = [
   '. extractFigures',
   '. extractReferences',
   '. extractInternalReferences',
+  '. extractProvisions',
   '. findVietnameseDates',
   '. compareFigures',
   'engine reportOn',

@@ -20,7 +20,7 @@ describe('the dependencies', () => {
         const [scope, rest] = specifier.split('/')
         const module = specifier.startsWith('@') ? `${scope}/${rest}` : scope
         if (module.startsWith('node:') || builtinModules.includes(module)) continue
-        imported.add(['hast', 'mdast', 'unist'].includes(module) ? `@types/${module}` : module)
+        imported.add(['hast', 'mdast', 'unist', 'xast'].includes(module) ? `@types/${module}` : module)
       }
     }
     expect([...imported].filter((name) => !(name in dependencies) && !(name in peerDependencies))).toEqual([])

@@ -102,6 +102,14 @@ export function differences(expected: Expected, report: AdministrativeDocument):
       expected.pageFurniture,
       report.pageFurniture?.map(({ kind, text, position }) => ({ kind, text, line: position.start.line })),
     )
+  for (const kind of ['definitions', 'effects', 'deadlines'] as const) {
+    const wanted = expected[kind] as readonly unknown[] | undefined
+    const got = (report[kind] ?? []).map(({ id: _id, confidence: _sure, position, ...one }) => ({
+      ...one,
+      line: position!.start.line,
+    }))
+    if (wanted !== undefined) same(kind, wanted, got)
+  }
   same('end mark', expected.footer.endMark, endMark)
   same(
     'references',

@@ -1,9 +1,13 @@
-/** Figures and references of a corrected report: kept where a text was left alone, looked for anew where it was not. */
+/** Figures, references and provisions of a corrected report: kept where a text was left alone, looked for anew where it was not. */
 import { extractFigures, extractInternalReferences, extractReferences } from '../../figures/index.js'
+import { extractProvisions } from '../../provisions/index.js'
 import type {
   AdministrativeDocument,
   Block,
+  Deadline,
+  Definition,
   DocumentReference,
+  Effect,
   Figure,
   InternalReference,
   Position,
@@ -15,18 +19,21 @@ import { append } from '../../lists.js'
 const NOWHERE: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
 
 /**
- * Finds the figures and references of a report.
+ * Finds the figures, references and provisions of a report.
  *
  * @param report A report with its header and body.
  * @param untouched Ids of the blocks that say what they said, with their ids in the original.
  * @param original The original report; its findings are kept for those blocks.
- * @returns Figures and references in the order of the document, numbered anew.
+ * @returns All of them in the order of the document, numbered anew.
  */
 export function findings(
   report: AdministrativeDocument,
   untouched: ReadonlyMap<string, string>,
   original?: AdministrativeDocument,
-): Pick<AdministrativeDocument, 'figures' | 'references' | 'internalReferences'> {
+): Pick<
+  AdministrativeDocument,
+  'figures' | 'references' | 'internalReferences' | 'definitions' | 'effects' | 'deadlines'
+> {
   const units: TextUnit[] = []
   collectUnits(report.body.children, [], units)
   const context = {
@@ -67,7 +74,14 @@ export function findings(
         one.targetNodeId === null || nodes === null ? one.targetNodeId : (nodes.get(one.targetNodeId) ?? null),
     })
   const internal = extractInternalReferences(units, { ...context, references: newReferences, body: report.body })
+  const provisions = extractProvisions(units, context)
+  const definitions = merge(provisions.definitions, original?.definitions ?? [], 'd').all
+  const effects = merge(provisions.effects, original?.effects ?? [], 'e').all
+  const deadlines = merge(provisions.deadlines, original?.deadlines ?? [], 'l').all
   return {
+    ...(definitions.length > 0 && { definitions }),
+    ...(effects.length > 0 && { effects }),
+    ...(deadlines.length > 0 && { deadlines }),
     figures: merge(extractFigures(units, context).figures, original?.figures ?? [], 'f').all,
     references: references.all,
     internalReferences: merge(
@@ -78,7 +92,7 @@ export function findings(
   }
 }
 
-type Finding = Figure | DocumentReference | InternalReference
+type Finding = Figure | DocumentReference | InternalReference | Definition | Effect | Deadline
 interface Merged<T> {
   readonly all: readonly T[]
   /** New id of each finding of the original, and of each found anew. */
