@@ -116,7 +116,13 @@ export function documentTime(units: readonly TextUnit[], context: DocumentContex
   const inTitle = titlePeriod(title, named === null ? dated : Number(named[0]))
   const date = context.documentDate ?? null
   const yearOf = (period: { end: string } | null) => (period === null ? null : Number(period.end.slice(0, 4)))
-  const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
+  // Of a title with several years (giai đoạn 2021 - 2025) the date says in which one the document speaks.
+  const isLong = inTitle !== null && inTitle.start.slice(0, 4) !== inTitle.end.slice(0, 4)
+  const year =
+    yearOf(context.documentPeriod ?? null) ??
+    (isLong ? dated : null) ??
+    yearOf(inTitle) ??
+    (named === null ? dated : Number(named[0]))
   if (context.documentPeriod) return { period: context.documentPeriod, year, date }
   const isMeeting =
     context.documentType === 'BB' || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))

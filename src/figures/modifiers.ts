@@ -64,6 +64,13 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['không đến', 'lt'],
   ['không tới', 'lt'],
   ['lên trên', 'gt'],
+  ['không muộn hơn', 'le'],
+  ['không chậm hơn', 'le'],
+  ['không lớn hơn', 'le'],
+  ['không cao hơn', 'le'],
+  ['không nhỏ hơn', 'ge'],
+  ['lớn hơn hoặc bằng', 'ge'],
+  ['nhỏ hơn hoặc bằng', 'le'],
 ]
 /** Words after a unit that do the same. */
 const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -172,7 +179,9 @@ export function readPrefix(tokens: readonly MatchToken[], number: number, stop: 
   const first = number - (entry?.words.length ?? 0)
   let verb = first - 1
   while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb].text)) verb -= 1
-  const change = verb >= stop ? (CHANGES.get(tokens[verb]?.text ?? '') ?? null) : null
+  const isNoun = tokens[verb - 1]?.text === 'gia' && tokens[verb - 2]?.text === 'trị'
+  // "thuế giá trị gia tăng 8%" is a tax, no increase.
+  const change = verb >= stop && !isNoun ? (CHANGES.get(tokens[verb]?.text ?? '') ?? null) : null
   if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1].text)) verb -= 1
   return {
     first: change === null ? first : verb,

@@ -16,6 +16,8 @@ const END = '(?![\\p{L}\\d])'
 /** "mỗi tháng 1 lần" names no month. */
 const NOT_EACH = '(?<!(?:mỗi|hằng|hàng|một|từng) )'
 const SPAN_OF_YEARS = '(?:giai đoạn|nhiệm kỳ|khóa|năm học|niên độ|thời kỳ|các năm|từ năm|năm)'
+/** "trong tháng 5 triệu đồng" and "tháng 1.200 hồ sơ" name no month. */
+const NO_AMOUNT = '(?![\\d/]|[.,]\\d| ?(?:%|(?:triệu|tỷ|tỉ|nghìn|đồng|ha|km|tấn)(?![\\p{L}\\p{M}])))'
 /** What makes "6 tháng" a duration or a part of a year that another rule reads. */
 const NO_DURATION = '(?!đầu|cuối|kể|tính|tuổi|làm|lương)'
 const RELATIVE: Readonly<Record<string, number>> = { này: 0, nay: 0, ngoái: -1, trước: -1, tới: 1, sau: 1 }
@@ -162,7 +164,7 @@ export const WAYS: readonly Way[] = [
   [`th[áa]ng (?<m>\\d{1,2})${IN_YEAR}`, 'th', month],
   [`tháng (?<m>${COUNT}(?: (?:một|hai))?)(?:/| năm )(?<y>${YEAR})(?!\\d)`, 'tháng', month],
   [`${FREE}(?<m>\\d{1,2})/(?<y>${YEAR})(?![\\d/]|-\\p{L})`, '/', month],
-  [`${NOT_EACH}tháng (?<m>\\d{1,2})(?![\\d/])`, 'tháng', month],
+  [`${NOT_EACH}tháng (?<m>0?[1-9]|1[0-2])${NO_AMOUNT}`, 'tháng', month],
   [
     `${NOT_EACH}tháng (?<r>này|trước|tới|sau)${END}`,
     'tháng',
@@ -206,6 +208,7 @@ export const WAYS: readonly Way[] = [
     'tháng',
     ({ n }) => months(n!, 'đầu'),
   ],
+  [`(?<=(?:^|[.;:] ))0?(?<n>[369]) tháng(?= ?[,:])`, 'tháng', ({ n }) => months(n!, 'đầu')],
   [`(?<=lũy kế )(?<n>\\d{1,2}) tháng${END}`, 'lũy kế', ({ n }) => months(n!, 'đầu')],
   [
     `(?<!(?:thời gian|thời hạn|vòng|kéo dài) |\\d)0?(?<n>[2-9]|1[01]) tháng(?= (?:đạt|ước|tăng|giảm|thực hiện)(?![\\p{L}]))`,
@@ -224,7 +227,7 @@ export const WAYS: readonly Way[] = [
   ],
   // Times of day.
   [`(?<!\\d)\\d{1,2} ?(?:giờ|h) ?\\d{1,2} ?(?:phút|')`, '', time],
-  [`(?<!\\d)\\d{1,2} giờ \\d{2}(?= ?[,.;)]| ngày| sáng| chiều| tối|$)`, 'giờ', time],
+  [`(?<![\\d.,])(?:[01]?\\d|2[0-4]) giờ [0-5]\\d(?![\\d/]|[.,]\\d)`, 'giờ', time],
   [`(?<![\\d.,:])\\d{1,2}(?:h(?:\\d{2})?|g\\d{2})(?![\\p{L}\\d])`, '', time],
   [`(?<![\\d.,:])\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?(?![\\d:])`, ':', time],
 ]

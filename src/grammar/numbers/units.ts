@@ -125,6 +125,35 @@ export function matchScale(tokens: readonly MatchToken[], from: number): ScaleMa
   return next === from ? null : { factor, en, next }
 }
 
+/** A round number that something is counted per: 100.000 of 12 ca/100.000 dân. */
+const ROUND = /^10{1,6}$|^10{0,2}(?:\.000){1,2}$/
+const LETTERS = /^[\p{Ll}\p{M}]{2,8}$/u
+
+/**
+ * What a unit counts per, behind a slash: /năm, /100.000 dân, and of what is measured any noun that touches it.
+ *
+ * @param slash Index of the slash.
+ */
+function readPer(
+  tokens: readonly MatchToken[],
+  slash: number,
+  isMeasured: boolean,
+  table: UnitTable,
+): { en: string; next: number } | null {
+  const listed = longest(PER, tokens, slash + 1)
+  if (listed !== null) return { en: listed.en, next: slash + 1 + listed.words.length }
+  const first = tokens[slash + 1]
+  if (first === undefined) return null
+  const isRound = first.kind === 'number' && ROUND.test(first.text)
+  const noun = isRound ? slash + 2 : slash + 1
+  if (!isRound && (!isMeasured || first.start !== tokens[slash].end)) return null
+  const found = longest(PER, tokens, noun) ?? longest(table, tokens, noun)
+  const word = tokens[noun]
+  if (found === null && !(word?.kind === 'word' && LETTERS.test(word.text))) return null
+  const en = found?.en ?? word.text
+  return { en: isRound ? `${first.text} ${en}` : en, next: noun + (found?.words.length ?? 1) }
+}
+
 /**
  * Reads a scale, a unit and what it counts per: triệu đồng/năm.
  *
@@ -148,9 +177,9 @@ export function readUnit(
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {
-    const per = longest(PER, tokens, next + 1)
+    const per = readPer(tokens, next, match.dimension !== 'count', table)
     if (per === null) break
-    next += 1 + per.words.length
+    next = per.next
     en += ` per ${per.en}`
   }
   const written = text

@@ -87,7 +87,7 @@ export const NARRATIVE: readonly Row[] = [
   [
     'Giao chỉ tiêu tuyển quân [12 thanh niên], thực hiện [12/12 thanh niên (100%)].',
     '12 thanh niên',
-    '12/12:100 thanh niên',
+    '12/12:100 %',
   ],
   [
     'Quyết định này có hiệu lực từ ngày 01/01/2023; kinh phí [450.000.000 đồng] lấy từ nguồn sự nghiệp năm 2023.',
@@ -103,14 +103,14 @@ export const NARRATIVE: readonly Row[] = [
   ['Mỗi chi bộ tổ chức [ít nhất 02 buổi] sinh hoạt chuyên đề/năm.', '>= 2 buổi'],
   ['Cấp phát [2.300 cuốn] tài liệu, [150 đĩa] tuyên truyền.', '2300 cuốn', '150 đĩa'],
   ['Tổng đàn trâu, bò [1.120 con]; đàn lợn [8.500 con]; gia cầm [125.000 con].', '1120 con', '8500 con', '125000 con'],
-  ['Tại kỳ họp thứ 4, có [23/23 đại biểu] biểu quyết tán thành, đạt 100%.', '23/23:100 đại biểu'],
+  ['Tại kỳ họp thứ 4, có [23/23 đại biểu biểu quyết tán thành, đạt 100%].', '23/23:100 %'],
   // Ways of writing met later, in other kinds of documents.
   ['Danh sách gồm [25 (hai mươi lăm) người].', '25 người'],
   ['Hội đồng gồm [07 (bảy) thành viên].', '7 thành viên'],
   ['Khởi tố [12 vụ]/[18 bị can].', '12 vụ', '18 bị can'],
   ['Trường có [12 lớp]/[456 học sinh].', '12 lớp', '456 học sinh'],
   ['Chỉ số đạt [85,67 điểm], xếp thứ 5/12 đơn vị, [tăng 2 bậc] so với năm 2021.', '85.67 điểm', '+2 bậc vs năm 2021'],
-  ['Vốn giải ngân đạt [72,5/98,6 tỷ đồng, bằng 73,5%] kế hoạch.', '72.5/98.6:73.5*1e9 tỷ đồng'],
+  ['Vốn giải ngân đạt [72,5/98,6 tỷ đồng, bằng 73,5%] kế hoạch.', '72.5/98.6:73.5 %'],
   ['Đã hoàn thành [2/3] khối lượng công việc; [3/4] số xã đạt chuẩn.', 'frac 2/3', 'frac 3/4'],
   ['Quyết định có hiệu lực sau [10 ngày] kể từ ngày ký.', '10 ngày'],
   ['Giấy phép có giá trị trong [05 năm].', '5 năm'],
