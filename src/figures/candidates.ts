@@ -38,6 +38,19 @@ export interface AmountCandidate {
 
 /** Unit of a ratio whose percentage the text gives. */
 const PERCENT: Unit = { text: '%', en: 'percent', dimension: 'percent', scale: 1 }
+/** Words before a number that make 5/6 a day, which may be a share as well. */
+const SURELY_DAY: ReadonlySet<string> = new Set([
+  'ngày',
+  'hết',
+  'hôm',
+  'điểm',
+  'sáng',
+  'chiều',
+  'tối',
+  'đêm',
+  'trưa',
+  'lễ',
+])
 /** Words before a number that make 30/6 a day. */
 const BEFORE_DAY: ReadonlySet<string> = new Set(
   wordList(`
@@ -110,9 +123,18 @@ class Scanner {
     }
   }
 
+  /** Whether a number counts what has a capital: bodies, documents. A colon alone may end the head of a column. */
+  private isStated(at: number, prefix: Prefix, stop: number): boolean {
+    const { tokens } = this.view
+    // … 38 Quyết định và 12 Kế hoạch
+    if (stop > 0 && stop === at - 1 && /^(?:,|và)$/.test(tokens[stop].text)) return true
+    return isCounting(tokens, at, prefix) && (tokens[at - 1]?.text !== ':' || tokens[at].text.startsWith('0'))
+  }
+
   /** The unit of a ratio that is not listed, where only counts are written so: 558.271/917.324 thông tin. */
   private guessCounted(at: number, { end }: RatioMatch, prefix: Prefix): { unit: Unit; next: number } | null {
     const { view } = this
+    if (view.word(at) === '1') return null
     const isCount =
       /^\d{1,3}(?:\.\d{3})+$/.test(view.word(at + 2)) || (isObject(view.tokens, at) && !view.word(at).startsWith('0'))
     return isCount || isCounting(view.tokens, at, prefix)
@@ -124,8 +146,8 @@ class Scanner {
   private isDay(at: number, { ratio: { numerator, denominator }, isFraction }: RatioMatch, prefix: Prefix): boolean {
     if (isFraction || numerator > 31 || denominator > 12 || !Number.isInteger(numerator)) return false
     const before = this.view.word(at - 1)
-    const isDated = prefix.modifier === null && BEFORE_DAY.has(before)
-    return numerator > denominator ? isDated || !isObject(this.view.tokens, at) : isDated && before !== 'và'
+    if (numerator <= denominator) return prefix.modifier === null && SURELY_DAY.has(before)
+    return (prefix.modifier === null && BEFORE_DAY.has(before)) || !isObject(this.view.tokens, at)
   }
 
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): AmountCandidate | null {
@@ -166,7 +188,7 @@ class Scanner {
       if (guess === null && amount.ratio === null && !isFramed(this.view.tokens, prefix.first, numberEnd)) return null
       return { ...found, end: guess?.next ?? numberEnd, unit: guess?.unit ?? null, guessed: guess !== null }
     }
-    if (!inWords && isTitle(this.view, at, read, numberEnd, isCounting(this.view.tokens, at, prefix))) return null
+    if (!inWords && isTitle(this.view, at, read, numberEnd, this.isStated(at, prefix, stop))) return null
     const whole =
       range === null && amount.max === null ? extend(this.view, amount, read) : { value: amount.value, ...read }
     const suffix = readSuffix(this.view.tokens, whole.next)

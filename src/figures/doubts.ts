@@ -10,7 +10,7 @@ import { wordList } from '../lists.js'
 export const DOUBTFUL = 0.45
 
 /** Signs that may touch the number behind them. */
-const MAY_TOUCH = /^[([{"'“”‘’«»<>=≥≤~≈±+\-–—/:;.,…_|!&%]$/
+const MAY_TOUCH = /^[()[\]{}"'“”‘’«»<>=≥≤~≈±×+\-–—/:;.,…_|!&%]$/
 /** Signs that stand for what could not be read, wherever they are. */
 const GARBLE = /^[■□▪▫◼◻●○◆◇�¿¤¦¬※]$/
 /** Words before a percentage that make it a share, which is no more than all. */

@@ -38,6 +38,10 @@ type Draft = Omit<Figure, 'id'>
 const BORNE_OUT = 0.97
 const DOUBTED = 0.7
 
+/** Words of those who came to a meeting. */
+const ATTENDS =
+  /(?<![\p{L}])(?:dự|tham dự|có mặt|vắng|triệu tập)(?! (?:án|toán|kiến|thảo|báo|phòng|thầu)| thi)(?![\p{L}])/u
+
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
   prepared: PreparedUnit,
@@ -170,7 +174,12 @@ class Extraction {
       const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
       const own = inheritedUnit(candidate, found.text, unit)
       const baseline = baselines[i] ?? null
-      const period = periodOf(prepared, clauses, periods, candidate, this.time)
+      const period = this.timeOf(
+        prepared,
+        clauses,
+        candidate,
+        periodOf(prepared, clauses, periods, candidate, this.time),
+      )
       const draft = this.draft(prepared, clauses, candidate, own, baseline, period, baselines[i - 1] ?? null)
       const isColumn = prepared.unit.kind === 'cell'
       const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
@@ -189,6 +198,20 @@ class Extraction {
     const { figures, diagnostics } = checkSums(prepared, clauses, placed)
     for (const figure of figures) this.drafts.push(figure)
     for (const one of diagnostics) this.diagnostics.push(one)
+  }
+
+  /** The period of a figure; of those who came to a meeting that a notice tells of, its day. */
+  private timeOf(
+    { tokens, source }: PreparedUnit,
+    { sentence }: Clauses,
+    { first, end, unit }: AmountCandidate,
+    period: Figure['period'],
+  ): Figure['period'] {
+    const { meeting } = this.time
+    if (meeting === undefined || unit?.dimension !== 'count' || (period !== null && period.source !== 'document'))
+      return period
+    const from = tokens[Math.max(sentence[first], first - 20)].start
+    return ATTENDS.test(source.lower.slice(from, tokens[clauseEnd(tokens, end - 1, 20) - 1].end)) ? meeting : period
   }
 
   private draft(

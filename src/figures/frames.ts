@@ -30,7 +30,7 @@ export const COUNTING_VERBS: ReadonlySet<string> = new Set(
     khen thưởng, điều động, bổ nhiệm, tuyển dụng, bị thương, thu giữ, xử phạt, cấp phát, vận động, huy động, lập, đón,
     bán, lắp, gửi, ký, cử tuyển, cập nhật, tích hợp, công bố, chia thành, chia làm, thành lập mới, tổ chức lại, sắp xếp,
     xếp thành, gồm có, bao gồm, thông qua, nâng cấp, di dời, sơ tán, cứu hộ, hư hỏng, thiệt hại, sập, tốc mái, ngập,
-    trưng bày, giới thiệu, biểu diễn, tiêm, khám, điều trị, phẫu thuật, tư vấn, giảng dạy, in ấn, sử dụng, quản lý
+    nạo vét, gieo cấy, gieo trồng, trồng mới, cứng hóa, san lấp, khắc phục, thu hoạch, khai thác, trưng bày, giới thiệu, biểu diễn, tiêm, khám, điều trị, phẫu thuật, tư vấn, giảng dạy, in ấn, sử dụng, quản lý
   `),
 )
 /** Words that measure a duration. */
@@ -78,8 +78,7 @@ export function isCounting(tokens: readonly MatchToken[], at: number, prefix: Pr
   const lead = tokens[at - 2]?.text ?? ''
   if (
     prefix.modifier === null &&
-    !isTail(lead, before) &&
-    (WEAK_LABELS.has(before) || TYPE_NAMES.has(`${lead} ${before}`))
+    ((WEAK_LABELS.has(before) && !isTail(lead, before)) || TYPE_NAMES.has(`${lead} ${before}`))
   )
     return false
   return /^0[1-9]$/.test(tokens[at].text) || tokens[prefix.first - 1]?.text === ':' || isObject(tokens, at)

@@ -6,13 +6,13 @@ import { wordList } from '../lists.js'
 const HEADS: ReadonlySet<string> = new Set(
   wordList(`
     hội nghị, cuộc họp, phiên họp, buổi họp, đại hội, hội thi, hội thao, hội thảo, hội diễn, cuộc thi, lễ hội, kỳ họp,
-    kỳ thi, cuộc vận, kế hoạch, chương trình, đề án, nghị quyết, phong trào, chiến dịch
+    kỳ thi
   `),
 )
-/** Those that are verbs as well, and name something only with a capital. */
+/** Those that name something only with a capital: kế hoạch vốn năm 2025 is the money of that year. */
 const CAPITAL_HEADS: ReadonlySet<string> = new Set(
   wordList(`
-    quyết định, báo cáo, thông báo, chỉ thị, hướng dẫn, công văn, tờ trình, kết luận, quy chế, phương án, công điện
+    kế hoạch, chương trình, đề án, nghị quyết, phong trào, chiến dịch, cuộc vận, quyết định, báo cáo, thông báo, chỉ thị, hướng dẫn, công văn, tờ trình, kết luận, quy chế, phương án, công điện
   `),
 )
 /** Words that no name has: what follows them is said of it. */

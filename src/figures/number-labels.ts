@@ -89,7 +89,11 @@ export class LabelFinder {
       isJoined &&
       touches(view.tokens[at - 2], before) &&
       view.tokens[at - 2].kind === 'word' &&
-      !(before.text === '.' && /^[\p{L}\p{M}]{2,}$/u.test(view.word(at - 2)))
+      !(
+        before.text === '.' &&
+        /^[\p{L}\p{M}]{2,}$/u.test(view.word(at - 2)) &&
+        !touches(view.tokens[at - 3], view.tokens[at - 2])
+      )
     )
       return true
     const unit = () => view.unitAt(at + 1)

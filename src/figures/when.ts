@@ -174,5 +174,11 @@ function periodOfHeading(heading: string, document: DocumentTime): PlainPeriod |
  */
 export function isAhead(period: Period | null, document: DocumentTime): boolean {
   const now = document.date ?? document.period?.end
-  return period !== null && period.source !== 'document' && now !== undefined && period.start > now
+  return (
+    period !== null &&
+    period.source !== 'document' &&
+    !period.label.startsWith('…') &&
+    now !== undefined &&
+    period.start > now
+  )
 }

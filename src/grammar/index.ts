@@ -69,5 +69,13 @@ export { isTail } from './numbers/label-tails.js'
 export { mendTokens } from './numbers/number-repair.js'
 export { readNumberWords, type WordNumber } from './numbers/number-words.js'
 export { readDigits, scaled } from './numbers/numbers.js'
-export { createUnitTable, isCountable, matchScale, matchUnit, readUnit, type UnitEntry, type UnitTable } from './numbers/units.js'
+export {
+  createUnitTable,
+  isCountable,
+  matchScale,
+  matchUnit,
+  readUnit,
+  type UnitEntry,
+  type UnitTable,
+} from './numbers/units.js'
 export { type MatchToken, tokenAt, tokenise } from './tokens.js'

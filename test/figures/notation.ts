@@ -71,8 +71,8 @@ function read(note: string): Omit<Wanted, 'start' | 'end' | 'raw'> {
         : ratio.percent !== null
           ? ratio.percent
           : isFraction
-          ? ratio.numerator / ratio.denominator
-          : ratio.numerator * Number(factor ?? 1),
+            ? ratio.numerator / ratio.denominator
+            : ratio.numerator * Number(factor ?? 1),
     valueMax: valueMax === undefined ? null : Number(valueMax),
     unit: unit ?? null,
     ratio,

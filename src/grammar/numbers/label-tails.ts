@@ -45,7 +45,7 @@ const LISTS: Readonly<Record<string, string>> = {
   chuẩn: 'tiêu, quy, phê, đạt, hiệu',
   liên: 'có, dung, mối',
   nhà: 'sách, căn, ngôi, tòa, toàn, chủ',
-  án: 'dự, vụ, phương, tòa, hành, bản, đề, đồ, đáp',
+  án: 'tòa, toà, hành, đáp, đồ',
   mức: 'định, tổng, hạn',
   tuyến: 'trực, vô, trận, chiến',
   loại: 'phân, chủng, các, xếp, nhiều',

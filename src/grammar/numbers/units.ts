@@ -126,7 +126,7 @@ export function matchScale(tokens: readonly MatchToken[], from: number): ScaleMa
 }
 
 /** A round number that something is counted per: 100.000 of 12 ca/100.000 dân. */
-const ROUND = /^10{1,6}$|^10{0,2}(?:\.000){1,2}$/
+const ROUND = /^0?1$|^10{1,6}$|^10{0,2}(?:\.000){1,2}$/
 const LETTERS = /^[\p{Ll}\p{M}]{2,8}$/u
 
 /**
@@ -140,18 +140,21 @@ function readPer(
   isMeasured: boolean,
   table: UnitTable,
 ): { en: string; next: number } | null {
-  const listed = longest(PER, tokens, slash + 1)
-  if (listed !== null) return { en: listed.en, next: slash + 1 + listed.words.length }
   const first = tokens[slash + 1]
   if (first === undefined) return null
-  const isRound = first.kind === 'number' && ROUND.test(first.text)
+  const listed = first.kind === 'number' && ROUND.test(first.text) ? null : longest(PER, tokens, slash + 1)
+  if (listed !== null) return { en: listed.en, next: slash + 1 + listed.words.length }
+  const isRound = first.kind === 'number' && ROUND.test(first.text) && (isMeasured || !/^0?1$/.test(first.text))
   const noun = isRound ? slash + 2 : slash + 1
   if (!isRound && (!isMeasured || first.start !== tokens[slash].end)) return null
   const found = longest(PER, tokens, noun) ?? longest(table, tokens, noun)
   const word = tokens[noun]
   if (found === null && !(word?.kind === 'word' && LETTERS.test(word.text))) return null
   const en = found?.en ?? word.text
-  return { en: isRound ? `${first.text} ${en}` : en, next: noun + (found?.words.length ?? 1) }
+  return {
+    en: isRound && !/^0?1$/.test(first.text) ? `${first.text} ${en}` : en,
+    next: noun + (found?.words.length ?? 1),
+  }
 }
 
 /**
@@ -172,6 +175,8 @@ export function readUnit(
   const scale = matchScale(tokens, from)
   const match = matchUnit(tokens, scale?.next ?? from, table)
   if (scale === null && match === null) return null
+  // 5G is a network, no weight.
+  if (match?.next === from + 1 && /^[GM]$/.test(text.slice(tokens[from].start, tokens[from].end))) return null
   // 2/3 khối lượng counts no cubic metres.
   if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
   let next = match?.next ?? scale!.next

@@ -84,11 +84,7 @@ export const NARRATIVE: readonly Row[] = [
     '~ 65.2 tạ/ha',
     '4238 tấn',
   ],
-  [
-    'Giao chỉ tiêu tuyển quân [12 thanh niên], thực hiện [12/12 thanh niên (100%)].',
-    '12 thanh niên',
-    '12/12:100 %',
-  ],
+  ['Giao chỉ tiêu tuyển quân [12 thanh niên], thực hiện [12/12 thanh niên (100%)].', '12 thanh niên', '12/12:100 %'],
   [
     'Quyết định này có hiệu lực từ ngày 01/01/2023; kinh phí [450.000.000 đồng] lấy từ nguồn sự nghiệp năm 2023.',
     '450000000 đồng',
