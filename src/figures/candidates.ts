@@ -119,7 +119,7 @@ class Scanner {
       inWords: found.isFraction && percent === null,
       guessed: guess !== null,
       spelled: null,
-      counted: percent === null ? null : (found.unit?.text ?? null),
+      counted: percent === null ? null : found.noun,
     }
   }
 
@@ -189,6 +189,9 @@ class Scanner {
       return { ...found, end: guess?.next ?? numberEnd, unit: guess?.unit ?? null, guessed: guess !== null }
     }
     if (!inWords && isTitle(this.view, at, read, numberEnd, this.isStated(at, prefix, stop))) return null
+    // Luật Đất đai 2024 quy định: a count of so many would have a point.
+    const isYear = /^(?:19|20)\d\d$/.test(this.view.word(at)) && read.unit.dimension === 'count'
+    if (isYear && !isCounting(this.view.tokens, at, prefix) && this.view.word(at + 1) !== 'người') return null
     const whole =
       range === null && amount.max === null ? extend(this.view, amount, read) : { value: amount.value, ...read }
     const suffix = readSuffix(this.view.tokens, whole.next)

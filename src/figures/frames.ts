@@ -43,7 +43,7 @@ const DURATION_FRAME_PAIRS: ReadonlySet<string> = new Set(
   wordList(`
     thời gian, rút ngắn, kéo dài, trung bình, bình quân, trước hạn, quá hạn, thời hạn, trong vòng, xử lý, giải quyết,
     nghỉ phép, kinh nghiệm, công tác, tổ chức, phát thanh, phát sóng, bảo hành, tập huấn, diễn ra, hỗ trợ, gia hạn, cảnh cáo, tạm dừng, đình
-    chỉ, thực hiện, hiệu lực, giá trị
+    chỉ, thực hiện, hiệu lực, giá trị, sử dụng
   `),
 )
 /** Short stretches that an event may fill: trong 03 ngày. */
@@ -107,7 +107,7 @@ export function isMoment(tokens: readonly MatchToken[], at: number, end: number,
   const word = (index: number) => tokens[index]?.text ?? ''
   const [before, after] = [word(prefix.first - 1), word(end)]
   if (unit.text === 'giờ' && (BEFORE_TIME.has(before) || AFTER_TIME.has(after))) return true
-  if (AFTER_SPAN.has(after)) return true
+  if (AFTER_SPAN.has(after) || after === 'tuổi') return true
   // rút ngắn từ 15 ngày xuống còn 10 ngày
   if (before === 'từ' && ['xuống', 'lên', 'còn'].includes(after)) return false
   // trong 03 ngày, trong 05 năm; 10 ngày kể từ ngày ký

@@ -50,6 +50,10 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['ít nhất từ', 'ge'],
   ['nhiều nhất là', 'le'],
   ['không vượt trên', 'le'],
+  ['không được quá', 'le'],
+  ['không được vượt quá', 'le'],
+  ['không được thấp hơn', 'ge'],
+  ['không được ít hơn', 'ge'],
   ['tối thiểu từ', 'ge'],
   ['ước tính đạt', 'approx'],
   ['ước đạt trên', 'gt'],
@@ -185,10 +189,22 @@ export function readPrefix(tokens: readonly MatchToken[], number: number, stop: 
   if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1].text)) verb -= 1
   return {
     first: change === null ? first : verb,
-    comparator: entry?.comparator ?? null,
+    comparator: entry?.words.at(-1) === 'quá' && isDenied(tokens, first, stop) ? 'le' : (entry?.comparator ?? null),
     modifier: entry === undefined ? null : [first, number],
     change,
   }
+}
+
+/** So far before quá a không may stand: không giữ chức danh chủ tịch quá 02 hội. */
+const FURTHEST_DENIAL = 8
+
+/** Whether a không earlier in the clause turns "more than" into "at most". */
+function isDenied(tokens: readonly MatchToken[], first: number, stop: number): boolean {
+  for (let at = first - 1; at >= Math.max(stop, first - FURTHEST_DENIAL); at -= 1) {
+    if (tokens[at].kind === 'mark') return false
+    if (tokens[at].text === 'không') return true
+  }
+  return false
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Ratios: 17/21 xã, 1.238/1.240 hồ sơ, with the percentage that belongs to them. */
-import { readDigits, readUnit } from '../grammar/index.js'
+import { readDigits, readNumberWords, readUnit } from '../grammar/index.js'
 import type { Ratio, Unit } from '../types.js'
+import { trimMarks } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
 
 /** A ratio found in tokens. */
@@ -11,6 +12,8 @@ export interface RatioMatch {
   readonly end: number
   /** Index of the percentage that belongs to it, wherever it stands; -1 when there is none. */
   readonly percentAt: number
+  /** What is counted, up to the percentage: trường đạt chuẩn of 38/42 trường đạt chuẩn, đạt 90,5%; null: nothing is named. */
+  readonly noun: string | null
   /** A fraction of a whole: 3/4 số xã. */
   readonly isFraction: boolean
 }
@@ -39,18 +42,29 @@ export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null
   const [above, below] = [readDigits(numerator.text), readDigits(denominator.text)]
   if (above === null || below === null || below === 0) return null
   if (tokens[at + 3]?.text === '/' && tokens[at + 4]?.kind === 'number') return null
-  const read = readUnit(tokens, at + 3, source.text, prepared.unitTable)
+  // 1/2 (một phần hai) thành viên
+  const spelled = tokens[at + 3]?.text === '(' ? readNumberWords(tokens, at + 4) : null
+  const isSpelled =
+    spelled?.fraction?.numerator === above &&
+    spelled.fraction.denominator === below &&
+    tokens[spelled.next]?.text === ')'
+  const numberEnd = isSpelled ? spelled.next + 1 : at + 3
+  const read = readUnit(tokens, numberEnd, source.text, prepared.unitTable)
   // 72,5/98,6 is a ratio only of what is measured.
   if (!isWhole && read === null) return null
-  const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[at + 3]?.text ?? '')
+  const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[numberEnd]?.text ?? '')
   const unit = isFraction ? null : (read?.unit ?? null)
-  const after = unit === null ? at + 3 : read!.next
+  const after = unit === null ? numberEnd : read!.next
   const percent = percentOf(prepared, after, (above / below) * 100)
   return {
     ratio: { numerator: above, denominator: below, percent: percent?.value ?? null },
     unit,
     end: percent?.end ?? after,
     percentAt: percent?.at ?? -1,
+    noun:
+      percent !== null && percent.lead > numberEnd
+        ? trimMarks(source.text.slice(tokens[numberEnd].start, tokens[percent.lead - 1].end))
+        : null,
     isFraction,
   }
 }
@@ -60,7 +74,7 @@ function percentOf(
   { tokens }: PreparedUnit,
   from: number,
   expected: number,
-): { value: number; at: number; end: number } | null {
+): { value: number; at: number; end: number; lead: number } | null {
   const word = (at: number) => tokens[at]?.text ?? ''
   for (let at = from; at < from + 8 && at < tokens.length; at += 1) {
     const token = tokens[at]
@@ -74,7 +88,7 @@ function percentOf(
     const isClosed = token.text !== '(' || word(number + 2) === ')'
     const isNext = (at === from && opens) || (at === from + 1 && word(from) === ',' && !opens)
     if (!isClosed || (!isNext && Math.abs(value - expected) > 0.1 + expected / 1000)) return null
-    return { value, at: number, end: number + (token.text === '(' ? 3 : 2) }
+    return { value, lead: at, at: number, end: number + (token.text === '(' ? 3 : 2) }
   }
   return null
 }

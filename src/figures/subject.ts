@@ -94,7 +94,9 @@ export function subjectOf(
   taken: number,
 ): Subject {
   const found = readSubject(prepared, clauses, candidates, index, previous, taken)
-  return { ...found, lead: found.lead || (previous?.lead ?? '') }
+  // The words before a number hold for the list that it begins, not for the next sentence.
+  const goesOn = (candidates[index - 1]?.first ?? -1) >= clauses.sentence[candidates[index].first]
+  return { ...found, lead: found.lead || (goesOn ? (previous?.lead ?? '') : '') }
 }
 
 function readSubject(
@@ -130,6 +132,15 @@ function readSubject(
   // … đạt 5 tỷ đồng, gấp 2 lần năm 2021
   const isChange = candidate.prefix.change !== null ? lead === '' : lead === 'gấp'
   if (isChange && inSentence && previous !== null) return inherited()!
+  // Mưa lớn làm 18.600 ha lúa bị ngập: the rice is what is measured; with its verb in Sửa chữa 3,5 km đường.
+  const isLinked = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
+  if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && !isLinked && isNounPhrase(after)) {
+    const words = lead.split(' ')
+    const verb = [words.slice(-2), words.slice(-1)]
+      .map((some) => some.join(' '))
+      .find((one) => COUNTING_VERBS.has(one.toLowerCase()))
+    if (lead !== '' || label !== '') return clause(verb === undefined ? after : `${verb} ${after}`)
+  }
   if (label !== '') {
     if (lead !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
     const isFirst = before === undefined || before.first < clauses.colon[candidate.first]
@@ -139,14 +150,6 @@ function readSubject(
   }
   if (lead !== '') {
     const link = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
-    // Mưa lớn làm 18.600 ha lúa bị ngập: the rice is what is measured; with its verb in Sửa chữa 3,5 km đường.
-    if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && !link && isNounPhrase(after)) {
-      const words = lead.split(' ')
-      const verb = [words.slice(-2), words.slice(-1)]
-        .map((some) => some.join(' '))
-        .find((one) => COUNTING_VERBS.has(one.toLowerCase()))
-      return clause(verb === undefined ? after : `${verb} ${after}`)
-    }
     if (noun === '') {
       if (candidate.unit === null && candidate.ratio !== null) return clause(`${lead} ${after}`)
       if (inSentence && previous !== null && GENERIC.test(lead)) return clause(`${lead} ${previous}`)
@@ -169,7 +172,9 @@ function readSubject(
     return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
-    return after !== '' || unit.headings.length === 0 ? clause(`${noun} ${after}`) : heading(unit.headings)
+    return after !== '' || candidate.counted !== null || unit.headings.length === 0
+      ? clause(`${noun} ${after}`)
+      : heading(unit.headings)
   }
   if (inSentence) return inherited() ?? heading(unit.headings)
   return after !== '' ? clause(after) : (inherited() ?? heading(unit.headings))

@@ -106,7 +106,8 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
     hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims;
     tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
-    DN: enterprises; VĐV: athletes; xuồng: boats; ca nô: motor boats; chai: bottles; cầu thủ: players; cầu thang: stairs; trụ cột: pillars; trụ sở: offices; bộ phim: films; bộ trưởng: ministers;
+    cán bộ‚ giáo viên, cán bộ‚ giáo viên‚ nhân viên: teachers and staff; cán bộ‚ chiến sĩ: officers and soldiers;
+    phòng bộ môn: subject rooms; DN: enterprises; VĐV: athletes; xuồng: boats; ca nô: motor boats; chai: bottles; cầu thủ: players; cầu thang: stairs; trụ cột: pillars; trụ sở: offices; bộ phim: films; bộ trưởng: ministers;
     bộ luật: codes; bộ sưu tập: collections; bộ tài liệu: sets of documents; bàn thắng: goals; bàn thua: goals conceded;
     bàn thờ: altars; nhà thầu: contractors; nhà đầu tư: investors; nhà ga: stations; nhà thờ: churches;
     nhà máy điện: power stations; nhà hát: theatres; nhà xưởng: workshops; nhà trọ: lodging houses; nhà báo: journalists;
@@ -141,7 +142,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
   [
     'money',
     `
-    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`,
+    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros; bảng Anh: pounds; nhân dân tệ: yuan; yên Nhật: yen; rúp: roubles`,
   ],
   [
     'percent',

@@ -126,7 +126,9 @@ export function matchScale(tokens: readonly MatchToken[], from: number): ScaleMa
 }
 
 /** A round number that something is counted per: 100.000 of 12 ca/100.000 dân. */
-const ROUND = /^0?1$|^10{1,6}$|^10{0,2}(?:\.000){1,2}$/
+const ROUND = /^0?1$|^10{2,6}$|^10{0,2}(?:\.000){1,2}$/
+/** What is counted is counted per what is listed alone: 19 ấp/khu phố and 06 tháng/01 lần are no rates. */
+const COUNTED: ReadonlySet<Unit['dimension']> = new Set(['count', 'duration', 'frequency'])
 const LETTERS = /^[\p{Ll}\p{M}]{2,8}$/u
 
 /**
@@ -181,8 +183,9 @@ export function readUnit(
   if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
-  for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {
-    const per = readPer(tokens, next, match.dimension !== 'count', table)
+  for (let i = 0; i < 2 && tokens[next]?.text === '/'; i += 1) {
+    if (match === null && tokens[next + 1]?.kind === 'number') break
+    const per = readPer(tokens, next, match !== null && !COUNTED.has(match.dimension), table)
     if (per === null) break
     next = per.next
     en += ` per ${per.en}`
