@@ -41,4 +41,4 @@ export function append<T>(list: T[], items: Iterable<T>): void {
  * @param text Phrases without commas in them.
  * @example wordList('cán bộ, công chức') // ['cán bộ', 'công chức']
  */
-export const wordList = (text: string): string[] => text.trim().split(/,\s+/)
+export const wordList = (text: string): string[] => text.trim().replace(/\s+/g, ' ').split(', ')

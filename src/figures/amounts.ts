@@ -17,11 +17,18 @@ const COUNTED_AT_START: ReadonlySet<string> = new Set(
  * Whether a unit is written with a capital that makes it the beginning of something else: "3 Nhà một tầng" in a list,
  * the page number in "93 BỘ LAO ĐỘNG".
  */
-export function isTitle(view: TokenView, at: number, unit: Unit, end: number): boolean {
+export function isTitle(
+  view: TokenView,
+  at: number,
+  { unit, next }: { unit: Unit; next: number },
+  end: number,
+  isCounting: boolean,
+): boolean {
   if (unit.dimension !== 'count' || !view.isCapital(end)) return false
   const last = view.tokens[end]
   const word = view.prepared.source.text.slice(last.start, last.end)
-  if (word !== word.toUpperCase()) return true
+  // ban hành 38 Quyết định, gồm 03 Phòng chuyên môn; in a list "01 Trường Tiểu học An Lạc" is a row and its number.
+  if (word !== word.toUpperCase()) return !isCounting || (at === 0 && view.isCapital(next))
   // TTHC, CBCC, HTX have no small letters at all; in a heading in capitals the word before has none either.
   if (!/[^\x00-\x7f]/.test(unit.text) && !unit.text.includes(' ')) return false
   const before = view.tokens[at - 1]
@@ -87,19 +94,52 @@ export function extend(
   return { value, unit, next }
 }
 
+/** A range's upper end. */
+export interface UpperEnd {
+  readonly max: Amount
+  /** The unit of both ends where they are written in different scales, and the token after the range; else null. */
+  readonly mixed: { readonly unit: Unit; readonly next: number } | null
+}
+
+/** Words that may stand before the upper end: từ 80% đến dưới 90%. */
+const BELOW: ReadonlySet<string> = new Set(['dưới', 'gần', 'khoảng'])
+
+/** Ends in different scales, as one unit: 500.000 đồng đến 01 triệu đồng. */
+function mixedEnds(
+  amount: Amount,
+  own: { unit: Unit; next: number } | null,
+  max: Amount,
+  rest: { unit: Unit; next: number },
+): UpperEnd | null {
+  if (rest.unit.dimension !== 'money' || rest.unit.text.includes('/')) return null
+  if (own !== null && own.unit.dimension !== 'money' && own.unit.en !== own.unit.text && own.unit.scale === 1)
+    return null
+  const unit =
+    own?.unit.dimension === 'money'
+      ? own.unit
+      : { ...rest.unit, text: rest.unit.text.split(' ').at(-1)!, en: 'VND', scale: 1 }
+  const value = scaled(max.value, rest.unit.scale / unit.scale)
+  if (value <= amount.value || (own !== null && own.unit.scale === rest.unit.scale)) return null
+  return { max: { ...max, value }, mixed: { unit, next: rest.next } }
+}
+
 /** The upper end of a range: đến 15, - 15; null when there is none. */
-export function upperEnd(view: TokenView, amount: Amount): { max: Amount; fromUnit: number | null } | null {
+export function upperEnd(view: TokenView, amount: Amount): UpperEnd | null {
   const direct = amount.next
   const own = view.unitAt(direct)
   for (const at of own === null ? [direct] : [direct, own.next]) {
     const link = view.word(at)
     if (link !== 'đến' && link !== 'tới' && link !== '-') continue
-    const max = view.digits(at + 1) ?? (amount.words > 0 ? view.inWords(at + 1) : null)
-    if (max === null || max.value <= amount.value || max.max !== null) continue
-    const rest = view.unitAt(max.next)
-    if (rest === null) continue
-    if (at !== direct && own!.unit.text !== rest.unit.text && own!.unit.scale !== rest.unit.scale) continue
-    return { max, fromUnit: at === direct ? null : at }
+    const number = BELOW.has(view.word(at + 1)) ? at + 2 : at + 1
+    const max = view.digits(number) ?? (amount.words > 0 ? view.inWords(number) : null)
+    const rest = max === null || max.max !== null ? null : view.unitAt(max.next)
+    if (max === null || rest === null) continue
+    const isOther = at !== direct && own!.unit.text !== rest.unit.text && own!.unit.scale !== rest.unit.scale
+    if (max.value > amount.value && !isOther) return { max, mixed: null }
+    // 500.000 đến 01 triệu đồng: the lower end has no unit of its own; 5 đến 3 triệu is none.
+    if (at === direct && (amount.words > 0 || amount.value < 1000)) continue
+    const mixed = mixedEnds(amount, at === direct ? null : own, max, rest)
+    if (mixed !== null) return mixed
   }
   return null
 }

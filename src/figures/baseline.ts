@@ -13,6 +13,21 @@ const BASE_PAIRS: ReadonlySet<string> = new Set(
   `),
 )
 const ENDS: ReadonlySet<string> = new Set(['và', 'tăng', 'giảm', 'đạt', 'trong', 'bằng', 'chiếm'])
+/** Words that name nothing to compare with: gấp 2 lần để bảo đảm tiến độ. */
+const NO_BASE: ReadonlySet<string> = new Set([
+  'để',
+  'và',
+  'nhằm',
+  'tại',
+  'ở',
+  'cho',
+  'khi',
+  'nếu',
+  'do',
+  'vì',
+  'theo',
+  'với',
+])
 const LONGEST = 10
 
 /** A baseline and its place, in tokens. */
@@ -39,6 +54,7 @@ function upTo(prepared: PreparedUnit, first: number, stop: number): Baseline | n
  * @param clauses Its clauses.
  * @param candidates Its amounts.
  * @param index Index of the amount.
+ * @param previous What the amount before it is compared with; null: nothing.
  * @returns The baseline, and whether the words say "more than" it; null when it is compared with nothing.
  */
 export function baselineOf(
@@ -46,6 +62,7 @@ export function baselineOf(
   clauses: Clauses,
   candidates: readonly AmountCandidate[],
   index: number,
+  previous: Baseline | null,
 ): (Baseline & { readonly isMore: boolean }) | null {
   const { tokens } = prepared
   const word = (at: number) => tokens[at]?.text ?? ''
@@ -71,8 +88,26 @@ export function baselineOf(
     const found = upTo(prepared, candidate.end, stop)
     if (found !== null) return { ...found, isMore: false }
   }
+  // gấp 2 lần năm 2022, bằng 95% năm 2022
+  const isTimes = word(candidate.number - 1) === 'gấp' || word(candidate.first - 1) === 'gấp'
+  const isEqual = candidate.unit?.dimension === 'percent' && word(candidate.first - 1) === 'bằng'
+  if (
+    (isTimes && tokens[candidate.end]?.kind === 'word' && !NO_BASE.has(word(candidate.end))) ||
+    (isEqual && prepared.blocked[candidate.end] === 1 && word(candidate.end) !== 'trong')
+  ) {
+    const found = upTo(prepared, candidate.end, stop)
+    if (found !== null) return { ...found, isMore: false }
+  }
   // so với cùng kỳ tăng 5%; hơn năm ngoái khoảng 3 tạ
-  const from = Math.max(candidates[index - 1]?.end ?? 0, candidate.first - LONGEST, clauses.sentence[candidate.first])
+  // "… tăng 5% so với năm 2021, chi 3 tỷ đồng": what another amount is compared with ends at the comma.
+  const isPast =
+    previous !== null && candidate.prefix.change === null && clauses.clause[candidate.first] >= previous.end
+  const from = Math.max(
+    candidates[index - 1]?.end ?? 0,
+    candidate.first - LONGEST,
+    clauses.sentence[candidate.first],
+    isPast ? previous.end : 0,
+  )
   for (let at = candidate.first - 1; at >= from; at -= 1) {
     const isMore = word(at) === 'hơn' && prepared.blocked[at + 1] === 1
     if (!isMore && !(word(at) === 'so' && word(at + 1) === 'với')) continue

@@ -1,14 +1,15 @@
 /** Amounts among tokens: quantities, percentages, ratios and ranges, before anything is known of what they count. */
 import type { Ratio, Unit } from '../types.js'
 import { areNumber, extend, isTitle, laterUnit, spelledAfter, upperEnd } from './amounts.js'
-import { isCounting, isFramed, isMoment } from './frames.js'
+import { isCounting, isFramed, isMoment, isObject } from './frames.js'
 import { guessUnit } from './guess-unit.js'
 import { readPrefix, readSuffix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
 import type { PreparedUnit } from './prepared.js'
 import { LabelFinder, touches } from './number-labels.js'
-import { readRatio } from './ratios.js'
+import { readCounts, readRatio, type RatioMatch } from './ratios.js'
 import { TokenView, type Amount } from './token-view.js'
+import { wordList } from '../lists.js'
 
 /** An amount found in a text unit. Indices are of tokens, `end` exclusive. */
 export interface AmountCandidate {
@@ -31,14 +32,36 @@ export interface AmountCandidate {
   readonly guessed: boolean
   /** The number said again in words before the unit: 07 (bảy) thành viên; null: it is not. */
   readonly spelled: number | null
+  /** What a ratio with its percentage counts, since its unit is the percentage: 14/16 đại biểu (87,5%); else null. */
+  readonly counted: string | null
 }
+
+/** Unit of a ratio whose percentage the text gives. */
+const PERCENT: Unit = { text: '%', en: 'percent', dimension: 'percent', scale: 1 }
+/** Words before a number that make 5/6 a day, which may be a share as well. */
+const SURELY_DAY: ReadonlySet<string> = new Set([
+  'ngày',
+  'hết',
+  'hôm',
+  'điểm',
+  'sáng',
+  'chiều',
+  'tối',
+  'đêm',
+  'trưa',
+  'lễ',
+])
+/** Words before a number that make 30/6 a day. */
+const BEFORE_DAY: ReadonlySet<string> = new Set(
+  wordList(`
+    đến, tới, từ, trước, sau, hết, sáng, chiều, tối, đêm, trưa, dịp, điểm, hôm, và, vào, mừng, lễ, nay, qua, kể
+  `),
+)
 
 /** Finds amounts, in the order of the tokens. */
 class Scanner {
   private readonly view: TokenView
   private readonly labels: LabelFinder
-  /** Index of a percentage that belongs to a ratio. */
-  private spent = -1
 
   constructor(prepared: PreparedUnit) {
     this.view = new TokenView(prepared)
@@ -48,7 +71,7 @@ class Scanner {
   /** Reads the amount that starts at a token; null when none does. */
   read(at: number, stop: number): AmountCandidate | null {
     const token = this.view.tokens[at]
-    if (!this.view.isFree(at) || token.kind === 'mark' || at === this.spent) return null
+    if (!this.view.isFree(at) || token.kind === 'mark') return null
     const amount = token.kind === 'number' ? this.view.digits(at) : this.view.inWords(at)
     if (amount === null) return null
     const inWords = token.kind === 'word'
@@ -67,11 +90,18 @@ class Scanner {
   private readRatio(at: number, stop: number): AmountCandidate | null | undefined {
     const found = readRatio(this.view.prepared, at)
     if (found === null) return touches(this.view.tokens[at], this.view.tokens[at + 1]) ? null : undefined
-    if (found.percentAt >= 0) this.spent = found.percentAt
     const prefix = readPrefix(this.view.tokens, at, stop)
+    const { numerator, denominator, percent } = found.ratio
+    const guess =
+      found.unit === null && percent === null && !found.isFraction ? this.guessCounted(at, found, prefix) : null
+    if (percent === null && this.isDay(at, found, prefix)) {
+      this.labels.remember(at)
+      return null
+    }
     if (
       found.unit === null &&
-      found.ratio.percent === null &&
+      guess === null &&
+      percent === null &&
       !found.isFraction &&
       !isFramed(this.view.tokens, prefix.first, found.end)
     )
@@ -79,26 +109,55 @@ class Scanner {
     return {
       first: prefix.first,
       number: at,
-      end: found.end,
-      amount: found.isFraction ? found.ratio.numerator / found.ratio.denominator : found.ratio.numerator,
+      end: guess?.next ?? found.end,
+      amount: percent ?? (found.isFraction ? numerator / denominator : numerator),
       amountMax: null,
-      unit: found.unit,
+      unit: percent === null ? (guess?.unit ?? found.unit) : PERCENT,
       ratio: found.ratio,
       prefix,
       suffix: null,
-      inWords: found.isFraction,
-      guessed: false,
+      inWords: found.isFraction && percent === null,
+      guessed: guess !== null,
       spelled: null,
+      counted: percent === null ? null : found.noun,
     }
+  }
+
+  /** Whether a number counts what has a capital: bodies, documents. A colon alone may end the head of a column. */
+  private isStated(at: number, prefix: Prefix, stop: number): boolean {
+    const { tokens } = this.view
+    // … 38 Quyết định và 12 Kế hoạch
+    if (stop > 0 && stop === at - 1 && /^(?:,|và)$/.test(tokens[stop].text)) return true
+    return isCounting(tokens, at, prefix) && (tokens[at - 1]?.text !== ':' || tokens[at].text.startsWith('0'))
+  }
+
+  /** The unit of a ratio that is not listed, where only counts are written so: 558.271/917.324 thông tin. */
+  private guessCounted(at: number, { end }: RatioMatch, prefix: Prefix): { unit: Unit; next: number } | null {
+    const { view } = this
+    if (view.word(at) === '1') return null
+    const isCount =
+      /^\d{1,3}(?:\.\d{3})+$/.test(view.word(at + 2)) || (isObject(view.tokens, at) && !view.word(at).startsWith('0'))
+    return isCount || isCounting(view.tokens, at, prefix)
+      ? guessUnit(view.tokens, end, view.prepared.source.text, true)
+      : null
+  }
+
+  /** Whether a ratio is a day and month: đến 30/6 xã có 12 hộ. */
+  private isDay(at: number, { ratio: { numerator, denominator }, isFraction }: RatioMatch, prefix: Prefix): boolean {
+    if (isFraction || numerator > 31 || denominator > 12 || !Number.isInteger(numerator)) return false
+    const before = this.view.word(at - 1)
+    if (numerator <= denominator) return prefix.modifier === null && SURELY_DAY.has(before)
+    return (prefix.modifier === null && BEFORE_DAY.has(before)) || !isObject(this.view.tokens, at)
   }
 
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): AmountCandidate | null {
     const hasFrom = this.view.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? upperEnd(this.view, amount) : null
     const spelled = inWords || range !== null ? null : spelledAfter(this.view, amount)
-    const numberEnd = spelled?.next ?? range?.max.next ?? amount.next
+    const numberEnd = range?.mixed?.next ?? spelled?.next ?? range?.max.next ?? amount.next
     const isFraction = inWords && amount.ratio !== null
-    const read = this.view.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.view.unitAt(numberEnd)
+    const read =
+      range?.mixed ?? (this.view.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.view.unitAt(numberEnd))
     if (inWords && !areNumber(this.view, at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.view.tokens, start, stop)
@@ -113,6 +172,7 @@ class Scanner {
       inWords,
       guessed: false,
       spelled: spelled?.value ?? null,
+      counted: null,
     }
     if (read === null) {
       const later = inWords ? null : laterUnit(this.view, at, numberEnd)
@@ -128,16 +188,24 @@ class Scanner {
       if (guess === null && amount.ratio === null && !isFramed(this.view.tokens, prefix.first, numberEnd)) return null
       return { ...found, end: guess?.next ?? numberEnd, unit: guess?.unit ?? null, guessed: guess !== null }
     }
-    if (!inWords && isTitle(this.view, at, read.unit, numberEnd)) return null
+    if (!inWords && isTitle(this.view, at, read, numberEnd, this.isStated(at, prefix, stop))) return null
+    // Luật Đất đai 2024 quy định: a count of so many would have a point.
+    const isYear = /^(?:19|20)\d\d$/.test(this.view.word(at)) && read.unit.dimension === 'count'
+    if (isYear && !isCounting(this.view.tokens, at, prefix) && this.view.word(at + 1) !== 'người') return null
     const whole =
       range === null && amount.max === null ? extend(this.view, amount, read) : { value: amount.value, ...read }
     const suffix = readSuffix(this.view.tokens, whole.next)
     const isFrom = hasFrom && suffix !== null && range === null
-    if (isMoment(this.view.tokens, at, whole.next, whole.unit, prefix)) return null
+    if (!isFrom && isMoment(this.view.tokens, at, whole.next, whole.unit, prefix)) return null
+    const counts =
+      whole.unit.dimension === 'percent' && range === null && suffix === null && !inWords
+        ? readCounts(this.view.prepared, whole.next, whole.value)
+        : null
     return {
       ...found,
+      ...(counts === null ? {} : { ratio: counts.ratio, counted: counts.noun }),
       first: isFrom ? at - 1 : prefix.first,
-      end: suffix?.next ?? whole.next,
+      end: counts?.end ?? suffix?.next ?? whole.next,
       amount: whole.value,
       amountMax: range?.max.value ?? amount.max,
       unit: whole.unit,

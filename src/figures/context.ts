@@ -74,6 +74,8 @@ export interface DocumentTime {
   readonly year: number | null
   /** Date of the document by ISO 8601; null: unknown. */
   readonly date: string | null
+  /** Day of the meeting that a notice tells of: when those who came were there; absent: it tells of none. */
+  readonly meeting?: Period
 }
 
 /** Where a title goes on to what comes next: Kết quả tháng 11, phương hướng tháng 12. */
@@ -102,6 +104,12 @@ function meetingDay(units: readonly TextUnit[], year: number | null): string | n
   return null
 }
 
+/** Types of documents that tell of meetings, and what their titles call one. */
+const MEETING_NOTICES: ReadonlySet<string> = new Set(['TB', 'GM'])
+const MEETING = /(?:họp|hội nghị|giao ban)(?![\p{L}])/iu
+
+const dayPeriod = (day: string): Period => ({ label: day, start: day, end: day, source: 'document' })
+
 /**
  * Finds out the period and year of a document.
  *
@@ -116,20 +124,27 @@ export function documentTime(units: readonly TextUnit[], context: DocumentContex
   const inTitle = titlePeriod(title, named === null ? dated : Number(named[0]))
   const date = context.documentDate ?? null
   const yearOf = (period: { end: string } | null) => (period === null ? null : Number(period.end.slice(0, 4)))
-  const year = yearOf(context.documentPeriod ?? null) ?? yearOf(inTitle) ?? (named === null ? dated : Number(named[0]))
+  // Of a title with several years (giai đoạn 2021 - 2025) the date says in which one the document speaks.
+  const isLong = inTitle !== null && inTitle.start.slice(0, 4) !== inTitle.end.slice(0, 4)
+  const year =
+    yearOf(context.documentPeriod ?? null) ??
+    (isLong ? dated : null) ??
+    yearOf(inTitle) ??
+    (named === null ? dated : Number(named[0]))
   if (context.documentPeriod) return { period: context.documentPeriod, year, date }
   const isMeeting =
     context.documentType === 'BB' || (context.documentType == null && /^\s*(?:biên bản\s*)?họp /iu.test(title))
   if (isMeeting) {
     const day = context.documentDate?.length === 10 ? context.documentDate : meetingDay(units, year)
-    if (day !== null)
-      return {
-        period: { label: day, start: day, end: day, source: 'document' },
-        year: Number(day.slice(0, 4)),
-        date: date ?? day,
-      }
+    if (day !== null) return { period: dayPeriod(day), year: Number(day.slice(0, 4)), date: date ?? day }
   }
-  return { period: inTitle && { ...inTitle, source: 'document' }, year, date }
+  const told = MEETING_NOTICES.has(context.documentType ?? '') && MEETING.test(title) ? meetingDay(units, year) : null
+  return {
+    period: inTitle && { ...inTitle, source: 'document' },
+    year,
+    date,
+    ...(told === null ? {} : { meeting: dayPeriod(told) }),
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
-import { type PlacedMend, scaled, type UnitTable } from '../grammar/index.js'
+import { matchUnit, type PlacedMend, scaled, type UnitTable } from '../grammar/index.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
@@ -7,19 +7,21 @@ import type { AmountCandidate } from './candidates.js'
 import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
+import { doubtOf, DOUBTFUL } from './doubts.js'
 import { checkContext, documentTime, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
 import { unitsOf } from './plain-unit.js'
 import { prepareUnit } from './prepared.js'
 import type { PreparedUnit } from './prepared.js'
+import { percentTolerance } from './ratios.js'
 import { subjectOf } from './subject.js'
 import type { Subject } from './subject.js'
 import { checkSums } from './sums.js'
 import type { PlacedFigure } from './sums.js'
 import { isTarget } from './targets.js'
 import { checkTotals } from './totals.js'
-import { periodAbove, periodOf, periodsOf } from './when.js'
+import { isAhead, periodAbove, periodOf, periodsOf } from './when.js'
 import { lowerBound } from '../lists.js'
 
 /** Figures and the remarks made on the way. */
@@ -35,6 +37,10 @@ type Draft = Omit<Figure, 'id'>
 /** Confidence of an amount that a second statement bears out, and what a contradicted one is multiplied by. */
 const BORNE_OUT = 0.97
 const DOUBTED = 0.7
+
+/** Words of those who came to a meeting. */
+const ATTENDS =
+  /(?<![\p{L}])(?:dự|tham dự|có mặt|vắng|triệu tập)(?! (?:án|toán|kiến|thảo|báo|phòng|thầu)| thi)(?![\p{L}])/u
 
 /** Whether an amount repeats the one before it in words: 1,2 tỷ đồng (Một tỷ hai trăm triệu đồng). */
 function repeats(
@@ -141,7 +147,9 @@ class Extraction {
     }
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
-    const baselines = candidates.map((_, i) => baselineOf(prepared, clauses, candidates, i))
+    const baselines: ReturnType<typeof baselineOf>[] = []
+    for (let i = 0; i < candidates.length; i += 1)
+      baselines.push(baselineOf(prepared, clauses, candidates, i, baselines[i - 1] ?? null))
     const periods = periodsOf(
       prepared,
       clauses,
@@ -166,8 +174,13 @@ class Extraction {
       const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
       const own = inheritedUnit(candidate, found.text, unit)
       const baseline = baselines[i] ?? null
-      const draft = this.draft(prepared, clauses, candidate, own, baseline)
-      const period = periodOf(prepared, clauses, periods, candidate, this.time)
+      const period = this.timeOf(
+        prepared,
+        clauses,
+        candidate,
+        periodOf(prepared, clauses, periods, candidate, this.time),
+      )
+      const draft = this.draft(prepared, clauses, candidate, own, baseline, period, baselines[i - 1] ?? null)
       const isColumn = prepared.unit.kind === 'cell'
       const column = [prepared.unit.rowLabel, prepared.unit.column].filter(Boolean).join(' - ')
       placed.push({
@@ -187,12 +200,28 @@ class Extraction {
     for (const one of diagnostics) this.diagnostics.push(one)
   }
 
+  /** The period of a figure; of those who came to a meeting that a notice tells of, its day. */
+  private timeOf(
+    { tokens, source }: PreparedUnit,
+    { sentence }: Clauses,
+    { first, end, unit }: AmountCandidate,
+    period: Figure['period'],
+  ): Figure['period'] {
+    const { meeting } = this.time
+    if (meeting === undefined || unit?.dimension !== 'count' || (period !== null && period.source !== 'document'))
+      return period
+    const from = tokens[Math.max(sentence[first], first - 20)].start
+    return ATTENDS.test(source.lower.slice(from, tokens[clauseEnd(tokens, end - 1, 20) - 1].end)) ? meeting : period
+  }
+
   private draft(
     prepared: PreparedUnit,
     clauses: Clauses,
     candidate: AmountCandidate,
     unit: Unit | null,
     baseline: { text: string; isMore: boolean } | null,
+    period: Figure['period'],
+    compared: { first: number; end: number } | null,
   ): Omit<Draft, 'period' | 'subject' | 'subjectSource'> {
     const { tokens, source } = prepared
     const slice = (from: number, to: number) =>
@@ -203,7 +232,7 @@ class Extraction {
     const comparator = candidate.amountMax !== null ? 'range' : (prefix.comparator ?? candidate.suffix ?? 'eq')
     const mended = mendsWithin(prepared, start, end)
     const computed = ratio === null ? null : (100 * ratio.numerator) / ratio.denominator
-    const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > 0.1
+    const isOff = ratio?.percent != null && Math.abs(ratio.percent - computed!) > percentTolerance(ratio.percent)
     const isSpelled = candidate.spelled !== null
     const isContradicted = isSpelled && candidate.spelled !== candidate.amount
     if (isContradicted)
@@ -223,16 +252,31 @@ class Extraction {
         'warning',
       )
     const factor = candidate.unit?.scale ?? 1
-    const sentence = source.lower.slice(
-      tokens[Math.max(clauses.sentence[candidate.first], candidate.first - 40)].start,
-      // What the amount is compared with says nothing of it: đạt 90% chỉ tiêu.
-      tokens[(baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end) - 1].end,
-    )
+    const begin = Math.max(clauses.sentence[candidate.first], candidate.first - 40)
+    // What amounts are compared with says nothing of them: đạt 90% chỉ tiêu, vượt kế hoạch giao.
+    const until = baseline === null ? clauseEnd(tokens, candidate.end - 1, 20) : candidate.end
+    const isWithin = compared !== null && compared.first > begin && compared.end <= candidate.first
+    const sentence = isWithin
+      ? `${source.lower.slice(tokens[begin].start, tokens[compared.first].start)} ${source.lower.slice(tokens[compared.end - 1].end, tokens[until - 1].end)}`
+      : source.lower.slice(tokens[begin].start, tokens[until - 1].end)
     const certainty =
       Math.min(0.95, ...mended.map((mend) => mend.confidence)) *
       (unit === null ? 0.8 : candidate.unit === null ? 0.9 : 1) *
       (isOff || isContradicted ? DOUBTED : 1) *
       (candidate.guessed ? 0.7 : 1)
+    const doubt = doubtOf(prepared, candidate, {
+      isMended: mended.some(({ kind }) => kind === 'blank'),
+      isCompared: baseline !== null,
+      isCounted: (at) => tokens[at]?.text === 'số' || matchUnit(tokens, at)?.dimension === 'count',
+    })
+    if (doubt !== null)
+      this.remark(
+        'FIGURE_DOUBTFUL',
+        `${slice(candidate.first, candidate.end)}: ${doubt}`,
+        position.start.line,
+        'warning',
+      )
+    const confidence = isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3))
     return {
       value: candidate.inWords && ratio !== null ? candidate.amount : scaled(candidate.amount, factor),
       valueMax: candidate.amountMax === null ? null : scaled(candidate.amountMax, factor),
@@ -251,10 +295,15 @@ class Extraction {
         prefix.change ??
         (baseline?.isMore === true ? 'increase' : saysUnchanged(tokens, candidate.end) ? 'unchanged' : null),
       baseline: baseline?.text ?? null,
-      target: isTarget(sentence, prepared.unit.headings, { comparator, unit }, this.context.documentType ?? null),
+      target: isTarget(
+        sentence,
+        prepared.unit.headings,
+        { comparator, unit, isAhead: isAhead(period, this.time) },
+        this.context.documentType ?? null,
+      ),
       nodeId: prepared.unit.nodeId,
       position,
-      confidence: isBorneOut ? Math.max(BORNE_OUT, certainty) : Number(certainty.toFixed(3)),
+      confidence: doubt === null ? confidence : Math.min(DOUBTFUL, confidence),
     }
   }
 }
@@ -268,7 +317,8 @@ class Extraction {
  * @param input A text, NFC or NFD, into which positions then point; or the text units of a document, in order, as
  * structure makes them.
  * @param context What is known of the document.
- * @returns Figures in order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH.
+ * @returns Figures in order, and remarks: SEPARATOR_REPAIRED, RATIO_MISMATCH, AMOUNT_MISMATCH, TOTAL_MISMATCH,
+ * FIGURE_DOUBTFUL.
  * @throws {VanbanError} `INVALID_ARGUMENT` when `input` is neither.
  * @example extractFigures('Tiếp cho hơn 3.500 lượt người').figures[0].value // 3500
  */

@@ -50,6 +50,10 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['ít nhất từ', 'ge'],
   ['nhiều nhất là', 'le'],
   ['không vượt trên', 'le'],
+  ['không được quá', 'le'],
+  ['không được vượt quá', 'le'],
+  ['không được thấp hơn', 'ge'],
+  ['không được ít hơn', 'ge'],
   ['tối thiểu từ', 'ge'],
   ['ước tính đạt', 'approx'],
   ['ước đạt trên', 'gt'],
@@ -64,6 +68,13 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['không đến', 'lt'],
   ['không tới', 'lt'],
   ['lên trên', 'gt'],
+  ['không muộn hơn', 'le'],
+  ['không chậm hơn', 'le'],
+  ['không lớn hơn', 'le'],
+  ['không cao hơn', 'le'],
+  ['không nhỏ hơn', 'ge'],
+  ['lớn hơn hoặc bằng', 'ge'],
+  ['nhỏ hơn hoặc bằng', 'le'],
 ]
 /** Words after a unit that do the same. */
 const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
@@ -172,14 +183,28 @@ export function readPrefix(tokens: readonly MatchToken[], number: number, stop: 
   const first = number - (entry?.words.length ?? 0)
   let verb = first - 1
   while (verb > stop && first - verb <= 2 && AFTER_CHANGE.has(tokens[verb].text)) verb -= 1
-  const change = verb >= stop ? (CHANGES.get(tokens[verb]?.text ?? '') ?? null) : null
+  const isNoun = tokens[verb - 1]?.text === 'gia' && tokens[verb - 2]?.text === 'trị'
+  // "thuế giá trị gia tăng 8%" is a tax, no increase.
+  const change = verb >= stop && !isNoun ? (CHANGES.get(tokens[verb]?.text ?? '') ?? null) : null
   if (change !== null && verb > stop && BEFORE_CHANGE.has(tokens[verb - 1].text)) verb -= 1
   return {
     first: change === null ? first : verb,
-    comparator: entry?.comparator ?? null,
+    comparator: entry?.words.at(-1) === 'quá' && isDenied(tokens, first, stop) ? 'le' : (entry?.comparator ?? null),
     modifier: entry === undefined ? null : [first, number],
     change,
   }
+}
+
+/** So far before quá a không may stand: không giữ chức danh chủ tịch quá 02 hội. */
+const FURTHEST_DENIAL = 8
+
+/** Whether a không earlier in the clause turns "more than" into "at most". */
+function isDenied(tokens: readonly MatchToken[], first: number, stop: number): boolean {
+  for (let at = first - 1; at >= Math.max(stop, first - FURTHEST_DENIAL); at -= 1) {
+    if (tokens[at].kind === 'mark') return false
+    if (tokens[at].text === 'không') return true
+  }
+  return false
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Figure } from '../types.js'
 import type { AmountCandidate } from './candidates.js'
 import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
+import { COUNTING_VERBS } from './frames.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
 import { lowerBound, wordList } from '../lists.js'
@@ -93,7 +94,9 @@ export function subjectOf(
   taken: number,
 ): Subject {
   const found = readSubject(prepared, clauses, candidates, index, previous, taken)
-  return { ...found, lead: found.lead || (previous?.lead ?? '') }
+  // The words before a number hold for the list that it begins, not for the next sentence.
+  const goesOn = (candidates[index - 1]?.first ?? -1) >= clauses.sentence[candidates[index].first]
+  return { ...found, lead: found.lead || (goesOn ? (previous?.lead ?? '') : '') }
 }
 
 function readSubject(
@@ -119,13 +122,25 @@ function readSubject(
     (isCompared && previous !== null) || isJoined ? '' : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
   const after = afterOf(prepared, candidate, candidates[index + 1])
   const label = labelOf(prepared, clauses, candidate, candidates, index)
-  const noun = COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text : ''
+  const noun =
+    candidate.counted ?? (COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text.split('/')[0] : '')
   const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
   const inherited = (): Subject | null => (previous === null ? null : { text: previous, source: 'inferred', lead })
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
   if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
-  if (candidate.prefix.change !== null && lead === '' && inSentence && previous !== null) return inherited()!
+  // … đạt 5 tỷ đồng, gấp 2 lần năm 2021
+  const isChange = candidate.prefix.change !== null ? lead === '' : lead === 'gấp'
+  if (isChange && inSentence && previous !== null) return inherited()!
+  // Mưa lớn làm 18.600 ha lúa bị ngập: the rice is what is measured; with its verb in Sửa chữa 3,5 km đường.
+  const isLinked = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
+  if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && !isLinked && isNounPhrase(after)) {
+    const words = lead.split(' ')
+    const verb = [words.slice(-2), words.slice(-1)]
+      .map((some) => some.join(' '))
+      .find((one) => COUNTING_VERBS.has(one.toLowerCase()))
+    if (lead !== '' || label !== '') return clause(verb === undefined ? after : `${verb} ${after}`)
+  }
   if (label !== '') {
     if (lead !== '') return clause(`${lead} ${label.charAt(0).toLowerCase()}${label.slice(1)}`)
     const isFirst = before === undefined || before.first < clauses.colon[candidate.first]
@@ -135,9 +150,6 @@ function readSubject(
   }
   if (lead !== '') {
     const link = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
-    if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && after !== '') {
-      return clause(`${lead.split(' ').slice(-2).join(' ')} ${after}`)
-    }
     if (noun === '') {
       if (candidate.unit === null && candidate.ratio !== null) return clause(`${lead} ${after}`)
       if (inSentence && previous !== null && GENERIC.test(lead)) return clause(`${lead} ${previous}`)
@@ -160,11 +172,20 @@ function readSubject(
     return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
-    return after !== '' || unit.headings.length === 0 ? clause(`${noun} ${after}`) : heading(unit.headings)
+    return after !== '' || candidate.counted !== null || unit.headings.length === 0
+      ? clause(`${noun} ${after}`)
+      : heading(unit.headings)
   }
   if (inSentence) return inherited() ?? heading(unit.headings)
   return after !== '' ? clause(after) : (inherited() ?? heading(unit.headings))
 }
+
+/** Words after a measure that say where or when, not what: 12 km tại xã An Lạc. */
+const NO_MATTER =
+  /^(?:tại|ở|trên|từ|cho|đến|tới|của|qua|theo|về|thuộc|là|được|bị|đã|sẽ|và|còn|nhưng|này|đó|nay|mỗi|một|dài|rộng|cao|sâu)(?![\p{L}])/iu
+
+/** Whether the words after a measure name what is measured. */
+const isNounPhrase = (after: string): boolean => after !== '' && !NO_MATTER.test(after)
 
 /** Marks and words between the amounts of a list. */
 const LISTS: ReadonlySet<string> = new Set([',', 'và', 'cùng'])

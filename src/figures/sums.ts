@@ -1,6 +1,7 @@
 /** Amounts of one text that bear each other out: parts of a stated total, a percentage of two counts. */
 import type { Diagnostic, Figure } from '../types.js'
 import type { AmountCandidate } from './candidates.js'
+import { DOUBTFUL } from './doubts.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
 
@@ -69,7 +70,10 @@ export function checkSums(
 ): { figures: Omit<Figure, 'id'>[]; diagnostics: Diagnostic[] } {
   const [figures, diagnostics]: [Omit<Figure, 'id'>[], Diagnostic[]] = [placed.map(({ figure }) => figure), []]
   const bearOut = (indices: readonly number[]) => {
-    for (const i of indices) figures[i] = { ...figures[i], confidence: Math.max(BORNE_OUT, figures[i].confidence) }
+    // What is doubtful of itself no sum makes sure.
+    for (const i of indices)
+      if (figures[i].confidence > DOUBTFUL)
+        figures[i] = { ...figures[i], confidence: Math.max(BORNE_OUT, figures[i].confidence) }
   }
   placed.forEach((one, i) => {
     const next = placed[i + 1]

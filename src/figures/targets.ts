@@ -15,6 +15,10 @@ const REACHED = /(?:^|[\s,;:(])(?:đã|đạt được|(?<!không )vượt(?! qu
 const FINISHED = /(?:^|[\s,;:(])hoàn thành(?![\p{L}])/u
 /** Types of documents that plan or order. */
 const PLANNING: ReadonlySet<string> = new Set(['KH', 'CTr', 'TTr', 'ĐA', 'DA', 'PA'])
+/** Types of documents that hand out money, and the words by which they do. */
+const ALLOCATING: ReadonlySet<string> = new Set(['NQ', 'QĐ', 'KH', 'CTr', 'PA'])
+const ALLOCATES =
+  /(?:phân bổ|phân khai|phân giao|dự toán|bố trí|cấp bổ sung|bổ sung kinh phí|hỗ trợ|ghi vốn|kế hoạch vốn|tổng mức đầu tư|kinh phí thực hiện|tạm cấp)/u
 const ORDERING: ReadonlySet<string> = new Set(['QĐ', 'QC', 'QyĐ', 'CT', 'HD', 'NĐ', 'TT', 'L'])
 
 /**
@@ -22,13 +26,13 @@ const ORDERING: ReadonlySet<string> = new Set(['QĐ', 'QC', 'QyĐ', 'CT', 'HD', 
  *
  * @param sentence Sentence of the figure before it and a little after, in lower case.
  * @param headings Headings over it, outermost first.
- * @param figure Its comparison and unit.
+ * @param figure Its comparison and unit; whether its period begins after the document was written.
  * @param documentType Code of the type of document; null: unknown.
  */
 export function isTarget(
   sentence: string,
   headings: readonly string[],
-  figure: Pick<Figure, 'comparator' | 'unit'>,
+  figure: Pick<Figure, 'comparator' | 'unit'> & { readonly isAhead?: boolean },
   documentType: string | null,
 ): boolean {
   if (REACHED.test(sentence) || (FINISHED.test(sentence) && !DEMANDS.test(sentence))) return false
@@ -41,7 +45,14 @@ export function isTarget(
     (['ge', 'le'].includes(figure.comparator) || figure.unit?.dimension === 'frequency')
   )
     return true
-  return WORDS.test(sentence) || isPlanning(headings)
+  if (
+    documentType !== null &&
+    ALLOCATING.has(documentType) &&
+    figure.unit?.dimension === 'money' &&
+    ALLOCATES.test(sentence)
+  )
+    return true
+  return figure.isAhead === true || WORDS.test(sentence) || isPlanning(headings)
 }
 
 /** So much of a heading is looked at; what is longer is none. */
@@ -53,11 +64,14 @@ const planning = new WeakMap<readonly string[], boolean>()
 function isPlanning(headings: readonly string[]): boolean {
   const known = planning.get(headings)
   if (known !== undefined) return known
-  const heading = headings
-    .map((one) => one.slice(0, LONGEST_HEADING))
-    .join(' ')
-    .toLowerCase()
-  const judged = HEADINGS.test(heading) && !RESULTS.test(heading)
+  // The innermost heading that says either counts: Phương hướng quý II, within a report on results.
+  let judged = false
+  for (let i = headings.length - 1; i >= 0; i -= 1) {
+    const heading = headings[i].slice(0, LONGEST_HEADING).toLowerCase()
+    if (RESULTS.test(heading)) break
+    judged = HEADINGS.test(heading)
+    if (judged) break
+  }
   planning.set(headings, judged)
   return judged
 }

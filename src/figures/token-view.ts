@@ -1,7 +1,18 @@
 /** The tokens of a text unit, as the readers of amounts look at them. */
-import { readDigits, readNumberWords, readUnit, type MatchToken } from '../grammar/index.js'
+import {
+  matchScale,
+  readDigits,
+  readNumberWords,
+  readUnit,
+  scaled,
+  type MatchToken,
+  type WordNumber,
+} from '../grammar/index.js'
 import type { Ratio, Unit } from '../types.js'
 import type { PreparedUnit } from './prepared.js'
+
+/** Scale words that go to the unit; trăm is part of the number: hai trăm. */
+const END_SCALES: ReadonlySet<string> = new Set(['chục', 'nghìn', 'ngàn', 'vạn', 'triệu', 'tỷ', 'tỉ'])
 
 /** A number, in digits or in words. */
 export interface Amount {
@@ -42,17 +53,33 @@ export class TokenView {
 
   digits(at: number): Amount | null {
     const token = this.tokens[at]
-    if (token?.kind !== 'number' || !this.isFree(at)) return null
+    // Of a number that begins with three zeros only the end is left: 000 dân.
+    if (token?.kind !== 'number' || !this.isFree(at) || token.text.startsWith('000')) return null
     const value = readDigits(token.text)
     return value === null ? null : { value, max: null, next: at + 1, words: 0, ratio: null }
   }
 
   inWords(at: number): Amount | null {
     if (!this.isFree(at) || this.tokens[at]?.kind !== 'word') return null
-    const number = readNumberWords(this.tokens, at)
-    if (number === null) return null
+    const whole = readNumberWords(this.tokens, at)
+    if (whole === null) return null
+    const number = this.withoutScale(at, whole)
     const { fraction } = number
     const ratio = fraction && { ...fraction, percent: null }
     return { value: number.value, max: number.valueMax, next: number.next, words: number.words, ratio }
+  }
+
+  /** A number in words whose last word is a scale that a unit follows: its unit has the scale, as with digits. */
+  private withoutScale(at: number, number: WordNumber): WordNumber {
+    const { tokens } = this
+    if (number.fraction !== null || number.valueMax !== null || number.words < 2) return number
+    let end = number.next
+    while (end > at + 1 && END_SCALES.has(tokens[end - 1].text)) end -= 1
+    if (end === number.next || this.unitAt(number.next) === null) return number
+    const below = readNumberWords(tokens.slice(at, end), 0)
+    const factor = matchScale(tokens, end)?.factor ?? 1
+    return below !== null && below.next === end - at && scaled(below.value, factor) === number.value
+      ? { ...below, next: end, words: number.words }
+      : number
   }
 }

@@ -6,6 +6,7 @@ import type { AmountCandidate } from './candidates.js'
 import type { DocumentTime } from './context.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
+import { isInName } from './names.js'
 import { lowerBound } from '../lists.js'
 
 /** A period in a text unit, with its place in tokens. */
@@ -17,6 +18,8 @@ interface PlacedPeriod {
 
 /** Words before a date or year that make it a beginning or an end, not the time of a figure. */
 const BOUNDS: ReadonlySet<string> = new Set(['từ', 'trước', 'sau', 'kể', 'chậm', 'nhất', 'hạn', 'đến', 'sinh'])
+/** Words before what something is compared with. */
+const COMPARES: ReadonlySet<string> = new Set(['bằng', 'hơn', 'đương', 'như', 'kém', 'rưỡi'])
 /** Spans that hold both their ends. */
 const NO_BOUNDS: ReadonlySet<string> = new Set(['dates', 'asOf', 'asOfMonth', 'yearToDate', 'months', 'samePeriod'])
 /** What a heading is compared with is not its period. */
@@ -36,6 +39,8 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
   if (before === undefined) return false
   if (before.text === 'kỳ' || (before.text === 'với' && prepared.tokens[at - 2]?.text === 'so')) return true
   if (NO_BOUNDS.has(span.kind)) return false
+  // gấp đôi năm 2020, bằng năm 2021
+  if (COMPARES.has(before.text) || (before.text === 'đôi' && prepared.tokens[at - 2]?.text === 'gấp')) return true
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
   if (span.kind !== 'date' && span.kind !== 'dayMonth') return false
   return (
@@ -43,6 +48,20 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
     (before.text === ',' && prepared.blocked[at - 2] === 1) ||
     AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
   )
+}
+
+/** Spans that are days, which name no meeting or document. */
+const DAYS: ReadonlySet<string> = new Set(['date', 'dates', 'dayMonth', 'asOf', 'asOfMonth', 'yearToDate', 'time'])
+/** So far behind so với a year is still what is compared with. */
+const FURTHEST_COMPARED = 10
+
+/** Whether a time stands in what an amount is compared with: so với kế hoạch giao năm 2021. */
+function isCompared({ tokens, blocked }: PreparedUnit, clauses: Clauses, from: number, at: number): boolean {
+  if (from < 0 || at - from > FURTHEST_COMPARED || clauses.clause[from] !== clauses.clause[at]) return false
+  for (let i = from; i < at; i += 1)
+    if ((tokens[i].kind === 'number' && blocked[i] === 0) || (blocked[i] === 1 && i > from + 2 && blocked[i - 1] === 0))
+      return false
+  return true
 }
 
 /**
@@ -61,12 +80,18 @@ export function periodsOf(
 ): UnitPeriods {
   const all: PlacedPeriod[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
-  let next = 0
+  let [next, compared, from] = [0, 0, -1]
   for (const span of prepared.temporal) {
     const at = tokenAt(prepared.tokens, span.start)
     while (next < sorted.length && sorted[next].end <= at) next += 1
     if (next < sorted.length && sorted[next].first <= at) continue
-    const period = isBound(prepared, span, at) ? null : periodOfSpan(span, time)
+    while (compared < prepared.tokens.length && compared < at) {
+      if (prepared.tokens[compared].text === 'so' && prepared.tokens[compared + 1]?.text === 'với') from = compared
+      compared += 1
+    }
+    const isName = !DAYS.has(span.kind) && isInName(prepared, at, clauses.clause[at] ?? 0)
+    const isOther = isName || isBound(prepared, span, at) || isCompared(prepared, clauses, from, at)
+    const period = isOther ? null : periodOfSpan(span, time)
     if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
   }
   const group = (of: Int32Array) => {
@@ -139,4 +164,21 @@ function periodOfHeading(heading: string, document: DocumentTime): PlainPeriod |
     ofDocument.set(heading, period)
   }
   return period
+}
+
+/**
+ * Whether a period begins after a document was written, or after the period that it reports on.
+ *
+ * @param period Period of a figure; that of the document itself is none ahead.
+ * @param document What is known of the time of the document.
+ */
+export function isAhead(period: Period | null, document: DocumentTime): boolean {
+  const now = document.date ?? document.period?.end
+  return (
+    period !== null &&
+    period.source !== 'document' &&
+    !period.label.startsWith('…') &&
+    now !== undefined &&
+    period.start > now
+  )
 }

@@ -65,8 +65,17 @@ export {
   STRONG_LABELS,
   WEAK_LABELS,
 } from './numbers/labels.js'
+export { isTail } from './numbers/label-tails.js'
 export { mendTokens } from './numbers/number-repair.js'
-export { readNumberWords } from './numbers/number-words.js'
+export { readNumberWords, type WordNumber } from './numbers/number-words.js'
 export { readDigits, scaled } from './numbers/numbers.js'
-export { createUnitTable, isCountable, matchUnit, readUnit, type UnitEntry, type UnitTable } from './numbers/units.js'
+export {
+  createUnitTable,
+  isCountable,
+  matchScale,
+  matchUnit,
+  readUnit,
+  type UnitEntry,
+  type UnitTable,
+} from './numbers/units.js'
 export { type MatchToken, tokenAt, tokenise } from './tokens.js'

@@ -18,7 +18,7 @@ export interface MatchToken {
 /** Measures that are written against their number (5kg, 100m2), and units that OCR sets against it (27lượt). */
 const GLUED =
   '(?:km2|km²|km|m2|m²|m3|m³|kg|ha|cm|mm|kwh|kw|[mgđ]|vnđ|vnd|đồng|tỷ|tỉ|triệu|nghìn|lượt|người|hộ|hồ|vụ|tấn|tạ|ngày' +
-  '|tháng|bài)(?![\\p{L}\\p{N}])'
+  '|tháng|bài|[oº]c)(?![\\p{L}\\p{N}])'
 const WORD = '[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}]*'
 const TOKEN = new RegExp(`${WORD}|\\p{N}+(?:[.,]\\p{N}+)*(?:(?!${GLUED})${WORD})?|\\S`, 'gu')
 const DIGITS = /^[0-9.,]+$/

@@ -67,6 +67,7 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
     'warning',
     'Another reading of the page has another number here. Nothing is changed: look at the page.',
   ),
+  code('FIGURE_DOUBTFUL', 'warning', 'A number may be cut off or misread: look at the page.'),
   code('SEPARATOR_REPAIRED', 'info', 'A comma or blank in a number was read as its thousands separator.'),
   code('RATIO_MISMATCH', 'warning', 'A ratio and the percentage beside it do not agree.'),
   code('AMOUNT_MISMATCH', 'warning', 'An amount in words and the one in digits do not agree.'),

@@ -2,7 +2,7 @@
  * A short notation for what a sentence should give.
  *
  * In the sentence each figure stands in brackets, in order. For each follows: its comparison (`>`, `>=`, `<`, `<=`, `~`),
- * its change (`+`, `-`, `=`), its value (`10`, `10..15`, `11/12`, `11/12:91.7` with the percentage,
+ * its change (`+`, `-`, `=`), its value (`10`, `10..15`, `11/12`, `11/12:91.7 %` where the percentage is printed too,
  * `7/9*1000` in a scale, `frac 2/3` of a whole),
  * its unit, and where the sentence tests them `vs` its baseline, `@` its period, `#` its subject, `!` a target, `-!` none.
  */
@@ -68,9 +68,11 @@ function read(note: string): Omit<Wanted, 'start' | 'end' | 'raw'> {
     value:
       ratio === null
         ? Number(value)
-        : isFraction
-          ? ratio.numerator / ratio.denominator
-          : ratio.numerator * Number(factor ?? 1),
+        : ratio.percent !== null
+          ? ratio.percent
+          : isFraction
+            ? ratio.numerator / ratio.denominator
+            : ratio.numerator * Number(factor ?? 1),
     valueMax: valueMax === undefined ? null : Number(valueMax),
     unit: unit ?? null,
     ratio,

@@ -105,10 +105,10 @@ describe('ratios', () => {
   it.each([
     ['Có mặt: 11/12 thành viên.', '11/12 thành viên', 'thành viên', [11, 12, null]],
     ['Có 17/21 xã hoàn thành kế hoạch.', '17/21 xã', 'xã', [17, 21, null]],
-    ['Số thôn đạt chuẩn: 15/20 = 75%.', '15/20 = 75%', 'thôn', [15, 20, 75]],
-    ['Có 14/14 chi bộ (100%) sinh hoạt chuyên đề.', '14/14 chi bộ (100%)', 'chi bộ', [14, 14, 100]],
-    ['Có 14/14 chi bộ, đạt 100%.', '14/14 chi bộ, đạt 100%', 'chi bộ', [14, 14, 100]],
-    ['25/25 đại biểu tán thành (100%).', '25/25 đại biểu', 'đại biểu', [25, 25, 100]],
+    ['Số thôn đạt chuẩn: 15/20 = 75%.', '15/20 = 75%', '%', [15, 20, 75]],
+    ['Có 14/14 chi bộ (100%) sinh hoạt chuyên đề.', '14/14 chi bộ (100%)', '%', [14, 14, 100]],
+    ['Có 14/14 chi bộ, đạt 100%.', '14/14 chi bộ, đạt 100%', '%', [14, 14, 100]],
+    ['25/25 đại biểu tán thành (100%).', '25/25 đại biểu tán thành (100%)', '%', [25, 25, 100]],
     ['Mới đáp ứng khoảng hai phần ba nhu cầu.', 'khoảng hai phần ba', null, [2, 3, null]],
   ])('%s', (text, raw, unit, [numerator, denominator, percent]) => {
     expect(figuresOf(text).map((one) => [one.raw, one.unit?.text ?? null, one.ratio])).toEqual([

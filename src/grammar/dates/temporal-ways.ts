@@ -16,6 +16,8 @@ const END = '(?![\\p{L}\\d])'
 /** "mỗi tháng 1 lần" names no month. */
 const NOT_EACH = '(?<!(?:mỗi|hằng|hàng|một|từng) )'
 const SPAN_OF_YEARS = '(?:giai đoạn|nhiệm kỳ|khóa|năm học|niên độ|thời kỳ|các năm|từ năm|năm)'
+/** "trong tháng 5 triệu đồng" and "tháng 1.200 hồ sơ" name no month. */
+const NO_AMOUNT = '(?![\\d/]|[.,]\\d| ?(?:%|(?:triệu|tỷ|tỉ|nghìn|đồng|ha|km|tấn)(?![\\p{L}\\p{M}])))'
 /** What makes "6 tháng" a duration or a part of a year that another rule reads. */
 const NO_DURATION = '(?!đầu|cuối|kể|tính|tuổi|làm|lương)'
 const RELATIVE: Readonly<Record<string, number>> = { này: 0, nay: 0, ngoái: -1, trước: -1, tới: 1, sau: 1 }
@@ -93,19 +95,22 @@ const inWords = ({ d, m, y, w }: Groups): Found => {
 }
 const time = (): Found => ({ kind: 'time' })
 
-/** A way of writing: its expression, what a text must hold for it to be tried, and what it means. */
-export type Way = readonly [pattern: string, needs: string, read: (groups: Groups) => Found]
+/**
+ * A way of writing: its expression, what a text must hold for it to be tried, what it means, and whether it is tried
+ * only where a year stands.
+ */
+export type Way = readonly [pattern: string, needs: string, read: (groups: Groups) => Found, year?: 'year']
 
 /** Where two begin at the same place the longer one counts, then the earlier rule. */
 export const WAYS: readonly Way[] = [
   // Spans of days.
-  [`${FREE}từ (?:ngày )?${NUMERIC()} (?:đến|tới)(?: hết)? (?:ngày )?${NUMERIC('2')}`, 'từ', dates],
+  [`${FREE}từ (?:ngày )?${NUMERIC()} (?:đến|tới)(?: hết)? (?:ngày )?${NUMERIC('2')}`, 'từ', dates, 'year'],
   [
     `từ (?:ngày )?${SPELLED()}(?: năm (?<y>${YEAR}))? (?:đến|tới)(?: hết)? (?:ngày )?${SPELLED('2')} năm (?<y2>${YEAR})`,
     'tháng',
     dates,
   ],
-  [`từ (?:ngày )?(?<d>\\d{1,2})/(?<m>\\d{1,2}) (?:đến|tới)(?: hết)? (?:ngày )?${NUMERIC('2')}`, 'từ', dates],
+  [`từ (?:ngày )?(?<d>\\d{1,2})/(?<m>\\d{1,2}) (?:đến|tới)(?: hết)? (?:ngày )?${NUMERIC('2')}`, 'từ', dates, 'year'],
   [
     `(?:từ ngày|từ|ngày) (?<d>\\d{1,2})(?: ?- ?| (?:đến|tới)(?: hết)? (?:ngày )?|,? (?:và )?(?:ngày )?)` +
       `(?<d2>\\d{1,2})(?: ?/ ?| tháng )(?<m>\\d{1,2})(?: ?/ ?| năm )(?<y>${YEAR})(?!\\d)`,
@@ -113,28 +118,28 @@ export const WAYS: readonly Way[] = [
     dates,
   ],
   // As of a day or month.
-  [`(?:tính|lũy kế) đến (?:hết )?(?:ngày )?${NUMERIC()}`, 'đến', asOf],
-  [`đến hết (?:ngày )?${NUMERIC()}`, 'đến hết', asOf],
-  [`(?:(?:tính|lũy kế) đến (?:hết )?|đến hết )(?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf],
+  [`(?:tính|lũy kế) đến (?:hết )?(?:ngày )?${NUMERIC()}`, 'đến', asOf, 'year'],
+  [`đến hết (?:ngày )?${NUMERIC()}`, 'đến hết', asOf, 'year'],
+  [`(?:(?:tính|lũy kế) đến (?:hết )?|đến hết )(?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf, 'year'],
   [
     `(?:(?:tính|lũy kế) đến (?:hết |cuối )?|đến (?:hết|cuối) )tháng (?<m>\\d{1,2})(?:${IN_YEAR})?(?!\\d)`,
     'đến',
     asOfMonth,
   ],
-  [`(?<=^|[.;] )đến (?:ngày )?${NUMERIC()}`, 'đến', asOf],
-  [`(?<=^|[.;] )đến (?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf],
+  [`(?<=^|[.;] )đến (?:ngày )?${NUMERIC()}`, 'đến', asOf, 'year'],
+  [`(?<=^|[.;] )đến (?:ngày )?${SPELLED()},? năm (?<y>${YEAR})`, 'đến', asOf, 'year'],
   [`từ đầu năm (?:đến|tới) nay${END}`, 'đầu năm', () => ({ kind: 'yearToDate' })],
   // Days.
-  [`(?:ng[àa]y )?${FREE}${NUMERIC()}`, '', date],
-  [`(?:ng[àa]y )?${FREE}(?<y>${YEAR})-(?<m>\\d{2})-(?<d>\\d{2})(?!\\d)`, '-', date],
+  [`(?:ng[àa]y )?${FREE}${NUMERIC()}`, '', date, 'year'],
+  [`(?:ng[àa]y )?${FREE}(?<y>${YEAR})-(?<m>\\d{2})-(?<d>\\d{2})(?!\\d)`, '-', date, 'year'],
   [
     `ngày ${FREE}(?<d>\\d{1,2})[/.](?<m>\\d{1,2})[/.](?<y>\\d{2})(?![\\d/])`,
     'ngày',
     ({ d, m, y }) => date({ d, m, y: String(fullYear(y!)) }),
   ],
-  [`(?:ng[àa]y (?:m[ồù]ng )?)?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'ng', date],
-  [`(?:ng[àa]y )?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'th', date],
-  [`(?<!\\d)${SPELLED()}[/-](?<y>${YEAR})(?!\\d)`, 'tháng', date],
+  [`(?:ng[àa]y (?:m[ồù]ng )?)?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'ng', date, 'year'],
+  [`(?:ng[àa]y )?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'th', date, 'year'],
+  [`(?<!\\d)${SPELLED()}[/-](?<y>${YEAR})(?!\\d)`, 'tháng', date, 'year'],
   [
     `(?:ngày )?m[ồù]ng (?<d>\\d{1,2}|${COUNT})(?:/| tháng )(?<m>\\d{1,2}|${COUNT})(?:(?:/|,? năm )(?<y>${YEAR}))?(?![\\d/])`,
     'ng',
@@ -159,10 +164,10 @@ export const WAYS: readonly Way[] = [
     'tháng',
     ({ y, m, m2 }) => ({ kind: 'months', year: number(y), month: number(m), monthEnd: number(m2) }),
   ],
-  [`th[áa]ng (?<m>\\d{1,2})${IN_YEAR}`, 'th', month],
-  [`tháng (?<m>${COUNT}(?: (?:một|hai))?)(?:/| năm )(?<y>${YEAR})(?!\\d)`, 'tháng', month],
-  [`${FREE}(?<m>\\d{1,2})/(?<y>${YEAR})(?![\\d/]|-\\p{L})`, '/', month],
-  [`${NOT_EACH}tháng (?<m>\\d{1,2})(?![\\d/])`, 'tháng', month],
+  [`th[áa]ng (?<m>\\d{1,2})${IN_YEAR}`, 'th', month, 'year'],
+  [`tháng (?<m>${COUNT}(?: (?:một|hai))?)(?:/| năm )(?<y>${YEAR})(?!\\d)`, 'tháng', month, 'year'],
+  [`${FREE}(?<m>\\d{1,2})/(?<y>${YEAR})(?![\\d/]|-\\p{L})`, '/', month, 'year'],
+  [`${NOT_EACH}tháng (?<m>0?[1-9]|1[0-2])${NO_AMOUNT}`, 'tháng', month],
   [
     `${NOT_EACH}tháng (?<r>này|trước|tới|sau)${END}`,
     'tháng',
@@ -200,12 +205,13 @@ export const WAYS: readonly Way[] = [
     ({ n, h, y }) => months(n!, h!, y),
   ],
   [`nửa (?<h>đầu|cuối) năm(?: (?<y>${YEAR}))?(?!\\d)`, 'nửa', ({ h, y }) => months('6', h!, y)],
-  [`(?<!\\d)(?<n>\\d{1,2}) tháng(?: năm |/)(?<y>${YEAR})(?!\\d)`, 'tháng', ({ n, y }) => months(n!, 'đầu', y)],
+  [`(?<!\\d)(?<n>\\d{1,2}) tháng(?: năm |/)(?<y>${YEAR})(?!\\d)`, 'tháng', ({ n, y }) => months(n!, 'đầu', y), 'year'],
   [
     `(?<=(?:trong|sơ kết|ngân sách|kết quả|qua|công tác|tình hình) )0?(?<n>[369]) tháng(?= ${NO_DURATION})`,
     'tháng',
     ({ n }) => months(n!, 'đầu'),
   ],
+  [`(?<=(?:^|[.;:] ))0?(?<n>[369]) tháng(?= ?[,:])`, 'tháng', ({ n }) => months(n!, 'đầu')],
   [`(?<=lũy kế )(?<n>\\d{1,2}) tháng${END}`, 'lũy kế', ({ n }) => months(n!, 'đầu')],
   [
     `(?<!(?:thời gian|thời hạn|vòng|kéo dài) |\\d)0?(?<n>[2-9]|1[01]) tháng(?= (?:đạt|ước|tăng|giảm|thực hiện)(?![\\p{L}]))`,
@@ -213,9 +219,9 @@ export const WAYS: readonly Way[] = [
     ({ n }) => months(n!, 'đầu'),
   ],
   // Years.
-  [`${SPAN_OF_YEARS}(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`, '', years],
-  [`${FREE}(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, '-', years],
-  [`n[ăa]m (?<y>${YEAR})(?![\\d.,]?\\d)`, 'm ', ({ y }) => ({ kind: 'year', year: number(y) })],
+  [`${SPAN_OF_YEARS}(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`, '', years, 'year'],
+  [`${FREE}(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, '-', years, 'year'],
+  [`n[ăa]m (?<y>${YEAR})(?![\\d.,]?\\d)`, 'm ', ({ y }) => ({ kind: 'year', year: number(y) }), 'year'],
   [`năm (?<r>nay|ngoái|trước|tới|sau)(?![\\p{L}])`, 'năm ', ({ r }) => ({ kind: 'relativeYear', shift: RELATIVE[r!] })],
   [
     `(?<=^|[.;:,(] |(?:trong|của) )cùng kỳ năm (?:(?<y>${YEAR})|trước|ngoái)(?!\\d)`,
@@ -224,7 +230,7 @@ export const WAYS: readonly Way[] = [
   ],
   // Times of day.
   [`(?<!\\d)\\d{1,2} ?(?:giờ|h) ?\\d{1,2} ?(?:phút|')`, '', time],
-  [`(?<!\\d)\\d{1,2} giờ \\d{2}(?= ?[,.;)]| ngày| sáng| chiều| tối|$)`, 'giờ', time],
+  [`(?<![\\d.,])(?:[01]?\\d|2[0-4]) giờ [0-5]\\d(?![\\d/]|[.,]\\d)`, 'giờ', time],
   [`(?<![\\d.,:])\\d{1,2}(?:h(?:\\d{2})?|g\\d{2})(?![\\p{L}\\d])`, '', time],
   [`(?<![\\d.,:])\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?(?![\\d:])`, ':', time],
 ]

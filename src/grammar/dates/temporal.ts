@@ -42,10 +42,17 @@ export interface TemporalSpan {
   readonly shift?: number
 }
 
-let compiled: readonly (readonly [RegExp, string, (typeof WAYS)[number][2]])[] | undefined
+type Rule = readonly [RegExp, string, (typeof WAYS)[number][2], isYearly: boolean]
+let compiled: readonly Rule[] | undefined
 const rules = () =>
-  (compiled ??= WAYS.map(([pattern, needs, read]) => [new RegExp(pattern, 'gu'), needs, read] as const))
+  (compiled ??= WAYS.map(([pattern, needs, read, year]): Rule => [
+    new RegExp(pattern, 'gu'),
+    needs,
+    read,
+    year === 'year',
+  ]))
 
+const HAS_YEAR = /(?:19|20)\d\d/
 const MAY_HAVE = /\d|năm |tháng |quý |ngày |cùng kỳ /
 
 /**
@@ -57,7 +64,9 @@ const MAY_HAVE = /\d|năm |tháng |quý |ngày |cùng kỳ /
 export function findTemporal(lower: string): TemporalSpan[] {
   if (!MAY_HAVE.test(lower)) return []
   const found: TemporalSpan[] = []
-  for (const [pattern, needs, read] of rules()) {
+  const hasYear = HAS_YEAR.test(lower)
+  for (const [pattern, needs, read, isYearly] of rules()) {
+    if (isYearly && !hasYear) continue
     if (needs !== '' && !lower.includes(needs)) continue
     for (const match of lower.matchAll(pattern)) {
       found.push({ ...read(match.groups ?? {}), start: match.index, end: match.index + match[0].length })

@@ -16,7 +16,7 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set(
     tổ, thôn, ấp, xóm, khu, phố, lớp, nhóm, vòng, đợt, đội, bản, lần, phòng, đoạn, chí, khối, nhà, bài, án, ca, tuyến,
     trường, kho, trạm, cụm, sở, buôn, chặng, trình, phần, liên, mã, vụ, mức, cấp, loại, hạng, bậc, phường, quận, tiết,
     trang, hình, câu, biểu, mẫu, bảng, kỳ, cột, dòng, tờ, lô, quyển, tập, kênh, tuần, bước, km, chuẩn, đai, hệ, kv,
-    huyện, xã, đường, dạng, ô, phiên, tiểu, giờ, lúc, dưới, hồi
+    huyện, xã, vực, đường, dạng, ô, phiên, tiểu, giờ, lúc, dưới, hồi
   `),
 )
 

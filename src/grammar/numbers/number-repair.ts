@@ -84,7 +84,7 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
 /** A comma before three digits where things are counted: 6,694 lượt. */
 function separatorMend(text: string, tokens: readonly MatchToken[], at: number, table?: UnitTable): NumberMend | null {
   const { text: before, start, end } = tokens[at]
-  if (!/^[1-9]\d{0,2}(?:,\d{3})+$/.test(before)) return null
+  if (!/^[1-9]\d{0,2}(?:[.,]\d{3})+$/.test(before) || !before.includes(',')) return null
   const unit = readUnit(tokens, at + 1, text, table)?.unit
   if (unit === undefined || !isCountable(unit)) return null
   return { start, end, before, after: before.replaceAll(',', '.'), kind: 'separator', confidence: 0.8 }

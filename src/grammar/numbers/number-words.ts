@@ -48,6 +48,8 @@ const SCALES: ReadonlyMap<string, number> = new Map([
 const COUNTS: ReadonlyMap<string, number> = new Map([['chục', 10], ['trăm', 100], ...SCALES])
 const EMPTY_TENS: ReadonlySet<string> = new Set(['linh', 'lẻ'])
 const HALVES: ReadonlySet<string> = new Set(['rưỡi', 'rưởi'])
+/** Words that a number may begin with. */
+const FIRST: ReadonlySet<string> = new Set([...DIGITS.keys(), ...COUNTS.keys(), 'mười'])
 const LONGEST = 40
 
 /** A number below a thousand: [value, index after it, smallest step that rưỡi halves]; null when none starts here. */
@@ -95,6 +97,7 @@ function belowThousand(tokens: readonly MatchToken[], from: number): [number, nu
  * @returns The number; null when no number in words starts there.
  */
 export function readNumberWords(tokens: readonly MatchToken[], from: number): WordNumber | null {
+  if (from >= tokens.length || !FIRST.has(tokens[from].text)) return null
   const word = (at: number) => tokens[at]?.text ?? ''
   const done = (value: number, next: number, valueMax: number | null = null) => ({
     value,

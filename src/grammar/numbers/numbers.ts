@@ -9,7 +9,7 @@ import { matchScale } from './units.js'
 /** Thousands parted by points: 6.694, 1.234.567,5. */
 const GROUPED = /^[1-9]\d{0,2}(?:\.\d{3}){1,6}(?:,\d{1,30})?$/
 /** Thousands parted by commas, as only two groups or a decimal point make sure: 1,234,567 or 1,234.5. */
-const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,6}(?:\.\d{1,9})?|,\d{3}\.\d{1,9})$/
+const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,6}(?:\.\d{1,9})?|,\d{3}\.(?!\d{3}$)\d{1,9})$/
 const DECIMAL_COMMA = /^\d{1,15},\d{1,30}$/
 /** A point before one or two digits, or after a leading zero, is a decimal point. */
 const DECIMAL_POINT = /^(?:\d{1,15}\.(?:\d{1,2}|\d{4,9})|0\.\d{1,9})$/

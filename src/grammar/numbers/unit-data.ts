@@ -26,7 +26,6 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     CBCCVC: officials, civil servants and public employees; biên chế: posts on the payroll; người lao động: workers;
     lao động: workers; công nhân: workers; người dân, dân: residents; công dân: citizens; nông dân: farmers;
     đại biểu: delegates; đại biểu HĐND: deputies; cử tri: voters; ứng cử viên: candidates; đảng viên: party members;
-    đảng viên mới: new party members; đảng viên dự bị: probationary party members;
     quần chúng: people outside the party; đồng chí: comrades; hội viên, đoàn viên, thành viên: members;
     ủy viên: commissioners; cấp ủy viên: party committee members; đoàn viên thanh niên: youth union members;
     thanh niên: young people; học sinh: pupils; sinh viên: students; học viên: trainees; trẻ em: children;
@@ -62,7 +61,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     bộ máy tính: computers; máy quét: scanners; máy in: printers; máy: machines; máy chủ: servers;
     máy photocopy: photocopiers; máy bơm: pumps; điện thoại: telephones; camera: cameras;
     cụm loa: loudspeaker clusters; loa: loudspeakers; thiết bị: devices; trang thiết bị: devices; tủ: cabinets;
-    bàn: tables; ghế: chairs; bộ bàn ghế: sets of furniture; xe: vehicles; xe ô tô: cars; xe máy: motorcycles;
+    bàn: tables; ghế: chairs; chỗ: seats; chỗ ngồi: seats; chỗ ở: homes; chỗ làm việc: workplaces; bộ bàn ghế: sets of furniture; xe: vehicles; xe ô tô: cars; xe máy: motorcycles;
     ô tô: cars; bình: bottles; bình chữa cháy: fire extinguishers; thùng rác: litter bins; thùng: boxes;
     phần mềm: software packages; hệ thống: systems; bóng đèn: lamps; bóng: lamps; trụ: posts; cột: posts;
     đồng hồ: meters; hộp: boxes; gói: packages; bao: sacks; túi: bags; tờ: sheets; công trình: works; dự án: projects;
@@ -105,14 +104,45 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     liều vắc xin: vaccine doses; mẫu xét nghiệm: samples; phương tiện: vehicles; tàu: ships; tàu cá: fishing boats;
     căn cước công dân: identity cards; thẻ căn cước: identity cards; đơn vị hành chính: administrative units;
     đơn vị sự nghiệp: public service units; nhãn hiệu: trade marks; vườn: gardens; trang trại: farms; chậu: pots;
-    hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims; người chết: dead;
-    người bị thương: injured; tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
+    hợp phần: components; hội thi, cuộc thi: contests; bị can, bị cáo: defendants; nạn nhân: victims;
+    tiền án: convictions; bậc: ranks; khẩu súng: guns; chương: chapters; tín chỉ: credits; lượt tra cứu: look-ups; điều: articles; giải bóng đá: tournaments; tin báo: reports of offences;
+    cán bộ‚ giáo viên, cán bộ‚ giáo viên‚ nhân viên: teachers and staff; cán bộ‚ chiến sĩ: officers and soldiers;
+    phòng bộ môn: subject rooms; DN: enterprises; VĐV: athletes; xuồng: boats; ca nô: motor boats; chai: bottles; cầu thủ: players; cầu thang: stairs; trụ cột: pillars; trụ sở: offices; bộ phim: films; bộ trưởng: ministers;
+    bộ luật: codes; bộ sưu tập: collections; bộ tài liệu: sets of documents; bàn thắng: goals; bàn thua: goals conceded;
+    bàn thờ: altars; nhà thầu: contractors; nhà đầu tư: investors; nhà ga: stations; nhà thờ: churches;
+    nhà máy điện: power stations; nhà hát: theatres; nhà xưởng: workshops; nhà trọ: lodging houses; nhà báo: journalists;
+    nhà nghiên cứu: researchers; nhà giáo: teachers; nhà vệ sinh: toilets; nhà lãnh đạo: leaders;
+    nhà đại đoàn kết: houses of solidarity; bản đồ: maps; bản vẽ: drawings; bản án: judgments; bản gốc: originals;
+    bản chụp: copies; tin nhắn: messages; khách sạn: hotels; khách hàng: customers; khách mời: guests; máy bay: aircraft;
+    máy móc: machines; máy cày: ploughing machines; xe tải: lorries; xe buýt: buses; xe đạp: bicycles; xe khách: coaches;
+    xe mô tô: motorcycles; xe cứu thương: ambulances; xe chữa cháy: fire engines; ca khúc: songs; ca sĩ: singers;
+    ca phẫu thuật: operations; ca nhiễm: infections; đội bóng: football teams; đội tuyển: selected teams;
+    đội viên: members; đội trưởng: team leaders; đội thi: competing teams; trang web: websites;
+    trang phục: costumes; trái phiếu: bonds; cổ phiếu, cổ phần: shares; bóng điện: lamps; làng nghề: craft villages;
+    vụ cháy: fires; vụ trộm: thefts; luật sư: lawyers; phòng khám: clinics; phòng ngủ: bedrooms; phòng họp: meeting rooms;
+    phòng chuyên môn: specialised departments; phòng ban: departments; phòng giao dịch: branch offices;
+    khu công nghiệp: industrial parks; khu đô thị: urban areas; khu tái định cư: resettlement areas; chuyến bay: flights;
+    chuyến xe: trips; điểm sạt lở: landslide sites; điểm bán hàng: points of sale; tàu ngầm: submarines;
+    tàu thuyền: boats; bài thi: papers; bài hát: songs; bài thơ: poems; bài dự thi: entries; giải nhất: first prizes;
+    giải nhì: second prizes; giải ba: third prizes; giải khuyến khích: consolation prizes; giải pháp kỹ thuật: solutions;
+    trận đấu: matches; cuộc gọi: calls; hộ chiếu: passports; ngành nghề: trades; ngành học: courses of study;
+    tổ trưởng: heads of groups; tổ viên: members; ban quản lý: management boards; ban chỉ đạo: steering committees;
+    ban chấp hành: executive committees; trường đại học: universities; trường tiểu học: primary schools;
+    trường trung học cơ sở, trường THCS: lower secondary schools; trường THPT: upper secondary schools;
+    trường trung học phổ thông: upper secondary schools; người dân tộc thiểu số: people of ethnic minorities;
+    chủ tịch: chairmen; phó chủ tịch: vice-chairmen; giám đốc: directors; phó giám đốc: deputy directors;
+    trưởng phòng: heads of department; phó trưởng phòng: deputy heads of department; phó hiệu trưởng: deputy heads;
+    trung tâm: centres; văn phòng: offices; chi cục: sub-departments; hội: associations; hội đồng: councils;
+    hiệp hội: associations; liên đoàn: federations; chi nhánh: branches; đặc khu: special zones; thông tin: records;
+    dữ liệu: records; sổ: books; chuyên gia: experts; liệt sĩ: martyrs; quân nhân: servicemen; hình thức: forms;
+    nguyên tắc: principles; nhóm nhiệm vụ: groups of tasks; làn xe: lanes; cành: stems; cặp: pairs; đôi: pairs;
+    nông hộ: farming households; lồng bè: fish cages; lồng: cages; chuồng trại: sheds; tour: tours; chỉ số: indices;
     thôn‚ khu phố, thôn‚ tổ dân phố: villages and quarters; lượt vận động viên: athlete-visits; khoản, khoản thu, khoản chi: items`,
   ],
   [
     'money',
     `
-    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros`,
+    đồng, VNĐ, VND, đ: VND; USD, đô la, đô la Mỹ: US dollars; euro: euros; bảng Anh: pounds; nhân dân tệ: yuan; yên Nhật: yen; rúp: roubles`,
   ],
   [
     'percent',
@@ -155,7 +185,9 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
   [
     'other',
     `
-    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, độ C: °C`,
+    độ: degrees; kW: kW; kWh: kWh; kVA: kVA; MW: MW; MB: MB; GB: GB; Mbps: Mbps; tạ/ha: quintals per hectare; °C, ºC, oC, độ C: °C; °F, độ F: °F;
+    độ Richter, độ richter: degrees on the Richter scale; độ cồn: degrees of alcohol; mã lực: horsepower;
+    mg/l: mg per litre; kV: kV; dB: dB`,
   ],
 ]
 
@@ -219,6 +251,34 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   'trường hợp': 'case',
   '100 km': '100 km',
   h: 'hour',
+  s: 'second',
+  l: 'litre',
+  lượng: 'tael',
+  chỉ: 'tenth of a tael',
+  'sinh viên': 'student',
+  'học viên': 'trainee',
+  'bệnh nhân': 'patient',
+  'nhân viên': 'employee',
+  'viên chức': 'public employee',
+  'người lao động': 'worker',
+  'trẻ em': 'child',
+  'trẻ đẻ sống': 'live births',
+  'doanh nghiệp': 'enterprise',
+  'hợp tác xã': 'cooperative',
+  'cơ sở': 'establishment',
+  'sản phẩm': 'product',
+  'hợp đồng': 'contract',
+  'nhiệm vụ': 'task',
+  'đề tài': 'project',
+  trường: 'school',
+  huyện: 'district',
+  tỉnh: 'province',
+  thửa: 'plot',
+  xe: 'vehicle',
+  vé: 'ticket',
+  gói: 'package',
+  công: 'day of work',
+  'ngày công': 'day of work',
   'tín chỉ': 'credit',
   'vụ việc': 'case',
   'đối tượng': 'person',

@@ -125,6 +125,40 @@ export function matchScale(tokens: readonly MatchToken[], from: number): ScaleMa
   return next === from ? null : { factor, en, next }
 }
 
+/** A round number that something is counted per: 100.000 of 12 ca/100.000 dân. */
+const ROUND = /^0?1$|^10{2,6}$|^10{0,2}(?:\.000){1,2}$/
+/** What is counted is counted per what is listed alone: 19 ấp/khu phố and 06 tháng/01 lần are no rates. */
+const COUNTED: ReadonlySet<Unit['dimension']> = new Set(['count', 'duration', 'frequency'])
+const LETTERS = /^[\p{Ll}\p{M}]{2,8}$/u
+
+/**
+ * What a unit counts per, behind a slash: /năm, /100.000 dân, and of what is measured any noun that touches it.
+ *
+ * @param slash Index of the slash.
+ */
+function readPer(
+  tokens: readonly MatchToken[],
+  slash: number,
+  isMeasured: boolean,
+  table: UnitTable,
+): { en: string; next: number } | null {
+  const first = tokens[slash + 1]
+  if (first === undefined) return null
+  const listed = first.kind === 'number' && ROUND.test(first.text) ? null : longest(PER, tokens, slash + 1)
+  if (listed !== null) return { en: listed.en, next: slash + 1 + listed.words.length }
+  const isRound = first.kind === 'number' && ROUND.test(first.text) && (isMeasured || !/^0?1$/.test(first.text))
+  const noun = isRound ? slash + 2 : slash + 1
+  if (!isRound && (!isMeasured || first.start !== tokens[slash].end)) return null
+  const found = longest(PER, tokens, noun) ?? longest(table, tokens, noun)
+  const word = tokens[noun]
+  if (found === null && !(word?.kind === 'word' && LETTERS.test(word.text))) return null
+  const en = found?.en ?? word.text
+  return {
+    en: isRound && !/^0?1$/.test(first.text) ? `${first.text} ${en}` : en,
+    next: noun + (found?.words.length ?? 1),
+  }
+}
+
 /**
  * Reads a scale, a unit and what it counts per: triệu đồng/năm.
  *
@@ -143,14 +177,17 @@ export function readUnit(
   const scale = matchScale(tokens, from)
   const match = matchUnit(tokens, scale?.next ?? from, table)
   if (scale === null && match === null) return null
+  // 5G is a network, no weight.
+  if (match?.next === from + 1 && /^[GM]$/.test(text.slice(tokens[from].start, tokens[from].end))) return null
   // 2/3 khối lượng counts no cubic metres.
   if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
-  for (let i = 0; i < 2 && match !== null && tokens[next]?.text === '/'; i += 1) {
-    const per = longest(PER, tokens, next + 1)
+  for (let i = 0; i < 2 && tokens[next]?.text === '/'; i += 1) {
+    if (match === null && tokens[next + 1]?.kind === 'number') break
+    const per = readPer(tokens, next, match !== null && !COUNTED.has(match.dimension), table)
     if (per === null) break
-    next += 1 + per.words.length
+    next = per.next
     en += ` per ${per.en}`
   }
   const written = text

@@ -37,13 +37,13 @@ export const MODIFIERS: readonly Row[] = [
   ['Bồi dưỡng [ít nhất là 2 lần/năm].', '>= 2 lần/năm'],
   ['Thu gom được tới [95%] lượng rác.', '95 %'],
   ['Ngân sách cấp trên bổ sung [2,5 tỷ đồng].', '2500000000 tỷ đồng'],
-  ['Đạt [hơn một nghìn lượt người].', '> 1000 lượt người'],
+  ['Đạt [hơn một nghìn lượt người].', '> 1000 nghìn lượt người'],
   ['Giải quyết [trên 99%] hồ sơ đúng hạn.', '> 99 %'],
 ]
 
 export const RANGES: readonly Row[] = [
   ['Lắp đặt [từ 10 đến 15 chiếc] camera.', '10..15 chiếc'],
-  ['Phấn đấu kết nạp [8 - 10 đảng viên mới].', '8..10 đảng viên mới'],
+  ['Phấn đấu kết nạp [8 - 10 đảng viên] mới.', '8..10 đảng viên'],
   ['Tăng trưởng [từ 5% đến 7%] mỗi năm.', '5..7 %'],
   ['Chi [từ 1,5 đến 2 tỷ đồng].', '1500000000..2000000000 tỷ đồng'],
   ['Cần [khoảng 30–40 người] phục vụ.', '30..40 người'],

@@ -28,7 +28,7 @@ export const SUBJECTS: readonly Row[] = [
   ],
   ['Diện tích lúa vụ xuân đạt [350 ha], năng suất [65 tạ/ha].', '350 ha #Diện tích lúa vụ xuân', '65 tạ/ha #năng suất'],
   ['Công tác giảm nghèo: toàn xã còn [15 hộ nghèo].', '15 hộ nghèo #Công tác giảm nghèo toàn xã'],
-  ['Kết nạp [09 đảng viên mới].', '9 đảng viên mới #kết nạp đảng viên mới'],
+  ['Kết nạp [09 đảng viên] mới.', '9 đảng viên #kết nạp đảng viên mới'],
 ]
 
 export const PERIODS: readonly Row[] = [

@@ -35,7 +35,7 @@ export const UNITS: readonly Row[] = [
   ['Sản lượng điện đạt [1.250 kWh].', '1250 kWh'],
   ['[Tăng 3 điểm phần trăm].', '+3 điểm phần trăm'],
   ['Phát sóng [45 phút phát thanh].', '45 phút phát thanh'],
-  ['Kết nạp [09 đảng viên mới].', '9 đảng viên mới'],
+  ['Kết nạp [09 đảng viên] mới.', '9 đảng viên'],
   ['Bàn giao [06 nhà tình nghĩa].', '6 nhà tình nghĩa'],
   ['Ban hành [12 nghị quyết], [35 quyết định], [48 kế hoạch].', '12 nghị quyết', '35 quyết định', '48 kế hoạch'],
   ['Thẩm định [05 dự án], [14 công trình].', '5 dự án', '14 công trình'],
