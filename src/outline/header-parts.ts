@@ -34,6 +34,7 @@ export interface HeaderPart {
     | 'signature'
     | 'damaged'
     | 'rule'
+    | 'speck'
     | 'other'
   readonly line: number
   /** Offsets of the part in the composed line, end exclusive. */
@@ -67,6 +68,17 @@ export function splitHeaderLine(line: LayoutLine): readonly HeaderPart[] {
   if (parts === undefined) known.set(line, (parts = split(line)))
   return parts
 }
+
+/** Kinds of parts that only headers have. */
+const HEADER_KINDS: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type', 'addressees'])
+
+/**
+ * Whether a line has a part of a header.
+ *
+ * @param line A line that is not blank.
+ */
+export const isHeaderMatter = (line: LayoutLine): boolean =>
+  splitHeaderLine(line).some(({ kind }) => HEADER_KINDS.has(kind))
 
 /** The parts of lines: those below a header's line are asked for again and again. */
 const known = new WeakMap<LayoutLine, readonly HeaderPart[]>()

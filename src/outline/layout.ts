@@ -1,11 +1,11 @@
 /** What each line of a document is for: header, footer, furniture, table, or body. */
-import { findFurniture } from './furniture.js'
+import { findFurniture, findRepeatedTitle, type Furniture } from './furniture.js'
 import { footerZone } from './footer-zone.js'
 import { headerZone } from './header-zone.js'
 import type { HeaderPart } from './header-parts.js'
 import { fullWidth, isSpaced, layoutLines } from './lines.js'
 import type { LayoutLine } from './lines.js'
-import { setApart } from './set-apart.js'
+import { setApart, withoutLines } from './set-apart.js'
 import { findTables } from './table-lines.js'
 import type { FurnitureKind } from '../types.js'
 
@@ -24,6 +24,12 @@ export interface Layout {
   readonly footer: { readonly start: number; readonly end: number }
   /** Lines that belong to no sentence, and what they are. */
   readonly furniture: ReadonlyMap<number, FurnitureKind>
+  /** Stamps of electronic signatures: the lines of each. */
+  readonly stamps: readonly (readonly number[])[]
+  /** Lines that show where a page begins or ends, with how many pages begin there. */
+  readonly shows: ReadonlyMap<number, number>
+  /** Lines from one to another, as they would be counted without furniture and the gaps round it. */
+  readonly distance: (from: number, to: number) => number
   /** Ranges of table lines, end exclusive. */
   readonly tables: readonly (readonly [number, number])[]
   /** Whether a line is running text of the body. */
@@ -35,7 +41,13 @@ const RULE = /^[-_–—=~*]{3,200}$/
 
 /** A layout without header and footer, for text that is no administrative document. */
 export function plainLayout(lines: readonly string[]): Layout {
-  return complete(layoutLines(lines), { end: 0, parts: [] }, { start: lines.length, end: lines.length }, new Map())
+  const measured = layoutLines(lines)
+  return complete(measured, measured, {
+    header: { end: 0, parts: [] },
+    footer: { start: lines.length, end: lines.length },
+    furniture: findFurniture(measured, new Map()),
+    stamps: [],
+  })
 }
 
 /**
@@ -45,24 +57,40 @@ export function plainLayout(lines: readonly string[]): Layout {
  */
 export function layOut(lines: readonly string[]): Layout {
   const measured = layoutLines(lines)
-  const { lines: own, apart } = setApart(measured)
+  const { apart, stamps } = setApart(measured)
+  const furniture = findFurniture(measured, apart)
+  const own = withoutLines(measured, furniture.kinds)
   const header = headerZone(own)
-  return complete(measured, header, footerZone(own, header.end), apart)
-}
-
-function complete(
-  lines: LayoutLine[],
-  header: Layout['header'],
-  footer: Layout['footer'],
-  apart: ReadonlyMap<number, FurnitureKind>,
-): Layout {
   const title = header.parts
     .filter((part) => part.kind === 'type' || part.kind === 'title')
     .map((part) => part.text)
     .join(' ')
-  const furniture = new Map([...findFurniture(lines, title, header.end), ...apart])
-  const spaced = isSpaced(lines, header.end, footer.start)
-  const tables = findTables(lines, header.end, footer.start, spaced)
+  for (const index of findRepeatedTitle(own, furniture, title, header.end)) furniture.kinds.set(index, 'runningHead')
+  const flow = withoutLines(own, furniture.kinds)
+  return complete(measured, flow, { header, footer: footerZone(flow, header.end), furniture, stamps })
+}
+
+/** The zones of a document. */
+interface Zones {
+  readonly header: Layout['header']
+  readonly footer: Layout['footer']
+  readonly furniture: Furniture
+  readonly stamps: Layout['stamps']
+}
+
+function complete(
+  lines: LayoutLine[],
+  flow: readonly LayoutLine[],
+  { header, footer, furniture: { kinds, shows }, stamps }: Zones,
+): Layout {
+  const rows = rowsOf(lines, kinds)
+  const inFlow = flow.filter((line) => !kinds.has(line.index))
+  const inBody = inFlow.filter(({ index }) => index >= header.end && index < footer.start)
+  const spaced = isSpaced(inBody, 0, inBody.length)
+  const tables = [
+    ...findTables(flow, header.end, footer.start, spaced, kinds),
+    ...findTables(flow, footer.end, lines.length, spaced, kinds),
+  ]
   const inTable = new Uint8Array(lines.length)
   for (const [start, end] of tables) inTable.fill(1, start, end)
   const isBody = (index: number): boolean =>
@@ -72,19 +100,47 @@ function complete(
     !lines[index].blank &&
     !RULE.test(lines[index].trimmed) &&
     inTable[index] === 0 &&
-    !furniture.has(index)
+    !kinds.has(index)
   return {
     lines,
-    width: fullWidth(lines),
-    wrapWidth: wrapWidth(lines),
+    width: fullWidth(inFlow),
+    wrapWidth: wrapWidth(inFlow),
     spaced,
-    airy: isAiry(lines, header.end, footer.start),
+    airy: isAiry(inBody),
     header,
     footer,
-    furniture,
+    furniture: kinds,
+    stamps,
+    shows,
+    distance: (from, to) => rows[to] - rows[from],
     tables,
     isBody,
   }
+}
+
+/**
+ * Counts lines as they would stand without furniture: what was put between two lines that belong together leaves no gap,
+ * and what stands in a gap leaves it as wide as it was.
+ */
+function rowsOf(lines: readonly LayoutLine[], kinds: ReadonlyMap<number, FurnitureKind>): Int32Array {
+  const rows = new Int32Array(lines.length)
+  let row = 0
+  let [before, after, isCut] = [0, 0, false]
+  for (const line of lines) {
+    if (kinds.has(line.index)) {
+      isCut = true
+      after = 0
+    } else if (line.blank) {
+      if (isCut) after += 1
+      else before += 1
+    } else {
+      const gap = !isCut ? before : before > 0 && after > 0 ? before + after - 2 : before + after
+      row += 1 + gap
+      ;[before, after, isCut] = [0, 0, false]
+    }
+    rows[line.index] = row
+  }
+  return rows
 }
 
 /** The 80th percentile of the lengths of lines whose sentence goes on in lower case below. */
@@ -101,10 +157,10 @@ function wrapWidth(lines: readonly LayoutLine[]): number {
 }
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
-function isAiry(lines: readonly LayoutLine[], from: number, to: number): boolean {
+function isAiry(lines: readonly LayoutLine[]): boolean {
   let entries = 0,
     apart = 0
-  for (let index = from + 1; index < to; index += 1) {
+  for (let index = 1; index < lines.length; index += 1) {
     if (!/^(?:[-+*•–—]|[0-9]{1,2}[.)]|[IVX]{1,5}[.-]|[a-zđ]\)|Điều [0-9]{1,3}[.:])\s/.test(lines[index].trimmed))
       continue
     entries += 1

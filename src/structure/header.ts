@@ -39,6 +39,8 @@ export interface ReadHeader {
   readonly type: Field<string> | null
   /** Titles of a part of the gazette, which name the agency once more. */
   readonly rubrics: readonly HeaderPart[]
+  /** Parts that the header's fields say. */
+  readonly used: readonly HeaderPart[]
 }
 
 /**
@@ -72,6 +74,15 @@ export function readHeader(context: ZoneContext): ReadHeader {
   return {
     type: type ? field(type.typeCode!, [type], context) : null,
     rubrics,
+    used: [
+      ...of('national', 'motto', 'party', 'addressee', 'addressees', 'stamp', 'rule'),
+      ...groups.flat(),
+      ...(number ? [number] : []),
+      ...(date ? [date] : []),
+      ...otherDates.filter((part) => part.continues),
+      ...(type ? [typeName(type)] : []),
+      ...title,
+    ],
     header: keepPlaces(
       {
         nationalTitle: of('national').length > 0,
@@ -97,6 +108,10 @@ export function readHeader(context: ZoneContext): ReadHeader {
     ),
   }
 }
+
+/** The name of a type on its line, without the abstract behind it. */
+const typeName = (part: HeaderPart): HeaderPart =>
+  part.titleStart === undefined ? part : { ...part, end: part.titleStart }
 
 /** `(V/v báo cáo)`: brackets and quotation marks round what a letter is about are none of it. */
 function withoutBrackets(parts: HeaderPart[]): HeaderPart[] {

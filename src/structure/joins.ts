@@ -30,7 +30,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (/\/\s?\.$/.test(before) || isClosing(next) || isDecree(next)) return false
   if (/\.["”)]?$/.test(before) && (gap.basis || opensCourtesy(next)) && /^\p{Lu}/u.test(next)) return false
   const lower = /^["“(]?\p{Ll}/u.test(next)
-  const blank = gap.index - gap.previous > 1 && !layout.spaced
+  const blank = layout.distance(gap.previous, gap.index) > 1 && !layout.spaced
   if (isCapitals(before) && isCapitals(next) && next.length > 8 && before.length > 8)
     return !blank && !endsBlock(before) && !opensAuthority(next)
   if (isCapitals(next) && next.length > 8 && (blank || endsBlock(before) || fits(layout, before, next))) return false

@@ -46,7 +46,10 @@ const newDraft = (): Draft => ({
  * @param fragments Pieces of the signature column or columns, in order.
  * @param context Layout and the way back to the input.
  */
-export function readSignatories(fragments: readonly Fragment[], context: ZoneContext): Signatory[] {
+export function readSignatories(
+  fragments: readonly Fragment[],
+  context: ZoneContext,
+): { signatories: Signatory[]; used: readonly Fragment[] } {
   const columns = new Map<number, Fragment[]>()
   let paired = false
   const pieces = fragments.flatMap((fragment) => {
@@ -56,7 +59,7 @@ export function readSignatories(fragments: readonly Fragment[], context: ZoneCon
   })
   for (const fragment of pieces) columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
-  return drafts.map((draft) => finish(draft, context))
+  return { signatories: drafts.map((draft) => finish(draft, context)), used: drafts.flatMap(({ pieces }) => pieces) }
 }
 
 /** Two columns whose gap is lost; after one such line a name is more likely two. */

@@ -96,11 +96,11 @@ export function differences(expected: Expected, report: AdministrativeDocument):
     expected.footer.signatories,
     signatories.map(({ capacity, role, jobTitle, name }) => ({ capacity, role, jobTitle, name })),
   )
-  if (expected.pageFurniture)
+  if (expected.furniture)
     same(
       'page furniture',
-      expected.pageFurniture,
-      report.pageFurniture?.map(({ kind, text, position }) => ({ kind, text, line: position.start.line })),
+      expected.furniture,
+      report.furniture?.map(({ kind, text, position }) => ({ kind, text, line: position.start.line })),
     )
   same('end mark', expected.footer.endMark, endMark)
   same(

@@ -152,7 +152,8 @@ function assemble(
     footer,
     references: [],
     figures: [],
-    ...(original?.pageFurniture && { pageFurniture: original.pageFurniture }),
+    ...(original?.furniture && { furniture: original.furniture }),
+    ...(original?.signatures && { signatures: original.signatures }),
     diagnostics: original?.diagnostics ?? [],
     confidence: original?.confidence ?? 1,
   }
