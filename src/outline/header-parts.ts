@@ -70,7 +70,15 @@ export function splitHeaderLine(line: LayoutLine): readonly HeaderPart[] {
 }
 
 /** Kinds of parts that only headers have. */
-const HEADER_KINDS: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'number', 'date', 'type', 'addressees'])
+const HEADER_KINDS: ReadonlySet<string> = new Set([
+  'national',
+  'motto',
+  'party',
+  'number',
+  'date',
+  'type',
+  'addressees',
+])
 
 /**
  * Whether a line has a part of a header.

@@ -45,6 +45,7 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   for (; index < lines.length && index < LONGEST; index += 1) {
     const line = lines[index]
     if (line.blank) continue
+    if (/^can cu /.test(fold(line.trimmed.slice(0, 8)))) break
     const split = splitHeaderLine(line)
     const loose =
       strong > 0 && split.every(({ kind }) => kind === 'other' || kind === 'agency') ? looseTypeLine(line) : null

@@ -20,6 +20,8 @@ export interface Layout {
   readonly spaced: boolean
   /** Whether blocks are set apart by blank lines, so that lines without one between them belong together. */
   readonly airy: boolean
+  /** Whether blank lines part paragraphs, so that a page may end where one stood. */
+  readonly parted: boolean
   readonly header: { readonly end: number; readonly parts: readonly HeaderPart[] }
   readonly footer: { readonly start: number; readonly end: number }
   /** Lines that belong to no sentence, and what they are. */
@@ -107,6 +109,7 @@ function complete(
     wrapWidth: wrapWidth(inFlow),
     spaced,
     airy: isAiry(inBody),
+    parted: isParted(inBody),
     header,
     footer,
     furniture: kinds,
@@ -167,4 +170,16 @@ function isAiry(lines: readonly LayoutLine[]): boolean {
     if (lines[index - 1].blank) apart += 1
   }
   return entries >= 4 && apart >= 0.7 * entries
+}
+
+/** Whether six in ten of the lines that end like a block stand over a blank line. */
+function isParted(lines: readonly LayoutLine[]): boolean {
+  let ends = 0,
+    parted = 0
+  for (let index = 0; index + 1 < lines.length; index += 1) {
+    if (lines[index].blank || !/[.;:]$/.test(lines[index].trimmed)) continue
+    ends += 1
+    if (lines[index + 1].blank) parted += 1
+  }
+  return ends > 0 && parted >= 0.6 * ends
 }

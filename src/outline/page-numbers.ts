@@ -21,9 +21,11 @@ const OF_ALL = /^([0-9]{1,3})\s?\/\s?([0-9]{1,3})$/
 const DEPTH = 2
 /** Fewest characters of text between the numbers of two pages, and most. */
 const SHORTEST_PAGE = 250
-const LONGEST_PAGE = 9000
+const LONGEST_PAGE = 12_000
 /** Fewest lines of text between the numbers of two pages that nothing but their distance speaks for. */
 const FEWEST_LINES = 8
+/** Characters of text that speak for a page, however few the lines. */
+const FULL_PAGE = 1200
 
 /**
  * Finds the page numbers.
@@ -138,7 +140,7 @@ function numbersInOrder(
       pages <= 4 &&
       length >= SHORTEST_PAGE * pages &&
       length <= LONGEST_PAGE * pages &&
-      one.at - before.at >= FEWEST_LINES
+      (one.at - before.at >= FEWEST_LINES || length >= FULL_PAGE * pages)
     )
   }
   usable.forEach((one, index) => {

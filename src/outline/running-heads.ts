@@ -43,7 +43,7 @@ export function findRunningHeads(lines: readonly LayoutLine[], { texts, breaks, 
     const heads = new Map<string, Edge[]>()
     const gather = (side: string, page: number, at: number): void => {
       const line = lines[texts[at]]
-      if (line === undefined || found.has(line.index) || !mayBeHead(line, page === 1 || page === pages.at(-1))) return
+      if (line === undefined || found.has(line.index) || !mayBeHead(line, page === 1 && side === 'top ')) return
       const folded = fold(line.trimmed).replace(/\s{2,160}/g, ' ')
       const key = side + folded.replace(/[0-9]{1,9}/g, '#')
       const one: Edge = { page, index: line.index, numbers: folded.match(/[0-9]{1,9}/g) ?? [] }
@@ -93,7 +93,7 @@ function runningOf(edges: readonly Edge[]): readonly Edge[] {
 }
 
 /** Whether a line may be a running head: no marker, no row, no part of a header or a signature. */
-function mayBeHead(line: LayoutLine, isEnd: boolean): boolean {
+function mayBeHead(line: LayoutLine, isFirst: boolean): boolean {
   const { trimmed } = line
   if (trimmed.length < SHORTEST || trimmed.length > LONGEST || !/^[\p{Lu}\p{N}|«"“_—–]/u.test(trimmed)) return false
   if (/[;:]$/.test(trimmed) || !/\p{L}{2}/u.test(trimmed)) return false
@@ -101,7 +101,7 @@ function mayBeHead(line: LayoutLine, isEnd: boolean): boolean {
   if (isJobTitle(trimmed) || findCapacity(trimmed) !== null || personName(trimmed) !== null) return false
   const kinds = splitHeaderLine(line).map(({ kind }) => kind)
   // The first page bears the header itself.
-  return kinds.every((kind) => kind === 'other' || (!isEnd && kind === 'agency'))
+  return kinds.every((kind) => kind === 'other' || (!isFirst && kind === 'agency'))
 }
 
 /**

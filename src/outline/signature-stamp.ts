@@ -39,13 +39,13 @@ interface Cluster {
 export function findSignatureStamps(lines: readonly LayoutLine[]): number[][] {
   const found: number[][] = []
   let texts = 0
-  let isFirstPage = true
+  let isHeaderAhead = true
   let cluster: Cluster | null = null
   let first = 0
   let gap: number[] = []
   const close = (): void => {
     if (cluster !== null && isStamp(cluster.signs, first <= TOP)) {
-      const isOverHeader = isFirstPage && first <= TOP
+      const isOverHeader = isHeaderAhead && first <= TOP
       const unnamed = !cluster.signs.has('name')
       const above = unnamed ? nameAbove(lines, cluster.lines, isOverHeader) : []
       const below = unnamed && above.length === 0 ? nameBelow(lines, cluster.lines, isOverHeader) : []
@@ -57,7 +57,7 @@ export function findSignatureStamps(lines: readonly LayoutLine[]): number[][] {
   for (const line of lines) {
     if (line.pageStart) {
       close()
-      if (texts > 0) isFirstPage = false
+      if (texts > 0) isHeaderAhead = false
       texts = 0
     }
     if (line.blank) continue
@@ -71,7 +71,8 @@ export function findSignatureStamps(lines: readonly LayoutLine[]): number[][] {
       cluster.signs.add(sign)
       if (sign === 'nameAndTime') cluster.signs.add('name').add('time')
       gap = []
-    } else if (cluster !== null) {
+    } else if (cluster === null) isHeaderAhead &&= line.trimmed.length <= LONGEST_LINE && !hasMarker(line.trimmed)
+    else {
       gap.push(line.index)
       if (gap.length > WIDEST_GAP || line.trimmed.length > 60 || !isIdle(line) || hasMarker(line.trimmed)) close()
     }

@@ -15,7 +15,10 @@ export interface StampFields {
 /** Labels of the fields, folded and damaged; what stands behind them up to the next one is the value. */
 const LABELS: readonly (readonly ['signer' | 'agency' | 'email' | 'time' | 'other', RegExp])[] = [
   ['time', /(?:th[a-z]{1,3} gian k[yi¥j]{1,2}|ng[a-z]y k[yi¥j]{1,2}|gi[o0] k[yi¥j]{1,2}|date)\s{0,2}[:;]/],
-  ['signer', /(?:ng[a-z]{2,4}i k[yi¥j]{1,2}|k[yi¥j]{1,2}(?: so)? b[a-z]{1,2}i|(?:digital(?:ly)? )?signed by|cn)\s{0,2}[:;=]?/],
+  [
+    'signer',
+    /(?:ng[a-z]{2,4}i k[yi¥j]{1,2}|k[yi¥j]{1,2}(?: so)? b[a-z]{1,2}i|(?:digital(?:ly)? )?signed by|cn)\s{0,2}[:;=]?/,
+  ],
   ['email', /e-?mai[l1i|]\s{0,2}[:;.]/],
   ['agency', /(?:c[oa]r?:?\s?quan|to chuc|don vi)\s{0,2}[:;]/],
   ['other', /(?:chuc vu|ly do|reason|location|dn|tham dinh)\s{0,2}[:;=]/],
@@ -24,15 +27,12 @@ const ADDRESS = /[\w.+-]{1,64}\s?[@©]\s?[\w-]{1,64}(?:\.[\w-]{1,30}){1,5}/
 const D = '([0-9oOlI]{1,2})'
 const YEAR = '([0-9oOlI]{4})'
 const CLOCK = `${D}[:.h]${D}(?:[:.]${D})?`
-const ZONE = '\\s{0,3}((?:\\+|-|gmt\\s?\\+?|utc\\s?\\+?)\\s?[0-9oOlI]{1,2}(?:[:.\'’]?\\s?[0-9oOlI]{2}[\'’]?)?|z\\b)?'
+const ZONE = "\\s{0,3}((?:\\+|-|gmt\\s?\\+?|utc\\s?\\+?)\\s?[0-9oOlI]{1,2}(?:[:.'’]?\\s?[0-9oOlI]{2}['’]?)?|z\\b)?"
 const TIMES: readonly (readonly [RegExp, readonly number[]])[] = [
   // Which groups are year, month, day, hour, minute, second and zone.
   [new RegExp(`${YEAR}[./-]${D}[./-]${D}[ ,t]{1,3}${CLOCK}${ZONE}`), [1, 2, 3, 4, 5, 6, 7]],
   [new RegExp(`${D}\\s?[./-]\\s?${D}\\s?[./-]\\s?${YEAR}[ ,t]{1,3}(?:luc )?${CLOCK}${ZONE}`), [3, 2, 1, 4, 5, 6, 7]],
-  [
-    new RegExp(`${CLOCK}${ZONE}[ ,]{1,3}(?:ngay )?${D}\\s?[./-]\\s?${D}\\s?[./-]\\s?${YEAR}`),
-    [7, 6, 5, 1, 2, 3, 4],
-  ],
+  [new RegExp(`${CLOCK}${ZONE}[ ,]{1,3}(?:ngay )?${D}\\s?[./-]\\s?${D}\\s?[./-]\\s?${YEAR}`), [7, 6, 5, 1, 2, 3, 4]],
 ]
 const DATE: readonly (readonly [RegExp, readonly number[]])[] = [
   [new RegExp(`${YEAR}[./-]${D}[./-]${D}(?![0-9])`), [1, 2, 3]],
@@ -83,11 +83,15 @@ export function readStamp(lines: readonly string[]): StampFields {
   }
   const all = lines.join(' ').slice(0, 4 * LONGEST)
   const tidy = (parts: readonly string[]): string | null =>
-    parts.join(' ').replace(/\s+/g, ' ').replace(/^[\s:;,.–-]+|[\s:;,–-]+$/g, '') || null
+    parts
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s:;,.–-]+|[\s:;,–-]+$/g, '') || null
   return {
     signer: tidy(fields.signer),
     agency: tidy(fields.agency),
-    email: (ADDRESS.exec(fields.email.join(' ')) ?? ADDRESS.exec(all))?.[0].replace(/\s/g, '').replace('©', '@') ?? null,
+    email:
+      (ADDRESS.exec(fields.email.join(' ')) ?? ADDRESS.exec(all))?.[0].replace(/\s/g, '').replace('©', '@') ?? null,
     time: timeOf(all),
     bare: tidy(bare),
   }

@@ -35,7 +35,7 @@ export function continues(layout: Layout, gap: Gap): boolean {
     return !blank && !endsBlock(before) && !opensAuthority(next)
   if (isCapitals(next) && next.length > 8 && (blank || endsBlock(before) || fits(layout, before, next))) return false
   if (isCapitals(before) && before.length > 8 && !isCapitals(next) && /^\p{Lu}/u.test(next)) return false
-  if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
+  if (blank || (gap.pageBreak && layout.parted)) return continuesAcross(layout, before, next, lower, gap)
   if (lower) return true
   if (before.endsWith(':')) return false
   const entry = LABEL.test(next) || (LABEL.test(before) && /^\p{Lu}/u.test(next))
