@@ -39,7 +39,7 @@ export function documentStarts(lines: readonly string[]): number[] {
     const opening = opensHeader(measured, index)
       ? headerTop(measured, index)
       : typeLine(line.trimmed) !== null && opensAttachment(measured, index)
-        ? index
+        ? headerTop(measured, index)
         : -1
     const top = opening < 0 ? opening : stampTop(measured, apart, opening)
     if (top <= starts.at(-1)!) continue

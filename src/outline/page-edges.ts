@@ -81,7 +81,14 @@ export function pagesOf(
     return pages
   }
   let next = 0
+  const lastText = texts.at(-1) ?? -1
+  let isOver = false
   for (const line of lines) {
+    // What shows an edge under the last text shows that another page begins.
+    if (line.index > lastText && shows.has(line.index) && texts.length > 0 && !isOver) {
+      isOver = true
+      page += 1
+    }
     // What stands over the first text of a page is of that page.
     if (next < breaks.length && line.index > texts[breaks[next] - 1] && shows.has(line.index)) page += steps[next++]
     pages[line.index] = page

@@ -22,8 +22,10 @@ const DEPTH = 2
 /** Fewest characters of text between the numbers of two pages, and most. */
 const SHORTEST_PAGE = 250
 const LONGEST_PAGE = 12_000
+/** Most characters of text on each page before the first number that is seen. */
+const USUAL_PAGE = 6000
 /** Fewest lines of text between the numbers of two pages that nothing but their distance speaks for. */
-const FEWEST_LINES = 8
+const FEWEST_LINES = 5
 /** Characters of text that speak for a page, however few the lines. */
 const FULL_PAGE = 1200
 
@@ -149,12 +151,12 @@ function numbersInOrder(
     // How much text stands over it must be what so many pages hold.
     const pages = one.number - 1
     const explained =
-      pages >= 1 && lengths[one.at] >= SHORTEST_PAGE * pages && lengths[one.at] <= LONGEST_PAGE * (pages + 1)
+      pages >= 1 && lengths[one.at] >= SHORTEST_PAGE * pages && lengths[one.at] <= USUAL_PAGE * pages
     const next = usable.slice(index + 1, index + 9).some((other) => follows(other, one) && isApart(lines, other.index))
     const chained = (last !== null && follows(one, last)) || next
     const apart = isApart(lines, one.index)
     const counts =
-      last === null ? explained || (one.number === 1 && next) || (inside && one.number <= 3) : chained || inside
+      last === null ? explained || (one.number === 1 && next && lengths[one.at] >= SHORTEST_PAGE && lengths[one.at] <= USUAL_PAGE) || (inside && one.number <= 3) : chained || inside
     if (
       isOpen &&
       ((inside && counts) || (apart && counts && (chained || one.number === 2)) || (one.dressed && counts)) &&

@@ -15,7 +15,7 @@ export interface PagesBefore {
 export interface Pages {
   /** The page of a line of the document as a field; empty where no boundary of pages is known. */
   readonly pageOf: (line: number) => { readonly page?: number }
-  /** Number of the last page; null where no boundary is known. */
+  /** Number of the page on which the text ends; null where no boundary is known. */
   readonly last: number | null
 }
 
@@ -29,8 +29,14 @@ export function countPages(layout: Layout, before: PagesBefore): Pages {
   if (pages === null) return { pageOf: () => ({}), last: null }
   return {
     pageOf: (line) => (line >= 0 && line < pages.length ? { page: pages[line] } : {}),
-    last: pages.at(-1) ?? before.pages,
+    last: lastOf(layout, pages) ?? before.pages,
   }
+}
+
+/** The page of the last line with text that is the document's. */
+function lastOf(layout: Layout, pages: Int32Array): number | undefined {
+  const last = layout.lines.findLast(({ blank, index }) => !blank && !layout.furniture.has(index))
+  return last && pages[last.index]
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   isCapitals,
   isJobTitle,
   personName,
+  personRank,
   signatoryRole,
   splitNames,
   splitPair,
@@ -23,6 +24,8 @@ interface Draft {
   /** The title had to be guessed from damaged letters. */
   damaged: boolean
   name: string | null
+  /** Rank or degrees before the name; empty without. */
+  rank: string
   pieces: Fragment[]
   /** Pieces of what the report shows a line each. */
   at: { capacity: Fragment[][]; role: Fragment[]; jobTitle: Fragment[]; name: Fragment[] }
@@ -35,6 +38,7 @@ const newDraft = (): Draft => ({
   jobTitle: null,
   damaged: false,
   name: null,
+  rank: '',
   pieces: [],
   at: { capacity: [], role: [], jobTitle: [], name: [] },
   readings: [],
@@ -64,13 +68,22 @@ export function readSignatories(
 
 /** Two columns whose gap is lost; after one such line a name is more likely two. */
 function splitMergedPair(fragment: Fragment, paired: boolean): Fragment[] {
-  const at = splitPair(fragment.text) ?? (paired ? splitNames(fragment.text) : null)
+  const at = splitPair(fragment.text) ?? secondCapacity(fragment.text) ?? (paired ? splitNames(fragment.text) : null)
   if (at === null) return [fragment]
   const left = fragment.text.slice(0, at).trimEnd()
   return [
     { ...fragment, text: left, end: fragment.start + left.length },
     { ...fragment, text: fragment.text.slice(at), start: fragment.start + at, column: fragment.column + 1 },
   ]
+}
+
+/** Where a second capacity begins: `KT. BỘ TRƯỞNG BỘ CÔNG AN KT. BỘ TRƯỞNG BỘ Y TẾ`. */
+function secondCapacity(text: string): number | null {
+  const first = findCapacity(text)
+  if (first === null || first.start > 3) return null
+  const second = findCapacity(text.slice(first.of))
+  if (second === null || second.start === 0 || !isCapitals(text.slice(first.of, first.of + second.start))) return null
+  return first.of + second.start
 }
 
 function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] {
@@ -99,6 +112,7 @@ function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] 
       draft.pieces.push(fragment)
     } else if (name !== null && !isTitleLike(text, draft)) {
       draft.name = name
+      draft.rank = personRank(text).trim()
       draft.at.name.push(fragment)
       draft.pieces.push(fragment)
       close()
@@ -223,6 +237,7 @@ function finish(draft: Draft, context: ZoneContext): Signatory {
       role: draft.role,
       jobTitle,
       name: draft.name,
+      ...(draft.rank !== '' && { rank: draft.rank }),
       position: map.position(start, end),
       confidence: judged.confidence,
       ...(readings.length > 0 && { readings }),
