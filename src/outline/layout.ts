@@ -6,6 +6,7 @@ import type { HeaderPart } from './header-parts.js'
 import { fullWidth, isSpaced, layoutLines } from './lines.js'
 import type { LayoutLine } from './lines.js'
 import { setApart, withoutLines } from './set-apart.js'
+import { withoutSpecks, type Speck } from './specks.js'
 import { findTables } from './table-lines.js'
 import type { FurnitureKind } from '../types.js'
 
@@ -28,6 +29,8 @@ export interface Layout {
   readonly furniture: ReadonlyMap<number, FurnitureKind>
   /** Stamps of electronic signatures: the lines of each. */
   readonly stamps: readonly (readonly number[])[]
+  /** Specks at the ends of lines of header and footer; `lines` have blanks for them. */
+  readonly specks: readonly Speck[]
   /** Lines that show where a page begins or ends, with how many pages begin there. */
   readonly shows: ReadonlyMap<number, number>
   /** Lines from one to another, as they would be counted without furniture and the gaps round it. */
@@ -49,6 +52,7 @@ export function plainLayout(lines: readonly string[]): Layout {
     footer: { start: lines.length, end: lines.length },
     furniture: findFurniture(measured, new Map()),
     stamps: [],
+    specks: [],
   })
 }
 
@@ -62,14 +66,21 @@ export function layOut(lines: readonly string[]): Layout {
   const { apart, stamps } = setApart(measured)
   const furniture = findFurniture(measured, apart)
   const own = withoutLines(measured, furniture.kinds)
-  const header = headerZone(own)
+  const tidied = own.map((line) => withoutSpecks(line))
+  const tidy = tidied.map(({ line }) => line)
+  const header = headerZone(tidy)
   const title = header.parts
     .filter((part) => part.kind === 'type' || part.kind === 'title')
     .map((part) => part.text)
     .join(' ')
   for (const index of findRepeatedTitle(own, furniture, title, header.end)) furniture.kinds.set(index, 'runningHead')
   const flow = withoutLines(own, furniture.kinds)
-  return complete(measured, flow, { header, footer: footerZone(flow, header.end), furniture, stamps })
+  const footer = footerZone(withoutLines(tidy, furniture.kinds), header.end)
+  const inZone = (index: number): boolean => index < header.end || (index >= footer.start && index < footer.end)
+  const specks = tidied.flatMap(({ line, specks: found }) => (found.length > 0 && inZone(line.index) ? found : []))
+  const tidyInZone = ({ index }: LayoutLine): boolean => inZone(index) && !furniture.kinds.has(index)
+  const shown = specks.length === 0 ? measured : measured.map((line) => (tidyInZone(line) ? tidy[line.index] : line))
+  return complete(shown, flow, { header, footer, furniture, stamps, specks })
 }
 
 /** The zones of a document. */
@@ -78,16 +89,17 @@ interface Zones {
   readonly footer: Layout['footer']
   readonly furniture: Furniture
   readonly stamps: Layout['stamps']
+  readonly specks: Layout['specks']
 }
 
 function complete(
   lines: LayoutLine[],
   flow: readonly LayoutLine[],
-  { header, footer, furniture: { kinds, shows }, stamps }: Zones,
+  { header, footer, furniture: { kinds, shows }, stamps, specks }: Zones,
 ): Layout {
   const rows = rowsOf(lines, kinds)
   const inFlow = flow.filter((line) => !kinds.has(line.index))
-  const inBody = inFlow.filter(({ index }) => index >= header.end && index < footer.start)
+  const inBody = inFlow.filter(({ index }) => index >= header.end && (index < footer.start || index >= footer.end))
   const spaced = isSpaced(inBody, 0, inBody.length)
   const tables = [
     ...findTables(flow, header.end, footer.start, spaced, kinds),
@@ -114,6 +126,7 @@ function complete(
     footer,
     furniture: kinds,
     stamps,
+    specks,
     shows,
     distance: (from, to) => rows[to] - rows[from],
     tables,

@@ -135,9 +135,12 @@ function nameAbove(lines: readonly LayoutLine[], stamp: readonly number[], isOve
 /** The name of the unit under its address, alone. */
 function nameBelow(lines: readonly LayoutLine[], stamp: readonly number[], isOverHeader: boolean): number[] {
   const names: number[] = []
+  const spaced = isSpacedOut(lines)
   for (let index = stamp.at(-1)! + 1; index < lines.length; index += 1) {
     const line = lines[index]
-    if (line.blank || line.pageStart) break
+    if (line.blank && spaced && names.length === 0) continue
+    // The header of the document ends it, as a blank line does.
+    if (line.blank || line.pageStart || (names.length > 0 && !isIdle(line))) break
     if (names.length >= LONGEST_NAME || !mayBeName(line)) return []
     names.push(index)
   }

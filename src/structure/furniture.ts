@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<FurnitureKind, string>> = {
 }
 
 /** Kinds of parts of a header line that are of the page. */
-const KINDS: Partial<Record<HeaderPart['kind'], FurnitureKind>> = { signature: 'signatureStamp', speck: 'speck' }
+const KINDS: Partial<Record<HeaderPart['kind'], FurnitureKind>> = { signature: 'signatureStamp' }
 
 type Piece = LinePiece & { readonly kind: FurnitureKind }
 
@@ -39,6 +39,7 @@ export function readFurniture(
   for (const [line, kind] of layout.furniture)
     pieces.push({ line, start: 0, end: layout.lines[line].text.length, kind })
   const taken: LinePiece[] = [...used]
+  for (const speck of layout.specks) pieces.push({ ...speck, kind: 'speck' })
   const take = (piece: Piece): void => {
     pieces.push(piece)
     taken.push(piece)
@@ -49,12 +50,16 @@ export function readFurniture(
   }
   for (const { line, start, end } of rubrics) take({ line, start, end, kind: 'runningHead' })
   pieces.push(...leftOver(layout, taken))
+  const composedLines: { readonly text: string }[] = []
+  for (const { line } of layout.specks) composedLines[line] = map.composed(line)
   return pieces
     .sort((a, b) => a.line - b.line || a.start - b.start)
     .flatMap((piece) => {
-      const { text, span } = joinPieces(layout.lines, [piece], map)
+      // Specks are no part of the laid out lines.
+      const lines = piece.kind === 'speck' ? composedLines : layout.lines
+      const { text, span } = joinPieces(lines, [piece], map)
       if (span === null) return []
-      const asRead = layout.lines[piece.line].text.slice(piece.start, piece.end).trim()
+      const asRead = lines[piece.line].text.slice(piece.start, piece.end).trim()
       diagnostics.push(
         remark('PAGE_FURNITURE_REMOVED', `"${asRead.slice(0, 60)}" is ${NAMES[piece.kind]}`, piece.line + 1),
       )

@@ -179,6 +179,10 @@ function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<s
   return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$/, '') }, placesOf(whole)!)
 }
 
+/** Beginnings of the names of branches, works and other units of an agency, folded. */
+const LOWER_UNITS =
+  /^(?:chi (?:hoi|doan|nhanh)|xi nghiep|nha (?:may|xuat ban|van hoa|hat|khach)|phan (?:xuong|hieu|hoi|vien)|hop tac xa|lien hiep|hiep hoi|hoc vien|khoa|thu vien|bao tang|cau lac bo|cong doan|nghiep doan|(?:nong|lam|cong) truong|cua hang|doanh nghiep|(?:trung|tieu|su|lu) doan|dai doi|hat kiem lam|cum|lien hop|toa soan|tap doan) /
+
 /** Lines of agency names, grouped: `UBND`, `SỞ`, `PHÒNG` … begin a new one, the unit that completes a name does not. */
 function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
   const groups: HeaderPart[][] = []
@@ -188,7 +192,10 @@ function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
     const before = group ? `${fold(group.map((one) => one.text).join(' '))} ` : ''
     const complete = /\s(?:tinh|thanh pho|tp|quan|huyen|thi xa|phuong|xa|thi tran)[. ]\s?\S/.test(` ${before}`)
     const hanging = /^(?:ban chap hanh|ban thuong vu) $/.test(before)
-    const opens = (AGENCY_HEADS.test(folded) && !hanging) || (UNIT_HEADS.test(folded) && complete)
+    const opens =
+      (AGENCY_HEADS.test(folded) && !hanging) ||
+      (UNIT_HEADS.test(folded) && complete) ||
+      (group !== undefined && LOWER_UNITS.test(folded))
     if (!group || opens) groups.push([part])
     else group.push(part)
   }
