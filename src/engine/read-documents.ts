@@ -59,7 +59,11 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
       // Form feeds count the pages of the whole text; without them a document begins on a page of its own.
       if (known) pages += source.slice(counted, offset).split('\f').length - 1
       counted = offset
-      const { report, text: mended, lastPage } = readPart(
+      const {
+        report,
+        text: mended,
+        lastPage,
+      } = readPart(
         own,
         { offset, textOffset, pagesBefore: { pages, known } },
         part,
@@ -77,7 +81,11 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
 
 function readPart(
   source: string,
-  { offset, textOffset, pagesBefore }: { readonly offset: number; readonly textOffset: number; readonly pagesBefore: PagesBefore },
+  {
+    offset,
+    textOffset,
+    pagesBefore,
+  }: { readonly offset: number; readonly textOffset: number; readonly pagesBefore: PagesBefore },
   { line, lines, joined }: DocumentPart,
   findings: Findings & { readonly source: string },
   budget: Budget,

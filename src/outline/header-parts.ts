@@ -200,8 +200,7 @@ function isTitle(text: string, { start, end }: { readonly start: number; readonl
 const IN_THE_NAME = /(?:NHÂN DANH )?NƯỚC\s{1,3}$/u
 
 /** `Số:`, and what OCR makes of it; read as digits it has its colon. */
-const NUMBER_LABEL =
-  /^\s{0,20}(?:[S$][ốo6ôéỐO]?\s?[:.;]?|[5896][60oOốôé]\s?[:;])\s{0,30}(?=[0-9OolI/])/u
+const NUMBER_LABEL = /^\s{0,20}(?:[S$][ốo6ôéỐO]?\s?[:.;]?|[5896][60oOốôé]\s?[:;])\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
 const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 

@@ -150,13 +150,16 @@ function numbersInOrder(
     const isOpen = last === null ? one.number <= 3 : one.number > last.number && one.number <= last.number + 4
     // How much text stands over it must be what so many pages hold.
     const pages = one.number - 1
-    const explained =
-      pages >= 1 && lengths[one.at] >= SHORTEST_PAGE * pages && lengths[one.at] <= USUAL_PAGE * pages
+    const explained = pages >= 1 && lengths[one.at] >= SHORTEST_PAGE * pages && lengths[one.at] <= USUAL_PAGE * pages
     const next = usable.slice(index + 1, index + 9).some((other) => follows(other, one) && isApart(lines, other.index))
     const chained = (last !== null && follows(one, last)) || next
     const apart = isApart(lines, one.index)
     const counts =
-      last === null ? explained || (one.number === 1 && next && lengths[one.at] >= SHORTEST_PAGE && lengths[one.at] <= USUAL_PAGE) || (inside && one.number <= 3) : chained || inside
+      last === null
+        ? explained ||
+          (one.number === 1 && next && lengths[one.at] >= SHORTEST_PAGE && lengths[one.at] <= USUAL_PAGE) ||
+          (inside && one.number <= 3)
+        : chained || inside
     if (
       isOpen &&
       ((inside && counts) || (apart && counts && (chained || one.number === 2)) || (one.dressed && counts)) &&

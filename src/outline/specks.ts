@@ -22,6 +22,8 @@ const SMALL = /\s{1,20}\p{Ll}{1,2}[.,;:]?\s{0,20}$/u
 /** A letter with its marks behind what closed the line. */
 const BEHIND_END = /(?<=[.;,)])\s{1,20}\p{Ll}{1,2}[.,;:]?\s{0,20}$/u
 const MOST = 4
+/** What every line with a speck has: most lines have none. */
+const MAY_HAVE = /\s\S{1,4}$|^[^\p{L}\p{N}\s]{1,2}\s/u
 
 /**
  * A line without the specks at its ends; offsets in it stay those of the line.
@@ -30,7 +32,9 @@ const MOST = 4
  * @returns The line itself where it has none.
  */
 export function withoutSpecks(line: LayoutLine): { readonly line: LayoutLine; readonly specks: readonly Speck[] } {
-  if (line.blank || line.trimmed.length > 120 || line.trimmed.length < 4 || isRule(line.trimmed)) return { line, specks: [] }
+  const none = { line, specks: [] }
+  if (line.trimmed.length > 120 || line.trimmed.length < 4 || !MAY_HAVE.test(line.trimmed)) return none
+  if (isRule(line.trimmed)) return none
   let { text } = line
   const specks: Speck[] = []
   const folded = fold(line.trimmed.slice(0, 40))
