@@ -212,7 +212,7 @@ function footerEnd(lines: readonly LayoutLine[], start: number): number {
     if (isRecipientsLabel(line.text)) inRecipients = true
     const isDone = isNameSeen && (isArchived || !inRecipients)
     const isOwn = isDone ? goesOn(lines, index) : inRecipients || isSignatureMatter(line) || opensSignature(line)
-    if (isOwn && !startsText(line)) {
+    if (isOwn && (index === start || !startsText(line))) {
       ;[end, stray] = [index + 1, -1]
       isNameSeen ||= isNamed(line)
       isArchived ||= ARCHIVE.test(text)

@@ -134,7 +134,8 @@ const FOLDED_ROLES = FUNCTION_ROLES.map((role) => [role, fold(role)] as const)
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
 const TITLE_SET: ReadonlySet<string> = new Set(FOLDED_TITLES.map(({ folded }) => folded))
 const HEADS =
-  'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy'
+  'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy, ' +
+  'thong doc, tham phan, kiem sat vien, uy vien'
 const TITLE_HEADS = new RegExp(`(?:^|\\s)(?:${HEADS.split(', ').join('|')})`)
 
 /**
