@@ -252,7 +252,7 @@ const isNationalTitle = remembered(
 export function isAnnexTitle(text: string): boolean {
   if (text.length > 160) return false
   const match =
-    /^(?:(?:cac )?phu luc|mau so|bieu so|mau bieu)(?: so)?(?: ?[ivxlc0-9]{1,6}[a-z]?)?(?:[./-][a-z0-9-]{1,12})?(?=[.:]|\s|$)/.exec(
+    /^(?:(?:cac )?phu luc|mau so|bieu so|mau bieu)(?: so)?(?: ?[ivxlc0-9]{1,6}[a-z]?)?(?:[./-][a-z0-9-]{1,12})?(?=[.:\s]|$)/.exec(
       fold(text),
     )
   if (!match || !/^[PMBC]/.test(text)) return false

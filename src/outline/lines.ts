@@ -34,7 +34,7 @@ export function layoutLines(lines: readonly string[]): LayoutLine[] {
 
 /** Form feeds before the first letter of a line, and those behind it. */
 function countFeeds(line: string): [before: number, after: number] {
-  const first = line.search(/[^\s\f]/)
+  const first = line.search(/[^\s]/)
   let before = 0,
     all = 0
   for (let index = line.indexOf('\f'); index >= 0; index = line.indexOf('\f', index + 1)) {

@@ -21,6 +21,9 @@ const SIGNS = /\s{1,20}(?:[^\p{L}\p{N}\s"”’)]{1,3}|[([{|]{1,2}\p{Ll}{1,2})\s
 const SMALL = /\s{1,20}\p{Ll}{1,2}[.,;:]?\s{0,20}$/u
 /** A letter with its marks behind what closed the line. */
 const BEHIND_END = /(?<=[.;,)])\s{1,20}\p{Ll}{1,2}[.,;:]?\s{0,20}$/u
+/** The same behind a sign that stands apart: `Dang Huu Tho : og`. */
+const BEHIND_SIGN = /\s{1,20}[:;|‘’'.,]{1,2}\s{1,3}\p{Ll}{1,2}\s{0,20}$/u
+const LONGEST_NAME = 40
 const MOST = 4
 /** What every line with a speck has: most lines have none. */
 const MAY_HAVE = /\s\S{1,4}$|^[^\p{L}\p{N}\s]{1,2}\s/u
@@ -40,14 +43,15 @@ export function withoutSpecks(line: LayoutLine): { readonly line: LayoutLine; re
   const folded = fold(line.trimmed.slice(0, 40))
   const isLabel = isRecipientsLabel(line.trimmed) || isAddressLine(folded) || /^so\s?[:;]?\s?$/.test(folded)
   for (let count = 0; count < MOST && !isLabel; count += 1) {
-    const match = SIGNS.exec(text) ?? BEHIND_END.exec(text) ?? SMALL.exec(text)
+    const behind = line.trimmed.length <= LONGEST_NAME ? BEHIND_SIGN.exec(text) : null
+    const match = behind ?? SIGNS.exec(text) ?? BEHIND_END.exec(text) ?? SMALL.exec(text)
     if (match === null) break
     const rest = text.slice(0, match.index)
     const isCapital = isCapitals(rest)
     // What opens a list keeps its colon, and a sentence its end, wherever they stand.
     const isEnd = /^\s*[:;.,!?]+\s*$/.test(match[0]) && !isCapital
     if (isEnd && !/[;:.,]$/.test(rest)) break
-    if (/\p{L}/u.test(match[0]) && !isCapital && !BEHIND_END.test(text)) break
+    if (/\p{L}/u.test(match[0]) && !isCapital && behind === null && !BEHIND_END.test(text)) break
     if (!/\p{L}{2}/u.test(rest)) break
     const start = match.index + match[0].length - match[0].trimStart().length
     specks.push({ line: line.index, start, end: match.index + match[0].trimEnd().length })

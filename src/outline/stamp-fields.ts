@@ -27,7 +27,7 @@ const ADDRESS = /[\w.+-]{1,64}\s?[@©]\s?[\w-]{1,64}(?:\.[\w-]{1,30}){1,5}/
 const D = '([0-9oOlI]{1,2})'
 const YEAR = '([0-9oOlI]{4})'
 const CLOCK = `${D}[:.h]${D}(?:[:.]${D})?`
-const ZONE = "\\s{0,3}((?:\\+|-|gmt\\s?\\+?|utc\\s?\\+?)\\s?[0-9oOlI]{1,2}(?:[:.'’]?\\s?[0-9oOlI]{2}['’]?)?|z\\b)?"
+const ZONE = "\\s{0,3}((?:\\+|-|gmt\\s?\\+?|utc\\s?\\+?)\\s?[0-9oOlI]{1,2}(?:[:.'’]?\\s?[0-9oOlI]{2}['’]?)?|z)?"
 const TIMES: readonly (readonly [RegExp, readonly number[]])[] = [
   // Which groups are year, month, day, hour, minute, second and zone.
   [new RegExp(`${YEAR}[./-]${D}[./-]${D}[ ,t]{1,3}${CLOCK}${ZONE}`), [1, 2, 3, 4, 5, 6, 7]],
@@ -82,11 +82,7 @@ export function readStamp(lines: readonly string[]): StampFields {
     })
   }
   const all = lines.join(' ').slice(0, 4 * LONGEST)
-  const tidy = (parts: readonly string[]): string | null =>
-    parts
-      .join(' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[\s:;,.–-]+|[\s:;,–-]+$/g, '') || null
+  const tidy = (parts: readonly string[]): string | null => withoutSigns(parts.join(' ').split(/\s+/).join(' ')) || null
   return {
     signer: tidy(fields.signer),
     agency: tidy(fields.agency),
@@ -95,6 +91,14 @@ export function readStamp(lines: readonly string[]): StampFields {
     time: timeOf(all),
     bare: tidy(bare),
   }
+}
+
+/** A text without separators at its ends. */
+function withoutSigns(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && ' :;,.–-'.includes(text[start])) start += 1
+  while (end > start && ' :;,–-'.includes(text[end - 1])) end -= 1
+  return text.slice(start, end)
 }
 
 function withoutTime(text: string): string {

@@ -176,7 +176,7 @@ function rawOf(part: HeaderPart, { map }: ZoneContext): string {
 
 function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
   const whole = textField(parts, context)
-  return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$/, '') }, placesOf(whole)!)
+  return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$| :$/, '') }, placesOf(whole)!)
 }
 
 /** Beginnings of the names of branches, works and other units of an agency, folded. */
