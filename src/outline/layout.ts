@@ -97,10 +97,11 @@ function complete(
   flow: readonly LayoutLine[],
   { header, footer, furniture: { kinds, shows }, stamps, specks }: Zones,
 ): Layout {
-  const rows = rowsOf(lines, kinds)
   const inFlow = flow.filter((line) => !kinds.has(line.index))
   const inBody = inFlow.filter(({ index }) => index >= header.end && (index < footer.start || index >= footer.end))
   const spaced = isSpaced(inBody, 0, inBody.length)
+  const parted = isParted(inBody)
+  const rows = rowsOf(lines, kinds, parted)
   const tables = [
     ...findTables(flow, header.end, footer.start, spaced, kinds),
     ...findTables(flow, footer.end, lines.length, spaced, kinds),
@@ -121,7 +122,7 @@ function complete(
     wrapWidth: wrapWidth(inFlow),
     spaced,
     airy: isAiry(inBody),
-    parted: isParted(inBody),
+    parted,
     header,
     footer,
     furniture: kinds,
@@ -138,7 +139,7 @@ function complete(
  * Counts lines as they would stand without furniture: what was put between two lines that belong together leaves no gap,
  * and what stands in a gap leaves it as wide as it was.
  */
-function rowsOf(lines: readonly LayoutLine[], kinds: ReadonlyMap<number, FurnitureKind>): Int32Array {
+function rowsOf(lines: readonly LayoutLine[], kinds: ReadonlyMap<number, unknown>, parted: boolean): Int32Array {
   const rows = new Int32Array(lines.length)
   let row = 0
   let [before, after, isCut] = [0, 0, false]
@@ -150,7 +151,9 @@ function rowsOf(lines: readonly LayoutLine[], kinds: ReadonlyMap<number, Furnitu
       if (isCut) after += 1
       else before += 1
     } else {
-      const gap = !isCut ? before : before > 0 && after > 0 ? before + after - 2 : before + after
+      // Where no blank lines part paragraphs, those round furniture are the page's.
+      const own = before > 0 && after > 0 ? before + after - 2 : before + after
+      const gap = !isCut ? before : parted ? own : 0
       row += 1 + gap
       ;[before, after, isCut] = [0, 0, false]
     }
