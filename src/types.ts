@@ -43,8 +43,14 @@ export interface ReportNode {
   readonly readings?: readonly Reading[]
 }
 
+/** What every node of the body has. */
+interface BodyNode extends ReportNode {
+  /** Number of the page on which its first character stands, from 1; absent where no boundary of pages is known. */
+  readonly page?: number
+}
+
 /** What every numbered node of the body has. */
-interface NumberedNode extends ReportNode {
+interface NumberedNode extends BodyNode {
   /** Name of the node within its report, stable for the same text. */
   readonly id: string
   /** Its marker as it should read: `II.`, `đ)`, `-`. */
@@ -79,7 +85,7 @@ export interface Item extends NumberedNode {
 /** What a paragraph does in its document. */
 export type ParagraphRole = 'body' | 'legalBasis' | 'leadIn' | 'enactment' | 'closing' | 'courtesy' | 'caption'
 /** A paragraph without a marker. */
-export interface Paragraph extends ReportNode {
+export interface Paragraph extends BodyNode {
   /** Type of the node, as unist has it. */
   readonly type: 'paragraph'
   /** Name of the node within its report, stable for the same text. */
@@ -90,7 +96,7 @@ export interface Paragraph extends ReportNode {
   readonly text: string
 }
 /** A table, as far as lines of text show one. */
-export interface Table extends ReportNode {
+export interface Table extends BodyNode {
   /** Type of the node, as unist has it. */
   readonly type: 'table'
   /** Name of the node within its report, stable for the same text. */
@@ -197,6 +203,8 @@ export interface Signatory extends ReportNode {
   readonly jobTitle: string | null
   /** Name; null where none was found. */
   readonly name: string | null
+  /** Rank or academic degree as it stands before the name: `Đại tướng`, `PGS.TS.`; absent without one. */
+  readonly rank?: string
 }
 /** The footer of a document. */
 export interface Footer {
@@ -210,17 +218,41 @@ export interface Footer {
   readonly drafterMark: string | null
 }
 
-/** What stands on a page and belongs to no sentence. */
-export type FurnitureKind = 'pageNumber' | 'runningHead' | 'signatureStamp' | 'unread'
+/**
+ * What stands on a page and belongs to no sentence: a page number, a running head or foot, a line of the stamp of a digital
+ * signature, a part of header or footer that is no field, specks that the OCR saw at the end of a line.
+ */
+export type FurnitureKind = 'pageNumber' | 'runningHead' | 'signatureStamp' | 'unread' | 'speck'
 
-/** A line or a part of one that belongs to the page, not to the document. */
-export interface PageFurniture {
-  /** What it is: a page number, a running head, the stamp of a signature, or a part of a header that is no field. */
+/** A line or a part of one that belongs to the page, not to the document: nothing that a text says is lost with it. */
+export interface Furniture {
+  /** What it is. */
   readonly kind: FurnitureKind
+  /** Number of its page, from 1; absent where no boundary of pages is known. */
+  readonly page?: number
+  /** Line of the input text on which it stands, from 1. */
+  readonly line: number
   /** What it says, repaired. */
   readonly text: string
   /** Where it stands in the input text. */
   readonly position: Position
+}
+
+/**
+ * A digital signature (chữ ký số), as its stamp shows it: Decree 30/2020/NĐ-CP, annex I, part II.8, and Circular
+ * 22/2020/TT-BTTTT. The lines of the stamp are furniture.
+ */
+export interface DigitalSignature extends ReportNode {
+  /** Who signed, a person or a body (`Người ký`, `Ký bởi`); null where the stamp does not say. */
+  readonly signer: string | null
+  /** Their agency or unit (`Cơ quan`); null where the stamp does not say. */
+  readonly agency: string | null
+  /** Their e-mail address; null where the stamp shows none. */
+  readonly email: string | null
+  /** When they signed, by ISO 8601, with the zone where the stamp shows it: `2026-04-22T08:44:30+07:00`; null without. */
+  readonly time: string | null
+  /** Number of the page that bears it, from 1; absent where no boundary of pages is known. */
+  readonly page?: number
 }
 
 /** A remark on a document; [their codes](../docs/diagnostics.md) are stable. */
@@ -267,7 +299,9 @@ export interface AdministrativeDocument {
   /** Deadlines, time limits and what recurs, in order; absent where nothing is due. */
   readonly deadlines?: readonly Deadline[]
   /** What the pages bear beside the document, in order; absent where they bear nothing. */
-  readonly pageFurniture?: readonly PageFurniture[]
+  readonly furniture?: readonly Furniture[]
+  /** Digital signatures whose stamps the pages bear, in order; absent where they bear none. */
+  readonly signatures?: readonly DigitalSignature[]
   /** The amounts that the text gives, in order. */
   readonly figures: readonly Figure[]
   /** What was odd about the document, by line. */

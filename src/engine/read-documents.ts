@@ -3,7 +3,7 @@ import { extractFigures, extractInternalReferences, extractReferences, type Docu
 import { lowerBound } from '../lists.js'
 import { extractProvisions } from '../provisions/index.js'
 import { buildReport, createBudget, type Budget } from '../report/index.js'
-import { structure, tooLarge } from '../structure/index.js'
+import { structure, tooLarge, type PagesBefore } from '../structure/index.js'
 import { applyEdits, createOffsetMap, splitLines } from '../text/index.js'
 import type { AdministrativeDocument, Edit, Generator, Message, OutlineMarker } from '../types.js'
 import { weighDoubts } from './doubtful-figures.js'
@@ -52,18 +52,28 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
     }
     const budget = createBudget()
     let textOffset = 0
+    const known = source.includes('\f')
+    let [pages, counted] = [0, 0]
     const [first, ...others] = text.parts.map((part) => {
       const offset = lines[part.line].start
       const own = source.slice(offset, lines[part.line + part.lines]?.start)
-      const { report, text: mended } = readPart(
+      // Form feeds count the pages of the whole text; without them a document begins on a page of its own.
+      if (known) pages += source.slice(counted, offset).split('\f').length - 1
+      counted = offset
+      const {
+        report,
+        text: mended,
+        lastPage,
+      } = readPart(
         own,
-        { offset, textOffset },
+        { offset, textOffset, pagesBefore: { pages, known } },
         part,
         { ...findings, source },
         budget,
         settings,
       )
       textOffset += mended.length
+      if (!known) pages = lastPage ?? pages + 1
       return report
     })
     return others.length > 0 ? { ...first, documents: others } : first
@@ -72,12 +82,16 @@ export function createReader(settings: ReadSettings): (text: Repaired) => Admini
 
 function readPart(
   source: string,
-  { offset, textOffset }: { readonly offset: number; readonly textOffset: number },
+  {
+    offset,
+    textOffset,
+    pagesBefore,
+  }: { readonly offset: number; readonly textOffset: number; readonly pagesBefore: PagesBefore },
   { line, lines, joined }: DocumentPart,
   findings: Findings & { readonly source: string },
   budget: Budget,
   { generator, units }: ReadSettings,
-): { report: AdministrativeDocument; text: string } {
+): { report: AdministrativeDocument; text: string; lastPage: number | null } {
   const markers = between(findings.markers, line, line + lines, (marker) => marker.line).map((marker) => ({
     ...marker,
     line: marker.line - line,
@@ -97,6 +111,7 @@ function readPart(
     edits,
     origin: { line, offset },
     textOffset,
+    pagesBefore,
     most: budget.size(),
   })
   budget.use(structured.size)
@@ -128,5 +143,5 @@ function readPart(
     generator,
     budget,
   })
-  return { report, text }
+  return { report, text, lastPage: structured.lastPage }
 }

@@ -1,13 +1,13 @@
 /** Where documents begin in a text that holds several: a bundle of scans, a decision with the regulation it issues. */
 import { checkList, TEXT } from '../arguments.js'
 import { findPhrase, fold, isCapitals, isJobTitle, personName } from '../grammar/index.js'
-import { isRecipientsLabel } from './footer-zone.js'
+import { isRecipientsLabel, opensAttachment } from './footer-zone.js'
 import { splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { layoutLines } from './lines.js'
 import { setApart } from './set-apart.js'
 import type { LayoutLine } from './lines.js'
-import { AGENCY_HEADS, ATTACHED, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
+import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
 
 /** Lines below a national title in which the number, the date or the type of its document must stand. */
 const HEADER_DEPTH = 14
@@ -38,8 +38,8 @@ export function documentStarts(lines: readonly string[]): number[] {
     if (!opens || !isCapitals(line.trimmed)) continue
     const opening = opensHeader(measured, index)
       ? headerTop(measured, index)
-      : opensAttachment(measured, index)
-        ? index
+      : typeLine(line.trimmed) !== null && opensAttachment(measured, index)
+        ? headerTop(measured, index)
         : -1
     const top = opening < 0 ? opening : stampTop(measured, apart, opening)
     if (top <= starts.at(-1)!) continue
@@ -119,15 +119,4 @@ function stampTop(lines: readonly LayoutLine[], apart: ReadonlyMap<number, unkno
     else if (!lines[above].blank) break
   }
   return top
-}
-
-/** `QUY CHẾ`, its title, and `(Ban hành kèm theo Quyết định số …)` below. */
-function opensAttachment(lines: readonly LayoutLine[], index: number): boolean {
-  if (typeLine(lines[index].trimmed) === null) return false
-  for (let below = index + 1, seen = 0; below < lines.length && seen < 6; below += 1) {
-    if (lines[below].blank) continue
-    seen += 1
-    if (ATTACHED.test(fold(lines[below].trimmed.slice(0, 30)))) return true
-  }
-  return false
 }

@@ -75,7 +75,8 @@ export function weighLine(
 ): LineEvidence {
   if (previous < 0) return { unfinished: false, colon: false, paragraphs }
   const text = layout.lines[previous].trimmed
-  const blankBetween = !layout.spaced && index - previous > 1 && layout.lines[index - 1].blank
+  const above = layout.lines[index - 1].blank || layout.furniture.has(index - 1)
+  const blankBetween = !layout.spaced && above && layout.distance(previous, index) > 1
   const colon = text.endsWith(':')
   const margin = Math.max(layout.width, layout.wrapWidth)
   const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)

@@ -1,124 +1,124 @@
-/** Page furniture: page numbers and running headers, which belong to no sentence. */
+/**
+ * Page furniture: page numbers, running heads and feet, which belong to no sentence.
+ *
+ * A line is furniture only where it recurs, letter for letter, at the edges of pages, where it is a number that the count
+ * of pages explains, or where grammar knows it (see `set-apart.ts`).
+ */
 import { fold } from '../grammar/index.js'
 import type { FurnitureKind } from '../types.js'
 import type { LayoutLine } from './lines.js'
+import { sheetsOf } from './page-edges.js'
+import { findPageNumbers, neighbour, pagesShown } from './page-numbers.js'
+import { findRunningHeads, hasMarker } from './running-heads.js'
+import { isHeaderMatter } from './header-parts.js'
 
-const PAGE_NUMBER =
-  /^(?:[-–—]\s{0,3})?([0-9]{1,3})(?:\s{0,3}[-–—])?$|^(?:trang|page)\s{1,3}([0-9]{1,3})(?:\s?\/\s?[0-9]{1,3})?$/i
-
-/** So much of a title a running header may repeat. */
+/** So much of a title a running head may repeat. */
 const LONGEST_TITLE = 2000
+/** Lengths of a line that interrupts a sentence. */
+const SHORTEST_HEAD = 8
+const LONGEST_HEAD = 120
+/** Fewest lines between two heads of pages that nothing else shows. */
+const FEWEST_LINES = 10
+
+/** What is of the pages, not of the text. */
+export interface Furniture {
+  /** Lines by their indices, and what they are. */
+  readonly kinds: Map<number, FurnitureKind>
+  /** Lines that show where a page begins or ends, with how many pages begin there. */
+  readonly shows: ReadonlyMap<number, number>
+}
 
 /**
- * Marks the lines that are page furniture.
+ * Finds what is of the pages.
  *
  * @param lines Measured lines.
- * @param title Title of the document with its type, for running headers; may be empty.
- * @param from Index of the first line that may be furniture.
- * @returns Furniture lines by their indices, and what they are.
+ * @param apart Lines that grammar knows to be no document's.
  */
-export function findFurniture(lines: readonly LayoutLine[], title: string, from: number): Map<number, FurnitureKind> {
-  const found = new Map<number, FurnitureKind>()
-  const numbers = new Set<number>()
-  const boundaries = pageBoundaries(lines, from)
-  let page = 0
-  for (let index = Math.max(1, from); index < lines.length; index += 1) {
-    const number = pageNumber(lines[index])
-    if (number === null || number <= page || number > page + 60) continue
-    if (!boundaries.has(index) && !insideSentence(lines, index)) continue
-    if (insideTable(lines, index)) continue
-    page = number
-    numbers.add(index)
-    found.set(index, 'pageNumber')
+export function findFurniture(lines: readonly LayoutLine[], apart: ReadonlyMap<number, FurnitureKind>): Furniture {
+  const kinds = new Map(apart)
+  const isGone = (index: number): boolean => kinds.has(index)
+  const heads = new Map<number, number>()
+  for (const [index, kind] of apart) if (kind === 'runningHead') heads.set(index, 1)
+  for (const index of interruptions(lines, isGone)) {
+    heads.set(index, 1)
+    kinds.set(index, 'runningHead')
   }
+  const numbers = findPageNumbers(lines, isGone, heads)
+  for (const index of numbers.keys()) kinds.set(index, 'pageNumber')
+  const shows = new Map([...heads, ...pagesShown(lines, numbers)])
+  for (const index of findRunningHeads(lines, sheetsOf(lines, isGone, shows))) kinds.set(index, 'runningHead')
+  return { kinds, shows }
+}
+
+/** Lines that recur and twice or more stand in the middle of a sentence: heads of pages that nothing else shows. */
+function interruptions(lines: readonly LayoutLine[], isGone: (index: number) => boolean): number[] {
+  const width = 0.6 * longLine(lines)
+  const counts = new Map<string, number[]>()
+  for (const line of lines) {
+    if (isGone(line.index) || !interrupts(lines, line, width)) continue
+    const key = fold(line.trimmed)
+    const known = counts.get(key)
+    if (known === undefined) counts.set(key, [line.index])
+    else if (line.index - known.at(-1)! >= FEWEST_LINES) known.push(line.index)
+  }
+  const running = new Set([...counts].filter(([, own]) => own.length >= 2).map(([key]) => key))
+  if (running.size === 0) return []
+  const found: number[] = []
+  for (const { index, trimmed } of lines)
+    if (trimmed.length >= SHORTEST_HEAD && trimmed.length <= LONGEST_HEAD && running.has(fold(trimmed)))
+      found.push(index)
+  return found
+}
+
+/** Whether a short line with a capital stands between a long line without an end and one that goes on in lower case. */
+function interrupts(lines: readonly LayoutLine[], line: LayoutLine, width: number): boolean {
+  const { trimmed, index } = line
+  if (trimmed.length < SHORTEST_HEAD || trimmed.length > LONGEST_HEAD || !/^\p{Lu}/u.test(trimmed)) return false
+  if (/[.,;:]$/.test(trimmed) || trimmed.length > width) return false
+  const before = neighbour(lines, index, -1)
+  if (before === null || before.trimmed.length < width || /[.,;:!?]$/.test(before.trimmed)) return false
+  const after = neighbour(lines, index, 1)
+  return after !== null && /^\p{Ll}{2}/u.test(after.trimmed) && !hasMarker(trimmed) && !isHeaderMatter(line)
+}
+
+/** Length that one line in five reaches. */
+function longLine(lines: readonly LayoutLine[]): number {
+  const lengths = lines.filter((line) => !line.blank).map(({ trimmed }) => Math.min(200, trimmed.length))
+  if (lengths.length === 0) return 0
+  return lengths.sort((a, b) => b - a)[Math.floor(lengths.length / 5)]
+}
+
+/**
+ * Finds the one running head of a text of two pages: under a page number or at a form feed, in the middle of a sentence, it
+ * says the title again. Likeness alone is no proof.
+ *
+ * @param lines Measured lines, furniture made blank.
+ * @param furniture What is known of the pages.
+ * @param title Title of the document with its type; may be empty.
+ * @param from Index of the first line after the header.
+ */
+export function findRepeatedTitle(
+  lines: readonly LayoutLine[],
+  { kinds, shows }: Furniture,
+  title: string,
+  from: number,
+): number[] {
   const titled = fold(title.slice(0, LONGEST_TITLE))
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
+  if (titled.length === 0) return []
   const titleWords = new Set(titled)
   const initials = titled.map((word) => word[0]).join('')
-  const repeated = repeatedHeaders(lines, numbers, from)
-  for (const index of nearPages(lines, numbers, from)) {
-    const text = fold(lines[index].trimmed)
-      .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
-      .trim()
-    if (repeated.has(text) || isShortTitle(text, titleWords, initials)) found.set(index, 'runningHead')
-  }
-  return found
-}
-
-function pageNumber(line: LayoutLine): number | null {
-  if (line.blank || line.trimmed.length > 16) return null
-  const match = PAGE_NUMBER.exec(line.trimmed)
-  return match ? Number(match[1] ?? match[2]) : null
-}
-
-/** Lines at a page boundary: at or next to a form feed, or below two blank lines or more. */
-function pageBoundaries(lines: readonly LayoutLine[], from: number): Set<number> {
-  const found = new Set<number>()
-  let blanks = 0
-  let last = -1
-  for (let index = from; index < lines.length; index += 1) {
-    const line = lines[index]
-    if (line.pageStart || blanks >= 2) {
-      if (last >= 0) found.add(last)
-      for (let near = index, texts = 0; near < lines.length && near < index + 6 && texts < 2; near += 1) {
-        if (lines[near].blank) continue
-        found.add(near)
-        texts += 1
-      }
-    }
-    if (line.blank) blanks += 1
-    else {
-      blanks = 0
-      last = index
-    }
-  }
-  return found
-}
-
-/** A lone number between a line without final punctuation and one that goes on in lower case. */
-function insideSentence(lines: readonly LayoutLine[], index: number): boolean {
-  const before = neighbour(lines, index, -1),
-    after = neighbour(lines, index, 1)
-  return before !== null && after !== null && !/[.;:!?]$/.test(before.trimmed) && /^\p{Ll}/u.test(after.trimmed)
-}
-
-function insideTable(lines: readonly LayoutLine[], index: number): boolean {
-  return [-1, 1].some((step) => /\S(?:\t|[ ]{3,})\S/.test(lines[index + step]?.text ?? ''))
-}
-
-function neighbour(lines: readonly LayoutLine[], index: number, step: 1 | -1): LayoutLine | null {
-  for (let near = index + step; near >= 0 && near < lines.length && Math.abs(near - index) < 8; near += step)
-    if (!lines[near].blank) return lines[near]
-  return null
-}
-
-/** Lines next to a page number or first on a page: where running headers stand. */
-function nearPages(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, from: number): Set<number> {
-  const found = new Set<number>()
-  for (const index of numbers)
-    for (const step of [-1, 1] as const) {
-      const near = neighbour(lines, index, step)
-      if (near && near.index >= from && !numbers.has(near.index)) found.add(near.index)
-    }
-  for (const line of lines) {
-    if (!line.pageStart || line.index < from) continue
-    const first = line.blank ? neighbour(lines, line.index, 1) : line
-    if (first && first.index >= from) found.add(first.index)
-  }
-  return found
-}
-
-/** Folded lines that stand at two page boundaries or more. */
-function repeatedHeaders(lines: readonly LayoutLine[], numbers: ReadonlySet<number>, from: number): Set<string> {
-  const counts = new Map<string, number>()
-  for (const index of nearPages(lines, numbers, from)) {
-    const text = fold(lines[index].trimmed)
-      .replace(/^[0-9]{1,3}\s{1,9}|\s[0-9]{1,3}$/g, '')
-      .trim()
-    if (text.length >= 8 && text.length <= 120 && !/^[-+*•]/.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
-  return new Set([...counts].filter(([, count]) => count >= 2).map(([text]) => text))
+  const { texts, breaks } = sheetsOf(lines, (index) => kinds.has(index), shows)
+  const width = longLine(lines)
+  return breaks.flatMap((at) => {
+    const line = lines[texts[at]]
+    const before = lines[texts[at - 1]],
+      after = lines[texts[at + 1]]
+    if (line.index < from || after === undefined || /[.;:!?]$/.test(before.trimmed)) return []
+    if (!/^\p{Ll}/u.test(after.trimmed) || line.trimmed.length > Math.max(width, SHORTEST_HEAD)) return []
+    return isShortTitle(fold(line.trimmed), titleWords, initials) ? [line.index] : []
+  })
 }
 
 /** A near-copy or an abbreviation of the title: four words in five are the title's, or its initials. */

@@ -68,6 +68,25 @@ export function splitHeaderLine(line: LayoutLine): readonly HeaderPart[] {
   return parts
 }
 
+/** Kinds of parts that only headers have. */
+const HEADER_KINDS: ReadonlySet<string> = new Set([
+  'national',
+  'motto',
+  'party',
+  'number',
+  'date',
+  'type',
+  'addressees',
+])
+
+/**
+ * Whether a line has a part of a header.
+ *
+ * @param line A line that is not blank.
+ */
+export const isHeaderMatter = (line: LayoutLine): boolean =>
+  splitHeaderLine(line).some(({ kind }) => HEADER_KINDS.has(kind))
+
 /** The parts of lines: those below a header's line are asked for again and again. */
 const known = new WeakMap<LayoutLine, readonly HeaderPart[]>()
 
@@ -180,7 +199,8 @@ function isTitle(text: string, { start, end }: { readonly start: number; readonl
 /** Judgments are given in the name of the state. */
 const IN_THE_NAME = /(?:NHÂN DANH )?NƯỚC\s{1,3}$/u
 
-const NUMBER_LABEL = /^\s{0,20}[S$][ốo6ôéỐO]?\s?[:.;]?\s{0,30}(?=[0-9OolI/])/u
+/** `Số:`, and what OCR makes of it; read as digits it has its colon. */
+const NUMBER_LABEL = /^\s{0,20}(?:[S$][ốo6ôéỐO]?\s?[:.;]?|[5896][60oOốôé]\s?[:;])\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
 const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 
@@ -211,7 +231,9 @@ const DAMAGED_NUMBER = /^[s$][a-z0-9]{1,2}\s?[:;.].{1,18}\/\s?(?:[0-9]{4}\s?\/\s
  * names no agency; `SỞ` and `TRƯỜNG SỐ 1` have no colon and no slash.
  */
 const LABELLED =
-  /^(?:(?:[a-z]{2,6} ){0,4}so\s?[:;]|(?:[a-z]{2,6} ){0,4}so\.?\s?[0-9][0-9a-z+ ]{0,8}[/-]|[s$][o6]\s?[:;])/
+  /^(?:(?:[a-z]{2,6} ){0,4}so\s?[:;]|so\.\s|(?:[a-z]{2,6} ){0,4}so\.?\s?[0-9][0-9a-z+ ]{0,8}[/-]|[s$5896][o60]\s?[:;])/
+/** A line that begins with *Số* is no agency, whatever follows: *Sở* is another word. */
+const IS_NUMBER = /^[^\p{L}\p{N}]{0,3}(?:S[ốôọồ]|SỐ|SÔ|[S$]6)(?![\p{L}\p{N}])(?=.{0,40}[0-9/:])/u
 /** A date of which too much is damaged, behind its place. */
 const DAMAGED_DATE = /,\s{0,3}ng[a-z]{1,2}y.{0,24}n[a-z]{1,2}m\s{0,3}[0-9olisz]{4}\s{0,9}$/
 
@@ -245,7 +267,8 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
   const make = (kind: HeaderPart['kind'], extra: Partial<HeaderPart> = {}): HeaderPart =>
     part(line, kind, piece.start, piece.end, extra)
   if (/^[*_\-–—=~.|\s]{1,200}$/.test(text)) return make('rule')
-  if (text.length < 100 && (DAMAGED_NUMBER.test(folded) || LABELLED.test(folded))) return make('damaged')
+  if (text.length < 100 && (DAMAGED_NUMBER.test(folded) || LABELLED.test(folded) || IS_NUMBER.test(text)))
+    return make('damaged')
   const sign = stampSign(text)
   if (sign !== null && sign !== 'address' && sign !== 'label') return make('signature')
   if (ABSTRACT.test(folded)) return make('abstract')
@@ -310,5 +333,10 @@ export function typeLine(text: string): string | null {
   const folded = fold(text)
     .replace(/[^a-z ]/g, '')
     .trim()
-  return TYPE_NAMES.find((one) => one.folded.length >= 6 && similarity(one.folded, folded) >= 0.85)?.code ?? null
+  const alike = TYPE_NAMES.find((one) => one.folded.length >= 6 && similarity(one.folded, folded) >= 0.85)
+  // The blanks of wide capitals are lost before their letters are.
+  const squeezed = folded.replaceAll(' ', '')
+  const joined = (): (typeof TYPE_NAMES)[number] | undefined =>
+    TYPE_NAMES.find((one) => one.folded.length >= 7 && one.folded.replaceAll(' ', '') === squeezed)
+  return (alike ?? joined())?.code ?? null
 }

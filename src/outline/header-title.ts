@@ -25,8 +25,8 @@ export function readTitle(lines: readonly LayoutLine[], named: HeaderPart, parts
   const title = titleLines(lines, below, type)
   const own = ownTitle(lines, type, title)
   const last = title.at(-1)
-  // What ends with a colon opens the body.
-  const kept = last !== undefined && last.text.endsWith(':') ? [] : title
+  // What ends with a colon opens the body; a colon apart from the last word is a speck.
+  const kept = last !== undefined && /\S:$/.test(last.text) ? [] : title
   if (own) parts.push(own)
   parts.push(...kept)
   if (kept.length === 0) return own || title.length === 0 ? skipRule(lines, below) : below

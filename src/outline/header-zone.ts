@@ -3,7 +3,7 @@
  *
  * Components 1 to 5 and 9a of Decree 30/2020/NĐ-CP, annex I; columns that OCR has merged into one line are split again.
  */
-import { fold, foldedWords, isCapitals, markerHypotheses, typeOfName } from '../grammar/index.js'
+import { fold, foldedWords, isCapitals, isJobTitle, markerHypotheses, typeOfName } from '../grammar/index.js'
 import { collectionHeader, looseTypeLine } from './collection-header.js'
 import { isAddressLine, mayBeAbstract, splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
@@ -45,13 +45,19 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   for (; index < lines.length && index < LONGEST; index += 1) {
     const line = lines[index]
     if (line.blank) continue
+    if (/^can cu /.test(fold(line.trimmed.slice(0, 8)))) break
     const split = splitHeaderLine(line)
     const loose =
       strong > 0 && split.every(({ kind }) => kind === 'other' || kind === 'agency') ? looseTypeLine(line) : null
-    const found = withAbstract(
+    const found = withUnlistedType(
       lines,
       index,
-      loose ?? (isQuoted(lines, index, split) ? split.map((part) => ({ ...part, kind: 'other' as const })) : split),
+      withAbstract(
+        lines,
+        index,
+        loose ?? (isQuoted(lines, index, split) ? split.map((part) => ({ ...part, kind: 'other' as const })) : split),
+        parts,
+      ),
       parts,
     )
     if (found.some((part) => part.kind === 'addressees')) {
@@ -77,6 +83,9 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     const type = found.find((part) => part.kind === 'type')
     if (type) {
       end = readTitle(lines, type, parts)
+      // A list without a title is called what it is.
+      if (type.typeCode === 'OTHER' && !parts.some(({ kind }) => kind === 'title'))
+        parts.push({ ...type, kind: 'title' })
       break
     }
   }
@@ -116,6 +125,32 @@ function withAbstract(
   const first = parts.findIndex(isAbout)
   if (first < 0 || !isOverAddressees(lines, index)) return parts
   return parts.map((part, at) => (at === first ? { ...part, kind: 'abstract' as const } : part))
+}
+
+const SIGNS_OF_HEADER: ReadonlySet<string> = new Set(['national', 'party', 'number', 'date'])
+const LONGEST_TYPE = 48
+
+/**
+ * A type that the decree does not list, `LỊCH CÔNG TÁC`, `DANH SÁCH`: by its place, alone in capitals under the date or the
+ * number, where no name of an agency goes on.
+ */
+function withUnlistedType(
+  lines: readonly LayoutLine[],
+  index: number,
+  found: readonly HeaderPart[],
+  header: readonly HeaderPart[],
+): readonly HeaderPart[] {
+  const [one] = found
+  if (found.length !== 1 || one.kind !== 'agency' || one.text.length > LONGEST_TYPE) return found
+  const kinds = new Set(header.map(({ kind }) => kind).filter((kind) => SIGNS_OF_HEADER.has(kind)))
+  const last = header.findLast(({ kind }) => kind !== 'rule')
+  const isUnder = last !== undefined && (last.kind === 'date' || last.kind === 'number') && kinds.size >= 2
+  const folded = `${fold(one.text)} `
+  if (!isUnder || !isCapitals(one.text) || AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) return found
+  // Columns that are read one after the other have the agency under the date.
+  if (!header.some(({ kind }) => kind === 'agency') || isJobTitle(one.text)) return found
+  if (isOverAddressees(lines, index) || !/^(?:\p{L}{2,9}\s){1,5}\p{L}{2,9}$/u.test(one.text)) return found
+  return [{ ...one, kind: 'type', typeCode: 'OTHER' }]
 }
 
 /** Whether a line without a strong sign may stand in a header: an agency, a stamp, or what stronger lines follow. */

@@ -11,6 +11,9 @@ export interface LayoutLine {
   readonly blank: boolean
   /** Whether a new page begins on this line. */
   readonly pageStart: boolean
+  /** Form feeds before the first letter of the line, and those behind it. */
+  readonly feeds: number
+  readonly feedsAfter: number
 }
 
 /**
@@ -24,8 +27,21 @@ export function layoutLines(lines: readonly string[]): LayoutLine[] {
     const pageStart = composed.includes('\f')
     const text = withPlainBlanks(composed)
     const trimmed = text.trim()
-    return { index, text, trimmed, blank: trimmed === '', pageStart }
+    const [feeds, feedsAfter] = pageStart ? countFeeds(composed) : [0, 0]
+    return { index, text, trimmed, blank: trimmed === '', pageStart, feeds, feedsAfter }
   })
+}
+
+/** Form feeds before the first letter of a line, and those behind it. */
+function countFeeds(line: string): [before: number, after: number] {
+  const first = line.search(/[^\s]/)
+  let before = 0,
+    all = 0
+  for (let index = line.indexOf('\f'); index >= 0; index = line.indexOf('\f', index + 1)) {
+    all += 1
+    if (first < 0 || index < first) before += 1
+  }
+  return [before, all - before]
 }
 
 /**

@@ -17,6 +17,8 @@ export interface SetApart {
   /** The lines with those that are set apart made blank. */
   readonly lines: readonly LayoutLine[]
   readonly apart: ReadonlyMap<number, FurnitureKind>
+  /** Lines of each stamp. */
+  readonly stamps: readonly (readonly number[])[]
 }
 
 /**
@@ -26,7 +28,8 @@ export interface SetApart {
  */
 export function setApart(lines: readonly LayoutLine[]): SetApart {
   const apart = new Map<number, FurnitureKind>()
-  for (const index of findSignatureStamps(lines)) apart.set(index, 'signatureStamp')
+  const stamps = findSignatureStamps(lines)
+  for (const index of stamps.flat()) apart.set(index, 'signatureStamp')
   let depth = Infinity
   for (const { index, blank, trimmed } of lines) {
     if (blank || apart.has(index)) continue
@@ -39,7 +42,15 @@ export function setApart(lines: readonly LayoutLine[]): SetApart {
     } else if (depth <= PART_DEPTH && GAZETTE_PARTS.some((part) => similarity(part, folded) >= 0.85))
       apart.set(index, 'runningHead')
   }
-  if (apart.size === 0) return { lines, apart }
-  const blanked = lines.map((line) => (apart.has(line.index) ? { ...line, text: '', trimmed: '', blank: true } : line))
-  return { lines: blanked, apart }
+  return { lines: withoutLines(lines, apart), apart, stamps }
+}
+
+/**
+ * Lines with some of them made blank; form feeds stay.
+ *
+ * @param lines Measured lines. @param gone Indices of those that are made blank.
+ */
+export function withoutLines(lines: readonly LayoutLine[], gone: ReadonlyMap<number, unknown>): readonly LayoutLine[] {
+  if (gone.size === 0) return lines
+  return lines.map((line) => (gone.has(line.index) ? { ...line, text: '', trimmed: '', blank: true } : line))
 }

@@ -4,9 +4,10 @@ import { fold } from '../grammar/index.js'
 /**
  * What a line of a stamp shows: `name` who signed (`Người ký:`, `Digitally signed by`), `label` another field of it
  * (`Cơ quan:`, `DN:`), `address` an e-mail address or a site, `time` a time to the second or under its label,
- * `zonedTime` one with its zone, or the zone alone, `nameAndTime` both.
+ * `zonedTime` one with its zone, or the zone alone, `labelledTime` one with its zone under its label, `nameAndTime` name
+ * and time.
  */
-export type StampSign = 'name' | 'label' | 'address' | 'time' | 'zonedTime' | 'nameAndTime'
+export type StampSign = 'name' | 'label' | 'address' | 'time' | 'zonedTime' | 'labelledTime' | 'nameAndTime'
 
 const D = '[0-9oOlI]'
 const DAY = `(?:${D}{1,2}\\s?[./-]\\s?${D}{1,2}\\s?[./-]\\s?${D}{4}|${D}{4}[./-]${D}{1,2}[./-]${D}{1,2})`
@@ -47,7 +48,8 @@ export function stampSign(text: string): StampSign | null {
   const exact = zoned || EXACT_TIME.test(folded)
   const signed = SIGNED.exec(folded)
   const isLabelled = signed !== null && !OTHER_LABEL.test(signed[1]) && /[a-z]\s{0,2}$/.test(signed[1])
-  if (isLabelled && TIME_LABEL.test(signed[1]) && (exact || TIME.test(folded))) return zoned ? 'zonedTime' : 'time'
+  if (isLabelled && TIME_LABEL.test(signed[1]) && (exact || TIME.test(folded)))
+    return zoned && text.length <= 60 ? 'labelledTime' : zoned ? 'zonedTime' : 'time'
   if (isLabelled || SIGNED_BY.test(folded)) return exact ? 'nameAndTime' : 'name'
   if (VERIFIED.test(folded)) return 'name'
   if (zoned) return 'zonedTime'

@@ -43,6 +43,7 @@ const EMPTIEST = 8
  * @param from First line that may belong to a table.
  * @param to Line after the last one.
  * @param spaced Whether blank lines stand between most lines, so that one between rows says nothing.
+ * @param gone Lines of the page among them, which end no table; they are blank here.
  * @returns Ranges of line indices, end exclusive.
  */
 export function findTables(
@@ -50,6 +51,7 @@ export function findTables(
   from: number,
   to: number,
   spaced = false,
+  gone: ReadonlyMap<number, unknown> = new Map(),
 ): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = []
   for (let index = from; index < to; index += 1) {
@@ -59,6 +61,7 @@ export function findTables(
     let [cells, area] = [columns, columns]
     for (let next = end; next < to; next += 1) {
       if (spaced && lines[next].blank && !lines[next - 1].blank) continue
+      if (lines[next].blank && isByPage(lines, next, gone)) continue
       const own = mayBeRow(lines[next]) ? cellsOf(lines[next].text).length : 0
       cells += own
       area += columns
@@ -70,6 +73,17 @@ export function findTables(
     index = end - 1
   }
   return found
+}
+
+/** Whether a blank line stands for furniture, or in the gap round it. */
+function isByPage(lines: readonly LayoutLine[], index: number, gone: ReadonlyMap<number, unknown>): boolean {
+  if (gone.size === 0) return false
+  for (const step of [-1, 1])
+    for (let near = index; near >= 0 && near < lines.length && Math.abs(near - index) < 6; near += step) {
+      if (!lines[near].blank) break
+      if (gone.has(near)) return true
+    }
+  return false
 }
 
 function mayBeRow(line: LayoutLine): boolean {

@@ -11,7 +11,8 @@ export type BudgetKind =
   | 'definitions'
   | 'effects'
   | 'deadlines'
-  | 'page furniture'
+  | 'furniture'
+  | 'signatures'
   | 'remarks'
 
 /** Counts what the documents of one text hold. */

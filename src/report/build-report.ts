@@ -52,7 +52,8 @@ export function buildReport({
   budget = createBudget(),
 }: ReportParts): AdministrativeDocument {
   const tooMany: Diagnostic[] = []
-  const pageFurniture = budget.keep('page furniture', structured.pageFurniture, tooMany)
+  const furniture = budget.keep('furniture', structured.furniture, tooMany)
+  const signatures = budget.keep('signatures', structured.signatures, tooMany)
   const remarks = budget.keep('remarks', [...structured.diagnostics, ...extraDiagnostics], tooMany)
   const diagnostics = [...remarks, ...tooMany]
     .map(({ code, severity, message, line, position }) => ({
@@ -78,7 +79,8 @@ export function buildReport({
     ...(definitions.length > 0 && { definitions }),
     ...(effects.length > 0 && { effects }),
     ...(deadlines.length > 0 && { deadlines }),
-    ...(pageFurniture.length > 0 && { pageFurniture }),
+    ...(furniture.length > 0 && { furniture }),
+    ...(signatures.length > 0 && { signatures }),
     figures,
     diagnostics,
     confidence: structured.confidence,

@@ -52,7 +52,7 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code(
     'PAGE_FURNITURE_REMOVED',
     'info',
-    'A page number, running header or stamp was left out of the text; it stands in `pageFurniture`.',
+    'A page number, running header or stamp was left out of the text; it stands in `furniture`.',
   ),
   code('PAGE_BREAK_JOIN', 'info', 'A sentence goes on across the end of a page.'),
   // Words, figures, references.

@@ -24,6 +24,9 @@ const reading = z.strictObject({
 })
 const base = { position: position.optional(), confidence, readings: z.array(reading).optional() }
 
+/** Number of the page of a node's first character. */
+const page = z.int().min(1).optional()
+
 const sectionScheme = z.enum([
   'part',
   'chapter',
@@ -47,6 +50,7 @@ const numbered = {
   depth: z.int().min(1),
   text: z.string(),
   children: z.array(block),
+  page,
   ...base,
 }
 const section = z
@@ -59,6 +63,7 @@ const paragraph = z
     id: z.string(),
     role: z.enum(['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption']),
     text: z.string(),
+    page,
     ...base,
   })
   .meta({ id: 'Paragraph' })
@@ -69,6 +74,7 @@ const table = z
     caption: z.string().nullable(),
     columns: z.array(z.string()),
     rows: z.array(z.array(z.string())),
+    page,
     ...base,
   })
   .meta({ id: 'Table' })
@@ -110,6 +116,7 @@ const footer = z.strictObject({
       role: z.string().nullable(),
       jobTitle: z.string().nullable(),
       name: z.string().nullable(),
+      rank: z.string().optional(),
       ...base,
     }),
   ),
@@ -240,11 +247,25 @@ const deadline = z.strictObject({
   position: position.optional(),
   confidence,
 })
-const pageFurniture = z.strictObject({
-  kind: z.enum(['pageNumber', 'runningHead', 'signatureStamp', 'unread']),
-  text: z.string(),
-  position,
-})
+const furniture = z
+  .strictObject({
+    kind: z.enum(['pageNumber', 'runningHead', 'signatureStamp', 'unread', 'speck']),
+    page,
+    line: z.int().min(1),
+    text: z.string(),
+    position,
+  })
+  .meta({ id: 'Furniture' })
+const signature = z
+  .strictObject({
+    signer: z.string().nullable(),
+    agency: z.string().nullable(),
+    email: z.string().nullable(),
+    time: z.string().nullable(),
+    page,
+    ...base,
+  })
+  .meta({ id: 'DigitalSignature' })
 const diagnostic = z.strictObject({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
@@ -269,7 +290,8 @@ const single = z.strictObject({
   definitions: z.array(definition).optional(),
   effects: z.array(effect).optional(),
   deadlines: z.array(deadline).optional(),
-  pageFurniture: z.array(pageFurniture).optional(),
+  furniture: z.array(furniture).optional(),
+  signatures: z.array(signature).optional(),
   figures: z.array(figure),
   diagnostics: z.array(diagnostic),
   confidence,

@@ -69,7 +69,7 @@ export function cutBlocks(
       rest.pieces.push({ line: index, start: 0, end: line.text.length })
     }
     if (isFull || !layout.isBody(index)) continue
-    const pageBreak = crossed || (previous >= 0 && index - previous > 2)
+    const pageBreak = crossed || (previous >= 0 && layout.distance(previous, index) > 2)
     const marker = byLine.get(index)
     if (marker) {
       const start = map.fromSourceColumn(index, marker.end)

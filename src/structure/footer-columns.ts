@@ -101,7 +101,25 @@ function splitColumns(line: LayoutLine): LinePiece[] {
     at = gap.index + gap[0].length
   }
   push(at, line.text.length)
-  return pieces
+  return withWholeNames(line, pieces)
+}
+
+/** Columns with the names that a wide gap cuts made whole: `Thạch     Ngọc Bình`. */
+function withWholeNames(line: LayoutLine, pieces: readonly LinePiece[]): LinePiece[] {
+  const textOf = (start: number, end: number): string => line.text.slice(start, end).trim()
+  const whole: LinePiece[] = []
+  for (let index = 0; index < pieces.length; index += 1) {
+    const { start } = pieces[index]
+    const last = [index + 2, index + 1].find(
+      (end) =>
+        end < pieces.length &&
+        personName(textOf(start, pieces[end].end)) !== null &&
+        pieces.slice(index, end + 1).some((one) => personName(textOf(one.start, one.end)) === null),
+    )
+    whole.push(last === undefined ? pieces[index] : { ...pieces[index], end: pieces[last].end })
+    if (last !== undefined) index = last
+  }
+  return whole
 }
 
 function fragment(line: LayoutLine, start: number, end: number, side: Fragment['side'], column = 0): Fragment {

@@ -8,10 +8,20 @@ import type { Fragment } from './footer-columns.js'
 import type { ZoneContext } from './header.js'
 import { joinPieces } from './node-text.js'
 import { keepPlaces } from './places.js'
+import type { LinePiece } from './source-map.js'
 import { readSignatories } from './signatories.js'
 
+/** A footer, and what of its lines it says. */
+export interface ReadFooter {
+  readonly footer: Footer
+  readonly used: readonly LinePiece[]
+}
+
 /** A footer without anything in it. */
-export const EMPTY_FOOTER: Footer = { recipients: [], signatories: [], endMark: false, drafterMark: null }
+export const NO_FOOTER: ReadFooter = {
+  footer: { recipients: [], signatories: [], endMark: false, drafterMark: null },
+  used: [],
+}
 
 const DRAFTER_MARK = /^[A-ZĐ]{1,6}(?:\.[A-ZĐ]{1,6})?[. ]{0,2}\(?[0-9]{1,3}b?\)?\.?$/
 const PURPOSE = /\s?\(((?:để\s)?[^()]{1,40})\)$/u
@@ -24,10 +34,11 @@ const PURPOSES = /\/|^de |^(?:bao cao|thuc hien|phoi hop|biet|theo doi|chi dao|k
  * @param context Layout and the way back to the input.
  * @param endMark Whether the body ended with `./.`.
  */
-export function readFooter(context: ZoneContext, endMark: boolean): Footer {
+export function readFooter(context: ZoneContext, endMark: boolean): ReadFooter {
   const { layout, diagnostics } = context
   const recipients: Fragment[][] = []
   const right: Fragment[] = []
+  const used: LinePiece[] = []
   let drafterMark: string | null = null
   let merged: number | null = null
   let inRecipients = false
@@ -36,6 +47,7 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
     if (line.blank || layout.furniture.has(index) || line.trimmed.length > 400) continue
     if (DRAFTER_MARK.test(line.trimmed) && recipients.length > 0) {
       drafterMark = line.trimmed
+      used.push({ line: index, start: 0, end: line.text.length })
       continue
     }
     if (isRecipientsLabel(line.text)) inRecipients = true
@@ -56,14 +68,20 @@ export function readFooter(context: ZoneContext, endMark: boolean): Footer {
     diagnostics.push(
       remark('INTERLEAVED_COLUMNS', `recipients and signature block share lines from ${merged + 1}`, merged + 1),
     )
-  const read = recipients.map((pieces) => readRecipient(pieces, context)).filter((one) => one !== null)
-  const signatories = readSignatories(right, context)
+  const read = recipients.flatMap((pieces) => {
+    const one = readRecipient(pieces, context)
+    if (one === null) return []
+    used.push(...pieces)
+    return [one]
+  })
+  const { signatories, used: signed } = readSignatories(right, context)
+  used.push(...signed)
   const first = right[0]
   if (signatories.some((one) => one.name === null) || (signatories.length === 0 && read.length > 0))
     diagnostics.push(
       remark('SIGNATORY_INCOMPLETE', 'job title uncertain or name missing', first ? first.line + 1 : null),
     )
-  return { recipients: read, signatories, endMark, drafterMark }
+  return { footer: { recipients: read, signatories, endMark, drafterMark }, used }
 }
 
 /** `Lưu: VT`, damaged too: `Luu:`, `Liu: VT`. */

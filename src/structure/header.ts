@@ -39,6 +39,8 @@ export interface ReadHeader {
   readonly type: Field<string> | null
   /** Titles of a part of the gazette, which name the agency once more. */
   readonly rubrics: readonly HeaderPart[]
+  /** Parts that the header's fields say. */
+  readonly used: readonly HeaderPart[]
 }
 
 /**
@@ -72,6 +74,15 @@ export function readHeader(context: ZoneContext): ReadHeader {
   return {
     type: type ? field(type.typeCode!, [type], context) : null,
     rubrics,
+    used: [
+      ...of('national', 'motto', 'party', 'addressee', 'addressees', 'stamp', 'rule'),
+      ...groups.flat(),
+      ...(number ? [number] : []),
+      ...(date ? [date] : []),
+      ...otherDates.filter((part) => part.continues),
+      ...(type ? [typeName(type)] : []),
+      ...title,
+    ],
     header: keepPlaces(
       {
         nationalTitle: of('national').length > 0,
@@ -97,6 +108,10 @@ export function readHeader(context: ZoneContext): ReadHeader {
     ),
   }
 }
+
+/** The name of a type on its line, without the abstract behind it. */
+const typeName = (part: HeaderPart): HeaderPart =>
+  part.titleStart === undefined ? part : { ...part, end: part.titleStart }
 
 /** `(V/v báo cáo)`: brackets and quotation marks round what a letter is about are none of it. */
 function withoutBrackets(parts: HeaderPart[]): HeaderPart[] {
@@ -161,8 +176,12 @@ function rawOf(part: HeaderPart, { map }: ZoneContext): string {
 
 function titleField(parts: readonly HeaderPart[], context: ZoneContext): Field<string> {
   const whole = textField(parts, context)
-  return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$/, '') }, placesOf(whole)!)
+  return keepPlaces({ ...whole, value: whole.value.replace(/ ?[.;]$| :$/, '') }, placesOf(whole)!)
 }
+
+/** Beginnings of the names of branches, works and other units of an agency, folded. */
+const LOWER_UNITS =
+  /^(?:chi (?:hoi|doan|nhanh)|xi nghiep|nha (?:may|xuat ban|van hoa|hat|khach)|phan (?:xuong|hieu|hoi|vien)|hop tac xa|lien hiep|hiep hoi|hoc vien|khoa|thu vien|bao tang|cau lac bo|cong doan|nghiep doan|(?:nong|lam|cong) truong|cua hang|doanh nghiep|(?:trung|tieu|su|lu) doan|dai doi|hat kiem lam|cum|lien hop|toa soan|tap doan) /
 
 /** Lines of agency names, grouped: `UBND`, `SỞ`, `PHÒNG` … begin a new one, the unit that completes a name does not. */
 function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
@@ -173,7 +192,10 @@ function agencyGroups(parts: readonly HeaderPart[]): HeaderPart[][] {
     const before = group ? `${fold(group.map((one) => one.text).join(' '))} ` : ''
     const complete = /\s(?:tinh|thanh pho|tp|quan|huyen|thi xa|phuong|xa|thi tran)[. ]\s?\S/.test(` ${before}`)
     const hanging = /^(?:ban chap hanh|ban thuong vu) $/.test(before)
-    const opens = (AGENCY_HEADS.test(folded) && !hanging) || (UNIT_HEADS.test(folded) && complete)
+    const opens =
+      (AGENCY_HEADS.test(folded) && !hanging) ||
+      (UNIT_HEADS.test(folded) && complete) ||
+      (group !== undefined && LOWER_UNITS.test(folded))
     if (!group || opens) groups.push([part])
     else group.push(part)
   }

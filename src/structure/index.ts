@@ -2,6 +2,7 @@
 export { STRUCTURE_DIAGNOSTICS } from './diagnostics.js'
 export type { StructureDiagnosticCode } from './diagnostics.js'
 export { MOST_OF_A_KIND, tooLarge, type Size } from './limits.js'
+export type { PagesBefore } from './pages.js'
 export { structure } from './structure.js'
 export type { StructureInput, StructuredDocument } from './structure.js'
 export { movePlaces, placesOf } from './places.js'

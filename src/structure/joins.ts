@@ -30,12 +30,12 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (/\/\s?\.$/.test(before) || isClosing(next) || isDecree(next)) return false
   if (/\.["”)]?$/.test(before) && (gap.basis || opensCourtesy(next)) && /^\p{Lu}/u.test(next)) return false
   const lower = /^["“(]?\p{Ll}/u.test(next)
-  const blank = gap.index - gap.previous > 1 && !layout.spaced
+  const blank = layout.distance(gap.previous, gap.index) > 1 && !layout.spaced
   if (isCapitals(before) && isCapitals(next) && next.length > 8 && before.length > 8)
     return !blank && !endsBlock(before) && !opensAuthority(next)
   if (isCapitals(next) && next.length > 8 && (blank || endsBlock(before) || fits(layout, before, next))) return false
   if (isCapitals(before) && before.length > 8 && !isCapitals(next) && /^\p{Lu}/u.test(next)) return false
-  if (blank || gap.pageBreak) return continuesAcross(layout, before, next, lower, gap)
+  if (blank || (gap.pageBreak && layout.parted)) return continuesAcross(layout, before, next, lower, gap)
   if (lower) return true
   if (before.endsWith(':')) return false
   const entry = LABEL.test(next) || (LABEL.test(before) && /^\p{Lu}/u.test(next))

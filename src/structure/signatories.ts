@@ -5,6 +5,7 @@ import {
   isCapitals,
   isJobTitle,
   personName,
+  personRank,
   signatoryRole,
   splitNames,
   splitPair,
@@ -23,6 +24,8 @@ interface Draft {
   /** The title had to be guessed from damaged letters. */
   damaged: boolean
   name: string | null
+  /** Rank or degrees before the name; empty without. */
+  rank: string
   pieces: Fragment[]
   /** Pieces of what the report shows a line each. */
   at: { capacity: Fragment[][]; role: Fragment[]; jobTitle: Fragment[]; name: Fragment[] }
@@ -35,6 +38,7 @@ const newDraft = (): Draft => ({
   jobTitle: null,
   damaged: false,
   name: null,
+  rank: '',
   pieces: [],
   at: { capacity: [], role: [], jobTitle: [], name: [] },
   readings: [],
@@ -46,7 +50,10 @@ const newDraft = (): Draft => ({
  * @param fragments Pieces of the signature column or columns, in order.
  * @param context Layout and the way back to the input.
  */
-export function readSignatories(fragments: readonly Fragment[], context: ZoneContext): Signatory[] {
+export function readSignatories(
+  fragments: readonly Fragment[],
+  context: ZoneContext,
+): { signatories: Signatory[]; used: readonly Fragment[] } {
   const columns = new Map<number, Fragment[]>()
   let paired = false
   const pieces = fragments.flatMap((fragment) => {
@@ -56,18 +63,27 @@ export function readSignatories(fragments: readonly Fragment[], context: ZoneCon
   })
   for (const fragment of pieces) columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
-  return drafts.map((draft) => finish(draft, context))
+  return { signatories: drafts.map((draft) => finish(draft, context)), used: drafts.flatMap(({ pieces }) => pieces) }
 }
 
 /** Two columns whose gap is lost; after one such line a name is more likely two. */
 function splitMergedPair(fragment: Fragment, paired: boolean): Fragment[] {
-  const at = splitPair(fragment.text) ?? (paired ? splitNames(fragment.text) : null)
+  const at = splitPair(fragment.text) ?? secondCapacity(fragment.text) ?? (paired ? splitNames(fragment.text) : null)
   if (at === null) return [fragment]
   const left = fragment.text.slice(0, at).trimEnd()
   return [
     { ...fragment, text: left, end: fragment.start + left.length },
     { ...fragment, text: fragment.text.slice(at), start: fragment.start + at, column: fragment.column + 1 },
   ]
+}
+
+/** Where a second capacity begins: `KT. BỘ TRƯỞNG BỘ CÔNG AN KT. BỘ TRƯỞNG BỘ Y TẾ`. */
+function secondCapacity(text: string): number | null {
+  const first = findCapacity(text)
+  if (first === null || first.start > 3) return null
+  const second = findCapacity(text.slice(first.of))
+  if (second === null || second.start === 0 || !isCapitals(text.slice(first.of, first.of + second.start))) return null
+  return first.of + second.start
 }
 
 function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] {
@@ -96,6 +112,7 @@ function readColumn(column: readonly Fragment[], context: ZoneContext): Draft[] 
       draft.pieces.push(fragment)
     } else if (name !== null && !isTitleLike(text, draft)) {
       draft.name = name
+      draft.rank = personRank(text).trim()
       draft.at.name.push(fragment)
       draft.pieces.push(fragment)
       close()
@@ -219,6 +236,7 @@ function finish(draft: Draft, context: ZoneContext): Signatory {
       capacity: draft.capacity,
       role: draft.role,
       jobTitle,
+      ...(draft.rank !== '' && { rank: draft.rank }),
       name: draft.name,
       position: map.position(start, end),
       confidence: judged.confidence,

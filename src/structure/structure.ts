@@ -7,11 +7,12 @@ import type {
   Body,
   Diagnostic,
   Edit,
+  DigitalSignature,
   Field,
   Footer,
+  Furniture,
   Header,
   OutlineMarker,
-  PageFurniture,
   Paragraph,
   Profile,
   TextUnit,
@@ -20,15 +21,17 @@ import { cutBlocks } from './blocks.js'
 import type { BodyBlock } from './blocks.js'
 import { createJudge } from './confidence.js'
 import { remark } from './diagnostics.js'
+import { readSignatures } from './digital-signatures.js'
 import { inferAgency, inferType, profileOf } from './document-type.js'
-import { EMPTY_FOOTER, readFooter } from './footer.js'
+import { NO_FOOTER, readFooter } from './footer.js'
+import { readFurniture } from './furniture.js'
 import { EMPTY_HEADER, readHeader } from './header.js'
 import { detectLanguage } from './language.js'
 import { tooLarge } from './limits.js'
 import type { Size } from './limits.js'
 import { joinPieces } from './node-text.js'
 import type { NodeText } from './node-text.js'
-import { readFurniture } from './page-furniture.js'
+import { countPages, putPages, type PagesBefore } from './pages.js'
 import { keepPlaces, placesOf } from './places.js'
 import { isLegalBasis, paragraphRole } from './roles.js'
 import { createSourceMap } from './source-map.js'
@@ -52,6 +55,8 @@ export interface StructureInput {
   readonly origin?: Origin
   /** Where `text` begins when it is a part of a longer repaired text; absent: at 0. */
   readonly textOffset?: number
+  /** Pages of a longer text before it; absent: none. */
+  readonly pagesBefore?: PagesBefore
   /** How many blocks and doubtful readings the result may have; absent: 50,000 of each. */
   readonly most?: Size
 }
@@ -75,7 +80,11 @@ export interface StructuredDocument {
   /** How likely it is that the document was read rightly as a whole, 0 to 1. */
   readonly confidence: number
   /** What the pages bear beside the document, in order. */
-  readonly pageFurniture: readonly PageFurniture[]
+  readonly furniture: readonly Furniture[]
+  /** Digital signatures whose stamps the pages bear. */
+  readonly signatures: readonly DigitalSignature[]
+  /** Number of its last page; null where no boundary of pages is known. */
+  readonly lastPage: number | null
   /** Texts in which figures and references are looked for, in document order. */
   readonly units: readonly TextUnit[]
   /** How many blocks and doubtful readings there are. */
@@ -99,8 +108,10 @@ export function structure(input: StructureInput): StructuredDocument {
     'markers?': LIST,
     'edits?': LIST,
     'origin?': OBJECT,
+    'pagesBefore?': OBJECT,
   })
   const { source, text, toSource = (offset) => offset, edits = [], origin, textOffset, most } = input
+  const { pagesBefore = { pages: 0, known: false } } = input
   const map = createSourceMap(source, text, toSource, origin, textOffset)
   const shift = origin?.line ?? 0
   const language = detectLanguage(text)
@@ -111,14 +122,14 @@ export function structure(input: StructureInput): StructuredDocument {
   const context = { layout, map, judge, diagnostics }
   const markers = usableMarkers(bestMarkers(input.markers, layout, map), layout, foreign)
   const blocks = cutBlocks(layout, markers, map, diagnostics, most?.blocks)
-  const read = foreign ? { header: EMPTY_HEADER, type: null, rubrics: [] } : readHeader(context)
+  const read = foreign ? { header: EMPTY_HEADER, type: null, rubrics: [], used: [] } : readHeader(context)
   const { texts, endMark } = blockTexts(blocks, layout, map)
   const tree = buildTree(blocks, {
     ...context,
     textOf: (index) => texts[index],
     roleOf: foreign ? () => 'body' : roles(blocks, texts, endMark),
   })
-  const footer = foreign ? EMPTY_FOOTER : readFooter(context, endMark)
+  const { footer, used } = foreign ? NO_FOOTER : readFooter(context, endMark)
   const sections = markers.filter((one) => !BULLET_SCHEMES.has(one.scheme)).length
   const placed = blocks.map((block, index) => ({
     text: texts[index].text,
@@ -136,8 +147,11 @@ export function structure(input: StructureInput): StructuredDocument {
         recipients: footer.recipients.length,
         sections,
       })
-  const pageFurniture = readFurniture(context, read.rubrics)
+  const pages = countPages(layout, pagesBefore)
+  putPages(tree.children, pages, shift)
+  const furniture = readFurniture(context, [...read.used, ...used], read.rubrics, pages.pageOf)
   const header = completeHeader(read.header, tree.children, profile)
+  const signatures = readSignatures(context, pages.pageOf)
   const readings = counts()
   if (readings.omitted > 0) diagnostics.push(tooLarge(`${readings.omitted} doubtful readings are not listed`))
   diagnostics.push(...wholeDocument(language, profile, header, footer, source))
@@ -157,7 +171,9 @@ export function structure(input: StructureInput): StructuredDocument {
       (a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER),
     ),
     confidence: tree.confidence,
-    pageFurniture,
+    furniture,
+    signatures,
+    lastPage: pages.last,
     units: tree.units,
     size: { blocks: blocks.length, readings: readings.listed },
   }

@@ -30,6 +30,7 @@ export function readTable(layout: Layout, [start, end]: readonly [number, number
   const heads = cellsOf(layout.lines[start].text)
   const rows: (PlacedCell | null)[][] = []
   for (let line = start + 1; line < end; line += 1) {
+    if (layout.furniture.has(line)) continue
     const cells = cellsOf(layout.lines[line].text)
     if (cells.length === 0 || cells.every((cell) => /^[\s:|=-]+$/.test(cell.text))) continue
     const row: (PlacedCell | null)[] = heads.map(() => null)

@@ -1,7 +1,7 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
 import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
-import { capacityInWords, dateInWords, saysAbout, typeName } from './phrasing.js'
+import { capacityInWords, dateInWords, saysAbout, typeInWords } from './phrasing.js'
 import { writeReport } from './limits.js'
 import { append, greatest, lowerBound } from '../lists.js'
 import { displayWidth, pad, wrap } from './terminal.js'
@@ -85,7 +85,7 @@ const about = (text: string): string => (saysAbout(text) ? text : `V/v ${text}`)
 function title({ header, documentType }: AdministrativeDocument, width: number): string[] {
   if (documentType?.value === 'CV') return []
   return [
-    ...(documentType ? centre(typeName(documentType.value).toUpperCase(), width) : []),
+    ...(documentType ? centre(typeInWords(documentType).toUpperCase(), width) : []),
     ...(header.title
       ? [
           ...centre(header.title.value, Math.floor(width * 0.8)).map(
@@ -232,7 +232,13 @@ function signing({ footer }: AdministrativeDocument, width: number): string[] {
 const recipientText = ({ text, purpose }: Recipient, last: boolean): string =>
   `${text}${purpose ? ` (${purpose})` : ''}${last ? '.' : ';'}`
 
-function signatureLines({ capacity, role, jobTitle, name }: Signatory, width: number): string[] {
+function signatureLines({ capacity, role, jobTitle, name, rank }: Signatory, width: number): string[] {
   const titles = [...capacity.map(capacityInWords), role, jobTitle].filter((line) => line !== null && line !== '')
-  return [...titles.flatMap((line) => centre(line as string, width)), '', '', '', ...(name ? centre(name, width) : [])]
+  return [
+    ...titles.flatMap((line) => centre(line as string, width)),
+    '',
+    '',
+    '',
+    ...(name ? centre(rank ? `${rank} ${name}` : name, width) : []),
+  ]
 }

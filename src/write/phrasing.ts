@@ -1,6 +1,6 @@
 /** How values of a report are put into words, in the manner of Decree 30/2020/NĐ-CP. */
 import { DOCUMENT_TYPES } from '../grammar/index.js'
-import type { Capacity, Figure } from '../types.js'
+import type { Capacity, Figure, Field } from '../types.js'
 import { inertLine } from './inert.js'
 
 /**
@@ -21,6 +21,11 @@ export function dateInWords(iso: string): string {
 /** Name of a document type as a sentence writes it; the code itself where it has none. */
 export function typeName(code: string): string {
   return DOCUMENT_TYPES.find((type) => type.code === code)?.name ?? inertLine(code)
+}
+
+/** Name of a document's type; of one that the decree does not list, what the document has. */
+export function typeInWords({ value, raw }: Field<string>): string {
+  return value === 'OTHER' && raw !== null ? inertLine(raw) : typeName(value)
 }
 
 /** `TM. ỦY BAN NHÂN DÂN`. */

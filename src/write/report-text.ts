@@ -1,5 +1,5 @@
 import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
-import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header } from '../types.js'
+import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header, Signatory } from '../types.js'
 import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, figureValue } from './phrasing.js'
@@ -167,9 +167,11 @@ function referenceLines(reference: DocumentReference, page: Page): string[] {
   ]
 }
 
-function footerLines({ footer }: AdministrativeDocument, page: Page): string[] {
+const nameOf = ({ name, rank }: Signatory): string => (name === null ? '(no name)' : rank ? `${rank} ${name}` : name)
+
+function footerLines({ footer, signatures: stamped = [] }: AdministrativeDocument, page: Page): string[] {
   const signatures = footer.signatories.map((signatory) =>
-    [...signatory.capacity.map(capacityInWords), signatory.role, signatory.jobTitle, signatory.name ?? '(no name)']
+    [...signatory.capacity.map(capacityInWords), signatory.role, signatory.jobTitle, nameOf(signatory)]
       .filter(Boolean)
       .join(' / '),
   )
@@ -182,6 +184,9 @@ function footerLines({ footer }: AdministrativeDocument, page: Page): string[] {
       ),
     ),
     ...signatures.flatMap((signature) => labelled('Signed', signature, page)),
+    ...stamped.flatMap(({ signer, agency, email, time }) =>
+      labelled('Stamped', [signer, agency, email, time].filter((part) => part !== null).join(' / '), page),
+    ),
   ]
 }
 

@@ -84,8 +84,8 @@ const STAMPS: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 type Report = ReturnType<typeof of>
-const stampsOf = ({ pageFurniture }: Report): string[] =>
-  pageFurniture.filter(({ kind }) => kind === 'signatureStamp').map(({ text }) => text)
+const stampsOf = ({ furniture }: Report): string[] =>
+  furniture.filter(({ kind }) => kind === 'signatureStamp').map(({ text }) => text)
 const squeezed = (lines: readonly string[]): string[] =>
   lines.map((line) => line.trim().replace(/\s+/g, ' ')).filter((line) => line.length > 2)
 
@@ -174,6 +174,6 @@ describe('heads of the gazette', () => {
       ...FOOT,
     )
     expect(report.header).toMatchObject({ parentAgency: null, agency: { value: 'ỦY BAN NHÂN DÂN TỈNH BẮC AN' } })
-    expect(report.pageFurniture.map(({ kind }) => kind)).toEqual(Array(4).fill('runningHead'))
+    expect(report.furniture.map(({ kind }) => kind)).toEqual(Array(4).fill('runningHead'))
   })
 })

@@ -83,6 +83,7 @@ export function differences(expected: Expected, report: AdministrativeDocument):
   const nodes = flatten([...report.body.children])
   flatten(expected.body).forEach((node, index) => {
     if (Math.abs(node.lines[1] - (nodes[index]?.position.end.line ?? -9)) > 1) found.push(`last line of ${node.text}`)
+    if (node.page) same(`page of ${node.text}`, node.page, nodes[index]?.page)
     if (node.rawMarker) same(`raw marker ${node.marker}`, node.rawMarker, nodes[index]?.rawMarker)
   })
   const { recipients, signatories, endMark } = report.footer
@@ -94,13 +95,21 @@ export function differences(expected: Expected, report: AdministrativeDocument):
   same(
     'signatories',
     expected.footer.signatories,
-    signatories.map(({ capacity, role, jobTitle, name }) => ({ capacity, role, jobTitle, name })),
+    signatories.map(({ capacity, role, jobTitle, name, rank }) => ({ capacity, role, jobTitle, name, rank })),
   )
-  if (expected.pageFurniture)
+  if (expected.furniture)
     same(
-      'page furniture',
-      expected.pageFurniture,
-      report.pageFurniture?.map(({ kind, text, position }) => ({ kind, text, line: position.start.line })),
+      'furniture',
+      expected.furniture,
+      report.furniture?.map(({ kind, text, line, page }) =>
+        expected.furniture[0]?.page === undefined ? { kind, text, line } : { kind, page, line, text },
+      ),
+    )
+  if (expected.signatures)
+    same(
+      'signatures',
+      expected.signatures,
+      report.signatures?.map(({ signer, agency, email, time, page }) => ({ signer, agency, email, time, page })),
     )
   for (const kind of ['definitions', 'effects', 'deadlines'] as const) {
     const wanted = expected[kind] as readonly unknown[] | undefined

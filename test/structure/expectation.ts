@@ -103,10 +103,11 @@ export function comparable(expected: Expectation, found: StructuredDocument): re
       body: foundLines(found.body.children),
       footer: {
         recipients: found.footer.recipients.map(({ text, purpose, archive }) => ({ text, purpose, archive })),
-        signatories: found.footer.signatories.map(({ capacity, role, jobTitle, name }) => ({
+        signatories: found.footer.signatories.map(({ capacity, role, jobTitle, name, rank }) => ({
           capacity,
           role,
           jobTitle,
+          ...(rank === undefined ? {} : { rank }),
           name,
         })),
         endMark: found.footer.endMark,

@@ -189,7 +189,7 @@ describe('headers that are hard to read', () => {
       { agency: 'SỞ Y TẾ BẮC AN', number: null, place: 'Bắc An', addressees: ['Các bệnh viện'], type: 'CV' },
     ],
   ])('%s', (_, head, expected) => {
-    const { header, documentType, pageFurniture } = of(...head, ...BODY)
+    const { header, documentType, furniture } = of(...head, ...BODY)
     expect({
       ...header,
       agency: header.agency?.value ?? null,
@@ -200,7 +200,7 @@ describe('headers that are hard to read', () => {
       title: header.title?.value ?? null,
       addressees: header.addressees.map(({ text }) => text),
       type: documentType?.value ?? null,
-      unread: pageFurniture.filter(({ kind }) => kind === 'unread').map(({ text }) => text),
+      unread: furniture.filter(({ kind }) => kind === 'unread').map(({ text }) => text),
     }).toMatchObject(expected)
   })
 

@@ -51,9 +51,9 @@ describe('what a letter is about', () => {
   })
 
   it('leaves what stands there unread to the page', () => {
-    const { header, documentType, pageFurniture } = of(...AGENCY, 'Số: 145/PNV-TCCC', ', ~~ 1x ab', DATE, ...ADDRESSED)
+    const { header, documentType, furniture } = of(...AGENCY, 'Số: 145/PNV-TCCC', ', ~~ 1x ab', DATE, ...ADDRESSED)
     expect([documentType?.value, header.addressees.length, header.title]).toEqual(['CV', 1, null])
-    expect(pageFurniture).toMatchObject([{ kind: 'unread', text: ', ~~ 1x ab' }])
+    expect(furniture).toMatchObject([{ kind: 'unread', text: ', ~~ 1x ab' }])
   })
 })
 
@@ -99,10 +99,10 @@ describe('numbers that cannot be read', () => {
     'Số: 54+5 /UBND-KTTH',
     'Số: 1.245/QĐ-UBND',
   ])('%s is no agency', (line) => {
-    const { header, pageFurniture } = of('UBND TỈNH BẮC AN', 'SỞ TÀI CHÍNH', ...NATION, line, DATE, ...ADDRESSED)
+    const { header, furniture } = of('UBND TỈNH BẮC AN', 'SỞ TÀI CHÍNH', ...NATION, line, DATE, ...ADDRESSED)
     expect([header.parentAgency?.value, header.agency?.value]).toEqual(['UBND TỈNH BẮC AN', 'SỞ TÀI CHÍNH'])
     expect(header.number).toBeNull()
-    expect(pageFurniture).toMatchObject([{ kind: 'unread', text: line }])
+    expect(furniture).toMatchObject([{ kind: 'unread', text: line }])
   })
 
   it('knows agencies that begin alike or have a number', () => {
@@ -118,12 +118,12 @@ describe('numbers that cannot be read', () => {
     ['Bản án số: 12/2034/HS-PT', 'NHÂN DANH', 'NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
     ['Bản án số: 12/2034/HSPT NHÂN DANH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
   ])('leaves the number of a judgment and in whose name it is: %j', (...head) => {
-    const { header, pageFurniture } = of('TÒA ÁN NHÂN DÂN', 'TỈNH BẮC AN', ...head, '', 'Ông An là thẩm phán.')
+    const { header, furniture } = of('TÒA ÁN NHÂN DÂN', 'TỈNH BẮC AN', ...head, '', 'Ông An là thẩm phán.')
     expect([header.parentAgency, header.agency?.value, header.nationalTitle]).toEqual([
       null,
       'TÒA ÁN NHÂN DÂN TỈNH BẮC AN',
       true,
     ])
-    expect(pageFurniture[0]?.text).toMatch(/^Bản án số: 12\/2034\/HS-?PT$/)
+    expect(furniture[0]?.text).toMatch(/^Bản án số: 12\/2034\/HS-?PT$/)
   })
 })

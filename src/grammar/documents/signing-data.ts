@@ -29,3 +29,16 @@ export const SURNAMES: readonly string[] = [
   'Khúc, Lại, Lã, Lữ, Nhữ, Ngụy, Tôn, Trà, Tiêu, Thiều, Thi, Sử, Sái, Mẫn, Mã, Long, Hầu, Hùng, Giáp, Dư, Biện',
   'An, Cấn, Chử, Chế, Đường',
 ].flatMap((line) => line.split(', '))
+
+/** Degrees and titles of honour as they are abbreviated before a name. */
+export const DEGREES: readonly string[] = [
+  'GS, PGS, TSKH, TS, ThS, CN, KS, KTS, BS, BSCKI, BSCKII, BSCK1, BSCK2, BSNT, CKI, CKII, CK1, CK2, DS, DSCKI, DSCKII, LS',
+  'NGND, NGƯT, NSND, NSƯT, TTND, TTƯT, VS, BSCKI, ĐD, CNĐD',
+].flatMap((line) => line.split(', '))
+
+/** Ranks of the army, the navy and the police, and degrees in full. */
+export const RANKS: readonly string[] = [
+  'Đại tướng, Thượng tướng, Trung tướng, Thiếu tướng, Đô đốc, Phó Đô đốc, Chuẩn Đô đốc, Đại tá, Thượng tá, Trung tá',
+  'Thiếu tá, Đại úy, Đại uý, Thượng úy, Thượng uý, Trung úy, Trung uý, Thiếu úy, Thiếu uý, Giáo sư, Phó Giáo sư, Tiến sĩ',
+  'Tiến sỹ, Thạc sĩ, Thạc sỹ, Bác sĩ, Kỹ sư, Luật sư, Kiến trúc sư, Dược sĩ, Cử nhân',
+].flatMap((line) => line.split(', '))

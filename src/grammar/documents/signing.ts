@@ -5,7 +5,7 @@
  */
 import type { Capacity } from '../../types.js'
 import { fold, mayReach, similarity } from '../fold.js'
-import { FUNCTION_ROLES, JOB_TITLES, SURNAMES } from './signing-data.js'
+import { DEGREES, FUNCTION_ROLES, JOB_TITLES, RANKS, SURNAMES } from './signing-data.js'
 import { toNfc } from '../../text/index.js'
 
 /** A capacity found in a line: `TM.` of `ỦY BAN NHÂN DÂN`. */
@@ -132,8 +132,10 @@ function titleLikeness(seen: string, folded: string): number {
 
 const FOLDED_ROLES = FUNCTION_ROLES.map((role) => [role, fold(role)] as const)
 const FOLDED_TITLES = JOB_TITLES.map((title) => ({ title, folded: fold(title) }))
+const TITLE_SET: ReadonlySet<string> = new Set(FOLDED_TITLES.map(({ folded }) => folded))
 const HEADS =
-  'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy'
+  'chu tich, bi thu, giam doc, truong, pho, chanh, tong, thu ky, thanh tra, ke toan, dai dien, tu lenh, chi huy, ' +
+  'thong doc, tham phan, kiem sat vien, uy vien'
 const TITLE_HEADS = new RegExp(`(?:^|\\s)(?:${HEADS.split(', ').join('|')})`)
 
 /**
@@ -152,7 +154,8 @@ export function isJobTitle(text: string): boolean {
     )
   )
     return true
-  return isCapitals(text) && TITLE_HEADS.test(folded)
+  // A city is no deputy.
+  return isCapitals(text) && TITLE_HEADS.test(folded.replaceAll('thanh pho', ''))
 }
 
 /**
@@ -200,7 +203,9 @@ export function splitPair(text: string): number | null {
 function isFunctionPair([left, right]: readonly string[]): boolean {
   const isFunction = (text: string): boolean => signatoryRole(text) !== null
   const isTitle = (text: string): boolean => (findTitleAtEnd(text, 0.9)?.start ?? -1) === 0
-  return (isFunction(left) && (isFunction(right) || isTitle(right))) || (isTitle(left) && isFunction(right))
+  if ((isFunction(left) && (isFunction(right) || isTitle(right))) || (isTitle(left) && isFunction(right))) return true
+  const isExact = (text: string): boolean => TITLE_SET.has(fold(text).trim())
+  return isExact(left) && isExact(right) && !isExact(`${left} ${right}`)
 }
 
 /**
@@ -221,10 +226,27 @@ export function splitNames(text: string): number | null {
   return best
 }
 
+const RANK = new RegExp(
+  `^\\s{0,20}(?:(?:(?:${DEGREES.toSorted((a, b) => b.length - a.length).join('|')})(?:[.,/-]{1,2}\\s{0,2}|\\s{1,2})|(?:${RANKS.join('|')})[.,]?(?:\\s{1,3}|[/-]\\s{0,2}))){1,6}`,
+  'iu',
+)
+
+/**
+ * The rank or the academic degrees that stand before a person's name, as written: `Đại tướng `, `GS.TS. `, `BSCKII. `.
+ *
+ * @param text A line or column, in NFC.
+ * @returns What stands before the name, blanks included; empty without one.
+ */
+export function personRank(text: string): string {
+  const found = RANK.exec(text.slice(0, 80))?.[0] ?? ''
+  return found !== '' && /^\p{Lu}/u.test(found.trimStart()) ? found : ''
+}
+
 const SURNAME_SET = new Set(SURNAMES.map(fold))
 
 /**
- * Reads a person's name: two to five title-case words that begin with a surname, academic titles left out.
+ * Reads a person's name: two to five title-case words that begin with a surname, ranks and academic
+ * degrees left out ({@link personRank}).
  *
  * @param text A line or column, in NFC.
  * @param anySurname Whether a surname that is not in the table will do.
@@ -232,8 +254,7 @@ const SURNAME_SET = new Set(SURNAMES.map(fold))
  */
 export function personName(text: string, anySurname = false): string | null {
   const name = text
-    .slice(0, 80)
-    .replace(/^(?:(?:GS|PGS|TS|ThS|CN|KS|BS|Ths)\.\s{0,2}){1,3}/, '')
+    .slice(personRank(text).length, 120)
     .replace(/[\s.,;]{1,5}$/, '')
     .trim()
   const words = name.split(/\s+/)

@@ -3,7 +3,7 @@ import { h } from 'hastscript'
 import type { Block, Field, Paragraph, Recipient, Section, Item, Signatory, Table } from '../../types.js'
 import { withPlainBlanks } from '../../text/index.js'
 import { inertLine } from '../inert.js'
-import { capacityInWords, dateInWords, saysAbout, typeName } from '../phrasing.js'
+import { capacityInWords, dateInWords, saysAbout, typeInWords } from '../phrasing.js'
 import type { Content, PageContext } from './context.js'
 import { markedText, markedTexts } from './marked-text.js'
 
@@ -85,7 +85,7 @@ function letterhead(context: PageContext): Content {
 
 function titleOf(context: PageContext): Content[] {
   const { documentType, header } = context.report
-  const name = documentType && typeName(documentType.value).toUpperCase()
+  const name = documentType && typeInWords(documentType).toUpperCase()
   const lines = [
     name === null ? '' : h('p', { className: ['type'] }, fieldText(documentType!, name, context)),
     header.title ? h('p', { className: ['about'] }, fieldText(header.title, header.title.value, context)) : '',
@@ -116,10 +116,10 @@ function blockOf(block: Block, context: PageContext, last = false): Content {
 }
 
 function paragraph(node: Paragraph, context: PageContext, last: boolean): Content {
-  const { id, role, text } = node
+  const { id, role, text, page } = node
   const content = markedText(text, node, id, context)
   if (last) content.push({ type: 'text', value: './.'.slice(text.endsWith('.') ? 1 : 0) })
-  return h('p', { id: context.anchorOf(id), className: [role] }, content)
+  return h('p', { id: context.anchorOf(id), className: [role], dataPage: page }, content)
 }
 
 /** Headings are headings to the page too, below the one that the document stands under. */
@@ -134,7 +134,7 @@ function numbered(node: Section | Item, context: PageContext): Content {
           ...text,
         ])
       : h('p', { className: [node.scheme] }, [marker, ' ', ...text])
-  return h('section', { id: context.anchorOf(node.id), className: [node.type] }, [
+  return h('section', { id: context.anchorOf(node.id), className: [node.type], dataPage: node.page }, [
     line,
     ...node.children.map((child) => blockOf(child, context)),
   ])
@@ -164,7 +164,7 @@ function table(node: Table, context: PageContext): Content {
   const head = take('th', columns)
   return h(
     'div',
-    { id: context.anchorOf(id), className: ['table'] },
+    { id: context.anchorOf(id), className: ['table'], dataPage: node.page },
     h('table', [
       ...(caption === null ? [] : [h('caption', captionText)]),
       ...(columns.some((column) => column !== '') ? [h('thead', h('tr', head))] : []),
@@ -210,7 +210,7 @@ function recipientItem(recipient: Recipient, last: boolean, context: PageContext
 }
 
 function signature(signatory: Signatory, context: PageContext): Content {
-  const { capacity, role, jobTitle, name } = signatory
+  const { capacity, role, jobTitle, name, rank } = signatory
   const lines = [
     ...capacity.map((one) => ['capacity', capacityInWords(one)] as const),
     ['capacity', role] as const,
@@ -224,7 +224,9 @@ function signature(signatory: Signatory, context: PageContext): Content {
     context,
   )
   return h('div', { className: ['signature'] }, [
-    ...lines.map(([kind], index) => h('p', { className: [kind] }, texts[index])),
+    ...lines.map(([kind], index) =>
+      h('p', { className: [kind] }, kind === 'name' && rank ? [`${inertLine(rank)} `, ...texts[index]] : texts[index]),
+    ),
     ...(name === null ? [h('p', { className: ['name', 'faint'] }, `(${context.labels.noName})`)] : []),
   ])
 }

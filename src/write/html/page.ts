@@ -10,6 +10,7 @@ import { LABELS, type Locale } from '../labels.js'
 import { withinString } from '../limits.js'
 import { createContexts, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
+import { furnitureList, signatureList } from './page-parts.js'
 import { contents, doubtList, figureTable, outlineList, referenceTable, remarkList, summary } from './parts.js'
 import { SCRIPT } from './script.js'
 import { BUNDLE_STYLE, STYLE } from './style.js'
@@ -94,6 +95,8 @@ function partsOf(context: PageContext): (readonly [name: string, part: Content])
     ['document', page],
     ['figures', figureTable(context)],
     ['references', referenceTable(context)],
+    ['signatures', signatureList(context)],
+    ['furniture', furnitureList(context)],
     ['remarks', remarkList(context)],
   ] as const
   return all.flatMap(([name, part]) => (part === null ? [] : [[name, part] as const]))

@@ -2,7 +2,7 @@
 import { h } from 'hastscript'
 import type { Block, ReportNode } from '../../types.js'
 import { inertLine } from '../inert.js'
-import { dateInWords, figureValue, typeName } from '../phrasing.js'
+import { dateInWords, figureValue, typeInWords } from '../phrasing.js'
 import type { WritableReport } from '../formats.js'
 import type { Labels, Locale } from '../labels.js'
 import { DOUBTFUL_WORD, type PlacedReading } from '../readings.js'
@@ -24,7 +24,7 @@ interface Entry {
 export function summary({ report, document, labels, locale, doubts, isBundle, id, level }: PageContext): Content {
   const { header, documentType } = report
   const facts: Fact[] = [
-    [labels.type, documentType && typeName(documentType.value)],
+    [labels.type, documentType && typeInWords(documentType)],
     [labels.number, header.number?.value.notation],
     [labels.date, header.date && dateInWords(header.date.value)],
     [labels.agency, header.agency?.value],
@@ -70,7 +70,7 @@ const factList = (facts: readonly Fact[]): Content =>
 export function contents(contexts: readonly [PageContext, ...PageContext[]]): Content[] {
   const [{ labels, locale, document }] = contexts
   const entries = contexts.map(({ report: { header, documentType, body }, id }) => {
-    const name = [documentType && typeName(documentType.value), header.number?.value.notation].filter(Boolean).join(' ')
+    const name = [documentType && typeInWords(documentType), header.number?.value.notation].filter(Boolean).join(' ')
     const line = (header.title ?? header.number ?? header.agency ?? body).position?.start.line
     return h('li', [
       h(
@@ -332,6 +332,8 @@ function partEntries({ labels, report, anchorOf, id }: PageContext, parts: reado
     document: labels.document,
     figures: labels.figures,
     references: labels.references,
+    signatures: labels.signatures,
+    furniture: labels.furniture,
     remarks: labels.remarks,
   }
   return parts.map((part) => ({ anchor: id(part), text: names[part], entries: part === 'document' ? headings : [] }))

@@ -152,7 +152,8 @@ function assemble(
     footer,
     references: [],
     figures: [],
-    ...(original?.pageFurniture && { pageFurniture: original.pageFurniture }),
+    ...(original?.furniture && { furniture: original.furniture }),
+    ...(original?.signatures && { signatures: original.signatures }),
     diagnostics: original?.diagnostics ?? [],
     confidence: original?.confidence ?? 1,
   }
@@ -219,8 +220,8 @@ function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block 
   const own =
     'children' in block ? { ...block, children: block.children.map((child) => keepOriginal(child, partners)) } : block
   if (partner === undefined || partner.type !== block.type) return own
-  const { position, confidence, readings } = partner
-  const place = position === undefined ? {} : { position }
+  const { position, confidence, readings, page } = partner
+  const place = { ...(position === undefined ? {} : { position }), ...(page === undefined ? {} : { page }) }
   const raw = 'rawMarker' in partner ? { rawMarker: partner.rawMarker } : {}
   if (!sameBlock(partner, block)) return { ...own, ...raw, ...place }
   return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }) }

@@ -69,11 +69,12 @@ export function writeFrontMatter(
       })),
     ),
     signatories: some(
-      footer.signatories.map(({ capacity, role, jobTitle, name }) => ({
+      footer.signatories.map(({ capacity, role, jobTitle, name, rank }) => ({
         ...(capacity.length > 0 ? { capacity: capacity.map((one) => inertLine(capacityInWords(one))) } : {}),
         ...(role === null ? {} : { role: inertLine(role) }),
         ...(jobTitle === null ? {} : { jobTitle: inertLine(jobTitle) }),
         ...(name === null ? {} : { name: inertLine(name) }),
+        ...(rank === undefined ? {} : { rank: inertLine(rank) }),
       })),
     ),
     endMark: footer.endMark || undefined,
@@ -225,11 +226,13 @@ function readSignatory(value: unknown): Signatory[] {
     const abbreviation = ABBREVIATIONS.find((known) => one === known || one.startsWith(`${known} `))
     return abbreviation ? [{ abbreviation, of: one.slice(abbreviation.length + 1) }] : []
   })
+  const rank = text(parts['rank'])
   const signatory = {
     capacity,
     role: text(parts['role']),
     jobTitle: text(parts['jobTitle']),
     name: text(parts['name']),
+    ...(rank === null ? {} : { rank }),
     confidence: 1,
   }
   const empty =
