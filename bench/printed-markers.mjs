@@ -8,7 +8,7 @@ const LETTERS = [...'abcdđeghiklmnopqrstuvxy']
 /** A title of capitals: what follows stands in no article before the next one. */
 const TITLE = /^(?=(?:[^\p{L}]*\p{Lu}){8})[^\p{Ll}]+$|^(?:Phụ lục|PHỤ LỤC|Mẫu|MẪU|Biểu) /u
 const PATTERNS = [
-  ['article', /^(?:Điều|ĐIỀU) (\d{1,3})([a-zđ]?)(?:[.:](?=\s|\p{Lu}|\d|$)|\s*$)/u],
+  ['article', /^(?:Điều|ĐIỀU) (\d{1,3})([a-zđ]?)(?:[.:](?=[\s\p{Lu}\d]|$)|\s*$)/u],
   ['clause', /^(\d{1,2})([a-zđ]?)\.(?=\s+["“]?[\p{L}\d(]|["“]?\p{Lu}\p{L})/u],
   ['point', /^([a-zđ])(\d?)\) ?(?=\s*\S)/u],
 ]

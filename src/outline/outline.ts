@@ -11,11 +11,14 @@ import {
   TITLED_SCHEMES,
 } from '../grammar/index.js'
 import type { OutlineMarker } from '../types.js'
+import type { MarkerHypothesis } from '../grammar/index.js'
 import { decodeStarts } from './decode.js'
 import type { StartCandidate, DecodedStart } from './decode.js'
-import { countBullets, endsBlock, habitScore, ownScore, weighLine } from './evidence.js'
+import { countBullets, endsBlock, habitScore, marginOf, ownScore, weighLine } from './evidence.js'
+import { callsOf } from './footnotes.js'
 import { layOut } from './layout.js'
 import type { Layout } from './layout.js'
+import { BETWEEN, brokenness, findWear, isWornDocument, readingsOf, type IsWorn, type Readings } from './wear.js'
 import { composeTraced } from '../text/index.js'
 
 /**
@@ -37,7 +40,14 @@ export function outline(lines: readonly string[]): OutlineMarker[] {
  * @param lines The lines as read, for offsets in text that is not composed.
  */
 export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
-  const decoded = decodeStarts(candidates(layout))
+  const calls = callsOf(layout)
+  const readings = new Map<number, readonly MarkerHypothesis[]>()
+  for (const { index, text } of layout.lines) {
+    if (!layout.isBody(index)) continue
+    const hypotheses = markerHypotheses(text, calls)
+    if (hypotheses.length > 0) readings.set(index, hypotheses)
+  }
+  const { decoded, isWorn } = decode(layout, readings)
   const styles = seriesStyles(decoded)
   const latin = new Set(decoded.filter((one) => one.hypothesis.suffix === 'f').map((one) => one.series))
   const followed = new Set<number>()
@@ -58,12 +68,43 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
       end,
       scheme: one.hypothesis.scheme,
       ordinal: latin.has(one.series) ? latinOrdinal(one.hypothesis) : one.hypothesis.ordinal,
-      marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
+      marker:
+        one.hypothesis.damaged || isWorn(one.line)
+          ? canonicalMarker(one, styles.get(one.series) ?? '', text)
+          : text.slice(one.hypothesis.start, one.hypothesis.end),
       rawMarker: lines[one.line].slice(start, end),
       depth: one.depth,
       confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
     }
   })
+}
+
+/**
+ * Decodes the markers, and says which lines are damaged. Where markers are that nobody prints, the document is decoded as
+ * a damaged one first: it is one when enough of them have their place in a row.
+ */
+function decode(layout: Layout, readings: Readings): { decoded: DecodedStart[]; isWorn: IsWorn } {
+  const isWornText = findWear(layout)
+  const proofs = new Map<number, number>()
+  let sum = 0
+  const rows = [...readings]
+  rows.forEach(([index, hypotheses], at) => {
+    if (isWornText(index)) return
+    const [before, after] = [rows[at - 1]?.[1] ?? [], rows[at + 1]?.[1] ?? []]
+    const proof = brokenness(hypotheses, before, after, layout.lines[index].text)
+    if (proof > 0) proofs.set(index, proof)
+    sum += proof
+  })
+  if (sum > 0 && isWornDocument(sum, readings.size)) {
+    const decoded = decodeStarts(candidates(layout, readings, () => true))
+    const proof = decoded.reduce(
+      (all, { line, hypothesis }) => all + (hypothesis.damaged ? (proofs.get(line) ?? 0) : 0),
+      0,
+    )
+    if (isWornDocument(proof, decoded.length)) return { decoded, isWorn: () => true }
+  }
+  const isWorn: IsWorn = (index) => isWornText(index) || proofs.get(index) === BETWEEN
+  return { decoded: decodeStarts(candidates(layout, readings, isWorn)), isWorn }
 }
 
 /** Number of a point of which the author counts a, b, c, d, e, f. */
@@ -72,20 +113,21 @@ function latinOrdinal({ ordinal, suffix }: DecodedStart['hypothesis']): number |
 }
 
 /** Body lines that may open a block. */
-function candidates(layout: Layout): StartCandidate[] {
+function candidates(layout: Layout, readings: Readings, isWorn: IsWorn): StartCandidate[] {
   const found: StartCandidate[] = []
   const glyphs = layout.lines.flatMap(({ index, trimmed }) =>
     layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : [],
   )
   const counts = countBullets(glyphs)
+  const margin = marginOf(layout)
   let previous = -1
   let previousHeading = false
   let paragraphs = 0
   for (const { index, text } of layout.lines) {
     if (!layout.isBody(index)) continue
-    const hypotheses = markerHypotheses(text)
+    const hypotheses = readingsOf(readings.get(index) ?? [], isWorn(index), text)
     if (hypotheses.length > 0) {
-      const evidence = weighLine(layout, index, previous, previousHeading, paragraphs)
+      const evidence = weighLine(layout, index, previous, previousHeading, paragraphs, margin)
       const own = hypotheses.map(
         (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
       )
@@ -123,7 +165,7 @@ function canonicalMarker({ hypothesis }: DecodedStart, seriesStyle: string, text
     case 'roman':
       return toRoman(number) + (style || '.')
     case 'decimal':
-      return number + (style || '.')
+      return number + suffix + (style || '.')
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':

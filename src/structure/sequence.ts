@@ -46,9 +46,9 @@ export function createSequenceCheck(): SequenceCheck {
   }
 }
 
-/** `Điều 9a.` after `Điều 9.` */
+/** `Điều 9a.` after `Điều 9.`, `1a.` after `1.`, `b1)` after `b)`. */
 function isInserted({ scheme, marker }: OutlineMarker): boolean {
-  return scheme === 'article' && /[a-zđ][.:]?$/.test(marker)
+  return scheme === 'letter' ? /^\p{L}\d/u.test(marker) : /\d[a-zđ][.:,;)]?$/u.test(marker)
 }
 
 /** Some authors go from d to e. */

@@ -268,10 +268,13 @@ export function idOf({ scheme, marker }: Pick<OutlineMarker, 'scheme' | 'marker'
     case 'roman':
       return toRoman(ordinal)
     case 'decimal':
+      return `${ordinal}${insertedLetter(marker)}`
     case 'decimalMulti':
       return String(ordinal)
     case 'letter':
-      return marker.charAt(0)
+      return /^[\p{L}]\d{0,2}/u.exec(marker)?.[0] ?? marker.charAt(0)
+    case 'article':
+      return `${ID_WORDS[scheme]}${ordinal}${insertedLetter(marker)}`
     case 'upperLetter':
       return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
     case 'parenDecimal':
@@ -288,6 +291,9 @@ export function idOf({ scheme, marker }: Pick<OutlineMarker, 'scheme' | 'marker'
       return `${ID_WORDS[scheme]}${ordinal}`
   }
 }
+
+/** The letter of an inserted part: `a` of `Điều 5a.` and `1a.` */
+const insertedLetter = (marker: string): string => /\d([a-zđ])[.,:;)]?$/u.exec(marker)?.[1] ?? ''
 
 /** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
 export function createIds(): (step: string, parent: string | null) => string {
