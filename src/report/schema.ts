@@ -38,7 +38,18 @@ const sectionScheme = z.enum([
 ])
 const itemScheme = z.enum(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 
-const block: z.ZodType<Block> = z.lazy(() => z.union([section, item, paragraph, table]))
+const block: z.ZodType<Block> = z.lazy(() => z.union([section, item, paragraph, table, quotation, footnote]))
+const footnoteCalls = z
+  .array(
+    z.strictObject({
+      label: z.string(),
+      footnoteId: z.string(),
+      start: z.int().min(0),
+      end: z.int().min(0),
+      position: position.optional(),
+    }),
+  )
+  .optional()
 const numbered = {
   id: z.string(),
   marker: z.string(),
@@ -47,6 +58,7 @@ const numbered = {
   depth: z.int().min(1),
   text: z.string(),
   children: z.array(block),
+  footnoteCalls,
   ...base,
 }
 const section = z
@@ -59,6 +71,7 @@ const paragraph = z
     id: z.string(),
     role: z.enum(['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption']),
     text: z.string(),
+    footnoteCalls,
     ...base,
   })
   .meta({ id: 'Paragraph' })
@@ -72,6 +85,28 @@ const table = z
     ...base,
   })
   .meta({ id: 'Table' })
+
+const quotation = z
+  .strictObject({
+    type: z.literal('quotation'),
+    id: z.string(),
+    opening: z.string(),
+    closing: z.string().nullable(),
+    children: z.array(block),
+    ...base,
+  })
+  .meta({ id: 'Quotation' })
+const footnote = z
+  .strictObject({
+    type: z.literal('footnote'),
+    id: z.string(),
+    label: z.string(),
+    rawLabel: z.string(),
+    text: z.string(),
+    children: z.array(block),
+    ...base,
+  })
+  .meta({ id: 'Footnote' })
 
 const typeCode = z.enum([...new Set(DOCUMENT_TYPES.map((one) => one.code)), 'OTHER'])
 const field = <T extends z.ZodType>(value: T) =>
@@ -229,6 +264,8 @@ export interface WireTypes {
   readonly item: z.output<typeof item>
   readonly paragraph: z.output<typeof paragraph>
   readonly table: z.output<typeof table>
+  readonly quotation: z.output<typeof quotation>
+  readonly footnote: z.output<typeof footnote>
   readonly report: z.output<typeof single>
 }
 

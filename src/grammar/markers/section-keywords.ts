@@ -88,7 +88,7 @@ function numberedKeywords(text: string, calls: ReadonlySet<string>): KeywordHypo
         keyword.scheme,
         match[2],
         match[3],
-        withoutCall(text.slice(skipped + match[0].length), calls),
+        withoutCall(text.slice(skipped + match[0].length), calls, keyword.scheme === 'article' && match[3] === '.'),
         skipped + match[0].length,
         cost,
         !isExact(seen, keyword.name),

@@ -128,7 +128,7 @@ function readToken(text: string, calls: ReadonlySet<string>, add: Add): void {
   const core = match[1],
     seen = match[2].charAt(0)
   const length = match[0].length
-  const rest = withoutCall(text.slice(length), calls)
+  const rest = withoutCall(text.slice(length), calls, seen === ')' && /^\p{L}/u.test(core))
   if (!acceptableRest(rest, core, seen)) return
   const attached = rest !== '' && !/^\s/.test(rest) ? 0.25 : 0
   const numbered = numberedStyle(seen)
@@ -145,7 +145,16 @@ function readToken(text: string, calls: ReadonlySet<string>, add: Add): void {
   }
   const point = seen === ')' || seen === '}' ? INSERTED_POINT.exec(core) : null
   if (point !== null && LETTER_ORDER.includes(point[1]))
-    add('letter', LETTER_ORDER.indexOf(point[1]) + 1, INSERTED + numbered.cost + attached, length, ')', seen !== ')', null, core)
+    add(
+      'letter',
+      LETTER_ORDER.indexOf(point[1]) + 1,
+      INSERTED + numbered.cost + attached,
+      length,
+      ')',
+      seen !== ')',
+      null,
+      core,
+    )
   const clause = seen === '.' || seen === ')' ? INSERTED_CLAUSE.exec(core) : null
   if (clause !== null) add('decimal', Number(clause[1]), INSERTED + attached, length, seen, false, null, clause[2])
   if (core.length !== 1) return

@@ -1,5 +1,7 @@
 /** A Markdown tree read as the body of a report. */
 import type {
+  Blockquote,
+  FootnoteDefinition,
   Heading,
   Html,
   List,
@@ -114,7 +116,11 @@ function readBlock(
       }
       addParagraph(lineOf(node.children), last, parent, reading)
       return
+    case 'footnoteDefinition':
+      readFootnote(node, parent, reading)
+      return
     case 'blockquote':
+      if (readQuotation(node, parent, reading)) return
       for (const [index, child] of node.children.entries()) {
         readBlock(child, node.children[index + 1], last && index === node.children.length - 1, parent, reading)
       }
@@ -131,6 +137,41 @@ function readBlock(
         reading,
       )
   }
+}
+
+/** Reads a quotation, which begins with a comment that has its marks; a person's own blockquote has none. */
+function readQuotation({ children: [head, ...rest] }: Blockquote, parent: Parent, reading: Reading): boolean {
+  const marks = head?.type === 'html' ? readAnnotation(head.value)?.quotation : undefined
+  if (marks === undefined) return false
+  const [opening, closing] = marks
+  const { inner, children } = openApart(parent)
+  parent.children.push({ type: 'quotation', id: reading.ids('q', null), opening, closing, children, confidence: 1 })
+  rest.forEach((child, index) => readBlock(child, rest[index + 1], false, inner, reading))
+  return true
+}
+
+function readFootnote(node: FootnoteDefinition, parent: Parent, reading: Reading): void {
+  const [head] = node.children
+  const own = head?.type === 'paragraph' ? lineOf(head.children) : { text: '', note: {}, strong: false }
+  const rest = head?.type === 'paragraph' ? node.children.slice(1) : node.children
+  const label = node.label ?? node.identifier
+  const { inner, children } = openApart(parent)
+  parent.children.push({
+    type: 'footnote',
+    id: reading.ids('fn', null),
+    label,
+    rawLabel: own.note.label ?? label,
+    text: own.text,
+    children,
+    confidence: 1,
+  })
+  rest.forEach((child, index) => readBlock(child, rest[index + 1], false, inner, reading))
+}
+
+/** What stands in a quotation or footnote counts anew. */
+function openApart({ depth }: Parent): { inner: Parent; children: Block[] } {
+  const children: Block[] = []
+  return { inner: { id: null, depth, children, last: new Map() }, children }
 }
 
 const isEmphasis = (node: MdParagraph): boolean => node.children.length === 1 && node.children[0]?.type === 'emphasis'

@@ -1,7 +1,17 @@
 /** The body of a report as a Markdown tree. */
-import type { List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast'
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  Paragraph as MdParagraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  TableRow,
+} from 'mdast'
 import { paragraphRole } from '../../structure/index.js'
-import type { Block, Item, Paragraph, Section, Table } from '../../types.js'
+import type { Block, Footnote, Item, Paragraph, Quotation, Section, Table } from '../../types.js'
 import { inertLine } from '../inert.js'
 import { append } from '../../lists.js'
 import { writeAnnotation, type Annotation } from './annotation.js'
@@ -57,16 +67,53 @@ function blocksToMdast(blocks: readonly Block[], place: Place, root = false): Ro
         list.spread ||= item.spread === true
       } else {
         list = null
-        content.push(
-          ...(block.type === 'table'
-            ? tableToMdast(block)
-            : [paragraphToMdast(block, place, root && index === blocks.length - 1)]),
-        )
+        content.push(...otherToMdast(block, place, root && index === blocks.length - 1))
       }
     }
     if (numbered && block.ordinal !== null) last.set(block.scheme, block.ordinal)
   })
   return content
+}
+
+/** A block that is not numbered. */
+function otherToMdast(block: Exclude<Block, Section | Item>, place: Place, last: boolean): RootContent[] {
+  switch (block.type) {
+    case 'table':
+      return tableToMdast(block)
+    case 'quotation':
+      return [quotationToMdast(block, place)]
+    case 'footnote':
+      return [footnoteToMdast(block, place)]
+    case 'paragraph':
+      return [paragraphToMdast(block, place, last)]
+  }
+}
+
+/** A quotation begins with a comment that has its marks: they stand in none of its texts. */
+function quotationToMdast({ opening, closing, children }: Quotation, place: Place): RootContent {
+  const marks = [inertLine(opening), closing === null ? null : inertLine(closing)] as const
+  return {
+    type: 'blockquote',
+    children: [
+      { type: 'html', value: writeAnnotation({ quotation: marks })! },
+      ...(blocksToMdast(children, { ...place, level: 0 }) as Blockquote['children']),
+    ],
+  }
+}
+
+function footnoteToMdast({ label, rawLabel, text, children }: Footnote, place: Place): RootContent {
+  return {
+    type: 'footnoteDefinition',
+    identifier: label,
+    label,
+    children: [
+      {
+        type: 'paragraph',
+        children: phrasing(inertLine(text), rawLabel === label ? {} : { label: inertLine(rawLabel) }),
+      },
+      ...(blocksToMdast(children, { ...place, level: 0 }) as FootnoteDefinition['children']),
+    ],
+  }
 }
 
 /** Where something follows a heading that does not stand under it, only the top has a sign for it. */
