@@ -4,7 +4,7 @@
  * Everything here is plain data (it survives JSON and structured clone). Offsets are UTF-16 code units
  * of the decoded input text; lines and columns count from 1, as in unist.
  */
-import type { DocumentReference, Figure, InternalReference } from './figure-types.js'
+import type { Amendment, DocumentReference, Figure, InternalReference } from './figure-types.js'
 import type { Alternative, ItemScheme, Message, Position, RepairResult, SectionScheme } from './text-types.js'
 
 export type * from './text-types.js'
@@ -302,6 +302,8 @@ export interface AdministrativeDocument {
   readonly references: readonly DocumentReference[]
   /** Parts of documents that the text names, in order; absent from reports of earlier versions. */
   readonly internalReferences?: readonly InternalReference[]
+  /** What the document does to others, in order; absent where it amends none. */
+  readonly amendments?: readonly Amendment[]
   /** What the pages bear beside the document, in order; absent where they bear nothing. */
   readonly pageFurniture?: readonly PageFurniture[]
   /** The amounts that the text gives, in order. */

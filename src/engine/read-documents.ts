@@ -1,5 +1,12 @@
 /** The last stage: every document of a repaired text is read as an administrative document. */
-import { extractFigures, extractInternalReferences, extractReferences, type DocumentContext } from '../figures/index.js'
+import {
+  extractAmendments,
+  extractFigures,
+  extractInternalReferences,
+  extractReferences,
+  type DocumentContext,
+  withRepealed,
+} from '../figures/index.js'
 import { lowerBound } from '../lists.js'
 import { buildReport, createBudget, type Budget } from '../report/index.js'
 import { structure, tooLarge } from '../structure/index.js'
@@ -113,12 +120,14 @@ function readPart(
   const tooMany = joined > 0 ? [tooLarge(`${joined} documents are joined to the one that begins here`, line + 1)] : []
   const references = budget.keep('references', found.references, tooMany)
   const internalReferences = extractInternalReferences(structured.units, { ...context, references, body })
+  const amendments = extractAmendments(structured.units, { body, references, internalReferences })
   const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
   const report = buildReport({
     structured,
     figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
-    references,
+    references: withRepealed(references, amendments),
     internalReferences: budget.keep('internal references', internalReferences, tooMany),
+    amendments: budget.keep('amendments', amendments, tooMany),
     extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],
     generator,
     budget,

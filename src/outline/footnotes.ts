@@ -58,6 +58,8 @@ const plainDigits = (small: string): string => [...small].map((sign) => SUPERSCR
 /** Whether a number stands where a footnote is called: `Hiệu lực1`, `2024.2`, `c)13`; not `m2`, `QH15`, `1.5`. */
 function isGlued(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - LONGEST_WORD - 1), at)
+  // Behind a document number: `71/2030/NĐ-CP1`.
+  if (/[-–][\p{Lu}]{2,}$/u.test(before)) return true
   const word = /(?<![\p{L}\p{N}])\p{L}{2,}$/u.exec(before)?.[0]
   if (word !== undefined) return word !== word.toUpperCase() ? isVietnameseWord(word) : isWordOfCapitals(text, at, word)
   if (/\p{L}$/u.test(before)) return false

@@ -75,6 +75,11 @@ export function findQuotations(layout: Layout): Quotation[] {
     }
     if (opening > 0 && body[at].text.slice(0, opening).trim() !== '') outer.see(body[at].text)
     const end = endOf(body, marks, at, opening, outer)
+    // A mark that nothing announces and nothing closes is a speck.
+    if (!end.closed && !isAnnounced(body, at)) {
+      outer.see(body[at].text)
+      continue
+    }
     found.push({ line: body[at].index, start: opening, last: body[end.at].index, end: end.column, closed: end.closed })
     at = end.at
   }
@@ -87,19 +92,26 @@ type Body = Layout['lines']
 function openingAt(body: Body, at: number): number | null {
   const { text, trimmed } = body[at]
   if (OPENING.test(trimmed)) {
-    const before = body[at - 1]?.trimmed ?? ''
-    // Below a colon, behind another block that has just ended, or with a number of its own: `“Điều 5. …`.
     const column = text.length - text.trimStart().length
-    const isNumbered = (): boolean =>
-      markerHypotheses(text.slice(behindOpening(text, column))).some(
-        (one) => !one.damaged && one.ordinal !== null && one.cost < 0.5,
-      )
-    return /:$|["”»][.;,]{0,2}$/.test(before) || isNumbered() ? column : null
+    return isAnnounced(body, at) || isNumbered(text, column) ? column : null
   }
   if (!text.includes(':')) return null
   let column: number | null = null
   for (const match of text.matchAll(ANNOUNCED)) column ??= match.index + match[0].length
   return column
+}
+
+/** Whether a block may open on a line: below a colon, or behind another block that has just ended. */
+function isAnnounced(body: Body, at: number): boolean {
+  return !OPENING.test(body[at].trimmed) || /:$|["”»][.;,]{0,2}$/.test(body[at - 1]?.trimmed ?? '')
+}
+
+/** Whether a numbered part stands behind a mark: `“Điều 5. …`. */
+function isNumbered(text: string, column: number): boolean {
+  const rest = text.slice(column + 1)
+  return (
+    /^\S/.test(rest) && markerHypotheses(rest).some((one) => !one.damaged && one.ordinal !== null && one.cost < 0.5)
+  )
 }
 
 /** Whether what opens there is a block: a phrase in quotation marks ends before its line does. */

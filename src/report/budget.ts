@@ -4,7 +4,7 @@ import type { Size } from '../structure/index.js'
 import type { Diagnostic } from '../types.js'
 
 /** Kinds of things that are counted beside blocks and readings. */
-export type BudgetKind = 'figures' | 'references' | 'internal references' | 'page furniture' | 'remarks'
+export type BudgetKind = 'figures' | 'references' | 'internal references' | 'amendments' | 'page furniture' | 'remarks'
 
 /** Counts what the documents of one text hold. */
 export interface Budget {

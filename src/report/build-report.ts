@@ -4,6 +4,7 @@ import { explainIssues } from '../explain-issues.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type {
   AdministrativeDocument,
+  Amendment,
   Diagnostic,
   DocumentReference,
   Figure,
@@ -20,6 +21,7 @@ export interface ReportParts {
   readonly figures: readonly Figure[]
   readonly references: readonly DocumentReference[]
   readonly internalReferences?: readonly InternalReference[]
+  readonly amendments?: readonly Amendment[]
   /** Remarks of the other rooms; they are sorted in by line. */
   readonly extraDiagnostics?: readonly Diagnostic[]
   readonly generator: Generator
@@ -38,6 +40,7 @@ export function buildReport({
   figures,
   references,
   internalReferences = [],
+  amendments = [],
   extraDiagnostics = [],
   generator,
   budget = createBudget(),
@@ -66,6 +69,7 @@ export function buildReport({
     footer: structured.footer,
     references,
     internalReferences,
+    ...(amendments.length > 0 && { amendments }),
     ...(pageFurniture.length > 0 && { pageFurniture }),
     figures,
     diagnostics,

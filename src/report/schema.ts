@@ -8,7 +8,7 @@ import { DOCUMENT_TYPES } from '../grammar/index.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */
-export const REPORT_SCHEMA_VERSION = '1.1'
+export const REPORT_SCHEMA_VERSION = '1.2'
 
 const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) })
 const position = z.strictObject({ start: point, end: point })
@@ -210,19 +210,37 @@ const reference = z.strictObject({
   confidence,
   readings: z.array(reading).optional(),
 })
+const path = z.array(
+  z.strictObject({
+    level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
+    label: z.string(),
+  }),
+)
 const internalReference = z.strictObject({
   id: z.string(),
   text: z.string(),
-  path: z.array(
-    z.strictObject({
-      level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
-      label: z.string(),
-    }),
-  ),
+  path,
   targetNodeId: z.string().nullable(),
   referenceId: z.string().nullable(),
   document: z.string().nullable(),
   nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
+const amendment = z.strictObject({
+  id: z.string(),
+  nodeId: z.string(),
+  operation: z.enum(['amend', 'supplement', 'replace', 'repeal', 'replaceWords', 'removeWords', 'addWords']),
+  targets: z.array(
+    z.strictObject({
+      path,
+      referenceId: z.string().nullable(),
+      document: z.string().nullable(),
+      internalReferenceId: z.string().nullable(),
+    }),
+  ),
+  words: z.strictObject({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+  quotationId: z.string().nullable(),
   position: position.optional(),
   confidence,
 })
@@ -252,6 +270,7 @@ const single = z.strictObject({
   footer,
   references: z.array(reference),
   internalReferences: z.array(internalReference).optional(),
+  amendments: z.array(amendment).optional(),
   pageFurniture: z.array(pageFurniture).optional(),
   figures: z.array(figure),
   diagnostics: z.array(diagnostic),

@@ -223,7 +223,8 @@ function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block 
   const place = position === undefined ? {} : { position }
   const raw = 'rawMarker' in partner ? { rawMarker: partner.rawMarker } : {}
   if (!sameBlock(partner, block)) return { ...own, ...raw, ...place }
-  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }) }
+  const calls = 'footnoteCalls' in partner && partner.footnoteCalls ? { footnoteCalls: partner.footnoteCalls } : {}
+  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }), ...calls } as Block
 }
 
 /** The pairs with the blocks that were given places. */
