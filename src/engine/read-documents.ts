@@ -5,6 +5,7 @@ import {
   extractInternalReferences,
   extractReferences,
   type DocumentContext,
+  withAmended,
   withRepealed,
 } from '../figures/index.js'
 import { lowerBound } from '../lists.js'
@@ -126,7 +127,7 @@ function readPart(
     structured,
     figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
     references: withRepealed(references, amendments),
-    internalReferences: budget.keep('internal references', internalReferences, tooMany),
+    internalReferences: budget.keep('internal references', withAmended(internalReferences, amendments), tooMany),
     amendments: budget.keep('amendments', amendments, tooMany),
     extraDiagnostics: [...tooMany, ...remarks, ...figures.diagnostics, ...found.diagnostics],
     generator,

@@ -135,6 +135,26 @@ export function withRepealed(
   )
 }
 
+/**
+ * Parts that are amended are parts of the amended document, not of the one that amends.
+ *
+ * @param parts Internal references of a document. @param amendments What it does to others.
+ */
+export function withAmended(
+  parts: readonly InternalReference[],
+  amendments: readonly Amendment[],
+): readonly InternalReference[] {
+  const documents = new Map<string, string>()
+  for (const { targets } of amendments)
+    for (const { internalReferenceId, referenceId } of targets)
+      if (internalReferenceId !== null && referenceId !== null) documents.set(internalReferenceId, referenceId)
+  if (documents.size === 0) return parts
+  return parts.map((one) => {
+    const referenceId = one.referenceId ?? documents.get(one.id) ?? null
+    return referenceId === one.referenceId ? one : { ...one, referenceId, targetNodeId: null, confidence: 0.9 }
+  })
+}
+
 function byNode<T extends { readonly nodeId: string }>(all: readonly T[]): Map<string, T[]> {
   const found = new Map<string, T[]>()
   for (const one of all) {

@@ -269,8 +269,11 @@ function finish(one: Open, open: readonly Open[], context: TreeContext): void {
 
 function isHeading(node: Mutable<Section>): boolean {
   if (TITLED_SCHEMES.has(node.scheme)) return true
-  if (node.text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(node.text)) return false
-  if (!/[.;]$/.test(node.text)) return true
+  // The call of a footnote ends no sentence.
+  const call = node.footnoteCalls?.at(-1)
+  const text = call?.end === node.text.length ? node.text.slice(0, call.start).trimEnd() : node.text
+  if (text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(text)) return false
+  if (!/[.;]$/.test(text)) return true
   return node.children.length > 0 && node.text.length <= LONGEST_SENTENCE
 }
 

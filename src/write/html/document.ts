@@ -130,7 +130,7 @@ function blockOf(block: Block, context: PageContext, last = false): Content {
 
 function paragraph(node: Paragraph, context: PageContext, last: boolean): Content {
   const { id, role, text } = node
-  const content = markedText(text, node, id, context)
+  const content = markedText(text, node, id, context, 0, node.footnoteCalls)
   if (last) content.push({ type: 'text', value: './.'.slice(text.endsWith('.') ? 1 : 0) })
   return h('p', { id: context.anchorOf(id), className: [role] }, content)
 }
@@ -156,7 +156,7 @@ function footnote(node: Footnote, context: PageContext): Content {
 
 /** Headings are headings to the page too, below the one that the document stands under. */
 function numbered(node: Section | Item, context: PageContext): Content {
-  const text = markedText(node.text, node, node.id, context)
+  const text = markedText(node.text, node, node.id, context, 0, node.footnoteCalls)
   const marker = markerOf(node, context)
   const line =
     node.type === 'section' && node.isHeading
