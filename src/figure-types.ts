@@ -149,6 +149,13 @@ export interface AmendmentTarget {
   /** Name of the internal reference that names the part; null for a whole document. */
   readonly internalReferenceId: string | null
 }
+/** Words that an amendment exchanges. */
+export interface AmendedWords {
+  /** The words that are replaced or removed, or behind which others are put; null where none are named. */
+  readonly before: string | null
+  /** The words that come in their place or are put in; null where none do. */
+  readonly after: string | null
+}
 /** One act of amending: `Sửa đổi, bổ sung khoản 2 Điều 5 như sau: “…”`. */
 export interface Amendment {
   /** Name of the amendment within its report, stable for the same text. */
@@ -160,7 +167,7 @@ export interface Amendment {
   /** What it is done to, in order; empty where the text does not say. */
   readonly targets: readonly AmendmentTarget[]
   /** The words that are replaced, removed or added, and those that come in their place; null elsewhere. */
-  readonly words: { readonly before: string | null; readonly after: string | null } | null
+  readonly words: AmendedWords | null
   /** Name of the quotation that has the new text; null without one. */
   readonly quotationId: string | null
   /** Where the words that say it stand in the input text; absent where they have no place of their own. */

@@ -138,8 +138,9 @@ export interface FootnoteCall {
   readonly label: string
   /** Name of the footnote. */
   readonly footnoteId: string
-  /** Offsets of the call in the text of the node, end exclusive; the text has the call as it is printed. */
+  /** Offset of the call in the text of the node, which has it as it is printed. */
   readonly start: number
+  /** Offset behind it. */
   readonly end: number
   /** Where it stands in the input text; absent where it has no place of its own. */
   readonly position?: Position
@@ -342,7 +343,7 @@ export interface TextUnit {
   /** The repaired text of the node, marker excluded, its lines joined by one blank. */
   readonly text: string
   /** Where the text calls footnotes, offsets in it: no part of a word or a number; absent where it calls none. */
-  readonly calls?: readonly { readonly start: number; readonly end: number }[]
+  readonly calls?: readonly Pick<FootnoteCall, 'start' | 'end'>[]
   /** Texts of the headings that stand over the node, outermost first. */
   readonly headings: readonly string[]
   /** Label of the row of a table cell; null elsewhere. */

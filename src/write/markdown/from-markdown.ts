@@ -152,6 +152,7 @@ function assemble(
     footer,
     references: [],
     figures: [],
+    ...(original?.amendments && { amendments: original.amendments }),
     ...(original?.pageFurniture && { pageFurniture: original.pageFurniture }),
     diagnostics: original?.diagnostics ?? [],
     confidence: original?.confidence ?? 1,
