@@ -39,7 +39,7 @@ const QUOTED = /["“]([^"”“]{1,400})["”]/gu
 const SUBJECT =
   /^(?:các )?(?:điểm|khoản|điều|mục|chương|phần|phụ lục|luật|bộ luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|quy định|quy chế|văn bản)(?!\p{L})/iu
 /** Where what is amended ends: the new text, or what it comes behind. */
-const TARGETS_END = /(?<!\p{L})(?:như sau|vào sau|vào trước|sau (?=khoản|điểm|điều)|thành)(?!\p{L})/iu
+const TARGETS_END = /(?<!\p{L})(?:như sau|vào sau|vào trước|thành|sau (?:khoản|điểm|điều))(?!\p{L})/iu
 const LEVELS = ['annex', 'part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point']
 
 /** What is known beside the text units. */

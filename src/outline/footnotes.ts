@@ -72,7 +72,7 @@ function isGlued(text: string, at: number): boolean {
 
 /** `TỔ CHỨC THỰC HIỆN3`: a title, where an abbreviation with a number (`QH15`) stands among small letters. */
 const isWordOfCapitals = (text: string, at: number, word: string): boolean =>
-  isVietnameseWord(word.toLowerCase()) && /\p{Lu}{2,}\s$/u.test(text.slice(0, at - word.length))
+  isVietnameseWord(word.toLowerCase()) && /\p{Lu}{2}\s$/u.test(text.slice(0, at - word.length))
 
 const known = new WeakMap<Layout, readonly FootnoteLine[]>()
 

@@ -24,7 +24,7 @@ const OPENING = /^["“”„«]/
 const QUOTES = /["“”„«»]/g
 /** What may stand before a mark that opens, and behind one that closes. */
 const BEFORE_OPENING = /[\s([:;–—-]$/u
-const AFTER_CLOSING = /^(?:[\s.,;:)\]!?…"”»]|\d|$)/u
+const AFTER_CLOSING = /^(?:[\s.,;:)\]!?…"”»\d]|$)/u
 /** `… được sửa đổi, bổ sung như sau: “`: a block that opens behind the words that announce it. */
 const ANNOUNCED = /(?:như sau|sau đây)\s?:\s{0,3}(?=["“„«])/giu
 /** First words of what is done to another part: the outer row goes on with one of them. */

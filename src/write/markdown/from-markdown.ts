@@ -225,7 +225,7 @@ function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block 
   const raw = 'rawMarker' in partner ? { rawMarker: partner.rawMarker } : {}
   if (!sameBlock(partner, block)) return { ...own, ...raw, ...place }
   const calls = 'footnoteCalls' in partner && partner.footnoteCalls ? { footnoteCalls: partner.footnoteCalls } : {}
-  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }), ...calls } as Block
+  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }), ...calls }
 }
 
 /** The pairs with the blocks that were given places. */

@@ -155,8 +155,9 @@ function readQuotation({ children: [head, ...rest] }: Blockquote, parent: Parent
   const marks = head?.type === 'html' ? readAnnotation(head.value)?.quotation : undefined
   if (marks === undefined || parent.nest >= MAX_DEPTH) return false
   const [opening, closing] = marks
-  const { inner, children } = openApart(parent)
-  parent.children.push({ type: 'quotation', id: reading.ids('q', null), opening, closing, children, confidence: 1 })
+  const id = reading.ids('q', null)
+  const { inner, children } = openApart(id, parent)
+  parent.children.push({ type: 'quotation', id, opening, closing, children, confidence: 1 })
   rest.forEach((child, index) => readBlock(child, rest[index + 1], false, inner, reading))
   return true
 }
@@ -166,10 +167,11 @@ function readFootnote(node: FootnoteDefinition, parent: Parent, reading: Reading
   const own = head?.type === 'paragraph' ? lineOf(head.children) : { text: '', note: {}, strong: false, calls: [] }
   const rest = head?.type === 'paragraph' ? node.children.slice(1) : node.children
   const label = node.label ?? node.identifier
-  const { inner, children } = openApart(parent)
+  const id = reading.ids('fn', null)
+  const { inner, children } = openApart(id, parent)
   parent.children.push({
     type: 'footnote',
-    id: reading.ids('fn', null),
+    id,
     label,
     rawLabel: own.note.label ?? label,
     text: own.text,
@@ -180,9 +182,9 @@ function readFootnote(node: FootnoteDefinition, parent: Parent, reading: Reading
 }
 
 /** What stands in a quotation or footnote counts anew. */
-function openApart({ depth, nest }: Parent): { inner: Parent; children: Block[] } {
+function openApart(id: string, { depth, nest }: Parent): { inner: Parent; children: Block[] } {
   const children: Block[] = []
-  return { inner: { id: null, depth, nest: nest + 1, children, last: new Map() }, children }
+  return { inner: { id, depth, nest: nest + 1, children, last: new Map() }, children }
 }
 
 /** Keeps the calls in a text until all footnotes are read; those in its marker are none. */
