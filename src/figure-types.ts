@@ -135,3 +135,43 @@ export interface InternalReference {
   /** How likely it is that this was read rightly, 0 to 1. */
   readonly confidence: number
 }
+/** What is done to another document or a part of it, by Decree 78/2025/NĐ-CP: sửa đổi, bổ sung, thay thế, bãi bỏ. */
+export type AmendmentOperation =
+  'amend' | 'supplement' | 'replace' | 'repeal' | 'replaceWords' | 'removeWords' | 'addWords'
+/** What is amended: a part of a document, or a document. */
+export interface AmendmentTarget {
+  /** The levels of the part, from the outside in, those of the parts of the text that it stands in included; empty for a whole document. */
+  readonly path: readonly PartLabel[]
+  /** Name of the reference to the document that is amended; null where the report has none. */
+  readonly referenceId: string | null
+  /** The document as the text names it; null where it is not named, or has a reference. */
+  readonly document: string | null
+  /** Name of the internal reference that names the part; null for a whole document. */
+  readonly internalReferenceId: string | null
+}
+/** Words that an amendment exchanges. */
+export interface AmendedWords {
+  /** The words that are replaced or removed, or behind which others are put; null where none are named. */
+  readonly before: string | null
+  /** The words that come in their place or are put in; null where none do. */
+  readonly after: string | null
+}
+/** One act of amending: `Sửa đổi, bổ sung khoản 2 Điều 5 như sau: “…”`. */
+export interface Amendment {
+  /** Name of the amendment within its report, stable for the same text. */
+  readonly id: string
+  /** Name of the node of the body that says it. */
+  readonly nodeId: string
+  /** What is done. */
+  readonly operation: AmendmentOperation
+  /** What it is done to, in order; empty where the text does not say. */
+  readonly targets: readonly AmendmentTarget[]
+  /** The words that are replaced, removed or added, and those that come in their place; null elsewhere. */
+  readonly words: AmendedWords | null
+  /** Name of the quotation that has the new text; null without one. */
+  readonly quotationId: string | null
+  /** Where the words that say it stand in the input text; absent where they have no place of their own. */
+  readonly position?: Position
+  /** How likely it is that this was read rightly, 0 to 1. */
+  readonly confidence: number
+}

@@ -232,4 +232,6 @@ export interface OutlineMarker {
   readonly depth: number
   /** How likely it is that the marker was read rightly, 0 to 1. */
   readonly confidence: number
+  /** Whether it stands in a quoted block, where its depth is counted anew; absent outside. */
+  readonly quoted?: true
 }

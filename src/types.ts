@@ -4,7 +4,7 @@
  * Everything here is plain data (it survives JSON and structured clone). Offsets are UTF-16 code units
  * of the decoded input text; lines and columns count from 1, as in unist.
  */
-import type { DocumentReference, Figure, InternalReference } from './figure-types.js'
+import type { Amendment, DocumentReference, Figure, InternalReference } from './figure-types.js'
 import type { Deadline, Definition, Effect } from './provision-types.js'
 import type { Alternative, ItemScheme, Message, Position, RepairResult, SectionScheme } from './text-types.js'
 
@@ -65,6 +65,8 @@ interface NumberedNode extends BodyNode {
   readonly text: string
   /** As unist has it, so that its utilities take the tree; treat it as read-only. */
   readonly children: Block[]
+  /** Where its text calls footnotes, in order; absent where it calls none. */
+  readonly footnoteCalls?: readonly FootnoteCall[]
 }
 /** A numbered section: a part, chapter, article, or a heading of a report. */
 export interface Section extends NumberedNode {
@@ -94,6 +96,8 @@ export interface Paragraph extends BodyNode {
   readonly role: ParagraphRole
   /** Its repaired text, its lines joined by blanks. */
   readonly text: string
+  /** Where its text calls footnotes, in order; absent where it calls none. */
+  readonly footnoteCalls?: readonly FootnoteCall[]
 }
 /** A table, as far as lines of text show one. */
 export interface Table extends BodyNode {
@@ -108,8 +112,49 @@ export interface Table extends BodyNode {
   /** Its cells, row by row; each row has as many as there are columns. */
   readonly rows: readonly (readonly string[])[]
 }
+/** A quoted block: what an amending document puts in the place of other words, with a numbering of its own. */
+export interface Quotation extends BodyNode {
+  /** Type of the node, as unist has it. */
+  readonly type: 'quotation'
+  /** Name of the node within its report, stable for the same text. */
+  readonly id: string
+  /** The mark that opens it: `“`. */
+  readonly opening: string
+  /** The mark that closes it, with the punctuation behind it: `”.`; null where none was found. */
+  readonly closing: string | null
+  /** What is quoted, in order; as unist has it, treat it as read-only. */
+  readonly children: Block[]
+}
+/** A footnote, as mdast has its definitions. */
+export interface Footnote extends BodyNode {
+  /** Type of the node, as unist has it. */
+  readonly type: 'footnote'
+  /** Name of the node within its report, stable for the same text. */
+  readonly id: string
+  /** The number that calls it: `12`. */
+  readonly label: string
+  /** Its label as the input has it: `12`, `[12]`, `¹²`. */
+  readonly rawLabel: string
+  /** Its repaired text without the label, its lines joined by blanks. */
+  readonly text: string
+  /** Blocks that it quotes; as unist has it, treat it as read-only. */
+  readonly children: Block[]
+}
+/** A place where the text calls a footnote, as mdast has its references. */
+export interface FootnoteCall {
+  /** The number that is called: `12`. */
+  readonly label: string
+  /** Name of the footnote. */
+  readonly footnoteId: string
+  /** Offset of the call in the text of the node, which has it as it is printed. */
+  readonly start: number
+  /** Offset behind it. */
+  readonly end: number
+  /** Where it stands in the input text; absent where it has no place of its own. */
+  readonly position?: Position
+}
 /** A node of the body. */
-export type Block = Section | Item | Paragraph | Table
+export type Block = Section | Item | Paragraph | Table | Quotation | Footnote
 /** The body of a document: a unist tree. */
 export interface Body {
   /** Type of the node, as unist has it. */
@@ -292,6 +337,8 @@ export interface AdministrativeDocument {
   readonly references: readonly DocumentReference[]
   /** Parts of documents that the text names, in order; absent from reports of earlier versions. */
   readonly internalReferences?: readonly InternalReference[]
+  /** What the document does to others, in order; absent where it amends none. */
+  readonly amendments?: readonly Amendment[]
   /** What the document says its words mean, and the shorter names that it gives, in order; absent where it does neither. */
   readonly definitions?: readonly Definition[]
   /** When the document, its parts and others enter into force and expire, in order; absent where nothing is said. */
@@ -337,6 +384,8 @@ export interface TextUnit {
   readonly role: ParagraphRole | null
   /** The repaired text of the node, marker excluded, its lines joined by one blank. */
   readonly text: string
+  /** Where the text calls footnotes, offsets in it: no part of a word or a number; absent where it calls none. */
+  readonly calls?: readonly Pick<FootnoteCall, 'start' | 'end'>[]
   /** Texts of the headings that stand over the node, outermost first. */
   readonly headings: readonly string[]
   /** Label of the row of a table cell; null elsewhere. */

@@ -1,5 +1,13 @@
 /** The last stage: every document of a repaired text is read as an administrative document. */
-import { extractFigures, extractInternalReferences, extractReferences, type DocumentContext } from '../figures/index.js'
+import {
+  extractAmendments,
+  extractFigures,
+  extractInternalReferences,
+  extractReferences,
+  type DocumentContext,
+  withAmended,
+  withRepealed,
+} from '../figures/index.js'
 import { lowerBound } from '../lists.js'
 import { extractProvisions } from '../provisions/index.js'
 import { buildReport, createBudget, type Budget } from '../report/index.js'
@@ -130,12 +138,14 @@ function readPart(
   const references = budget.keep('references', found.references, tooMany)
   const internalReferences = extractInternalReferences(structured.units, { ...context, references, body })
   const provisions = extractProvisions(structured.units, context)
+  const amendments = extractAmendments(structured.units, { body, references, internalReferences })
   const remarks = between(findings.messages, line, line + lines, (one) => (one.line === null ? 0 : one.line - 1))
   const report = buildReport({
     structured,
     figures: budget.keep('figures', weighDoubts(figures.figures, remarks, findings.source), tooMany),
-    references,
-    internalReferences: budget.keep('internal references', internalReferences, tooMany),
+    references: withRepealed(references, amendments),
+    internalReferences: budget.keep('internal references', withAmended(internalReferences, amendments), tooMany),
+    amendments: budget.keep('amendments', amendments, tooMany),
     definitions: budget.keep('definitions', provisions.definitions, tooMany),
     effects: budget.keep('effects', provisions.effects, tooMany),
     deadlines: budget.keep('deadlines', provisions.deadlines, tooMany),

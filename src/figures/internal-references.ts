@@ -1,6 +1,6 @@
 /** References to parts of a document, its own above all: điểm a khoản 2 Điều 5, linked to their node where it exists. */
 import { checkFields, LIST, OBJECT } from '../arguments.js'
-import type { Block, Body, DocumentReference, InternalReference, TextUnit } from '../types.js'
+import type { Block, Body, DocumentReference, InternalReference, Item, Section, TextUnit } from '../types.js'
 import { checkContext, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext } from './context.js'
 import { findPartNames } from './part-names.js'
@@ -16,7 +16,7 @@ type Level = InternalReference['path'][number]['level']
 
 /** A numbered node with those that it stands in; its place among all, and that of the first one after what it holds. */
 interface Place {
-  readonly node: Exclude<Block, { type: 'paragraph' | 'table' }>
+  readonly node: Section | Item
   readonly parent: Place | null
   readonly at: number
   end: number
@@ -31,23 +31,27 @@ interface Tree {
 function treeOf(body: Body | undefined): Tree {
   const [byName, byId]: [Map<string, Place[]>, Map<string, Place>] = [new Map(), new Map()]
   let count = 0
-  const visit = (blocks: readonly Block[], parent: Place | null) => {
+  const visit = (blocks: readonly Block[], parent: Place | null, quoted: boolean) => {
     for (const block of blocks) {
       if (block.type === 'section' || block.type === 'item') {
         const place: Place = { node: block, parent, at: count, end: 0 }
         count += 1
-        for (const name of namesOf(block)) {
+        // What is quoted has the numbers of another document.
+        for (const name of quoted ? [] : namesOf(block)) {
           const places = byName.get(name)
           if (places === undefined) byName.set(name, [place])
           else places.push(place)
         }
         byId.set(block.id, place)
-        visit(block.children, place)
+        visit(block.children, place, quoted)
         place.end = count
-      } else if (parent !== null) byId.set(block.id, parent)
+      } else {
+        if (parent !== null) byId.set(block.id, parent)
+        if ('children' in block) visit(block.children, null, true)
+      }
     }
   }
-  visit(body?.children ?? [], null)
+  visit(body?.children ?? [], null, false)
   return { byName, byId }
 }
 

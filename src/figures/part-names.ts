@@ -48,10 +48,19 @@ const PLACES: ReadonlySet<string> = new Set(
 const MOST_CHAINS = 20
 const JOINS: ReadonlySet<string> = new Set([',', 'và', 'hoặc', 'đến', '-'])
 
+interface Label {
+  readonly text: string
+  /** Token that it begins with, its level's word included where that is repeated, and the one after it. */
+  readonly first: number
+  readonly end: number
+  /** Whether the word of the level stands before it again: the second of Điều 5, Điều 7. */
+  readonly repeated: boolean
+}
+
 /** One level of a name, with all its labels: các khoản 1, 2 và 4. */
 interface Step {
   readonly at: number
-  readonly labels: readonly { text: string; end: number }[]
+  readonly labels: readonly Label[]
   readonly end: number
 }
 
@@ -102,7 +111,7 @@ function stepAt(prepared: PreparedUnit, from: number): { step: Step; level: numb
   const level = LEVELS[found.level][1]
   const first = labelAt(prepared, found.next, level)
   if (first === null) return null
-  const labels = [first]
+  const labels: Label[] = [{ ...first, first: from, repeated: false }]
   for (let at = first.end; JOINS.has(wordAt(prepared, at)) && labels.length < 20;) {
     let next = at + 1
     if (wordAt(prepared, at) === ',' && wordAt(prepared, next) === 'và') next += 1
@@ -110,7 +119,7 @@ function stepAt(prepared: PreparedUnit, from: number): { step: Step; level: numb
     if (again !== null && again.level !== found.level) break
     const label = labelAt(prepared, again?.next ?? next, level)
     if (label === null || label.text === 'này') break
-    labels.push(label)
+    labels.push({ ...label, first: next, repeated: again !== null })
     at = label.end
   }
   return { level: found.level, step: { at: from, labels, end: labels.at(-1)!.end } }
@@ -156,6 +165,26 @@ function isName(prepared: PreparedUnit, chain: Chain & { readonly levels: readon
   )
 }
 
+/** A name: the levels of a chain with one label of the innermost, and of an outer one another than its first. */
+function nameOf(
+  steps: readonly { readonly level: number; readonly step: Step }[],
+  own: Label,
+  other: { readonly k: number; readonly label: Label } | null,
+  first: number,
+  end: number,
+): PartName {
+  const path = steps.map(({ level, step }, k) => ({
+    level,
+    label: k === 0 ? own.text : other?.k === k ? other.label.text : step.labels[0].text,
+  }))
+  return {
+    first,
+    end,
+    path: path.map(({ level, label }) => ({ level: LEVELS[level][1], label })).reverse(),
+    text: path.map(({ level, label }) => `${LEVELS[level][2]} ${label}`).join(' '),
+  }
+}
+
 /**
  * Finds the names of parts of documents.
  *
@@ -186,21 +215,23 @@ export function findPartNames(prepared: PreparedUnit): PartName[] {
               .map((level, k) => ({ level, step: last.steps[k] }))
               .filter(({ level }) => level > chain.levels.at(-1)!)
       const own = chain.levels.map((level, k) => ({ level, step: chain.steps[k] }))
-      const [inner, ...rest] = [...own, ...outer]
+      const steps = [...own, ...outer]
+      const [inner] = steps
       inner.step.labels.forEach((label, k) => {
-        const path = [
-          { level: inner.level, label: label.text },
-          ...rest.map(({ level, step }) => ({ level, label: step.labels[0].text })),
-        ]
-        found.push({
-          first: k === 0 ? chain.first : label.end - 1,
-          end: inner.step.labels.length === 1 || k === inner.step.labels.length - 1 ? chain.end : label.end,
-          path: path.map(({ level, label: text }) => ({ level: LEVELS[level][1], label: text })).reverse(),
-          text: path.map(({ level, label: text }) => `${LEVELS[level][2]} ${text}`).join(' '),
-        })
+        const isLast = k === inner.step.labels.length - 1
+        const first = k === 0 ? chain.first : label.end - 1
+        found.push(nameOf(steps, label, null, first, isLast ? chain.end : label.end))
       })
+      // khoản 2 các Điều 5, 7 are two; of khoản 2 Điều 5, Điều 7 the second is the whole article.
+      for (const [k, { step }] of own.entries()) {
+        if (k === 0) continue
+        for (const label of step.labels.slice(1)) {
+          if (label.repeated) found.push(nameOf(steps.slice(k), label, null, label.first, label.end))
+          else for (const one of inner.step.labels) found.push(nameOf(steps, one, { k, label }, label.first, label.end))
+        }
+      }
     })
     at = end - 1
   }
-  return found
+  return found.sort((a, b) => a.first - b.first)
 }

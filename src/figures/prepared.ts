@@ -53,8 +53,20 @@ export function prepareUnit(unit: TextUnit, unitTable: UnitTable = createUnitTab
   return prepared
 }
 
+/** The text with blanks in the place of the calls of footnotes: `Hiệu lực1` has no number. */
+function withoutCalls(text: string, calls: NonNullable<TextUnit['calls']>): string {
+  if (calls.length === 0) return text
+  let done = 0
+  const parts: string[] = []
+  for (const { start, end } of calls) {
+    parts.push(text.slice(done, start), ' '.repeat(end - start))
+    done = end
+  }
+  return parts.join('') + text.slice(done)
+}
+
 function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
-  const text = withPlainBlanks(unit.text)
+  const text = withoutCalls(withPlainBlanks(unit.text), unit.calls ?? [])
   const asGiven = toMatchText(text)
   const given = tokenise(asGiven.lower)
   const mends = HAS_AMOUNT.test(text) ? mendTokens(asGiven, given, unitTable) : []

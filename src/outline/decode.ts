@@ -37,6 +37,10 @@ interface Level {
   /** Number at which the series begins. */
   readonly first: number
   readonly parent: Level | null
+  /** How many rows of the same kind as an outer one are open. */
+  readonly nested: number
+  /** Whether it is a row of labels like `b1)`, `b2)` under `b)`. */
+  readonly labels: boolean
   readonly key: string
 }
 
@@ -65,6 +69,14 @@ interface Step {
 const BEAM = 20
 /** A path this far behind the best one is not followed: a lost marker costs less. */
 const HOPELESS = 6
+/** Schemes of which a row may stand inside another, and how many such may be open. */
+const NESTING: ReadonlySet<string> = new Set(['roman', 'decimal', 'letter', 'parenDecimal'])
+const MOST_NESTED = 2
+/** Score of such a row: below one of an inner scheme, above a count that goes back. */
+const NESTED = 1
+/** Label of a point that is inserted or stands under another one, and the score of the latter where a colon announces it. */
+const LABEL = /\d/
+const LABELLED = 2.6
 const D = LETTER_ORDER.indexOf('d') + 1
 const E = LETTER_ORDER.indexOf('e') + 1
 
@@ -147,8 +159,8 @@ function rankOf(scheme: MarkerHypothesis['scheme'], prefix: readonly number[]): 
 function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidence }: StartCandidate): Step[] {
   const { scheme, ordinal, style, suffix } = hypothesis
   const prefix = hypothesis.prefix ?? []
-  const open = findOpen(state.top, scheme, prefix)
-  const make = (parent: Level | null, series: number): Level => {
+  const innermost = findOpen(state.top, scheme, prefix)
+  const make = (parent: Level | null, series: number, open: Level | null = null): Level => {
     const own = `${scheme}${prefix.join('.')}:${ordinal ?? ''}${suffix}${style}`
     return {
       scheme,
@@ -161,13 +173,27 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
       first: open?.first ?? ordinal ?? 1,
       parent,
       depth: (parent?.depth ?? 0) + 1,
+      nested: open?.nested ?? (parent?.nested ?? 0) + (findOpen(parent, scheme, prefix) === null ? 0 : 1),
+      labels: open?.labels ?? LABEL.test(suffix),
       key: parent ? `${parent.key}/${own}` : own,
     }
   }
-  if (open) {
-    const score = BULLET_SCHEMES.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
-    const level = make(open.parent, open.series)
-    return [{ score: score + styleScore(open, style), level, state: carry(state, open, hypothesis) }]
+  if (innermost) {
+    const steps: Step[] = []
+    for (let open: Level | null = innermost; open; open = findOpen(open.parent, scheme, prefix)) {
+      const score = BULLET_SCHEMES.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
+      const level = make(open.parent, open.series, open)
+      // An outer row goes on only where its next number stands.
+      if (open === innermost || score >= 2)
+        steps.push({ score: score + styleScore(open, style), level, state: carry(state, open, hypothesis) })
+    }
+    // `b) …, gồm:` and then `b1)`, `b2)`.
+    if (LABEL.test(suffix) && evidence.colon && state.top === innermost && !innermost.labels)
+      steps.push({ score: LABELLED, level: make(innermost, line), state })
+    // `1. … như sau:` and then `1.`, `2.` of its own: a row inside a row of the same kind.
+    if (ordinal === 1 && evidence.colon && NESTING.has(scheme) && state.top !== null && state.top.nested < MOST_NESTED)
+      steps.push({ score: NESTED, level: make(state.top, line), state: carry(state, null, hypothesis) })
+    return steps
   }
   let parent = state.top
   let popped: Level | null = null
@@ -210,19 +236,23 @@ function styleScore(open: Level, style: string): number {
 /** Score of a number in a series that is open. */
 function continuation(
   open: Level,
-  { scheme, ordinal, suffix, prefix, cost }: MarkerHypothesis,
+  { scheme, ordinal, suffix, prefix, cost, damaged }: MarkerHypothesis,
   evidence: LineEvidence,
 ): number {
   if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
     return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
+  if (open.labels && !LABEL.test(suffix)) return -4
   const step = (ordinal ?? 0) - open.ordinal
   if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
   if (step === 0 && suffix !== open.suffix) return 2
+  const isPrinted = !damaged && cost < 0.5
+  // Articles are lost with their pages, and a count begins anew in an attached document; what is printed so is no other.
+  if (scheme === 'article' && isPrinted && step !== 0) return step > 1 ? Math.max(-1.2, 0.5 - 1.5 * (step - 1)) : -1.2
   // A few numbers are lost with their page; a printed marker is one all the same.
   if (step > 1)
     return cost === 0 && step <= LARGEST_GAP ? Math.max(-1.6, 0.5 - 1.5 * (step - 1)) : 0.5 - 1.5 * (step - 1)
   if (step === 0) return -2
-  if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : -2
+  if (ordinal === 1) return evidence.paragraphs > open.paragraphs ? -0.5 : isPrinted ? -1.2 : -2
   return -4
 }
 

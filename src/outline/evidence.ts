@@ -6,6 +6,8 @@ import type { Layout } from './layout.js'
 export interface LineEvidence {
   /** The previous block cannot have ended. */
   readonly unfinished: boolean
+  /** It ends in a word that demands a complement: `theo`, `Điều`. */
+  readonly demanding: boolean
   /** The previous block ends with a colon. */
   readonly colon: boolean
   /** Paragraph starts without a marker from the beginning of the document to this line. */
@@ -59,11 +61,33 @@ export function endsBlock(text: string): boolean {
   return /[.;:!?…][)"”»]?$/.test(text)
 }
 
+/** Lines this much longer than the margin are ended by no margin; a document with so many of them has none. */
+const BEYOND_MARGIN = 1.3
+const MOST_BEYOND = 0.04
+
+/**
+ * Where the lines of a document are wrapped; Infinity where its paragraphs are lines.
+ *
+ * @param layout Layout of the document.
+ */
+export function marginOf({ lines, width, wrapWidth }: Layout): number {
+  if (wrapWidth === Infinity) return Infinity
+  const margin = Math.max(width, wrapWidth)
+  let [texts, beyond] = [0, 0]
+  for (const { blank, trimmed } of lines) {
+    if (blank) continue
+    texts += 1
+    if (trimmed.length > BEYOND_MARGIN * margin) beyond += 1
+  }
+  return beyond > MOST_BEYOND * texts ? Infinity : margin
+}
+
 /**
  * Weighs the text before each body line.
  *
  * @param layout Layout of the document.
  * @param headings Lines that begin with an unmistakable heading marker.
+ * @param margin Where lines of the document are wrapped ({@link marginOf}).
  * @returns For a body line its evidence, given the body line before it (-1 when there is none).
  */
 export function weighLine(
@@ -72,18 +96,23 @@ export function weighLine(
   previous: number,
   heading: boolean,
   paragraphs: number,
+  margin: number,
 ): LineEvidence {
-  if (previous < 0) return { unfinished: false, colon: false, paragraphs }
+  if (previous < 0) return { unfinished: false, demanding: false, colon: false, paragraphs }
   const text = layout.lines[previous].trimmed
   const above = layout.lines[index - 1].blank || layout.furniture.has(index - 1)
   const blankBetween = !layout.spaced && above && layout.distance(previous, index) > 1
   const colon = text.endsWith(':')
-  const margin = Math.max(layout.width, layout.wrapWidth)
-  const wraps = layout.wrapWidth !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)
+  const wraps = margin !== Infinity && text.length >= Math.max(SHORTEST_WRAP, 0.85 * margin)
   const wide = !blankBetween && !heading && wraps && !endsBlock(text)
   // A line that ends far from the margin is a heading: `1. Hạ tầng số`.
   const demanding = text.length >= 0.5 * layout.width && demands(text, layout.lines[index].trimmed)
-  return { unfinished: demanding || wide, colon, paragraphs }
+  return { unfinished: demanding || wide, demanding, colon, paragraphs }
+}
+
+/** `Điều 5.`: no sentence that a margin cuts goes on so. */
+function isUnmistakable({ scheme, cost, style, damaged }: MarkerHypothesis): boolean {
+  return scheme === 'article' && !damaged && cost < 0.5 && style !== ''
 }
 
 const CAPITAL_OR_DIGIT = /^\s{0,20}["“(]?[\p{Lu}\d]/u
@@ -100,7 +129,7 @@ const TITLED = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'roman'])
 export function ownScore(hypothesis: MarkerHypothesis, line: string, evidence: LineEvidence): number {
   const rest = line.slice(hypothesis.end, hypothesis.end + 200)
   let score = -hypothesis.cost
-  if (evidence.unfinished) score -= 3
+  if (evidence.unfinished) score -= isUnmistakable(hypothesis) && !evidence.demanding ? 1 : 3
   if (CAPITAL_OR_DIGIT.test(rest)) score += 0.3
   else if (LOWER_CASE.test(rest)) score -= ITEM_SCHEMES.has(hypothesis.scheme) ? 0.3 : 1
   if (TITLED.has(hypothesis.scheme)) {

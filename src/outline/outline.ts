@@ -11,11 +11,15 @@ import {
   TITLED_SCHEMES,
 } from '../grammar/index.js'
 import type { OutlineMarker } from '../types.js'
+import type { MarkerHypothesis } from '../grammar/index.js'
 import { decodeStarts } from './decode.js'
 import type { StartCandidate, DecodedStart } from './decode.js'
-import { countBullets, endsBlock, habitScore, ownScore, weighLine } from './evidence.js'
+import { countBullets, endsBlock, habitScore, marginOf, ownScore, weighLine } from './evidence.js'
+import { callsOf, findFootnotes } from './footnotes.js'
 import { layOut } from './layout.js'
+import { behindOpening, findQuotations, type Quotation } from './quotations.js'
 import type { Layout } from './layout.js'
+import { BETWEEN, brokenness, findWear, isWornDocument, readingsOf, type IsWorn, type Readings } from './wear.js'
 import { composeTraced } from '../text/index.js'
 
 /**
@@ -37,7 +41,20 @@ export function outline(lines: readonly string[]): OutlineMarker[] {
  * @param lines The lines as read, for offsets in text that is not composed.
  */
 export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMarker[] {
-  const decoded = decodeStarts(candidates(layout))
+  const { groups, isWorn } = decode(layout)
+  return groups
+    .flatMap(({ decoded, quoted }) => markersOf(decoded, quoted, layout, lines, isWorn))
+    .sort((a, b) => a.line - b.line || a.start - b.start)
+}
+
+/** The markers of the document itself or of one quoted block, as they should read. */
+function markersOf(
+  decoded: readonly DecodedStart[],
+  quoted: boolean,
+  layout: Layout,
+  lines: readonly string[],
+  isWorn: IsWorn,
+): OutlineMarker[] {
   const styles = seriesStyles(decoded)
   const latin = new Set(decoded.filter((one) => one.hypothesis.suffix === 'f').map((one) => one.series))
   const followed = new Set<number>()
@@ -47,7 +64,7 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
     seen.add(decoded[index].series)
   }
   return decoded.map((one, index) => {
-    const text = layout.lines[one.line].text
+    const { text } = layout.lines[one.line]
     const toLine = composeTraced(lines[one.line]).toSource
     const start = toLine(one.hypothesis.start)
     const end = toLine(one.hypothesis.end)
@@ -58,12 +75,104 @@ export function outlineOf(layout: Layout, lines: readonly string[]): OutlineMark
       end,
       scheme: one.hypothesis.scheme,
       ordinal: latin.has(one.series) ? latinOrdinal(one.hypothesis) : one.hypothesis.ordinal,
-      marker: canonicalMarker(one, styles.get(one.series) ?? '', text),
+      marker:
+        one.hypothesis.damaged || isWorn(one.line)
+          ? canonicalMarker(one, styles.get(one.series) ?? '', text)
+          : text.slice(one.hypothesis.start, one.hypothesis.end),
       rawMarker: lines[one.line].slice(start, end),
       depth: one.depth,
       confidence: Math.min(0.99, 1 - doubt * (followed.has(index) ? 0.5 : 1)),
+      ...(quoted && { quoted }),
     }
   })
+}
+
+/** Lines that are decoded together: those of the document, or those of a quoted block. */
+interface Group {
+  readonly readings: Map<number, readonly MarkerHypothesis[]>
+  /** The quotation; null for the document. */
+  readonly quotation: Quotation | null
+}
+
+/**
+ * Decodes the markers of the document and of each quoted block, and says which lines are damaged. Where markers are that
+ * nobody prints, the document is decoded as a damaged one first: it is one when enough of them have their place in a row.
+ */
+function decode(layout: Layout): {
+  groups: { readonly decoded: DecodedStart[]; readonly quoted: boolean }[]
+  isWorn: IsWorn
+} {
+  const quotations = findQuotations(layout)
+  const groups = groupsOf(layout, quotations)
+  const isWornText = findWear(layout)
+  const proofs = new Map<number, number>()
+  let [sum, all] = [0, 0]
+  for (const { readings } of groups) {
+    const rows = [...readings]
+    all += rows.length
+    rows.forEach(([index, hypotheses], at) => {
+      if (isWornText(index)) return
+      const [before, after] = [rows[at - 1]?.[1] ?? [], rows[at + 1]?.[1] ?? []]
+      const proof = brokenness(hypotheses, before, after, layout.lines[index].text)
+      if (proof > 0) proofs.set(index, proof)
+      sum += proof
+    })
+  }
+  const margin = marginOf(layout)
+  const decodeAll = (isWorn: IsWorn): { decoded: DecodedStart[]; quoted: boolean }[] =>
+    groups.map(({ readings, quotation }) => ({
+      decoded: decodeStarts(candidates({ layout, isWorn, margin, quotations }, readings, quotation)),
+      quoted: quotation !== null,
+    }))
+  if (sum > 0 && isWornDocument(sum, all)) {
+    const found = decodeAll(() => true)
+    let [proof, count] = [0, 0]
+    for (const { decoded } of found) {
+      count += decoded.length
+      for (const { line, hypothesis } of decoded) if (hypothesis.damaged) proof += proofs.get(line) ?? 0
+    }
+    if (isWornDocument(proof, count)) return { groups: found, isWorn: () => true }
+  }
+  const isWorn: IsWorn = (index) => isWornText(index) || proofs.get(index) === BETWEEN
+  return { groups: decodeAll(isWorn), isWorn }
+}
+
+/** The readings of all lines that may open a block, those of quoted blocks apart. */
+function groupsOf(layout: Layout, quotations: readonly Quotation[]): Group[] {
+  const calls = callsOf(layout)
+  const footnotes = new Set(findFootnotes(layout).map(({ line }) => line))
+  const main: Group = { readings: new Map(), quotation: null }
+  const groups = [main]
+  let next = 0
+  let inside: Group | null = null
+  for (const { index, text } of layout.lines) {
+    if (!layout.isBody(index)) continue
+    if (footnotes.has(index)) continue
+    if (inside !== null && index > inside.quotation!.last) inside = null
+    const opening = quotations[next]?.line === index ? quotations[next] : null
+    if (opening !== null) {
+      next += 1
+      if (text.slice(0, opening.start).trim() !== '') add(main.readings, index, markerHypotheses(text, calls))
+      inside = { readings: new Map(), quotation: opening }
+      groups.push(inside)
+      add(inside.readings, index, behindMark(text, opening.start, calls))
+    } else add((inside ?? main).readings, index, markerHypotheses(text, calls))
+  }
+  return groups
+}
+
+function add(readings: Group['readings'], index: number, hypotheses: readonly MarkerHypothesis[]): void {
+  if (hypotheses.length > 0) readings.set(index, hypotheses)
+}
+
+/** Readings of what stands behind the mark that opens a quotation. */
+function behindMark(text: string, mark: number, calls: ReadonlySet<string>): MarkerHypothesis[] {
+  const start = behindOpening(text, mark)
+  return markerHypotheses(text.slice(start), calls).map((one) => ({
+    ...one,
+    start: one.start + start,
+    end: one.end + start,
+  }))
 }
 
 /** Number of a point of which the author counts a, b, c, d, e, f. */
@@ -71,21 +180,38 @@ function latinOrdinal({ ordinal, suffix }: DecodedStart['hypothesis']): number |
   return suffix === '' && ordinal === LETTER_ORDER.indexOf('e') + 1 ? ordinal - 1 : ordinal
 }
 
-/** Body lines that may open a block. */
-function candidates(layout: Layout): StartCandidate[] {
+/** What is known of the document as a whole. */
+interface Page {
+  readonly layout: Layout
+  readonly isWorn: IsWorn
+  readonly margin: number
+  readonly quotations: readonly Quotation[]
+}
+
+/** Body lines of a group that may open a block. */
+function candidates(
+  { layout, isWorn, margin, quotations }: Page,
+  readings: Readings,
+  quotation: Quotation | null,
+): StartCandidate[] {
   const found: StartCandidate[] = []
-  const glyphs = layout.lines.flatMap(({ index, trimmed }) =>
-    layout.isBody(index) && trimmed.length > 1 ? trimmed.charAt(0) : [],
-  )
+  const [from, to] = quotation === null ? [0, layout.lines.length] : [quotation.line, quotation.last + 1]
+  const glyphs: string[] = []
+  for (let index = from; index < to; index += 1) {
+    const { trimmed } = layout.lines[index]
+    if (layout.isBody(index) && trimmed.length > 1) glyphs.push(trimmed.charAt(0))
+  }
   const counts = countBullets(glyphs)
   let previous = -1
   let previousHeading = false
   let paragraphs = 0
-  for (const { index, text } of layout.lines) {
+  let next = 0
+  for (let index = from; index < to; index += 1) {
     if (!layout.isBody(index)) continue
-    const hypotheses = markerHypotheses(text)
+    const { text } = layout.lines[index]
+    const hypotheses = readingsOf(readings.get(index) ?? [], isWorn(index), text)
     if (hypotheses.length > 0) {
-      const evidence = weighLine(layout, index, previous, previousHeading, paragraphs)
+      const evidence = weighLine(layout, index, previous, previousHeading, paragraphs, margin)
       const own = hypotheses.map(
         (one) => ownScore(one, text, evidence) + habitScore(one, text.charAt(one.start), text, counts),
       )
@@ -93,6 +219,13 @@ function candidates(layout: Layout): StartCandidate[] {
     } else if (previous < 0 || endsBlock(layout.lines[previous].trimmed)) paragraphs += 1
     previousHeading = hypotheses.some((one) => one.cost <= 1 && TITLED_SCHEMES.has(one.scheme)) || isCapitals(text)
     previous = index
+    // Behind a quotation the document goes on as if it had not been there.
+    if (quotation === null && quotations[next]?.line === index) {
+      index = quotations[next].last
+      next += 1
+      previous = -1
+      previousHeading = false
+    }
   }
   return found
 }
@@ -123,7 +256,7 @@ function canonicalMarker({ hypothesis }: DecodedStart, seriesStyle: string, text
     case 'roman':
       return toRoman(number) + (style || '.')
     case 'decimal':
-      return number + (style || '.')
+      return number + suffix + (style || '.')
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':

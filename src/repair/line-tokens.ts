@@ -64,7 +64,12 @@ export function withoutMarkers(
   { cutLine }: Tokenizer,
 ): Token[] {
   if (markers.length === 0) return tokens
-  const ends = new Map(markers.map((marker) => [marker.line, lines[marker.line].start + marker.end]))
+  // A marker behind the words that announce a quotation does not begin its line: it stays a token.
+  const ends = new Map<number, number>()
+  for (const { line, start, end } of markers) {
+    const from = lines[line].start
+    if (!/\p{L}\p{L}/u.test(text.slice(from, from + start))) ends.set(line, from + end)
+  }
   return tokens.flatMap((token) => {
     const end = ends.get(token.line) ?? 0
     if (token.start >= end) return [token]

@@ -8,6 +8,7 @@ export type BudgetKind =
   | 'figures'
   | 'references'
   | 'internal references'
+  | 'amendments'
   | 'definitions'
   | 'effects'
   | 'deadlines'

@@ -4,6 +4,7 @@ import { explainIssues } from '../explain-issues.js'
 import type { StructuredDocument } from '../structure/index.js'
 import type {
   AdministrativeDocument,
+  Amendment,
   Deadline,
   Definition,
   Diagnostic,
@@ -23,6 +24,7 @@ export interface ReportParts {
   readonly figures: readonly Figure[]
   readonly references: readonly DocumentReference[]
   readonly internalReferences?: readonly InternalReference[]
+  readonly amendments?: readonly Amendment[]
   readonly definitions?: readonly Definition[]
   readonly effects?: readonly Effect[]
   readonly deadlines?: readonly Deadline[]
@@ -44,6 +46,7 @@ export function buildReport({
   figures,
   references,
   internalReferences = [],
+  amendments = [],
   definitions = [],
   effects = [],
   deadlines = [],
@@ -76,6 +79,7 @@ export function buildReport({
     footer: structured.footer,
     references,
     internalReferences,
+    ...(amendments.length > 0 && { amendments }),
     ...(definitions.length > 0 && { definitions }),
     ...(effects.length > 0 && { effects }),
     ...(deadlines.length > 0 && { deadlines }),

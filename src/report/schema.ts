@@ -8,7 +8,7 @@ import { DOCUMENT_TYPES } from '../grammar/index.js'
 import type { AdministrativeDocument, Block } from '../types.js'
 
 /** Version of the wire format: additions raise the second number, anything else the first. */
-export const REPORT_SCHEMA_VERSION = '1.1'
+export const REPORT_SCHEMA_VERSION = '1.2'
 
 const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) })
 const position = z.strictObject({ start: point, end: point })
@@ -41,7 +41,18 @@ const sectionScheme = z.enum([
 ])
 const itemScheme = z.enum(['letter', 'parenDecimal', 'dash', 'plus', 'star', 'bullet'])
 
-const block: z.ZodType<Block> = z.lazy(() => z.union([section, item, paragraph, table]))
+const block: z.ZodType<Block> = z.lazy(() => z.union([section, item, paragraph, table, quotation, footnote]))
+const footnoteCalls = z
+  .array(
+    z.strictObject({
+      label: z.string(),
+      footnoteId: z.string(),
+      start: z.int().min(0),
+      end: z.int().min(0),
+      position: position.optional(),
+    }),
+  )
+  .optional()
 const numbered = {
   id: z.string(),
   marker: z.string(),
@@ -51,6 +62,7 @@ const numbered = {
   text: z.string(),
   children: z.array(block),
   page,
+  footnoteCalls,
   ...base,
 }
 const section = z
@@ -64,6 +76,7 @@ const paragraph = z
     role: z.enum(['body', 'legalBasis', 'leadIn', 'enactment', 'closing', 'courtesy', 'caption']),
     text: z.string(),
     page,
+    footnoteCalls,
     ...base,
   })
   .meta({ id: 'Paragraph' })
@@ -78,6 +91,30 @@ const table = z
     ...base,
   })
   .meta({ id: 'Table' })
+
+const quotation = z
+  .strictObject({
+    type: z.literal('quotation'),
+    id: z.string(),
+    page,
+    opening: z.string(),
+    closing: z.string().nullable(),
+    children: z.array(block),
+    ...base,
+  })
+  .meta({ id: 'Quotation' })
+const footnote = z
+  .strictObject({
+    type: z.literal('footnote'),
+    id: z.string(),
+    page,
+    label: z.string(),
+    rawLabel: z.string(),
+    text: z.string(),
+    children: z.array(block),
+    ...base,
+  })
+  .meta({ id: 'Footnote' })
 
 const typeCode = z.enum([...new Set(DOCUMENT_TYPES.map((one) => one.code)), 'OTHER'])
 const field = <T extends z.ZodType>(value: T) =>
@@ -182,19 +219,37 @@ const reference = z.strictObject({
   confidence,
   readings: z.array(reading).optional(),
 })
+const path = z.array(
+  z.strictObject({
+    level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
+    label: z.string(),
+  }),
+)
 const internalReference = z.strictObject({
   id: z.string(),
   text: z.string(),
-  path: z.array(
-    z.strictObject({
-      level: z.enum(['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point', 'annex']),
-      label: z.string(),
-    }),
-  ),
+  path,
   targetNodeId: z.string().nullable(),
   referenceId: z.string().nullable(),
   document: z.string().nullable(),
   nodeId: z.string(),
+  position: position.optional(),
+  confidence,
+})
+const amendment = z.strictObject({
+  id: z.string(),
+  nodeId: z.string(),
+  operation: z.enum(['amend', 'supplement', 'replace', 'repeal', 'replaceWords', 'removeWords', 'addWords']),
+  targets: z.array(
+    z.strictObject({
+      path,
+      referenceId: z.string().nullable(),
+      document: z.string().nullable(),
+      internalReferenceId: z.string().nullable(),
+    }),
+  ),
+  words: z.strictObject({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+  quotationId: z.string().nullable(),
   position: position.optional(),
   confidence,
 })
@@ -287,6 +342,7 @@ const single = z.strictObject({
   footer,
   references: z.array(reference),
   internalReferences: z.array(internalReference).optional(),
+  amendments: z.array(amendment).optional(),
   definitions: z.array(definition).optional(),
   effects: z.array(effect).optional(),
   deadlines: z.array(deadline).optional(),
@@ -303,6 +359,8 @@ export interface WireTypes {
   readonly item: z.output<typeof item>
   readonly paragraph: z.output<typeof paragraph>
   readonly table: z.output<typeof table>
+  readonly quotation: z.output<typeof quotation>
+  readonly footnote: z.output<typeof footnote>
   readonly report: z.output<typeof single>
 }
 

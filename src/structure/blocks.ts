@@ -1,6 +1,13 @@
 /** The body cut into blocks: marked blocks, paragraphs and tables, in order. */
 import { fold, isCapitals, TITLED_SCHEMES } from '../grammar/index.js'
-import type { Layout } from '../outline/index.js'
+import {
+  behindOpening,
+  findFootnotes,
+  findQuotations,
+  type FootnoteLine,
+  type Layout,
+  type QuotedLines,
+} from '../outline/index.js'
 import type { Diagnostic, OutlineMarker } from '../types.js'
 import { remark } from './diagnostics.js'
 import { continues, isWidow } from './joins.js'
@@ -11,12 +18,16 @@ import type { LinePiece, SourceMap } from './source-map.js'
 
 /** A block of the body. */
 export interface BodyBlock {
-  readonly kind: 'marked' | 'paragraph' | 'table'
+  readonly kind: 'marked' | 'paragraph' | 'table' | 'footnote'
   readonly marker: OutlineMarker | null
   /** Pieces of composed lines that make up its text, marker excluded; of a table, its caption. */
   readonly pieces: LinePiece[]
   /** Lines of a table, end exclusive. */
   readonly rows: readonly [number, number] | null
+  /** The quoted block that it stands in; null outside. */
+  readonly quotation: QuotedLines | null
+  /** The first line of a footnote; null for other blocks. */
+  readonly footnote: FootnoteLine | null
 }
 
 const TITLE_BELOW = new Set(['part', 'chapter', 'muc', 'tieuMuc', 'annex', 'article'])
@@ -37,7 +48,11 @@ export function cutBlocks(
   diagnostics: Diagnostic[],
   most: number = MOST_OF_A_KIND,
 ): BodyBlock[] {
-  const byLine = new Map(markers.map((marker) => [marker.line, marker]))
+  const byLine = new Map(markers.map((marker) => [keyOf(marker.line, marker.quoted === true), marker]))
+  const quotations = findQuotations(layout)
+  const footnotes = new Map(findFootnotes(layout).map((one) => [one.line, one]))
+  let nextQuotation = 0
+  let quotation: QuotedLines | null = null
   const tableAt = new Map(layout.tables.map((table) => [table[0], table]))
   const blocks: BodyBlock[] = []
   let current: BodyBlock | null = null
@@ -51,7 +66,7 @@ export function cutBlocks(
     const table = isFull ? undefined : tableAt.get(index)
     if (table) {
       const caption = isCaption(blocks.at(-1), layout) ? blocks.pop()!.pieces : []
-      blocks.push({ kind: 'table', marker: null, pieces: caption, rows: table })
+      blocks.push({ kind: 'table', marker: null, pieces: caption, rows: table, quotation, footnote: null })
       current = null
       index = table[1] - 1
       continue
@@ -63,35 +78,91 @@ export function cutBlocks(
     }
     if (isFull && !line.blank && (index < layout.footer.start || index >= layout.footer.end)) {
       if (rest === null) {
-        rest = { kind: 'paragraph', marker: null, pieces: [], rows: null }
+        rest = { kind: 'paragraph', marker: null, pieces: [], rows: null, quotation: null, footnote: null }
         diagnostics.push(tooLarge('from here on the text is one paragraph', index + 1))
       }
       rest.pieces.push({ line: index, start: 0, end: line.text.length })
     }
     if (isFull || !layout.isBody(index)) continue
     const pageBreak = crossed || (previous >= 0 && layout.distance(previous, index) > 2)
-    const marker = byLine.get(index)
-    if (marker) {
-      const start = map.fromSourceColumn(index, marker.end)
-      current = { kind: 'marked', marker, pieces: [{ line: index, start, end: line.text.length }], rows: null }
-      blocks.push(current)
-    } else if (current && continues(layout, { previous, index, pageBreak, ...stateOf(current, layout) })) {
-      current.pieces.push({ line: index, start: 0, end: line.text.length })
-      if (crossed || isCutByPage(layout, index, previous, map))
-        diagnostics.push(joinRemark(layout.lines[previous].trimmed, line.trimmed, index + 1))
-    } else {
-      current = {
-        kind: 'paragraph',
-        marker: null,
-        pieces: [{ line: index, start: 0, end: line.text.length }],
-        rows: null,
+    if (quotation !== null && index > quotation.last) [quotation, current] = [null, null]
+    const opening: QuotedLines | null = quotations[nextQuotation]?.line === index ? quotations[nextQuotation] : null
+    if (opening !== null) nextQuotation += 1
+    for (const stretch of stretchesOf(line.text, index, quotation, opening)) {
+      if (stretch.quotation !== quotation) [quotation, current] = [stretch.quotation, null]
+      const { start: from, end: to } = stretch
+      const marker = byLine.get(keyOf(index, quotation !== null))
+      const footnote = quotation === null && from === 0 ? (footnotes.get(index) ?? null) : null
+      const isFirst = from === 0 || stretch.quotation?.line === index
+      if (footnote) {
+        const pieces = [{ line: index, start: footnote.textStart, end: to }]
+        current = { kind: 'footnote', marker: null, pieces, rows: null, quotation, footnote }
+        blocks.push(current)
+      } else if (marker && isFirst) {
+        const start = map.fromSourceColumn(index, marker.end)
+        current = {
+          kind: 'marked',
+          marker,
+          pieces: [{ line: index, start, end: to }],
+          rows: null,
+          quotation,
+          footnote: null,
+        }
+        blocks.push(current)
+      } else if (
+        current &&
+        previous !== index &&
+        continues(layout, { previous, index, pageBreak, ...stateOf(current, layout) })
+      ) {
+        current.pieces.push({ line: index, start: from, end: to })
+        if (crossed || isCutByPage(layout, index, previous, map))
+          diagnostics.push(joinRemark(layout.lines[previous].trimmed, line.trimmed, index + 1))
+      } else {
+        current = {
+          kind: 'paragraph',
+          marker: null,
+          pieces: [{ line: index, start: from, end: to }],
+          rows: null,
+          quotation,
+          footnote: null,
+        }
+        blocks.push(current)
       }
-      blocks.push(current)
     }
     previous = index
     crossed = false
   }
   return rest === null ? blocks : [...blocks, rest]
+}
+
+const keyOf = (line: number, quoted: boolean): number => 2 * line + (quoted ? 1 : 0)
+
+/** A part of a line that is quoted, or that is not. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly quotation: QuotedLines | null
+}
+
+/** The parts of a line before, in and behind a quotation, without its marks. */
+function stretchesOf(text: string, index: number, inside: QuotedLines | null, opening: QuotedLines | null): Stretch[] {
+  const quotation = opening ?? inside
+  if (quotation === null) return [{ start: 0, end: text.length, quotation: null }]
+  const found: Stretch[] = []
+  const isOpened = quotation.line === index
+  if (isOpened && text.slice(0, quotation.start).trim() !== '')
+    found.push({ start: 0, end: quotation.start, quotation: null })
+  const isEnd = quotation.last === index
+  const end = isEnd ? quotation.end : text.length
+  found.push({ start: isOpened ? behindOpening(text, quotation.start) : 0, end, quotation })
+  const behind = isEnd && quotation.closed ? end + closingOf(text.slice(end)).length : text.length
+  if (text.slice(behind).trim() !== '') found.push({ start: behind, end: text.length, quotation: null })
+  return found
+}
+
+/** The mark that closes a quotation with the punctuation behind it. */
+export function closingOf(text: string): string {
+  return /^["“”»]{1,3}(?:\s?[.,;:)]){0,3}(?:["”»]{1,2}[.,;]?)?(?:\[?\d{1,3}\]?\s{0,9}$)?/.exec(text)?.[0] ?? ''
 }
 
 /** `Bảng 1. Kết quả …`, `Biểu số 2`: the paragraph over a table that names it. */

@@ -10,6 +10,7 @@ export const STRUCTURE_DIAGNOSTICS = {
   SEQUENCE_GAP: 'warning',
   SEQUENCE_REPEAT: 'warning',
   SEQUENCE_RESTART: 'warning',
+  QUOTATION_UNCLOSED: 'warning',
   PAGE_FURNITURE_REMOVED: 'info',
   PAGE_BREAK_JOIN: 'info',
   INTERLEAVED_COLUMNS: 'warning',

@@ -14,6 +14,18 @@ const REPORTING = new RegExp(`(?:^| )(?:${VERBS.split(', ').join('|')})(?: |$)`)
 const PROMULGATION =
   /^(?:quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|chinh phu|thu tuong chinh phu|bo truong [^.;]{2,90}|chanh an [^.;]{2,90}|vien truong [^.;]{2,90}|tong [^.;]{2,90}) ban hanh (?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu)\s/
 
+/** `UBND tỉnh ban hành Quy định … như sau:`, of any other authority. */
+const ISSUING =
+  /^[^.;:]{2,160} ban hành (?:luật|bộ luật|pháp lệnh|lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|quy định|quy chế|hướng dẫn|kế hoạch|chương trình|đề án|phương án|điều lệ|nội quy)(?!\p{L})/iu
+
+/** Whether a paragraph says that an authority issues the document whose text follows. */
+function isIssuing(text: string, folded: string): boolean {
+  if (!/ (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) || !ISSUING.test(text)) return false
+  return AGENCY_HEADS.test(folded) || AUTHORITY.test(folded)
+}
+const AUTHORITY =
+  /^(?:chu tich|giam doc|bo truong|thong doc|thu tuong|chanh an|vien truong|tong |cuc truong|hieu truong|truong ban|thuong truc)/
+
 /** Where a paragraph stands. */
 export interface ParagraphPlace {
   /** Before the first section. */
@@ -41,7 +53,7 @@ export function paragraphRole(text: string, place: ParagraphPlace): ParagraphRol
   )
     return 'courtesy'
   if (!place.preamble) return 'body'
-  if (isEnactment(text) || isDecree(text) || PROMULGATION.test(folded)) return 'enactment'
+  if (isEnactment(text) || isDecree(text) || PROMULGATION.test(folded) || isIssuing(text, folded)) return 'enactment'
   if (BASIS.test(folded))
     return /;$/.test(text) || !(text.endsWith(':') || hasMainClause(text)) ? 'legalBasis' : 'leadIn'
   return text.endsWith(':') || / (?:nhu sau|sau day)[.:]?$/.test(folded.trimEnd()) ? 'leadIn' : 'body'

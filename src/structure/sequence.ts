@@ -18,8 +18,12 @@ export interface SequenceCheck {
 /** Schemes that some authors count on through the whole document. */
 const RUNNING: ReadonlySet<Scheme> = new Set(['article', 'decimal', 'roman'])
 
-/** Starts counting for one document. */
-export function createSequenceCheck(): SequenceCheck {
+/**
+ * Starts counting for one document, or for a quoted block.
+ *
+ * @param quoted Whether it is a quoted block, which may begin with any number.
+ */
+export function createSequenceCheck(quoted: boolean): SequenceCheck {
   const last = new Map<Scheme, number>()
   return {
     check(marker, sibling) {
@@ -30,7 +34,7 @@ export function createSequenceCheck(): SequenceCheck {
       const runsOn = RUNNING.has(scheme) && ordinal === (last.get(scheme) ?? 0) + 1
       last.set(scheme, ordinal)
       if (before === undefined)
-        return ordinal > 1 && !runsOn
+        return ordinal > 1 && !runsOn && !quoted
           ? [remark('SEQUENCE_GAP', `"${marker.marker}" is the first of its series`, line + 1)]
           : []
       if (ordinal === before && !isInserted(marker))
@@ -46,9 +50,9 @@ export function createSequenceCheck(): SequenceCheck {
   }
 }
 
-/** `Điều 9a.` after `Điều 9.` */
+/** `Điều 9a.` after `Điều 9.`, `1a.` after `1.`, `b1)` after `b)`. */
 function isInserted({ scheme, marker }: OutlineMarker): boolean {
-  return scheme === 'article' && /[a-zđ][.:]?$/.test(marker)
+  return scheme === 'letter' ? /^\p{L}\d/u.test(marker) : /\d[a-zđ][.:,;)]?$/u.test(marker)
 }
 
 /** Some authors go from d to e. */

@@ -1,14 +1,19 @@
 /** Blocks in order made into a tree of sections, items, paragraphs and tables. */
-import { toRoman, UPPER_ORDER, BULLET_SCHEMES, ITEM_SCHEMES, TITLED_SCHEMES } from '../grammar/index.js'
-import type { Layout } from '../outline/index.js'
+import { BULLET_SCHEMES, ITEM_SCHEMES, TITLED_SCHEMES } from '../grammar/index.js'
+import { type FootnoteLine, type Layout } from '../outline/index.js'
+import { createFootnotes, makeFootnote } from './footnotes.js'
+import { makeQuotation } from './quotations.js'
 import type {
   Block,
   Diagnostic,
+  Footnote,
+  FootnoteCall,
   Item,
   ItemScheme,
   OutlineMarker,
   Paragraph,
   ParagraphRole,
+  Quotation,
   Scheme,
   Section,
   SectionScheme,
@@ -18,6 +23,7 @@ import type {
 import type { BodyBlock } from './blocks.js'
 import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
+import { createIds, idOf } from './ids.js'
 import type { NodeText } from './node-text.js'
 import { keepPlaces } from './places.js'
 import type { SourceMap } from './source-map.js'
@@ -49,8 +55,11 @@ export interface Tree {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type OpenNode = (Mutable<Section> | Mutable<Item>) & { children: Block[] }
 interface Open {
-  readonly node: OpenNode
+  readonly node: OpenNode | (Mutable<Quotation | Footnote> & { children: Block[] })
+  /** Depth of its marker; 0 for a quotation, which no marker within it closes. */
   readonly depth: number
+  /** How many numbered nodes it stands in, itself included. */
+  readonly level: number
   readonly span: [number, number]
   readonly last: Map<Scheme, number>
   /** Texts over what stands in it: one list for all of that. */
@@ -78,7 +87,12 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   const open: Open[] = []
   const units: TextUnit[] = []
   const ids = createIds()
-  const sequence = createSequenceCheck()
+  const sequence = createSequenceCheck(false)
+  let quoted = sequence
+  let quotation: BodyBlock['quotation'] = null
+  /** The footnote that was added last, with nothing behind it yet. */
+  let footnote: ReturnType<typeof makeFootnote> | null = null
+  const footnotes = createFootnotes(blocks)
   let weight = 0,
     total = 0
   let lastText = ''
@@ -93,7 +107,7 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   const siblingsNow = (): Block[] => open.at(-1)?.node.children ?? root
 
   const addTable = (block: BodyBlock, content: NodeText): void => {
-    if (!lastText.endsWith(':')) close((one) => one.node.type === 'section')
+    if (!lastText.endsWith(':')) close((one) => one.node.type === 'section' || one.node.type === 'quotation')
     const table = makeTable(block, ids('t', null), content, context)
     siblingsNow().push(table.node)
     extend(open, table.span)
@@ -106,40 +120,78 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
     const { node, span } = makeNumbered(block, marker, content, context)
     const last = parent?.last ?? rootLast
     if (node.ordinal === null || BULLET_SCHEMES.has(marker.scheme)) node.ordinal = (last.get(marker.scheme) ?? 0) + 1
-    else context.diagnostics.push(...sequence.check(marker, last.get(marker.scheme)))
+    else context.diagnostics.push(...quoted.check(marker, last.get(marker.scheme)))
     last.set(marker.scheme, node.ordinal)
     node.id = ids(idOf(marker, node.ordinal), parent?.node.id ?? null)
-    node.depth = open.length + 1
+    node.depth = (parent?.level ?? 0) + 1
     siblingsNow().push(keepPlaces(node, content.excerpt))
     extend(open, span)
-    if (content.text !== '') units.push(unit(node.id, 'item', null, content, headings()))
+    const calls = footnotes.callsIn(block, content, context)
+    if (calls.length > 0) node.footnoteCalls = calls
+    if (content.text !== '') units.push(unit(node.id, 'item', null, content, headings(), calls))
     const own = content.text === '' ? headings() : [...headings(), content.text]
-    open.push({ node, depth: marker.depth, span, last: new Map(), headings: own })
+    open.push({ node, depth: marker.depth, level: node.depth, span, last: new Map(), headings: own })
     count(node, content.text.length)
   }
-  const addParagraph = (role: ParagraphRole, content: NodeText): void => {
-    close((one) => !POPPING.has(role) && one.node.type === 'section')
+  const addParagraph = (block: BodyBlock, role: ParagraphRole, content: NodeText): void => {
+    close((one) => one.node.type === 'quotation' || (!POPPING.has(role) && one.node.type === 'section'))
     const [start, end] = content.span ?? [0, 0]
+    const calls = footnotes.callsIn(block, content, context)
     const node: Paragraph = {
       type: 'paragraph',
       id: ids('p', null),
       role,
       text: content.text,
+      ...(calls.length > 0 && { footnoteCalls: calls }),
       position: context.map.position(start, end),
       ...context.judge(start, end, words(content.text), 0.97),
     }
     siblingsNow().push(keepPlaces(node, content.excerpt))
     extend(open, [start, end])
-    units.push(unit(node.id, 'paragraph', role, content, headings()))
+    units.push(unit(node.id, 'paragraph', role, content, headings(), calls))
     count(node, content.text.length)
   }
 
+  const addFootnote = (line: FootnoteLine, content: NodeText): void => {
+    const made = makeFootnote(line, ids('fn', null), content, context)
+    siblingsNow().push(keepPlaces(made.node, content.excerpt))
+    extend(open, made.span)
+    units.push(unit(made.node.id, 'paragraph', 'body', content, NO_HEADINGS))
+    count(made.node, content.text.length)
+    footnote = made
+  }
+  const endQuotation = (): void => {
+    close((one) => one.node.type === 'quotation')
+    finish(open.pop()!, open, context)
+  }
+  const openQuotation = (lines: NonNullable<BodyBlock['quotation']>): void => {
+    const parent = open.at(-1) ?? null
+    const made = makeQuotation(lines, ids('q', null), context)
+    // What a footnote quotes stands in the footnote.
+    if (footnote === null) siblingsNow().push(made.node)
+    else {
+      footnote.node.children.push(made.node)
+      footnote.node.position = context.map.position(footnote.span[0], made.span[1])
+    }
+    extend(open, made.span)
+    open.push({ ...made, depth: 0, level: parent?.level ?? 0, last: new Map(), headings: headings() })
+    quoted = createSequenceCheck(true)
+  }
+
   blocks.forEach((block, index) => {
+    if (block.quotation !== quotation) {
+      if (quotation !== null) endQuotation()
+      quotation = block.quotation
+      quoted = sequence
+      if (quotation !== null) openQuotation(quotation)
+    }
+    footnote = null
     const content = context.textOf(index)
     if (block.kind === 'table') addTable(block, content)
     else if (block.marker) addNumbered(block, block.marker, content)
     else if (content.text === '') return
-    else addParagraph(context.roleOf(index, content.text), content)
+    else if (block.footnote) addFootnote(block.footnote, content)
+    else addParagraph(block, quotation === null ? context.roleOf(index, content.text) : 'body', content)
     lastText = content.text
   })
   close(() => false)
@@ -158,8 +210,11 @@ function unit(
   role: ParagraphRole | null,
   content: NodeText,
   headings: readonly string[],
+  calls: readonly FootnoteCall[] = [],
 ): TextUnit {
-  return { nodeId, kind, role, text: content.text, headings, rowLabel: null, column: null, locate: content.locate }
+  const { text, locate } = content
+  const base = { nodeId, kind, role, text, headings, rowLabel: null, column: null, locate }
+  return calls.length > 0 ? { ...base, calls } : base
 }
 
 function words(text: string): number {
@@ -214,8 +269,11 @@ function finish(one: Open, open: readonly Open[], context: TreeContext): void {
 
 function isHeading(node: Mutable<Section>): boolean {
   if (TITLED_SCHEMES.has(node.scheme)) return true
-  if (node.text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(node.text)) return false
-  if (!/[.;]$/.test(node.text)) return true
+  // The call of a footnote ends no sentence.
+  const call = node.footnoteCalls?.at(-1)
+  const text = call?.end === node.text.length ? node.text.slice(0, call.start).trimEnd() : node.text
+  if (text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(text)) return false
+  if (!/[.;]$/.test(text)) return true
   return node.children.length > 0 && node.text.length <= LONGEST_SENTENCE
 }
 
@@ -223,7 +281,7 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
   const rest = [...blocks]
   for (let block = rest.pop(); block; block = rest.pop()) {
     if (block.type === 'section' && block.isHeading) found.add(block.id)
-    if (block.type === 'section' || block.type === 'item') for (const child of block.children) rest.push(child)
+    if ('children' in block) for (const child of block.children) rest.push(child)
   }
 }
 
@@ -251,57 +309,4 @@ function makeTable(
   }
   keepPlaces(node, tablePlaces(table, caption, layout, map))
   return { node, read: table, span }
-}
-
-const ID_WORDS: Readonly<Record<string, string>> = {
-  part: 'phần',
-  chapter: 'chương',
-  muc: 'mục',
-  tieuMuc: 'tiểu-mục',
-  article: 'điều',
-  annex: 'phụ-lục',
-}
-
-/** The last step of a node's path: `I`, `2`, `a`, `-1`, `điều1`. */
-export function idOf({ scheme, marker }: Pick<OutlineMarker, 'scheme' | 'marker'>, ordinal: number): string {
-  switch (scheme) {
-    case 'roman':
-      return toRoman(ordinal)
-    case 'decimal':
-    case 'decimalMulti':
-      return String(ordinal)
-    case 'letter':
-      return marker.charAt(0)
-    case 'upperLetter':
-      return UPPER_ORDER[ordinal - 1] ?? String(ordinal)
-    case 'parenDecimal':
-      return `(${ordinal})`
-    case 'dash':
-      return `-${ordinal}`
-    case 'plus':
-      return `+${ordinal}`
-    case 'star':
-      return `*${ordinal}`
-    case 'bullet':
-      return `•${ordinal}`
-    default:
-      return `${ID_WORDS[scheme]}${ordinal}`
-  }
-}
-
-/** Unique ids: paths for numbered nodes, running numbers for paragraphs and tables. */
-export function createIds(): (step: string, parent: string | null) => string {
-  const running = new Map<string, number>()
-  return (step, parent) => {
-    if (step === 'p' || step === 't') {
-      const next = (running.get(step) ?? 0) + 1
-      running.set(step, next)
-      return `${step}${next}`
-    }
-    const path = parent === null ? step : `${parent}.${step}`
-    // A path that repeats goes on with its own count, so that a hundred thousand of them take no longer each.
-    const copies = (running.get(path) ?? 0) + 1
-    running.set(path, copies)
-    return copies === 1 ? path : `${path}~${copies}`
-  }
 }

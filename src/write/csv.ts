@@ -1,7 +1,16 @@
 /** Tables of a report as CSV (RFC 4180), for spreadsheets and statistics programs. */
 import { checkFields, checkProcessed, COUNT, FLAG, type WantedFields } from '../arguments.js'
 import { stringify } from 'csv-stringify/sync'
-import type { AdministrativeDocument, Block, DocumentReference, Figure, Item, Section } from '../types.js'
+import type {
+  AdministrativeDocument,
+  Block,
+  DocumentReference,
+  Figure,
+  Footnote,
+  Item,
+  Quotation,
+  Section,
+} from '../types.js'
 import type { WritableReport } from './formats.js'
 import { inertLine } from './inert.js'
 import { withinString, writeReport } from './limits.js'
@@ -86,11 +95,21 @@ const SECTION_COLUMNS = [
   'confidence',
 ] as const
 
+/** A quotation has its marks, a footnote its label and text, in the columns of a section. */
+function apartRow(block: Quotation | Footnote): Row {
+  const { id, type, confidence, position } = block
+  const [marker, text] =
+    block.type === 'footnote' ? [block.label, block.text] : [`${block.opening}${block.closing ?? ''}`, '']
+  const rawMarker = block.type === 'footnote' ? block.rawLabel : marker
+  const { line, column } = position?.start ?? {}
+  return { id, type, marker, rawMarker, text, line, column, confidence }
+}
+
 function sectionRows({ name, report }: WritableReport): Row[] {
   const rows: Row[] = []
   const visit = (block: Block, parentId: string | null): void => {
     if (!('children' in block)) return
-    rows.push({ file: name, parentId, ...sectionRow(block) })
+    rows.push({ file: name, parentId, ...('marker' in block ? sectionRow(block) : apartRow(block)) })
     for (const child of block.children) visit(child, block.id)
   }
   for (const { body } of documentsOf(report)) for (const block of body.children) visit(block, null)

@@ -1,6 +1,7 @@
 /** A report as plain text in the layout of an administrative document (Decree 30/2020/NĐ-CP, annex I). */
 import { checkFields, checkReport, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, Recipient, Signatory, Table } from '../types.js'
+import { quotedBlocks } from './quoted-blocks.js'
 import { capacityInWords, dateInWords, saysAbout, typeInWords } from './phrasing.js'
 import { writeReport } from './limits.js'
 import { append, greatest, lowerBound } from '../lists.js'
@@ -132,7 +133,8 @@ function blockLines(block: Block, width: number): string[] {
     if (block.text === '') return []
     return [...(block.role === 'enactment' ? centre(block.text, width) : indented(block.text, width)), '']
   }
-  const text = `${block.marker} ${block.text}`.trim()
+  if (block.type === 'quotation') return quotedBlocks(block).flatMap((child) => blockLines(child, width))
+  const text = `${block.type === 'footnote' ? block.rawLabel : block.marker} ${block.text}`.trim()
   return [...indented(text, width), '', ...block.children.flatMap((child) => blockLines(child, width))]
 }
 

@@ -67,6 +67,12 @@ function collect(blocks: readonly Block[], depth: number, rows: Row[]): void {
       rows.push({ line, depth, marker: '▦', text, strong: false })
       continue
     }
+    if (block.type === 'quotation' || block.type === 'footnote') {
+      const [marker, text] = block.type === 'footnote' ? [`[${block.label}]`, block.text] : [block.opening, '']
+      rows.push({ line, depth, marker, text, strong: false })
+      collect(block.children, depth + 1, rows)
+      continue
+    }
     rows.push({
       line,
       depth,

@@ -109,6 +109,8 @@ function outlineLines(blocks: readonly Block[], indent: string, page: Page): str
 
 function blockText(block: Block): readonly [marker: string, text: string] {
   if (block.type === 'paragraph') return ['', block.text]
+  if (block.type === 'quotation') return [inertLine(block.opening), block.closing ?? '']
+  if (block.type === 'footnote') return [`[${inertLine(block.label)}]`, block.text]
   if (block.type !== 'table') return [inertLine(block.marker), block.text]
   return ['▦', `${block.caption ?? 'Table'}: ${block.columns.join(' | ')} (${block.rows.length} rows)`]
 }

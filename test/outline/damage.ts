@@ -121,8 +121,26 @@ const TEXTS = [
   'seed/truth.txt',
 ].map((path) => readFileSync(new URL(path, fixtures), 'utf8').split('\n'))
 
+/** What an English model makes of letters with marks. */
+const GARBLE: Readonly<Record<string, string>> = {
+  ế: 'é',
+  ề: 'é',
+  ệ: 'é',
+  ể: 'é',
+  ư: 'u',
+  ơ: 'o',
+  đ: 'd',
+  ă: 'a',
+  ố: 'é',
+}
+
+/** The words of a line as an English model reads them: only on such lines may a marker be another one than it shows. */
+export function garbleWords(text: string): string {
+  return text.replace(/[^\p{ASCII}]/gu, (letter) => GARBLE[letter] ?? letter.normalize('NFD').charAt(0))
+}
+
 /**
- * Damages a share of the markers of the fixtures at random and decodes them again.
+ * Garbles the body of the fixtures, damages a share of their markers at random and decodes them again.
  *
  * @param share Share of the markers that is damaged.
  * @param seeds Seeds; each damages every text once.
@@ -136,8 +154,14 @@ export function decodeDamaged(share: number, seeds: readonly number[]): { right:
     for (const seed of seeds) {
       const random = seeded(seed * 7919 + clean.length)
       const damaged = [...clean]
-      for (const marker of truth)
-        if (random() < share) damaged[marker.line] = damageMarker(clean[marker.line], marker, random)
+      for (let line = truth[0]?.line ?? 0; line <= (truth.at(-1)?.line ?? -1); line += 1)
+        damaged[line] = garbleWords(clean[line])
+      for (const marker of truth) {
+        const { line, end } = marker
+        const rest = garbleWords(clean[line].slice(end))
+        const seen = clean[line].slice(0, end)
+        damaged[line] = random() < share ? damageMarker(seen + rest, marker, random) : seen + rest
+      }
       const found = new Map(outline(damaged).map((one) => [one.line, one]))
       for (const one of truth) {
         const got = found.get(one.line)

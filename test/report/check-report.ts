@@ -46,10 +46,12 @@ function bodyLines(blocks: readonly (Block | Expected)[], depth = 1): string[] {
       depth,
       block.type,
       block.scheme ?? block.role,
-      block.marker,
+      block.type === 'quotation'
+        ? (block.marker ?? `${block.opening}…${block.closing ?? ''}`)
+        : (block.marker ?? block.label),
       block.ordinal,
       linesOf(block)[0],
-      block.rows ? canonical([block.caption, block.columns, block.rows]) : withoutEnd(block.text),
+      block.rows ? canonical([block.caption, block.columns, block.rows]) : withoutEnd(block.text ?? ''),
     ].join(' '),
     ...bodyLines(block.children ?? [], depth + 1),
   ])

@@ -6,7 +6,9 @@ import type { Block, Diagnostic, Edit } from '../../src/types.js'
 
 const textsOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>
-    block.type === 'table' ? block.rows.flat() : [block.text, ...('children' in block ? textsOf(block.children) : [])],
+    block.type === 'table'
+      ? block.rows.flat()
+      : ['text' in block ? block.text : '', ...('children' in block ? textsOf(block.children) : [])],
   )
 const codes = (diagnostics: readonly Diagnostic[]): string[] =>
   diagnostics.map(({ code }) => code).filter((code) => code === 'REPORT_TOO_LARGE')

@@ -59,6 +59,15 @@ function toExpected(block: Block): ExpectedNode {
   if (block.type === 'paragraph') return { type: block.type, role: block.role, text: block.text, lines }
   if (block.type === 'table')
     return { type: block.type, caption: block.caption, columns: block.columns, rows: block.rows, lines }
+  if (block.type === 'quotation')
+    return {
+      type: block.type,
+      marker: `${block.opening}…${block.closing ?? ''}`,
+      lines,
+      children: block.children.map(toExpected),
+    }
+  if (block.type === 'footnote')
+    return { type: block.type, marker: block.label, text: block.text, lines, children: block.children.map(toExpected) }
   return {
     type: block.type,
     scheme: block.scheme,

@@ -8,7 +8,7 @@ import { FOOT, HEAD, of } from './parts.js'
 /** Nodes with their nesting and texts, without places and pages. */
 const nodes = (blocks: readonly Block[], depth = 0): string[] =>
   blocks.flatMap((block) => [
-    `${depth} ${block.type} ${'marker' in block ? block.marker : ''} ${'text' in block ? block.text : JSON.stringify([block.columns, block.rows])}`,
+    `${depth} ${block.type} ${'marker' in block ? block.marker : ''} ${'text' in block ? block.text : block.type === 'table' ? JSON.stringify([block.columns, block.rows]) : ''}`,
     ...('children' in block ? nodes(block.children, depth + 1) : []),
   ])
 

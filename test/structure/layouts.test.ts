@@ -15,7 +15,7 @@ const texts = folders.flatMap((folder) =>
 function nodes(blocks: readonly Block[], depth = 0): string[] {
   return blocks.flatMap((block) => {
     const own = 'role' in block ? block.role : 'marker' in block ? block.marker : block.type
-    const text = 'text' in block ? block.text : JSON.stringify(block.rows)
+    const text = 'text' in block ? block.text : JSON.stringify('rows' in block ? block.rows : block.opening)
     return [
       `${'  '.repeat(depth)}${own} ${text}`.normalize('NFC'),
       ...('children' in block ? nodes(block.children, depth + 1) : []),

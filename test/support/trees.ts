@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import type { AdministrativeDocument, Block, Item, Paragraph, Section, Table } from '../../src/types.js'
+import type {
+  AdministrativeDocument,
+  Block,
+  Footnote,
+  Item,
+  Paragraph,
+  Quotation,
+  Section,
+  Table,
+} from '../../src/types.js'
 import { fakeReport } from './fake-engine.js'
 
 const HOSTILE = [
@@ -121,6 +130,23 @@ const table: fc.Arbitrary<Table> = fc
     rows: Array.from({ length: rows }, (_, row) => cells.slice((row + 1) * width, (row + 2) * width)),
   }))
 
+/** Quotations and footnotes; what stands in them is drawn with the rest. */
+const apart = (children: fc.Arbitrary<Block[]>): fc.Arbitrary<Quotation | Footnote> =>
+  fc.oneof(
+    fc
+      .record({ opening: fc.constantFrom('“', '"', '«'), closing: fc.constantFrom('”', '”.', '";', null), children })
+      .map((rest): Quotation => ({ type: 'quotation', ...none, ...rest })),
+    fc
+      .record({ number: fc.integer({ min: 1, max: 99 }), brackets: fc.boolean(), text: lineText, children })
+      .map(({ number, brackets, ...rest }): Footnote => ({
+        type: 'footnote',
+        ...none,
+        label: String(number),
+        rawLabel: brackets ? `[${number}]` : String(number),
+        ...rest,
+      })),
+  )
+
 interface Drawn {
   readonly blocks: Block[]
 }
@@ -162,6 +188,7 @@ const { blocks } = fc.letrec<Drawn>((tie) => {
         { weight: 4, arbitrary: item },
         { weight: 2, arbitrary: paragraph },
         { weight: 1, arbitrary: table },
+        { weight: 1, arbitrary: apart(children) },
       ),
       { maxLength: 5 },
     ),

@@ -4,9 +4,11 @@ import type { BatchJob, jobSchema } from '../../src/batch/index.js'
 import type {
   AdministrativeDocument,
   DictionaryEntry,
+  Footnote,
   Item,
   optionsSchema,
   Paragraph,
+  Quotation,
   Rule,
   Section,
   Table,
@@ -40,6 +42,8 @@ export type Proofs = [
   Expect<Equal<Plain<Item>, Plain<WireTypes['item']>>>,
   Expect<Equal<Plain<Paragraph>, Plain<WireTypes['paragraph']>>>,
   Expect<Equal<Plain<Table>, Plain<WireTypes['table']>>>,
+  Expect<Equal<Plain<Quotation>, Plain<WireTypes['quotation']>>>,
+  Expect<Equal<Plain<Footnote>, Plain<WireTypes['footnote']>>>,
   Expect<Equal<Plain<Omit<AdministrativeDocument, 'documents'>>, Plain<WireTypes['report']>>>,
 ]
 

@@ -118,7 +118,9 @@ describe('every fixture in every format', () => {
     it('says every word of the document in every format for reading', () => {
       const { report } = of(index)
       const expected = flatten(report.body.children)
-        .flatMap((block) => (block.type === 'table' ? [...block.columns, ...block.rows.flat()] : [block.text]))
+        .flatMap((block) =>
+          'text' in block ? [block.text] : 'rows' in block ? [...block.columns, ...block.rows.flat()] : [block.opening],
+        )
         .filter((text) => text !== '')
       const squash = (text: string): string => text.replace(/[\s\\|*├└│─]+/g, '')
       const inHtml = squash(

@@ -6,17 +6,18 @@ import { DIGIT_GLYPHS, ROMAN_GLYPHS } from './section-markers-data.js'
 export type NumeralReading = readonly [value: number, cost: number]
 
 const ROMAN_VALUES = new Map<string, number>()
-const LARGEST_ROMAN = 39
+const LARGEST_ROMAN = 89
 for (let value = 1; value <= LARGEST_ROMAN; value += 1) ROMAN_VALUES.set(toRoman(value), value)
 
 /**
- * Writes a number from 1 to 39 in Roman numerals.
+ * Writes a number from 1 to 89 in Roman numerals.
  *
  * @param value Whole number; larger ones are written with as many X as it takes.
  */
 export function toRoman(value: number): string {
   const units = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
-  return 'X'.repeat(Math.floor(value / 10)) + units[value % 10]
+  const tens = Math.floor(value / 10)
+  return (tens === 4 ? 'XL' : tens > 4 && tens < 9 ? `L${'X'.repeat(tens - 5)}` : 'X'.repeat(tens)) + units[value % 10]
 }
 
 const MOST_REMEMBERED = 2048

@@ -38,7 +38,10 @@ export const ROMAN_GLYPHS: Readonly<Record<string, readonly (readonly [string, n
   '!': [['I', 1]],
   ']': [['I', 1]],
   i: [['I', 1]],
-  L: [['I', 1]],
+  L: [
+    ['L', 0],
+    ['I', 1],
+  ],
   T: [['I', 1]],
   H: [['II', 1]],
   N: [['IV', 1]],

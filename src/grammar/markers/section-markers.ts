@@ -6,6 +6,7 @@
  */
 import type { Scheme } from '../../types.js'
 import { isNumberSign } from '../documents/number-sign.js'
+import { withoutCall } from './footnote-calls.js'
 import { arabicReadings, romanReadings } from './numerals.js'
 import { keywordMarkers } from './section-keywords.js'
 import { BULLET_GLYPHS, LETTER_GLYPHS, LETTER_ORDER, NOT_MARKERS, UPPER_ORDER } from './section-markers-data.js'
@@ -24,8 +25,13 @@ export interface MarkerHypothesis {
   readonly style: string
   /** Numbers before the last of `2.1.3`; null for other schemes. */
   readonly prefix: readonly number[] | null
-  /** Letter of an inserted article, `a` of `Điều 9a`; `f` for the point that the Vietnamese alphabet has not. */
+  /**
+   * What an inserted part has beside its number: `a` of `Điều 9a` and `1a.`, the whole label of `b1)`; `f` for the point
+   * that the Vietnamese alphabet has not.
+   */
   readonly suffix: string
+  /** Whether characters of it must have been altered or lost: `I1.` for II, `1 Tiếp tục`, `Diéu 5.`. */
+  readonly damaged: boolean
 }
 
 /** What a marker may begin with: a bullet, a core and its punctuation, bare numerals, a keyword. */
@@ -39,6 +45,9 @@ const MAY_BE_MARKER = new RegExp(
   'u',
 )
 const TOKEN = /^([\p{L}\p{N}|!{¢©]{1,6})([.,:;)}\]/][.,]?|[-–—]\.?(?=\s|\p{Lu}))/u
+/** Points and clauses that were inserted: `b1)`, `đ2)`, `1a.`, `48b.`. */
+const INSERTED_POINT = /^([a-zđ])[1-9]\d?$/
+const INSERTED_CLAUSE = /^(\d{1,2})([a-eđgh])$/
 const PART = '([0-9lIiOoZ]{1,2})'
 const MULTI = new RegExp(`^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?([.,:)]?)(?=\\s|$)`)
 const STRAY = /^\s{0,20}[_'`‘’.,:;|°]\s{1,3}(?=(?:[0-9]{1,2}|[IVX]{1,4})[.)]\s)/
@@ -47,14 +56,17 @@ const SWALLOWED = /^([IVX1l|]{0,3})L(?=\s+\p{Lu})/u
 const BARE = /^([0-9IVXlvxOoZ|!]{1,4})(?=\s+[\p{Lu}"“])/u
 const BULLET = /^(-\+|[-–—−‐‑~_=«»¢.'+†*•●▪■◦○°®t4eos])(?=(\s{1,20})|\p{Lu})/u
 
+const NO_CALLS: ReadonlySet<string> = new Set()
+
 /**
  * Lists what the beginning of a line may mean as a marker.
  *
  * @param line One line of text, raw or repaired.
+ * @param calls Numbers by which the document calls footnotes: they may be glued to a marker, `c)13 Có`. None by default.
  * @returns Hypotheses, the cheapest first; empty when the line cannot begin with a marker.
  * @example markerHypotheses('I1. Đánh giá chung:') // roman 2 at cost 1, decimal 11 at cost 1
  */
-export function markerHypotheses(line: string): MarkerHypothesis[] {
+export function markerHypotheses(line: string, calls: ReadonlySet<string> = NO_CALLS): MarkerHypothesis[] {
   if (!MAY_BE_MARKER.test(line)) return []
   // A speck of the scan may stand before a number: `_ 4. Nghị định`.
   const stray = STRAY.exec(line)?.[0].length ?? 0
@@ -68,6 +80,7 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
     cost: number,
     length: number,
     style: string,
+    damaged: boolean,
     prefix: number[] | null = null,
     suffix = '',
   ): void => {
@@ -80,16 +93,18 @@ export function markerHypotheses(line: string): MarkerHypothesis[] {
       style,
       prefix,
       suffix,
+      damaged: damaged || stray > 0,
     })
   }
-  readToken(text, add)
+  readToken(text, calls, add)
   readMulti(text, add)
   readBare(text, add)
   readBullet(text, add)
   const paren = PAREN.exec(text)
   if (paren)
-    for (const [value, cost] of arabicReadings(paren[1])) add('parenDecimal', value, cost, paren[0].length, '()')
-  for (const one of keywordMarkers(text)) found.push({ ...one, start, end: start + one.end })
+    for (const [value, cost] of arabicReadings(paren[1]))
+      add('parenDecimal', value, cost, paren[0].length, '()', !isNumber(paren[1]))
+  for (const one of keywordMarkers(text, calls)) found.push({ ...one, start, end: start + one.end })
   return found.length > 1 ? found.sort((a, b) => a.cost - b.cost) : found
 }
 
@@ -99,45 +114,65 @@ type Add = (
   cost: number,
   length: number,
   style: string,
+  damaged: boolean,
   prefix?: number[] | null,
   suffix?: string,
 ) => void
 
+const isNumber = (core: string): boolean => /^[0-9]+$/.test(core)
+
 /** A core and its punctuation: `I1.`, `2,`, `đ)`, `a-`. */
-function readToken(text: string, add: Add): void {
+function readToken(text: string, calls: ReadonlySet<string>, add: Add): void {
   const match = TOKEN.exec(text)
   if (!match) return
   const core = match[1],
     seen = match[2].charAt(0)
   const length = match[0].length
-  const rest = text.slice(length)
+  const rest = withoutCall(text.slice(length), calls, seen === ')' && /^\p{L}/u.test(core))
   if (!acceptableRest(rest, core, seen)) return
   const attached = rest !== '' && !/^\s/.test(rest) ? 0.25 : 0
   const numbered = numberedStyle(seen)
   for (const [value, cost] of romanReadings(core))
-    add('roman', value, cost + numbered.cost + attached, length, numbered.style)
+    add('roman', value, cost + numbered.cost + attached, length, numbered.style, cost > 0)
   for (const [value, cost] of arabicReadings(core)) {
-    add('decimal', value, cost + numbered.cost + attached, length, numbered.style)
-    if (seen === ')' || seen === '}') add('parenDecimal', value, cost + 0.2 + attached, length, ')')
+    const damaged = !isNumber(core)
+    add('decimal', value, cost + numbered.cost + attached, length, numbered.style, damaged)
+    if (seen === ')' || seen === '}') add('parenDecimal', value, cost + 0.2 + attached, length, ')', damaged)
     if (core.length === 2 && value > 10 && seen !== ')' && seen !== '-')
-      add('decimalMulti', value % 10, cost + 1 + numbered.cost + attached, length, numbered.style, [
+      add('decimalMulti', value % 10, cost + 1 + numbered.cost + attached, length, numbered.style, true, [
         Math.floor(value / 10),
       ])
   }
+  const point = seen === ')' || seen === '}' ? INSERTED_POINT.exec(core) : null
+  if (point !== null && LETTER_ORDER.includes(point[1]))
+    add(
+      'letter',
+      LETTER_ORDER.indexOf(point[1]) + 1,
+      INSERTED + numbered.cost + attached,
+      length,
+      ')',
+      seen !== ')',
+      null,
+      core,
+    )
+  const clause = seen === '.' || seen === ')' ? INSERTED_CLAUSE.exec(core) : null
+  if (clause !== null) add('decimal', Number(clause[1]), INSERTED + attached, length, seen, false, null, clause[2])
   if (core.length !== 1) return
   const upper = UPPER_ORDER.indexOf(core)
   if (upper >= 0 && '.-–—,/'.includes(seen)) {
-    add('upperLetter', upper + 1, numbered.cost + attached, length, numbered.style)
+    add('upperLetter', upper + 1, numbered.cost + attached, length, numbered.style, false)
     if (core === 'D')
-      add('upperLetter', UPPER_ORDER.indexOf('Đ') + 1, 0.5 + numbered.cost + attached, length, numbered.style)
+      add('upperLetter', UPPER_ORDER.indexOf('Đ') + 1, 0.5 + numbered.cost + attached, length, numbered.style, true)
   }
   if (!')}].-–—,'.includes(seen)) return
   const style = seen === '}' || seen === ']' || seen === ',' ? ')' : seen === '–' || seen === '—' ? '-' : seen
   const punctuation = style === seen ? 0 : 0.5
   const exact = LETTER_ORDER.indexOf(core)
-  if (exact >= 0) add('letter', exact + 1, punctuation + attached, length, style)
+  const damaged = style !== seen && seen !== '–' && seen !== '—'
+  if (exact >= 0) add('letter', exact + 1, punctuation + attached, length, style, damaged)
   // Some count a, b, c, d, e, f: their f stands between e and g.
-  if (core === 'f') add('letter', LETTER_ORDER.indexOf('e') + 1, punctuation + attached, length, style, null, 'f')
+  if (core === 'f')
+    add('letter', LETTER_ORDER.indexOf('e') + 1, punctuation + attached, length, style, damaged, null, 'f')
   if (style !== ')') return
   for (const meant of LETTER_GLYPHS[core] ?? [])
     add(
@@ -146,6 +181,7 @@ function readToken(text: string, add: Add): void {
       (meant === 'đ' && core === 'd' ? 0.5 : 1) + punctuation + attached,
       length,
       style,
+      true,
     )
 }
 
@@ -155,6 +191,9 @@ function numberedStyle(seen: string): { style: string; cost: number } {
   if (seen === '}' || seen === ']') return { style: ')', cost: 0.5 }
   return { style: '.', cost: 0.5 }
 }
+
+/** What an inserted part costs beside one of the row. */
+const INSERTED = 0.2
 
 /** After `2.` there may be `150`, after `04/` a date, after `L.` an initial: then there is no marker. */
 function acceptableRest(rest: string, core: string, seen: string): boolean {
@@ -182,7 +221,8 @@ function readMulti(text: string, add: Add): void {
   if ([match[2], match[4], match[6]].includes(',')) cost += 0.5
   if (match[8] === ',' || match[8] === ':') cost += 0.5
   const style = match[8] === '' ? '' : match[8] === ')' ? ')' : '.'
-  add('decimalMulti', numbers.at(-1)!, cost, match[0].length, style, numbers.slice(0, -1))
+  const damaged = /[^0-9.:)]/.test(match[0])
+  add('decimalMulti', numbers.at(-1)!, cost, match[0].length, style, damaged, numbers.slice(0, -1))
 }
 
 /** `1 Tiếp tục`, `V Kiến nghị`: the punctuation is lost, so a capital must follow. */
@@ -191,12 +231,12 @@ function readBare(text: string, add: Add): void {
   const swallowed = SWALLOWED.exec(text)
   if (swallowed)
     for (const [value, cost] of romanReadings(`${swallowed[1]}I`))
-      add('roman', value, cost + 1, swallowed[0].length, '.')
+      add('roman', value, cost + 1, swallowed[0].length, '.', true)
   const match = BARE.exec(text)
   if (!match) return
   const core = match[1]
-  for (const [value, cost] of romanReadings(core)) add('roman', value, cost + 2, core.length, '')
-  for (const [value, cost] of arabicReadings(core)) add('decimal', value, cost + 2, core.length, '')
+  for (const [value, cost] of romanReadings(core)) add('roman', value, cost + 2, core.length, '', true)
+  for (const [value, cost] of arabicReadings(core)) add('decimal', value, cost + 2, core.length, '', true)
 }
 
 /** Dashes, pluses, stars, bullets and what stands for them. */
@@ -209,5 +249,5 @@ function readBullet(text: string, add: Add): void {
   if (next === '' || (attached && !'-–—+*•'.includes(glyph))) return
   if (/^[a-z4.']$/.test(glyph) && !/\p{Lu}/u.test(next)) return
   for (const [scheme, cost] of BULLET_GLYPHS[glyph] ?? [])
-    add(scheme, null, cost + (attached ? 0.25 : 0), glyph.length, '')
+    add(scheme, null, cost + (attached ? 0.25 : 0), glyph.length, '', cost > 0.5)
 }

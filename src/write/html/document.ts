@@ -1,6 +1,17 @@
 /** The document itself, laid out as Decree 30/2020/NĐ-CP (annex I) and the rules of the Party have it. */
 import { h } from 'hastscript'
-import type { Block, Field, Paragraph, Recipient, Section, Item, Signatory, Table } from '../../types.js'
+import type {
+  Block,
+  Field,
+  Footnote,
+  Paragraph,
+  Quotation,
+  Recipient,
+  Section,
+  Item,
+  Signatory,
+  Table,
+} from '../../types.js'
 import { withPlainBlanks } from '../../text/index.js'
 import { inertLine } from '../inert.js'
 import { capacityInWords, dateInWords, saysAbout, typeInWords } from '../phrasing.js'
@@ -112,19 +123,40 @@ function addressees(context: PageContext): Content[] {
 function blockOf(block: Block, context: PageContext, last = false): Content {
   if (block.type === 'paragraph') return paragraph(block, context, last)
   if (block.type === 'table') return table(block, context)
+  if (block.type === 'quotation') return quotation(block, context)
+  if (block.type === 'footnote') return footnote(block, context)
   return numbered(block, context)
 }
 
 function paragraph(node: Paragraph, context: PageContext, last: boolean): Content {
   const { id, role, text, page } = node
-  const content = markedText(text, node, id, context)
+  const content = markedText(text, node, id, context, 0, node.footnoteCalls)
   if (last) content.push({ type: 'text', value: './.'.slice(text.endsWith('.') ? 1 : 0) })
   return h('p', { id: context.anchorOf(id), className: [role], dataPage: page }, content)
 }
 
+/** A quoted block with its marks; its numbering is its own. */
+function quotation({ id, opening, closing, children }: Quotation, context: PageContext): Content {
+  const mark = (text: string): Content => h('span', { className: ['quote'] }, inertLine(text))
+  return h('blockquote', { id: context.anchorOf(id), className: ['quotation'] }, [
+    mark(opening),
+    ...children.map((child) => blockOf(child, context)),
+    ...(closing === null ? [] : [mark(closing)]),
+  ])
+}
+
+/** A footnote where the text has it; its calls lead here. */
+function footnote(node: Footnote, context: PageContext): Content {
+  const { id, rawLabel, text, children } = node
+  return h('aside', { id: context.anchorOf(id), className: ['footnote'], role: 'note' }, [
+    h('p', [h('sup', inertLine(rawLabel)), ' ', ...markedText(text, node, id, context)]),
+    ...children.map((child) => blockOf(child, context)),
+  ])
+}
+
 /** Headings are headings to the page too, below the one that the document stands under. */
 function numbered(node: Section | Item, context: PageContext): Content {
-  const text = markedText(node.text, node, node.id, context)
+  const text = markedText(node.text, node, node.id, context, 0, node.footnoteCalls)
   const marker = markerOf(node, context)
   const line =
     node.type === 'section' && node.isHeading

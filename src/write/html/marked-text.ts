@@ -1,7 +1,7 @@
 /** The text of a node with its repaired words marked, and its figures and references as places to link to. */
 import type { Properties, Text } from 'hast'
 import { h } from 'hastscript'
-import type { Edit } from '../../types.js'
+import type { Edit, FootnoteCall } from '../../types.js'
 import { inertLine } from '../inert.js'
 import type { Placeable, PlacedText } from '../placed-text.js'
 import type { PlacedReading } from '../readings.js'
@@ -32,6 +32,7 @@ export type StretchRenderer = (start: number, end: number) => Content[]
  * @param nodeId Id of the node, for its figures and references; null for header and footer.
  * @param context What the page shares.
  * @param own How many characters the page begins with by itself, as a label: only doubts are marked in them.
+ * @param calls Calls of footnotes in the text, which become links.
  * @returns Text and elements that read as `text`.
  */
 export function markedText(
@@ -40,8 +41,20 @@ export function markedText(
   nodeId: string | null,
   context: PageContext,
   own = 0,
+  calls: readonly FootnoteCall[] = [],
 ): Content[] {
-  return markStretches([text], node, nodeId, context, own)(0, text.length)
+  const render = markStretches([text], node, nodeId, context, own)
+  const content: Content[] = []
+  let done = 0
+  for (const { start, end, footnoteId } of calls) {
+    append(content, render(done, start))
+    content.push(
+      h('a', { href: `#${context.anchorOf(footnoteId)}`, className: ['call'] }, h('sup', render(start, end))),
+    )
+    done = end
+  }
+  append(content, render(done, text.length))
+  return content
 }
 
 /**

@@ -91,6 +91,7 @@ code{font:.85em ui-monospace,"Liberation Mono",monospace}
 .body{text-align:justify;hyphens:none}
 .body p{text-indent:1cm}
 .body .legalBasis{font-style:italic}
+.body blockquote{margin:.4em 0 .4em 1cm}.body aside{font-size:.85em}.body sup{line-height:0}
 .body .enactment{text-align:center;text-indent:0;font-weight:700}
 .body .heading{margin:.55em 0 .35em;font-size:inherit;font-weight:700;line-height:inherit;text-indent:1cm;text-align:left}
 .body .part,.body .chapter,.body .muc,.body .annex{text-align:center;text-indent:0}

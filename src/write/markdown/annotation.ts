@@ -18,6 +18,12 @@ export interface Annotation {
   /** A bullet whose text begins like a marker. */
   readonly bare?: boolean
   readonly role?: ParagraphRole
+  /** Here a quotation begins, and these are the marks around it; the second is null where none closes it. */
+  readonly quotation?: readonly [opening: string, closing: string | null]
+  /** A footnote's label as it is printed, where that is another sign than its number. */
+  readonly label?: string
+  /** The calls of footnotes as they are printed, where one is another sign than its number. */
+  readonly calls?: readonly string[]
   /** Here a further document begins, and this is its number. */
   readonly document?: number
 }
@@ -63,6 +69,14 @@ export function writeAnnotation(annotation: Annotation): string | null {
   return `<!-- vanban ${json} -->`
 }
 
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+const isMarks = (value: unknown): value is [string, string | null] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === 'string' &&
+  (value[1] === null || typeof value[1] === 'string')
+
 /**
  * Reads a comment; what a person has broken in it is left out.
  *
@@ -73,7 +87,7 @@ export function readAnnotation(html: string): Annotation | null {
   if (!match) return null
   try {
     const value = JSON.parse(match[1]) as Record<string, unknown>
-    const { marker, scheme, ordinal, heading, empty, bare, role, document } = value
+    const { marker, scheme, ordinal, heading, empty, bare, role, document, quotation, label, calls } = value
     return {
       ...(typeof marker === 'string' ? { marker } : {}),
       ...(SCHEMES.has(scheme) ? { scheme: scheme as Scheme } : {}),
@@ -82,6 +96,9 @@ export function readAnnotation(html: string): Annotation | null {
       ...(empty === true ? { empty } : {}),
       ...(bare === true ? { bare } : {}),
       ...(ROLES.has(role) ? { role: role as ParagraphRole } : {}),
+      ...(isMarks(quotation) ? { quotation } : {}),
+      ...(typeof label === 'string' ? { label } : {}),
+      ...(isTexts(calls) ? { calls } : {}),
       ...(Number.isSafeInteger(document) && (document as number) > 1 ? { document: document as number } : {}),
     }
   } catch {

@@ -36,7 +36,8 @@ function saying(block: Block): string {
   if (block.type === 'paragraph') return block.text
   if (block.type === 'table')
     return [[block.caption ?? ''], block.columns, ...block.rows].map((row) => row.join(' | ')).join('\n')
-  return `${block.marker} ${block.text}`.trim()
+  if (block.type === 'quotation') return `${block.opening}…${block.closing ?? ''}`
+  return `${block.type === 'footnote' ? block.rawLabel : block.marker} ${block.text}`.trim()
 }
 
 /**
@@ -155,7 +156,7 @@ function shown(block: Block): string {
         ? `${block.scheme}, level ${block.depth}`
         : block.type === 'paragraph'
           ? block.role
-          : 'table'
+          : block.type
   return `${saying(block)} [${kind}]`
 }
 

@@ -112,11 +112,16 @@ function collectUnits(blocks: readonly Block[], headings: readonly string[], uni
     const base = { nodeId: block.id, headings, rowLabel: null, column: null, locate: () => block.position ?? NOWHERE }
     if (block.type === 'table') {
       for (const row of block.rows) append(units, cells(row, block.columns, base))
-    } else if (block.type === 'paragraph') {
-      units.push({ ...base, kind: 'paragraph', role: block.role, text: block.text })
+    } else if (block.type === 'quotation') collectUnits(block.children, headings, units)
+    else if (block.type === 'paragraph' || block.type === 'footnote') {
+      const role = block.type === 'paragraph' ? block.role : 'body'
+      const calls = block.type === 'paragraph' && block.footnoteCalls ? { calls: block.footnoteCalls } : {}
+      units.push({ ...base, kind: 'paragraph', role, text: block.text, ...calls })
+      if (block.type === 'footnote') collectUnits(block.children, headings, units)
     } else {
       const kind = block.type === 'section' && block.isHeading ? 'heading' : 'item'
-      if (block.text !== '') units.push({ ...base, kind, role: null, text: block.text })
+      const calls = block.footnoteCalls ? { calls: block.footnoteCalls } : {}
+      if (block.text !== '') units.push({ ...base, kind, role: null, text: block.text, ...calls })
       collectUnits(block.children, block.text === '' ? headings : [...headings, block.text], units)
     }
   }

@@ -152,6 +152,7 @@ function assemble(
     footer,
     references: [],
     figures: [],
+    ...(original?.amendments && { amendments: original.amendments }),
     ...(original?.furniture && { furniture: original.furniture }),
     ...(original?.signatures && { signatures: original.signatures }),
     diagnostics: original?.diagnostics ?? [],
@@ -224,7 +225,8 @@ function keepOriginal(block: Block, partners: ReadonlyMap<Block, Block>): Block 
   const place = { ...(position === undefined ? {} : { position }), ...(page === undefined ? {} : { page }) }
   const raw = 'rawMarker' in partner ? { rawMarker: partner.rawMarker } : {}
   if (!sameBlock(partner, block)) return { ...own, ...raw, ...place }
-  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }) }
+  const calls = 'footnoteCalls' in partner && partner.footnoteCalls ? { footnoteCalls: partner.footnoteCalls } : {}
+  return { ...own, ...raw, ...place, confidence, ...(readings === undefined ? {} : { readings }), ...calls }
 }
 
 /** The pairs with the blocks that were given places. */

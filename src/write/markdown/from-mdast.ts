@@ -1,5 +1,7 @@
 /** A Markdown tree read as the body of a report. */
 import type {
+  Blockquote,
+  FootnoteDefinition,
   Heading,
   Html,
   List,
@@ -12,8 +14,9 @@ import type {
 } from 'mdast'
 import { MAX_DEPTH } from '../../report/index.js'
 import { createIds, idOf, paragraphRole } from '../../structure/index.js'
-import type { Block, Item, ItemScheme, Section, SectionScheme, Table } from '../../types.js'
+import type { Block, Item, ItemScheme, Paragraph, Section, SectionScheme, Table } from '../../types.js'
 import { readAnnotation, type Annotation } from './annotation.js'
+import { linkCalls, type Called, type ReadCall } from './footnote-calls.js'
 import { countBullet, isItemScheme, readMarker, type LastOrdinals, type LineMarker } from './marker.js'
 
 /** A line of text and the comment behind it. */
@@ -21,12 +24,15 @@ interface Line {
   readonly text: string
   readonly note: Annotation
   readonly strong: boolean
+  readonly calls: readonly ReadCall[]
 }
 
 /** A numbered block being read. */
 interface Parent {
   readonly id: string | null
   readonly depth: number
+  /** How many blocks it stands in, itself included: quotations count, which have no depth of their own. */
+  readonly nest: number
   readonly children: Block[]
   readonly last: LastOrdinals
 }
@@ -38,6 +44,8 @@ interface Reading {
   preamble: boolean
   /** The caption that was read just before a table. */
   caption: string | null
+  /** Nodes whose texts call footnotes, with the calls. */
+  readonly calls: { readonly node: Called; readonly calls: readonly ReadCall[] }[]
   /** Whether something lay deeper than a report can have it. */
   tooDeep: boolean
 }
@@ -51,8 +59,8 @@ interface Reading {
  * lies deeper than a report can have it comes beside what it lies in (`tooDeep`).
  */
 export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[]; tooDeep: boolean } {
-  const top: Parent = { id: null, depth: 0, children: [], last: new Map() }
-  const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null, tooDeep: false }
+  const top: Parent = { id: null, depth: 0, nest: 0, children: [], last: new Map() }
+  const reading: Reading = { ids: createIds(), endMark, preamble: true, caption: null, tooDeep: false, calls: [] }
   const open: { readonly level: number; readonly parent: Parent }[] = []
   const nodes = root.children.filter((node) => node.type !== 'yaml' && node.type !== 'definition')
   for (let index = 0; index < nodes.length; index += 1) {
@@ -70,6 +78,7 @@ export function bodyFromMdast(root: Root, endMark: boolean): { children: Block[]
       readBlock(node, nodes[index + 1], index === nodes.length - 1, parent, reading)
     }
   }
+  linkCalls(reading.calls, top.children)
   return { children: top.children, tooDeep: reading.tooDeep }
 }
 
@@ -83,9 +92,13 @@ function readHeading(
   const marked = markerOf(line, parent.last)
   if (marked === null) return { parent: addNumbered(unmarked(line, parent), true, parent, reading), tookNext: false }
   const alone = marked.text === '' && line.note.empty !== true && next !== null
-  const text = alone ? lineOf(next.children).text : marked.text
+  const below = alone ? lineOf(next.children) : null
+  const text = below?.text ?? marked.text
   const heading = line.note.heading ?? (!alone && marked.text !== '')
-  return { parent: addNumbered({ ...marked, text }, heading, parent, reading), tookNext: alone }
+  const added = addNumbered({ ...marked, text }, heading, parent, reading)
+  const calls = below ?? line
+  keepCalls(added.node, calls.calls, calls.text.length - text.length, reading)
+  return { parent: added, tookNext: alone }
 }
 
 /** A heading that a person wrote without a number: a section all the same. */
@@ -114,13 +127,17 @@ function readBlock(
       }
       addParagraph(lineOf(node.children), last, parent, reading)
       return
+    case 'footnoteDefinition':
+      readFootnote(node, parent, reading)
+      return
     case 'blockquote':
+      if (readQuotation(node, parent, reading)) return
       for (const [index, child] of node.children.entries()) {
         readBlock(child, node.children[index + 1], last && index === node.children.length - 1, parent, reading)
       }
       return
     case 'code':
-      addParagraph({ text: node.value.replace(/\s+/g, ' '), note: {}, strong: false }, last, parent, reading)
+      addParagraph({ text: node.value.replace(/\s+/g, ' '), note: {}, strong: false, calls: [] }, last, parent, reading)
       return
     case 'heading':
       // Within a list item.
@@ -133,9 +150,52 @@ function readBlock(
   }
 }
 
+/** Reads a quotation, which begins with a comment that has its marks; a person's own blockquote has none. */
+function readQuotation({ children: [head, ...rest] }: Blockquote, parent: Parent, reading: Reading): boolean {
+  const marks = head?.type === 'html' ? readAnnotation(head.value)?.quotation : undefined
+  if (marks === undefined || parent.nest >= MAX_DEPTH) return false
+  const [opening, closing] = marks
+  const id = reading.ids('q', null)
+  const { inner, children } = openApart(id, parent)
+  parent.children.push({ type: 'quotation', id, opening, closing, children, confidence: 1 })
+  rest.forEach((child, index) => readBlock(child, rest[index + 1], false, inner, reading))
+  return true
+}
+
+function readFootnote(node: FootnoteDefinition, parent: Parent, reading: Reading): void {
+  const [head] = node.children
+  const own = head?.type === 'paragraph' ? lineOf(head.children) : { text: '', note: {}, strong: false, calls: [] }
+  const rest = head?.type === 'paragraph' ? node.children.slice(1) : node.children
+  const label = node.label ?? node.identifier
+  const id = reading.ids('fn', null)
+  const { inner, children } = openApart(id, parent)
+  parent.children.push({
+    type: 'footnote',
+    id,
+    label,
+    rawLabel: own.note.label ?? label,
+    text: own.text,
+    children,
+    confidence: 1,
+  })
+  rest.forEach((child, index) => readBlock(child, rest[index + 1], false, inner, reading))
+}
+
+/** What stands in a quotation or footnote counts anew. */
+function openApart(id: string, { depth, nest }: Parent): { inner: Parent; children: Block[] } {
+  const children: Block[] = []
+  return { inner: { id, depth, nest: nest + 1, children, last: new Map() }, children }
+}
+
+/** Keeps the calls in a text until all footnotes are read; those in its marker are none. */
+function keepCalls(node: Called, calls: readonly ReadCall[], by: number, { calls: all }: Reading): void {
+  const own = calls.flatMap((one) => (one.start < by ? [] : [{ ...one, start: one.start - by, end: one.end - by }]))
+  if (own.length > 0) all.push({ node, calls: own })
+}
+
 const isEmphasis = (node: MdParagraph): boolean => node.children.length === 1 && node.children[0]?.type === 'emphasis'
 
-function addParagraph({ text, note }: Line, last: boolean, parent: Parent, reading: Reading): void {
+function addParagraph({ text, note, calls }: Line, last: boolean, parent: Parent, reading: Reading): void {
   if (text === '' && note.role === undefined) return
   const role =
     note.role ??
@@ -144,7 +204,9 @@ function addParagraph({ text, note }: Line, last: boolean, parent: Parent, readi
       last: last && parent.id === null,
       endMark: reading.endMark && last && parent.id === null,
     })
-  parent.children.push({ type: 'paragraph', id: reading.ids('p', null), role, text, confidence: 1 })
+  const node: Paragraph = { type: 'paragraph', id: reading.ids('p', null), role, text, confidence: 1 }
+  parent.children.push(node)
+  keepCalls(node, calls, 0, reading)
 }
 
 function readList(list: List, parent: Parent, reading: Reading): void {
@@ -160,15 +222,16 @@ function readItem(item: ListItem, number: number | null, parent: Parent, reading
       ? lineOf(head.children)
       : head?.type === 'html'
         ? lineOf([head])
-        : { text: '', note: { empty: true }, strong: false }
+        : { text: '', note: { empty: true }, strong: false, calls: [] }
   const children = head?.type === 'paragraph' || head?.type === 'html' ? rest : item.children
   const marked =
     number === null
       ? (markerOf(own, parent.last) ?? dash(own, parent.last))
       : { marker: `${number}.`, scheme: 'decimal' as const, ordinal: number, text: own.text }
   const added = addNumbered(marked, own.note.heading ?? own.strong, parent, reading)
+  keepCalls(added.node, own.calls, own.text.length - marked.text.length, reading)
   // What lies too deep comes beside what it lies in.
-  const inner = added.depth < MAX_DEPTH ? added : parent
+  const inner = added.nest < MAX_DEPTH ? added : parent
   reading.tooDeep ||= inner === parent && children.length > 0
   children.forEach((child, index) => readBlock(child, children[index + 1], false, inner, reading))
 }
@@ -199,7 +262,7 @@ function addNumbered(
   heading: boolean,
   parent: Parent,
   reading: Reading,
-): Parent {
+): Parent & { readonly node: Section | Item } {
   reading.preamble = false
   if (ordinal !== null) parent.last.set(scheme, ordinal)
   const children: Block[] = []
@@ -210,7 +273,7 @@ function addNumbered(
     ? { type: 'item', scheme: scheme as ItemScheme, ...base }
     : { type: 'section', scheme: scheme as SectionScheme, isHeading: heading, ...base }
   parent.children.push(node)
-  return { id, depth, children, last: new Map() }
+  return { id, depth, nest: parent.nest + 1, children, last: new Map(), node }
 }
 
 function readTable(node: MdTable, reading: Reading): Table {
@@ -225,12 +288,33 @@ function lineOf(children: readonly (PhrasingContent | Html)[]): Line {
   const last = children.at(-1)
   const note = last?.type === 'html' ? readAnnotation(last.value) : null
   const content = note === null ? children : children.slice(0, -1)
-  const text = content.map(textOf).join('')
+  const { text, calls } = withCalls(content, note?.calls ?? [])
   const [first, second] = content
   const strong =
     first?.type === 'strong' &&
     (content.length === 1 || (content.length === 2 && second?.type === 'text' && second.value.trim() === ''))
-  return { text: (note === null ? text : text.replace(/ $/, '')).replace(/\n/g, ' '), note: note ?? {}, strong }
+  const own = (note === null ? text : text.replace(/ $/, '')).replace(/\n/g, ' ')
+  return { text: own, note: note ?? {}, strong, calls }
+}
+
+/** The text of nodes, and the calls of footnotes in it, with the signs in which they were printed. */
+function withCalls(
+  nodes: readonly (PhrasingContent | Html)[],
+  printed: readonly string[],
+): { text: string; calls: ReadCall[] } {
+  const calls: ReadCall[] = []
+  let text = ''
+  const rest = [...nodes].reverse()
+  for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+    if (node.type === 'footnoteReference') {
+      const label = node.label ?? node.identifier
+      const sign = printed[calls.length] ?? label
+      calls.push({ label, start: text.length, end: text.length + sign.length })
+      text += sign
+    } else if ('children' in node) for (const child of node.children.toReversed()) rest.push(child)
+    else text += textOf(node)
+  }
+  return { text, calls }
 }
 
 function textOf(node: PhrasingContent | Html): string {

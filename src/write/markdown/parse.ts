@@ -12,6 +12,18 @@ import { tameMarkdown } from './tame.js'
 /** Definitions of links and footnotes are given to every piece, up to so many characters. */
 const MOST_DEFINITIONS = 16_384
 
+/** A line that defines a footnote, perhaps within lists and quotations. */
+const FOOTNOTE = /^[ \t>*+-]{0,200}\[\^(\d{1,4})\]:/
+
+/** Definitions of the footnotes that a piece calls, which may stand in another piece: without one a call is text. */
+function calledIn(text: string, labels: ReadonlySet<string>): string {
+  if (labels.size === 0) return ''
+  const called = new Set(
+    [...text.matchAll(/\[\^(\d{1,4})\]/g)].flatMap(([, label]) => (labels.has(label) ? [label] : [])),
+  )
+  return [...called].map((label) => `[^${label}]: -`).join('\n\n')
+}
+
 /** A Markdown tree, and what was not read as it was written. */
 export interface ParsedMarkdown {
   readonly root: Root
@@ -36,13 +48,17 @@ export function parseMarkdown(markdown: string, least?: number): ParsedMarkdown 
   const { pieces, definitions: found } = cutPieces(lines, least)
   const all = pieces.length === 1 ? '' : found.join('\n\n')
   const definitions = all.length > MOST_DEFINITIONS ? '' : all
+  const labels = new Set(pieces.length === 1 ? [] : lines.flatMap((line) => FOOTNOTE.exec(line)?.[1] ?? []))
   const children: RootContent[] = []
   for (const [index, { text, goesOn }] of pieces.entries()) {
     // Front matter must stay first.
-    const whole = definitions === '' ? text : index === 0 ? `${text}\n\n${definitions}\n` : `${definitions}\n\n${text}`
-    const own = parser
-      .parse(whole)
-      .children.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition')
+    const given = [definitions, pieces.length === 1 ? '' : calledIn(text, labels)].filter(Boolean).join('\n\n')
+    const whole = given === '' ? text : index === 0 ? `${text}\n\n${given}\n` : `${given}\n\n${text}`
+    const [from, to] = index === 0 || given === '' ? [0, text.length] : [given.length + 2, Infinity]
+    const own = parser.parse(whole).children.filter(({ type, position }) => {
+      const at = position?.start.offset ?? 0
+      return type !== 'definition' && (type !== 'footnoteDefinition' || (at >= from && at < to))
+    })
     const last = children.at(-1)
     if (goesOn && last?.type === 'list' && own[0]?.type === 'list' && own[0].ordered === last.ordered)
       append(last.children, (own.shift() as List).children)

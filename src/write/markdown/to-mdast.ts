@@ -1,7 +1,17 @@
 /** The body of a report as a Markdown tree. */
-import type { List, ListItem, Paragraph as MdParagraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast'
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  Paragraph as MdParagraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  TableRow,
+} from 'mdast'
 import { paragraphRole } from '../../structure/index.js'
-import type { Block, Item, Paragraph, Section, Table } from '../../types.js'
+import type { Block, Footnote, FootnoteCall, Item, Paragraph, Quotation, Section, Table } from '../../types.js'
 import { inertLine } from '../inert.js'
 import { append } from '../../lists.js'
 import { writeAnnotation, type Annotation } from './annotation.js'
@@ -57,16 +67,53 @@ function blocksToMdast(blocks: readonly Block[], place: Place, root = false): Ro
         list.spread ||= item.spread === true
       } else {
         list = null
-        content.push(
-          ...(block.type === 'table'
-            ? tableToMdast(block)
-            : [paragraphToMdast(block, place, root && index === blocks.length - 1)]),
-        )
+        content.push(...otherToMdast(block, place, root && index === blocks.length - 1))
       }
     }
     if (numbered && block.ordinal !== null) last.set(block.scheme, block.ordinal)
   })
   return content
+}
+
+/** A block that is not numbered. */
+function otherToMdast(block: Exclude<Block, Section | Item>, place: Place, last: boolean): RootContent[] {
+  switch (block.type) {
+    case 'table':
+      return tableToMdast(block)
+    case 'quotation':
+      return [quotationToMdast(block, place)]
+    case 'footnote':
+      return [footnoteToMdast(block, place)]
+    case 'paragraph':
+      return [paragraphToMdast(block, place, last)]
+  }
+}
+
+/** A quotation begins with a comment that has its marks: they stand in none of its texts. */
+function quotationToMdast({ opening, closing, children }: Quotation, place: Place): RootContent {
+  const marks = [inertLine(opening), closing === null ? null : inertLine(closing)] as const
+  return {
+    type: 'blockquote',
+    children: [
+      { type: 'html', value: writeAnnotation({ quotation: marks })! },
+      ...(blocksToMdast(children, { ...place, level: 0 }) as Blockquote['children']),
+    ],
+  }
+}
+
+function footnoteToMdast({ label, rawLabel, text, children }: Footnote, place: Place): RootContent {
+  return {
+    type: 'footnoteDefinition',
+    identifier: label,
+    label,
+    children: [
+      {
+        type: 'paragraph',
+        children: phrasing(inertLine(text), rawLabel === label ? {} : { label: inertLine(rawLabel) }),
+      },
+      ...(blocksToMdast(children, { ...place, level: 0 }) as FootnoteDefinition['children']),
+    ],
+  }
 }
 
 /** Where something follows a heading that does not stand under it, only the top has a sign for it. */
@@ -114,13 +161,21 @@ function headingToMdast(section: Section, place: Place, last: LastOrdinals): Roo
     const { note } = lineOf(section, last, { heading: false })
     return [
       { type: 'heading', depth, children: phrasing(inertLine(section.marker), markerNote(section, last, note)) },
-      { type: 'paragraph', children: phrasing(inertLine(section.text)) },
+      { type: 'paragraph', children: phrasing(inertLine(section.text), withCalls(section, {}), section.footnoteCalls) },
       ...under(),
     ]
   }
   const { line, note } = lineOf(section, last, { heading: section.text !== '' })
   return [
-    { type: 'heading', depth, children: phrasing(line, { ...note, ...(section.text === '' ? { empty: true } : {}) }) },
+    {
+      type: 'heading',
+      depth,
+      children: phrasing(
+        line,
+        withCalls(section, { ...note, ...(section.text === '' ? { empty: true } : {}) }),
+        callsOf(section, line),
+      ),
+    },
     ...under(),
   ]
 }
@@ -144,8 +199,8 @@ function itemToMdast(block: Section | Item, place: Place, last: LastOrdinals): L
   const own: MdParagraph = {
     type: 'paragraph',
     children: strong
-      ? [{ type: 'strong', children: [{ type: 'text', value: line }] }, ...noteNodes(note)]
-      : phrasing(line, note),
+      ? [{ type: 'strong', children: textNodes(line, callsOf(block, line)) }, ...noteNodes(withCalls(block, note))]
+      : phrasing(line, withCalls(block, note), callsOf(block, line)),
   }
   const spread = children.some((child) => child.type !== 'list')
   return { type: 'listItem', spread, children: [own, ...(children as ListItem['children'])] }
@@ -154,7 +209,8 @@ function itemToMdast(block: Section | Item, place: Place, last: LastOrdinals): L
 function paragraphToMdast(block: Paragraph, place: Place, last: boolean): RootContent {
   const text = inertLine(block.text)
   const role = paragraphRole(text, { preamble: place.preamble, last, endMark: place.endMark && last })
-  return { type: 'paragraph', children: phrasing(text, role === block.role ? {} : { role: block.role }) }
+  const note = withCalls(block, role === block.role ? {} : { role: block.role })
+  return { type: 'paragraph', children: phrasing(text, note, block.footnoteCalls) }
 }
 
 function tableToMdast({ caption, columns, rows }: Table): RootContent[] {
@@ -174,8 +230,33 @@ function tableToMdast({ caption, columns, rows }: Table): RootContent[] {
   ]
 }
 
-function phrasing(text: string, note: Annotation = {}): PhrasingContent[] {
-  return [...(text === '' ? [] : [{ type: 'text' as const, value: text }]), ...noteNodes(note, text !== '')]
+function phrasing(text: string, note: Annotation = {}, calls: readonly FootnoteCall[] = []): PhrasingContent[] {
+  return [...textNodes(text, calls), ...noteNodes(note, text !== '')]
+}
+
+/** A text with the calls of footnotes as references. */
+function textNodes(text: string, calls: readonly FootnoteCall[]): PhrasingContent[] {
+  const nodes: PhrasingContent[] = []
+  let done = 0
+  for (const { label, start, end } of calls) {
+    if (start > done) nodes.push({ type: 'text', value: text.slice(done, start) })
+    nodes.push({ type: 'footnoteReference', identifier: label, label })
+    done = end
+  }
+  if (done < text.length) nodes.push({ type: 'text', value: text.slice(done) })
+  return nodes
+}
+
+/** The calls in the line of a numbered block, behind its marker. */
+function callsOf(block: Section | Item, line: string): FootnoteCall[] {
+  const by = line.length - block.text.length
+  return (block.footnoteCalls ?? []).map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+}
+
+/** How calls are printed, where that is another sign than the number. */
+function withCalls({ text, footnoteCalls = [] }: Section | Item | Paragraph, note: Annotation): Annotation {
+  const calls = footnoteCalls.map(({ start, end }) => text.slice(start, end))
+  return calls.every((one, index) => one === footnoteCalls[index].label) ? note : { ...note, calls }
 }
 
 function noteNodes(note: Annotation, apart = true): PhrasingContent[] {

@@ -10,6 +10,8 @@ function facts(blocks: readonly Block[]): unknown[] {
   return blocks.map((block) => {
     if (block.type === 'table') return ['table', block.caption, block.columns, block.rows]
     if (block.type === 'paragraph') return ['paragraph', block.role, block.text]
+    if (block.type === 'quotation') return ['quotation', block.opening, block.closing, facts(block.children)]
+    if (block.type === 'footnote') return ['footnote', block.label, block.rawLabel, block.text, facts(block.children)]
     const { type, scheme, marker, ordinal, text } = block
     return [type, scheme, marker, ordinal, text, block.type === 'section' && block.isHeading, facts(block.children)]
   })
