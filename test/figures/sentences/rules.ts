@@ -1,4 +1,4 @@
-/** The one convention of docs/structure-figures.md, rule by rule: sentences that a rule reads, and some that it must not. */
+/** The one convention of docs/structure.md, rule by rule: sentences that a rule reads, and some that it must not. */
 import type { Row } from '../notation.js'
 
 export const LABELS: readonly Row[] = [
