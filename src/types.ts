@@ -263,10 +263,7 @@ export interface Footer {
   readonly drafterMark: string | null
 }
 
-/**
- * What stands on a page and belongs to no sentence: a page number, a running head or foot, a line of the stamp of a digital
- * signature, a part of header or footer that is no field, specks that the OCR saw at the end of a line.
- */
+/** A page number, running head, line of a signature's stamp, part of header or footer that is no field, or speck of the OCR. */
 export type FurnitureKind = 'pageNumber' | 'runningHead' | 'signatureStamp' | 'unread' | 'speck'
 
 /** A line or a part of one that belongs to the page, not to the document: nothing that a text says is lost with it. */

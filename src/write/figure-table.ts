@@ -4,7 +4,7 @@ import type { Figure } from '../types.js'
 import { withinString } from './limits.js'
 import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap } from './terminal.js'
-import { COMPARATORS } from './phrasing.js'
+import { COMPARATORS, countsBehind } from './phrasing.js'
 
 /** How a table of figures is laid out. */
 export interface FigureTableOptions {
@@ -22,18 +22,18 @@ const GAP = 2
 
 const NUMBER = /* @__PURE__ */ new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
 
-/** The amount as Vietnamese writes it, in the scale of its unit. */
-function amountOf({ amount, value, valueMax, unit, ratio, comparator, change }: Figure): string {
+/** The amount as Vietnamese writes it, in the scale of its unit; of a percentage with the counts behind it. */
+function amountOf(figure: Figure): string {
+  const { amount, value, valueMax, unit, ratio, comparator, change } = figure
   const scale = unit?.scale ?? 1
   const shown = (one: number) => NUMBER.format(Number((one / scale).toPrecision(15)))
   const body =
-    ratio !== null
-      ? `${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}` +
-        (ratio.percent === null ? '' : ` (${NUMBER.format(ratio.percent)}%)`)
+    ratio !== null && unit?.dimension !== 'percent'
+      ? `${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}`
       : valueMax === null
         ? NUMBER.format(amount)
         : `${shown(value)}–${shown(valueMax)}`
-  return (change === null ? '' : CHANGES[change]) + COMPARATORS[comparator] + body
+  return (change === null ? '' : CHANGES[change]) + COMPARATORS[comparator] + body + countsBehind(figure)
 }
 
 /**

@@ -45,10 +45,17 @@ export const COMPARATORS: Readonly<Record<Figure['comparator'], string>> = {
 }
 const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 })
 
-/** The value of a figure in Vietnamese digit groups: `> 3.500`, `15/20`, `8–10`. */
-export function figureValue({ comparator, value, valueMax, ratio }: Figure): string {
-  if (ratio !== null)
-    return `${COMPARATORS[comparator]}${NUMBER.format(ratio.numerator)}/${NUMBER.format(ratio.denominator)}`
+/** The counts of a ratio: `15/20`. */
+const countsOf = ({ numerator, denominator }: NonNullable<Figure['ratio']>): string =>
+  `${NUMBER.format(numerator)}/${NUMBER.format(denominator)}`
+
+/** Counts whose percentage is the figure, in brackets behind it; nothing for other figures. */
+export const countsBehind = ({ ratio, unit }: Figure): string =>
+  ratio !== null && unit?.dimension === 'percent' ? ` (${countsOf(ratio)})` : ''
+
+/** The value of a figure in Vietnamese digit groups: `> 3.500`, `15/20`, `8–10`, `75` where the percentage is printed too. */
+export function figureValue({ comparator, value, valueMax, ratio, unit }: Figure): string {
+  if (ratio !== null && unit?.dimension !== 'percent') return COMPARATORS[comparator] + countsOf(ratio)
   const upTo = valueMax === null ? '' : `–${NUMBER.format(valueMax)}`
   return COMPARATORS[comparator] + NUMBER.format(value) + upTo
 }

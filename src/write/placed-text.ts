@@ -34,6 +34,9 @@ export type Placer = (texts: readonly string[], node: Placeable | null) => Place
 const NOWHERE: PlacedText = { marks: [], span: null, find: () => null }
 /** How far after the last word the next one is looked for: page furniture may stand between them. */
 const REACH = 600
+/** Longest marker that a first word may stand behind without a blank, in characters. */
+const LONGEST_MARKER = 16
+const ENDS_MARKER = /[.):\-–—+*•]/
 
 interface Word {
   /** Offsets in the text of the node. */
@@ -149,8 +152,12 @@ function locateWords(text: string, { text: whole, toSource }: TracedText, from: 
   for (const match of text.matchAll(/\S+/g)) {
     const until = Math.min(end, cursor + match[0].length + REACH)
     let at = indexOfWord(whole, match[0], cursor, until)
-    // The marker of a block may stand right before its first word: `1.Ba`, `-Căn cứ`.
-    if (at < 0 && words.length === 0 && /^\p{L}/u.test(match[0])) at = indexWithin(whole, match[0], from, until)
+    // The marker of a block may stand right before its first word: `1.Ba`, `-Căn cứ`, `b)3 Bản kê`.
+    if (words.length === 0 && (at < 0 || at > from + LONGEST_MARKER)) {
+      const behindMarker = indexBehindSign(whole, match[0], from, Math.min(until, from + LONGEST_MARKER))
+      if (behindMarker >= 0) at = behindMarker
+      else if (at < 0 && /^\p{L}/u.test(match[0])) at = indexWithin(whole, match[0], from, until)
+    }
     if (at < 0) continue
     const wordEnd = match.index + match[0].length
     const place = { at: toSource(at), until: toSource(at + match[0].length) }
@@ -166,6 +173,13 @@ function indexOfWord(whole: string, word: string, from: number, end: number): nu
   for (let at = slice.indexOf(word); at >= 0; at = slice.indexOf(word, at + 1)) {
     if (at === 0 || /\s/.test(slice.charAt(at - 1))) return from + at
   }
+  return -1
+}
+
+/** The next place of a word right behind a sign that ends markers, before `end`; -1 where there is none. */
+function indexBehindSign(whole: string, word: string, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1)
+    if (ENDS_MARKER.test(whole.charAt(at - 1)) && whole.startsWith(word, at)) return at
   return -1
 }
 

@@ -2,7 +2,7 @@ import { checkFields, checkReport, FLAG, NUMBER } from '../arguments.js'
 import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, Header, Signatory } from '../types.js'
 import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
-import { capacityInWords, figureValue } from './phrasing.js'
+import { capacityInWords, countsBehind, figureValue } from './phrasing.js'
 import { writeReport } from './limits.js'
 import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
@@ -117,7 +117,7 @@ function blockText(block: Block): readonly [marker: string, text: string] {
 
 function figureLines(figures: readonly Figure[], page: Page): string[] {
   const rows = figures.map((figure) => ({
-    value: figureValue(figure),
+    value: figureValue(figure) + countsBehind(figure),
     unit: figure.unit?.text ?? '',
     period: figure.period?.label ?? '',
     line: String(figure.position?.start.line ?? ''),

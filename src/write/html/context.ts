@@ -23,6 +23,8 @@ export interface PageContext {
   readonly title: (label: string) => string
   /** Level of the headings of the parts; the document's own stand under them. */
   readonly level: number
+  /** Whether what is written stands in a quotation. */
+  readonly isQuoted?: boolean
   /** Whether the page has several documents. */
   readonly isBundle: boolean
   /** Doubtful readings, the least sure first; the name of number i is `r<i>`, that of its word `w<i>`. */

@@ -135,8 +135,9 @@ function paragraph(node: Paragraph, context: PageContext, last: boolean): Conten
   return h('p', { id: context.anchorOf(id), className: [role], dataPage: page }, content)
 }
 
-/** A quoted block with its marks; its numbering is its own. */
-function quotation({ id, opening, closing, children }: Quotation, context: PageContext): Content {
+/** A quoted block with its marks; its numbering is its own, and its headings are none of the page. */
+function quotation({ id, opening, closing, children }: Quotation, page: PageContext): Content {
+  const context = { ...page, isQuoted: true }
   const mark = (text: string): Content => h('span', { className: ['quote'] }, inertLine(text))
   return h('blockquote', { id: context.anchorOf(id), className: ['quotation'] }, [
     mark(opening),
@@ -158,14 +159,9 @@ function footnote(node: Footnote, context: PageContext): Content {
 function numbered(node: Section | Item, context: PageContext): Content {
   const text = markedText(node.text, node, node.id, context, 0, node.footnoteCalls)
   const marker = markerOf(node, context)
-  const line =
-    node.type === 'section' && node.isHeading
-      ? h(`h${Math.min(6, node.depth + context.level)}`, { className: ['heading', node.scheme] }, [
-          marker,
-          ' ',
-          ...text,
-        ])
-      : h('p', { className: [node.scheme] }, [marker, ' ', ...text])
+  const isHeading = node.type === 'section' && node.isHeading
+  const tag = isHeading && context.isQuoted !== true ? `h${Math.min(6, node.depth + context.level)}` : 'p'
+  const line = h(tag, { className: isHeading ? ['heading', node.scheme] : [node.scheme] }, [marker, ' ', ...text])
   return h('section', { id: context.anchorOf(node.id), className: [node.type], dataPage: node.page }, [
     line,
     ...node.children.map((child) => blockOf(child, context)),

@@ -2,7 +2,7 @@
 import { h } from 'hastscript'
 import type { Block, ReportNode } from '../../types.js'
 import { inertLine } from '../inert.js'
-import { dateInWords, figureValue, typeInWords } from '../phrasing.js'
+import { countsBehind, dateInWords, figureValue, typeInWords } from '../phrasing.js'
 import type { WritableReport } from '../formats.js'
 import type { Labels, Locale } from '../labels.js'
 import { DOUBTFUL_WORD, type PlacedReading } from '../readings.js'
@@ -209,7 +209,7 @@ export function figureTable({ report, labels, shown, id, title, level }: PageCon
           'tbody',
           report.figures.map((figure, index) =>
             h('tr', [
-              h('td', { className: ['number'] }, figureValue(figure)),
+              h('td', { className: ['number'] }, figureValue(figure) + countsBehind(figure)),
               h('td', inertLine(figure.unit?.text ?? '')),
               h('td', [
                 figure.target ? h('span', { className: ['tag'] }, labels.target) : '',
