@@ -81,13 +81,18 @@ export interface PartName {
 
 const wordAt = ({ tokens }: PreparedUnit, at: number) => tokens[at]?.text ?? ''
 
+/** Levels by their name, and the words that names of two words begin with: every token is asked for. */
+const LEVEL_OF: ReadonlyMap<string, number> = new Map(LEVELS.map(([name], level) => [name, level]))
+const BEGINNINGS: ReadonlySet<string> = new Set(LEVELS.map(([name]) => name.split(' ')[0]))
+
 /** Index into LEVELS of the level word at a token, and the index after it; null when there is none. */
 function levelAt(prepared: PreparedUnit, at: number): { level: number; next: number } | null {
-  const [word, after] = [wordAt(prepared, at), wordAt(prepared, at + 1)]
-  const pair = LEVELS.findIndex(([name]) => name === `${word} ${after}`)
-  if (pair >= 0) return { level: pair, next: at + 2 }
-  const single = LEVELS.findIndex(([name]) => name === word)
-  return single < 0 ? null : { level: single, next: at + 1 }
+  const word = wordAt(prepared, at)
+  if (!BEGINNINGS.has(word)) return null
+  const pair = LEVEL_OF.get(`${word} ${wordAt(prepared, at + 1)}`)
+  if (pair !== undefined) return { level: pair, next: at + 2 }
+  const single = LEVEL_OF.get(word)
+  return single === undefined ? null : { level: single, next: at + 1 }
 }
 
 /** The label at a token, as it is written in a marker: 2, a, II, này. */
