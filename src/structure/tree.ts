@@ -274,7 +274,8 @@ function isHeading(node: Mutable<Section>): boolean {
   const text = call?.end === node.text.length ? node.text.slice(0, call.start).trimEnd() : node.text
   if (text.length > LONGEST_HEADING || /[:;,]$|[:.;!?]\s/.test(text)) return false
   if (!/[.;]$/.test(text)) return true
-  return node.children.length > 0 && node.text.length <= LONGEST_SENTENCE
+  // A footnote at the foot of the page is nothing that a heading is over.
+  return node.children.some(({ type }) => type !== 'footnote') && node.text.length <= LONGEST_SENTENCE
 }
 
 function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
