@@ -37,7 +37,15 @@ describe('markers of clean text are what is printed', () => {
     ],
     [
       'numbers under Roman ones',
-      ['I. KINH TẾ', 'I.1. Nông nghiệp', '1. Trồng trọt', '2. Chăn nuôi', 'I.2. Công nghiệp', 'II. XÃ HỘI', 'II.1 Y tế'],
+      [
+        'I. KINH TẾ',
+        'I.1. Nông nghiệp',
+        '1. Trồng trọt',
+        '2. Chăn nuôi',
+        'I.2. Công nghiệp',
+        'II. XÃ HỘI',
+        'II.1 Y tế',
+      ],
       ['> I.', '>> I.1.', '>>> 1.', '>>> 2.', '>> I.2.', '> II.', '>> II.1'],
     ],
     [
@@ -52,12 +60,28 @@ describe('markers of clean text are what is printed', () => {
     ],
     [
       'numbers under points',
-      ['1. Hồ sơ', `a) ${CLAUSE}`, `a.1) ${CLAUSE}`, `a.2) ${CLAUSE}`, `a.2.1) ${CLAUSE}`, `b) ${CLAUSE}`, 'b.1 Bản đồ'],
+      [
+        '1. Hồ sơ',
+        `a) ${CLAUSE}`,
+        `a.1) ${CLAUSE}`,
+        `a.2) ${CLAUSE}`,
+        `a.2.1) ${CLAUSE}`,
+        `b) ${CLAUSE}`,
+        'b.1 Bản đồ',
+      ],
       ['> 1.', '>> a)', '>>> a.1)', '>>> a.2)', '>>>> a.2.1)', '>> b)', '>>> b.1'],
     ],
     [
       'small Roman numbers',
-      ['a) Nguồn vốn gồm:', '(i) Ngân sách;', '(ii) Xã hội hóa;', '(iii) Vốn khác.', 'b) Phân bổ:', 'i) Xã;', 'ii) Tỉnh.'],
+      [
+        'a) Nguồn vốn gồm:',
+        '(i) Ngân sách;',
+        '(ii) Xã hội hóa;',
+        '(iii) Vốn khác.',
+        'b) Phân bổ:',
+        'i) Xã;',
+        'ii) Tỉnh.',
+      ],
       ['> a)', '>> (i)', '>> (ii)', '>> (iii)', '> b)', '>> i)', '>> ii)'],
     ],
     [

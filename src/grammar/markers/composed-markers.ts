@@ -19,12 +19,12 @@ export interface ComposedMarker {
 }
 
 const NUMBERS = '((?:\\.[1-9]\\d?){1,4})'
-const END = '(?=\\s|$|["“(]|\\p{Lu})'
+const END = '(?=[\\s"“(\\p{Lu}]|$)'
 /** `II.1.`, `A.2`, `I.1.2.`; codes of job titles (`V.07.05.15`) have zeros. */
 const UNDER_SECTION = new RegExp(`^([IVX]{1,5}|[A-EĐ])${NUMBERS}([.:)]?)${END}`, 'u')
 /** `b.1)`, `a.1.4)`, `c.2.`. */
 const UNDER_POINT = new RegExp(`^([a-zđ])${NUMBERS}([.)]?)${END}`, 'u')
-const SMALL_ROMAN = /^(\()?([ivx]{1,6})\)(?=\s|\p{Lu})/u
+const SMALL_ROMAN = /^(\()?([ivx]{1,6})\)(?=[\s\p{Lu}])/u
 /** Without punctuation of its own such a marker must stand before a capital: `I.7 ban hành` goes on a sentence. */
 const TITLE = /^\s{1,9}["“(]?\p{Lu}/u
 /** `i)` alone is rather the point. */

@@ -52,10 +52,7 @@ const INSERTED_CLAUSE = /^(\d{1,2})([a-eđgh])$/
 const PART = '([0-9lIiOoZ]{1,2})'
 /** `2.1-`, `2.1 -` before a title, `2.2-` before a number: a range has its dash in the middle. */
 const DASHED = '[-–](?=\\s{1,9}[\\p{Lu}\\d"“(]|\\p{Lu})|\\s[-–](?=\\s{1,9}["“(]?\\p{Lu})'
-const MULTI = new RegExp(
-  `^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?(${DASHED}|[.,:)]?(?=\\s|$))`,
-  'u',
-)
+const MULTI = new RegExp(`^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?(${DASHED}|[.,:)]?(?=\\s|$))`, 'u')
 const STRAY = /^\s{0,20}[_'`‘’.,:;|°]\s{1,3}(?=(?:[0-9]{1,2}|[IVX]{1,4})[.)]\s)/
 const PAREN = /^\(([0-9lIiOo]{1,2})\)(?=\s|\p{Lu})/u
 const PAREN_LETTER = /^\(([a-zđ])\)(?=\s|\p{Lu})/u
