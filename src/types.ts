@@ -392,9 +392,8 @@ export interface TextUnit {
   readonly rowLabel: string | null
   /** Name of the column of a table cell; null elsewhere. */
   readonly column: string | null
-  /**
-   * Finds a span of `text` in the input.
-   * @param start Offset in `text`. @param end Offset in `text`, exclusive.
-   */
+  /** Unit that the row of a table cell has in a column of its own (*đơn vị tính*); absent where it has none. */
+  readonly rowUnit?: string
+  /** Finds a span of `text` in the input. @param start Offset in `text`. @param end Offset in `text`, exclusive. */
   readonly locate: (start: number, end: number) => Position
 }

@@ -1,6 +1,7 @@
 /** Figures, references and provisions of a corrected report: kept where a text was left alone, looked for anew where it was not. */
 import { extractFigures, extractInternalReferences, extractReferences } from '../../figures/index.js'
 import { extractProvisions } from '../../provisions/index.js'
+import { unitColumn } from '../../structure/index.js'
 import type {
   AdministrativeDocument,
   Block,
@@ -134,9 +135,21 @@ function cells(
   base: Omit<TextUnit, 'kind' | 'role' | 'text'>,
 ): TextUnit[] {
   const label = row.findIndex((cell) => /\p{L}{2}/u.test(cell))
+  const rowUnit = row[unitColumn(columns)] ?? ''
+  const unit = rowUnit === '' ? {} : { rowUnit }
   return row.flatMap((text, index): TextUnit[] =>
     index === label || text === '' || /^stt\.?$/i.test(columns[index] ?? '')
       ? []
-      : [{ ...base, kind: 'cell', role: null, text, rowLabel: row[label] ?? null, column: columns[index] ?? null }],
+      : [
+          {
+            ...base,
+            kind: 'cell',
+            role: null,
+            text,
+            rowLabel: row[label] ?? null,
+            column: columns[index] ?? null,
+            ...unit,
+          },
+        ],
   )
 }
