@@ -49,6 +49,7 @@ export const DIAGNOSTIC_CODES: readonly DiagnosticCode[] = [
   code('SEQUENCE_GAP', 'warning', 'Numbers are missing before this one. Nothing is renumbered.'),
   code('SEQUENCE_REPEAT', 'warning', 'The number stands twice in its series.'),
   code('SEQUENCE_RESTART', 'warning', 'The count goes back within one series.'),
+  code('QUOTATION_UNCLOSED', 'warning', 'No mark closes a quoted block; it ends where the numbers around it go on.'),
   code(
     'PAGE_FURNITURE_REMOVED',
     'info',
