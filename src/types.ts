@@ -13,7 +13,6 @@ export type * from './figure-types.js'
 export type * from './provision-types.js'
 
 // ---------------------------------------------------------------- report (wire format)
-
 /** The family of a document: state administration (Decree 30/2020/NĐ-CP), the Party, laws, or text without structure. */
 export type Profile = 'nd30' | 'party' | 'legislative' | 'unstructured'
 
@@ -367,7 +366,6 @@ export interface ProcessedDocument {
 }
 
 // ---------------------------------------------------------------- between structure and figures
-
 /**
  * A piece of running text of the document (a heading, an item, a paragraph, a table cell) in which figures and
  * references are looked for. Structure makes them in document order; figures reads them.
@@ -383,15 +381,16 @@ export interface TextUnit {
   readonly text: string
   /** Where the text calls footnotes, offsets in it: no part of a word or a number; absent where it calls none. */
   readonly calls?: readonly Pick<FootnoteCall, 'start' | 'end'>[]
+  /** Whether it stands in a quotation: *Nghị định này* is there another document; absent where it does not. */
+  readonly quoted?: boolean
   /** Texts of the headings that stand over the node, outermost first. */
   readonly headings: readonly string[]
   /** Label of the row of a table cell; null elsewhere. */
   readonly rowLabel: string | null
   /** Name of the column of a table cell; null elsewhere. */
   readonly column: string | null
-  /**
-   * Finds a span of `text` in the input.
-   * @param start Offset in `text`. @param end Offset in `text`, exclusive.
-   */
+  /** Unit that the row of a table cell has in a column of its own (*đơn vị tính*); absent where it has none. */
+  readonly rowUnit?: string
+  /** Finds a span of `text` in the input. @param start Offset in `text`. @param end Offset in `text`, exclusive. */
   readonly locate: (start: number, end: number) => Position
 }

@@ -85,7 +85,7 @@ export function extractAmendments(
         const act = readAct(unit, scope)
         const own = { documents: documents.get(block.id) ?? [], parts: parts.get(block.id) ?? [] }
         if (act !== null) {
-          const quotation = children.find((child) => child.type === 'quotation')
+          const quotation = quotationOf(children)
           const { targets, next: below } = targetsOf(unit, act, own, scope)
           const isTitle = quotation === undefined && children.length > 0
           if (!isTitle || act.operation === 'repeal')
@@ -108,6 +108,14 @@ export function extractAmendments(
   }
   visit(body.children, NO_SCOPE)
   return found
+}
+
+/** The new text that belongs to an act: not that of a paragraph below it, which names an act of its own. */
+function quotationOf(children: readonly Block[]): Block | undefined {
+  const at = children.findIndex(({ type }) => type === 'quotation')
+  const before = children[at - 1]
+  const isOther = before?.type === 'paragraph' && ACTIVE.some(([pattern]) => pattern.test(before.text))
+  return at < 0 || isOther ? undefined : children[at]
 }
 
 /**
@@ -237,7 +245,15 @@ function targetsOf(
     position !== undefined &&
     position.start.offset >= range.start.offset &&
     position.start.offset < Math.max(range.end.offset, range.start.offset + 1)
-  const parts = own.parts.filter(inRange)
+  // Of `bổ sung điểm d1 vào sau điểm d khoản 2 Điều 12` the place says in which article the new point is.
+  const place = own.parts.find(({ position }) => position !== undefined && position.start.offset >= range.end.offset)
+  const parts = own.parts
+    .filter(inRange)
+    .map((part) =>
+      act.operation === 'supplement' && place !== undefined && TARGETS_END.test(unit.text.slice(act.to, act.to + 10))
+        ? { ...part, path: within(place.path, part.path), referenceId: part.referenceId ?? place.referenceId }
+        : part,
+    )
   const documents = own.documents.filter(inRange)
   const [document] = documents
   const named = (part: InternalReference): boolean => part.referenceId !== null || part.document !== null

@@ -3,7 +3,7 @@ import type { Ratio, Unit } from '../types.js'
 import { areNumber, extend, isTitle, laterUnit, spelledAfter, upperEnd } from './amounts.js'
 import { isCounting, isFramed, isMoment, isObject } from './frames.js'
 import { guessUnit } from './guess-unit.js'
-import { readPrefix, readSuffix } from './modifiers.js'
+import { BETWEEN_FROM, readPrefix, readSuffix } from './modifiers.js'
 import type { Prefix } from './modifiers.js'
 import type { PreparedUnit } from './prepared.js'
 import { LabelFinder, touches } from './number-labels.js'
@@ -194,7 +194,7 @@ class Scanner {
     if (isYear && !isCounting(this.view.tokens, at, prefix) && this.view.word(at + 1) !== 'người') return null
     const whole =
       range === null && amount.max === null ? extend(this.view, amount, read) : { value: amount.value, ...read }
-    const suffix = readSuffix(this.view.tokens, whole.next)
+    const suffix = readSuffix(this.view.tokens, whole.next, hasFrom ? BETWEEN_FROM : 0)
     const isFrom = hasFrom && suffix !== null && range === null
     if (!isFrom && isMoment(this.view.tokens, at, whole.next, whole.unit, prefix)) return null
     const counts =

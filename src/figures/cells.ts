@@ -78,7 +78,12 @@ function counted(text: string): Unit | null {
     if (match === null) continue
     const isLong =
       match.next > at + 1 || tokens[at].text === 'hộ' || tokens[at].text === 'người' || tokens[at].text === 'tthc'
-    if (match.dimension === 'count' && isLong) last = readUnit(tokens, at, source.text)?.unit ?? last
+    const name = tokens
+      .slice(at, match.next)
+      .map((token) => token.text)
+      .join(' ')
+    if (match.dimension === 'count' && isLong && !ABSTRACT.has(name))
+      last = readUnit(tokens, at, source.text)?.unit ?? last
     at = match.next - 1
   }
   return last
@@ -100,14 +105,33 @@ export function namedUnit(text: string, isWhole: boolean): Unit | null {
   return read !== null && (skipped > 0 || (isWhole && read.next === tokens.length)) ? read.unit : null
 }
 
+/** Columns of what is measured or paid: what the heading counts is not their unit. */
+const MEASURED =
+  /(?<!\p{L})(?:giá|tiền|kinh phí|vốn|đầu tư|dự toán|mức|diện tích|dài|rộng|cao|khối lượng|sản lượng|năng suất|công suất)(?!\p{L})/u
+/** What a heading names, but no table under it counts. */
+const ABSTRACT: ReadonlySet<string> = new Set([
+  'giải pháp',
+  'biện pháp',
+  'nhiệm vụ',
+  'chỉ tiêu',
+  'mục tiêu',
+  'tiêu chí',
+  'nội dung',
+  'chính sách',
+  'chương trình',
+])
+
 function unitOf(unit: TextUnit, declared: Unit | null, title: string | null): Unit | null {
   const [column, row] = [unit.column ?? '', unit.rowLabel ?? '']
   const own = bracketed(column) ?? bracketed(row)
   if (own !== null) return own
   if (SHARE.test(column.toLowerCase())) return parseUnit('%')
+  if (unit.rowUnit !== undefined)
+    return parseUnit(unit.rowUnit.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()))
   if (declared !== null) return declared
   const named = namedUnit(column, true) ?? namedUnit(row, false)
   if (named !== null) return named
+  if (MEASURED.test(column.toLowerCase())) return null
   for (let i = unit.headings.length - 1; i >= 0; i -= 1) {
     const found = counted(unit.headings[i])
     if (found !== null) return found

@@ -12,6 +12,7 @@ import {
 } from '../grammar/index.js'
 import type { Period, TextUnit } from '../types.js'
 import { toNfc } from '../text/index.js'
+import { withoutDates } from './names.js'
 
 /** What is known of the document that the text units come from. Every field may be left out. */
 export interface DocumentContext {
@@ -118,7 +119,7 @@ const dayPeriod = (day: string): Period => ({ label: day, start: day, end: day, 
  * @returns Period and year; null where nothing tells them.
  */
 export function documentTime(units: readonly TextUnit[], context: DocumentContext): DocumentTime {
-  const title = context.title ?? ''
+  const title = withoutDates(context.title ?? '')
   const dated = context.documentDate ? Number(context.documentDate.slice(0, 4)) : null
   const named = /(?:19|20)\d{2}/.exec(title)
   const inTitle = titlePeriod(title, named === null ? dated : Number(named[0]))

@@ -19,9 +19,9 @@ import { subjectOf } from './subject.js'
 import type { Subject } from './subject.js'
 import { checkSums } from './sums.js'
 import type { PlacedFigure } from './sums.js'
-import { isTarget } from './targets.js'
+import { isTarget, toldByColumn } from './targets.js'
 import { checkTotals } from './totals.js'
-import { isAhead, periodAbove, periodOf, periodsOf } from './when.js'
+import { asHeading, isAhead, periodAbove, periodOf, periodsOf } from './when.js'
 import { lowerBound } from '../lists.js'
 
 /** Figures and the remarks made on the way. */
@@ -110,7 +110,7 @@ class Extraction {
       const found = cellFigure(unit, this.declared, this.context.title ?? null)
       if (found === null) return
       if (found !== undefined) {
-        const period = periodAbove([...unit.headings, unit.column ?? '', unit.rowLabel ?? ''], this.time)
+        const period = periodAbove([...unit.headings, asHeading(unit.column), asHeading(unit.rowLabel)], this.time)
         this.drafts.push({
           ...found,
           valueMax: null,
@@ -135,6 +135,8 @@ class Extraction {
   /** A cell is a target under a column of plans, or where other figures would be. */
   private isPlanned({ column, headings }: TextUnit, unit: Unit | null): boolean {
     const [type, figure] = [this.context.documentType ?? null, { comparator: 'eq', unit } as const]
+    const told = toldByColumn(column ?? '')
+    if (told !== null) return told
     return isTarget('', [column ?? ''], figure, type) || isTarget((column ?? '').toLowerCase(), headings, figure, type)
   }
 

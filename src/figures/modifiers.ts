@@ -207,20 +207,28 @@ function isDenied(tokens: readonly MatchToken[], first: number, stop: number): b
   return false
 }
 
+/** Words that may stand between a unit and trở lên, where từ stands before the number: từ 10 giường lưu trở lên. */
+export const BETWEEN_FROM = 4
+
 /**
  * Reads trở lên, trở xuống after a unit.
  *
  * @param tokens Tokens of the text.
  * @param from Index of the token after the unit.
+ * @param between Words that may stand between.
  * @returns The comparison and the index of the token after it; null when there is none.
  */
 export function readSuffix(
   tokens: readonly MatchToken[],
   from: number,
+  between = 0,
 ): { comparator: Comparator; next: number } | null {
-  for (const [phrase, comparator] of AFTER) {
-    const words = phrase.split(' ')
-    if (words.every((word, i) => tokens[from + i]?.text === word)) return { comparator, next: from + words.length }
+  for (let at = from; at <= from + between; at += 1) {
+    for (const [phrase, comparator] of AFTER) {
+      const words = phrase.split(' ')
+      if (words.every((word, i) => tokens[at + i]?.text === word)) return { comparator, next: at + words.length }
+    }
+    if (tokens[at]?.kind !== 'word') return null
   }
   return null
 }

@@ -49,3 +49,17 @@ export function isInName({ tokens, blocked, source }: PreparedUnit, at: number, 
   }
   return false
 }
+
+/** The date behind the number of a document, or behind the name of a law: `… số 96/2028/NĐ-CP ngày 05 tháng 7 năm 2028`. */
+const DATE = '(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?\\d{4}|\\d{1,2} tháng \\d{1,2} năm \\d{4})'
+const DATED_NUMBER = new RegExp(`(?<=\\d[^\\s]{0,40}[/-]\\p{L}[^\\s]{0,40}),? ngày ${DATE}`, 'giu')
+const DATED_LAW = new RegExp(`(?<=(?:luật|pháp lệnh) [^.;\\d]{1,90}) ngày ${DATE}`, 'giu')
+
+/**
+ * A title or heading without the dates of the documents that it names: they are no time of what stands below.
+ *
+ * @param text A title or heading.
+ */
+export function withoutDates(text: string): string {
+  return text.includes('ngày') ? text.replace(DATED_NUMBER, '').replace(DATED_LAW, '') : text
+}

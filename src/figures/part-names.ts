@@ -17,6 +17,8 @@ const LEVELS: readonly (readonly [word: string, level: Level, written: string])[
   ['phần', 'part', 'Phần'],
   ['phụ lục', 'annex', 'Phụ lục'],
 ]
+/** Điều 4 và Phụ lục II: what stands over articles is listed beside them, and is not where they stand. */
+const ARTICLE = 2
 const ORDINALS: ReadonlyMap<string, string> = new Map([
   ['nhất', 'I'],
   ['hai', 'II'],
@@ -29,7 +31,7 @@ const ORDINALS: ReadonlyMap<string, string> = new Map([
 ])
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/
 const LABELS: Readonly<Record<Level, RegExp>> = {
-  point: /^[a-zđ]$/,
+  point: /^[a-zđ]\d{0,2}$/,
   clause: /^\d{1,2}[a-zđ]?$/,
   article: /^\d{1,3}[a-zđ]?$/,
   subsection: /^\d{1,2}$/,
@@ -214,7 +216,7 @@ export function findPartNames(prepared: PreparedUnit): PartName[] {
     chains.forEach((chain, i) => {
       const last = chains.at(-1)!
       const outer =
-        i === chains.length - 1
+        i === chains.length - 1 || last.levels[0] > ARTICLE
           ? []
           : last.levels
               .map((level, k) => ({ level, step: last.steps[k] }))

@@ -55,6 +55,21 @@ export function isTarget(
   return figure.isAhead === true || WORDS.test(sentence) || isPlanning(headings)
 }
 
+const PLANNED_COLUMN = /^(?:kh|kế hoạch|dự toán|dt|chỉ tiêu|mục tiêu|phấn đấu|dự kiến)(?![\p{L}])/iu
+const DONE_COLUMN =
+  /^(?:th|thực hiện|ước th|ước thực hiện|ước|kết quả|quyết toán|đã [\p{L}]+|so sánh|so với)(?![\p{L}])/iu
+
+/**
+ * Whether the figures of a column are targets, where its name says so: `KH 2024`, `TH 2024`.
+ *
+ * @param column Name of a column.
+ * @returns Null where the name says nothing of it.
+ */
+export function toldByColumn(column: string): boolean | null {
+  const name = column.trim()
+  return PLANNED_COLUMN.test(name) ? true : DONE_COLUMN.test(name) ? false : null
+}
+
 /** So much of a heading is looked at; what is longer is none. */
 const LONGEST_HEADING = 1000
 /** What stands under the same headings is judged alike. */

@@ -6,7 +6,7 @@ import type { AmountCandidate } from './candidates.js'
 import type { DocumentTime } from './context.js'
 import type { Clauses } from './clauses.js'
 import type { PreparedUnit } from './prepared.js'
-import { isInName } from './names.js'
+import { isInName, withoutDates } from './names.js'
 import { lowerBound } from '../lists.js'
 
 /** A period in a text unit, with its place in tokens. */
@@ -152,6 +152,21 @@ export function periodAbove(headings: readonly string[], document: DocumentTime)
   return document.period
 }
 
+/** A year alone in the name of a column: `TH 2024`, `Dự toán 2025`. */
+const BARE_YEAR = /(?<![\d/.,-])(?:19|20)\d{2}(?![\d/.,-])/
+/** Columns that set one year against another. */
+const AGAINST = /(?<!\p{L})(?:so|bằng|tăng|giảm|năm)(?!\p{L})/iu
+
+/**
+ * The name of a column or a row as a heading that names its year.
+ *
+ * @param name Name of a column or a row; null: it has none.
+ */
+export function asHeading(name: string | null): string {
+  if (name === null || AGAINST.test(name)) return name ?? ''
+  return name.replace(BARE_YEAR, 'năm $&')
+}
+
 /** Periods of the headings of a document: a long one is read once, however many figures stand under it. */
 const known = new WeakMap<DocumentTime, Map<string, PlainPeriod | null>>()
 
@@ -160,7 +175,7 @@ function periodOfHeading(heading: string, document: DocumentTime): PlainPeriod |
   known.set(document, ofDocument)
   let period = ofDocument.get(heading)
   if (period === undefined) {
-    period = parsePeriod(heading.replace(COMPARED, ''), document.year)
+    period = parsePeriod(withoutDates(heading).replace(COMPARED, ''), document.year)
     ofDocument.set(heading, period)
   }
   return period

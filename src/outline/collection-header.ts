@@ -38,6 +38,7 @@ const DATE = new RegExp(
 /** What a title begins with, so that it ends the name of a body. */
 const TITLE_HEADS =
   /[\s,;]{1,3}(?=(?:ve|v\/v|quy dinh|huong dan|ban hanh|sua doi|phe duyet|bai bo|cong bo|thi hanh|thanh lap|giao|to chuc)\s)/
+const IN_BRACKETS = /\([^)]{0,200}$|\bkem theo\b/
 const RULE = /^[*_\-–—=~.]{1,80}$/
 
 /** A stretch of the joined lines. */
@@ -133,7 +134,8 @@ function readSentence({ text, folded }: Joined): Sentence | null {
   const type = typeAt(text)
   if (!type) return null
   const found = numberAfter(text, folded, type.length)
-  if (!found) return null
+  // `QUY CHẾ … của Trường … (Ban hành kèm theo Quyết định số …)` names the decision that issues it, and no number of its own.
+  if (!found || IN_BRACKETS.test(folded.slice(type.length, found.label))) return null
   const date = DATE.exec(folded.slice(found.end, found.end + 60))
   const iso = date && isoOf(date)
   if (!date || iso === null) return null

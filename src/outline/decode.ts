@@ -66,6 +66,9 @@ interface Step {
   readonly state: Pick<State, 'articles' | 'decimals' | 'romans'>
 }
 
+/** What tells a row from others: `2.1` from `2.1.1`, and from `II.1`. */
+type Row = Pick<MarkerHypothesis, 'scheme' | 'prefix' | 'suffix'>
+
 const BEAM = 20
 /** A path this far behind the best one is not followed: a lost marker costs less. */
 const HOPELESS = 6
@@ -150,16 +153,17 @@ function sameLabel(a: MarkerHypothesis, b: MarkerHypothesis): boolean {
   return a.scheme === b.scheme && a.ordinal === b.ordinal && a.suffix === b.suffix
 }
 
-/** Rank of a level; deeper decimals (2.1.3) are inner to shallower ones (2.1). */
-function rankOf(scheme: MarkerHypothesis['scheme'], prefix: readonly number[]): number {
-  return SCHEME_RANK[scheme] + (scheme === 'decimalMulti' ? prefix.length * 0.1 : 0)
+/** Rank of a level; deeper decimals (2.1.3) are inner to shallower ones (2.1), and `II.1` stands over `1.`. */
+function rankOf({ scheme, prefix, suffix }: Row): number {
+  const own = scheme === 'decimalMulti' && suffix !== '' ? SCHEME_RANK.roman : SCHEME_RANK[scheme]
+  return own + (prefix?.length ?? 0) * 0.1
 }
 
 /** The ways in which a reading can follow a state. */
 function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidence }: StartCandidate): Step[] {
   const { scheme, ordinal, style, suffix } = hypothesis
   const prefix = hypothesis.prefix ?? []
-  const innermost = findOpen(state.top, scheme, prefix)
+  const innermost = findOpen(state.top, hypothesis)
   const make = (parent: Level | null, series: number, open: Level | null = null): Level => {
     const own = `${scheme}${prefix.join('.')}:${ordinal ?? ''}${suffix}${style}`
     return {
@@ -173,14 +177,14 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
       first: open?.first ?? ordinal ?? 1,
       parent,
       depth: (parent?.depth ?? 0) + 1,
-      nested: open?.nested ?? (parent?.nested ?? 0) + (findOpen(parent, scheme, prefix) === null ? 0 : 1),
+      nested: open?.nested ?? (parent?.nested ?? 0) + (findOpen(parent, hypothesis) === null ? 0 : 1),
       labels: open?.labels ?? LABEL.test(suffix),
       key: parent ? `${parent.key}/${own}` : own,
     }
   }
   if (innermost) {
     const steps: Step[] = []
-    for (let open: Level | null = innermost; open; open = findOpen(open.parent, scheme, prefix)) {
+    for (let open: Level | null = innermost; open; open = findOpen(open.parent, hypothesis)) {
       const score = BULLET_SCHEMES.has(scheme) ? 1.5 : continuation(open, hypothesis, evidence)
       const level = make(open.parent, open.series, open)
       // An outer row goes on only where its next number stands.
@@ -197,14 +201,14 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
   }
   let parent = state.top
   let popped: Level | null = null
-  const rank = rankOf(scheme, prefix)
+  const rank = rankOf(hypothesis)
   if (BULLET_SCHEMES.has(scheme)) {
     const under = parent && BULLET_SCHEMES.has(parent.scheme) ? parent.scheme : null
     const usual = under === 'dash' && scheme === 'plus' ? 0.2 : 0
     const score = 1.5 + usual + (evidence.colon ? 0.5 : under ? -1 : 0)
     return [{ score, level: make(parent, line), state }]
   }
-  while (parent && rankOf(parent.scheme, parent.prefix) >= rank) {
+  while (parent && rankOf(parent) >= rank) {
     popped = parent
     parent = parent.parent
   }
@@ -212,7 +216,7 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
   const score = opening(state, hypothesis, parent, popped, evidence)
   if (score !== null) steps.push({ score, level: make(parent, line), state: carry(state, popped, hypothesis) })
   // Minutes and reports put `A.` under `I.` as well as over it.
-  const roman = scheme === 'upperLetter' && ordinal === 1 ? findOpen(state.top, 'roman', prefix) : null
+  const roman = scheme === 'upperLetter' && ordinal === 1 ? findOpen(state.top, ROMAN) : null
   if (roman)
     steps.push({
       score: UPPER_UNDER_ROMAN,
@@ -222,11 +226,16 @@ function transitions(state: State, hypothesis: MarkerHypothesis, { line, evidenc
   return steps
 }
 
-function findOpen(top: Level | null, scheme: string, prefix: readonly number[]): Level | null {
+function findOpen(top: Level | null, { scheme, prefix, suffix }: Row): Level | null {
+  const depth = prefix?.length ?? 0
+  const composed = depth > 0 && suffix !== ''
   for (let level = top; level; level = level.parent)
-    if (level.scheme === scheme && level.prefix.length === prefix.length) return level
+    if (level.scheme === scheme && level.prefix.length === depth && (depth === 0 || composed === (level.suffix !== '')))
+      return level
   return null
 }
+
+const ROMAN: Row = { scheme: 'roman', prefix: null, suffix: '' }
 
 function styleScore(open: Level, style: string): number {
   if (style === '' || open.style === '') return 0
@@ -239,8 +248,8 @@ function continuation(
   { scheme, ordinal, suffix, prefix, cost, damaged }: MarkerHypothesis,
   evidence: LineEvidence,
 ): number {
-  if (scheme === 'decimalMulti' && prefix!.join('.') !== open.prefix.join('.'))
-    return ordinal === 1 && prefix!.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
+  if (prefix !== null && prefix.join('.') !== open.prefix.join('.'))
+    return ordinal === 1 && prefix.at(-1)! === open.prefix.at(-1)! + 1 ? 0.5 : -3
   if (open.labels && !LABEL.test(suffix)) return -4
   const step = (ordinal ?? 0) - open.ordinal
   if (step === 1 || (scheme === 'letter' && open.ordinal === D && ordinal === E)) return 2
@@ -273,7 +282,7 @@ function opening(
   popped: Level | null,
   evidence: LineEvidence,
 ): number | null {
-  const { scheme, ordinal, prefix } = hypothesis
+  const { scheme, ordinal, prefix, suffix } = hypothesis
   // On a page from the middle of a document the inner series come before the outer ones.
   const middle = parent === null && (popped === null || popped.first > 1)
   const pops = popped !== null && !(middle && ordinal !== 1)
@@ -287,14 +296,13 @@ function opening(
   else if (ordinal === 2 && hypothesis.cost <= 0.5) score = LOST_FIRST
   else score = -3
   // `1)` under `k)` is rather the letter l than a list that nothing announces.
-  if (scheme === 'parenDecimal' && hypothesis.style === ')' && !evidence.colon) score -= 0.5
+  if (scheme === 'parenDecimal' && hypothesis.style === ')' && prefix === null && !evidence.colon) score -= 0.5
   if (scheme === 'article' && state.articles > 0 && ordinal !== state.articles + 1) score -= 1
   if (scheme === 'roman' && parent?.scheme === 'article') score -= 2
-  if (scheme === 'decimalMulti') {
-    const numbers =
-      parent?.scheme === 'decimalMulti' ? [...parent.prefix, parent.ordinal] : parent ? [parent.ordinal] : []
-    if (numbers.join('.') !== prefix!.join('.')) {
-      if (!parent || parent.scheme === 'decimal' || parent.scheme === 'decimalMulti') return null
+  if (prefix !== null) {
+    const numbers = parent ? [...parent.prefix, parent.ordinal] : []
+    if (numbers.join('.') !== prefix.join('.')) {
+      if (suffix === '' && (!parent || parent.scheme === 'decimal' || parent.scheme === 'decimalMulti')) return null
       score -= 1.5
     }
   }

@@ -247,6 +247,7 @@ function canonicalMarker({ hypothesis }: DecodedStart, seriesStyle: string, text
   const { scheme, ordinal, prefix, suffix } = hypothesis
   const style = hypothesis.cost < 0.5 && hypothesis.style !== '' ? hypothesis.style : seriesStyle
   const number = ordinal ?? 0
+  if (prefix !== null && suffix !== '') return text.slice(hypothesis.start, hypothesis.end)
   switch (scheme) {
     case 'dash':
     case 'plus':
@@ -260,10 +261,11 @@ function canonicalMarker({ hypothesis }: DecodedStart, seriesStyle: string, text
     case 'decimalMulti':
       return [...(prefix ?? []), number].join('.') + (hypothesis.cost < 0.5 ? hypothesis.style : style)
     case 'letter':
-      return (suffix || LETTER_ORDER[number - 1]) + (style || ')')
+      return style === '()' ? `(${LETTER_ORDER[number - 1]})` : (suffix || LETTER_ORDER[number - 1]) + (style || ')')
     case 'upperLetter':
       return UPPER_ORDER[number - 1] + (style || '.')
     case 'parenDecimal':
+      if (style.endsWith('i)')) return `${style.slice(0, -2)}${toRoman(number).toLowerCase()})`
       return style === '()' ? `(${number})` : `${number})`
     default:
       return keywordMarker(hypothesis, text.slice(hypothesis.start, hypothesis.end), number, suffix)

@@ -69,7 +69,8 @@ export function findTables(
       end = next + 1
     }
     const body = lines.slice(index + 1, end).filter((line) => !line.blank)
-    if (body.length >= 1 && (numericShare(body) >= 0.5 || isCounted(body))) found.push([index, end])
+    if (body.length >= 1 && (numericShare(body) >= 0.5 || isCounted(body) || isRuled(lines[index], body)))
+      found.push([index, end])
     index = end - 1
   }
   return found
@@ -110,4 +111,26 @@ function isCounted(rows: readonly LayoutLine[]): boolean {
     if (cells.length >= 2 && new RegExp(`^0?${next}[.)]?$`).test(cells[0].text)) next += 1
   }
   return next > 2 && next - 1 >= 0.5 * rows.length
+}
+
+/** Lines of words that a table without numbers must have below its first. */
+const LEAST_ALIGNED = 2
+
+/**
+ * Whether rows of words are a table: as many pipes or tabs on each line, or cells that begin under the cells of the first
+ * line.
+ */
+function isRuled(head: LayoutLine, rows: readonly LayoutLine[]): boolean {
+  for (const sign of ['|', '\t']) {
+    const count = head.text.trim().split(sign).length
+    const least = sign === '|' ? 1 : LEAST_ALIGNED
+    if (count >= 3 && rows.length >= least && rows.every(({ text }) => text.trim().split(sign).length === count))
+      return true
+  }
+  if (rows.length < LEAST_ALIGNED || /[|\t]/.test(head.text)) return false
+  const starts = new Set(cellsOf(head.text).map(({ start }) => start))
+  return rows.every(({ text }) => {
+    const cells = cellsOf(text)
+    return cells.length >= 3 && cells.every(({ start }) => starts.has(start))
+  })
 }

@@ -64,6 +64,7 @@ export function findWear(layout: Layout): IsWorn {
 const WORD = /^["“(]?(\p{L}{2,10})[.,;:)”"]{0,2}$/u
 /** Words of a line that are looked at: what a long paragraph is, its beginning tells. */
 const LOOKED_AT = 160
+const SMALL_ROMAN = /^[ivx]+$/
 const MARKED = /[^\p{ASCII}]/u
 
 /** Whether the words of a line are garbled or have lost their marks; null where there are too few to tell. */
@@ -71,8 +72,8 @@ function wearOf(line: string): boolean | null {
   let [words, strange, marked] = [0, 0, 0]
   for (const token of line.slice(0, LOOKED_AT).split(' ')) {
     const word = WORD.exec(token)?.[1]
-    // Abbreviations and names of agencies are no words either.
-    if (word === undefined || (word === word.toUpperCase() && word.length < 5)) continue
+    // Abbreviations, names of agencies and the numbers `(ii)` are no words either.
+    if (word === undefined || (word === word.toUpperCase() && word.length < 5) || SMALL_ROMAN.test(word)) continue
     words += 1
     if (!isVietnameseWord(word)) strange += 1
     if (MARKED.test(word)) marked += 1
@@ -144,10 +145,17 @@ export function readingsOf(
   worn: boolean,
   line: string,
 ): readonly MarkerHypothesis[] {
-  if (worn || !hypotheses.some(({ damaged }) => damaged)) return hypotheses
+  if (worn) return hypotheses.filter((one) => !mayBeDigits(one))
+  if (!hypotheses.some(({ damaged }) => damaged)) return hypotheses
   const printed = hypotheses.filter((one) => !one.damaged || isArticle(one, line))
   // Digits and letters in one numeral are damage of their own.
   return printed.length === 0 && MIXED.test(line.slice(hypotheses[0].start, hypotheses[0].end)) ? hypotheses : printed
+}
+
+/** Where the page is damaged `I.1.` is rather 1.1, `b.1` 6.1, and `i)` the 1. */
+function mayBeDigits({ scheme, prefix, suffix, style }: MarkerHypothesis): boolean {
+  if (prefix !== null) return suffix === 'I' || suffix === 'b' || suffix === 'B'
+  return scheme === 'parenDecimal' && style === 'i)'
 }
 
 const MIXED = /^(?:(?=[0-9|!]{0,3}[IVX])(?=[IVX]{0,3}[0-9|!])[0-9IVX|!]{2,5}|[0-9]?[lOo|!][0-9]|[0-9][lOo|!])[.,)]$/

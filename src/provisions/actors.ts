@@ -24,7 +24,7 @@ const LEAD = '(?:(?:giao|đề nghị|yêu cầu|kính đề nghị|riêng) )*'
 const NAME = `(?:(?:từng|các|mỗi|những) )?(?:${HEADS})(?![\\p{L}]| hợp)`
 const VERBS = wordList(`
   có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, phải, cần, chủ trì, phối hợp, báo cáo, gửi, nộp, hoàn thành, hoàn tất, tổ chức
-  thực hiện, tổ chức triển khai, tổ chức rà soát, tổ chức kiểm tra, thực hiện, triển khai, xây dựng, tổng hợp, ban hành, lập, thông
+  thực hiện, tổ chức triển khai, tổ chức rà soát, tổ chức kiểm tra, tổ chức kiểm điểm, tổ chức thẩm định, tổ chức lấy ý kiến, tổ chức sơ kết, tổ chức tổng kết, tổ chức tập huấn, thực hiện, triển khai, xây dựng, tổng hợp, ban hành, lập, thông
   báo, trình, công bố, công khai, rà soát, đề xuất, phê duyệt, thẩm định, cung cấp, cập nhật, kiểm tra, xem xét, ra quyết định,
   quyết định, trả lời, giải quyết, cấp giấy, cấp phép, chuyển, đăng ký, thanh toán, quyết toán, bàn giao, tiếp nhận, niêm yết, bố trí, khẩn
   trương, tập trung, nghiên cứu, tham mưu, hướng dẫn, định kỳ, kê khai, đánh giá, hằng năm, hằng quý, hằng tháng, trước ngày, chậm

@@ -186,6 +186,8 @@ function withinTime(lower: string, text: string): Placed[] {
     if (sure === undefined && (event === null || event.groups!.relation === 'từ')) return []
     if (event === null && /^(?:chậm|muộn) nhất$/.test(sure ?? '') && !/^[ ]?[,.;)]|$/.test(lower.slice(end, end + 2)))
       return []
+    // Thời hạn thuê là 36 tháng, từ ngày 15/3/2026 đến ngày 14/3/2029: how long something lasts.
+    if (event !== null && /^\d[^ ]*(?: tháng \d+ năm \d+)? (?:đến|tới) /.test(event.groups!.event)) return []
     const relation = event === null ? null : event.groups!.relation === 'trước' ? 'before' : 'after'
     const until = event === null ? end : end + event[0].trimEnd().length
     const words = event === null ? null : text.slice(until - event.groups!.event.trimEnd().length, until)

@@ -14,7 +14,7 @@ const EXPLAINS =
 const QUOTED =
   /^["“”'‘’«](?<term>[^"“”«»]{1,200})["“”'’»]\s?(?:\([^()]{0,200}\)\s?)?(?:(?:được hiểu )?(?:là|gồm|bao gồm)(?![\p{L}])|có nghĩa là|được hiểu|:|-)/u
 /** X là …; the term goes on to the first word that can join it with its meaning. */
-const PLAIN = / ?(?:\*?(?:được hiểu |có nghĩa |nghĩa )?là| được hiểu| bao gồm| gồm|:)(?=[ :])/
+const PLAIN = / ?(?:\*?(?:được hiểu |có nghĩa |nghĩa )?là| được hiểu| bao gồm| gồm|: là|:)(?=[ :])/
 /** Trong Luật này, X được hiểu là … */
 const SCOPE = /^(?:trong|tại|theo) (?:phạm vi )?[^,.;:]{1,80} này,? /
 const LONGEST_TERM = 160

@@ -61,7 +61,9 @@ export function findEffects(prepared: PreparedUnit, documentDate: string | null)
     if (named.scope === null && named.subject !== null) continue
     const end = when?.end ?? until
     const start = named.start ?? match.index
-    const base = { scope: named.scope ?? 'document', subject: named.subject } as const
+    // What is quoted speaks of the document that it is put into, or taken from.
+    const scope = unit.quoted === true ? 'other' : (named.scope ?? 'document')
+    const base = { scope, subject: named.subject } as const
     found.push({
       kind,
       ...base,

@@ -101,4 +101,7 @@ function leftOver(layout: ZoneContext['layout'], taken: readonly LinePiece[]): P
 }
 
 /** `Kính gửi:`, `Nơi nhận:`: what announces, and says nothing else. */
-const isLabel = (text: string): boolean => text.length < 40 && (isRecipientsLabel(text) || isAddressLine(fold(text)))
+const isLabel = (text: string): boolean => {
+  const label = text.trim()
+  return label.length < 40 && (isRecipientsLabel(label) || isAddressLine(fold(label)))
+}

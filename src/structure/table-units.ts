@@ -7,6 +7,21 @@ import type { TreeContext } from './tree.js'
 
 const RUNNING_NUMBER = /^(?:stt|tt|so tt|so thu tu|#)$/
 
+/** What a column of units is called, folded, without its full stops. */
+const UNITS = /^(?:don vi tinh|don vi do|don vi|dvt)$/
+
+const headOf = (column: string): string => fold(column).replace(/\./g, '').trim()
+
+/**
+ * The column that has the units of the rows.
+ *
+ * @param columns Names of the columns of a table.
+ * @returns Its index; -1 where there is none.
+ */
+export function unitColumn(columns: readonly string[]): number {
+  return columns.findIndex((column) => UNITS.test(headOf(column)))
+}
+
 /**
  * Makes a text unit of every cell that is neither the running number nor the label of its row.
  *
@@ -21,8 +36,10 @@ export function cellUnits(
   headings: readonly string[],
   { layout, map }: TreeContext,
 ): TextUnit[] {
-  const numbering = table.columns.findIndex((column) => RUNNING_NUMBER.test(fold(column).replace(/\./g, '').trim()))
+  const numbering = table.columns.findIndex((column) => RUNNING_NUMBER.test(headOf(column)))
+  const unitAt = unitColumn(table.columns)
   return table.rows.flatMap((row) => {
+    const rowUnit = row[unitAt]?.text
     const labelAt = row.findIndex(
       (cell, column) => column !== numbering && cell !== null && /\p{L}{2}/u.test(cell.text),
     )
@@ -39,6 +56,7 @@ export function cellUnits(
           headings,
           rowLabel,
           column: table.columns[column] ?? null,
+          ...(rowUnit !== undefined && { rowUnit }),
           locate: content.locate,
         },
       ]

@@ -197,9 +197,16 @@ export function buildTree(blocks: readonly BodyBlock[], context: TreeContext): T
   close(() => false)
   const headingIds = new Set<string>()
   collectHeadings(root, headingIds)
+  const quotedIds = new Set<string>()
+  collectQuoted(root, false, quotedIds)
   return {
     children: root,
-    units: units.map((one) => (headingIds.has(one.nodeId) ? { ...one, kind: 'heading' as const } : one)),
+    units: units.map((one) => {
+      const kind = headingIds.has(one.nodeId) ? 'heading' : one.kind
+      return kind === one.kind && !quotedIds.has(one.nodeId)
+        ? one
+        : { ...one, kind, ...(quotedIds.has(one.nodeId) && { quoted: true }) }
+    }),
     confidence: total === 0 ? 1 : Math.round((1000 * weight) / total) / 1000,
   }
 }
@@ -283,6 +290,14 @@ function collectHeadings(blocks: readonly Block[], found: Set<string>): void {
   for (let block = rest.pop(); block; block = rest.pop()) {
     if (block.type === 'section' && block.isHeading) found.add(block.id)
     if ('children' in block) for (const child of block.children) rest.push(child)
+  }
+}
+
+/** Everything that stands in quotations; trees are a score of levels deep. */
+function collectQuoted(blocks: readonly Block[], isQuoted: boolean, found: Set<string>): void {
+  for (const block of blocks) {
+    if (isQuoted) found.add(block.id)
+    if ('children' in block) collectQuoted(block.children, isQuoted || block.type === 'quotation', found)
   }
 }
 

@@ -56,6 +56,37 @@ describe('table cells', () => {
   it.each(['O', 'lo', 'Bo', 'S'])('%s is no damaged number', (text) =>
     expect(read([cell(text, 'Số hộ', 'Thôn Đông')]).figures).toEqual([]),
   )
+  it.each([
+    ['18.420', 'TH 2024', 'Tấn', 18420, 'tấn', '2024', false],
+    ['75', 'KH 2024', 'Tỷ đồng', 75e9, 'tỷ đồng', '2024', true],
+    ['16.900', 'Dự toán 2025', 'tỷ đồng', 16900e9, 'tỷ đồng', '2025', true],
+    ['86,25', '2023', 'Tỷ đồng', 86.25e9, 'tỷ đồng', '2023', true],
+    ['102,3', 'So sánh (%)', 'Tấn', 102.3, '%', '2026', false],
+    ['102,3', 'So với 2024 (%)', 'Tấn', 102.3, '%', '2026', false],
+    ['410', 'Kết quả', 'chiếc thuyền thúng', 410, null, '2026', false],
+  ])('%s under %s, in a row of its own unit', (text, column, rowUnit, value, unit, period, target) => {
+    const [figure] = read([{ ...cell(text, column, 'Thu', ['NHIỆM VỤ, GIẢI PHÁP NĂM 2026']), rowUnit }]).figures
+    expect([figure.value, figure.unit?.text ?? null, figure.period?.label, figure.target]).toEqual([
+      value,
+      unit,
+      period,
+      target,
+    ])
+  })
+  it.each([
+    ['NHIỆM VỤ, GIẢI PHÁP NĂM 2026', 'Xã A'],
+    ['Danh mục dự án', 'Tổng mức đầu tư'],
+  ])('no unit from the heading %s over %s', (heading, column) =>
+    expect(read([cell('612', column, 'Cầu Rạch Dừa', [heading])]).figures[0].unit).toBeNull(),
+  )
+  it('names of documents in headings are no time of what stands below', () => {
+    const heading = 'Sửa đổi Điều 3 Nghị định số 96/2028/NĐ-CP ngày 05 tháng 7 năm 2028'
+    const [figure] = extractFigures([{ ...plainUnit('Phạt tiền 5 triệu đồng.'), headings: [heading] }], {
+      title: 'Sửa đổi, bổ sung Nghị định số 96/2028/NĐ-CP ngày 05/7/2028',
+      documentDate: '2031-08-14',
+    }).figures
+    expect(figure.period).toBeNull()
+  })
   it('take the unit declared above the table', () => {
     expect(
       read([plainUnit('Đơn vị tính: triệu đồng'), cell('1.250', 'Dự toán', 'Chi thường xuyên')]).figures[0].value,

@@ -36,6 +36,70 @@ describe('markers of clean text are what is printed', () => {
       ['> Điều 5.', '>> 1.', '>> 1a.', '>> 2.', '> Điều 5a.', '> Điều 6.'],
     ],
     [
+      'numbers under Roman ones',
+      [
+        'I. KINH TẾ',
+        'I.1. Nông nghiệp',
+        '1. Trồng trọt',
+        '2. Chăn nuôi',
+        'I.2. Công nghiệp',
+        'II. XÃ HỘI',
+        'II.1 Y tế',
+      ],
+      ['> I.', '>> I.1.', '>>> 1.', '>>> 2.', '>> I.2.', '> II.', '>> II.1'],
+    ],
+    [
+      'levels under a Roman number',
+      ['II. HIỆN TRẠNG', 'II.1. Sở Y tế', 'II.1.1. Hạ tầng', 'II.1.2. Nhân lực', 'II.2. Sở Tài chính'],
+      ['> II.', '>> II.1.', '>>> II.1.1.', '>>> II.1.2.', '>> II.2.'],
+    ],
+    [
+      'numbers under capitals',
+      ['A. CHUNG', 'A.1. Ngân sách', 'A.2 Thu sự nghiệp', 'B. RIÊNG', 'B.1. Kết quả', 'B.2. Tồn tại'],
+      ['> A.', '>> A.1.', '>> A.2', '> B.', '>> B.1.', '>> B.2.'],
+    ],
+    [
+      'numbers under points',
+      [
+        '1. Hồ sơ',
+        `a) ${CLAUSE}`,
+        `a.1) ${CLAUSE}`,
+        `a.2) ${CLAUSE}`,
+        `a.2.1) ${CLAUSE}`,
+        `b) ${CLAUSE}`,
+        'b.1 Bản đồ',
+      ],
+      ['> 1.', '>> a)', '>>> a.1)', '>>> a.2)', '>>>> a.2.1)', '>> b)', '>>> b.1'],
+    ],
+    [
+      'small Roman numbers',
+      [
+        'a) Nguồn vốn gồm:',
+        '(i) Ngân sách;',
+        '(ii) Xã hội hóa;',
+        '(iii) Vốn khác.',
+        'b) Phân bổ:',
+        'i) Xã;',
+        'ii) Tỉnh.',
+      ],
+      ['> a)', '>> (i)', '>> (ii)', '>> (iii)', '> b)', '>> i)', '>> ii)'],
+    ],
+    [
+      'points in brackets',
+      ['1. Hồ sơ gồm:', '(a) Đơn;', '(b) Bản đồ;', '(c) Giấy phép.', '2. Nơi nộp'],
+      ['> 1.', '>> (a)', '>> (b)', '>> (c)', '> 2.'],
+    ],
+    [
+      'dashes behind levels',
+      ['2- Chỉ tiêu', '2.1- Thu ngân sách đạt 64 tỷ đồng.', '2.2- 100% chi bộ đạt chuẩn.', '2.3 - Kết nạp đảng viên.'],
+      ['> 2-', '>> 2.1-', '>> 2.2-', '>> 2.3 -'],
+    ],
+    [
+      'no codes, ranges or ends of sentences',
+      ['V.07.05.15 Giáo viên', 'I.7 ban hành kèm theo', '2.1 - 3.4 triệu đồng', '2.1-3.4 triệu đồng', 'Q.1 Lê Lợi'],
+      [],
+    ],
+    [
       'eleven after ten',
       [...Array.from({ length: 12 }, (_, index) => `${index + 1}. ${CLAUSE}`)],
       Array.from({ length: 12 }, (_, index) => `> ${index + 1}.`),
@@ -66,7 +130,8 @@ describe('markers of clean text are what is printed', () => {
       markerHypotheses(line).map((one) => `${one.scheme} ${one.ordinal}${one.damaged ? ' damaged' : ''}`)
     expect(damaged('1. Một')).toEqual(['decimal 1', 'roman 1 damaged'])
     expect(damaged('I1. Hai')).toContain('roman 2 damaged')
-    expect(damaged('c)13 đội ngũ')).toEqual([])
+    expect(damaged('c)13 Có đội ngũ')).toContain('letter 3')
+    expect(damaged('c)13,5 ha đất')).toEqual([])
     expect(markerHypotheses('c)13 Có đội ngũ', new Set(['13']))[0]).toMatchObject({
       scheme: 'letter',
       ordinal: 3,

@@ -192,3 +192,30 @@ describe('headers of collections', () => {
     expect(of(...lines).header).toMatchObject({ number: null, date: null, title: null })
   })
 })
+
+it('takes the decision that issues a regulation for no number of the regulation', () => {
+  const { header, furniture } = of(
+    'QUY CHẾ',
+    'Dân chủ trong hoạt động của Trường THPT An Lạc',
+    '(Ban hành kèm theo Quyết định số 52/QĐ-THPTAL ngày 05 tháng 9 năm 2031 của Hiệu trưởng)',
+    'Điều 1. Mục đích',
+    'Phát huy quyền làm chủ của giáo viên.',
+  )
+  expect([header.title?.value, header.agency, header.number]).toEqual([
+    'Dân chủ trong hoạt động của Trường THPT An Lạc',
+    null,
+    null,
+  ])
+  expect(furniture ?? []).toEqual([])
+})
+
+it('leaves the label of the recipients out of what could not be read, however wide the gap behind it is', () => {
+  const { furniture } = of(
+    ...BODY,
+    '',
+    `Nơi nhận:${' '.repeat(40)}HIỆU TRƯỞNG`,
+    '- Như Điều 2;',
+    `- Lưu: VT.${' '.repeat(40)}Vũ Đức Thắng`,
+  )
+  expect(furniture ?? []).toEqual([])
+})

@@ -20,6 +20,11 @@ describe('deadlines', () => {
     ['Dự án đã hoàn thành trong quý IV năm 2025.'],
     ['Hợp đồng ký từ ngày 01/01/2026 đến trước ngày 01/7/2026 được thanh toán.'],
     ['Số lượng hồ sơ tiếp nhận trong tháng 5/2026 là 120.'],
+    ['Thời hạn thuê là 36 tháng, từ ngày 15/3/2026 đến ngày 14/3/2029.'],
+    [
+      'Giám đốc Trung tâm tổ chức kiểm điểm, báo cáo chậm nhất ngày 31/7/2026.',
+      'deadline | ≤ 2026-07-31 | @Giám đốc Trung tâm',
+    ],
     // A length of time.
     [
       'Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Tư pháp phải trả lời bằng văn bản.',

@@ -37,6 +37,28 @@ describe('tables', () => {
     ])
   })
 
+  it.each([
+    ['pipes', 'Ngày | Giờ | Nội dung\nThứ Hai | Sáng | Giao ban\nThứ Ba | Chiều | Tiếp công dân'],
+    ['tabs', 'Ngày\tGiờ\tNội dung\nThứ Hai\tSáng\tGiao ban\nThứ Ba\tChiều\tTiếp công dân'],
+    ['blanks', 'Ngày     Giờ    Nội dung\nThứ Hai  Sáng   Giao ban\nThứ Ba   Chiều  Tiếp công dân'],
+  ])('reads rows of words that %s part', (_, text) => {
+    const table = tableOf(...text.split('\n'))
+    expect([table.columns, ...table.rows]).toEqual([
+      ['Ngày', 'Giờ', 'Nội dung'],
+      ['Thứ Hai', 'Sáng', 'Giao ban'],
+      ['Thứ Ba', 'Chiều', 'Tiếp công dân'],
+    ])
+  })
+
+  it('takes lines with gaps that stand under nothing for text', () =>
+    expect(
+      tableOf(
+        'Họ tên: Lê An      Nam      Sinh: tháng Ba',
+        'Quê quán: Tân Phong   Dân tộc: Kinh   Không',
+        'Nghề: Nông',
+      ),
+    ).toBeUndefined())
+
   it('takes the line that names it for its caption', () => {
     const table = tableOf('Bảng 1. Hộ và khẩu theo thôn', 'Thôn\tHộ\tKhẩu', 'Đông\t120\t450', 'Đoài\t98\t371')
     expect(table.caption).toBe('Bảng 1. Hộ và khẩu theo thôn')

@@ -5,9 +5,12 @@ import { DIGIT_GLYPHS, ROMAN_GLYPHS } from './section-markers-data.js'
 /** A value and the cost of the glyphs that had to be re-read. */
 export type NumeralReading = readonly [value: number, cost: number]
 
-const ROMAN_VALUES = new Map<string, number>()
 const LARGEST_ROMAN = 89
+const ROMAN_VALUES = new Map<string, number>()
 for (let value = 1; value <= LARGEST_ROMAN; value += 1) ROMAN_VALUES.set(toRoman(value), value)
+
+/** Roman numerals from 1 to 89 as they are printed, with their values. */
+export const ROMAN_ORDINALS: ReadonlyMap<string, number> = ROMAN_VALUES
 
 /**
  * Writes a number from 1 to 89 in Roman numerals.

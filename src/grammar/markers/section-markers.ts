@@ -6,6 +6,7 @@
  */
 import type { Scheme } from '../../types.js'
 import { isNumberSign } from '../documents/number-sign.js'
+import { composedMarker } from './composed-markers.js'
 import { withoutCall } from './footnote-calls.js'
 import { arabicReadings, romanReadings } from './numerals.js'
 import { keywordMarkers } from './section-keywords.js'
@@ -23,11 +24,11 @@ export interface MarkerHypothesis {
   readonly end: number
   /** The punctuation that closes the marker, as the author wrote it; empty where it is lost. */
   readonly style: string
-  /** Numbers before the last of `2.1.3`; null for other schemes. */
+  /** Numbers before the last of `2.1.3`, `II.1` and `b.1`; null for other markers. */
   readonly prefix: readonly number[] | null
   /**
    * What an inserted part has beside its number: `a` of `Điều 9a` and `1a.`, the whole label of `b1)`; `f` for the point
-   * that the Vietnamese alphabet has not.
+   * that the Vietnamese alphabet has not; the letter or Roman numeral of `II.1` and `b.1`.
    */
   readonly suffix: string
   /** Whether characters of it must have been altered or lost: `I1.` for II, `1 Tiếp tục`, `Diéu 5.`. */
@@ -49,9 +50,14 @@ const TOKEN = /^([\p{L}\p{N}|!{¢©]{1,6})([.,:;)}\]/][.,]?|[-–—]\.?(?=\s|\p
 const INSERTED_POINT = /^([a-zđ])[1-9]\d?$/
 const INSERTED_CLAUSE = /^(\d{1,2})([a-eđgh])$/
 const PART = '([0-9lIiOoZ]{1,2})'
-const MULTI = new RegExp(`^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?([.,:)]?)(?=\\s|$)`)
+/** `2.1-`, `2.1 -` before a title, `2.2-` before a number: a range has its dash in the middle. */
+const DASHED = '[-–](?=\\s{1,9}[\\p{Lu}\\d"“(]|\\p{Lu})|\\s[-–](?=\\s{1,9}["“(]?\\p{Lu})'
+const MULTI = new RegExp(`^${PART}([.,])${PART}(?:([.,])${PART})?(?:([.,])${PART})?(${DASHED}|[.,:)]?(?=\\s|$))`, 'u')
 const STRAY = /^\s{0,20}[_'`‘’.,:;|°]\s{1,3}(?=(?:[0-9]{1,2}|[IVX]{1,4})[.)]\s)/
 const PAREN = /^\(([0-9lIiOo]{1,2})\)(?=\s|\p{Lu})/u
+const PAREN_LETTER = /^\(([a-zđ])\)(?=\s|\p{Lu})/u
+/** `(i)` is rather a number than the letter behind `(h)`. */
+const LONE_ROMAN = 0.3
 const SWALLOWED = /^([IVX1l|]{0,3})L(?=\s+\p{Lu})/u
 const BARE = /^([0-9IVXlvxOoZ|!]{1,4})(?=\s+[\p{Lu}"“])/u
 const BULLET = /^(-\+|[-–—−‐‑~_=«»¢.'+†*•●▪■◦○°®t4eos])(?=(\s{1,20})|\p{Lu})/u
@@ -81,7 +87,7 @@ export function markerHypotheses(line: string, calls: ReadonlySet<string> = NO_C
     length: number,
     style: string,
     damaged: boolean,
-    prefix: number[] | null = null,
+    prefix: readonly number[] | null = null,
     suffix = '',
   ): void => {
     found.push({
@@ -104,6 +110,14 @@ export function markerHypotheses(line: string, calls: ReadonlySet<string> = NO_C
   if (paren)
     for (const [value, cost] of arabicReadings(paren[1]))
       add('parenDecimal', value, cost, paren[0].length, '()', !isNumber(paren[1]))
+  const letter = PAREN_LETTER.exec(text)?.[1] ?? ''
+  if (letter !== '' && LETTER_ORDER.includes(letter))
+    add('letter', LETTER_ORDER.indexOf(letter) + 1, 'ivx'.includes(letter) ? LONE_ROMAN : 0, 3, '()', false)
+  const composed = composedMarker(text)
+  if (composed !== null) {
+    const { scheme, ordinal, cost, length, style, prefix, suffix } = composed
+    add(scheme, ordinal, cost, length, style, false, prefix, suffix)
+  }
   for (const one of keywordMarkers(text, calls)) found.push({ ...one, start, end: start + one.end })
   return found.length > 1 ? found.sort((a, b) => a.cost - b.cost) : found
 }
@@ -115,7 +129,7 @@ type Add = (
   length: number,
   style: string,
   damaged: boolean,
-  prefix?: number[] | null,
+  prefix?: readonly number[] | null,
   suffix?: string,
 ) => void
 
@@ -220,8 +234,9 @@ function readMulti(text: string, add: Add): void {
   }
   if ([match[2], match[4], match[6]].includes(',')) cost += 0.5
   if (match[8] === ',' || match[8] === ':') cost += 0.5
-  const style = match[8] === '' ? '' : match[8] === ')' ? ')' : '.'
-  const damaged = /[^0-9.:)]/.test(match[0])
+  const dash = /[-–]$/.test(match[8])
+  const style = match[8] === '' ? '' : dash ? '-' : match[8] === ')' ? ')' : '.'
+  const damaged = /[^0-9.:)]/.test(match[0].slice(0, match[0].length - (dash ? match[8].length : 0)))
   add('decimalMulti', numbers.at(-1)!, cost, match[0].length, style, damaged, numbers.slice(0, -1))
 }
 

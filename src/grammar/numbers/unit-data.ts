@@ -198,6 +198,7 @@ export const PER_UNITS: Readonly<Record<string, string>> = {
   tháng: 'month',
   tuần: 'week',
   ngày: 'day',
+  'ngày đêm': 'day and night',
   buổi: 'session',
   giờ: 'hour',
   phút: 'minute',

@@ -1,6 +1,7 @@
 /** Figures, references and provisions of a corrected report: kept where a text was left alone, looked for anew where it was not. */
 import { extractFigures, extractInternalReferences, extractReferences } from '../../figures/index.js'
 import { extractProvisions } from '../../provisions/index.js'
+import { unitColumn } from '../../structure/index.js'
 import type {
   AdministrativeDocument,
   Block,
@@ -107,22 +108,28 @@ function placed<T extends Finding>(finding: T): T {
   return rest as T
 }
 
-function collectUnits(blocks: readonly Block[], headings: readonly string[], units: TextUnit[]): void {
+function collectUnits(
+  blocks: readonly Block[],
+  headings: readonly string[],
+  units: TextUnit[],
+  quoted: { readonly quoted?: boolean } = {},
+): void {
   for (const block of blocks) {
-    const base = { nodeId: block.id, headings, rowLabel: null, column: null, locate: () => block.position ?? NOWHERE }
+    const locate = (): Position => block.position ?? NOWHERE
+    const base = { nodeId: block.id, headings, rowLabel: null, column: null, locate, ...quoted }
     if (block.type === 'table') {
       for (const row of block.rows) append(units, cells(row, block.columns, base))
-    } else if (block.type === 'quotation') collectUnits(block.children, headings, units)
+    } else if (block.type === 'quotation') collectUnits(block.children, headings, units, { quoted: true })
     else if (block.type === 'paragraph' || block.type === 'footnote') {
       const role = block.type === 'paragraph' ? block.role : 'body'
       const calls = block.type === 'paragraph' && block.footnoteCalls ? { calls: block.footnoteCalls } : {}
       units.push({ ...base, kind: 'paragraph', role, text: block.text, ...calls })
-      if (block.type === 'footnote') collectUnits(block.children, headings, units)
+      if (block.type === 'footnote') collectUnits(block.children, headings, units, quoted)
     } else {
       const kind = block.type === 'section' && block.isHeading ? 'heading' : 'item'
       const calls = block.footnoteCalls ? { calls: block.footnoteCalls } : {}
       if (block.text !== '') units.push({ ...base, kind, role: null, text: block.text, ...calls })
-      collectUnits(block.children, block.text === '' ? headings : [...headings, block.text], units)
+      collectUnits(block.children, block.text === '' ? headings : [...headings, block.text], units, quoted)
     }
   }
 }
@@ -134,9 +141,21 @@ function cells(
   base: Omit<TextUnit, 'kind' | 'role' | 'text'>,
 ): TextUnit[] {
   const label = row.findIndex((cell) => /\p{L}{2}/u.test(cell))
+  const rowUnit = row[unitColumn(columns)] ?? ''
+  const unit = rowUnit === '' ? {} : { rowUnit }
   return row.flatMap((text, index): TextUnit[] =>
     index === label || text === '' || /^stt\.?$/i.test(columns[index] ?? '')
       ? []
-      : [{ ...base, kind: 'cell', role: null, text, rowLabel: row[label] ?? null, column: columns[index] ?? null }],
+      : [
+          {
+            ...base,
+            kind: 'cell',
+            role: null,
+            text,
+            rowLabel: row[label] ?? null,
+            column: columns[index] ?? null,
+            ...unit,
+          },
+        ],
   )
 }

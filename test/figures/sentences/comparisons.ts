@@ -13,6 +13,10 @@ export const MODIFIERS: readonly Row[] = [
   ['Có [chưa tới 15 phần trăm] hồ sơ nộp trực tuyến.', '< 15 phần trăm'],
   ['Bảo đảm [tối thiểu 80%] hồ sơ được số hóa.', '>= 80 %'],
   ['Mỗi chi bộ kết nạp [ít nhất 01 đảng viên].', '>= 1 đảng viên'],
+  ['Trạm có [từ 10 giường lưu trở lên] phải có bác sĩ.', '>= 10 giường'],
+  ['Phấn đấu kết nạp [từ 28 đảng viên mới trở lên].', '>= 28 đảng viên'],
+  ['Khai thác [từ 10 m3/ngày đêm trở lên] phải có giấy phép.', '>= 10 m3/ngày đêm'],
+  ['Kết nạp [28 đảng viên] từ chi bộ trở lên trung ương.', '28 đảng viên'],
   // Comparisons in signs.
   ['Ngưỡng hồ sơ đúng hạn: [>=90%], trễ hạn [<=5%].', '>= 90 %', '<= 5 %'],
   ['Hồ sơ đúng hạn [≥ 95%], trễ hạn [< 3%], mặt đường rộng [>3m].', '>= 95 %', '< 3 %', '> 3 m'],
