@@ -172,10 +172,15 @@ describe('findFullWidthSigns', () => {
     [
       'đạt 3，2％',
       [
-        ['，', ', '],
+        ['，', ','],
         ['％', '%'],
       ],
     ],
+    ['lúc 19：30', [['：', ':']]],
+    ['các khoản 1、2', [['、', ', ']]],
+    // Of a clause in Chinese they are its own; those behind Vietnamese words in it are not.
+    ['公司。Bên A：河内', [['：', ': ']]],
+    ['３５０，０００元，分', []],
     [
       '（xã）',
       [
