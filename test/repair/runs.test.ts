@@ -312,6 +312,27 @@ describe('a page without blanks', () => {
     )
   })
 
+  it.each([
+    // Rounds among digits that stand in threes are noughts.
+    ['Tongkinhphi7.850.0oodong,truocgan4.ooonguoi', '7.850.000 4.000'],
+    ['Tong kinh phi 10.o0o.0o0 dong, truoc gan 4.ooo nguoi', '10.000.000 4.000'],
+    // Capitals beside a number are the name of a thing, and sizes are one number.
+    ['Xe mang bien so97B-004.18,dung xi mang PCB40', '97B-004.18, PCB40'],
+    ['Vongbi6204-2RS,nha so218/4B duong,giay phep hangB2', '6204-2RS, 218/4B B2'],
+    ['Gach8x8x18,da1x2 loai 1', '8x8x18, 1x2 1'],
+    // Roman numerals and abbreviations of words are words: blanks belong before and behind them.
+    ['Ngay15TP Tan Khe,nam2016UBND xa', '15 2016'],
+    ['Ke hoach quy I2020 cua xa', '2020'],
+  ])('reads numbers and labels whole: %s', (line, numbers) => {
+    const repaired = repairOnPage([line]).lines[0]
+    expect(
+      repaired
+        .split(' ')
+        .filter((word) => /\d/.test(word))
+        .join(' '),
+    ).toBe(numbers)
+  })
+
   it('keeps the digits of numbers, dates and codes in their order, whatever they run into', () => {
     const number = fc.oneof(
       fc.integer({ min: 10, max: 99_999 }).map(String),
