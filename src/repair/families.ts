@@ -14,6 +14,7 @@ import {
   type ChannelSet,
 } from '../channel/index.js'
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
+import { toNfc } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import type { LineState } from './damage.js'
 import { likeliestRow } from './likeliest-row.js'
@@ -124,7 +125,7 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
 
   /** What a word counts for: for each of {@link OPEN_STATES} a row of what speaks for that state, and for each family. */
   const findLetters = (form: TokenForm): Float64Array => {
-    const letters = (scorer ??= openScorer())(form.text)
+    const letters = (scorer ??= openScorer())(toNfc(form.text))
     others.forEach((family, at) => {
       if (!WELL_READ.has(family)) return
       const [own, stripped] = [letters[OWN_COUNT + at], letters[STRIPPED]]
@@ -212,7 +213,7 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
 const biasOf = (share: number): number =>
   share < LEAST_LINES ? 0 : Math.min(MOST_BIAS, Math.max(0, BIAS + Math.log(share / (1.001 - share))))
 
-/** Counts of letters of words in other languages, in small letters and with a first capital. */
+/** Counts of letters of words in other languages, in small letters, with a first capital, and in capitals. */
 function lettersOfForeign(lexicon: Lexicon): string {
   const letters = createLetterCounter()
   for (let id = 1; id <= lexicon.size; id++) {
@@ -220,6 +221,7 @@ function lettersOfForeign(lexicon: Lexicon): string {
     const word = lexicon.texts[id]
     letters.add(word, 1)
     letters.add(word.charAt(0).toUpperCase() + word.slice(1), 1)
+    letters.add(word.toUpperCase(), 1)
   }
   return letters.format(1)
 }
