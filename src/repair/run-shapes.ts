@@ -1,7 +1,9 @@
 /** What the parts of a run look like that are no words: numbers, dates, codes, labels, and where a number would be cut. */
 import { holdsNumber } from './number-guard.js'
 
+/** What is neither letter nor digit, nor a sign that stands for a letter. */
 export const SIGNS = /[^\p{L}\p{M}\d&@¢¥'’‘`|]/u
+/** A letter, a capital, a digit. */
 export const LETTER = /\p{L}/u
 export const CAPITAL = /\p{Lu}/u
 export const DIGIT = /\d/
@@ -11,6 +13,7 @@ const NUMBER_AT = /\d{1,1500}(?:[.,]\d+)*%?/y
 const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
 /** The same with rounds among its digits: `7.850.0oo`. */
 const ROUNDED_AT = /[1-9]\d{0,2}(?:[.,][\doO]{3})+(?![\doO])/y
+/** A number of several groups, and one whose digits stand in threes. */
 export const ILL_GROUPED = /^\d+(?:[.,]\d+){2,}/
 export const WELL_GROUPED = /^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?%?$/
 /** A unit with a power, after a number or a stroke. */
@@ -21,6 +24,7 @@ const SIZE_AT = /\d{1,5}(?:,\d{1,3})?(?:x\d{1,5}(?:,\d{1,3})?){1,3}(?![\p{L}\d])
 const DOTTED_AT = /\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}{2}(?:\.\d{1,4})*/uy
 const HOUR_AT = /\d{1,2}h(?:\d{2})?(?!\p{L})/uy
 const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/y
+/** All that numbers, dates and sizes look like. */
 export const NUMBER_PATTERNS = [NUMBER_AT, DATE_AT, GROUPED_AT, ROUNDED_AT, SIZE_AT, DOTTED_AT, HOUR_AT]
 /** A code from its number on, without the last part, whose end is looked for. */
 export const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
@@ -32,6 +36,7 @@ export const UPPER = /^\p{Lu}{2,3}$/u
 export const LABEL_AT =
   /[A-Z\d]{1,12}(?:(?:[-.]|\/(?=\d{1,4}[A-Z]))[A-Z\d]{1,12}){0,3}(?:(?<=\d)(?![\d\p{Lu}])|(?![\p{L}\d]))/uy
 const LABEL = /^[A-Z\d]+(?:(?:[-.]|\/(?=\d{1,4}[A-Z]))[A-Z\d]+)*$/
+/** The letters of a label. */
 export const CAPITALS = /[A-Z]{1,12}/g
 /** Capitals that are no word and no Roman numeral: one, or consonants. */
 const NO_WORD = /^(?:[A-HJ-UWYZ]|(?![CDLMVX]+$)[B-DF-HJ-NP-TV-XZ]{2,4})$/

@@ -131,6 +131,13 @@ describe('other text keeps its states', () => {
       ],
     ],
     [
+      'English in capitals',
+      [
+        'THE GOODS ARE SOLD AS SEEN, AND THE SELLER IS NOT LIABLE FOR ANY LOSS WHICH RESULTS FROM THEIR USE.',
+        'CUSTOMERS WHO HAVE NOT SIGNED THE CONTRACT WITHIN FOURTEEN DAYS WILL FORFEIT THEIR DEPOSIT.',
+      ],
+    ],
+    [
       'source code',
       [
         "import { readFileSync } from 'node:fs'",
