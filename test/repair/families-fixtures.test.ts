@@ -57,6 +57,13 @@ describe('a page that another engine read', () => {
     expect(damage.kind).toBe(vanban.repair(input).damage.kind)
   })
 
+  it.each(CASES.filter(([, reading]) => reading.startsWith('dropped')))(
+    '%s, %s: is no text that a converter mistook, though `lơng` of lượng looks so',
+    (name, reading) => {
+      expect(vanban.repair(read(name, reading)).edits.filter(({ rule }) => rule === 'legacy')).toEqual([])
+    },
+  )
+
   it.each(DOCUMENTS)('%s: is left where its letters are decomposed', (name) => {
     expect(vanban.repair(read(name, 'truth').normalize('NFD')).edits).toEqual([])
   })
