@@ -8,6 +8,7 @@ import { foldWord, stripEdges } from '../language/index.js'
 import { type Lexicon, openPackedFile, type PackedFile, WORD_KIND } from '../lexicon/index.js'
 import { dictionaryDamaged } from '../errors.js'
 import { createMemory } from '../memory.js'
+import { toNfc } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { parseEditTable, scoreEdit, type EditTable } from './edit-model.js'
 import { createPartsModel, LONGEST_TOKEN, toList, type PartsModel } from './parts-model.js'
@@ -279,7 +280,9 @@ function readChannel(file: PackedFile, lexicon: Lexicon, prior: Float32Array, ov
     return keepBest(collector.take(prior, limits.window), prior, limits)
   }
   const reader = (thorough: boolean) =>
-    createMemory((observed): ScoredList => {
+    createMemory((token): ScoredList => {
+      // Training pages are composed; a text that is not has the same letters.
+      const observed = toNfc(token)
       let list = memory.get(observed)
       if (list && overlay && !overlay.words.get(observed)) list = mixed(list, readBy(observed, false))
       if (!list) {
@@ -292,7 +295,7 @@ function readChannel(file: PackedFile, lexicon: Lexicon, prior: Float32Array, ov
   return {
     candidates: reader(true),
     quickCandidates: reader(false),
-    score: (intended, observed) => scoreEdit(edits, intended, observed),
+    score: (intended, observed) => scoreEdit(edits, intended, toNfc(observed)),
     tables: { edits, onsets, rimes, words: memory },
     version: file.version,
     checksum: file.checksum,

@@ -5,7 +5,7 @@ export const CASES = ['lower', 'title', 'upper'] as const
 export type CaseClass = (typeof CASES)[number]
 
 /** Punctuation that OCR reads well enough to be taken as punctuation; other signs may be parts of letters. */
-const HARD = new Set(' \t,.;:!()"“”„…«»')
+const HARD = new Set(' \t,.;:!()"“”„…«»，、。．；：！？（）［］')
 
 /**
  * Removes punctuation around a token, and leaves signs such as `'` `&` `@` that may stand for letters.

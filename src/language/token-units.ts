@@ -27,11 +27,12 @@ export const SYMBOLS = {
 const LETTER = /\p{L}/u
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u
-const CLAUSE_SIGN = /[.;:!?]/
+const CLAUSE_SIGN = /[.;:!?。．；：！？]/
+const COMMA = /[,，、]/
 const YEAR = /^(?:1[89]|20)\d\d$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/
 const NUMBER = /^\d+(?:[.,]\d+)*$/
-const PERCENT = /^\d[\d.,]*[%‰]$/
+const PERCENT = /^\d[\d.,]*[%‰％]$/
 const JOINTS = /[/\-–+&]/
 
 /**
@@ -69,7 +70,7 @@ function trailOf(token: string): string {
  * @returns The symbol of a boundary or of a comma; null when the phrase goes on.
  */
 export function endOf(trail: string): string | null {
-  return CLAUSE_SIGN.test(trail) ? SYMBOLS.boundary : trail.includes(',') ? SYMBOLS.comma : null
+  return CLAUSE_SIGN.test(trail) ? SYMBOLS.boundary : COMMA.test(trail) ? SYMBOLS.comma : null
 }
 
 /**

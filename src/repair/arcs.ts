@@ -10,6 +10,7 @@ import { ARC, type Lattice } from './lattice.js'
 import { isUpper } from './letter-case.js'
 import { holdsNumber } from './number-guard.js'
 import { isRemnant } from './remnants.js'
+import { isLabel } from './run-shapes.js'
 import type { RunSpan } from './runs.js'
 import { createSplitter, type PairScore, type Split } from './splits.js'
 import type { Candidates, Remembered, TokenForm } from './token-forms.js'
@@ -58,6 +59,8 @@ const GOOD_PART = -4
  * `34B1` a plate, and a bar parts digits. What follows a number is its own: `20l` are litres.
  */
 const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*(?<=[\dO])$/
+/** A number whose digits stand in threes, with rounds among them: `7.850.0oo`. Nothing else has its points. */
+const ROUNDED = /^(?=.*[oO])[1-9]\d{0,2}(?:[.,][\doO]{3})+$/
 /** Nothing behind a stroke is a word: `/6`. */
 const BEHIND_STROKE = /^[/⁄∕]\d+$/
 const LETTER = /\p{L}/u
@@ -251,6 +254,11 @@ export function createArcBuilder({
         if (!repairsLetters) return
         break
       case 'word': {
+        if (repairsLetters && ROUNDED.test(text)) {
+          const digits = asDigits(text)
+          lattice.literals.set(lattice.add(to, ARC.literal, 0, symbol(numberClass(digits)), end), digits)
+          return
+        }
         const asUnknown = isStrange(tokens, at)
           ? SCORES.unknownAbbreviation
           : SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
@@ -332,7 +340,12 @@ export function createArcBuilder({
         const mended = mendCode(text)
         const arc = lattice.add(to, mended === text ? ARC.keep : ARC.literal, score, code, end)
         if (mended !== text) lattice.literals.set(arc, mended)
-      } else {
+      } else if (ROUNDED.test(text)) {
+        const digits = asDigits(text)
+        const arc = lattice.add(to, ARC.literal, score, symbol(numberClass(digits)), end)
+        lattice.literals.set(arc, digits)
+      } else if (isLabel(text)) lattice.add(to, ARC.keep, score, code, end)
+      else {
         const unseen = SCORES.unknown + SCORES.unknownLetter * Math.min(text.length, 20)
         lattice.add(to, ARC.keep, score + unseen, unknown, end)
         const { ids, scores } = candidatesOf(form)

@@ -210,9 +210,11 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
       return text.length >= LONG && !isRunTogether(base) ? CLASS.long : CLASS.latinBroken
     }
     const isBase = lexicon.byBase.has(base) || (base === folded && id === undefined && lexicon.foreignByBase.has(base))
-    if (text.length > 1 && text === text.toUpperCase()) return isBase ? CLASS.capitals : CLASS.otherCapitals
+    const isFunction = !isBase && FUNCTION_WORDS.has(folded)
+    if (text.length > 1 && text === text.toUpperCase() && !isFunction)
+      return isBase ? CLASS.capitals : CLASS.otherCapitals
     if (isBase) return isSyllable ? CLASS.bare : CLASS.lost
-    if (FUNCTION_WORDS.has(folded)) return CLASS.function
+    if (isFunction) return CLASS.function
     if (text.length >= LONG && !isRunTogether(base)) return CLASS.long
     if (id !== undefined) return lexicon.kinds[id] === WORD_KIND.foreign ? CLASS.foreign : CLASS.abbreviation
     return text === folded ? CLASS.broken : CLASS.brokenCapital

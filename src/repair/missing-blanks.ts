@@ -30,6 +30,10 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '％': '%',
 }
 const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
+/** Signs of full width that numbers and times have within them: `3，2％`, `19：30`. */
+const NUMBER_SIGN = /[，．：]/u
+/** Letters behind which a sign of full width is the text's own. */
+const CHINESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}０-９]/u
 const WORDLIKE = /[\p{L}\d]/u
 const DASH = /^[-–—]$/
 /** A full stop before a sentence, behind a word or a number: none of abbreviations and initials. */
@@ -51,11 +55,15 @@ const CLOSING = /[,;:)\]}”»!?…]$/
  * @param line A line. @param offset Its offset in the text.
  */
 export function findFullWidthSigns(line: string, offset: number): MissingBlank[] {
-  return [...line.matchAll(FULL_WIDTH_SIGN)].map(({ 0: sign, index }) => {
+  const signs = [...line.matchAll(FULL_WIDTH_SIGN)].filter(({ index }) => !CHINESE.test(line.charAt(index - 1)))
+  return signs.map(({ 0: sign, index }) => {
     const plain = FULL_WIDTH[sign]
     const isOpening = plain === '(' || plain === '['
     const before = isOpening && WORDLIKE.test(line.charAt(index - 1)) ? ' ' : ''
-    const after = !isOpening && plain !== '%' && WORDLIKE.test(line.charAt(index + 1)) ? ' ' : ''
+    const isWithinNumber =
+      NUMBER_SIGN.test(sign) && /^\d$/.test(line.charAt(index - 1)) && /^\d$/.test(line.charAt(index + 1))
+    const isClosing = !isOpening && plain !== '%' && !isWithinNumber
+    const after = isClosing && WORDLIKE.test(line.charAt(index + 1)) ? ' ' : ''
     return { at: offset + index, before: sign, after: `${before}${plain}${after}` }
   })
 }

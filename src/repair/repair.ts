@@ -167,7 +167,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     const lines = findLines(source)
     const text = withTabs(source, lines)
     const stretches = tokenize(text, lines, tokenizer)
-    const states = findFamilies(stretches, detect(text, lines, stretches))
+    const states = findFamilies(text, stretches, detect(text, lines, stretches))
     const { tokens } = readRuns(text, stretches, states)
     return { tokens, states, builder: builderFor(states, findMixture(tokens, states)), scoreOf }
   }
@@ -183,7 +183,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     })
     const whole = tokenize(text, lines, tokenizer)
     const stretches = withoutMarkers(text, whole, lines, markers, tokenizer)
-    const states = findFamilies(stretches, detect(text, lines, stretches, settings.lineStates))
+    const states = findFamilies(text, stretches, detect(text, lines, stretches, settings.lineStates))
     const { tokens, missingBlanks } = readRuns(text, stretches, states)
     const hearing = settings.witnesses?.length
       ? hearWitnesses(

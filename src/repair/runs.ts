@@ -11,6 +11,26 @@ import { endOf, SYMBOLS } from '../language/index.js'
 import { createMemory } from '../memory.js'
 import { type MissingBlank, withBlanks } from './missing-blanks.js'
 import { LONGEST_SPAN } from './lattice.js'
+import {
+  SIGNS,
+  LETTER,
+  CAPITAL,
+  DIGIT,
+  ILL_GROUPED,
+  WELL_GROUPED,
+  UNIT_AT,
+  NUMBER_PATTERNS,
+  CODE_AT,
+  BLANK_CODE_AT,
+  GROUP_BEFORE,
+  UPPER,
+  LABEL_AT,
+  CAPITALS,
+  isLabel,
+  isNumberLike,
+  splitsNumber,
+  isBetweenDigits,
+} from './run-shapes.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
@@ -43,29 +63,8 @@ const [UNKNOWN, UNKNOWN_LETTER] = [-11, -2.1]
 const SUPPOSED = 4
 const [LEAST_LOST, MOST_LOST] = [0.02, 0.95]
 
-const SIGNS = /[^\p{L}\p{M}\d&@¢¥'’‘`|]/u
-const LETTER = /\p{L}/u
-const CAPITAL = /\p{Lu}/u
-const DIGIT = /\d/
-/** A number, whose digits are no more than a run has letters. */
-const NUMBER_AT = /\d{1,1500}(?:[.,]\d+)*%?/y
-/** A number whose digits stand in threes ends with three, whatever digit follows. */
-const GROUPED_AT = /\d{1,3}(?:[.,]\d{3})+/y
-const ILL_GROUPED = /^\d+(?:[.,]\d+){2,}/
-const WELL_GROUPED = /^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?%?$/
-/** A unit with a power, after a number or a stroke. */
-const UNIT_AT = /[kdcm]?m[23](?!\d)/y
-/** An article of the codified law: `44.3.ND.1`. */
-const DOTTED_AT = /\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}{2}(?:\.\d{1,4})*/uy
-const HOUR_AT = /\d{1,2}h(?:\d{2})?(?!\p{L})/uy
-const DATE_AT = /\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|\d{1,2}\/(?:19|20)\d{2}/y
-/** A code from its number on, without the last part, whose end is looked for. */
-const CODE_AT = /\d{1,5}[a-zđ]?\/(?:(?:19|20)\d{2}\/)?(?=\p{Lu})/uy
-/** The same where the number is blank, to be filled in by hand: `so/2025/QD-UBND`. */
-const BLANK_CODE_AT = /\/(?:19|20)\d{2}\/(?=\p{Lu})/uy
+/** The parts of a document code behind its number. */
 const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
-const GROUP_BEFORE = /[.,]\d{3}/
-const UPPER = /^\p{Lu}{2,3}$/u
 
 /** A segment of a run. */
 interface Segment {
@@ -149,7 +148,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
           (from > 1 && letterAt[from - 2]) ||
           (from > 3 && GROUP_BEFORE.test(run.slice(from - 4, from))))
       if (mayBeNumber) {
-        for (const pattern of [NUMBER_AT, DATE_AT, GROUPED_AT, DOTTED_AT, HOUR_AT]) {
+        for (const pattern of NUMBER_PATTERNS) {
           pattern.lastIndex = from
           const match = pattern.exec(run)
           if (match === null) continue
@@ -158,6 +157,10 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
           add(from + match[0].length, NUMBER + NUMBER_DIGIT * Math.min(6, match[0].length), odd)
         }
         addCodes(run, from, CODE_AT, add)
+      }
+      if (from === 0 || !(digitAt[from - 1] || CAPITAL.test(run[from - 1]))) {
+        const label = labelAt(run, from)
+        if (label > 0) add(from + label, CODE + CODE_LETTER * label)
       }
       UNIT_AT.lastIndex = from
       const unit = from > 0 && /[\d/]/.test(run[from - 1]) ? UNIT_AT.exec(run) : null
@@ -183,6 +186,15 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       if (found.length === 0) add(from + 1, UNKNOWN + UNKNOWN_LETTER)
     }
     return all
+  }
+
+  /** Letters and digits of the label that begins at a place; 0 where there is none. */
+  const labelAt = (run: string, from: number): number => {
+    LABEL_AT.lastIndex = from
+    const label = LABEL_AT.exec(run)?.[0] ?? ''
+    return isLabel(label) && !(label.match(CAPITALS) ?? []).some((part) => part.length > 1 && isCodePart(part))
+      ? label.length
+      : 0
   }
 
   /** Adds the codes that begin at a place: their last part may end wherever words may begin. */
@@ -360,23 +372,3 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
 /** Share of the ways to cut a run on which what stands at a place is within a number or code. */
 const shareAcross = (segments: readonly LikelySegment[], at: number): number =>
   segments.reduce((sum, { from, to, share, isSign }) => (!isSign && from < at && to > at ? sum + share : sum), 0)
-
-/** Whether a piece is a digit and what may be another, beside the stroke or the digits of a number: `1o/9`. */
-const isNumberLike = (run: string, from: number, to: number): boolean =>
-  /^\d[oOlI]$/.test(run.slice(from, to)) && (/[\d/]/.test(run[to] ?? '') || /[\d/]/.test(run[from - 1] ?? ''))
-
-/**
- * Whether the end of a word would cut a number in two: the last digit of `th6` in `th60` is no letter. Before the number of a
- * code, or a month and year, which are whole without it, it may be: `s010/2014`.
- */
-function splitsNumber(run: string, to: number): boolean {
-  if (!DIGIT.test(run[to - 1]) || !DIGIT.test(run[to] ?? '')) return false
-  return [CODE_AT, DATE_AT].every((pattern) => {
-    pattern.lastIndex = to
-    return !pattern.test(run)
-  })
-}
-
-/** Whether a sign stands between two digits, where it is part of a number. */
-const isBetweenDigits = (run: string, at: number): boolean =>
-  DIGIT.test(run[at - 1] ?? '') && DIGIT.test(run[at + 1] ?? '')

@@ -60,7 +60,7 @@ export interface Token {
 const LETTER = /\p{L}/u
 const DIGIT = /\d/
 const DIGITS = /^\d{1,4}$/
-const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*(?:%|‰)?$/
+const NUMBER = /^[+\-±~≈]?\d+(?:[.,]\d+)*[%‰％]?$/
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{1,2}\/\d{4}$/
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/
 const ADDRESS =
@@ -90,8 +90,8 @@ const DOTTED_CODE = /^\d{1,3}(?:\.\d{1,3}){1,3}\.\p{Lu}[\p{L}\d]{1,3}(?:\.\d{1,4
 /** A code whose number is blank, stands before it or behind a stroke: `/BC-UBND`, `⁄6/BC-UBND`. */
 const NUMBERLESS_CODE = /^[/⁄∕|\\]{1,2}(?:\d{1,5}\/)?(?:(?:19|20)\d{2}\/)?\p{Lu}[\p{L}\d]*(?:-{1,2}\p{Lu}[\p{L}\d]*)+$/u
 const CAPITAL_COMPOUND = /^\p{Lu}[\p{L}\d]*(?:[-/&]\p{Lu}[\p{L}\d]*)+$/u
-/** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank. */
-const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…]/
+/** Where a compound is cut: at strokes, hyphens, and punctuation that lost its blank or is as wide as a Chinese letter. */
+const JOINTS = /[/\-–—+;:,()[\]{}"“”!?…，、。．；：！？（）［］]/
 /** A joint behind the last letter that ends its clause, with a dash after it: `Điều 1:-`. */
 const JOINT_AT_END = /^[:;][-–—]+$/
 /** A question mark between small letters is the tone of the one before: `chi?c`. */
@@ -136,7 +136,7 @@ export function shapeOf(text: string, isCodePart: IsCodePart): TokenShape {
 /** The class symbol of a number as the language model has it, without the signs around it: `>=90%` is a percentage. */
 export function numberClass(text: string): string {
   const core = stripEdges(text)
-  return classOf(text.includes(`${core}%`) ? `${core}%` : core)
+  return classOf(/^[%％]/.test(text.slice(text.indexOf(core) + core.length)) ? `${core}%` : core)
 }
 
 const FRAMED_NUMBER = /^[[({<^*#]*\d{1,4}[°\])}>]*$/

@@ -50,6 +50,24 @@ describe('a page that another engine read', () => {
     expect(text.split('\n')).toHaveLength(input.split('\n').length)
   })
 
+  it.each(CASES)('%s, %s: is the same where its letters are decomposed', (name, reading) => {
+    const input = read(name, reading)
+    const { text, damage } = vanban.repair(input.normalize('NFD'))
+    expect(text.normalize('NFC')).toBe(vanban.repair(input).text.normalize('NFC'))
+    expect(damage.kind).toBe(vanban.repair(input).damage.kind)
+  })
+
+  it.each(CASES.filter(([, reading]) => reading.startsWith('dropped')))(
+    '%s, %s: is no text that a converter mistook, though `lơng` of lượng looks so',
+    (name, reading) => {
+      expect(vanban.repair(read(name, reading)).edits.filter(({ rule }) => rule === 'legacy')).toEqual([])
+    },
+  )
+
+  it.each(DOCUMENTS)('%s: is left where its letters are decomposed', (name) => {
+    expect(vanban.repair(read(name, 'truth').normalize('NFD')).edits).toEqual([])
+  })
+
   it.each(DOCUMENTS)('%s: is left as it is where nothing was misread', (name) => {
     const truth = read(name, 'truth')
     const { damage, edits } = vanban.repair(truth)

@@ -172,10 +172,15 @@ describe('findFullWidthSigns', () => {
     [
       'đạt 3，2％',
       [
-        ['，', ', '],
+        ['，', ','],
         ['％', '%'],
       ],
     ],
+    ['lúc 19：30', [['：', ':']]],
+    ['các khoản 1、2', [['、', ', ']]],
+    // Of a clause in Chinese they are its own; those behind Vietnamese words in it are not.
+    ['公司。Bên A：河内', [['：', ': ']]],
+    ['３５０，０００元，分', []],
     [
       '（xã）',
       [
@@ -305,6 +310,27 @@ describe('a page without blanks', () => {
     expect(repairOnPage(['ngay 22/01/2024 c、a Uy ban nhan dan xa']).lines[0]).toMatch(
       /2024 (?:của|c, a) Ủy ban nhân dân xã/,
     )
+  })
+
+  it.each([
+    // Rounds among digits that stand in threes are noughts.
+    ['Tongkinhphi7.850.0oodong,truocgan4.ooonguoi', '7.850.000 4.000'],
+    ['Tong kinh phi 10.o0o.0o0 dong, truoc gan 4.ooo nguoi', '10.000.000 4.000'],
+    // Capitals beside a number are the name of a thing, and sizes are one number.
+    ['Xe mang bien so97B-004.18,dung xi mang PCB40', '97B-004.18, PCB40'],
+    ['Vongbi6204-2RS,nha so218/4B duong,giay phep hangB2', '6204-2RS, 218/4B B2'],
+    ['Gach8x8x18,da1x2 loai 1', '8x8x18, 1x2 1'],
+    // Roman numerals and abbreviations of words are words: blanks belong before and behind them.
+    ['Ngay15TP Tan Khe,nam2016UBND xa', '15 2016'],
+    ['Ke hoach quy I2020 cua xa', '2020'],
+  ])('reads numbers and labels whole: %s', (line, numbers) => {
+    const repaired = repairOnPage([line]).lines[0]
+    expect(
+      repaired
+        .split(' ')
+        .filter((word) => /\d/.test(word))
+        .join(' '),
+    ).toBe(numbers)
   })
 
   it('keeps the digits of numbers, dates and codes in their order, whatever they run into', () => {
