@@ -16,8 +16,9 @@ import {
 import { WORD_KIND, type Lexicon } from '../lexicon/index.js'
 import { toNfc } from '../text/index.js'
 import { stripDiacritics } from '../vietnamese/index.js'
-import type { LineState } from './damage.js'
+import { losesBlanks, type LineState } from './damage.js'
 import { likeliestRow } from './likeliest-row.js'
+import { hasFullWidthSign } from './missing-blanks.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
 
@@ -78,11 +79,12 @@ const TWO_LETTERS = /\p{L}{2}$/u
 const WORD = /^\p{L}\p{Ll}/u
 /** Tesseract sets full stops for letters (`bao.vé`), but before no capital. */
 const NO_SENTENCE = /^\p{Ll}/u
-/** Signs of full width, which only models for Chinese set among Latin letters. */
-const FULL_WIDTH = /[，、。．；：（）！？［］％]/u
 /** States of text that an engine which leaves blanks out may seem to be in: text with its marks is as it was written. */
 const LOSES_BLANKS_TO: ReadonlySet<LineState> = new Set<LineState>(['eng', 'stripped', 'partly'])
-/** Natural log of what such a place, and a line with a sign of full width, says for an engine that leaves blanks out. */
+/**
+ * Natural log of what such a place says for an engine that leaves blanks out, and a line with a sign of full width, which
+ * only models for Chinese set among Latin letters.
+ */
 const GLUED = 3.5
 const MOST_GLUED = 7
 const SET_WIDE = 6
@@ -152,7 +154,7 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
   const lettersOf = (form: TokenForm): Float64Array =>
     (form.letters ??= TELLS_NOTHING.test(form.text) ? NOTHING : findLetters(form))
 
-  const glueless = others.indexOf('ppocr')
+  const glueless = others.findIndex(losesBlanks)
   /** Adds what blanks that are missing beside signs, and signs of full width, tell of the lines of text without its marks. */
   const addGlue = (
     text: string,
@@ -169,7 +171,7 @@ export function createFamilyFinder(lexicon: Lexicon, channels: ChannelSet): Fami
       if (before.line !== token.line || !LOSES_BLANKS_TO.has(state)) continue
       // Signs stand at the end of a stretch or between its pieces; what is longer is no gap between words.
       const gap = text.slice(before.end, Math.min(token.start, before.end + 4))
-      if (FULL_WIDTH.test(gap)) wide[token.line] = SET_WIDE
+      if (hasFullWidthSign(gap)) wide[token.line] = SET_WIDE
       if (token.spaceBefore || before.shape === 'address' || token.shape === 'address' || !GLUE.test(gap)) continue
       if (gap.includes('.') && NO_SENTENCE.test(token.text)) continue
       if (TWO_LETTERS.test(before.text) && WORD.test(token.text)) glued[token.line] += GLUED

@@ -29,7 +29,8 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '］': ']',
   '％': '%',
 }
-const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/gu
+const FULL_WIDTH_SIGN = /[，、。．；：（）！？［］％]/u
+const FULL_WIDTH_SIGNS = new RegExp(FULL_WIDTH_SIGN, 'gu')
 /** Signs of full width that numbers and times have within them: `3，2％`, `19：30`. */
 const NUMBER_SIGN = /[，．：]/u
 /** Letters behind which a sign of full width is the text's own. */
@@ -49,13 +50,16 @@ const CLOSING_OPENING = /^([.,;:)\]}”»!?…]*)([([“«]?)$/
 const NOTE = /^\d/
 const CLOSING = /[,;:)\]}”»!?…]$/
 
+/** Whether a sign of full width stands in a text. */
+export const hasFullWidthSign = (text: string): boolean => FULL_WIDTH_SIGN.test(text)
+
 /**
  * Finds the signs of full width in a line, and what they are: `phạt（nếu có）`.
  *
  * @param line A line. @param offset Its offset in the text.
  */
 export function findFullWidthSigns(line: string, offset: number): MissingBlank[] {
-  const signs = [...line.matchAll(FULL_WIDTH_SIGN)].filter(({ index }) => !CHINESE.test(line.charAt(index - 1)))
+  const signs = [...line.matchAll(FULL_WIDTH_SIGNS)].filter(({ index }) => !CHINESE.test(line.charAt(index - 1)))
   return signs.map(({ 0: sign, index }) => {
     const plain = FULL_WIDTH[sign]
     const isOpening = plain === '(' || plain === '['

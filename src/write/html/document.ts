@@ -136,10 +136,10 @@ function paragraph(node: Paragraph, context: PageContext, last: boolean): Conten
 }
 
 /** A quoted block with its marks; its numbering is its own, and its headings are none of the page. */
-function quotation({ id, opening, closing, children }: Quotation, page: PageContext): Content {
-  const context = { ...page, isQuoted: true }
+function quotation({ id, opening, closing, children, page }: Quotation, around: PageContext): Content {
+  const context = { ...around, isQuoted: true }
   const mark = (text: string): Content => h('span', { className: ['quote'] }, inertLine(text))
-  return h('blockquote', { id: context.anchorOf(id), className: ['quotation'] }, [
+  return h('blockquote', { id: context.anchorOf(id), className: ['quotation'], dataPage: page }, [
     mark(opening),
     ...children.map((child) => blockOf(child, context)),
     ...(closing === null ? [] : [mark(closing)]),
@@ -148,8 +148,8 @@ function quotation({ id, opening, closing, children }: Quotation, page: PageCont
 
 /** A footnote where the text has it; its calls lead here. */
 function footnote(node: Footnote, context: PageContext): Content {
-  const { id, rawLabel, text, children } = node
-  return h('aside', { id: context.anchorOf(id), className: ['footnote'], role: 'note' }, [
+  const { id, rawLabel, text, children, page } = node
+  return h('aside', { id: context.anchorOf(id), className: ['footnote'], role: 'note', dataPage: page }, [
     h('p', [h('sup', inertLine(rawLabel)), ' ', ...markedText(text, node, id, context)]),
     ...children.map((child) => blockOf(child, context)),
   ])
