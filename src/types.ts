@@ -11,6 +11,7 @@ import type { Alternative, ItemScheme, Message, Position, RepairResult, SectionS
 export type * from './text-types.js'
 export type * from './figure-types.js'
 export type * from './provision-types.js'
+export type * from './layout-types.js'
 
 // ---------------------------------------------------------------- report (wire format)
 /** The family of a document: state administration (Decree 30/2020/NĐ-CP), the Party, laws, or text without structure. */

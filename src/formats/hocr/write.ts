@@ -1,0 +1,116 @@
+/** Puts changed words into hOCR. */
+import type { ChangedWord, WordChange } from '../../layout/index.js'
+import { replaceIn, type Replacement } from '../../text/index.js'
+import type { Box } from '../../types.js'
+import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
+import { inOrder } from '../markup/patch.js'
+import { escapeText, escapeValue, type Span } from '../markup/scan.js'
+import { replaceWord } from '../markup/tokens.js'
+import { createIds, type Ids } from '../markup/ids.js'
+import type { HocrElement, HocrWord } from './read.js'
+
+/**
+ * Puts changed words into the text of an hOCR file; nothing beside them changes.
+ *
+ * A word that becomes several becomes as many elements, the first with the id, each with its share of the box. Where
+ * several become one, the first element takes all, and the others go with the blanks before them.
+ *
+ * @param source The file. @param encode Makes bytes of it. @param words All words, by ordinal. @param changes In order.
+ */
+export function writeHocr(
+  source: string,
+  encode: (text: string) => Uint8Array | null,
+  words: readonly HocrWord[],
+  changes: readonly WordChange[],
+  { trace = true }: WriteOptions = {},
+): WrittenFile {
+  const ids = createIds(source)
+  const replacements = changes.flatMap((change) => replaced(source, words, change, trace, ids))
+  const bytes = encode(replaceIn(source, inOrder(replacements)))
+  const messages =
+    bytes === null
+      ? [failure('ENCODING_MISMATCH', 'The file cannot be written in its own encoding. Save it as UTF-8.')]
+      : []
+  return { bytes, messages }
+}
+
+function replaced(
+  source: string,
+  words: readonly HocrWord[],
+  { first, count, words: texts, before, confidence }: WordChange,
+  trace: boolean,
+  ids: Ids,
+): Replacement[] {
+  const group = words.slice(first, first + count)
+  const elements = [...new Set(group.map(({ element }) => element))]
+  const whole = elements.every(
+    (element) => element !== null && element.words === group.filter((word) => word.element === element).length,
+  )
+  const mark = trace
+    ? `x_vanban ${confidence} ${encodeURIComponent(before.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`
+    : null
+  // Words of a line that has no elements for them, and parts of what the program took for one word.
+  if (!whole || elements.length !== count) {
+    const text = texts.map((word) => word.text).join(' ')
+    return group.flatMap((word, index) => replaceWord(word, index === 0 ? text : ''))
+  }
+  const own = elements as HocrElement[]
+  return own.flatMap((element, index) => {
+    const word = texts[index] as ChangedWord | undefined
+    if (word === undefined) {
+      const from = own[index - 1].close.end
+      const isNext = /^\s*$/.test(source.slice(from, element.tag.start))
+      return [{ start: isNext ? from : element.tag.start, end: element.close.end, after: '' }]
+    }
+    // The last element takes what is left over.
+    const others = index === own.length - 1 ? texts.slice(own.length) : []
+    const isMoved = texts.length !== count
+    const title = titleChange(source, element, isMoved ? word.box : null, mark)
+    const inside = element.hasCharacters
+      ? [{ start: element.tag.end, end: element.close.start, after: escapeText(word.text) }]
+      : replaceWord(group[index], word.text)
+    const added = others.map((other) => copyOf(source, element, other, mark, ids)).join('')
+    const after = added === '' ? [] : [{ start: element.close.end, end: element.close.end, after: added }]
+    return [...title, ...inside, ...after]
+  })
+}
+
+/** What changes in the title of an element: its box, and what is known of its first reading. */
+function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: string | null): Replacement[] {
+  if (box === null && mark === null) return []
+  const attribute = tag.attributes.find(({ name }) => name.toLowerCase() === 'title')
+  if (attribute === undefined) return []
+  const { value, quote } = attribute
+  const title = newTitle(source.slice(value.start, value.end), box, mark)
+  return [{ ...value, after: quote === '' ? `"${title}"` : title }]
+}
+
+function newTitle(raw: string, box: Box | null, mark: string | null): string {
+  const moved =
+    box === null
+      ? raw
+      : raw
+          .replace(/(^|[;\s])bbox\s+[-\d.\s]+/, (_all, lead: string) => `${lead}bbox ${box.join(' ')}`)
+          .replace(/;?\s*x_bboxes[^;]*/, '')
+  return mark === null ? moved : `${moved.replace(/;?\s*$/, '')}; ${escapeValue(mark)}`
+}
+
+/** An element for a further word, as the first, with an id and box of its own. */
+function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: string | null, ids: Ids): string {
+  const { tag, close } = element
+  const changes: Replacement[] = [...titleChange(source, element, word.box, mark)]
+  for (const { name, value } of tag.attributes) {
+    if (name.toLowerCase() === 'id') changes.push({ ...value, after: ids.next(source.slice(value.start, value.end)) })
+  }
+  const start = replaceIn(source.slice(tag.start, tag.end), shifted(changes, tag.start))
+  return ` ${start}${escapeText(word.text)}${endTag(source, tag.start, close)}`
+}
+
+const shifted = (changes: readonly Replacement[], by: number): Replacement[] =>
+  inOrder(changes).map(({ start, end, after }) => ({ start: start - by, end: end - by, after }))
+
+const endTag = (source: string, start: number, close: Span): string => {
+  if (close.end > close.start) return source.slice(close.start, close.end)
+  const name = /^<([^\s/>]+)/.exec(source.slice(start, start + 100))?.[1] ?? 'span'
+  return `</${name}>`
+}

@@ -1,0 +1,72 @@
+/** What every kind of file with a layout can do: be told from others, be read, and take changed words. */
+import type { WordChange } from '../layout/index.js'
+import type { LayoutDocument, LayoutFormatName, Message } from '../types.js'
+
+/** How changed words are put into a file. */
+export interface WriteOptions {
+  /** Whether a changed word bears its first reading, where the format has a place for it; true unless said otherwise. */
+  readonly trace?: boolean | undefined
+  /** Whether changes are tracked, for a person to accept them (DOCX); false unless said otherwise. */
+  readonly track?: boolean | undefined
+}
+
+/** A file with its words changed. */
+export interface WrittenFile {
+  /** The bytes; null where the file cannot be written whole, and a message says why. */
+  readonly bytes: Uint8Array | null
+  /** What was odd. */
+  readonly messages: readonly Message[]
+}
+
+/** A file that was read. */
+export interface LayoutFile {
+  /** Its pages, lines and words. */
+  readonly document: LayoutDocument
+  /** What was odd; one of severity `error` says that it was not read, or not to its end. */
+  readonly messages: readonly Message[]
+  /**
+   * Puts changed words in the place of those that were read, and changes no byte beside.
+   *
+   * @param changes Words by their ordinals, in order.
+   */
+  readonly write: (changes: readonly WordChange[], options?: WriteOptions) => WrittenFile | Promise<WrittenFile>
+}
+
+/** The beginning of a file, by which its kind is told. */
+export interface FileHead {
+  /** The whole file. */
+  readonly bytes: Uint8Array
+  /** Its first characters, decoded: as many as 64 kB hold. */
+  readonly text: string
+  /** Name of its root element in small letters, without its prefix; null where it is no markup. */
+  readonly root: string | null
+}
+
+/** A kind of file with a layout. */
+export interface LayoutFormat {
+  /** Its name on the command line: `hocr`. */
+  readonly name: LayoutFormatName
+  /** Its name for people: `hOCR`. */
+  readonly title: string
+  /** Extensions of its files, with their dots; the first is that of outputs. */
+  readonly extensions: readonly string[]
+  /** Whether a file is of this kind. */
+  readonly recognises: (head: FileHead) => boolean
+  /** Reads a file; never throws on any bytes. */
+  readonly read: (bytes: Uint8Array) => LayoutFile | Promise<LayoutFile>
+}
+
+/** A message of severity `error` about a file. */
+export const failure = (code: string, message: string, line: number | null = null): Message => ({
+  code,
+  severity: 'error',
+  message,
+  line,
+})
+/** A message of severity `warning` about a file. */
+export const warning = (code: string, message: string, line: number | null = null): Message => ({
+  code,
+  severity: 'warning',
+  message,
+  line,
+})

@@ -1,0 +1,133 @@
+/** Builds a laid-out document from its words, and with it the text that they make. */
+import type {
+  Box,
+  LayoutBlock,
+  LayoutBlockKind,
+  LayoutDocument,
+  LayoutLine,
+  LayoutPage,
+  LayoutUnit,
+  LayoutWord,
+} from '../types.js'
+
+/** What a file says of a page. */
+export interface PageData {
+  readonly image?: string | null
+  readonly width?: number | null
+  readonly height?: number | null
+  readonly unit?: LayoutUnit
+}
+
+/** What a file says of a word. */
+export interface WordData {
+  readonly box?: Box | null
+  /** How sure the OCR program was, 0 to 1; null where it does not say. */
+  readonly confidence?: number | null
+  readonly font?: string | undefined
+  /** Whether no blank stands before it: ALTO parts such words only where it has `SP`. */
+  readonly glued?: boolean
+}
+
+/** Takes pages, blocks, lines and words in the order in which they are read. */
+export interface LayoutBuilder {
+  /** Begins a page; words before the first belong to a page that no file names. */
+  page(data?: PageData): void
+  /** Begins a block; one without words leaves no trace. */
+  block(kind?: LayoutBlockKind, box?: Box | null): void
+  /** Begins a line; one without words leaves no trace. */
+  line(box?: Box | null): void
+  /** Adds a word. @param value Its characters, without blanks. @returns Its ordinal among all words of the document. */
+  word(value: string, data?: WordData): number
+  /** How many words there are so far. */
+  readonly words: number
+  /** Ends the document. */
+  finish(source: Pick<LayoutDocument, 'format' | 'version' | 'program'>): LayoutDocument
+}
+
+/** Makes a builder of one document. */
+export function createLayoutBuilder(): LayoutBuilder {
+  const parts: string[] = []
+  let length = 0
+  let words = 0
+  const pages: LayoutPage[] = []
+  // What has begun, and is put down with its first word.
+  let page: (Required<PageData> & { start: number; blocks: LayoutBlock[] }) | null = null
+  let block: { kind: LayoutBlockKind; box: Box | null; lines: LayoutLine[] } | null = null
+  let line: { box: Box | null; start: number; words: LayoutWord[] } | null = null
+
+  const put = (text: string): void => {
+    parts.push(text)
+    length += text.length
+  }
+  const endLine = (): void => {
+    if (line !== null && line.words.length > 0) {
+      block ??= { kind: 'text', box: null, lines: [] }
+      block.lines.push({ type: 'ocrLine', start: line.start, end: length, box: line.box, children: line.words })
+      put('\n')
+    }
+    line = null
+  }
+  const endBlock = (): void => {
+    endLine()
+    if (block !== null && block.lines.length > 0) {
+      page ??= newPage({})
+      page.blocks.push({ type: 'ocrBlock', kind: block.kind, box: block.box, children: block.lines })
+    }
+    block = null
+  }
+  const newPage = ({ image = null, width = null, height = null, unit = 'px' }: PageData) => ({
+    ...{ image, width, height, unit },
+    start: length,
+    blocks: [] as LayoutBlock[],
+  })
+  const endPage = (): void => {
+    endBlock()
+    if (page !== null) {
+      const { image, width, height, unit, start, blocks } = page
+      const data = { type: 'ocrPage', number: pages.length + 1, image, width, height, unit } as const
+      pages.push({ ...data, start, end: length, children: blocks })
+    }
+    page = null
+  }
+  const beginPage = (data: PageData): void => {
+    if (pages.length > 0) put('\f')
+    page = newPage(data)
+  }
+
+  return {
+    page(data = {}) {
+      endPage()
+      beginPage(data)
+    },
+    block(kind = 'text', box = null) {
+      endBlock()
+      block = { kind, box, lines: [] }
+    },
+    line(box = null) {
+      endLine()
+      line = { box, start: length, words: [] }
+    },
+    word(value, { box = null, confidence = null, font, glued = false } = {}) {
+      if (page === null) beginPage({})
+      line ??= { box: null, start: length, words: [] }
+      if (line.words.length === 0) {
+        // A blank line parts blocks; it is put here, since only now there is something behind it.
+        if ((block === null || block.lines.length === 0) && page!.blocks.length > 0) put('\n')
+        line.start = length
+      } else if (!glued) put(' ')
+      const start = length
+      put(value)
+      const word = { type: 'ocrWord', value, start, end: length, box, confidence } as const
+      line.words.push(font === undefined ? word : { ...word, font })
+      words += 1
+      return words - 1
+    },
+    get words() {
+      return words
+    },
+    finish(source) {
+      endPage()
+      return { type: 'ocrDocument', ...source, value: parts.join(''), children: pages }
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** What edits of the text of a laid-out document make of its words. */
+import type { Box, Edit, LayoutDocument, LayoutWord } from '../types.js'
+import { replaceIn } from '../text/index.js'
+import { cutBox, unionOf } from './boxes.js'
+import { placedWords } from './words.js'
+
+/** A word as it should be. */
+export interface ChangedWord {
+  readonly text: string
+  /** Its box, where the words that it stands for have one. */
+  readonly box: Box | null
+}
+
+/** Words of one line that become other words: one for one, one for several, or several for one. */
+export interface WordChange {
+  /** Ordinal of the first word. */
+  readonly first: number
+  /** How many words they are, at least 1. */
+  readonly count: number
+  /** What they become, at least one word. */
+  readonly words: readonly ChangedWord[]
+  /** The words as they were read, with what stands between them. */
+  readonly before: string
+  /** Probability, 0 to 1, that this is what the page says: that of the least sure of its edits. */
+  readonly confidence: number
+}
+
+/** The span of words that an edit touches: ordinals of the first and after the last. */
+function touched(words: readonly LayoutWord[], from: number, { start, end, before }: Edit): [number, number] {
+  // Blanks at its ends belong to the words on their other side.
+  const left = start === end || /^\s/.test(before) ? start - 1 : start
+  const right = start === end || /\s$/.test(before) ? end + 1 : end
+  let first = from
+  while (first < words.length && words[first].end <= left) first += 1
+  let last = first
+  while (last < words.length && words[last].start < right) last += 1
+  return [first, last]
+}
+
+/**
+ * Tells what edits make of the words of a document.
+ *
+ * Edits that touch the same words are taken together; joined by blanks, the words that come out are the repaired text.
+ *
+ * @param document The document. @param edits Edits of its text, sorted, disjoint, none over the end of a line.
+ * @returns Changes in the order of the words; words that stay are in none.
+ * @see FORMATS §3: edits to words
+ */
+export function wordChanges(document: LayoutDocument, edits: readonly Edit[]): WordChange[] {
+  const placed = placedWords(document)
+  const words = placed.map(({ word }) => word)
+  const changes: WordChange[] = []
+  let at = 0
+  let from = 0
+  while (at < edits.length) {
+    let [first, last] = touched(words, from, edits[at])
+    let next = at + 1
+    while (next < edits.length) {
+      const [otherFirst, otherLast] = touched(words, first, edits[next])
+      if (otherFirst >= last) break
+      last = Math.max(last, otherLast)
+      first = Math.min(first, otherFirst)
+      next += 1
+    }
+    // An edit that touches no word, or reaches into another line, cannot be put into words.
+    if (last > first && placed[first].line === placed[last - 1].line) {
+      changes.push(...changesOf(document.value, words, first, last, edits.slice(at, next)))
+    }
+    from = last
+    at = next
+  }
+  return changes
+}
+
+function changesOf(
+  text: string,
+  words: readonly LayoutWord[],
+  first: number,
+  last: number,
+  edits: readonly Edit[],
+): WordChange[] {
+  const group = words.slice(first, last)
+  const { start } = group[0]
+  const { end } = group[group.length - 1]
+  const inside = edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, after: edit.after }))
+  const before = text.slice(start, end)
+  const after = replaceIn(before, inside).split(/\s+/).filter(Boolean)
+  const confidence = Math.min(...edits.map((edit) => edit.confidence))
+  // A repair deletes nothing; were it to, what was read would stay.
+  if (after.length === 0) return []
+  if (after.length === group.length) {
+    return group.flatMap(({ value, box }, index) =>
+      value === after[index]
+        ? []
+        : [{ first: first + index, count: 1, words: [{ text: after[index], box }], before: value, confidence }],
+    )
+  }
+  const whole = unionOf(group.map(({ box }) => box))
+  const boxes = whole === null || after.length === 1 ? after.map(() => whole) : cutBox(whole, after)
+  const changed = after.map((word, index) => ({ text: word, box: boxes[index] }))
+  return [{ first, count: group.length, words: changed, before, confidence }]
+}
