@@ -9,8 +9,7 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     name: 'hocr',
     title: 'hOCR',
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
-    recognises: ({ root, text }) =>
-      root === 'html' && /\bclass\s*=\s*(?:"[^"]{0,200}|'[^']{0,200}|)\bocr_page\b|\bocr-system\b/.test(text),
+    recognises: ({ root, text }) => root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text),
     read: readHocr,
   },
 }

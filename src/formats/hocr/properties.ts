@@ -1,47 +1,66 @@
 /** Properties in the `title` of hOCR elements: `bbox 10 20 30 40; x_wconf 93; image "a;b.png"`. */
 import type { Box } from '../../types.js'
+import type { Span } from '../markup/scan.js'
 
-/** The properties by name, each with what follows the name; of names that come twice, the first. */
-export type Properties = ReadonlyMap<string, string>
-
-const PROPERTY = /\s*([\w.-]+)((?:\s+|"[^"]*"?|'[^']*'?|[^;"'\s]+)*)(?:;|$)/gy
+/** A property with where it stands in its title, the semicolon before it included. */
+export interface Property extends Span {
+  readonly name: string
+  /** What follows the name, without blanks round it. */
+  readonly value: string
+}
 
 /**
  * Reads the properties of a title; quotation marks keep semicolons together.
  *
- * @param title The value of the attribute, references read.
+ * @param title The value of the attribute.
  */
-export function propertiesOf(title: string): Properties {
-  const properties = new Map<string, string>()
-  PROPERTY.lastIndex = 0
-  for (let found = PROPERTY.exec(title); found !== null && found[0] !== ''; found = PROPERTY.exec(title)) {
-    if (!properties.has(found[1])) properties.set(found[1], found[2].trim())
+export function propertiesOf(title: string): readonly Property[] {
+  const properties: Property[] = []
+  let start = 0
+  let quote = ''
+  const end = (at: number): void => {
+    const text = title.slice(start, at).replace(/^;/, '').trim()
+    const blank = text.search(/\s/)
+    const name = blank < 0 ? text : text.slice(0, blank)
+    if (name !== '') properties.push({ name, value: blank < 0 ? '' : text.slice(blank).trim(), start, end: at })
+    start = at
   }
+  for (let at = 0; at < title.length; at++) {
+    const sign = title[at]
+    if (quote !== '') {
+      if (sign === quote) quote = ''
+    } else if (sign === '"' || sign === "'") quote = sign
+    else if (sign === ';') end(at)
+  }
+  end(title.length)
   return properties
 }
 
+const valueOf = (properties: readonly Property[], wanted: string): string | undefined =>
+  properties.find(({ name }) => name === wanted)?.value
+
 /** The numbers of a property; empty without it. */
-export const numbersOf = (properties: Properties, name: string): readonly number[] =>
-  (properties.get(name) ?? '').split(/[\s,]+/).flatMap((part) => {
+export const numbersOf = (properties: readonly Property[], name: string): readonly number[] =>
+  (valueOf(properties, name) ?? '').split(/[\s,]+/).flatMap((part) => {
     const number = Number.parseFloat(part)
     return Number.isFinite(number) ? [number] : []
   })
 
 /** The box of an element; null without one. */
-export function boxOf(properties: Properties): Box | null {
+export function boxOf(properties: readonly Property[]): Box | null {
   const [left, top, right, bottom] = numbersOf(properties, 'bbox')
   return bottom === undefined ? null : [left, top, right, bottom]
 }
 
 /** How sure the program was of a word, 0 to 1: `x_wconf` in per cent, else the least sure of its characters (`x_confs`). */
-export function confidenceOf(properties: Properties): number | null {
+export function confidenceOf(properties: readonly Property[]): number | null {
   const [word] = numbersOf(properties, 'x_wconf')
   const all = word === undefined ? numbersOf(properties, 'x_confs') : [word]
   return all.length === 0 ? null : Math.max(0, Math.min(100, ...all)) / 100
 }
 
-/** A name of a file without the marks round it. */
-export function imageOf(properties: Properties): string | null {
-  const name = properties.get('image')?.replace(/^(["'])(.*)\1$/s, '$2')
+/** The name of the image of a page without the marks round it; null without one. */
+export function imageOf(properties: readonly Property[]): string | null {
+  const name = valueOf(properties, 'image')?.replace(/^(["'])(.*)\1$/s, '$2')
   return name === undefined || name === '' ? null : name
 }

@@ -7,6 +7,7 @@ import { inOrder } from '../markup/patch.js'
 import { escapeText, escapeValue, type Span } from '../markup/scan.js'
 import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
+import { propertiesOf } from './properties.js'
 import type { HocrElement, HocrWord } from './read.js'
 
 /**
@@ -85,14 +86,23 @@ function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark
   return [{ ...value, after: quote === '' ? `"${title}"` : title }]
 }
 
+/** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
 function newTitle(raw: string, box: Box | null, mark: string | null): string {
+  const properties = propertiesOf(raw)
   const moved =
     box === null
       ? raw
-      : raw
-          .replace(/(^|[;\s])bbox\s+[-\d.\s]+/, (_all, lead: string) => `${lead}bbox ${box.join(' ')}`)
-          .replace(/;?\s*x_bboxes[^;]*/, '')
-  return mark === null ? moved : `${moved.replace(/;?\s*$/, '')}; ${escapeValue(mark)}`
+      : replaceIn(
+          raw,
+          properties.flatMap(({ name, start, end }) => {
+            const lead = /^;?\s?/.exec(raw.slice(start, end))![0]
+            if (name === 'bbox') return [{ start, end, after: `${lead}bbox ${box.join(' ')}` }]
+            // Boxes of characters are those of the word as it was.
+            return name === 'x_bboxes' ? [{ start, end, after: '' }] : []
+          }),
+        )
+  if (mark === null) return moved
+  return `${moved}${moved.trimEnd().endsWith(';') ? '' : ';'} ${escapeValue(mark)}`
 }
 
 /** An element for a further word, as the first, with an id and box of its own. */

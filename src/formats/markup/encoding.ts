@@ -16,7 +16,7 @@ export interface DecodedMarkup {
 
 const HEAD = 1024
 const DECLARED = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i
-const META = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)/i
+const META = /<meta\b[^>]{1,200}?\bcharset\s{0,9}=\s{0,9}["']?([\w.:-]+)/i
 
 /**
  * Decodes markup: by its byte order mark, its XML declaration, its `meta`, else as UTF-8.
