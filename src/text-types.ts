@@ -3,6 +3,7 @@
  *
  * Plain data, as all of `types.ts`, which passes it on.
  */
+import type { Region } from './layout-types.js'
 
 /** A place in the input text (unist `Point`). */
 export interface Point {
@@ -20,6 +21,8 @@ export interface Position {
   readonly start: Point
   /** The place after the last character. */
   readonly end: Point
+  /** Where it stands on the pages of a file with a layout, a box a page; absent elsewhere. */
+  readonly regions?: readonly Region[]
 }
 
 // ---------------------------------------------------------------- the read document
@@ -115,6 +118,8 @@ export interface Edit {
   readonly alternatives: readonly Alternative[]
   /** What other readings of the page have there; absent where none was heard. */
   readonly witnesses?: readonly Testimony[]
+  /** Where it stands on the pages of a file with a layout; absent elsewhere. */
+  readonly regions?: readonly Region[]
 }
 
 /**

@@ -5,13 +5,14 @@ import { shareInWords } from '../shares.js'
 import type { Damage, Message } from '../types.js'
 import { OUTPUT_SCHEMA_VERSION, toJson } from '../write/index.js'
 import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
-import { listSources, readSource } from './inputs.js'
-import { dictionariesOption, toVanbanOptions, type EngineFlags } from './options.js'
+import { listSources, readSource, type InputFormat } from './inputs.js'
+import { dictionariesOption, fromOption, toVanbanOptions, type EngineFlags } from './options.js'
 import { printable, showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
 interface AssessOptions extends EngineFlags {
   readonly format: 'text' | 'json'
+  readonly from?: InputFormat
 }
 
 /** A document as it is listed. */
@@ -28,8 +29,9 @@ interface AssessedDocument extends Assessment {
 export function assessCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
   return new Command('assess')
     .description('tell which documents are worth repairing, want re-scanning, or are not Vietnamese')
-    .argument('[file...]', 'text files; none or - reads the standard input')
+    .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
     .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
+    .addOption(fromOption())
     .addOption(dictionariesOption())
     .action(async (files: string[], options: AssessOptions) => finish(await assessFiles(files, options, terminal)))
 }
@@ -45,7 +47,7 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
   }
   for (const source of sources) {
     try {
-      const { text } = await readSource(source, terminal)
+      const { text } = await readSource(source, terminal, options.from)
       const { damage, messages } = terminal.compute(() => engine.repair(text))
       const error: Message | undefined = messages.find(({ severity }) => severity === 'error')
       if (error === undefined) documents.push({ file: source.name, ...assess(damage), damage })

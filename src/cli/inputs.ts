@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
-import { readFileBytes } from '../read/index.js'
+import { openDocument, type LayoutFile, type OpenOptions } from '../formats/index.js'
 import type { Message } from '../types.js'
 import type { Terminal } from './terminal.js'
 
@@ -20,6 +20,8 @@ export interface Input {
 export interface SourceText {
   readonly text: string
   readonly messages: readonly Message[]
+  /** The file with its pages and words; null where it is plain text. */
+  readonly layout: LayoutFile | null
 }
 
 /**
@@ -35,18 +37,21 @@ export function listSources(files: readonly string[]): Input[] {
   return names.map((name) => (name === '-' ? { path: null, name: 'stdin' } : { path: name, name }))
 }
 
+/** What kind of file an input is; told by its content unless given. */
+export type InputFormat = OpenOptions['format']
+
 /**
  * Reads and decodes an input.
  *
- * @param source The input. @param terminal Where the standard input comes from.
+ * @param source The input. @param terminal Where the standard input comes from. @param format What kind of file it is.
  * @returns Its text.
  * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
  */
-export async function readSource(source: Input, terminal: Terminal): Promise<SourceText> {
-  const { text, messages } = readFileBytes(await readBytes(source, terminal))
+export async function readSource(source: Input, terminal: Terminal, format?: InputFormat): Promise<SourceText> {
+  const { text, messages, layout } = await openDocument(await readBytes(source, terminal), { format })
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
-  return { text, messages }
+  return { text, messages, layout }
 }
 
 async function readBytes(source: Input, terminal: Terminal): Promise<Uint8Array> {

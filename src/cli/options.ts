@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { LAYOUT_FORMATS } from '../formats/index.js'
 import type { VanbanOptions } from '../engine/index.js'
 import type { Format } from '../write/index.js'
 
@@ -39,6 +40,13 @@ export const outputOption = (): Option =>
 
 /** `--out DIR`. */
 export const outOption = (): Option => new Option('--out <dir>', 'write one file an input into this folder')
+
+/** `--from FORMAT`. */
+export const fromOption = (): Option =>
+  new Option('--from <format>', 'what kind of file the inputs are (default: told by their content)').choices([
+    'text',
+    ...Object.keys(LAYOUT_FORMATS),
+  ])
 
 /**
  * `--format FORMAT`, with the names of a table of formats.

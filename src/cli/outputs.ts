@@ -9,16 +9,17 @@ import type { Input } from './inputs.js'
 /**
  * Gives each input its output file, and makes the folder.
  *
- * @param sources Inputs. @param folder Folder of the outputs. @param extension With its dot.
+ * @param sources Inputs. @param folder Folder of the outputs. @param extension With its dot; null: that of each input.
  * @returns Paths, in the order of the inputs: the name without its last extension, and the new one.
  * @throws {VanbanError} `WRONG_USAGE` before anything is written, when two inputs would share an output, when an output
  * would replace an input, or when the folder cannot be made.
  */
-export function planOutputs(sources: readonly Input[], folder: string, extension: string): string[] {
+export function planOutputs(sources: readonly Input[], folder: string, extension: string | null): string[] {
   const inputs = new Set(sources.flatMap((source) => (source.path === null ? [] : [resolve(source.path)])))
   const takenBy = new Map<string, Input>()
   const paths = sources.map((source) => {
-    const path = join(folder, parse(basename(source.name)).name + extension)
+    const { name, ext } = parse(basename(source.name))
+    const path = join(folder, name + (extension ?? ext))
     const other = takenBy.get(path)
     if (other !== undefined) {
       throw wrongUsage(

@@ -1,12 +1,18 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { statSync } from 'node:fs'
+import { extname } from 'node:path'
+import { LAYOUT_FORMATS, writeLayout, type LayoutFile } from '../formats/index.js'
+import { createRegionFinder, onPages } from '../layout/index.js'
+import type { Message, RepairResult } from '../types.js'
+import type { InputFormat } from './inputs.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
 import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
 import {
   addOptions,
   dictionariesOption,
-  formatOption,
   formatsHelp,
+  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   outOption,
@@ -20,13 +26,19 @@ import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface RepairOptions extends EngineFlags, VoiceOptions {
-  readonly format: RepairFormatName
+  readonly format?: RepairFormatName | typeof SAME
+  readonly from?: InputFormat
+  readonly trace: boolean
   readonly out?: string
   readonly output?: string
   readonly witness?: readonly string[]
 }
 
 const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
+
+/** The file itself, with its words repaired. */
+const SAME = 'same'
+const SAME_TITLE = 'the file itself, its words repaired and all else as it was: hOCR stays hOCR'
 
 /** Formats with styles of a terminal. */
 const STYLED: ReadonlySet<RepairFormatName> = new Set(['diff', 'inline'])
@@ -39,15 +51,24 @@ const STYLED: ReadonlySet<RepairFormatName> = new Set(['diff', 'inline'])
 export function repairCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
   return addWitnesses(addOptions(new Command('repair'), [...knowledgeOptions(), ...voiceOptions()]))
     .description('repair the text of an OCR result')
-    .argument('[file...]', 'text files; none or - reads the standard input')
-    .addOption(formatOption(FORMATS, 'text'))
+    .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'form of the result (default: "text"; "same" where -o names a file of the kind of the input)',
+      ).choices([...Object.keys(FORMATS), SAME]),
+    )
+    .addOption(fromOption())
+    .option('--no-trace', 'leave first readings out of the file (same)')
     .addOption(outOption())
     .addOption(outputOption())
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
-    .addHelpText('after', formatsHelp(FORMATS))
-    .action(async (files: string[], options: RepairOptions) => {
-      const format = FORMATS[options.format]
+    .addHelpText('after', formatsHelp({ ...FORMATS, [SAME]: { title: SAME_TITLE } }))
+    .action(async (files: string[], given: RepairOptions) => {
+      const options = withOneOutput(files, given)
+      const name = options.format ?? (namesSameKind(files, options) ? SAME : 'text')
+      const format = name === SAME ? null : FORMATS[name]
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
@@ -56,21 +77,21 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             files,
             out: options.out,
             output: options.output,
-            extension: format.extension,
+            extension: format?.extension ?? null,
+            from: options.from,
             streamable: false,
             voice: voiceOf(options),
-            isStyled: terminal.color && STYLED.has(options.format),
+            isStyled: terminal.color && name !== SAME && STYLED.has(name),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return (source, messages, { name }) => {
+              return async ({ text: source, messages, layout: file }, input) => {
                 const result = engine.repairWith(source, { witnesses })
-                const repaired = { name, source, result, messages, generator: engine.generator }
-                return {
-                  content: format.write(repaired, layout),
-                  messages: result.messages,
-                  remark: repairRemark(result),
-                }
+                const remark = repairRemark(result)
+                if (format === null) return { ...(await sameFile(file, result, options.trace)), remark }
+                const placed = file === null ? result : onPages(result, createRegionFinder(file.document))
+                const repaired = { name: input.name, source, result: placed, messages, generator: engine.generator }
+                return { content: format.write(repaired, layout), messages: result.messages, remark }
               }
             },
           },
@@ -78,4 +99,32 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
         ),
       )
     })
+}
+
+/** Extensions of files that come back as what they were; what a terminal or a clerk calls text is none of them. */
+const LAYOUT_EXTENSIONS = new Set(Object.values(LAYOUT_FORMATS).flatMap(({ extensions }) => extensions))
+
+/** `--out scan.hocr` for the one input `page.hocr` names the file, not a folder, unless there is such a folder. */
+function withOneOutput(files: readonly string[], options: RepairOptions): RepairOptions {
+  const { out, output } = options
+  if (out === undefined || output !== undefined || !namesSameKind(files, { ...options, output: out })) return options
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) return options
+  return { ...options, out: undefined, output: out }
+}
+
+/** Whether the one output is named as a file of the kind of the one input. */
+function namesSameKind(files: readonly string[], { output }: RepairOptions): boolean {
+  const extension = output === undefined ? '' : extname(output).toLowerCase()
+  return files.length === 1 && extname(files[0]).toLowerCase() === extension && LAYOUT_EXTENSIONS.has(extension)
+}
+
+/** The file of a document with its words repaired; plain text is its repaired text. */
+async function sameFile(
+  file: LayoutFile | null,
+  { text, edits, messages }: RepairResult,
+  trace: boolean,
+): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
+  if (file === null) return { content: text, messages }
+  const written = await writeLayout(file, edits, { trace })
+  return { content: written.bytes, messages: [...messages, ...written.messages] }
 }

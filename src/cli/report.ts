@@ -1,10 +1,13 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
+import { createRegionFinder, onPages } from '../layout/index.js'
+import type { InputFormat } from './inputs.js'
 import {
   addOptions,
   dictionariesOption,
   formatOption,
   formatsHelp,
+  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   outOption,
@@ -20,6 +23,7 @@ import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface ReportOptions extends EngineFlags, VoiceOptions {
   readonly format: ReportFormatName
+  readonly from?: InputFormat
   readonly out?: string
   readonly output?: string
   readonly repair: boolean
@@ -42,8 +46,9 @@ const STYLED: ReadonlySet<ReportFormatName> = new Set(['text', 'outline', 'figur
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
   return addWitnesses(addOptions(new Command('report'), [...knowledgeOptions(), ...voiceOptions()]))
     .description('read an administrative document as typed data')
-    .argument('[file...]', 'text files; none or - reads the standard input')
+    .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'json'))
+    .addOption(fromOption())
     .addOption(outOption())
     .addOption(outputOption())
     .option('--no-repair', 'take the text as it is')
@@ -79,14 +84,16 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
             out: options.out,
             output: options.output,
             extension: format.extension,
+            from: options.from,
             streamable: chosen.streamAs !== null,
             voice: voiceOf(options),
             isStyled: terminal.color && STYLED.has(options.format),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
-              return (source, _messages, { name }) => {
-                const document = engine.processWith(source, { witnesses })
+              return ({ text, layout: file }, { name }) => {
+                const processed = engine.processWith(text, { witnesses })
+                const document = file === null ? processed : onPages(processed, createRegionFinder(file.document))
                 const content = format.write(
                   { name, ...document },
                   { ...layout, ...look, ...(several ? { index: index++ } : {}) },

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { EXIT, VanbanError, wrongUsage } from '../errors.js'
 import type { Message, RepairResult } from '../types.js'
-import { listSources, readSource, type Input } from './inputs.js'
+import { listSources, readSource, type Input, type InputFormat, type SourceText } from './inputs.js'
 import { planOutput, planOutputs, writeWhole } from './outputs.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
@@ -9,7 +9,8 @@ import type { Voice } from './voice.js'
 
 /** A finished document. */
 export interface Finished {
-  readonly content: string
+  /** Its text, or the bytes of a file; null where it cannot be written, which a message says. */
+  readonly content: string | Uint8Array | null
   /** What was found and done, in a line. */
   readonly remark: string
   /** Remarks on the document; one of severity `error` makes it count as failed, its output is written all the same. */
@@ -25,12 +26,14 @@ export interface DocumentRun {
   readonly voice: Voice
   /** Whether the content has styles of a terminal; what comes from the document has been made harmless there. */
   readonly isStyled: boolean
-  /** Extension of files in the output folder, with its dot. */
-  readonly extension: string
+  /** Extension of files in the output folder, with its dot; null: that of the input. */
+  readonly extension: string | null
+  /** What kind of file the inputs are; told by their content unless given. */
+  readonly from?: InputFormat
   /** Whether several documents may follow one another on the standard output. */
   readonly streamable: boolean
   /** Prepares the work; called once, after the command line was found to be right. */
-  prepare(): Promise<(text: string, messages: readonly Message[], source: Input) => Finished>
+  prepare(): Promise<(input: SourceText, source: Input) => Finished | Promise<Finished>>
 }
 
 /**
@@ -56,13 +59,15 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   let failed = 0
   for (const [index, source] of sources.entries()) {
     try {
-      const input = await readSource(source, terminal)
+      const input = await readSource(source, terminal, run.from)
       const started = performance.now()
-      const { content, messages, remark } = terminal.compute(() => work(input.text, input.messages, source))
+      const { content, messages, remark } = await terminal.compute(() => work(input, source))
       const seconds = (performance.now() - started) / 1000
       const path = output ?? outputs[index]
-      if (path !== undefined) await writeWhole(path, content)
-      else await terminal.out(terminal.outputIsTerminal === true && !run.isStyled ? showable(content) : content)
+      if (content !== null) {
+        if (path !== undefined) await writeWhole(path, content)
+        else await print(content, run, terminal)
+      }
       if (run.voice === 'verbose') terminal.err(`vanban: ${source.name}: ${remark}, ${seconds.toFixed(2)} s`)
       if (printMessages(source, [...input.messages, ...messages], run.voice, terminal)) failed += 1
     } catch (error) {
@@ -72,6 +77,14 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   }
   if (failed > 0 && sources.length > 1) terminal.err(`vanban: ${failed} of ${sources.length} documents failed`)
   return failed > 0 ? EXIT.documentFailed : EXIT.done
+}
+
+/** What goes to the standard output; bytes that are no text do not go to a terminal. */
+async function print(content: string | Uint8Array, { isStyled }: DocumentRun, terminal: Terminal): Promise<void> {
+  const isShown = terminal.outputIsTerminal === true
+  if (typeof content === 'string') return terminal.out(isShown && !isStyled ? showable(content) : content)
+  if (isShown) throw wrongUsage('The result is a file that a terminal cannot show. Give it a name: -o FILE')
+  return terminal.out(content)
 }
 
 function printMessages(source: Input, messages: readonly Message[], voice: Voice, terminal: Terminal): boolean {

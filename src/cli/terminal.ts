@@ -27,7 +27,7 @@ export interface Terminal {
   /** Whether the output takes colours. */
   readonly color: boolean
   /** Writes data. Resolves when the receiver can take more. */
-  out(text: string): Promise<void>
+  out(data: string | Uint8Array): Promise<void>
   /** Writes a line for people. */
   err(line: string): void
   /** What messages are shown on. */

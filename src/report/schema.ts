@@ -11,7 +11,11 @@ import type { AdministrativeDocument, Block } from '../types.js'
 export const REPORT_SCHEMA_VERSION = '1.2'
 
 const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) })
-const position = z.strictObject({ start: point, end: point })
+const region = z.strictObject({
+  page: z.int().min(1),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly(),
+})
+const position = z.strictObject({ start: point, end: point, regions: z.array(region).optional() })
 const confidence = z.number().min(0).max(1)
 const alternative = z.strictObject({ text: z.string(), confidence })
 const reading = z.strictObject({

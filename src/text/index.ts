@@ -23,5 +23,12 @@ export {
   type Excerpt,
   type ExcerptBuilder,
 } from './excerpts.js'
-export { mapOffsets, replaceIn, startsAfter, type OffsetMap, type Replacement, type TracedText } from './replacements.js'
+export {
+  mapOffsets,
+  replaceIn,
+  startsAfter,
+  type OffsetMap,
+  type Replacement,
+  type TracedText,
+} from './replacements.js'
 export { correspondingPieces, type CorrespondingPieces } from './pieces.js'

@@ -1,0 +1,78 @@
+/** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
+import { checkFields, BYTES, check, oneOf } from '../arguments.js'
+import { wordChanges } from '../layout/index.js'
+import { readFileBytes } from '../read/index.js'
+import type { Edit, LayoutFormatName, Message } from '../types.js'
+import { detectFormat } from './detect.js'
+import { LAYOUT_FORMATS } from './formats.js'
+import { failure, type LayoutFile, type LayoutFormat, type WriteOptions, type WrittenFile } from './layout-format.js'
+
+/** A file as text. */
+export interface OpenedDocument {
+  /** Its text: what `repair`, `report` and `process` take. */
+  readonly text: string
+  /** What was odd on reading it; one of severity `error` says that it could not be read. */
+  readonly messages: readonly Message[]
+  /** The file with its pages and words; null where it is plain text. */
+  readonly layout: LayoutFile | null
+  /** What kind of file it is. */
+  readonly format: LayoutFormatName | 'text'
+}
+
+/** How a file is opened; every field has a default. */
+export interface OpenOptions {
+  /** What kind of file it is; told by its content unless given. */
+  readonly format?: LayoutFormatName | 'text' | undefined
+}
+
+/**
+ * Opens a file: hOCR, ALTO and the others of {@link LAYOUT_FORMATS}, or plain text.
+ *
+ * @param bytes The whole file. @param options What kind it is, where its content is not to be asked.
+ * @returns Its text, and its layout where it has one; never rejects on any bytes.
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
+ * @example const { text, layout } = await openDocument(await readFile('scan.hocr'))
+ * const { edits } = v.repair(text)
+ * const { bytes } = await writeLayout(layout, edits)
+ */
+export async function openDocument(bytes: Uint8Array, options: OpenOptions = {}): Promise<OpenedDocument> {
+  check('bytes', bytes, BYTES)
+  checkFields('options', options, { 'format?': oneOf('text', ...Object.keys(LAYOUT_FORMATS)) })
+  const found = detectFormat(bytes)
+  const wanted = options.format
+  if (wanted !== undefined && wanted !== 'text' && found !== null && found.name !== wanted)
+    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted]!, found)))
+  const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]!
+  if (format === null) return { ...readFileBytes(bytes), layout: null, format: 'text' }
+  const layout = await format.read(bytes)
+  return { text: layout.document.value, messages: layout.messages, layout, format: format.name }
+}
+
+const unread = (format: LayoutFormatName, message: Message): OpenedDocument => ({
+  text: '',
+  messages: [message],
+  layout: null,
+  format,
+})
+
+const mismatch = (wanted: LayoutFormat, found: LayoutFormat): string =>
+  `The file is to be read as ${wanted.title}, and its content is ${found.title}. Give it as ${found.name}, or let its content tell.`
+
+/**
+ * Writes a file with the words that edits of its text make; not one byte beside them changes.
+ *
+ * @param layout The file as it was opened. @param edits Edits of its text, as `repair` gives them.
+ * @param options Whether first readings are kept in the file.
+ * @returns The bytes, or why the file cannot be written whole.
+ * @example writeFileSync('fixed.hocr', (await writeLayout(layout, edits)).bytes)
+ * @see FORMATS §3, §4: edits to words, and what each format takes
+ */
+export async function writeLayout(
+  layout: LayoutFile,
+  edits: readonly Edit[],
+  options: WriteOptions = {},
+): Promise<WrittenFile> {
+  const broken = layout.messages.find(({ severity }) => severity === 'error')
+  if (broken !== undefined) return { bytes: null, messages: [broken] }
+  return layout.write(wordChanges(layout.document, edits), options)
+}
