@@ -3,9 +3,11 @@
  * where both have one of that name, that of report is `report` (JSON), `report-jsonl` or `report-text`.
  */
 import { invalidOptions } from '../errors.js'
+import { writeLayout, type LayoutFile } from '../formats/index.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
 import { REPAIR_FORMATS } from '../write/repair-formats.js'
+import { DocumentTrouble } from './read-document.js'
 
 /** A document with all that the formats of a run need. */
 export interface FinishedDocument {
@@ -13,6 +15,8 @@ export interface FinishedDocument {
   readonly name: string
   /** The text as it was read. */
   readonly source: string
+  /** The file with its pages and words; null where it is plain text. */
+  readonly layout: LayoutFile | null
   /** Remarks made on reading it. */
   readonly messages: readonly Message[]
   /** Who repaired it. */
@@ -25,14 +29,17 @@ export interface FinishedDocument {
 
 /** A form of a document. */
 export interface BatchFormat {
-  /** Ending of its files, with its dot. */
-  readonly extension: string
+  /** Ending of its files, with its dot; null: that of the document. */
+  readonly extension: string | null
   /** One line for the help. */
   readonly title: string
   /** Which call of the engine it is made from. */
   readonly needs: 'repair' | 'report'
-  /** Writes a document in this form. */
-  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string
+  /**
+   * Writes a document in this form.
+   * @throws {DocumentTrouble} Where a file cannot be written whole.
+   */
+  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string | Promise<Uint8Array>
 }
 
 /** Forms by name. */
@@ -67,7 +74,27 @@ const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, Ba
   },
 ]
 
-const OF_REPAIR: BatchFormats = Object.fromEntries(Object.entries<Format<RepairedText>>(REPAIR_FORMATS).map(ofRepair))
+/** The form that is the file itself. */
+export const SAME = 'same'
+
+const OF_REPAIR: BatchFormats = {
+  ...Object.fromEntries(Object.entries<Format<RepairedText>>(REPAIR_FORMATS).map(ofRepair)),
+  [SAME]: {
+    extension: null,
+    title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR',
+    needs: 'repair',
+    async write({ layout, repaired }) {
+      if (layout === null) return new TextEncoder().encode(repaired.text)
+      const { bytes, messages } = await writeLayout(layout, repaired.edits)
+      const trouble = messages.find(({ severity }) => severity === 'error')
+      if (bytes !== null && trouble === undefined) return bytes
+      throw new DocumentTrouble({
+        code: trouble?.code ?? 'UNWRITABLE',
+        reason: trouble?.message ?? 'cannot be written.',
+      })
+    },
+  },
+}
 
 /**
  * Gives all forms by name; `report` is the typed report as JSON.

@@ -1,4 +1,5 @@
 /** What a batch run is told: what it is, and one schema that checks it and has the defaults. */
+import { SAME } from './formats.js'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
@@ -149,5 +150,10 @@ export function resolveJob(job: BatchJob): ResolvedJob {
   const wanting = needOut.filter(([, wanted]) => wanted).map(([name]) => name)
   if (resolved.out === undefined && wanting.length > 0)
     throw invalidOptions(`${wanting.join(', ')}: there is no folder to write to; add out`)
+  if (
+    resolved.formats.includes(SAME) &&
+    (resolved.out === undefined || resolved.gather || resolved.jsonLines !== undefined)
+  )
+    throw invalidOptions(`formats: ${SAME} is a file a document: it wants out, and neither gather nor jsonLines`)
   return resolved
 }

@@ -58,9 +58,13 @@ function stemOf(name: string): string {
   return name.endsWith('.txt') && !name.endsWith('/.txt') && name.length > 4 ? name.slice(0, -4) : name
 }
 
-/** Path of an output below the output folder: a folder a format, so that no name can meet another or a summary. */
-export function outputPath(name: string, format: string, extension: string): string {
-  return `${format}/${stemOf(name)}${extension}`
+/**
+ * Path of an output below the output folder: a folder a format, so that no name can meet another or a summary.
+ *
+ * @param extension With its dot; null: the name stays as it is.
+ */
+export function outputPath(name: string, format: string, extension: string | null): string {
+  return `${format}/${extension === null ? name : stemOf(name) + extension}`
 }
 
 /** Whether names that differ in letter case are one file here. */

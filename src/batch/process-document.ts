@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readFileBytes } from '../read/index.js'
+import { openDocument } from '../formats/index.js'
+import { createRegionFinder, onPages } from '../layout/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
 import type { BatchFormats, FinishedDocument } from './formats.js'
@@ -21,7 +22,7 @@ export type Processed =
       readonly key: string
       readonly counts: DocumentTally
       /** Contents by name of format. */
-      readonly contents: Readonly<Record<string, string>>
+      readonly contents: Readonly<Record<string, string | Uint8Array>>
       readonly rows: Rows
     }
 
@@ -78,28 +79,30 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     return true
   }
 
-  const run = (document: WorkerDocument, bytes: Uint8Array, sha256: string, key: string): Processed => {
+  const run = async (document: WorkerDocument, bytes: Uint8Array, sha256: string, key: string): Promise<Processed> => {
     const line = document.jsonLine === true ? readLine(bytes, settings.jsonLines?.field ?? 'text') : null
-    const { text, messages } = line === null ? readFileBytes(bytes) : { text: line.text, messages: [] }
+    const { text, messages, layout } =
+      line === null ? await openDocument(bytes) : { text: line.text, messages: [], layout: null }
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
-    const processed = needsReport ? engine.process(text) : null
-    const repaired =
-      processed === null ? engine.repair(text) : needsRepair ? engine.repairOf(processed) : processed.repaired
+    const place = <T>(value: T): T => (layout === null ? value : onPages(value, createRegionFinder(layout.document)))
+    const read = needsReport ? engine.process(text) : null
+    const processed = place(read)
+    const repaired = place(read === null ? engine.repair(text) : needsRepair ? engine.repairOf(read) : read.repaired)
     const refused = repaired.messages.find(({ severity }) => severity === 'error')
     if (refused !== undefined) throw new DocumentTrouble({ code: refused.code, reason: refused.message })
     const finished: FinishedDocument = {
       name: document.name,
       source: text,
+      layout,
       messages,
       generator: engine.generator,
       repaired,
       processed,
     }
     const counts = countsOf(text, repaired)
-    const written = Object.fromEntries(
-      formats.map(([name, format]) => [name, format.write(finished, { bom: settings.bom })]),
-    )
+    const written: Record<string, string | Uint8Array> = {}
+    for (const [name, format] of formats) written[name] = await format.write(finished, { bom: settings.bom })
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {
@@ -110,7 +113,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     }
     if (settings.edits) rows['edits.jsonl'] = editLines(document.name, repaired.edits)
     if (!settings.gather && line === null) return { status: 'done', sha256, key, counts, contents: written, rows }
-    const record = extendLine(line?.record ?? { document: document.name }, { counts, contents: written })
+    const record = extendLine(line?.record ?? { document: document.name }, { counts, contents: textsOf(written) })
     if (settings.gather)
       return { status: 'done', sha256, key, counts, contents: {}, rows: { ...rows, 'documents.jsonl': record } }
     return {
@@ -132,6 +135,13 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       return { status: 'unchanged', sha256, key }
     return run(document, bytes, sha256, key)
   }
+}
+
+/** The forms that are text; a job that has others writes them into files of their own. */
+export function textsOf(contents: Readonly<Record<string, string | Uint8Array>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(contents).flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])),
+  )
 }
 
 const LEAST_CONFIDENCE = 0.5

@@ -5,7 +5,7 @@ import { loadEngine, type BatchEngine } from './engine.js'
 import { loadFormats, type BatchFormats } from './formats.js'
 import { failedLine } from './json-line.js'
 import { outputPath } from './names.js'
-import { createProcessor, type Processed } from './process-document.js'
+import { createProcessor, textsOf, type Processed } from './process-document.js'
 import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
 import { DocumentTrouble, toFailure } from './read-document.js'
 import type { TaskEnd } from './threads.js'
@@ -88,11 +88,12 @@ async function finish(document: WorkerDocument, processed: Processed): Promise<O
   if (processed.status === 'unchanged') return { index, name, ...processed, outputs: [], rows: {} }
   const { contents, rows, ...rest } = processed
   const { out, temporary } = settings
-  if (out === undefined || temporary === undefined) return { index, name, ...rest, contents, outputs: [], rows }
+  if (out === undefined || temporary === undefined)
+    return { index, name, ...rest, contents: textsOf(contents), outputs: [], rows }
   try {
     const outputs: OutputFile[] = []
     for (const [format, content] of Object.entries(contents)) {
-      const path = outputPath(name, format, formats[format]?.extension ?? '')
+      const path = outputPath(name, format, formats[format].extension)
       outputs.push(
         await writeOutput(out, temporary, path, content).catch((error: unknown) => {
           throw unwritable(path, error)

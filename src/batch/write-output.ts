@@ -23,12 +23,17 @@ function makeFolderOnce(folder: string): void {
  * Only the disk is waited for, with the next document in hand meanwhile; the other calls take microseconds.
  *
  * @param out The output folder. @param temporary Folder for unfinished files on the same file system.
- * @param path Path below the output folder. @param content Its text.
+ * @param path Path below the output folder. @param content Its text, or its bytes.
  * @returns Its path, checksum and size.
  * @throws The error of the file system; nothing is left behind.
  */
-export async function writeOutput(out: string, temporary: string, path: string, content: string): Promise<OutputFile> {
-  const bytes = Buffer.from(content, 'utf8')
+export async function writeOutput(
+  out: string,
+  temporary: string,
+  path: string,
+  content: string | Uint8Array,
+): Promise<OutputFile> {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const target = join(out, path)
   const unfinished = join(temporary, randomUUID())
   try {

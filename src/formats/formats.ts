@@ -1,15 +1,14 @@
 /** The kinds of files with a layout that are taken. */
 import type { LayoutFormatName } from '../types.js'
-import { readHocr } from './hocr/read.js'
 import type { LayoutFormat } from './layout-format.js'
 
-/** All kinds, in the order in which they are asked whether a file is theirs. */
+/** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
 export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFormat>>> = {
   hocr: {
     name: 'hocr',
     title: 'hOCR',
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
     recognises: ({ root, text }) => root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text),
-    read: readHocr,
+    read: async (bytes) => (await import('./hocr/read.js')).readHocr(bytes),
   },
 }

@@ -104,7 +104,12 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
       if (role === 'page') pages -= 1
       if (role === 'word' && word !== null) {
         word.element.close = at
-        add(wordsIn(source, word.stretches, 'html'), word.element)
+        // Between the elements of characters stand line ends of the file, no blanks of the page.
+        const { stretches, element } = word
+        const said = element.hasCharacters
+          ? stretches.filter(({ start, end }) => /\S/.test(source.slice(start, end)))
+          : stretches
+        add(wordsIn(source, said, 'html'), element)
         word = null
       } else if (role === 'page' || role === 'block' || role === 'line') endLoose()
     },
