@@ -179,6 +179,16 @@ export interface RepairResult {
   readonly messages: readonly Message[]
 }
 
+/** How sure an OCR program was of a stretch of its text. */
+export interface WordConfidence {
+  /** Offset of its first character, in UTF-16 units. */
+  readonly start: number
+  /** Offset after its last character. */
+  readonly end: number
+  /** Probability, 0 to 1, that it is what the page says. */
+  readonly confidence: number
+}
+
 /** A reading that the engine weighed for a token; natural logarithms, the higher the likelier. */
 export interface TokenCandidate {
   /** The reading. */
@@ -203,6 +213,8 @@ export interface TokenTrace {
   readonly chosen: string
   /** The readings among which it was decided; empty where none were weighed. */
   readonly candidates: readonly TokenCandidate[]
+  /** Probability, 0 to 1, that `chosen` is what the page says; null where nothing was weighed. */
+  readonly confidence: number | null
   /** What other readings of the page have there; absent where none was heard. */
   readonly witnesses?: readonly Testimony[]
 }

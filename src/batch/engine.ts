@@ -1,15 +1,16 @@
 /** The engine in a worker: this package's, or one that a job names. */
 import type { createVanban as create, DictionaryFiles } from '../index.js'
-import type { VanbanOptions } from '../engine/index.js'
-import type { Generator, ProcessedDocument, RepairResult } from '../types.js'
+import type { CallSettings, VanbanOptions } from '../engine/index.js'
+import type { Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
 
 export type { DictionaryFiles }
 
 /** What a batch run needs of an engine. */
 export interface BatchEngine {
-  readonly repair: (text: string) => RepairResult
-  readonly process: (text: string) => ProcessedDocument
-  readonly repairOf: (processed: ProcessedDocument) => RepairResult
+  readonly repairWith: (text: string, settings: CallSettings) => RepairResult
+  readonly processWith: (text: string, settings: CallSettings) => ProcessedDocument
+  readonly repairOf: (processed: ProcessedDocument, settings?: CallSettings) => RepairResult
+  readonly explain: (text: string, settings: CallSettings) => readonly TokenTrace[]
   readonly generator: Generator
 }
 

@@ -17,6 +17,10 @@ export interface FinishedDocument {
   readonly source: string
   /** The file with its pages and words; null where it is plain text. */
   readonly layout: LayoutFile | null
+  /** Finds the places of its words on pages; absent where it has none. */
+  readonly regions: RepairedText['regions']
+  /** Tells how its words were decided. */
+  readonly traces: RepairedText['traces']
   /** Remarks made on reading it. */
   readonly messages: readonly Message[]
   /** Who repaired it. */
@@ -55,8 +59,8 @@ const ofRepair = ([name, format]: [string, Format<RepairedText>]): [string, Batc
     extension: format.extension,
     title: format.title,
     needs: 'repair',
-    write: ({ name: title, source, repaired, messages, generator }) =>
-      format.write({ name: title, source, result: repaired, messages, generator }),
+    write: ({ name: title, source, repaired, messages, generator, traces, regions }) =>
+      format.write({ name: title, source, result: repaired, messages, generator, traces, regions }),
   },
 ]
 

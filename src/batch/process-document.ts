@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDocument } from '../formats/index.js'
+import { openDocument, wordConfidences } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
@@ -85,16 +85,22 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       line === null ? await openDocument(bytes) : { text: line.text, messages: [], layout: null }
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
-    const place = <T>(value: T): T => (layout === null ? value : onPages(value, createRegionFinder(layout.document)))
-    const read = needsReport ? engine.process(text) : null
+    const known = layout === null ? {} : { confidences: wordConfidences(layout.document) }
+    const regions = layout === null ? undefined : createRegionFinder(layout.document)
+    const place = <T>(value: T): T => (regions === undefined ? value : onPages(value, regions))
+    const read = needsReport ? engine.processWith(text, known) : null
     const processed = place(read)
-    const repaired = place(read === null ? engine.repair(text) : needsRepair ? engine.repairOf(read) : read.repaired)
+    const repaired = place(
+      read === null ? engine.repairWith(text, known) : needsRepair ? engine.repairOf(read, known) : read.repaired,
+    )
     const refused = repaired.messages.find(({ severity }) => severity === 'error')
     if (refused !== undefined) throw new DocumentTrouble({ code: refused.code, reason: refused.message })
     const finished: FinishedDocument = {
       name: document.name,
       source: text,
       layout,
+      regions,
+      traces: () => engine.explain(text, known),
       messages,
       generator: engine.generator,
       repaired,

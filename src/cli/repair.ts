@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { LAYOUT_FORMATS, writeLayout, type LayoutFile } from '../formats/index.js'
+import { LAYOUT_FORMATS, wordConfidences, writeLayout, type LayoutFile } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
 import type { InputFormat } from './inputs.js'
@@ -86,11 +86,16 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
               return async ({ text: source, messages, layout: file }, input) => {
-                const result = engine.repairWith(source, { witnesses })
+                const document = file?.document
+                const settings = { witnesses, confidences: document && wordConfidences(document) }
+                const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
                 if (format === null) return { ...(await sameFile(file, result, options.trace)), remark }
-                const placed = file === null ? result : onPages(result, createRegionFinder(file.document))
-                const repaired = { name: input.name, source, result: placed, messages, generator: engine.generator }
+                const regions = document && createRegionFinder(document)
+                const placed = regions === undefined ? result : onPages(result, regions)
+                const traces = () => engine.explain?.(source, settings) ?? []
+                const { generator } = engine
+                const repaired = { name: input.name, source, result: placed, messages, generator, traces, regions }
                 return { content: format.write(repaired, layout), messages: result.messages, remark }
               }
             },

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
+import { wordConfidences } from '../formats/index.js'
 import type { InputFormat } from './inputs.js'
 import {
   addOptions,
@@ -92,7 +93,10 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
               return ({ text, layout: file }, { name }) => {
-                const processed = engine.processWith(text, { witnesses })
+                const processed = engine.processWith(text, {
+                  witnesses,
+                  confidences: file === null ? undefined : wordConfidences(file.document),
+                })
                 const document = file === null ? processed : onPages(processed, createRegionFinder(file.document))
                 const content = format.write(
                   { name, ...document },

@@ -11,7 +11,7 @@ export interface Engine {
   repairWith(text: string, settings: CallSettings): RepairResult
   processWith(text: string, settings: CallSettings): ProcessedDocument
   /** Decisions for each token; evaluation then says why words are wrong. */
-  explain?(text: string): readonly TokenTrace[]
+  explain?(text: string, settings?: CallSettings): readonly TokenTrace[]
   readonly generator: Generator
 }
 

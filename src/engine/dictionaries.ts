@@ -21,7 +21,7 @@ import {
 } from '../language/index.js'
 import { openLexicon } from '../lexicon/index.js'
 import { applyKnowledge, type Knowledge } from '../knowledge/index.js'
-import { CONFIDENCE_STATES, type ConfidenceTable, FEATURE_COUNT, type RepairResources } from '../repair/index.js'
+import { CONFIDENCE_STATES, FEATURE_COUNT, OCR_FEATURES, OCR_GROUPS, type RepairResources } from '../repair/index.js'
 
 /** A packed file, read but not opened. */
 export interface DictionaryFile {
@@ -66,13 +66,15 @@ export interface OpenOptions {
 
 const GROUPS = CONFIDENCE_STATES.flatMap((state) => [`${state}.edit`, `${state}.keep`])
 const confidenceSchema = z.object({
-  /** Of the table as JSON without blanks. */
+  /** Of the tables as JSON without blanks, one after the other. */
   checksum: z.string(),
   table: z.partialRecord(z.enum(GROUPS), z.array(z.number()).length(FEATURE_COUNT)),
+  /** Of what the OCR program's confidence adds; absent from tables of earlier versions. */
+  ocr: z.partialRecord(z.enum(OCR_GROUPS), z.array(z.number()).length(OCR_FEATURES)).optional(),
 })
 
 /** Opens the table of confidences. */
-function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
+function openConfidence({ bytes, path }: DictionaryFile): Pick<Dictionaries, 'confidence' | 'ocrConfidence'> {
   let content: unknown
   try {
     content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -85,10 +87,10 @@ function openConfidence({ bytes, path }: DictionaryFile): ConfidenceTable {
       path,
       `is no table of confidences: ${explainIssues(result.error, confidenceSchema, content, 'the file')}`,
     )
-  const { checksum, table } = result.data
-  if (checksum !== hexChecksum(JSON.stringify(table)))
+  const { checksum, table, ocr } = result.data
+  if (checksum !== hexChecksum(JSON.stringify(table) + (ocr === undefined ? '' : JSON.stringify(ocr))))
     throw dictionaryDamaged(path, 'corrupted: its checksum does not match')
-  return table
+  return { confidence: table, ocrConfidence: ocr ?? {} }
 }
 
 const FILE: Wanted = {
@@ -151,7 +153,7 @@ export async function openDictionaries(
   })
   const opened = given.map(({ bytes, path, family }) => openLazyChannel(bytes, path, family, lexicon, model.unigrams))
   const channels = byFamily(opened)
-  const confidence = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
+  const confidences = files.confidence === null || !isCalibrated ? {} : openConfidence(files.confidence)
   const withKnowledge = (known: Knowledge): RepairResources => {
     const { lexicon: extended, model: adapted, adapt } = applyKnowledge({ lexicon, model }, known)
     const adaptedChannels = given.map(({ bytes, path, family }, i): LazyChannel => {
@@ -166,11 +168,11 @@ export async function openDictionaries(
         )
       return { ...shipped, open: () => (channel ??= open()) }
     })
-    return { lexicon: extended, model: adapted, channels: byFamily(adaptedChannels), confidence }
+    return { lexicon: extended, model: adapted, channels: byFamily(adaptedChannels), ...confidences }
   }
   const { dictionary = [], overlay = null } = knowledge ?? {}
   const resources =
-    dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null }) : { lexicon, model, channels, confidence }
+    dictionary.length > 0 ? withKnowledge({ dictionary, overlay: null }) : { lexicon, model, channels, ...confidences }
   const checksums = [lexicon, model, ...opened].map(({ checksum }) => checksum)
   if (files.confidence !== null && isCalibrated) checksums.push(hexChecksum(files.confidence.bytes))
   return {

@@ -1,9 +1,27 @@
 /** The engine: repair and report over one set of dictionaries, in one order of stages. */
-import { checkEdits, checkFields, checkText, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
+import {
+  checkEdits,
+  checkFields,
+  checkList,
+  checkText,
+  COUNT,
+  FUNCTION,
+  LIST,
+  OBJECT,
+  SHARE,
+  TEXT,
+} from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
 import { tracesOf, type ObservedToken, type RepairSettings, type Rescorer, type Witness } from '../repair/index.js'
-import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
+import type {
+  AdministrativeDocument,
+  Generator,
+  ProcessedDocument,
+  RepairResult,
+  TokenTrace,
+  WordConfidence,
+} from '../types.js'
 import { VERSION } from '../version.js'
 import { behindMark, withoutMark } from './byte-order-mark.js'
 import { checkDictionaryFiles, openDictionaries, type DictionaryFiles } from './dictionaries.js'
@@ -32,6 +50,11 @@ export interface CallSettings {
    * together. A reading that is not of this page is left out, with a message.
    */
   readonly witnesses?: readonly (string | Witness)[] | undefined
+  /**
+   * How sure the OCR program was of its words, in the order of the text: how sure readings are then depends on it too, and
+   * which words are doubtful; edits do not.
+   */
+  readonly confidences?: readonly WordConfidence[] | undefined
 }
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -93,12 +116,12 @@ export interface Vanban {
   /**
    * Gives what `repair` makes of a text that was processed; reports mend more numbers than that.
    *
-   * @param processed What `process` gave. Where the report mended no such number, its repair is handed on, which saves
+   * @param processed What `process` gave. @param settings Those that it was processed with. Where the report mended no such number, its repair is handed on, which saves
    * repairing the text once more.
    * @example const document = v.process(text)
    * writeFileSync('page.txt', v.repairOf(document).text)
    */
-  readonly repairOf: (processed: ProcessedDocument) => RepairResult
+  readonly repairOf: (processed: ProcessedDocument, settings?: CallSettings) => RepairResult
   /**
    * Reports on a text that was repaired before, and perhaps changed by hand since.
    *
@@ -142,16 +165,24 @@ const REFUSALS: Readonly<Record<string, string>> = {
   NOT_PLAIN_TEXT: 'it is no plain text',
 }
 
+const SETTINGS: ReadonlySet<string> = new Set(['rescorer', 'witnesses', 'confidences'])
+
 /** Checks what is known of one text beside the text. */
 function checkSettings(settings: unknown): asserts settings is CallSettings {
-  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST })
+  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST, 'confidences?': LIST })
   const given = settings as CallSettings
-  const other = Object.keys(given).find((field) => field !== 'rescorer' && field !== 'witnesses')
+  const other = Object.keys(given).find((field) => !SETTINGS.has(field))
   if (other !== undefined)
-    throw invalidArgument(`settings.${other}`, 'no such field; there are rescorer and witnesses', given[other as never])
+    throw invalidArgument(
+      `settings.${other}`,
+      `no such field; there are ${[...SETTINGS].join(', ')}`,
+      given[other as never],
+    )
   given.witnesses?.forEach((witness: unknown, at) => {
     if (typeof witness !== 'string') checkFields(`settings.witnesses[${at}]`, witness, { text: TEXT, 'name?': TEXT })
   })
+  if (given.confidences !== undefined)
+    checkList('settings.confidences', given.confidences, { start: COUNT, end: COUNT, confidence: SHARE })
 }
 
 /** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
@@ -198,9 +229,10 @@ export async function assembleEngine(
 
   const outlined = (source: string): Outlined => findDocuments(convert(accept(source)))
   /** What a call knows of a text beside the text, as repair takes it. */
-  const repairSettings = ({ rescorer, witnesses }: CallSettings, shift: number): RepairSettings => ({
+  const repairSettings = ({ rescorer, witnesses, confidences }: CallSettings, shift: number): RepairSettings => ({
     minConfidence,
     rescorer: shifted(rescorer, shift),
+    confidences: confidences?.map((one) => ({ ...one, start: one.start - shift, end: one.end - shift })),
     witnesses: witnesses?.map((witness) => {
       const { text, name } = typeof witness === 'string' ? { text: witness } : witness
       const { refusal, converted } = convert(accept(withoutMark(text)))
@@ -227,7 +259,8 @@ export async function assembleEngine(
     return behindMark.repair(source, (text, shift) => mend(outlined(text), repairSettings(settings, shift)).repaired)
   }
   const repair = (source: string): RepairResult => repairWith(source, {})
-  const repairOf = (processed: ProcessedDocument): RepairResult => {
+  const repairOf = (processed: ProcessedDocument, given: CallSettings = {}): RepairResult => {
+    checkSettings(given)
     checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
     const { source, repaired: result } = processed
     checkFields('processed.repaired', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
@@ -239,7 +272,7 @@ export async function assembleEngine(
         ({ rule, confidence }) =>
           rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)),
       )
-    return isSame ? result : repair(source)
+    return isSame ? result : repairWith(source, given)
   }
   const report = (source: string): AdministrativeDocument => process(source).report
   const reports = (source: string): AdministrativeDocument[] => {

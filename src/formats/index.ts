@@ -1,6 +1,7 @@
 /**
  * Files with a layout (hOCR, ALTO and others) as text for repair, and the repaired words back in the file: `vanban/formats`.
  */
+export { wordConfidences } from './confidences.js'
 export { detectFormat } from './detect.js'
 export { LAYOUT_FORMATS } from './formats.js'
 export type { FileHead, LayoutFile, LayoutFormat, WriteOptions, WrittenFile } from './layout-format.js'

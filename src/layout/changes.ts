@@ -11,7 +11,9 @@ export interface ChangedWord {
   readonly box: Box | null
 }
 
-/** Words of one line that become other words: one for one, one for several, or several for one. */
+/**
+ * Words of one line that become other words: one for one, one for several, several for one, or as many that no blank parted.
+ */
 export interface WordChange {
   /** Ordinal of the first word. */
   readonly first: number
@@ -88,7 +90,9 @@ function changesOf(
   const confidence = Math.min(...edits.map((edit) => edit.confidence))
   // A repair deletes nothing; were it to, what was read would stay.
   if (after.length === 0) return []
-  if (after.length === group.length) {
+  // Words that no blank parts are only left apart where blanks come between them, which is no matter of one word.
+  const isParted = group.every((word, index) => index === 0 || word.start > group[index - 1].end)
+  if (after.length === group.length && isParted) {
     return group.flatMap(({ value, box }, index) =>
       value === after[index]
         ? []

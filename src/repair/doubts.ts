@@ -3,6 +3,7 @@ import { shareInWords } from '../shares.js'
 import type { Message, Position } from '../types.js'
 import type { LineSpan } from './line-tokens.js'
 import { changesNumber } from './number-guard.js'
+import { alternativesOf } from './policy.js'
 import type { TokenReading } from './readings.js'
 
 /** Lists a token that stays because its best reading is not sure enough. */
@@ -27,6 +28,22 @@ export function straySign(reading: TokenReading, line: LineSpan): Message {
     code: 'DOUBTFUL_WORD',
     severity: 'info',
     message: `"${reading.before}" has a sign in it that is part of no word: it was left`,
+  }
+}
+
+/** Confidence below which a word is rather wrong than right. */
+const RATHER_WRONG = 0.5
+
+/** Lists a token that stays though neither the OCR program nor the decoder is sure of it; null where it is rather right. */
+export function unsure(reading: TokenReading, line: LineSpan, right: number, ocr: number | null): Message | null {
+  if (ocr === null || right >= RATHER_WRONG) return null
+  const alternatives = alternativesOf(reading, right)
+  return {
+    ...placed(reading, line),
+    code: 'DOUBTFUL_WORD',
+    severity: 'info',
+    message: `"${reading.before}" was read with a confidence of ${shareInWords(ocr)}, and is right with ${shareInWords(right)}: it was left`,
+    ...(alternatives.length > 0 ? { alternatives } : {}),
   }
 }
 

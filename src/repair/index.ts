@@ -10,6 +10,7 @@ export {
   type RepairSettings,
 } from './repair.js'
 export type { RescoredToken, Rescorer } from './rescorer.js'
+export { OCR_FEATURES, OCR_GROUPS, OCR_KNOTS, ocrFeatures, ocrGroupOf, type OcrTable } from './ocr-evidence.js'
 export { tracesOf } from './traces.js'
 export {
   createFeatures,

@@ -5,7 +5,16 @@
  * The engine reads the text without what the rules made of it: right words with marks among garbled ones would mislead it.
  */
 import type { ReadyRule } from '../knowledge/index.js'
-import type { Damage, DamageRange, Edit, Message, OutlineMarker, Point, RepairResult } from '../types.js'
+import type {
+  Damage,
+  DamageRange,
+  Edit,
+  Message,
+  OutlineMarker,
+  Point,
+  RepairResult,
+  WordConfidence,
+} from '../types.js'
 import { applyEdits, composeEdits, createOffsetMap, splitLines, splitStretches } from '../text/index.js'
 import type { LineState } from './damage.js'
 import { fitsOffice } from './fits-office.js'
@@ -78,7 +87,8 @@ export function createLayeredRepairer(
     repair: (input, converted, markers, settings, observe) => {
       const lineStates = convertedLines(input, converted.edits)
       const rescorer = settings?.rescorer && inInput(settings.rescorer, input, converted)
-      const own = { ...settings, lineStates, rescorer }
+      const confidences = settings?.confidences && convertedPlaces(settings.confidences, converted)
+      const own = { ...settings, lineStates, rescorer, confidences }
       const engine = engineFor(converted.text).repair(converted.text, markers, own, observe)
       const ruled = applyRules(converted.text, readRules)
       const settled =
@@ -108,6 +118,17 @@ function inInput(rescorer: Rescorer, input: string, { edits }: Conversion): Resc
     const [start, end] = [toSource(token.start), toSource(token.end)]
     return rescorer({ text: input.slice(start, end), start, end }, reading)
   }
+}
+
+/** Confidences of words with the offsets that these have in the converted text. */
+function convertedPlaces(confidences: readonly WordConfidence[], { edits }: Conversion): readonly WordConfidence[] {
+  if (edits.length === 0) return confidences
+  const { toRepaired } = createOffsetMap(edits)
+  return confidences.map(({ start, end, confidence }) => ({
+    start: toRepaired(start),
+    end: toRepaired(end),
+    confidence,
+  }))
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end

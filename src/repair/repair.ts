@@ -4,7 +4,7 @@ import { createCodeMender } from '../grammar/index.js'
 import type { LanguageModel } from '../language/index.js'
 import type { Lexicon } from '../lexicon/index.js'
 import { SURE } from '../shares.js'
-import type { Edit, Message, OutlineMarker, RepairResult, Testimony, TokenCandidate } from '../types.js'
+import type { Edit, Message, OutlineMarker, RepairResult, Testimony, TokenCandidate, WordConfidence } from '../types.js'
 import { detectTonePlacement, isLegalSyllable, stripDiacritics, type TonePlacement } from '../vietnamese/index.js'
 import { createAbbreviationReader } from './abbreviations.js'
 import type { CandidateSource } from './arcs.js'
@@ -14,7 +14,7 @@ import { createFamilyFinder } from './families.js'
 import { blankEdits, findFullWidthSigns } from './missing-blanks.js'
 import { numberEdits } from './number-edits.js'
 import { createLedger, type Ledger } from './damage-ledger.js'
-import { doubt, straySign } from './doubts.js'
+import { doubt, straySign, unsure } from './doubts.js'
 import { chanceWhole } from './lost-letters.js'
 import { findLines, tokenize, withoutMarkers, type LineSpan } from './line-tokens.js'
 import { markerEdits } from './marker-edits.js'
@@ -29,6 +29,7 @@ import { withTabs } from './table-cells.js'
 import { createTokenizer, type IsCodePart, type Token } from './tokens.js'
 import { lowerBound } from '../lists.js'
 import { withRescorer, type Rescorer } from './rescorer.js'
+import { createOcrEvidence, createOcrFinder, type OcrTable } from './ocr-evidence.js'
 import { hearWitnesses, type AcceptedWitness, type Hearing, type Reading } from './witness.js'
 import { withWitnesses } from './witness-arcs.js'
 
@@ -40,6 +41,8 @@ export interface RepairResources {
   readonly model: LanguageModel
   /** Weights that make posteriors confidences; without them posteriors are taken as they are. */
   readonly confidence?: ConfidenceTable
+  /** Weights that add the confidence of the OCR program; without them it bears on nothing. */
+  readonly ocrConfidence?: OcrTable
 }
 
 /** How one call is to repair. */
@@ -54,6 +57,8 @@ export interface RepairSettings {
   readonly rescorer?: Rescorer | undefined
   /** Other readings of the same page. */
   readonly witnesses?: readonly AcceptedWitness[] | undefined
+  /** How sure the OCR program was of its words, in the order of the text. */
+  readonly confidences?: readonly WordConfidence[] | undefined
 }
 
 /** A token as it was decided on, for who looks on. */
@@ -65,6 +70,8 @@ export interface ObservedToken {
   readonly after: string
   /** Whether it is a word or a short number, which may be one. */
   readonly isWord: boolean
+  /** Probability that it is right as it is left, 0 to 1; null where nothing was weighed. */
+  readonly right: number | null
   /** What bears on how sure it is; null where nothing was weighed, as of section markers and text in other languages. */
   readonly evidence: Evidence | null
   /** The readings among which it was decided. */
@@ -104,7 +111,13 @@ const NO_WORD = 0.2
  *
  * @param resources Lexicon, channels, language model and confidences.
  */
-export function createTokenRepairer({ lexicon, channels, model, confidence = {} }: RepairResources): TokenRepairer {
+export function createTokenRepairer({
+  lexicon,
+  channels,
+  model,
+  confidence = {},
+  ocrConfidence = {},
+}: RepairResources): TokenRepairer {
   const mendCode = createCodeMender(lexicon.codes)
   const prior = model.unigrams
   const isCodePart: IsCodePart = (part) =>
@@ -122,6 +135,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
   const search = createSearch(lexicon, model)
   const openAbbreviations = createAbbreviationReader(lexicon, prior, mendCode)
   const calibrate = createCalibration(confidence)
+  const weigh = createOcrEvidence(ocrConfidence)
   const cutRuns = createRunCutter({
     prior,
     source: (piece) => (channels.ppocr ?? channels.eng).open().quickCandidates(piece),
@@ -213,28 +227,36 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
       isMixed: mixed !== null,
       isWitnessed: (hearing?.statementsOn(token).length ?? 0) > 0,
     })
-    const settle = (reading: TokenReading, state: LineState, decided?: Decision): void => {
+    const ocrOf = createOcrFinder(settings.confidences ?? [])
+    const decide = (reading: TokenReading, state: LineState, decided?: Decision): Decision => {
+      const { token, start, end } = reading
+      const least = settings.minConfidence ?? (token.isNumberSign ? SURE_OF_SIGN : undefined)
+      const decision = decided ?? judge(calibrate, reading, circumstancesOf(token, state), least)
+      return weigh(decision, state, ocrOf(start, end))
+    }
+    const settle = (reading: TokenReading, state: LineState, decided: Decision): void => {
       const { start, end, before, after, rule } = reading
       const { line } = reading.token
-      const { action, confidence, rightBefore, rightAfter } =
-        decided ??
-        judge(
-          calibrate,
-          reading,
-          circumstancesOf(reading.token, state),
-          settings.minConfidence ?? (reading.token.isNumberSign ? SURE_OF_SIGN : undefined),
-        )
+      const { action, confidence, rightBefore, rightAfter } = decided
       // Of a line converted from a legacy charset only the words without marks were right before, and what is no word of
       // the language now is hardly what was meant.
       const most = state === 'legacy' && action === 'keep' && isNoWord(reading.token) ? NO_WORD : 1
       ledger.count(line, state === 'legacy' && MARKED.test(before) ? 0 : rightBefore, Math.min(most, rightAfter))
       if (action === 'doubt') messages.push(doubt(reading, lines[line], confidence))
-      if (action === 'keep' && hasStraySign(reading, state)) messages.push(straySign(reading, lines[line]))
+      const isStray = action === 'keep' && hasStraySign(reading, state)
+      if (isStray) messages.push(straySign(reading, lines[line]))
+      const doubted = action === 'keep' && !isStray ? unsure(reading, lines[line], rightAfter, ocrOf(start, end)) : null
+      if (doubted !== null) messages.push(doubted)
       if (action !== 'edit') return
       const alternatives = alternativesOf(reading, confidence)
       edits.push({ start, end, before, after, rule, confidence, alternatives, ...testimoniesOn(reading.token) })
     }
-    const tell = (reading: TokenReading, state: LineState, candidates: readonly TokenCandidate[]): void => {
+    const tell = (
+      reading: TokenReading,
+      state: LineState,
+      candidates: readonly TokenCandidate[],
+      { rightAfter }: Decision,
+    ): void => {
       const { token, start, end, after } = reading
       const isWord = token.shape === 'word' || token.shape === 'digits'
       observe?.({
@@ -242,13 +264,22 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
         end,
         after,
         isWord,
+        right: rightAfter,
         evidence: evidenceOf(reading, circumstancesOf(token, state)),
         candidates,
         ...testimoniesOn(token),
       })
     }
     const tellUnread = (start: number, end: number): void =>
-      observe?.({ start, end, after: text.slice(start, end), isWord: false, evidence: null, candidates: [] })
+      observe?.({
+        start,
+        end,
+        after: text.slice(start, end),
+        isWord: false,
+        right: null,
+        evidence: null,
+        candidates: [],
+      })
     const countUnread = (token: Token): void => {
       const right = states[token.line] === 'lost' ? chanceWhole(token) : 1
       ledger.count(token.line, right, right)
@@ -280,8 +311,9 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
           return
         }
         if (!hasMarks(state)) {
-          tell(reading, state, candidates)
-          return settle(reading, state)
+          const decision = decide(reading, state)
+          tell(reading, state, candidates, decision)
+          return settle(reading, state, decision)
         }
         suspect(ledger, reading)
         waiting.push({ reading, candidates })
@@ -290,8 +322,10 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
       for (const { number, reading, candidates } of open) {
         const state = states[reading.token.line]
         const settled = abbreviations.settle(number, reading, state, settings.minConfidence)
-        tell(settled?.reading ?? reading, state, candidates)
-        settle(settled?.reading ?? reading, state, settled?.decision)
+        const read = settled?.reading ?? reading
+        const decision = decide(read, state, settled?.decision)
+        tell(read, state, candidates, decision)
+        settle(read, state, decision)
       }
     } else {
       for (const token of tokens) {
@@ -310,9 +344,10 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     let next = 0
     for (const { reading, candidates } of waiting) {
       const state = states[reading.token.line]
-      tell(reading, state, candidates)
+      const decision = decide(reading, state)
+      tell(reading, state, candidates, decision)
       while (next < numbers.length && numbers[next].end <= reading.start) next++
-      if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state)
+      if (next === numbers.length || numbers[next].start >= reading.end) settle(reading, state, decision)
     }
     for (const edit of numbers) edits.push(edit)
     const fullWidth = lines.flatMap(({ start, end }, line) =>

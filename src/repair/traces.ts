@@ -25,16 +25,24 @@ export function tracesOf(
   let at = 0
   const leave = (until: number): void => {
     for (; at < seen.length && seen[at].end <= until; at++) {
-      const { start, end, candidates, witnesses } = seen[at]
+      const { start, end, candidates, right, witnesses } = seen[at]
       const source = input.slice(start, end)
-      traces.push({ start, end, source, chosen: source, candidates, ...(witnesses && { witnesses }) })
+      traces.push({
+        start,
+        end,
+        source,
+        chosen: source,
+        candidates,
+        confidence: right,
+        ...(witnesses && { witnesses }),
+      })
     }
   }
-  for (const { start, end, before, after, witnesses } of edits) {
+  for (const { start, end, before, after, confidence, witnesses } of edits) {
     leave(start)
     const candidates = seen[at] !== undefined && seen[at].start < end ? seen[at].candidates : []
     while (at < seen.length && seen[at].start < end) at++
-    traces.push({ start, end, source: before, chosen: after, candidates, ...(witnesses && { witnesses }) })
+    traces.push({ start, end, source: before, chosen: after, candidates, confidence, ...(witnesses && { witnesses }) })
   }
   leave(Infinity)
   return traces

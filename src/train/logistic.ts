@@ -1,5 +1,13 @@
 /** Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge. */
-import { createFeatures, CURVE_FEATURES, type Evidence, FEATURE_COUNT, findFeatures } from '../repair/index.js'
+import {
+  createFeatures,
+  CURVE_FEATURES,
+  type Evidence,
+  FEATURE_COUNT,
+  findFeatures,
+  OCR_FEATURES,
+  ocrFeatures,
+} from '../repair/index.js'
 
 /** A reading, and whether it was right. */
 export interface Sample {
@@ -11,6 +19,12 @@ const ROUNDS = 25
 /** Penalty on the square of a weight; differences of neighbours on the curve cost as much, the curve itself next to nothing. */
 const RIDGE = 2
 const CURVE_RIDGE = 0.02
+/** The same of what the OCR program adds: without proof a confidence stays as it is. */
+const AS_IT_IS = 20
+const OCR_RIDGE = 0.5
+
+/** Features that are not 0: their indices and values. */
+type SparseFeatures = readonly (readonly [at: number, value: number])[]
 
 /**
  * Fits the weights of a group.
@@ -19,23 +33,89 @@ const CURVE_RIDGE = 0.02
  * @returns Weights; along the curve they never fall, since a likelier reading cannot be less sure.
  */
 export function fitWeights(samples: readonly Sample[]): number[] {
-  const n = FEATURE_COUNT
-  const weights = new Float64Array(n)
   const features = createFeatures()
+  const weights = fit(
+    FEATURE_COUNT,
+    samples,
+    ({ evidence }) => {
+      const count = findFeatures(evidence, features)
+      return Array.from({ length: count }, (_, i) => [features.at[i], features.values[i]] as const)
+    },
+    (at) => (at < CURVE_FEATURES ? CURVE_RIDGE : RIDGE),
+    [1, CURVE_FEATURES],
+  )
+  const curve = neverFalling([...weights.subarray(0, CURVE_FEATURES)])
+  return [...curve, ...weights.subarray(CURVE_FEATURES)].map(rounded)
+}
+
+/** A word, and whether it was right as it was left. */
+export interface OcrSample {
+  /** Calibrated confidence without the OCR program. */
+  readonly confidence: number
+  /** Confidence of the OCR program. */
+  readonly ocr: number
+  readonly isRight: boolean
+}
+
+/**
+ * Fits what the confidence of the OCR program adds, for a group.
+ *
+ * @param samples Words of one group.
+ * @returns Weights; along the curve they never fall, since what the program is surer of cannot be less sure.
+ */
+export function fitOcrWeights(samples: readonly OcrSample[]): number[] {
+  const weights = fit(
+    OCR_FEATURES,
+    samples,
+    ({ confidence, ocr }) => ocrFeatures(confidence, ocr).map((value, at) => [at, value] as const),
+    (at) => (at === 0 ? AS_IT_IS : OCR_RIDGE),
+    [2, OCR_FEATURES],
+    (at) => (at === 0 ? 1 : 0),
+  )
+  return [weights[0], ...neverFalling([...weights.subarray(1)])].map(rounded)
+}
+
+const rounded = (weight: number): number => Math.round(weight * 1e3) / 1e3
+
+/**
+ * Fits weights; those of the curve differ little from their neighbours.
+ *
+ * @param curve Its second place, and its end. @param priorOf What a weight is where nothing speaks against it.
+ */
+function fit<One extends { readonly isRight: boolean }>(
+  n: number,
+  samples: readonly One[],
+  featuresOf: (sample: One) => SparseFeatures,
+  ridgeOf: (at: number) => number,
+  curve: readonly [from: number, to: number],
+  priorOf: (at: number) => number = () => 0,
+): Float64Array {
+  const weights = new Float64Array(n)
   for (let round = 0; round < ROUNDS; round++) {
     const gradient = new Float64Array(n)
     const hessian = Array.from({ length: n }, () => new Float64Array(n))
-    for (const { evidence, isRight } of samples) {
-      const count = findFeatures(evidence, features)
-      const found = Array.from({ length: count }, (_, i) => [features.at[i], features.values[i]] as const)
+    for (const sample of samples) {
+      const found = featuresOf(sample)
       const p = 1 / (1 + Math.exp(-found.reduce((sum, [at, value]) => sum + weights[at] * value, 0)))
       const weight = Math.max(1e-9, p * (1 - p))
       for (const [i, x] of found) {
-        gradient[i] += x * ((isRight ? 1 : 0) - p)
+        gradient[i] += x * ((sample.isRight ? 1 : 0) - p)
         for (const [j, y] of found) hessian[i][j] += weight * x * y
       }
     }
-    addPenalties(weights, gradient, hessian)
+    for (let i = 0; i < n; i++) {
+      gradient[i] -= ridgeOf(i) * (weights[i] - priorOf(i))
+      hessian[i][i] += ridgeOf(i)
+    }
+    for (let i = curve[0]; i < curve[1]; i++) {
+      const difference = RIDGE * (weights[i] - weights[i - 1])
+      gradient[i] -= difference
+      gradient[i - 1] += difference
+      hessian[i][i] += RIDGE
+      hessian[i - 1][i - 1] += RIDGE
+      hessian[i][i - 1] -= RIDGE
+      hessian[i - 1][i] -= RIDGE
+    }
     const step = solve(hessian, gradient)
     let most = 0
     for (let i = 0; i < n; i++) {
@@ -45,25 +125,7 @@ export function fitWeights(samples: readonly Sample[]): number[] {
     }
     if (most < 1e-4) break
   }
-  const curve = neverFalling([...weights.subarray(0, CURVE_FEATURES)])
-  return [...curve, ...weights.subarray(CURVE_FEATURES)].map((weight) => Math.round(weight * 1e3) / 1e3)
-}
-
-function addPenalties(weights: Float64Array, gradient: Float64Array, hessian: Float64Array[]): void {
-  for (let i = 0; i < FEATURE_COUNT; i++) {
-    const ridge = i < CURVE_FEATURES ? CURVE_RIDGE : RIDGE
-    gradient[i] -= ridge * weights[i]
-    hessian[i][i] += ridge
-  }
-  for (let i = 1; i < CURVE_FEATURES; i++) {
-    const difference = RIDGE * (weights[i] - weights[i - 1])
-    gradient[i] -= difference
-    gradient[i - 1] += difference
-    hessian[i][i] += RIDGE
-    hessian[i - 1][i - 1] += RIDGE
-    hessian[i][i - 1] -= RIDGE
-    hessian[i - 1][i] -= RIDGE
-  }
+  return weights
 }
 
 /** Solves a symmetric positive definite system by Gaussian elimination. */

@@ -1,5 +1,5 @@
 /** The forms in which reports are written, by name: the command line and batch runs choose from this table. */
-import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
+import type { Generator, Message, ProcessedDocument, Region, RepairResult, TokenTrace } from '../types.js'
 import { toAkomaNtoso } from './akn/to-akoma-ntoso.js'
 import { chunksToJsonLines } from './chunks/to-chunks.js'
 import { figuresToCsv, referencesToCsv, sectionsToCsv } from './csv.js'
@@ -24,6 +24,10 @@ export interface RepairedText {
   readonly messages: readonly Message[]
   /** Who repaired it. */
   readonly generator: Generator
+  /** Tells how its words were decided; wanted by the table of words alone. */
+  readonly traces?: (() => readonly TokenTrace[]) | undefined
+  /** Finds the places of a stretch of `source` on pages; absent where the file has none. */
+  readonly regions?: ((start: number, end: number) => readonly Region[]) | undefined
 }
 
 /** A report with the text and the repair that it was made from. */

@@ -21,6 +21,7 @@ export {
 } from './formats.js'
 export { reportToHtml, toHast, type HtmlOptions } from './html/page.js'
 export { documentToText, type DocumentTextOptions } from './document-text.js'
+export { wordsToTable } from './words.js'
 export { toInlineDiff, type InlineDiffOptions } from './inline-diff.js'
 export { repairToJson, OUTPUT_SCHEMA_VERSION, toJson, toJsonLine, type RepairJson } from './json.js'
 export type { Locale } from './labels.js'

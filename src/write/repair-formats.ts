@@ -2,6 +2,7 @@
 import { toDiff } from './diff.js'
 import type { FormatTable, RepairedText } from './formats.js'
 import { toInlineDiff } from './inline-diff.js'
+import { wordsToTable } from './words.js'
 import { repairToJson, toJson, toJsonLine } from './json.js'
 
 const tableOf = <Name extends string>(table: FormatTable<RepairedText, Name>): FormatTable<RepairedText, Name> => table
@@ -27,6 +28,12 @@ export const REPAIR_FORMATS = tableOf({
     title: 'changed lines, old and new words side by side',
     streamAs: 'inline',
     write: ({ source, result }, options) => toInlineDiff(source, result, options),
+  },
+  words: {
+    extension: '.words.tsv',
+    title: 'all words with their confidence and place, the least sure first (tab-separated)',
+    streamAs: null,
+    write: wordsToTable,
   },
   jsonl: {
     extension: '.jsonl',

@@ -81,8 +81,9 @@ export async function createVanban(options) {
   const life = Number(process.env.FAKE_ENGINE_LIFE ?? 0)
   if (life > 0) setTimeout(() => process.exit(9), life * (0.2 + Math.random())).unref()
   return {
-    repair,
-    process: process_,
+    repairWith: repair,
+    processWith: process_,
+    explain: () => [],
     repairOf: ({ repaired }) => repaired,
     generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) },
   }

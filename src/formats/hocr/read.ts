@@ -68,6 +68,17 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     }
     if (element !== null) element.words = written.length
   }
+  const endWord = (close: Span): void => {
+    if (word === null) return
+    // Between the elements of characters stand line ends of the file, no blanks of the page.
+    const { stretches, element } = word
+    const said = element.hasCharacters
+      ? stretches.filter(({ start, end }) => /\S/.test(source.slice(start, end)))
+      : stretches
+    element.close = close
+    word = null
+    add(wordsIn(source, said, 'html'), element)
+  }
   const endLoose = (): void => {
     if (loose.length > 0) add(wordsIn(source, loose, 'html'), null)
     loose = []
@@ -84,7 +95,11 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
         return
       }
       if (role === 'silent') silent += 1
-      else endLoose()
+      else {
+        // A word that is not closed ends where something else begins.
+        if (role !== 'break') endWord({ start: tag.start, end: tag.start })
+        endLoose()
+      }
       if (role === 'page') pages += 1
       if (role === 'page') {
         const properties = propertiesOf(titleOf(tag))
@@ -102,16 +117,8 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
       const role = roles.pop()
       if (role === 'silent') silent -= 1
       if (role === 'page') pages -= 1
-      if (role === 'word' && word !== null) {
-        word.element.close = at
-        // Between the elements of characters stand line ends of the file, no blanks of the page.
-        const { stretches, element } = word
-        const said = element.hasCharacters
-          ? stretches.filter(({ start, end }) => /\S/.test(source.slice(start, end)))
-          : stretches
-        add(wordsIn(source, said, 'html'), element)
-        word = null
-      } else if (role === 'page' || role === 'block' || role === 'line') endLoose()
+      if (role === 'word') endWord(at)
+      else if (role === 'page' || role === 'block' || role === 'line') endLoose()
     },
     text(at, isLiteral) {
       // Text outside pages (of the head, of a program's own signs) is not of the document.

@@ -4,11 +4,22 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import { escapeText, escapeValue, type Span } from '../markup/scan.js'
+import { escapeText, type Span } from '../markup/scan.js'
 import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { propertiesOf } from './properties.js'
 import type { HocrElement, HocrWord } from './read.js'
+
+/** The property of a changed word: how sure the change is, and the first reading, percent-encoded. */
+const MARK = 'x_vanban'
+interface Mark {
+  readonly confidence: number
+  readonly before: string
+}
+
+/** Safe in a title, whatever the mark round it. */
+const percentEncoded = (text: string): string =>
+  encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replaceAll("'", '%27')
 
 /**
  * Puts changed words into the text of an hOCR file; nothing beside them changes.
@@ -47,9 +58,7 @@ function replaced(
   const whole = elements.every(
     (element) => element !== null && element.words === group.filter((word) => word.element === element).length,
   )
-  const mark = trace
-    ? `x_vanban ${confidence} ${encodeURIComponent(before.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`
-    : null
+  const mark = trace ? { confidence, before: percentEncoded(before) } : null
   // Words of a line that has no elements for them, and parts of what the program took for one word.
   if (!whole || elements.length !== count) {
     const text = texts.map((word) => word.text).join(' ')
@@ -77,7 +86,7 @@ function replaced(
 }
 
 /** What changes in the title of an element: its box, and what is known of its first reading. */
-function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: string | null): Replacement[] {
+function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
   if (box === null && mark === null) return []
   const attribute = tag.attributes.find(({ name }) => name.toLowerCase() === 'title')
   if (attribute === undefined) return []
@@ -87,26 +96,28 @@ function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark
 }
 
 /** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
-function newTitle(raw: string, box: Box | null, mark: string | null): string {
-  const properties = propertiesOf(raw)
-  const moved =
-    box === null
-      ? raw
-      : replaceIn(
-          raw,
-          properties.flatMap(({ name, start, end }) => {
-            const lead = /^;?\s?/.exec(raw.slice(start, end))![0]
-            if (name === 'bbox') return [{ start, end, after: `${lead}bbox ${box.join(' ')}` }]
-            // Boxes of characters are those of the word as it was.
-            return name === 'x_bboxes' ? [{ start, end, after: '' }] : []
-          }),
-        )
-  if (mark === null) return moved
-  return `${moved}${moved.trimEnd().endsWith(';') ? '' : ';'} ${escapeValue(mark)}`
+function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
+  let isMarked = false
+  const changed = replaceIn(
+    raw,
+    propertiesOf(raw).flatMap(({ name, value, start, end }) => {
+      const lead = /^;?\s?/.exec(raw.slice(start, end))![0]
+      if (name === 'bbox' && box !== null) return [{ start, end, after: `${lead}bbox ${box.join(' ')}` }]
+      // Boxes of characters are those of the word as it was.
+      if (name === 'x_bboxes' && box !== null) return [{ start, end, after: '' }]
+      if (name !== MARK || mark === null) return []
+      isMarked = true
+      // Of a file that was repaired before, the first reading is that of the OCR program.
+      const [, before = mark.before] = value.split(/\s+/)
+      return [{ start, end, after: `${lead}${MARK} ${mark.confidence} ${before}` }]
+    }),
+  )
+  if (mark === null || isMarked) return changed
+  return `${changed}${changed.trimEnd().endsWith(';') ? '' : ';'} ${MARK} ${mark.confidence} ${mark.before}`
 }
 
 /** An element for a further word, as the first, with an id and box of its own. */
-function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: string | null, ids: Ids): string {
+function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: Mark | null, ids: Ids): string {
   const { tag, close } = element
   const changes: Replacement[] = [...titleChange(source, element, word.box, mark)]
   for (const { name, value } of tag.attributes) {
