@@ -6,14 +6,21 @@ import { shareInWords } from '../shares.js'
 import type { Damage, Message } from '../types.js'
 import { OUTPUT_SCHEMA_VERSION, toJson } from '../write/index.js'
 import { displayWidth, pad, terminalStyles, type Styles } from '../write/terminal.js'
-import { listSources, readSource, type InputFormat } from './inputs.js'
-import { dictionariesOption, fromOption, toVanbanOptions, type EngineFlags } from './options.js'
+import { listSources, readSource } from './inputs.js'
+import {
+  addOptions,
+  dictionariesOption,
+  readOptions,
+  readSettings,
+  toVanbanOptions,
+  type EngineFlags,
+  type ReadFlags,
+} from './options.js'
 import { printable, showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
-interface AssessOptions extends EngineFlags {
+interface AssessOptions extends EngineFlags, ReadFlags {
   readonly format: 'text' | 'json'
-  readonly from?: InputFormat
 }
 
 /** A document as it is listed. */
@@ -28,11 +35,10 @@ interface AssessedDocument extends Assessment {
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function assessCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return new Command('assess')
+  return addOptions(new Command('assess'), readOptions())
     .description('tell which documents are worth repairing, want re-scanning, or are not Vietnamese')
     .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
     .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
-    .addOption(fromOption())
     .addOption(dictionariesOption())
     .action(async (files: string[], options: AssessOptions) => finish(await assessFiles(files, options, terminal)))
 }
@@ -48,7 +54,7 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
   }
   for (const source of sources) {
     try {
-      const { text, layout } = await readSource(source, terminal, options.from)
+      const { text, layout } = await readSource(source, terminal, readSettings(options))
       const confidences = layout === null ? undefined : wordConfidences(layout.document)
       const { damage, messages } = terminal.compute(() => engine.repairWith(text, { confidences }))
       const error: Message | undefined = messages.find(({ severity }) => severity === 'error')

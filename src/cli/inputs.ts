@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
-import { openDocument, type LayoutFile, type OpenOptions } from '../formats/index.js'
+import { openDocument, type LayoutFile, type OpenedDocument, type OpenOptions } from '../formats/index.js'
 import type { Message } from '../types.js'
+import type { Witness } from '../engine/index.js'
+import { isImage } from '../read/index.js'
+import { addTextLayer, readImage, toDocx, type OcrSettings } from './programs.js'
 import type { Terminal } from './terminal.js'
 
 /** Largest input; a text of this size still fits into memory with its tree and its edits. */
@@ -22,6 +25,8 @@ export interface SourceText {
   readonly messages: readonly Message[]
   /** The file with its pages and words; null where it is plain text. */
   readonly layout: LayoutFile | null
+  /** Other readings of the same page, of an image that was read by several models. */
+  readonly witnesses: readonly Witness[]
 }
 
 /**
@@ -40,19 +45,52 @@ export function listSources(files: readonly string[]): Input[] {
 /** What kind of file an input is; told by its content unless given. */
 export type InputFormat = OpenOptions['format']
 
+/** How inputs are read; every field has a default. */
+export interface ReadSettings {
+  readonly format?: InputFormat | undefined
+  /** How images are read; absent: they are refused. */
+  readonly ocr?: OcrSettings | undefined
+}
+
 /**
  * Reads and decodes an input.
  *
- * @param source The input. @param terminal Where the standard input comes from. @param format What kind of file it is.
+ * @param source The input. @param terminal Where the standard input comes from. @param settings What kind of file it is, and how images are read.
  * @returns Its text.
  * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
  */
-export async function readSource(source: Input, terminal: Terminal, format?: InputFormat): Promise<SourceText> {
-  const { text, messages, layout } = await openDocument(await readBytes(source, terminal), { format })
+export async function readSource(source: Input, terminal: Terminal, settings: ReadSettings = {}): Promise<SourceText> {
+  const bytes = await readBytes(source, terminal)
+  const { text, messages, layout, witnesses } = await openInput(source.name, bytes, settings)
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
-  return { text, messages, layout }
+  return { text, messages, layout, witnesses }
 }
+
+type Opened = OpenedDocument & { readonly witnesses: readonly Witness[] }
+
+/** Opens a file by itself, or by a program where vanban does not read it. */
+async function openInput(name: string, bytes: Uint8Array, { format, ocr }: ReadSettings): Promise<Opened> {
+  const office = OFFICE.find(({ start }) => start.every((byte, at) => bytes[at] === byte))
+  if (office !== undefined && format === undefined)
+    return { ...(await openDocument(await toDocx(name, bytes, office.extension))), witnesses: [] }
+  if (ocr?.engine === 'tesseract' && isImage(bytes)) {
+    const [first, ...others] = await Promise.all(
+      (await readImage(name, bytes, ocr.models)).map((one) => openDocument(one)),
+    )
+    return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })) }
+  }
+  const opened = await openDocument(bytes, { format })
+  const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
+  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [] }
+  return { ...(await openDocument(await addTextLayer(name, bytes, ocr.models[0]))), witnesses: [] }
+}
+
+/** Office files that LibreOffice makes Word documents of: RTF, and those of Word before 2007. */
+const OFFICE = [
+  { start: [0x7b, 0x5c, 0x72, 0x74, 0x66], extension: '.rtf' },
+  { start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], extension: '.doc' },
+] as const
 
 async function readBytes(source: Input, terminal: Terminal): Promise<Uint8Array> {
   if (source.path === null) {

@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { LAYOUT_FORMATS } from '../formats/index.js'
+import { wrongUsage } from '../errors.js'
+import type { InputFormat, ReadSettings } from './inputs.js'
+import { OCR_ENGINES, type OcrEngine } from './programs.js'
 import type { VanbanOptions } from '../engine/index.js'
 import type { Format } from '../write/index.js'
 
@@ -41,12 +44,47 @@ export const outputOption = (): Option =>
 /** `--out DIR`. */
 export const outOption = (): Option => new Option('--out <dir>', 'write one file an input into this folder')
 
-/** `--from FORMAT`. */
-export const fromOption = (): Option =>
+/** Options that say how files are read, as commander hands them over. */
+export interface ReadFlags {
+  readonly from?: InputFormat
+  readonly ocr?: OcrEngine
+  readonly ocrModels?: string
+}
+
+/** `--from FORMAT`, `--ocr ENGINE` and `--ocr-models MODELS`. */
+export const readOptions = (): Option[] => [
   new Option('--from <format>', 'what kind of file the inputs are (default: told by their content)').choices([
     'text',
     ...Object.keys(LAYOUT_FORMATS),
-  ])
+  ]),
+  new Option(
+    '--ocr <engine>',
+    'read images with tesseract, PDF files without text with ocrmypdf (default: refuse them)',
+  ).choices(OCR_ENGINES),
+  new Option(
+    '--ocr-models <models>',
+    'models of Tesseract; after a comma further readings of the page, heard as witnesses (default: vie+eng)',
+  ),
+]
+
+const DEFAULT_MODELS = 'vie+eng'
+const MODELS = /^\w+(?:\/\w+)*(?:\+\w+(?:\/\w+)*)*(?:,\w+(?:\/\w+)*(?:\+\w+(?:\/\w+)*)*)*$/
+
+/**
+ * How files are to be read.
+ *
+ * @throws {VanbanError} `WRONG_USAGE` where models are no names, or there is no engine for them.
+ */
+export function readSettings({ from, ocr, ocrModels }: ReadFlags): ReadSettings {
+  if (ocrModels !== undefined && ocr === undefined)
+    throw wrongUsage('--ocr-models names models of an OCR engine: add --ocr tesseract or --ocr ocrmypdf.')
+  if (ocrModels !== undefined && !MODELS.test(ocrModels))
+    throw wrongUsage(`--ocr-models ${ocrModels}: names of models are wanted, as in vie+eng or eng,vie.`)
+  const models = (ocrModels ?? DEFAULT_MODELS).split(',')
+  if (ocr === 'ocrmypdf' && models.length > 1)
+    throw wrongUsage('--ocr ocrmypdf puts one reading into the file: name one model, or use --ocr tesseract.')
+  return { format: from, ...(ocr === undefined ? {} : { ocr: { engine: ocr, models } }) }
+}
 
 /**
  * `--format FORMAT`, with the names of a table of formats.

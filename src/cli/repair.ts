@@ -4,7 +4,6 @@ import { extname } from 'node:path'
 import { LAYOUT_FORMATS, wordConfidences, writeLayout, type LayoutFile } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
-import type { InputFormat } from './inputs.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
 import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
@@ -12,22 +11,23 @@ import {
   addOptions,
   dictionariesOption,
   formatsHelp,
-  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   outOption,
   outputOption,
+  readOptions,
+  readSettings,
   toVanbanOptions,
   type EngineFlags,
+  type ReadFlags,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 import { addWitnesses, readWitnesses } from './witnesses.js'
 
-interface RepairOptions extends EngineFlags, VoiceOptions {
+interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
   readonly format?: RepairFormatName | typeof SAME
-  readonly from?: InputFormat
   readonly trace: boolean
   readonly out?: string
   readonly output?: string
@@ -49,7 +49,7 @@ const STYLED: ReadonlySet<RepairFormatName> = new Set(['diff', 'inline'])
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function repairCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addWitnesses(addOptions(new Command('repair'), [...knowledgeOptions(), ...voiceOptions()]))
+  return addWitnesses(addOptions(new Command('repair'), [...readOptions(), ...knowledgeOptions(), ...voiceOptions()]))
     .description('repair the text of an OCR result')
     .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
     .addOption(
@@ -58,7 +58,6 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
         'form of the result (default: "text"; "same" where -o names a file of the kind of the input)',
       ).choices([...Object.keys(FORMATS), SAME]),
     )
-    .addOption(fromOption())
     .option('--no-trace', 'leave first readings out of the file (same)')
     .addOption(outOption())
     .addOption(outputOption())
@@ -78,16 +77,19 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             out: options.out,
             output: options.output,
             extension: format?.extension ?? null,
-            from: options.from,
+            reading: readSettings(options),
             streamable: false,
             voice: voiceOf(options),
             isStyled: terminal.color && name !== SAME && STYLED.has(name),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return async ({ text: source, messages, layout: file }, input) => {
+              return async ({ text: source, messages, layout: file, witnesses: others }, input) => {
                 const document = file?.document
-                const settings = { witnesses, confidences: document && wordConfidences(document) }
+                const settings = {
+                  witnesses: [...witnesses, ...others],
+                  confidences: document && wordConfidences(document),
+                }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
                 if (format === null) return { ...(await sameFile(file, result, options.trace)), remark }

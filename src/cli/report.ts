@@ -2,29 +2,29 @@ import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import { wordConfidences } from '../formats/index.js'
-import type { InputFormat } from './inputs.js'
 import {
   addOptions,
   dictionariesOption,
   formatOption,
   formatsHelp,
-  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   outOption,
   outputOption,
   parseCount,
+  readOptions,
+  readSettings,
   toVanbanOptions,
   type EngineFlags,
+  type ReadFlags,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 import { addWitnesses, readWitnesses } from './witnesses.js'
 
-interface ReportOptions extends EngineFlags, VoiceOptions {
+interface ReportOptions extends EngineFlags, ReadFlags, VoiceOptions {
   readonly format: ReportFormatName
-  readonly from?: InputFormat
   readonly out?: string
   readonly output?: string
   readonly repair: boolean
@@ -45,11 +45,10 @@ const STYLED: ReadonlySet<ReportFormatName> = new Set(['text', 'outline', 'figur
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function reportCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addWitnesses(addOptions(new Command('report'), [...knowledgeOptions(), ...voiceOptions()]))
+  return addWitnesses(addOptions(new Command('report'), [...readOptions(), ...knowledgeOptions(), ...voiceOptions()]))
     .description('read an administrative document as typed data')
     .argument('[file...]', 'text files, hOCR and others with a layout; none or - reads the standard input')
     .addOption(formatOption(FORMATS, 'json'))
-    .addOption(fromOption())
     .addOption(outOption())
     .addOption(outputOption())
     .option('--no-repair', 'take the text as it is')
@@ -85,16 +84,16 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
             out: options.out,
             output: options.output,
             extension: format.extension,
-            from: options.from,
+            reading: readSettings(options),
             streamable: chosen.streamAs !== null,
             voice: voiceOf(options),
             isStyled: terminal.color && STYLED.has(options.format),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine({ ...toVanbanOptions(options), repair: options.repair })
-              return ({ text, layout: file }, { name }) => {
+              return ({ text, layout: file, witnesses: others }, { name }) => {
                 const processed = engine.processWith(text, {
-                  witnesses,
+                  witnesses: [...witnesses, ...others],
                   confidences: file === null ? undefined : wordConfidences(file.document),
                 })
                 const document = file === null ? processed : onPages(processed, createRegionFinder(file.document))

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { EXIT, VanbanError, wrongUsage } from '../errors.js'
 import type { Message, RepairResult } from '../types.js'
-import { listSources, readSource, type Input, type InputFormat, type SourceText } from './inputs.js'
+import { listSources, readSource, type Input, type ReadSettings, type SourceText } from './inputs.js'
 import { planOutput, planOutputs, writeWhole } from './outputs.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
@@ -28,8 +28,8 @@ export interface DocumentRun {
   readonly isStyled: boolean
   /** Extension of files in the output folder, with its dot; null: that of the input. */
   readonly extension: string | null
-  /** What kind of file the inputs are; told by their content unless given. */
-  readonly from?: InputFormat
+  /** How the inputs are read. */
+  readonly reading: ReadSettings
   /** Whether several documents may follow one another on the standard output. */
   readonly streamable: boolean
   /** Prepares the work; called once, after the command line was found to be right. */
@@ -59,7 +59,7 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   let failed = 0
   for (const [index, source] of sources.entries()) {
     try {
-      const input = await readSource(source, terminal, run.from)
+      const input = await readSource(source, terminal, run.reading)
       const started = performance.now()
       const { content, messages, remark } = await terminal.compute(() => work(input, source))
       const seconds = (performance.now() - started) / 1000

@@ -38,6 +38,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return markup === null ? decoded : { ...decoded, text: '', messages: [markupMessage(markup)] }
 }
 
+/** Tells whether bytes are an image, which OCR programs read. @param bytes The whole file. */
+export const isImage = (bytes: Uint8Array): boolean =>
+  SIGNATURES.find((signature) => hasSignature(bytes, signature))?.isImage === true
+
 function decode(bytes: Uint8Array): DecodedText {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return decodeUtf8(bytes.subarray(3))
   if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes.subarray(2), true)

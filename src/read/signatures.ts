@@ -7,9 +7,12 @@ export interface Signature {
   readonly words?: string
   /** What to do to get text out of it. */
   readonly advice: string
+  /** Whether it is an image, which OCR programs read. */
+  readonly isImage?: true
 }
 
-const READ_IT = 'Read it with an OCR program first, as with "tesseract IMAGE OUT -l vie txt".'
+const READ_IT =
+  'Have it read by an OCR program: "vanban repair IMAGE --ocr tesseract", or "tesseract IMAGE OUT -l vie txt".'
 const UNPACK_IT = 'Unpack it first.'
 const SAVE_IT = 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".'
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -20,19 +23,19 @@ const ascii = (text: string): (number | null)[] => [...text].map((sign) => (sign
 /** File formats that are often given where text is wanted; the first that fits is the format. */
 export const SIGNATURES: readonly Signature[] = [
   { name: 'a PDF file', bytes: ascii('%PDF-'), advice: 'Extract its text first, as with pdftotext.' },
-  { name: 'a PNG image', bytes: [0x89, ...ascii('PNG')], advice: READ_IT },
-  { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff], advice: READ_IT },
-  { name: 'a GIF image', bytes: ascii('GIF8'), advice: READ_IT },
-  { name: 'a TIFF image', bytes: [0x49, 0x49, 0x2a, 0x00], advice: READ_IT },
-  { name: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a], advice: READ_IT },
-  { name: 'a BigTIFF image', bytes: [0x49, 0x49, 0x2b, 0x00], advice: READ_IT },
-  { name: 'a BigTIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2b], advice: READ_IT },
-  { name: 'a WebP image', bytes: ascii('RIFF....WEBP'), advice: READ_IT },
-  { name: 'a BMP image', bytes: [...ascii('BM....'), 0, 0, 0, 0], advice: READ_IT },
-  { name: 'a JPEG 2000 image', bytes: [0, 0, 0, 0x0c, ...ascii('jP  ')], advice: READ_IT },
-  { name: 'a JPEG 2000 image', bytes: [0xff, 0x4f, 0xff, 0x51], advice: READ_IT },
-  { name: 'a JBIG2 image', bytes: [0x97, ...ascii('JB2')], advice: READ_IT },
-  { name: 'a HEIF or AVIF image', bytes: [0, 0, 0, ...ascii('.ftyp')], advice: READ_IT },
+  { name: 'a PNG image', bytes: [0x89, ...ascii('PNG')], advice: READ_IT, isImage: true },
+  { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff], advice: READ_IT, isImage: true },
+  { name: 'a GIF image', bytes: ascii('GIF8'), advice: READ_IT, isImage: true },
+  { name: 'a TIFF image', bytes: [0x49, 0x49, 0x2a, 0x00], advice: READ_IT, isImage: true },
+  { name: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a], advice: READ_IT, isImage: true },
+  { name: 'a BigTIFF image', bytes: [0x49, 0x49, 0x2b, 0x00], advice: READ_IT, isImage: true },
+  { name: 'a BigTIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2b], advice: READ_IT, isImage: true },
+  { name: 'a WebP image', bytes: ascii('RIFF....WEBP'), advice: READ_IT, isImage: true },
+  { name: 'a BMP image', bytes: [...ascii('BM....'), 0, 0, 0, 0], advice: READ_IT, isImage: true },
+  { name: 'a JPEG 2000 image', bytes: [0, 0, 0, 0x0c, ...ascii('jP  ')], advice: READ_IT, isImage: true },
+  { name: 'a JPEG 2000 image', bytes: [0xff, 0x4f, 0xff, 0x51], advice: READ_IT, isImage: true },
+  { name: 'a JBIG2 image', bytes: [0x97, ...ascii('JB2')], advice: READ_IT, isImage: true },
+  { name: 'a HEIF or AVIF image', bytes: [0, 0, 0, ...ascii('.ftyp')], advice: READ_IT, isImage: true },
   {
     name: 'a DjVu document',
     bytes: ascii('AT&TFORM'),
