@@ -19,7 +19,7 @@ export function propertiesOf(title: string): readonly Property[] {
   let start = 0
   let quote = ''
   const end = (at: number): void => {
-    const text = title.slice(start, at).replace(/^;/, '').trim()
+    const text = title.slice(title[start] === ';' ? start + 1 : start, at).trim()
     const blank = text.search(/\s/)
     const name = blank < 0 ? text : text.slice(0, blank)
     if (name !== '') properties.push({ name, value: blank < 0 ? '' : text.slice(blank).trim(), start, end: at })
@@ -40,11 +40,16 @@ const valueOf = (properties: readonly Property[], wanted: string): string | unde
   properties.find(({ name }) => name === wanted)?.value
 
 /** The numbers of a property; empty without it. */
-export const numbersOf = (properties: readonly Property[], name: string): readonly number[] =>
-  (valueOf(properties, name) ?? '').split(/[\s,]+/).flatMap((part) => {
+export function numbersOf(properties: readonly Property[], name: string): readonly number[] {
+  const value = valueOf(properties, name)
+  if (value === undefined) return []
+  const numbers: number[] = []
+  for (const part of value.split(value.includes(' ') ? ' ' : /[\s,]/)) {
     const number = Number.parseFloat(part)
-    return Number.isFinite(number) ? [number] : []
-  })
+    if (Number.isFinite(number)) numbers.push(number)
+  }
+  return numbers
+}
 
 /** The box of an element; null without one. */
 export function boxOf(properties: readonly Property[]): Box | null {

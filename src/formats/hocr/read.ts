@@ -3,7 +3,7 @@ import { createLayoutBuilder } from '../../layout/index.js'
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
-import { attributesOf, scanMarkup, type Span, type Tag } from '../markup/scan.js'
+import { attributeOf, scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, confidenceOf, imageOf, numbersOf, propertiesOf } from './properties.js'
 import { writeHocr } from './write.js'
@@ -38,9 +38,17 @@ const BLOCKS = new Map<string, LayoutBlockKind>([
 ])
 const WORDS = new Set(['ocrx_word', 'ocr_word'])
 /** Elements whose text is none of the page. */
-const SILENT = new Set('head title script style noscript template'.split(' '))
+const SILENT = new Set('head title script style noscript template del'.split(' '))
 
-type Role = 'page' | 'block' | 'line' | 'word' | 'silent' | 'break' | 'none'
+type Role = 'page' | 'block' | 'line' | 'word' | 'character' | 'silent' | 'break' | 'none'
+
+/** Whether nothing is written in a stretch, as between most tags. */
+function isBlank(source: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (source.charCodeAt(at) > 32) return false
+  return true
+}
+
+const NOTHING = { role: 'none', kind: 'text' } as const
 
 /**
  * Reads an hOCR file.
@@ -72,9 +80,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     if (word === null) return
     // Between the elements of characters stand line ends of the file, no blanks of the page.
     const { stretches, element } = word
-    const said = element.hasCharacters
-      ? stretches.filter(({ start, end }) => /\S/.test(source.slice(start, end)))
-      : stretches
+    const said = element.hasCharacters ? stretches.filter((stretch) => !isBlank(source, stretch)) : stretches
     element.close = close
     word = null
     add(wordsIn(source, said, 'html'), element)
@@ -83,17 +89,15 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     if (loose.length > 0) add(wordsIn(source, loose, 'html'), null)
     loose = []
   }
-  const titleOf = (tag: Tag): string => attributesOf(source, tag, 'html')['title'] ?? ''
+  const titleOf = (tag: Tag): string => attributeOf(source, tag, 'title', 'html') ?? ''
 
   scanMarkup(source, 'html', {
     open(tag) {
-      const role = silent > 0 ? 'none' : roleOf(source, tag)
+      const { role, kind } = silent > 0 ? NOTHING : roleOf(source, tag)
       roles.push(role)
       if (tag.name === 'meta') program ??= programOf(source, tag)
-      if (role === 'none') {
-        if (word !== null && silent === 0 && isCharacter(source, tag)) word.element.hasCharacters = true
-        return
-      }
+      if (role === 'character' && word !== null) word.element.hasCharacters = true
+      if (role === 'none' || role === 'character') return
       if (role === 'silent') silent += 1
       else {
         // A word that is not closed ends where something else begins.
@@ -105,7 +109,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
         const properties = propertiesOf(titleOf(tag))
         const [, , width = null, height = null] = numbersOf(properties, 'bbox')
         layout.page({ image: imageOf(properties), width, height })
-      } else if (role === 'block') layout.block(blockOf(source, tag), boxOf(propertiesOf(titleOf(tag))))
+      } else if (role === 'block') layout.block(kind, boxOf(propertiesOf(titleOf(tag))))
       else if (role === 'line') layout.line(boxOf(propertiesOf(titleOf(tag))))
       else if (role === 'break') layout.line()
       else if (role === 'word') {
@@ -124,7 +128,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
       // Text outside pages (of the head, of a program's own signs) is not of the document.
       if (silent > 0 || pages === 0) return
       if (word !== null) word.stretches.push({ ...at, isLiteral })
-      else if (/\S/.test(source.slice(at.start, at.end))) loose.push({ ...at, isLiteral })
+      else if (!isBlank(source, at)) loose.push({ ...at, isLiteral })
     },
   })
   endLoose()
@@ -136,33 +140,32 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
 }
 
 const classesOf = (source: string, tag: Tag): readonly string[] =>
-  tag.attributes.length === 0 ? [] : (attributesOf(source, tag, 'html')['class'] ?? '').split(/\s+/)
+  attributeOf(source, tag, 'class', 'html')?.split(/\s+/) ?? []
 
-function roleOf(source: string, tag: Tag): Role {
-  if (SILENT.has(tag.name)) return 'silent'
-  if (tag.name === 'br') return 'break'
-  if (tag.name === 'del') return 'silent'
-  // Other readings of a character (lstm_choice_mode) are no text of the page.
-  if (
-    tag.attributes.some(
-      ({ name, value }) =>
-        name === 'id' && /^(?:lstm_choices|choice|timestep)/.test(source.slice(value.start, value.end)),
-    )
-  )
-    return 'silent'
-  const classes = classesOf(source, tag)
-  if (classes.includes('ocr_page')) return 'page'
-  if (classes.some((name) => WORDS.has(name))) return 'word'
-  if (classes.some((name) => LINES.has(name))) return 'line'
-  return classes.some((name) => BLOCKS.has(name)) ? 'block' : 'none'
+/** Elements of other readings of a character (lstm_choice_mode), which are no text of the page. */
+const isChoice = (source: string, tag: Tag): boolean => {
+  const id = attributeOf(source, tag, 'id', 'html') ?? ''
+  return id.startsWith('lstm_choices') || id.startsWith('choice') || id.startsWith('timestep')
 }
 
-const blockOf = (source: string, tag: Tag): LayoutBlockKind =>
-  classesOf(source, tag).flatMap((name) => BLOCKS.get(name) ?? [])[0] ?? 'text'
-
-const isCharacter = (source: string, tag: Tag): boolean => classesOf(source, tag).includes('ocrx_cinfo')
+/** What a tag is for, with the kind of a block. */
+function roleOf(source: string, tag: Tag): { readonly role: Role; readonly kind: LayoutBlockKind } {
+  const kind = 'text'
+  if (SILENT.has(tag.name)) return { role: 'silent', kind }
+  if (tag.name === 'br') return { role: 'break', kind }
+  for (const name of classesOf(source, tag)) {
+    if (name === 'ocr_page') return { role: 'page', kind }
+    if (WORDS.has(name)) return { role: 'word', kind }
+    if (LINES.has(name)) return { role: 'line', kind }
+    const block = BLOCKS.get(name)
+    if (block !== undefined) return { role: 'block', kind: block }
+    if (name === 'ocrx_cinfo') return { role: isChoice(source, tag) ? 'silent' : 'character', kind }
+  }
+  return { role: isChoice(source, tag) ? 'silent' : 'none', kind }
+}
 
 function programOf(source: string, tag: Tag): string | null {
-  const { name, content } = attributesOf(source, tag, 'html')
-  return name === 'ocr-system' ? (content ?? null) : null
+  return attributeOf(source, tag, 'name', 'html') === 'ocr-system'
+    ? (attributeOf(source, tag, 'content', 'html') ?? null)
+    : null
 }

@@ -37,9 +37,11 @@ export function decodeMarkup(bytes: Uint8Array): DecodedMarkup {
       ],
     }
   }
-  const text = decoder.decode(bytes)
   const encoder = encoderOf(decoder.encoding, decoder)
-  const isWhole = encoder !== null && equal(encoder(text), bytes)
+  const whole = decoder.encoding === 'utf-8' ? decodeWhole(bytes) : null
+  const text = whole ?? decoder.decode(bytes)
+  // UTF-8 without a fault comes back as it is; of other encodings that is tried.
+  const isWhole = encoder !== null && (whole !== null || equal(encoder(text), bytes))
   const messages = isWhole
     ? []
     : [
@@ -49,6 +51,15 @@ export function decodeMarkup(bytes: Uint8Array): DecodedMarkup {
         ),
       ]
   return { text, messages, encode: (changed) => (isWhole ? encoder(changed) : null) }
+}
+
+/** Decodes UTF-8 that has no fault; null where it has one. */
+function decodeWhole(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 function markOf(bytes: Uint8Array): string | null {

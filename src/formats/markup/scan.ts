@@ -47,6 +47,9 @@ export interface Break {
   readonly name: string
 }
 
+/** Names that are remembered; what has more is no file of people. */
+const MOST_NAMES = 1000
+
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 /**
@@ -65,11 +68,18 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   let attributes: Attribute[] = []
   let attribute: Span = { start: 0, end: 0 }
 
-  const plain = (span: Span): { name: string; prefix: string } => {
+  // A file has few names, each many times.
+  const names = new Map<string, { readonly name: string; readonly prefix: string }>()
+  const plain = (span: Span): { readonly name: string; readonly prefix: string } => {
     const written = text.slice(span.start, span.end)
-    const colon = written.lastIndexOf(':')
-    const local = written.slice(colon + 1)
-    return { name: isHtml ? local.toLowerCase() : local, prefix: written.slice(0, colon + 1) }
+    let known = names.get(written)
+    if (known === undefined) {
+      const colon = written.lastIndexOf(':')
+      const local = written.slice(colon + 1)
+      known = { name: isHtml ? local.toLowerCase() : local, prefix: written.slice(0, colon + 1) }
+      if (names.size < MOST_NAMES) names.set(written, known)
+    }
+    return known
   }
   let broken: Break | null = null
   const pop = (at: Span): void => {
@@ -78,7 +88,8 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
     handler.close(closed, at)
   }
   const begin = (end: number, isEmpty: boolean): void => {
-    const tag = { ...plain(name), attributes, start: name.start - 1, end, isEmpty }
+    const { name: local, prefix } = plain(name)
+    const tag: Tag = { name: local, prefix, attributes, start: name.start - 1, end, isEmpty }
     attributes = []
     handler.open(tag)
     if (isEmpty || (isHtml && VOID.has(tag.name))) {
@@ -103,7 +114,7 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
       onattribdata: nothing,
       onattribentity: nothing,
       onattribend(_quote, end) {
-        attributes.push({ name: text.slice(attribute.start, attribute.end), ...valueOf(text, attribute.end, end) })
+        attributes.push(attributeAt(text, attribute, end))
       },
       onopentagend(end) {
         begin(end + 1, false)
@@ -142,17 +153,20 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   return broken
 }
 
-function valueOf(text: string, from: number, end: number): Pick<Attribute, 'value' | 'quote'> {
-  let start = from
-  while (start < end && /\s/.test(text[start])) start += 1
-  if (text[start] !== '=') return { value: { start: from, end: from }, quote: '' }
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+
+/** An attribute of which the tokenizer says where its name stands, and where it ends. */
+function attributeAt(text: string, at: Span, end: number): Attribute {
+  const name = text.slice(at.start, at.end)
+  let start = at.end
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1
+  if (text[start] !== '=') return { name, value: { start: at.end, end: at.end }, quote: '' }
   start += 1
-  while (start < end && /\s/.test(text[start])) start += 1
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1
   const mark = text[start]
+  if (mark !== '"' && mark !== "'") return { name, value: { start, end }, quote: '' }
   // The tokenizer's end is behind the closing mark.
-  if (mark === '"' || mark === "'")
-    return { value: { start: start + 1, end: Math.max(start + 1, end - 1) }, quote: mark }
-  return { value: { start, end }, quote: '' }
+  return { name, value: { start: start + 1, end: Math.max(start + 1, end - 1) }, quote: mark }
 }
 
 /** The attributes of a tag by their names without prefixes, decoded, in small letters in HTML. */
@@ -163,6 +177,16 @@ export function attributesOf(text: string, tag: Tag, kind: 'html' | 'xml'): Read
     values[kind === 'html' ? local.toLowerCase() : local] ??= decodeReferences(text.slice(value.start, value.end), kind)
   }
   return values
+}
+
+/** One attribute of a tag by its name without prefix, decoded; undefined without it. @param wanted In small letters in HTML. */
+export function attributeOf(text: string, tag: Tag, wanted: string, kind: 'html' | 'xml'): string | undefined {
+  for (const { name, value } of tag.attributes) {
+    const local = name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name
+    if (local === wanted || (kind === 'html' && local.length === wanted.length && local.toLowerCase() === wanted))
+      return decodeReferences(text.slice(value.start, value.end), kind)
+  }
+  return undefined
 }
 
 /** Text with its character references read; what is no known reference stays as it is. */

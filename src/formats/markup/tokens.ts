@@ -16,6 +16,8 @@ export interface WrittenWord {
   readonly spans: readonly TextSpan[]
 }
 
+/** What may part words, or is not what it says. */
+const SEVERAL = /[\s&]/
 const PIECE = /&[^;\s<&]{1,32};|\s+|[^&\s]+|&/g
 
 /**
@@ -24,6 +26,12 @@ const PIECE = /&[^;\s<&]{1,32};|\s+|[^&\s]+|&/g
  * @param source The file. @param stretches Stretches of one element, in order. @param kind Which references are known.
  */
 export function wordsIn(source: string, stretches: readonly TextSpan[], kind: 'html' | 'xml'): WrittenWord[] {
+  const [only] = stretches
+  if (stretches.length === 1) {
+    // Most words stand alone in their element.
+    const raw = source.slice(only.start, only.end)
+    if (!SEVERAL.test(raw)) return raw === '' ? [] : [{ value: raw, spans: stretches }]
+  }
   const words: WrittenWord[] = []
   let value = ''
   let spans: TextSpan[] = []
