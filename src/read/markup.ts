@@ -9,6 +9,7 @@ export interface Markup {
   readonly advice: string
 }
 
+const OPEN_IT = 'Give the file itself: to the command line, or to openDocument of vanban/formats.'
 const OCR_TEXT = 'Have the OCR program write plain text, as with "tesseract IMAGE OUT txt".'
 const SAVE_IT = 'Open it in the program that it is of, and save it as plain text.'
 const PANDOC = 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".'
@@ -18,7 +19,7 @@ const TAKE_TEXT = 'Take the text out of its fields, and give that.'
 const BEGINNINGS: readonly (readonly [RegExp, Markup])[] = [
   [
     /^[,\t;]?"?level"?[\t,;]"?page_num"?[\t,;]/i,
-    { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OCR_TEXT },
+    { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OPEN_IT },
   ],
   [
     /^\{\\rtf/,
@@ -27,14 +28,14 @@ const BEGINNINGS: readonly (readonly [RegExp, Markup])[] = [
       advice: 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".',
     },
   ],
-  [/^%PDF-\d/, { name: 'a PDF file', advice: 'Extract its text first, as with pdftotext.' }],
+  [/^%PDF-\d/, { name: 'a PDF file', advice: OPEN_IT }],
   [/^\x04?%!PS/, { name: 'a PostScript file', advice: 'Extract its text first, as with ps2ascii.' }],
 ]
 
 /** Elements at the root of XML, by their names without the prefix. */
 const ROOTS: Readonly<Record<string, Markup>> = {
-  alto: { name: 'an ALTO file', advice: OCR_TEXT },
-  pcgts: { name: 'a PAGE XML file', advice: OCR_TEXT },
+  alto: { name: 'an ALTO file', advice: OPEN_IT },
+  pcgts: { name: 'a PAGE XML file', advice: OPEN_IT },
   tei: { name: 'a TEI document', advice: PANDOC },
   'tei.2': { name: 'a TEI document', advice: PANDOC },
   teicorpus: { name: 'a TEI document', advice: PANDOC },
@@ -43,7 +44,7 @@ const ROOTS: Readonly<Record<string, Markup>> = {
   worddocument: { name: 'a Word document (XML)', advice: SAVE_IT },
   'document-content': { name: 'an OpenDocument text (XML)', advice: SAVE_IT },
 }
-const HOCR: Markup = { name: 'an hOCR file', advice: OCR_TEXT }
+const HOCR: Markup = { name: 'an hOCR file', advice: OPEN_IT }
 const WORD: Markup = ROOTS['worddocument']
 const ABBYY: Markup = { name: 'an XML file of ABBYY FineReader', advice: OCR_TEXT }
 const OTHER_XML: Markup = { name: 'an XML file', advice: TAKE_TEXT }

@@ -13,6 +13,7 @@ export interface Signature {
 
 const READ_IT =
   'Have it read by an OCR program: "vanban repair IMAGE --ocr tesseract", or "tesseract IMAGE OUT -l vie txt".'
+const OPEN_IT = 'Give the file itself: to the command line, or to openDocument of vanban/formats.'
 const UNPACK_IT = 'Unpack it first.'
 const SAVE_IT = 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".'
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -22,7 +23,7 @@ const ascii = (text: string): (number | null)[] => [...text].map((sign) => (sign
 
 /** File formats that are often given where text is wanted; the first that fits is the format. */
 export const SIGNATURES: readonly Signature[] = [
-  { name: 'a PDF file', bytes: ascii('%PDF-'), advice: 'Extract its text first, as with pdftotext.' },
+  { name: 'a PDF file', bytes: ascii('%PDF-'), advice: OPEN_IT },
   { name: 'a PNG image', bytes: [0x89, ...ascii('PNG')], advice: READ_IT, isImage: true },
   { name: 'a JPEG image', bytes: [0xff, 0xd8, 0xff], advice: READ_IT, isImage: true },
   { name: 'a GIF image', bytes: ascii('GIF8'), advice: READ_IT, isImage: true },
@@ -48,7 +49,7 @@ export const SIGNATURES: readonly Signature[] = [
     words: 'mimetypeapplication/epub+zip',
     advice: 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".',
   },
-  { name: 'a Word document', bytes: ZIP, words: 'word/', advice: SAVE_IT },
+  { name: 'a Word document', bytes: ZIP, words: 'word/', advice: OPEN_IT },
   { name: 'an Excel workbook', bytes: ZIP, words: 'xl/', advice: 'Save its sheets as text or CSV.' },
   {
     name: 'a ZIP archive or Office document',
