@@ -37,7 +37,7 @@ describe('decodeText', () => {
   })
 
   it.each<[string, Uint8Array, RegExp]>([
-    ['a PDF file', utf8('%PDF-1.7\n…'), /pdftotext/],
+    ['a PDF file', utf8('%PDF-1.7\n…'), /openDocument/],
     ['an image', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /OCR program/],
     ['an archive', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14]), /Unpack/],
     ['a block of zero bytes', new Uint8Array(100), /binary data/],

@@ -13,7 +13,7 @@ const TSV =
   'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n1\t1\t0\t0\t0\t0\t0\t0\t1654\t2339\t-1\t\n5\t1\t1\t1\t1\t1\t180\t152\t60\t27\t91\tUy\n'
 
 const MARKUP: readonly (readonly [name: string, text: string, found: RegExp])[] = [
-  ['hOCR', HOCR, /hOCR.*tesseract IMAGE OUT txt/],
+  ['hOCR', HOCR, /hOCR.*openDocument/],
   ['a piece of hOCR', '<div class="ocr_page" id="page_1">\n<span class="ocrx_word">Uy</span>\n</div>', /hOCR/],
   ['ALTO', ALTO, /ALTO/],
   ['ALTO without its declaration', ALTO.slice(ALTO.indexOf('<alto')), /ALTO/],
@@ -46,11 +46,11 @@ const MARKUP: readonly (readonly [name: string, text: string, found: RegExp])[] 
   ['a table of HTML', '<table border="1"><tr><td>Ủy ban', /HTML/],
   ['bold HTML', '<b>Ủy ban</b>', /HTML/],
   ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"></svg>', /SVG/],
-  ['TSV of Tesseract', TSV, /TSV.*tesseract IMAGE OUT txt/],
+  ['TSV of Tesseract', TSV, /TSV.*openDocument/],
   ['the same as CSV', TSV.replaceAll('\t', ','), /TSV/],
   ['RTF', '{\\rtf1\\ansi\\deff0 Uy ban}', /RTF.*soffice/],
   ['PostScript', '%!PS-Adobe-3.0\n', /PostScript.*ps2ascii/],
-  ['a PDF as text', ' %PDF-1.4\n1 0 obj', /PDF.*pdftotext/],
+  ['a PDF as text', ' %PDF-1.4\n1 0 obj', /PDF.*openDocument/],
   ['docling', '{"schema_name": "DoclingDocument", "version": "1.0.0", "texts": []}', /JSON of an OCR program/],
   [
     'PaddleOCR',
