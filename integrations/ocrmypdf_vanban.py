@@ -1,0 +1,74 @@
+"""OCRmyPDF with vanban: what Tesseract reads is repaired before it goes into the PDF file.
+
+    ocrmypdf --plugin ocrmypdf_vanban.py -l vie+eng scan.pdf searchable.pdf
+
+The program `vanban` must be on the PATH; the environment variable VANBAN names another command (`npx vanban`). A page
+that vanban cannot do stays as Tesseract read it, and the log says so. Works with OCRmyPDF 14 (tested) and its plugin
+interface since 13: https://ocrmypdf.readthedocs.io/en/latest/plugins.html
+
+MIT licence, as the package.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from ocrmypdf import hookimpl
+from ocrmypdf.builtin_plugins.tesseract_ocr import TesseractOcrEngine
+
+log = logging.getLogger(__name__)
+
+# Longest time for a page, in seconds.
+TIME_LIMIT = 120
+
+
+def _repair(path: Path, *options: str) -> None:
+    """Repairs a file in place: under another name first, so that it is whole or as it was."""
+    repaired = path.with_name(f"{path.stem}.vanban{path.suffix}")
+    command = [*shlex.split(os.environ.get("VANBAN", "vanban")), "repair", str(path), "-o", str(repaired), "-q", *options]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
+        repaired.replace(path)
+    except (OSError, subprocess.SubprocessError) as error:
+        said = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip()
+        # A page without words is no trouble.
+        if "NO_WORDS" not in said and "has no words" not in said and "NO_TEXT_LAYER" not in said:
+            log.warning("vanban left the page as Tesseract read it: %s", said or error)
+        repaired.unlink(missing_ok=True)
+
+
+def _repair_text(path: Path) -> None:
+    if path.exists() and path.read_text(encoding="utf-8", errors="replace").strip():
+        _repair(path, "--format", "text")
+
+
+class VanbanOcrEngine(TesseractOcrEngine):
+    """Tesseract, and vanban behind it."""
+
+    @staticmethod
+    def creator_tag(options):
+        return f"{TesseractOcrEngine.creator_tag(options)} + vanban"
+
+    def __str__(self):
+        return f"{super().__str__()} + vanban"
+
+    @staticmethod
+    def generate_hocr(input_file, output_hocr, output_text, options):
+        TesseractOcrEngine.generate_hocr(input_file, output_hocr, output_text, options)
+        _repair(Path(output_hocr), "--format", "same")
+        _repair_text(Path(output_text))
+
+    @staticmethod
+    def generate_pdf(input_file, output_pdf, output_text, options):
+        TesseractOcrEngine.generate_pdf(input_file, output_pdf, output_text, options)
+        _repair(Path(output_pdf), "--format", "same")
+        _repair_text(Path(output_text))
+
+
+@hookimpl
+def get_ocr_engine():
+    return VanbanOcrEngine()

@@ -1,0 +1,68 @@
+/** The plugin of OCRmyPDF, run by OCRmyPDF itself: as a command, and as paperless-ngx calls it. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { havePrograms } from '../support/programs.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const plugin = join(root, 'integrations/ocrmypdf_vanban.py')
+const image = join(root, 'fixtures/layout/plan.png')
+const env = { ...process.env, VANBAN: `node ${join(root, 'dist/cli/main.js')}` }
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-ocrmypdf-'))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const textOf = (pdf: string): string => spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout
+const REPAIRED = ['Kết quả tuyên truyền', 'hành chính năm 2026', '6.694']
+
+describe.skipIf(!havePrograms(['ocrmypdf', 'tesseract', 'pdftotext'], 'the plugin of OCRmyPDF'))('OCRmyPDF', () => {
+  it('puts repaired words behind the image, and into the text beside it', () => {
+    const [out, sidecar] = [join(folder, 'out.pdf'), join(folder, 'out.txt')]
+    const { status, stderr } = spawnSync(
+      'ocrmypdf',
+      ['--plugin', plugin, '--image-dpi', '200', '-l', 'eng', '--output-type', 'pdf', '--sidecar', sidecar, image, out],
+      { encoding: 'utf8', env },
+    )
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('vanban left the page')])
+    for (const words of REPAIRED) {
+      expect(textOf(out)).toContain(words)
+      expect(readFileSync(sidecar, 'utf8')).toContain(words)
+    }
+  }, 120_000)
+
+  it('is taken as paperless-ngx hands it over, and makes PDF/A', () => {
+    const out = join(folder, 'archive.pdf')
+    const call = join(folder, 'call.py')
+    writeFileSync(
+      call,
+      `import ocrmypdf, json, sys
+# PAPERLESS_OCR_USER_ARGS is JSON, and its fields become arguments of the call.
+user_args = json.loads('{"plugins": ["${plugin}"]}')
+ocrmypdf.ocr(${JSON.stringify(image)}, ${JSON.stringify(out)}, language="eng", image_dpi=200, output_type="pdfa",
+             progress_bar=False, **user_args)
+`,
+    )
+    const { status, stderr } = spawnSync('/usr/bin/python3', [call], { encoding: 'utf8', env })
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('vanban left the page')])
+    for (const words of REPAIRED) expect(textOf(out)).toContain(words)
+  }, 120_000)
+
+  it('leaves a page as it was read where vanban fails, and says so', () => {
+    const out = join(folder, 'left.pdf')
+    const { status, stderr } = spawnSync(
+      'ocrmypdf',
+      ['--plugin', plugin, '--image-dpi', '200', '-l', 'eng', '--output-type', 'pdf', image, out],
+      { encoding: 'utf8', env: { ...env, VANBAN: 'false' } },
+    )
+    expect([status, stderr]).toEqual([0, expect.stringContaining('vanban left the page as Tesseract read it')])
+    expect(textOf(out)).toContain('6.694')
+  }, 120_000)
+})
