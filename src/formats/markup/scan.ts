@@ -12,6 +12,8 @@ export interface Span {
 export interface Attribute {
   /** Its name as written, prefix included. */
   readonly name: string
+  /** Where its name begins. */
+  readonly start: number
   /** Where its value stands, quotation marks excluded. */
   readonly value: Span
   /** The mark round its value; empty without one. */
@@ -43,7 +45,7 @@ export interface ScanHandler {
 export interface Break {
   /** Offset in the file. */
   readonly at: number
-  /** Name of the element that has no end there. */
+  /** Name of the element that has no end there, or of the end tag that has no start. */
   readonly name: string
 }
 
@@ -55,7 +57,7 @@ const VOID = new Set('area base br col embed hr img input link meta source track
  * Document types and their entities are passed over, never expanded; end tags without a start are left out.
  *
  * @param text The file. @param kind Whether names are of any case and some elements are empty by nature.
- * @returns Where an element has no end tag of its own, the first of them; null where all have. In HTML that is no fault.
+ * @returns The first place where start and end tags do not match; null where all do. In HTML that is no fault.
  */
 export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHandler): Break | null {
   const isHtml = kind === 'html'
@@ -103,7 +105,8 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
       onattribdata: nothing,
       onattribentity: nothing,
       onattribend(_quote, end) {
-        attributes.push({ name: text.slice(attribute.start, attribute.end), ...valueOf(text, attribute.end, end) })
+        const { start, end: nameEnd } = attribute
+        attributes.push({ name: text.slice(start, nameEnd), start, ...valueOf(text, nameEnd, end) })
       },
       onopentagend(end) {
         begin(end + 1, false)
@@ -113,7 +116,10 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
       },
       onclosetag(start, end) {
         const closed = plain({ start, end }).name
-        if ((counts.get(closed) ?? 0) === 0) return
+        if ((counts.get(closed) ?? 0) === 0) {
+          broken ??= { at: start - 2, name: closed }
+          return
+        }
         const at = { start: start - 2, end: text.indexOf('>', end) + 1 || text.length }
         // What was left open inside ends here as well.
         while (open[open.length - 1] !== closed) {
