@@ -19,14 +19,14 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
   alto: {
     name: 'alto',
     title: 'ALTO',
-    extensions: ['.alto.xml', '.alto', '.xml'],
+    extensions: ['.xml', '.alto'],
     recognises: ({ root }) => root === 'alto',
     read: readAlto,
   },
   page: {
     name: 'page',
     title: 'PAGE XML',
-    extensions: ['.page.xml', '.xml'],
+    extensions: ['.xml', '.page'],
     recognises: ({ root }) => root === 'pcgts',
     read: readPage,
   },
