@@ -16,7 +16,9 @@ const LETTERS = ['Đồng', 'a', 'ế', 'x&y', '<b>', '"', "'", '1.250', 'ngày'
 const text = fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: 3 })
 
 /** Wishes for edits. @param kinds Which; all unless said otherwise. */
-export const wishes = (kinds: readonly Wish['kind'][] = ['word', 'part', 'split', 'merge', 'several']): fc.Arbitrary<Wish[]> =>
+export const wishes = (
+  kinds: readonly Wish['kind'][] = ['word', 'part', 'split', 'merge', 'several'],
+): fc.Arbitrary<Wish[]> =>
   fc.array(
     fc.record({
       at: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -53,7 +55,8 @@ export function editsOf(document: LayoutDocument, wanted: readonly Wish[]): Edit
     if (span === null) continue
     const [start, end, value] = span as [number, number, string]
     const before = document.value.slice(start, end)
-    if (start < free || isSurrogate(document.value, start) || isSurrogate(document.value, end) || before === value) continue
+    if (start < free || isSurrogate(document.value, start) || isSurrogate(document.value, end) || before === value)
+      continue
     edits.push({ start, end, before, after: value, rule: 'word', confidence: 0.9973 } as Edit)
     free = end + 1
   }
@@ -86,7 +89,14 @@ export async function rewrite(
   if (written.bytes === null) throw new Error(written.messages.map(({ message }) => message).join('\n'))
   const again = await format.read(written.bytes)
   const expected = replaceIn(file.document.value, edits)
-  return { file, changes, written, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(written.bytes), expected, again }
+  return {
+    file,
+    changes,
+    written,
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(written.bytes),
+    expected,
+    again,
+  }
 }
 
 /** Edits that give words other words: `{ 'Két': 'Kết' }`, each time that they come; keys of several words are stretches. */

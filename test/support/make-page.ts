@@ -41,7 +41,9 @@ export function makePage(document: LayoutDocument, making: PageMaking = {}): str
     const value = block.children.map((child) => valueOf(document, child)).join('\n')
     return `      <${p}TextRegion id="${id}">\n        ${coords(block.box)}\n${lines}        ${text(value, null)}\n      </${p}TextRegion>\n`
   }
-  const refs = page.children.map((_, i) => `          <${p}RegionRefIndexed index="${i}" regionRef="r${i + 1}"/>\n`).join('')
+  const refs = page.children
+    .map((_, i) => `          <${p}RegionRefIndexed index="${i}" regionRef="r${i + 1}"/>\n`)
+    .join('')
   const name = p === '' ? 'xmlns' : `xmlns:${p.slice(0, -1)}`
   return `<?xml version="1.0" encoding="UTF-8"?>
 <${p}PcGts ${name}="http://schema.primaresearch.org/PAGE/gts/pagecontent/${version}">

@@ -18,8 +18,7 @@ export function boxOf(fields: Fields): Box | null {
 }
 
 /** What `MeasurementUnit` says. */
-export const unitOf = (text: string): LayoutUnit =>
-  text === 'mm10' ? 'mm10' : text === 'inch1200' ? 'inch1200' : 'px'
+export const unitOf = (text: string): LayoutUnit => (text === 'mm10' ? 'mm10' : text === 'inch1200' ? 'inch1200' : 'px')
 
 /** So does Tesseract write a share: a point, and then the whole per cent; `0.7` is 7 %, `0.100` is 100 %. */
 const TESSERACT_SHARE = /^0\.(\d{1,2}|100)$/
@@ -49,7 +48,10 @@ export function versionOf(root: Fields): string | null {
 }
 
 /** The font that styles name. @param styles `STYLEREFS` of an element and those around it. @param fonts By style. */
-export function fontOf(styles: readonly (string | undefined)[], fonts: ReadonlyMap<string, string>): string | undefined {
+export function fontOf(
+  styles: readonly (string | undefined)[],
+  fonts: ReadonlyMap<string, string>,
+): string | undefined {
   for (const names of styles) {
     for (const name of names?.split(/\s+/) ?? []) {
       const font = fonts.get(name)

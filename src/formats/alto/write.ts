@@ -141,7 +141,11 @@ function removal(source: string, { tag, close, blank }: AltoString): Replacement
   }
   skip()
   if (blank === null) return [{ start, end: close.end, after: '' }]
-  if (blank.end !== start) return [{ ...blank, after: '' }, { start, end: close.end, after: '' }]
+  if (blank.end !== start)
+    return [
+      { ...blank, after: '' },
+      { start, end: close.end, after: '' },
+    ]
   start = blank.start
   skip()
   return [{ start, end: close.end, after: '' }]
@@ -168,7 +172,7 @@ function dividedWords(
     })
     const isWhole = texts.every((text) => text !== null)
     if (partner === null && isWhole) continue
-    const whole = isWhole ? texts[0]!.replace(HYPHEN_AT_END, '') + texts[1]! : null
+    const whole = isWhole ? texts[0].replace(HYPHEN_AT_END, '') + texts[1] : null
     for (const part of pair)
       fields.set(part, whole === null ? { SUBS_TYPE: null, SUBS_CONTENT: null } : { SUBS_CONTENT: whole })
   }
@@ -208,7 +212,13 @@ function rewritten(
   const blank = hasBlanks ? `<${tag.prefix}SP/>` : ''
   const added = copies.map((word) => {
     const id: AttributeChanges = attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(fields['ID'] ?? '') }
-    const own = replaceAttributes(source, tag, { ...changes, CC: null, CONTENT: word.text, ...placeOf(word.box), ...id })
+    const own = replaceAttributes(source, tag, {
+      ...changes,
+      CC: null,
+      CONTENT: word.text,
+      ...placeOf(word.box),
+      ...id,
+    })
     if (isStep) own.push(...attributes.filter(({ after }) => after.includes(STEP)))
     const start = replaceIn(source.slice(tag.start, tag.end), shiftedBy(tag.start, inOrder(own)))
     return `${blank}${indent}${tag.isEmpty ? start : `${start.slice(0, -1)}/>`}`

@@ -16,7 +16,7 @@ export interface DecodedMarkup {
 
 const HEAD = 1024
 const DECLARED = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i
-const META = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)/i
+const META = /<meta[^>]{0,200}?charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i
 
 /**
  * Decodes markup: by its byte order mark, its XML declaration, its `meta`, else as UTF-8.

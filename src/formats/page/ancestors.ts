@@ -62,11 +62,13 @@ export function rebuiltTexts(
       if (/\S/.test(text)) odd += 1
       continue
     }
-    const edits = changes.slice(from, until).map(({ first, count, words: after }) => ({
-      start: places[before[first] - before[start]],
-      end: places[before[first + count] - before[start] - 1] + 1,
-      after: after.map((word) => word.text).join(' '),
-    }))
+    const edits = changes
+      .slice(from, until)
+      .map(({ first, count, words: after }) => ({
+        start: places[before[first] - before[start]],
+        end: places[before[first + count] - before[start] - 1] + 1,
+        after: after.map((word) => word.text).join(' '),
+      }))
     if (reading !== null) replacements.push(...replaceText(reading, edits))
     if (custom !== null) {
       const moved = moveCustom(custom, text.length, edits)

@@ -176,9 +176,7 @@ function boxOf(points: string): Box | null {
     const [x, y] = point.split(',').map(Number.parseFloat)
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue
     box =
-      box === null
-        ? [x, y, x, y]
-        : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)]
+      box === null ? [x, y, x, y] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)]
   }
   return box
 }

@@ -53,7 +53,8 @@ export function writePage(
   const dropped: string[] = []
   const around = rebuiltTexts(page, changes, rewrites)
   const replacements: Replacement[] = around.replacements
-  for (const [part, rewrite] of rewrites) replacements.push(...rewritten(page.text, part, rewrite, isAdded, ids, dropped))
+  for (const [part, rewrite] of rewrites)
+    replacements.push(...rewritten(page.text, part, rewrite, isAdded, ids, dropped))
   for (const part of removed) replacements.push(removal(page.text, part.tag.start, part.close.end))
   const messages: Message[] = [...around.messages]
   const stale = [...rewrites.keys()].filter(({ type, children }) => type === 'line' && children.some(hasWord)).length
@@ -143,7 +144,8 @@ function rewritten(
     replacements.push(...replaceAttributes(source, main.tag, { conf: share }))
   }
   for (const { start, end } of glyphs) replacements.push(removal(source, start, end))
-  if (box !== null && coords !== null) replacements.push(...replaceAttributes(source, coords, { points: pointsOf(box) }))
+  if (box !== null && coords !== null)
+    replacements.push(...replaceAttributes(source, coords, { points: pointsOf(box) }))
   const own: Replacement[] = []
   if (hasOffsets(fields['custom'])) {
     const moved = moveCustom(fields['custom'], text.length, edits)

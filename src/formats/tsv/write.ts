@@ -59,7 +59,11 @@ function plan(
 }
 
 /** What replaces the rows of a line. */
-function rewrittenLine({ text: source, columns }: TsvSource, line: TsvLine, rewrites: Map<TsvRow, Rewrite>): Replacement[] {
+function rewrittenLine(
+  { text: source, columns }: TsvSource,
+  line: TsvLine,
+  rewrites: Map<TsvRow, Rewrite>,
+): Replacement[] {
   const replacements: Replacement[] = []
   let further = 0
   for (const row of line.rows) {
