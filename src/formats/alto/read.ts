@@ -5,6 +5,7 @@ import { brokenAt, noWords, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { idsInOrder, rankParts, type OrderedPart, type OrderGroup } from '../markup/order.js'
 import { attributesOf, decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
+import { attributeOf } from '../markup/tags.js'
 import { wordsIn, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, confidenceOf, fontOf, numberOf, unitOf, versionOf, type Fields } from './fields.js'
 import { writeAlto } from './write.js'
@@ -138,7 +139,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   }
   const beginString = (tag: Tag): void => {
     line ??= beginLine({})
-    const content = tag.attributes.find(({ name }) => name === 'CONTENT')
+    const content = attributeOf(tag, 'CONTENT')
     const words = content === undefined ? [] : wordsIn(source, [{ ...content.value, isLiteral: false }], 'xml')
     const fields = fieldsOf(tag)
     const close = { start: tag.end, end: tag.end }
@@ -240,14 +241,16 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit }: Content): {
   const image = said.fileName === '' ? null : said.fileName
   const unit = unitOf(said.MeasurementUnit)
 
-  const addString = (string: AltoString, line: Line): void => {
+  const addString = (string: AltoString, line: Line, before: AltoString | undefined): void => {
     const { fields, words: own, hyphen, blank } = string
+    const isGlued =
+      hasBlanks && blank === null && !hasBlankAt(string, 'start') && !(before && hasBlankAt(before, 'end'))
     const styles = [fields, line.fields, line.block.fields].map((one) => one['STYLEREFS'])
     const box: Box | null = boxOf(fields)
     const data = { box, confidence: confidenceOf(fields, isTesseract), font: fontOf(styles, fonts) }
     own.forEach((written, index) => {
       const value = index === own.length - 1 ? written.value + (hyphen?.text ?? '') : written.value
-      layout.word(value, { ...data, glued: index === 0 && hasBlanks && blank === null })
+      layout.word(value, { ...data, glued: index === 0 && isGlued })
       words.push({ string, written })
     })
   }
@@ -258,9 +261,20 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit }: Content): {
       if (line.block !== block) layout.block(line.block.kind, boxOf(line.block.fields))
       block = line.block
       layout.line(boxOf(line.fields))
-      for (const string of line.strings) if (string.tag.start < limit) addString(string, line)
+      line.strings.forEach((string, index) => {
+        if (string.tag.start < limit) addString(string, line, line.strings[index - 1])
+      })
     }
   }
   const program = said.softwareName === '' ? null : said.softwareName
   return { document: layout.finish({ format: 'alto', version, program }), words }
+}
+
+/** Whether the content of a string begins or ends with a blank; an empty one does not. */
+function hasBlankAt({ tag, words }: AltoString, edge: 'start' | 'end'): boolean {
+  const content = attributeOf(tag, 'CONTENT')?.value
+  if (content === undefined || content.start === content.end) return false
+  if (words.length === 0) return true
+  const { spans } = edge === 'start' ? words[0] : words[words.length - 1]
+  return edge === 'start' ? spans[0].start > content.start : spans[spans.length - 1].end < content.end
 }

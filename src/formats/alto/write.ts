@@ -69,7 +69,7 @@ export function writeAlto(
 
 /** Notes what a change makes of strings; what it changes beside them is returned. */
 function plan(
-  { text: source, words, hasBlanks }: AltoSource,
+  { words, hasBlanks }: AltoSource,
   { first, count, words: changed, before, confidence }: WordChange,
   rewrites: Map<AltoString, Rewrite>,
   removed: Set<AltoString>,
@@ -94,15 +94,16 @@ function plan(
     rewrites.set(string, rewrite)
     return rewrite
   }
-  const remove = (string: AltoString): void => {
+  // With all that stands between it and the one before: blanks, and strings without words.
+  const remove = (string: AltoString, index: number): void => {
     removed.add(string)
-    patches.push(...removal(source, string))
+    patches.push({ start: strings[index - 1].close.end, end: string.close.end, after: '' })
   }
   if (strings.length === count && strings.every((string) => string.words.length === 1)) {
     strings.forEach((string, index) => {
       const word = texts[index] as ChangedWord | undefined
       if (word === undefined) {
-        remove(string)
+        remove(string, index)
         return
       }
       const rewrite = rewriteOf(string)
@@ -119,7 +120,7 @@ function plan(
   // Several words in one string: they are changed inside it, without boxes of their own.
   strings.forEach((string, index) => {
     const own = group.filter((word) => word.string === string)
-    if (index > 0 && own.length === string.words.length) remove(string)
+    if (index > 0 && own.length === string.words.length) remove(string, index)
     else rewriteOf(string).content.push(contentOf(own, index === 0 ? texts.map(({ text }) => text).join(' ') : ''))
   })
   return patches
@@ -131,24 +132,6 @@ const isLast = ({ string, written }: AltoWord): boolean => string.words[string.w
 function contentOf(words: readonly AltoWord[], text: string): Replacement {
   const { spans } = words[words.length - 1].written
   return { start: words[0].written.spans[0].start, end: spans[spans.length - 1].end, after: escapeValue(text) }
-}
-
-/** Takes a string out with the blank before it. */
-function removal(source: string, { tag, close, blank }: AltoString): Replacement[] {
-  let start = tag.start
-  const skip = (): void => {
-    while (/\s/.test(source[start - 1])) start -= 1
-  }
-  skip()
-  if (blank === null) return [{ start, end: close.end, after: '' }]
-  if (blank.end !== start)
-    return [
-      { ...blank, after: '' },
-      { start, end: close.end, after: '' },
-    ]
-  start = blank.start
-  skip()
-  return [{ start, end: close.end, after: '' }]
 }
 
 /**
