@@ -2,6 +2,7 @@
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
+import { groupedBy } from '../grouped.js'
 import { writtenFile, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { inOrder } from '../markup/patch.js'
@@ -75,7 +76,8 @@ function plan(
   removed: Set<AltoString>,
 ): Replacement[] {
   const group = words.slice(first, first + count)
-  const strings = [...new Set(group.map(({ string }) => string))]
+  const byString = groupedBy(group, ({ string }) => string)
+  const strings = [...byString.keys()]
   const patches: Replacement[] = []
   const texts = [...changed]
   const last = group[count - 1]
@@ -119,7 +121,7 @@ function plan(
   }
   // Several words in one string: they are changed inside it, without boxes of their own.
   strings.forEach((string, index) => {
-    const own = group.filter((word) => word.string === string)
+    const own = byString.get(string)!
     if (index > 0 && own.length === string.words.length) remove(string, index)
     else rewriteOf(string).content.push(contentOf(own, index === 0 ? texts.map(({ text }) => text).join(' ') : ''))
   })

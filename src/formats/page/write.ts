@@ -2,6 +2,7 @@
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box, Message } from '../../types.js'
+import { groupedBy } from '../grouped.js'
 import { warning, writtenFile, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { inOrder } from '../markup/patch.js'
@@ -88,10 +89,9 @@ function plan(
   removed: Set<PagePart>,
 ): void {
   const group = words.slice(first, first + count)
-  const parts = [...new Set(group.map(({ part }) => part))]
+  const parts = [...groupedBy(group, ({ part }) => part)]
   const isWhole = parts.length === count && group.every(({ part, siblings }) => part.type === 'word' && siblings === 1)
-  parts.forEach((part, index) => {
-    const own = group.filter((word) => word.part === part)
+  parts.forEach(([part, own], index) => {
     const word = isWhole ? (changed[index] as ChangedWord | undefined) : undefined
     if (word === undefined && index > 0 && own.length === own[0].siblings) {
       removed.add(part)

@@ -1,6 +1,7 @@
 /** Puts changed words into tables of words. */
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
+import { groupedBy } from '../grouped.js'
 import { writtenFile, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
 import type { TsvColumns, TsvLine, TsvRow, TsvSource } from './read.js'
@@ -39,10 +40,9 @@ function plan(
   rewrites: Map<TsvRow, Rewrite>,
 ): TsvLine[] {
   const group = words.slice(first, first + count)
-  const rows = [...new Set(group.map(({ row }) => row))]
+  const rows = [...groupedBy(group, ({ row }) => row)]
   const isWhole = rows.length === count && group.every(({ siblings }) => siblings === 1)
-  rows.forEach((row, index) => {
-    const own = group.filter((word) => word.row === row)
+  rows.forEach(([row, own], index) => {
     const rewrite = rewrites.get(row) ?? { text: [], moved: null, copies: [], isRemoved: false }
     rewrites.set(row, rewrite)
     const word = isWhole ? (changed[index] as ChangedWord | undefined) : undefined
