@@ -122,8 +122,14 @@ function plan(
   // Several words in one string: they are changed inside it, without boxes of their own.
   strings.forEach((string, index) => {
     const own = byString.get(string)!
-    if (index > 0 && own.length === string.words.length) remove(string, index)
-    else rewriteOf(string).content.push(contentOf(own, index === 0 ? texts.map(({ text }) => text).join(' ') : ''))
+    if (index > 0 && own.length === string.words.length) {
+      remove(string, index)
+      return
+    }
+    const content = contentOf(own, index === 0 ? texts.map(({ text }) => text).join(' ') : '')
+    // A blank at its end parted it from what has now become one with it.
+    const end = index === 0 && strings.length > 1 ? attributeOf(string.tag, 'CONTENT')!.value.end : content.end
+    rewriteOf(string).content.push({ ...content, end })
   })
   return patches
 }

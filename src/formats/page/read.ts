@@ -87,21 +87,36 @@ function unitsOf(parts: readonly PagePart[], limit: number): Unit[] {
 
 const textOf = (part: PagePart): string => mainReading(part)?.unicode?.value ?? ''
 const hasText = (part: PagePart): boolean => /\S/.test(textOf(part))
-const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')
 
 /** A line is read from its words, where they have all of its text. */
 function lineFrom(line: PagePart, limit: number): readonly PagePart[] {
   const words = line.children.filter((child) => child.type === 'word' && child.tag.start < limit && hasText(child))
-  const text = withoutBlanks(textOf(line))
-  const isCovered = text === '' || withoutBlanks(words.map(textOf).join('')) === text
-  return words.length > 0 && isCovered ? words : text === '' ? [] : [line]
+  const text = textOf(line)
+  if (!/\S/.test(text)) return words
+  return words.length > 0 &&
+    isCovered(
+      text,
+      words.flatMap((word) => textOf(word).match(/\S+/g) ?? []),
+    )
+    ? words
+    : [line]
+}
+
+/** Whether words are all that a text has, in its order; blanks between them may lack. */
+function isCovered(text: string, words: readonly string[]): boolean {
+  let at = skip(text, 0, 0)
+  for (const word of words) {
+    if (!text.startsWith(word, at)) return false
+    at = skip(text, at + word.length, 0)
+  }
+  return at === text.length
 }
 
 /** Adds the words of a line, or of a region with its lines. */
 function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilder, words: PageWord[]): void {
   // Whether words stand apart is told by the text of their line.
   const lineText = part.type === 'line' && from[0] !== part ? textOf(part) : ''
-  let at = 0
+  let at = skip(lineText, 0, 0)
   layout.line(part.box)
   for (const own of from) {
     const text = textOf(own)
@@ -110,9 +125,8 @@ function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilde
     found.forEach(({ 0: value, index: start }, place) => {
       if (own.type === 'region' && text.slice(until, start).includes('\n')) layout.line(null)
       until = start + value.length
-      const before = at
-      if (lineText !== '') at = skip(lineText, at, value.length)
-      const glued = place === 0 && before > 0 && /\S/.test(lineText[before] ?? ' ')
+      const glued = place === 0 && at > 0 && /\S/.test(lineText[at - 1] ?? ' ')
+      at = skip(lineText, at, value.length)
       const isWord = own.type === 'word'
       const confidence = isWord ? (mainReading(own)?.confidence ?? null) : null
       layout.word(value, { box: isWord ? own.box : null, confidence, glued })
@@ -121,9 +135,9 @@ function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilde
   }
 }
 
-/** The offset behind so many characters of a text, blanks not counted. */
+/** The offset behind so many characters of a text, and the blanks behind them. */
 function skip(text: string, from: number, count: number): number {
-  let at = from
-  for (let left = count; left > 0 && at < text.length; at++) if (/\S/.test(text[at])) left -= 1
+  let at = from + count
+  while (at < text.length && /\s/.test(text[at])) at += 1
   return at
 }

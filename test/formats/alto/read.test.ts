@@ -80,7 +80,7 @@ describe('text', () => {
     ['an empty hyphen', lines(`${string('Verord')}<HYP CONTENT=""/>`, string('nung')), 'Verord-\nnung\n'],
     ['a double hyphen', lines(`${string('Verord')}<HYP CONTENT="⸗"/>`, string('nung')), 'Verord⸗\nnung\n'],
     ['a hyphen behind nothing', lines('<HYP CONTENT="-"/>', string('b')), 'b\n'],
-    ['a prefix', lines(string('a')).replace(/<(\/?)(?=\w)/g, '<$1alto:'), 'a\n'],
+    ['a prefix', lines(string('a')).replace(/<(\/?)\b/g, '<$1alto:'), 'a\n'],
     ['no lines around', '<alto><Page><String CONTENT="a"/></Page></alto>', 'a\n'],
     ['no page', '<alto><String CONTENT="a"/></alto>', 'a\n'],
     ['characters as elements', lines('<String CONTENT="ab"><Glyph CONTENT="a"/><Glyph CONTENT="b"/></String>'), 'ab\n'],

@@ -48,7 +48,7 @@ describe('text', () => {
     [
       'a prefix',
       one(line(word('a')))
-        .replace(/<(\/?)(?=\w)/g, '<$1pc:')
+        .replace(/<(\/?)\b/g, '<$1pc:')
         .replace('xmlns=', 'xmlns:pc='),
       'a\n',
     ],
@@ -141,14 +141,14 @@ describe('what is broken', () => {
   )
 
   it('is read in time that grows with the file', () => {
-    const deep = pageOf(`${'<TextRegion>'.repeat(10_000)}${equiv('a')}${'</TextRegion>'.repeat(10_000)}`)
+    const deep = pageOf(`${'<TextRegion>'.repeat(3_000)}${equiv('a')}${'</TextRegion>'.repeat(3_000)}`)
     expect(read(deep).value).toBe('a\n')
-    expect(read(one(line(equiv('ab&amp; '.repeat(100_000))))).value).toHaveLength(400_000)
-    expect(placedWords(read(one(line(word('a').repeat(10_000)))))).toHaveLength(10_000)
+    expect(read(one(line(equiv('ab&amp; '.repeat(30_000))))).value).toHaveLength(120_000)
+    expect(placedWords(read(one(line(word('a').repeat(3_000)))))).toHaveLength(3_000)
     const groups = pageOf(
-      `<ReadingOrder>${'<OrderedGroup>'.repeat(10_000)}${'</OrderedGroup>'.repeat(10_000)}</ReadingOrder>`,
+      `<ReadingOrder>${'<OrderedGroup>'.repeat(3_000)}${'</OrderedGroup>'.repeat(3_000)}</ReadingOrder>`,
     )
     expect(read(groups).value).toBe('')
-    expect(readPage(bytes(`<PcGts>${'<TextRegion><TextLine>'.repeat(10_000)}`)).messages).toHaveLength(2)
+    expect(readPage(bytes(`<PcGts>${'<TextRegion><TextLine>'.repeat(3_000)}`)).messages).toHaveLength(2)
   })
 })
