@@ -182,7 +182,8 @@ function rewritten(
 ): Replacement[] {
   const { tag, close, glyphs, shapeEnd, fields } = string
   const isAsLong = text !== null && [...text].length === [...(fields['CONTENT'] ?? '')].length
-  const changes = { WC: shareOf(confidence), ...(isAsLong ? {} : { CC: null }), ...words }
+  // `CS` says that a person corrected it, which is not true of this word.
+  const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }
   const attributes = replaceAttributes(source, tag, { ...changes, ...placeOf(box) })
   if (isStep) {
     const steps = fields['PROCESSINGREFS']

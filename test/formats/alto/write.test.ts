@@ -47,6 +47,12 @@ describe('a word for a word', () => {
     )
   })
 
+  it('is no word of a person any more', async () => {
+    expect(await written(line('<String CS="true" CONTENT="Két"/>'), { Két: 'Kết' }, false)).toBe(
+      line('<String CONTENT="Kết"/>'),
+    )
+  })
+
   it('escapes what markup has', async () => {
     expect(await written(line(`<String CONTENT='a'/>`), { a: `<"&'>` }, false)).toBe(
       line(`<String CONTENT='&lt;&quot;&amp;&#39;&gt;'/>`),
