@@ -48,7 +48,7 @@ describe.each(files)('$name', (kind, source) => {
         expect(plain(again.document.value)).toBe(plain(expected))
         expect(again.messages).toEqual([])
       }),
-      { numRuns: 60, seed: 20240618 },
+      { numRuns: 25, seed: 20240618 },
     )
   })
 })

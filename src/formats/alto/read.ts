@@ -64,6 +64,8 @@ interface Block extends OrderedPart {
 }
 interface Line extends OrderedPart {
   readonly fields: Fields
+  /** Ordinal of the element that its strings stand in. */
+  readonly element: number
   readonly block: Block
   /** Place of its part of the page among the parts. */
   readonly space: number
@@ -104,7 +106,10 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   const openGroups: OrderGroup[] = []
   const pages: Page[] = []
   const parts: OrderedPart[] = []
+  // What was open outside each open element, and the ordinals of those elements.
   const around: (OrderedPart | null)[] = []
+  const elements = [0]
+  let count = 0
   let version: string | null = null
   let hasBlanks = false
   let description: Tag | null = null
@@ -116,6 +121,8 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   let block: Block | null = null
   let line: Line | null = null
   let string: AltoString | null = null
+  // How many strings are open; no version has strings in strings, and those inside are left alone.
+  let nested = 0
   let glyph: Tag | null = null
   let last: Tag | null = null
   // The blank since the last string, and the first part of a divided word.
@@ -131,14 +138,16 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   const beginLine = (fields: Fields): Line => {
     if (pages.length === 0) pages.push({ fields: {}, lines: [] })
     block ??= beginBlock({}, 'text')
-    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, block, space, strings: [] }
+    const element = elements[elements.length - 1]
+    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, block, space, element, strings: [] }
     parts.push(made)
     pages[pages.length - 1].lines.push(made)
     blank = null
     return made
   }
   const beginString = (tag: Tag): void => {
-    line ??= beginLine({})
+    // What stands between the strings of a line is taken out with them: it must be of that line.
+    if (line?.element !== elements[elements.length - 1]) line = beginLine(line?.fields ?? {})
     const content = attributeOf(tag, 'CONTENT')
     const words = content === undefined ? [] : wordsIn(source, [{ ...content.value, isLiteral: false }], 'xml')
     const fields = fieldsOf(tag)
@@ -170,7 +179,9 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       around.push(part)
       last = tag
       const { name } = tag
-      if (name === 'String') beginString(tag)
+      if (name === 'String' && string === null) beginString(tag)
+      elements.push((count += 1))
+      if (name === 'String') nested += 1
       else if (name === 'Glyph') glyph ??= tag
       else if (name === 'TextLine') line = beginLine(fieldsOf(tag))
       else if (name === 'TextBlock') {
@@ -198,7 +209,10 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       const tag = last
       last = saying = null
       part = around.pop() ?? null
-      if (name === 'String' && string !== null) {
+      elements.pop()
+      if (name === 'String') {
+        nested -= 1
+        if (nested > 0 || string === null) return
         string.close = at
         string = null
       } else if (name === 'Glyph' && glyph !== null) {

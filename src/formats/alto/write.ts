@@ -108,14 +108,16 @@ function plan(
         remove(string, index)
         return
       }
+      if (index > 0 && hasBlanks && string.blank === null)
+        patches.push({ start: string.tag.start, end: string.tag.start, after: `<${string.tag.prefix}SP/>` })
+      // Words that only come apart are as they were.
+      if (texts.length === count && word.text === group[index].written.value) return
       const rewrite = rewriteOf(string)
       rewrite.content.push(contentOf([group[index]], word.text))
       rewrite.text = word.text
       if (texts.length !== count) rewrite.box = word.box
       if (index === count - 1) rewrite.copies = texts.slice(count)
       if (index === 0 && texts.length < count) rewrite.before = before
-      if (index > 0 && hasBlanks && string.blank === null)
-        patches.push({ start: string.tag.start, end: string.tag.start, after: `<${string.tag.prefix}SP/>` })
     })
     return patches
   }
@@ -199,6 +201,9 @@ function rewritten(
       ? []
       : [{ start: tag.end - 2, end: tag.end, after: `>${reading}</${nameOf(tag)}>` }]
     : [{ start: shapeEnd ?? tag.end, end: shapeEnd ?? tag.end, after: reading }]
+  // Without marks round it, a text of several words would not be one value.
+  const { value, quote } = attributeOf(tag, 'CONTENT')!
+  const marks = quote === '' ? [value.start, value.end].map((at) => ({ start: at, end: at, after: '"' })) : []
   const gone = glyphs.map((glyph) => ({ ...glyph, after: '' }))
   const indent = indentBefore(source, tag.start)
   const blank = hasBlanks ? `<${tag.prefix}SP/>` : ''
@@ -216,7 +221,7 @@ function rewritten(
     return `${blank}${indent}${tag.isEmpty ? start : `${start.slice(0, -1)}/>`}`
   })
   const after = added.length === 0 ? [] : [{ start: close.end, end: close.end, after: added.join('') }]
-  return [...attributes, ...content, ...inside, ...gone, ...after]
+  return [...attributes, ...marks.slice(0, 1), ...content, ...marks.slice(1), ...inside, ...gone, ...after]
 }
 
 /** A share with as many digits that it is not taken for Tesseract's way of writing per cents. */

@@ -97,6 +97,8 @@ function plan(
       removed.add(part)
       return
     }
+    // Words that only come apart are as they were.
+    if (word !== undefined && changed.length === count && word.text === own[0].value) return
     const rewrite = rewrites.get(part) ?? { edits: [], merged: null, confidence, box: null, copies: [] }
     rewrites.set(part, rewrite)
     rewrite.confidence = Math.min(rewrite.confidence, confidence)
