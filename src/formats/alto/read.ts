@@ -20,8 +20,6 @@ export interface AltoHyphen extends Span {
 export interface AltoString {
   /** Its start tag. */
   readonly tag: Tag
-  /** Its attributes, decoded. */
-  readonly fields: Fields
   /** Its end tag; empty where it has none. */
   close: Span
   /** Its words as they are written in `CONTENT`; one most often, none where it is blank. */
@@ -48,6 +46,8 @@ export interface AltoWord {
 export interface AltoSource {
   readonly text: string
   readonly encode: (text: string) => Uint8Array | null
+  /** The attributes of a string by name, decoded: not kept for all, since they take more room than the file. */
+  readonly fieldsOf: (string: AltoString) => Fields
   /** All words, by ordinal. */
   readonly words: readonly AltoWord[]
   /** Whether blanks are elements; where the file has none at all, all strings are apart. */
@@ -83,6 +83,7 @@ interface Content {
   readonly hasBlanks: boolean
   /** Offset from which on the file is not to be trusted. */
   readonly limit: number
+  readonly fieldsOf: (tag: Tag) => Fields
 }
 
 /** The parts of a page as they are read. In the file all margins come first. */
@@ -150,16 +151,16 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
     if (line?.element !== elements[elements.length - 1]) line = beginLine(line?.fields ?? {})
     const content = attributeOf(tag, 'CONTENT')
     const words = content === undefined ? [] : wordsIn(source, [{ ...content.value, isLiteral: false }], 'xml')
-    const fields = fieldsOf(tag)
     const close = { start: tag.end, end: tag.end }
-    string = { tag, fields, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null }
+    string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null }
     line.strings.push(string)
     if (words.length > 0) blank = null
-    if (fields['SUBS_TYPE'] === 'HypPart2' && divided !== null) {
+    const kind = attributeOf(tag, 'SUBS_TYPE') === undefined ? '' : fieldsOf(tag)['SUBS_TYPE']
+    if (kind === 'HypPart2' && divided !== null) {
       divided.partner = string
       string.partner = divided
     }
-    divided = fields['SUBS_TYPE'] === 'HypPart1' ? string : null
+    divided = kind === 'HypPart1' ? string : null
   }
   const addHyphen = (at: Span, { CONTENT: content = '' }: Fields): void => {
     const before = line?.strings[line.strings.length - 1]
@@ -236,16 +237,24 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   })
   rankParts(parts, idsInOrder(groups))
   const limit = broken?.at ?? Infinity
-  const { document, words } = layOut({ version, said, fonts, pages, hasBlanks, limit })
+  const { document, words } = layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf })
   const messages: Message[] = [...odd]
   if (broken !== null) messages.push(brokenAt(source, broken))
   if (words.length === 0) messages.push(noWords('ALTO'))
-  const alto: AltoSource = { text: source, encode, words, hasBlanks, isBroken: broken !== null, processing }
+  const alto: AltoSource = {
+    text: source,
+    encode,
+    fieldsOf: ({ tag }) => fieldsOf(tag),
+    words,
+    hasBlanks,
+    isBroken: broken !== null,
+    processing,
+  }
   return { document, messages, write: (changes, options) => writeAlto(alto, changes, options) }
 }
 
 /** Puts what was read in the order in which it is read on the page. */
-function layOut({ version, said, fonts, pages, hasBlanks, limit }: Content): {
+function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Content): {
   readonly document: LayoutDocument
   readonly words: readonly AltoWord[]
 } {
@@ -256,7 +265,8 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit }: Content): {
   const unit = unitOf(said.MeasurementUnit)
 
   const addString = (string: AltoString, line: Line, before: AltoString | undefined): void => {
-    const { fields, words: own, hyphen, blank } = string
+    const { words: own, hyphen, blank } = string
+    const fields = fieldsOf(string.tag)
     const isGlued =
       hasBlanks && blank === null && !hasBlankAt(string, 'start') && !(before && hasBlankAt(before, 'end'))
     const styles = [fields, line.fields, line.block.fields].map((one) => one['STYLEREFS'])

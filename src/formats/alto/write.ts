@@ -56,7 +56,7 @@ export function writeAlto(
   const rewrites = new Map<AltoString, Rewrite>()
   const removed = new Set<AltoString>()
   const others = changes.flatMap((change) => plan(alto, change, rewrites, removed))
-  const words = dividedWords(rewrites, removed)
+  const words = dividedWords(alto, rewrites, removed)
   const step = trace && rewrites.size > 0 ? alto.processing : null
   const ids = createIds(source)
   for (const [string, rewrite] of rewrites)
@@ -70,7 +70,7 @@ export function writeAlto(
 
 /** Notes what a change makes of strings; what it changes beside them is returned. */
 function plan(
-  { words, hasBlanks }: AltoSource,
+  { words, hasBlanks, fieldsOf }: AltoSource,
   { first, count, words: changed, before, confidence }: WordChange,
   rewrites: Map<AltoString, Rewrite>,
   removed: Set<AltoString>,
@@ -90,7 +90,14 @@ function plan(
     else patches.push({ start: hyphen.start, end: hyphen.end, after: '' })
   }
   const rewriteOf = (string: AltoString): Rewrite => {
-    const fresh = { content: [], text: null, before: string.fields['CONTENT'] ?? '', confidence, box: null, copies: [] }
+    const fresh = {
+      content: [],
+      text: null,
+      before: fieldsOf(string)['CONTENT'] ?? '',
+      confidence,
+      box: null,
+      copies: [],
+    }
     const rewrite = rewrites.get(string) ?? fresh
     rewrite.confidence = Math.min(rewrite.confidence, confidence)
     rewrites.set(string, rewrite)
@@ -150,6 +157,7 @@ function contentOf(words: readonly AltoWord[], text: string): Replacement {
  * A part that is no single string any more says nothing of it, and neither does the other.
  */
 function dividedWords(
+  { fieldsOf }: AltoSource,
   rewrites: ReadonlyMap<AltoString, Rewrite>,
   removed: ReadonlySet<AltoString>,
 ): Map<AltoString, AttributeChanges> {
@@ -157,10 +165,10 @@ function dividedWords(
   for (const string of [...rewrites.keys(), ...removed]) {
     const { partner } = string
     const pair = partner === null ? [string] : [string, partner]
-    if (string.fields['SUBS_TYPE'] === 'HypPart2') pair.reverse()
+    if (fieldsOf(string)['SUBS_TYPE'] === 'HypPart2') pair.reverse()
     const texts = pair.map((part) => {
       const rewrite = rewrites.get(part)
-      if (rewrite === undefined) return removed.has(part) ? null : (part.fields['CONTENT'] ?? '')
+      if (rewrite === undefined) return removed.has(part) ? null : (fieldsOf(part)['CONTENT'] ?? '')
       return rewrite.copies.length > 0 || rewrite.box !== null ? null : rewrite.text
     })
     const isWhole = texts.every((text) => text !== null)
@@ -174,7 +182,7 @@ function dividedWords(
 
 /** What replaces a string. */
 function rewritten(
-  { text: source, hasBlanks }: AltoSource,
+  { text: source, hasBlanks, fieldsOf }: AltoSource,
   string: AltoString,
   { content, text, before, confidence, box, copies }: Rewrite,
   words: AttributeChanges,
@@ -182,7 +190,8 @@ function rewritten(
   isStep: boolean,
   ids: Ids,
 ): Replacement[] {
-  const { tag, close, glyphs, shapeEnd, fields } = string
+  const { tag, close, glyphs, shapeEnd } = string
+  const fields = fieldsOf(string)
   const isAsLong = text !== null && [...text].length === [...(fields['CONTENT'] ?? '')].length
   // `CS` says that a person corrected it, which is not true of this word.
   const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }

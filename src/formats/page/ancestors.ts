@@ -47,7 +47,7 @@ export function rebuiltTexts(
     const range = ranges.get(part)
     if (range === undefined || part.type === 'word' || done.has(part)) continue
     const reading = mainReading(part)
-    const custom = hasOffsets(part.fields['custom']) ? part.fields['custom'] : null
+    const custom = hasOffsets(part.custom) ? part.custom : null
     // Tags of a line without a text of its own point into its words.
     if (reading === null && (custom === null || part.type === 'region')) continue
     const [from, until] = changesIn(changes, range)

@@ -23,7 +23,8 @@ export interface PagePart extends OrderedPart {
   /** What a region is; lines and words are as the region that they stand in. */
   readonly kind: LayoutBlockKind
   readonly tag: Tag
-  readonly fields: Readonly<Record<string, string | undefined>>
+  /** Tags that point into its text; undefined without any. */
+  readonly custom: string | undefined
   /** Its end tag; empty where it has none. */
   close: Span
   /** The tag with its outline; null without one. */
@@ -61,7 +62,7 @@ const GROUP = /^(?:(?:Ordered|Unordered)Group|RegionRef)(?:Indexed)?$/
 
 /** Takes a PAGE file apart. @param source The file. */
 export function readParts(source: string): PageParts {
-  const fieldsOf = (tag: Tag): PagePart['fields'] => attributesOf(source, tag, 'xml')
+  const fieldsOf = (tag: Tag): PagePage['fields'] => attributesOf(source, tag, 'xml')
   const pages: PagePage[] = []
   const open: PagePart[] = []
   const groups: OrderGroup[] = []
@@ -80,7 +81,7 @@ export function readParts(source: string): PageParts {
     const parent = (open[open.length - 1] as PagePart | undefined) ?? null
     const fields = fieldsOf(tag)
     const kind = type === 'region' ? kindOf(tag.name, fields['type'], parent) : (parent?.kind ?? 'text')
-    const data = { id: fields['id'] ?? null, parent, rank: 0, type, kind, tag, fields }
+    const data = { id: fields['id'] ?? null, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
     const close = { start: tag.end, end: tag.end }
     const part = { ...data, close, coords: null, box: null, readings: [], glyphs: [], style: null, children: [] }
     parent?.children.push(part)
@@ -157,7 +158,7 @@ function kindOf(name: string, type: string | undefined, parent: PagePart | null)
   return type !== undefined && HEADERS.has(type) ? (type === 'header' ? 'header' : 'footer') : 'text'
 }
 
-function readingOf(tag: Tag, { index, conf }: PagePart['fields']): Reading {
+function readingOf(tag: Tag, { index, conf }: PagePage['fields']): Reading {
   const confidence = Number.parseFloat(conf ?? '')
   const place = index !== undefined && /^\d{1,9}$/.test(index) ? Number(index) : null
   return {

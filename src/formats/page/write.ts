@@ -127,7 +127,7 @@ function rewritten(
   ids: Ids,
   dropped: string[],
 ): Replacement[] {
-  const { tag, close, readings, glyphs, coords, fields } = part
+  const { tag, close, readings, glyphs, coords, custom } = part
   const main = mainReading(part)!
   const text = main.unicode!.value
   const replacements: Replacement[] = []
@@ -149,8 +149,8 @@ function rewritten(
   if (box !== null && coords !== null)
     replacements.push(...replaceAttributes(source, coords, { points: pointsOf(box) }))
   const own: Replacement[] = []
-  if (hasOffsets(fields['custom'])) {
-    const moved = moveCustom(fields['custom'], text.length, edits)
+  if (hasOffsets(custom)) {
+    const moved = moveCustom(custom, text.length, edits)
     own.push(...replaceAttributes(source, tag, { custom: moved.value }))
     dropped.push(...moved.dropped)
   }
@@ -181,17 +181,16 @@ const equivOf = (prefix: string, index: number | null, share: string | null, tex
 /** An element for a further word, as the first, with an id and outline of its own. */
 function copyOf(
   source: string,
-  { tag, coords, style, fields }: PagePart,
+  { id, tag, coords, style, custom }: PagePart,
   { text, box }: ChangedWord,
   before: string,
   share: string,
   isAdded: boolean,
   ids: Ids,
 ): string {
-  const custom = fields['custom']
   const whole = [{ start: 0, end: before.length, after: text }]
   const attributes = replaceAttributes(source, tag, {
-    id: ids.next(fields['id'] ?? ''),
+    id: ids.next(id ?? ''),
     ...(hasOffsets(custom) ? { custom: moveCustom(custom, before.length, whole).value } : {}),
   })
   const start = replaceIn(source.slice(tag.start, tag.end), shiftedBy(tag.start, inOrder(attributes)))
