@@ -1,6 +1,7 @@
 /** The kinds of files with a layout that are taken. */
 import type { LayoutFormatName } from '../types.js'
 import type { LayoutFormat } from './layout-format.js'
+import { isTsv } from './tsv/recognise.js'
 
 /** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
 export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFormat>>> = {
@@ -10,5 +11,26 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
     recognises: ({ root, text }) => root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text),
     read: async (bytes) => (await import('./hocr/read.js')).readHocr(bytes),
+  },
+  alto: {
+    name: 'alto',
+    title: 'ALTO',
+    extensions: ['.xml', '.alto'],
+    recognises: ({ root }) => root === 'alto',
+    read: async (bytes) => (await import('./alto/read.js')).readAlto(bytes),
+  },
+  page: {
+    name: 'page',
+    title: 'PAGE XML',
+    extensions: ['.xml', '.page'],
+    recognises: ({ root }) => root === 'pcgts',
+    read: async (bytes) => (await import('./page/read.js')).readPage(bytes),
+  },
+  tsv: {
+    name: 'tsv',
+    title: 'TSV of Tesseract or pdftotext',
+    extensions: ['.tsv'],
+    recognises: ({ text }) => isTsv(text),
+    read: async (bytes) => (await import('./tsv/read.js')).readTsv(bytes),
   },
 }

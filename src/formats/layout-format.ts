@@ -70,3 +70,35 @@ export const warning = (code: string, message: string, line: number | null = nul
   message,
   line,
 })
+
+/** Says where the tags of a file do not match. @param source The file. @param broken Where it is broken. */
+export function brokenAt(source: string, { at, name }: { readonly at: number; readonly name: string }): Message {
+  let line = 1
+  for (let end = source.indexOf('\n'); end >= 0 && end < at; end = source.indexOf('\n', end + 1)) line += 1
+  const message = `Line ${line}: the tags of <${name}> do not match. The file was read up to there, and is not written. Make it anew, or mend it there.`
+  return failure('XML_BROKEN', message, line)
+}
+
+/** Says that a file has no words. @param title The name of its kind. */
+export const noWords = (title: string): Message =>
+  failure('NO_WORDS', `The ${title} file has no words. Look whether its page was read.`)
+
+/**
+ * What a file is written as, or why it is not.
+ *
+ * @param text The file with its changes; null where its tags do not match. @param encode Makes bytes of it.
+ */
+export function writtenFile(
+  text: string | null,
+  encode: (text: string) => Uint8Array | null,
+  odd: readonly Message[] = [],
+): WrittenFile {
+  if (text === null) {
+    const message = 'The file is not written, since its tags do not match. Make it anew, or mend it.'
+    return { bytes: null, messages: [...odd, failure('XML_BROKEN', message)] }
+  }
+  const bytes = encode(text)
+  if (bytes !== null) return { bytes, messages: odd }
+  const message = 'The file cannot be written in its own encoding. Save it as UTF-8.'
+  return { bytes, messages: [...odd, failure('ENCODING_MISMATCH', message)] }
+}

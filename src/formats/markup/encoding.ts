@@ -23,8 +23,13 @@ const META = /<meta\b[^>]{1,200}?\bcharset\s{0,9}=\s{0,9}["']?([\w.:-]+)/i
  *
  * @param bytes The whole file. @returns Its text, the byte order mark included.
  */
-export function decodeMarkup(bytes: Uint8Array): DecodedMarkup {
-  const label = markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8'
+export const decodeMarkup = (bytes: Uint8Array): DecodedMarkup =>
+  decodeAs(bytes, markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8')
+
+/** Decodes text that says nothing of its encoding: by its byte order mark, else as UTF-8. @param bytes The whole file. */
+export const decodePlain = (bytes: Uint8Array): DecodedMarkup => decodeAs(bytes, markOf(bytes) ?? 'utf-8')
+
+function decodeAs(bytes: Uint8Array, label: string): DecodedMarkup {
   let decoder: InstanceType<typeof TextDecoder>
   try {
     decoder = new TextDecoder(label, { ignoreBOM: true })

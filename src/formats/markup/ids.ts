@@ -9,6 +9,8 @@ export interface Ids {
 /** Looks what identifiers a file has, when the first is asked for. @param source The file. */
 export function createIds(source: string): Ids {
   let taken: Set<string> | null = null
+  // Where to look on: identifiers that a file has many times are asked for many times.
+  const reached = new Map<string, number>()
   return {
     next(id) {
       taken ??= new Set(
@@ -17,9 +19,10 @@ export function createIds(source: string): Ids {
           (found) => found[1] ?? found[2] ?? found[3],
         ),
       )
-      let number = 2
+      let number = reached.get(id) ?? 2
       while (taken.has(`${id}_${number}`)) number += 1
       taken.add(`${id}_${number}`)
+      reached.set(id, number + 1)
       return `${id}_${number}`
     },
   }

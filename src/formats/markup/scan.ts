@@ -12,6 +12,8 @@ export interface Span {
 export interface Attribute {
   /** Its name as written, prefix included. */
   readonly name: string
+  /** Where its name begins. */
+  readonly start: number
   /** Where its value stands, quotation marks excluded. */
   readonly value: Span
   /** The mark round its value; empty without one. */
@@ -43,7 +45,7 @@ export interface ScanHandler {
 export interface Break {
   /** Offset in the file. */
   readonly at: number
-  /** Name of the element that has no end there. */
+  /** Name of the element that has no end there, or of the end tag that has no start. */
   readonly name: string
 }
 
@@ -58,7 +60,7 @@ const VOID = new Set('area base br col embed hr img input link meta source track
  * Document types and their entities are passed over, never expanded; end tags without a start are left out.
  *
  * @param text The file. @param kind Whether names are of any case and some elements are empty by nature.
- * @returns Where an element has no end tag of its own, the first of them; null where all have. In HTML that is no fault.
+ * @returns The first place where start and end tags do not match; null where all do. In HTML that is no fault.
  */
 export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHandler): Break | null {
   const isHtml = kind === 'html'
@@ -124,7 +126,10 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
       },
       onclosetag(start, end) {
         const closed = plain({ start, end }).name
-        if ((counts.get(closed) ?? 0) === 0) return
+        if ((counts.get(closed) ?? 0) === 0) {
+          broken ??= { at: start - 2, name: closed }
+          return
+        }
         const at = { start: start - 2, end: text.indexOf('>', end) + 1 || text.length }
         // What was left open inside ends here as well.
         while (open[open.length - 1] !== closed) {
@@ -157,16 +162,16 @@ const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 
 
 /** An attribute of which the tokenizer says where its name stands, and where it ends. */
 function attributeAt(text: string, at: Span, end: number): Attribute {
-  const name = text.slice(at.start, at.end)
+  const named = { name: text.slice(at.start, at.end), start: at.start }
   let start = at.end
   while (start < end && isBlank(text.charCodeAt(start))) start += 1
-  if (text[start] !== '=') return { name, value: { start: at.end, end: at.end }, quote: '' }
+  if (text[start] !== '=') return { ...named, value: { start: at.end, end: at.end }, quote: '' }
   start += 1
   while (start < end && isBlank(text.charCodeAt(start))) start += 1
   const mark = text[start]
-  if (mark !== '"' && mark !== "'") return { name, value: { start, end }, quote: '' }
+  if (mark !== '"' && mark !== "'") return { ...named, value: { start, end }, quote: '' }
   // The tokenizer's end is behind the closing mark.
-  return { name, value: { start: start + 1, end: Math.max(start + 1, end - 1) }, quote: mark }
+  return { ...named, value: { start: start + 1, end: Math.max(start + 1, end - 1) }, quote: mark }
 }
 
 /** The attributes of a tag by their names without prefixes, decoded, in small letters in HTML. */

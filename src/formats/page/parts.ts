@@ -1,0 +1,193 @@
+/** The parts of a PAGE file that hold text: regions, lines and words, as the file has them. */
+import type { Box, LayoutBlockKind } from '../../types.js'
+import type { OrderedPart, OrderGroup } from '../markup/order.js'
+import { attributesOf, decodeReferences, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
+import type { TextSpan } from '../markup/tokens.js'
+import { writtenText, type WrittenText } from '../markup/written-text.js'
+
+/** One reading of a part: a `TextEquiv`. */
+export interface Reading {
+  readonly tag: Tag
+  /** Its place among the readings; the lowest is the text. Null where the file gives none. */
+  readonly index: number | null
+  /** How sure the program was, 0 to 1; null where it does not say. */
+  readonly confidence: number | null
+  unicode: WrittenText | null
+  plain: WrittenText | null
+}
+
+/** A region, line or word. */
+export interface PagePart extends OrderedPart {
+  readonly parent: PagePart | null
+  readonly type: 'region' | 'line' | 'word'
+  /** What a region is; lines and words are as the region that they stand in. */
+  readonly kind: LayoutBlockKind
+  readonly tag: Tag
+  /** Tags that point into its text; undefined without any. */
+  readonly custom: string | undefined
+  /** Its end tag; empty where it has none. */
+  close: Span
+  /** The tag with its outline; null without one. */
+  coords: Tag | null
+  box: Box | null
+  /** Its readings, in the order of the file. */
+  readonly readings: Reading[]
+  /** Characters of a word as elements. */
+  readonly glyphs: Span[]
+  /** How it is set, as an element; null without one. */
+  style: Span | null
+  readonly children: PagePart[]
+}
+
+/** A page of the file. */
+export interface PagePage {
+  readonly fields: Readonly<Record<string, string | undefined>>
+  /** All its parts, each behind the one that it stands in. */
+  readonly parts: PagePart[]
+  readonly order: OrderGroup[]
+}
+
+/** A file taken apart. */
+export interface PageParts {
+  readonly pages: readonly PagePage[]
+  /** The date in its namespace, `2019-07-15`; null without one. */
+  readonly version: string | null
+  readonly program: string | null
+  readonly broken: Break | null
+}
+
+const HEADERS = new Set(['header', 'footer', 'page-number'])
+const FIGURES = /^(?:Image|LineDrawing|Graphic|Chart|Map|Music|Maths|Chem|Advert|Noise)Region$/
+const GROUP = /^(?:(?:Ordered|Unordered)Group|RegionRef)(?:Indexed)?$/
+
+/** Takes a PAGE file apart. @param source The file. */
+export function readParts(source: string): PageParts {
+  const fieldsOf = (tag: Tag): PagePage['fields'] => attributesOf(source, tag, 'xml')
+  const pages: PagePage[] = []
+  const open: PagePart[] = []
+  const groups: OrderGroup[] = []
+  let version: string | null = null
+  let program: string | null = null
+  let reading: Reading | null = null
+  let text: TextSpan[] | null = null
+  // Inside a character nothing is of the word; how deep it is.
+  let glyph: Tag | null = null
+  let style: Tag | null = null
+  let isCreator = false
+
+  const beginPart = (tag: Tag, type: PagePart['type']): void => {
+    if (pages.length === 0) pages.push({ fields: {}, parts: [], order: [] })
+    const { parts } = pages[pages.length - 1]
+    const parent = (open[open.length - 1] as PagePart | undefined) ?? null
+    const fields = fieldsOf(tag)
+    const kind = type === 'region' ? kindOf(tag.name, fields['type'], parent) : (parent?.kind ?? 'text')
+    const data = { id: fields['id'] ?? null, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
+    const close = { start: tag.end, end: tag.end }
+    const part = { ...data, close, coords: null, box: null, readings: [], glyphs: [], style: null, children: [] }
+    parent?.children.push(part)
+    parts.push(part)
+    open.push(part)
+  }
+  const beginGroup = (tag: Tag): void => {
+    const { regionRef, index } = fieldsOf(tag)
+    const number = Number.parseInt(index ?? '', 10)
+    const ids = regionRef === undefined ? [] : [regionRef]
+    const group: OrderGroup = { ids, index: Number.isFinite(number) ? number : null, children: [] }
+    const outer = groups[groups.length - 1] as OrderGroup | undefined
+    ;(outer?.children ?? pages[pages.length - 1]?.order ?? []).push(group)
+    groups.push(group)
+  }
+
+  const broken = scanMarkup(source, 'xml', {
+    open(tag) {
+      const { name } = tag
+      if (glyph !== null) return
+      const part = open[open.length - 1] as PagePart | undefined
+      if (name === 'Glyph') glyph = tag
+      else if (name === 'Word') beginPart(tag, 'word')
+      else if (name === 'TextLine') beginPart(tag, 'line')
+      else if (name.endsWith('Region')) beginPart(tag, 'region')
+      else if (name === 'Coords' && part !== undefined && part.coords === null) {
+        part.coords = tag
+        part.box = boxOf(fieldsOf(tag)['points'] ?? '')
+      } else if (name === 'TextStyle' && part !== undefined) style = tag
+      else if (name === 'TextEquiv' && part !== undefined) {
+        reading = readingOf(tag, fieldsOf(tag))
+        part.readings.push(reading)
+      } else if (name === 'Unicode' || name === 'PlainText') text = []
+      else if (name === 'Page') pages.push({ fields: fieldsOf(tag), parts: [], order: [] })
+      else if (GROUP.test(name)) beginGroup(tag)
+      else if (name === 'PcGts') {
+        for (const { value } of tag.attributes)
+          version ??= /pagecontent\/(\d{4}-\d\d-\d\d)/.exec(source.slice(value.start, value.end))?.[1] ?? null
+      } else if (name === 'Creator') isCreator = program === null
+    },
+    close(name, at) {
+      const part = open[open.length - 1] as PagePart | undefined
+      if (glyph !== null) {
+        if (name !== 'Glyph') return
+        if (part?.type === 'word') part.glyphs.push({ start: glyph.start, end: at.end })
+        glyph = null
+      } else if (name === 'Unicode' || name === 'PlainText') {
+        const written = writtenText(source, text ?? [])
+        text = null
+        if (reading !== null && name === 'Unicode') reading.unicode ??= written
+        else if (reading !== null) reading.plain ??= written
+      } else if (name === 'TextEquiv') reading = null
+      else if (name === 'TextStyle' && style !== null) {
+        if (part !== undefined) part.style ??= { start: style.start, end: at.end }
+        style = null
+      } else if (part !== undefined && name === part.tag.name) {
+        part.close = at
+        open.pop()
+      } else if (GROUP.test(name)) groups.pop()
+      else if (name === 'Creator') isCreator = false
+    },
+    text(at, isLiteral) {
+      if (glyph !== null) return
+      if (text !== null) text.push({ ...at, isLiteral })
+      else if (isCreator) program = (program ?? '') + decodeReferences(source.slice(at.start, at.end), 'xml')
+    },
+  })
+  return { pages, version, program, broken }
+}
+
+function kindOf(name: string, type: string | undefined, parent: PagePart | null): LayoutBlockKind {
+  if (name === 'TableRegion' || parent?.kind === 'table') return 'table'
+  if (FIGURES.test(name)) return 'figure'
+  return type !== undefined && HEADERS.has(type) ? (type === 'header' ? 'header' : 'footer') : 'text'
+}
+
+function readingOf(tag: Tag, { index, conf }: PagePage['fields']): Reading {
+  const confidence = Number.parseFloat(conf ?? '')
+  const place = index !== undefined && /^\d{1,9}$/.test(index) ? Number(index) : null
+  return {
+    tag,
+    index: place,
+    confidence: Number.isFinite(confidence) ? Math.max(0, Math.min(1, confidence)) : null,
+    unicode: null,
+    plain: null,
+  }
+}
+
+/** The box round the points of an outline: `10,20 110,20 110,60`. */
+function boxOf(points: string): Box | null {
+  let box: [number, number, number, number] | null = null
+  for (const point of points.split(/\s+/)) {
+    const [x, y] = point.split(',').map(Number.parseFloat)
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue
+    box =
+      box === null ? [x, y, x, y] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)]
+  }
+  return box
+}
+
+/** The text of a part: its reading of the lowest index, the first of those without one; null where it has none. */
+export function mainReading({ readings }: PagePart): Reading | null {
+  let main: Reading | null = null
+  for (const reading of readings) {
+    if (reading.unicode === null) continue
+    if (main === null || (reading.index ?? Infinity) < (main.index ?? Infinity)) main = reading
+  }
+  return main
+}
