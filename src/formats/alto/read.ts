@@ -155,7 +155,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
     string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null }
     line.strings.push(string)
     if (words.length > 0) blank = null
-    const kind = attributeOf(tag, 'SUBS_TYPE') === undefined ? '' : fieldsOf(tag)['SUBS_TYPE']
+    const kind = tag.valueOf('SUBS_TYPE', 'xml') ?? ''
     if (kind === 'HypPart2' && divided !== null) {
       divided.partner = string
       string.partner = divided

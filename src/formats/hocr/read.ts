@@ -3,7 +3,7 @@ import { createLayoutBuilder } from '../../layout/index.js'
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
-import { attributeOf, scanMarkup, type Span, type Tag } from '../markup/scan.js'
+import { scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, confidenceOf, imageOf, numbersOf, propertiesOf } from './properties.js'
 import { writeHocr } from './write.js'
@@ -89,13 +89,13 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     if (loose.length > 0) add(wordsIn(source, loose, 'html'), null)
     loose = []
   }
-  const titleOf = (tag: Tag): string => attributeOf(source, tag, 'title', 'html') ?? ''
+  const titleOf = (tag: Tag): string => tag.valueOf('title', 'html') ?? ''
 
   scanMarkup(source, 'html', {
     open(tag) {
-      const { role, kind } = silent > 0 ? NOTHING : roleOf(source, tag)
+      const { role, kind } = silent > 0 ? NOTHING : roleOf(tag)
       roles.push(role)
-      if (tag.name === 'meta') program ??= programOf(source, tag)
+      if (tag.name === 'meta') program ??= programOf(tag)
       if (role === 'character' && word !== null) word.element.hasCharacters = true
       if (role === 'none' || role === 'character') return
       if (role === 'silent') silent += 1
@@ -139,33 +139,30 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   return { document, messages, write: (changes, options) => writeHocr(source, encode, words, changes, options) }
 }
 
-const classesOf = (source: string, tag: Tag): readonly string[] =>
-  attributeOf(source, tag, 'class', 'html')?.split(/\s+/) ?? []
+const classesOf = (tag: Tag): readonly string[] => tag.valueOf('class', 'html')?.split(/\s+/) ?? []
 
 /** Elements of other readings of a character (lstm_choice_mode), which are no text of the page. */
-const isChoice = (source: string, tag: Tag): boolean => {
-  const id = attributeOf(source, tag, 'id', 'html') ?? ''
+const isChoice = (tag: Tag): boolean => {
+  const id = tag.valueOf('id', 'html') ?? ''
   return id.startsWith('lstm_choices') || id.startsWith('choice') || id.startsWith('timestep')
 }
 
 /** What a tag is for, with the kind of a block. */
-function roleOf(source: string, tag: Tag): { readonly role: Role; readonly kind: LayoutBlockKind } {
+function roleOf(tag: Tag): { readonly role: Role; readonly kind: LayoutBlockKind } {
   const kind = 'text'
   if (SILENT.has(tag.name)) return { role: 'silent', kind }
   if (tag.name === 'br') return { role: 'break', kind }
-  for (const name of classesOf(source, tag)) {
+  for (const name of classesOf(tag)) {
     if (name === 'ocr_page') return { role: 'page', kind }
     if (WORDS.has(name)) return { role: 'word', kind }
     if (LINES.has(name)) return { role: 'line', kind }
     const block = BLOCKS.get(name)
     if (block !== undefined) return { role: 'block', kind: block }
-    if (name === 'ocrx_cinfo') return { role: isChoice(source, tag) ? 'silent' : 'character', kind }
+    if (name === 'ocrx_cinfo') return { role: isChoice(tag) ? 'silent' : 'character', kind }
   }
-  return { role: isChoice(source, tag) ? 'silent' : 'none', kind }
+  return { role: isChoice(tag) ? 'silent' : 'none', kind }
 }
 
-function programOf(source: string, tag: Tag): string | null {
-  return attributeOf(source, tag, 'name', 'html') === 'ocr-system'
-    ? (attributeOf(source, tag, 'content', 'html') ?? null)
-    : null
+function programOf(tag: Tag): string | null {
+  return tag.valueOf('name', 'html') === 'ocr-system' ? (tag.valueOf('content', 'html') ?? null) : null
 }

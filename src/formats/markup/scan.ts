@@ -20,16 +20,85 @@ export interface Attribute {
   readonly quote: '"' | "'" | ''
 }
 
-/** A start tag. */
-export interface Tag extends Span {
-  /** Its name without its prefix; in small letters in HTML. */
-  readonly name: string
-  /** Its prefix with the colon; empty without one. */
-  readonly prefix: string
-  readonly attributes: readonly Attribute[]
-  /** Whether it is empty: `<br/>`, in XML. */
-  readonly isEmpty: boolean
+/** A start tag; its attributes are looked into when they are asked for, since most never are. */
+export class Tag implements Span {
+  /**
+   * @param source The file.
+   * @param start Offset of the tag. @param end Offset behind it.
+   * @param name Its name without its prefix; in small letters in HTML.
+   * @param prefix Its prefix with the colon; empty without one.
+   * @param isEmpty Whether it is empty: `<br/>`, in XML.
+   * @param places Of each attribute where its name begins, where that ends, and where the attribute ends.
+   */
+  constructor(
+    private readonly source: string,
+    readonly start: number,
+    readonly end: number,
+    readonly name: string,
+    readonly prefix: string,
+    readonly isEmpty: boolean,
+    private readonly places: readonly number[],
+  ) {}
+
+  /** Its attributes in order. */
+  get attributes(): readonly Attribute[] {
+    const { source, places } = this
+    const attributes: Attribute[] = []
+    for (let at = 0; at < places.length; at += 3) {
+      const [start, nameEnd, end] = [places[at], places[at + 1], places[at + 2]]
+      const from = valueStart(source, nameEnd, end)
+      const mark = from < 0 ? '' : source[from - 1]
+      attributes.push({
+        name: source.slice(start, nameEnd),
+        start,
+        value: from < 0 ? { start: nameEnd, end: nameEnd } : { start: from, end: valueEnd(source, from, end) },
+        quote: mark === '"' || mark === "'" ? mark : '',
+      })
+    }
+    return attributes
+  }
+
+  /**
+   * The value of an attribute, its references read; undefined without it.
+   *
+   * @param wanted Its name without prefix; in small letters in HTML.
+   */
+  valueOf(wanted: string, kind: 'html' | 'xml'): string | undefined {
+    const { source, places } = this
+    for (let at = 0; at < places.length; at += 3) {
+      const end = places[at + 1]
+      const start = end - wanted.length
+      if (start < places[at] || (start > places[at] && source[start - 1] !== ':')) continue
+      if (!source.startsWith(wanted, start) && (kind === 'xml' || source.slice(start, end).toLowerCase() !== wanted))
+        continue
+      return this.valueAt(at, kind)
+    }
+    return undefined
+  }
+
+  /** All attributes by their names without prefixes, references read, names in small letters in HTML. */
+  fields(kind: 'html' | 'xml'): Readonly<Record<string, string>> {
+    const { source, places } = this
+    const values: Record<string, string> = {}
+    for (let at = 0; at < places.length; at += 3) {
+      const name = source.slice(places[at], places[at + 1])
+      const colon = name.lastIndexOf(':')
+      const local = colon < 0 ? name : name.slice(colon + 1)
+      const key = kind === 'html' ? local.toLowerCase() : local
+      // Of an attribute that comes twice the first counts; the name of the prototype is none.
+      if (key !== '__proto__' && !Object.hasOwn(values, key)) values[key] = this.valueAt(at, kind)
+    }
+    return values
+  }
+
+  private valueAt(at: number, kind: 'html' | 'xml'): string {
+    const { source, places } = this
+    const from = valueStart(source, places[at + 1], places[at + 2])
+    return from < 0 ? '' : decodeReferences(source.slice(from, valueEnd(source, from, places[at + 2])), kind)
+  }
 }
+
+const NO_PLACES: readonly number[] = []
 
 /** What is told of a file, in its order. */
 export interface ScanHandler {
@@ -67,8 +136,7 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   const open: string[] = []
   const counts = new Map<string, number>()
   let name: Span = { start: 0, end: 0 }
-  let attributes: Attribute[] = []
-  let attribute: Span = { start: 0, end: 0 }
+  let places: number[] | null = null
 
   // A file has few names, each many times.
   const names = new Map<string, { readonly name: string; readonly prefix: string }>()
@@ -91,8 +159,8 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   }
   const begin = (end: number, isEmpty: boolean): void => {
     const { name: local, prefix } = plain(name)
-    const tag: Tag = { name: local, prefix, attributes, start: name.start - 1, end, isEmpty }
-    attributes = []
+    const tag = new Tag(text, name.start - 1, end, local, prefix, isEmpty, places ?? NO_PLACES)
+    places = null
     handler.open(tag)
     if (isEmpty || (isHtml && VOID.has(tag.name))) {
       handler.close(tag.name, { start: end, end })
@@ -108,15 +176,17 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
     {
       onopentagname(start, end) {
         name = { start, end }
-        attributes = []
+        places = null
       },
       onattribname(start, end) {
-        attribute = { start, end }
+        places ??= []
+        places.push(start, end, end)
       },
       onattribdata: nothing,
       onattribentity: nothing,
       onattribend(_quote, end) {
-        attributes.push(attributeAt(text, attribute, end))
+        // The name that was told before it may be that of an end tag, which has none.
+        if (places !== null) places[places.length - 1] = end
       },
       onopentagend(end) {
         begin(end + 1, false)
@@ -160,39 +230,26 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
-/** An attribute of which the tokenizer says where its name stands, and where it ends. */
-function attributeAt(text: string, at: Span, end: number): Attribute {
-  const named = { name: text.slice(at.start, at.end), start: at.start }
-  let start = at.end
+/** Where the value of an attribute begins, behind its mark, from the end of its name on; -1 where it has none. */
+function valueStart(text: string, nameEnd: number, end: number): number {
+  let start = nameEnd
   while (start < end && isBlank(text.charCodeAt(start))) start += 1
-  if (text[start] !== '=') return { ...named, value: { start: at.end, end: at.end }, quote: '' }
+  if (start >= end || text.charCodeAt(start) !== EQUALS) return -1
   start += 1
   while (start < end && isBlank(text.charCodeAt(start))) start += 1
-  const mark = text[start]
-  if (mark !== '"' && mark !== "'") return { ...named, value: { start, end }, quote: '' }
-  // The tokenizer's end is behind the closing mark.
-  return { ...named, value: { start: start + 1, end: Math.max(start + 1, end - 1) }, quote: mark }
+  return isMark(text.charCodeAt(start)) ? start + 1 : start
 }
+
+/** Where it ends, before its mark: the tokenizer's end is behind that. */
+const valueEnd = (text: string, start: number, end: number): number =>
+  isMark(text.charCodeAt(start - 1)) ? Math.max(start, end - 1) : end
+
+const EQUALS = 61
+const isMark = (code: number): boolean => code === 34 || code === 39
 
 /** The attributes of a tag by their names without prefixes, decoded, in small letters in HTML. */
-export function attributesOf(text: string, tag: Tag, kind: 'html' | 'xml'): Readonly<Record<string, string>> {
-  const values = Object.create(null) as Record<string, string>
-  for (const { name, value } of tag.attributes) {
-    const local = name.slice(name.lastIndexOf(':') + 1)
-    values[kind === 'html' ? local.toLowerCase() : local] ??= decodeReferences(text.slice(value.start, value.end), kind)
-  }
-  return values
-}
-
-/** One attribute of a tag by its name without prefix, decoded; undefined without it. @param wanted In small letters in HTML. */
-export function attributeOf(text: string, tag: Tag, wanted: string, kind: 'html' | 'xml'): string | undefined {
-  for (const { name, value } of tag.attributes) {
-    const local = name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name
-    if (local === wanted || (kind === 'html' && local.length === wanted.length && local.toLowerCase() === wanted))
-      return decodeReferences(text.slice(value.start, value.end), kind)
-  }
-  return undefined
-}
+export const attributesOf = (_text: string, tag: Tag, kind: 'html' | 'xml'): Readonly<Record<string, string>> =>
+  tag.fields(kind)
 
 /** Text with its character references read; what is no known reference stays as it is. */
 export function decodeReferences(raw: string, kind: 'html' | 'xml'): string {
