@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { of } from './parts.js'
 
+describe('number of the header', () => {
+  it.each([
+    ['512/QD-DHSPNH', '512/QĐ-ĐHSPNH', 'ĐHSPNH'],
+    ['512/QĐ-DHSPNH', '512/QĐ-DHSPNH', 'DHSPNH'],
+    ['51/DHSPNH-PDT', '51/ĐHSPNH-PDT', 'ĐHSPNH'],
+  ])('%s: the agency says which letters are Đ, where no stroke was read', (printed, notation, issuerCode) => {
+    const { header } = of(
+      'BỘ GIÁO DỤC VÀ ĐÀO TẠO',
+      'TRƯỜNG ĐẠI HỌC SƯ PHẠM',
+      'NGHỆ THUẬT NAM HẢI',
+      `Số: ${printed}`,
+      '',
+      'Căn cứ Luật Giáo dục đại học;',
+    )
+    expect(header.number?.value).toMatchObject({ notation, issuerCode })
+  })
+})
+
 describe('header', () => {
   it.each<[string, string[], Record<string, unknown>]>([
     [
