@@ -21,8 +21,8 @@ const MOST_WORDS = 40
  * @param name A name, or any other words.
  */
 export const initialsOf = (name: string): string =>
-  [...name.matchAll(/(\p{L})\p{L}*/gu)]
-    .map(([, first]) => (/[đĐ]/.test(first) ? 'Đ' : fold(first).charAt(0).toUpperCase()))
+  [...name.matchAll(/\p{L}+/gu)]
+    .map(([word]) => (/^[đĐ]/.test(word) ? 'Đ' : fold(word.charAt(0)).charAt(0).toUpperCase()))
     .join('')
 
 /** A way to read the letters so far, with the words left out. */
