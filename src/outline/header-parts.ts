@@ -5,6 +5,7 @@ import {
   findPhrase,
   fold,
   isCapitals,
+  personName,
   readPrintedNumber,
   repairDocumentNumber,
   similarity,
@@ -287,7 +288,8 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
     text.length < 70 &&
     (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) &&
     !/[;:.,]$/.test(text) &&
-    words.length <= 8
+    words.length <= 8 &&
+    personName(text) === null
   )
     return make('agency')
   return make('other')
@@ -296,7 +298,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
 /** A name without the strokes of a rule that touch it. */
 function withoutSpecks(one: HeaderPart): HeaderPart {
   const lead = /^[\s_~=—–*]{1,9}/.exec(one.text)?.[0].length ?? 0
-  const text = one.text.slice(lead).replace(/[\s_~=—–*]{1,9}$/, '')
+  const text = one.text.slice(lead).replace(/(?:[\s_~=—–*]{1,9}|\s-{2,40})$/, '')
   return { ...one, start: one.start + lead, end: one.start + lead + text.length, text }
 }
 
