@@ -199,7 +199,8 @@ function acceptable(
     if (lines[next].blank) continue
     seen += 1
     const below = splitHeaderLine(lines[next])
-    if (below.some((part) => STRONG.has(part.kind) && (part.kind !== 'date' || (!isEnded && isWholeDate(below))))) return true
+    if (below.some((part) => STRONG.has(part.kind) && (part.kind !== 'date' || (!isEnded && isWholeDate(below)))))
+      return true
   }
   return false
 }
