@@ -89,7 +89,9 @@ export function readHeader(context: ZoneContext): ReadHeader {
         partyTitle: of('party').length > 0,
         parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
         agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
-        number: number ? field(withStrokes(number, groups, context), [number], context) : null,
+        number: number
+          ? field(withStrokes(number, groups, context), [number], context, number.joined ? JOINED : SURE)
+          : null,
         place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
         date: date?.date
           ? field(
@@ -168,7 +170,11 @@ function mergedLine(parts: readonly HeaderPart[]): number | null {
   )
 }
 
-function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext): Field<T> {
+/** How sure a field is, and a number whose digits blanks had cut. */
+const SURE = 0.97
+const JOINED = 0.6
+
+function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext, base = SURE): Field<T> {
   const { map, judge } = context
   const { span, text, excerpt } = joinPieces(context.layout.lines, parts, map)
   const [start, end] = span ?? [0, 0]
@@ -178,7 +184,7 @@ function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext):
       raw: map.slice(start, end),
       inferred: false,
       position: map.position(start, end),
-      ...judge(start, end, text.split(' ').length, 0.97),
+      ...judge(start, end, text.split(' ').length, base),
     },
     excerpt,
   )
