@@ -32,7 +32,7 @@ export interface BatchFormat {
   /** Which call of the engine it is made from. */
   readonly needs: 'repair' | 'report'
   /** Writes a document in this form. */
-  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string
+  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom' | 'chunkSize'>) => string
 }
 
 /** Forms by name. */

@@ -31,7 +31,7 @@ export type Processed =
  * @returns Hexadecimal digits.
  */
 function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
-  const { formats, gather, tables, edits, parquet, bom, jsonLines, options } = settings
+  const { formats, gather, tables, edits, parquet, bom, chunkSize, jsonLines, options } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
   const all = [
@@ -44,6 +44,7 @@ function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
     jsonLines ?? null,
     deciding,
     ...(bom ? ['bom'] : []),
+    ...(chunkSize === undefined ? [] : [chunkSize]),
   ]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
@@ -98,7 +99,10 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     }
     const counts = countsOf(text, repaired)
     const written = Object.fromEntries(
-      formats.map(([name, format]) => [name, format.write(finished, { bom: settings.bom })]),
+      formats.map(([name, format]) => [
+        name,
+        format.write(finished, { bom: settings.bom, chunkSize: settings.chunkSize }),
+      ]),
     )
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
