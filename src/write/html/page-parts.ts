@@ -1,7 +1,7 @@
 /** What the pages of a document list below it: what it lays down, and what they bear beside it: digital signatures, page numbers, running heads and what could not be read. */
 import { h } from 'hastscript'
 import { inertLine } from '../inert.js'
-import type { PROVISION_PARTS} from '../provisions-in-words.js';
+import type { PROVISION_PARTS } from '../provisions-in-words.js'
 import { provisionsInWords } from '../provisions-in-words.js'
 import type { Content, PageContext } from './context.js'
 
