@@ -34,6 +34,9 @@ const PASSIVE: readonly (readonly [RegExp, AmendmentOperation])[] = [
   [/(?<!\p{L})được thay thế(?= (?:bằng|bởi|như sau))/iu, 'replace'],
   [/(?<!\p{L})(?:bị bãi bỏ|được bãi bỏ|hết hiệu lực)(?!\p{L})/iu, 'repeal'],
 ]
+/** `Quyết định này có hiệu lực … và thay thế Quy chế ban hành kèm theo …`: what a document does beside entering into force. */
+const ALSO_REPLACES =
+  /(?<!\p{L})này(?!\p{L})[^;]{0,200}?(?:,|\svà|\sđồng thời)\s(thay thế)\s(?=(?:các\s)?(?:quy chế|quy định|quy trình|nội quy|điều lệ|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|hướng dẫn|kế hoạch|văn bản)(?!\p{L}))/iu
 const QUOTED = /["“]([^"”“]{1,400})["”]/gu
 /** What a passive sentence must begin with: a part or a document, not a condition. */
 const SUBJECT =
@@ -216,6 +219,11 @@ function readAct({ text: whole, role }: TextUnit, scope: Scope): Act | null {
         to: match.index,
         words: null,
       }
+  }
+  const also = ALSO_REPLACES.exec(text)
+  if (also !== null) {
+    const end = also.index + also[0].trimEnd().length
+    return { operation: 'replace', start: end - also[1].length, end, from: end, to: text.length, words: null }
   }
   // `a) Nghị định số …;` below `Bãi bỏ các văn bản sau đây:`.
   if (scope.operation === 'repeal' || scope.operation === 'replace')
