@@ -44,6 +44,7 @@ export { findProtected, type ProtectedSpan } from './documents/protected.js'
 export { splitSigned } from './documents/signed-line.js'
 export { findTitleAtEnd, isCapitals, signatoryRole, splitNames, splitPair } from './documents/signing.js'
 export { findPhrase, fold, foldedWords, similarity } from './fold.js'
+export { FOOTNOTE_LABELS } from './markers/footnote-calls.js'
 export { grownPartNumber, strokeNumber } from './markers/part-numbers.js'
 export { romanReadings, toRoman } from './markers/numerals.js'
 export {
@@ -56,6 +57,8 @@ export {
   ITEM_SCHEMES,
   TITLED_SCHEMES,
 } from './markers/section-markers-data.js'
+export { CLOSING_MARKS, OPENING_MARKS } from './quotation-marks.js'
+export { ABBREVIATED, SENTENCE_ENDS } from './sentences.js'
 export { type MatchText, toMatchText } from './match-text.js'
 export { applyMends, type PlacedMend } from './numbers/apply-mends.js'
 export {
