@@ -30,7 +30,7 @@ const DEFINITION = new RegExp(`^(\\s{0,40})(?:${inBrackets}|${plain}|${small})(\
 /** A number in brackets, in small figures, or behind a word or sign without a blank. */
 const CALL = new RegExp(`${inBrackets}|${small}|(?<=[\\p{L}.,;:)\\]”"»])${plain}(?=$|[\\s.,;:)”"»])`, 'gu')
 /** What a call is glued to at the beginning of a line: `4.28 Trình tự`, `Điều 7.4 Thẩm quyền`. */
-const MARKER_BEFORE = /^\s{0,40}(?:\d{1,2}[a-zđ]?[.)]|[a-zđ]\d?\)|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$/u
+const MARKER_BEFORE = /^\s{0,40}(?:\d{1,2}[a-zđ]?[.),:;]|[a-zđ]\d?\)|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$/u
 const LONGEST_WORD = 10
 /** Numbers may be lost with their pages. */
 const MOST_LOST = 6
@@ -130,7 +130,7 @@ function find(layout: Layout): FootnoteLine[] {
   return found.length >= LEAST_SURE ? called(candidates, all) : found
 }
 
-const NUMBERED = /^\s{0,40}\d{1,2}\.$/
+const NUMBERED = /^\s{0,40}\d{1,2}[.,:;]$/
 const LEAST_SURE = 2
 
 type Candidate = FootnoteLine & { readonly inBrackets: boolean }
