@@ -43,7 +43,10 @@ export interface BatchFormat {
    * Writes a document in this form.
    * @throws {DocumentTrouble} Where a file cannot be written whole.
    */
-  readonly write: (document: FinishedDocument, options: Pick<WriteOptions, 'bom'>) => string | Promise<Uint8Array>
+  readonly write: (
+    document: FinishedDocument,
+    options: Pick<WriteOptions, 'bom' | 'chunkSize'>,
+  ) => string | Promise<Uint8Array>
 }
 
 /** Forms by name. */

@@ -44,6 +44,8 @@ export interface BatchJob {
   readonly edits?: boolean | undefined
   /** Whether tables begin with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
   readonly bom?: boolean | undefined
+  /** Longest text of a chunk of the format `chunks`, in UTF-16 units; that of {@link toChunks} by default. */
+  readonly chunkSize?: number | undefined
   /** Whether the tables are written as Parquet too, which needs the package hyparquet-writer; `false` by default. */
   readonly parquet?: boolean | undefined
   /** `resume`, the default: what is not done yet or failed; `failed`: only what failed; `redo`: everything. */
@@ -91,6 +93,7 @@ export const jobSchema = z.strictObject({
   tables: z.boolean().default(false),
   edits: z.boolean().default(false),
   bom: z.boolean().default(false),
+  chunkSize: z.int().positive().optional(),
   parquet: z.boolean().default(false),
   mode: z.enum(['resume', 'failed', 'redo']).default('resume'),
   shard: z

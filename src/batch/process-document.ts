@@ -32,7 +32,7 @@ export type Processed =
  * @returns Hexadecimal digits.
  */
 function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
-  const { formats, gather, tables, edits, parquet, bom, jsonLines, options } = settings
+  const { formats, gather, tables, edits, parquet, bom, chunkSize, jsonLines, options } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
   const all = [
@@ -45,6 +45,7 @@ function settingsDigest(settings: WorkerSettings, engine: BatchEngine): string {
     jsonLines ?? null,
     deciding,
     ...(bom ? ['bom'] : []),
+    ...(chunkSize === undefined ? [] : [chunkSize]),
   ]
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
@@ -108,7 +109,8 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     }
     const counts = countsOf(text, repaired)
     const written: Record<string, string | Uint8Array> = {}
-    for (const [name, format] of formats) written[name] = await format.write(finished, { bom: settings.bom })
+    const { bom, chunkSize } = settings
+    for (const [name, format] of formats) written[name] = await format.write(finished, { bom, chunkSize })
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {

@@ -13,6 +13,7 @@ export interface WorkerSettings {
   readonly edits: boolean
   readonly parquet: boolean
   readonly bom: boolean
+  readonly chunkSize: number | undefined
   readonly jsonLines: { readonly field: string; readonly id?: string } | undefined
   /** Absolute path of the output folder; undefined: results carry their contents. */
   readonly out: string | undefined

@@ -119,8 +119,21 @@ async function* work(
     watch(delivery.result)
     deliverer.add(delivery)
   }
-  const { formats, gather, tables, edits, parquet, bom, jsonLines, maxBytes, followLinks, verify, options, engine } =
-    job
+  const {
+    formats,
+    gather,
+    tables,
+    edits,
+    parquet,
+    bom,
+    chunkSize,
+    jsonLines,
+    maxBytes,
+    followLinks,
+    verify,
+    options,
+    engine,
+  } = job
   const pool = createPool({
     workers: job.workers,
     memory: job.memory,
@@ -132,6 +145,7 @@ async function* work(
       edits,
       parquet,
       bom,
+      chunkSize,
       jsonLines,
       maxBytes,
       followLinks,

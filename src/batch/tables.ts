@@ -48,6 +48,7 @@ const TYPES: Readonly<Record<string, CellType>> = {
   column: 'INT32',
   ordinal: 'INT32',
   depth: 'INT32',
+  page: 'INT32',
   target: 'BOOLEAN',
   issuerInferred: 'BOOLEAN',
   isHeading: 'BOOLEAN',

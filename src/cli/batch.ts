@@ -36,6 +36,7 @@ interface BatchOptions extends EngineFlags, VoiceOptions {
   readonly verify?: boolean
   readonly allowEmpty?: boolean
   readonly bom?: boolean
+  readonly chunkSize?: number
   readonly timeLimit?: number
   readonly maxSize?: number
   readonly memory?: number
@@ -79,6 +80,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
     .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
+    .addOption(new Option('--chunk-size <characters>', 'longest text of a chunk (chunks)').argParser(parseCount))
     .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
     .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')
     .option('--field <name>', 'field of the lines that holds the text', 'text')
@@ -197,6 +199,7 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     followLinks,
     verify,
     bom,
+    chunkSize,
     timeLimit,
     maxSize,
     memory,
@@ -228,6 +231,7 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...(followLinks === true ? { followLinks } : {}),
     ...(verify === true ? { verify } : {}),
     ...(bom === true ? { bom } : {}),
+    ...(chunkSize === undefined ? {} : { chunkSize }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) }),
     ...(memory === undefined ? {} : { memory }),

@@ -3,6 +3,8 @@
  *
  * The forms are those of Decree 34/2016/NĐ-CP and Decree 78/2025/NĐ-CP for amending documents.
  */
+import { CLOSING_MARKS, OPENING_MARKS } from '../grammar/index.js'
+import { LEVELS } from './part-names.js'
 import type {
   Amendment,
   AmendmentOperation,
@@ -34,13 +36,16 @@ const PASSIVE: readonly (readonly [RegExp, AmendmentOperation])[] = [
   [/(?<!\p{L})được thay thế(?= (?:bằng|bởi|như sau))/iu, 'replace'],
   [/(?<!\p{L})(?:bị bãi bỏ|được bãi bỏ|hết hiệu lực)(?!\p{L})/iu, 'repeal'],
 ]
-const QUOTED = /["“]([^"”“]{1,400})["”]/gu
+/** `Quyết định này có hiệu lực … và thay thế Quy chế ban hành kèm theo …`: what a document does beside entering into force. */
+const ALSO_REPLACES =
+  /(?<!\p{L})này(?!\p{L})[^;]{0,200}?(?:,|\svà|\sđồng thời)\s(thay thế)\s(?=(?:các\s)?(?:quy chế|quy định|quy trình|nội quy|điều lệ|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|hướng dẫn|kế hoạch|văn bản)(?!\p{L}))/iu
+const QUOTED = new RegExp(`[${OPENING_MARKS}]([^${OPENING_MARKS}${CLOSING_MARKS}]{1,400})[${CLOSING_MARKS}]`, 'gu')
 /** What a passive sentence must begin with: a part or a document, not a condition. */
 const SUBJECT =
   /^(?:các )?(?:điểm|khoản|điều|mục|chương|phần|phụ lục|luật|bộ luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|quy định|quy chế|văn bản)(?!\p{L})/iu
 /** Where what is amended ends: the new text, or what it comes behind. */
 const TARGETS_END = /(?<!\p{L})(?:như sau|vào sau|vào trước|thành|sau (?:khoản|điểm|điều))(?!\p{L})/iu
-const LEVELS = ['annex', 'part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point']
+const OUTERMOST_FIRST = LEVELS.map(([, level]) => level).reverse()
 
 /** What is known beside the text units. */
 export interface AmendmentContext {
@@ -217,6 +222,11 @@ function readAct({ text: whole, role }: TextUnit, scope: Scope): Act | null {
         words: null,
       }
   }
+  const also = ALSO_REPLACES.exec(text)
+  if (also !== null) {
+    const end = also.index + also[0].trimEnd().length
+    return { operation: 'replace', start: end - also[1].length, end, from: end, to: text.length, words: null }
+  }
   // `a) Nghị định số …;` below `Bãi bỏ các văn bản sau đây:`.
   if (scope.operation === 'repeal' || scope.operation === 'replace')
     return { operation: scope.operation, start: 0, end: text.length, from: 0, to: text.length, words: null }
@@ -294,6 +304,6 @@ function targetsOf(
 
 /** A part named inside another one: khoản 2 below Điều 5 is khoản 2 Điều 5. */
 function within(outer: Path, path: Path): Path {
-  const top = LEVELS.indexOf(path[0]?.level ?? 'annex')
-  return [...outer.filter(({ level }) => LEVELS.indexOf(level) < top), ...path]
+  const top = OUTERMOST_FIRST.indexOf(path[0]?.level ?? 'annex')
+  return [...outer.filter(({ level }) => OUTERMOST_FIRST.indexOf(level) < top), ...path]
 }

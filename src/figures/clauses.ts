@@ -1,6 +1,5 @@
 /** Where the clauses and sentences of a text unit begin. */
-import type { MatchToken } from '../grammar/index.js'
-import { wordList } from '../lists.js'
+import { ABBREVIATED, SENTENCE_ENDS, type MatchToken } from '../grammar/index.js'
 
 /** Per token, the first token of its sentence and of its clause, and the last colon before it in its sentence. */
 export interface Clauses {
@@ -10,14 +9,8 @@ export interface Clauses {
   readonly colon: Int32Array
 }
 
-const SENTENCE_END: ReadonlySet<string> = new Set(['.', ';', '!', '?', '…'])
+const SENTENCE_END: ReadonlySet<string> = new Set(SENTENCE_ENDS)
 const CLAUSE_END: ReadonlySet<string> = new Set([',', '(', ')', ':'])
-/** Abbreviations whose point ends no sentence. */
-const ABBREVIATED: ReadonlySet<string> = new Set(
-  wordList(`
-    tp, tx, tt, p, q, h, x, ts, ths, gs, pgs, bs, ks, đc, tw, ubnd
-  `),
-)
 
 /**
  * Divides tokens into sentences and clauses.

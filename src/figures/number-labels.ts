@@ -34,6 +34,13 @@ const VERBAL_UNITS: ReadonlySet<string> = new Set(
   `),
 )
 
+/** Whose people a capital behind `người` names: nhóm 3 người Anh. */
+const NATIONS: ReadonlySet<string> = new Set(
+  wordList(`
+    anh, pháp, mỹ, nga, đức, ý, nhật, hàn, trung, hoa, lào, thái, úc, ấn, việt, campuchia, canada, singapore, kinh
+  `),
+)
+
 /** Whether nothing stands between two tokens. */
 export const touches = (left: MatchToken | undefined, right: MatchToken | undefined) =>
   left !== undefined && left.end === right?.start
@@ -42,6 +49,7 @@ export const touches = (left: MatchToken | undefined, right: MatchToken | undefi
 function isName(view: TokenView, at: number): boolean {
   const read = view.unitAt(at + 1)
   if (read === null || view.word(at).startsWith('0')) return false
+  if (read.unit.text === 'người' && NATIONS.has(view.word(read.next))) return false
   return VERBAL_UNITS.has(read.unit.text) || view.isCapital(read.next)
 }
 

@@ -7,7 +7,7 @@ import { wordList } from '../lists.js'
 type Level = InternalReference['path'][number]['level']
 
 /** Levels from the inside out, with their word; a name may leave levels out but not turn round. */
-const LEVELS: readonly (readonly [word: string, level: Level, written: string])[] = [
+export const LEVELS: readonly (readonly [word: string, level: Level, written: string])[] = [
   ['điểm', 'point', 'điểm'],
   ['khoản', 'clause', 'khoản'],
   ['điều', 'article', 'Điều'],

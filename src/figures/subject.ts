@@ -36,6 +36,9 @@ const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'ho�
 /** Labels that introduce a speech or a list and name nothing that is counted. */
 const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])/iu
 const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
+/** `Bước 1:` numbers what is to be done; `Trong vòng 30 ngày` says nothing of what takes so long. */
+const STEP = /^(?:bước|giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$/iu
+const WITHIN = /^(?:vòng|thời gian)$/iu
 const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu
 const COUNTED: ReadonlySet<string> = new Set(['count', 'frequency'])
 const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length'])
@@ -56,7 +59,7 @@ function labelOf(
   const next = lowerBound(index, (at) => candidates[at].first >= colon)
   if (next > 0 && candidates[next - 1].end > from) return ''
   const label = phrase(prepared, from, colon)
-  return SPEAKER.test(label) || SPEECH.test(label) ? '' : trimPhrase(label)
+  return SPEAKER.test(label) || SPEECH.test(label) || STEP.test(trimPhrase(label)) ? '' : trimPhrase(label)
 }
 
 /** The words after an amount that still say what is counted. */
@@ -71,8 +74,15 @@ function afterOf(prepared: PreparedUnit, candidate: AmountCandidate, next: Amoun
     )
       end = at
   }
-  return trimPhrase(phrase(prepared, candidate.end, end), true)
+  return withoutSize(trimPhrase(phrase(prepared, candidate.end, end), true))
 }
+
+/** A size is none of the words: `Cống hộp 2 x` before 0,3 m. */
+const withoutSize = (text: string): string =>
+  text
+    .replace(/(?:(?:^|\s)[\d.,]{1,12})?(?:^|\s)[x×](?:\s[\d.,]{1,12}(?![^\s])|(?=\s|$))/giu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /**
  * Finds what an amount counts.
@@ -99,6 +109,33 @@ export function subjectOf(
   return { ...found, lead: found.lead || (goesOn ? (previous?.lead ?? '') : '') }
 }
 
+const COPIES = /^bản(?: chính| sao| chụp)?$/iu
+/** Tokens of what copies are made of. */
+const LONGEST_COPIED = 24
+
+/**
+ * What copies are made of where a table of papers has lost its cells: `Danh sách thuyền viên;1 bản chính,1 bản sao- Đơn …`. It
+ * stands before them; what stands behind is the next row.
+ *
+ * @returns Null where copies of what stands behind are counted; empty for those of what the copies before are made of.
+ */
+function copiedOf(
+  prepared: PreparedUnit,
+  clauses: Clauses,
+  { unit, first, end }: AmountCandidate,
+  before: AmountCandidate | undefined,
+): string | null {
+  if (unit === null || !COPIES.test(unit.text)) return null
+  const { tokens, source } = prepared
+  const next = tokens[end]
+  const isGlued = tokens[first - 1]?.end === tokens[first].start
+  const endsRow =
+    next === undefined || next.kind === 'mark' || (isGlued && /\p{Lu}/u.test(source.text[next.start] ?? ''))
+  if (!endsRow) return null
+  const from = Math.max(clauses.sentence[first], before?.end ?? 0)
+  return trimPhrase(phrase(prepared, from, Math.min(first, from + LONGEST_COPIED)))
+}
+
 function readSubject(
   prepared: PreparedUnit,
   clauses: Clauses,
@@ -118,8 +155,15 @@ function readSubject(
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
   const isJoined =
     inSentence && before.end > clauses.clause[candidate.first] && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
+  const copied = copiedOf(prepared, clauses, candidate, before)
+  if (copied !== null) {
+    if (copied !== '') return { text: copied, source: 'clause', lead: '' }
+    if (inSentence && previous !== null) return { text: previous, source: 'inferred', lead: '' }
+  }
   const lead =
-    (isCompared && previous !== null) || isJoined ? '' : withoutLoneNumber(trimPhrase(raw.replace(SPEECH_VERBS, '')))
+    (isCompared && previous !== null) || isJoined
+      ? ''
+      : withoutLoneNumber(withoutSize(trimPhrase(raw.replace(SPEECH_VERBS, '')).replace(WITHIN, '')))
   const after = afterOf(prepared, candidate, candidates[index + 1])
   const label = labelOf(prepared, clauses, candidate, candidates, index)
   const noun =

@@ -39,9 +39,12 @@ export { isSourceCode } from './documents/source-code.js'
 export { dateOfSpan } from './dates/dates.js'
 export { periodOfSpan, type PlainPeriod } from './dates/periods.js'
 export { findTemporal, type TemporalSpan } from './dates/temporal.js'
+export { initialsOf, readByInitials } from './documents/name-initials.js'
 export { findProtected, type ProtectedSpan } from './documents/protected.js'
+export { splitSigned } from './documents/signed-line.js'
 export { findTitleAtEnd, isCapitals, signatoryRole, splitNames, splitPair } from './documents/signing.js'
 export { findPhrase, fold, foldedWords, similarity } from './fold.js'
+export { FOOTNOTE_LABELS } from './markers/footnote-calls.js'
 export { grownPartNumber, strokeNumber } from './markers/part-numbers.js'
 export { romanReadings, toRoman } from './markers/numerals.js'
 export {
@@ -54,6 +57,8 @@ export {
   ITEM_SCHEMES,
   TITLED_SCHEMES,
 } from './markers/section-markers-data.js'
+export { CLOSING_MARKS, OPENING_MARKS } from './quotation-marks.js'
+export { ABBREVIATED, SENTENCE_ENDS } from './sentences.js'
 export { type MatchText, toMatchText } from './match-text.js'
 export { applyMends, type PlacedMend } from './numbers/apply-mends.js'
 export {

@@ -5,6 +5,7 @@ import { isRecipientsLabel, opensAttachment } from './footer-zone.js'
 import { splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
 import { layoutLines } from './lines.js'
+import { withoutSpecks } from './specks.js'
 import { setApart } from './set-apart.js'
 import type { LayoutLine } from './lines.js'
 import { AGENCY_HEADS, MOTTO, NATIONAL_TITLE, PARTY_TITLE, UNIT_HEADS } from './phrases.js'
@@ -26,7 +27,8 @@ const HEADER_HEIGHT = 4
  */
 export function documentStarts(lines: readonly string[]): number[] {
   checkList('lines', lines, TEXT)
-  const { lines: measured, apart } = setApart(layoutLines(lines))
+  const { lines: bare, apart } = setApart(layoutLines(lines))
+  const measured = bare.map((line) => withoutSpecks(line).line)
   const starts = [0]
   let ended = false
   let firstText: number | undefined

@@ -111,8 +111,12 @@ function joinFirst(lines: readonly LayoutLine[]): Joined | null {
   return { text, folded: fold(text), lines: taken }
 }
 
-/** The name of a type at the beginning of a text: its code and its length. */
-function typeAt(text: string): { code: string; length: number } | null {
+/**
+ * The name of a type at the beginning of a text: its code and its length.
+ *
+ * @param text A line, trimmed.
+ */
+export function typeAt(text: string): { code: string; length: number } | null {
   const words = [...text.slice(0, 60).matchAll(/[\p{L}\p{N}]+/gu)].slice(0, 4)
   for (let count = words.length; count > 0; count -= 1) {
     const last = words[count - 1]

@@ -14,6 +14,7 @@ import {
   signatoryRole,
   similarity,
   splitPair,
+  splitSigned,
 } from '../grammar/index.js'
 import type { LayoutLine } from './lines.js'
 import { ATTACHED, NATIONAL_TITLE } from './phrases.js'
@@ -88,10 +89,17 @@ function textsBetween(lines: readonly LayoutLine[], from: number, to: number): n
 function firstSignature(lines: readonly LayoutLine[], from: number): FooterZone | null {
   for (let index = from; index < lines.length; index += 1) {
     if (lines[index].blank || !opensSignature(lines[index])) continue
-    const end = nameBelow(lines, index)
+    const end = isSigned(lines[index]) ? signedEnd(lines, index) : nameBelow(lines, index)
     if (end !== null) return { start: index, end }
   }
   return null
+}
+
+/** The line after one with title and name; null where running text goes on below. */
+function signedEnd(lines: readonly LayoutLine[], index: number): number | null {
+  const next = lines.slice(index + 1).find(({ blank }) => !blank)
+  const isLast = next === undefined || isRecipientsLabel(next.text) || isBoundary(lines, next.index)
+  return isLast || isSignatureMatter(next) || isSigned(next) ? index + 1 : null
 }
 
 /** The line after the name under a line that opens a signature; null where something else comes first. */
@@ -114,7 +122,8 @@ const isNamed = remembered((line) => {
   return (
     footerColumns(text).some((column) => personName(column) !== null) ||
     personName(text.replace(/\s+/g, ' ')) !== null ||
-    splitPair(text.replace(/[.,;]$/, '')) !== null
+    splitPair(text.replace(/[.,;]$/, '')) !== null ||
+    isSigned(line)
   )
 })
 
@@ -159,9 +168,15 @@ function isBoundary(lines: readonly LayoutLine[], index: number): boolean {
   return isAnnexTitle(text) || isNationalTitle(lines[index]) || opensAttachment(lines, index)
 }
 
+/** Whether a line, or a column of it, has both the title and the name of one who signs. */
+const isSigned = remembered(
+  (line) => line.trimmed.length <= 240 && footerColumns(line.trimmed).some((column) => splitSigned(column) !== null),
+)
+
 const opensSignature = remembered((line) => {
   const text = line.trimmed
   if (text.length > 120 || /[;:.]$/.test(text)) return false
+  if (isSigned(line)) return true
   if (/^(?:T\.?\/?M|K\.?\/?T|T\.?\/?L|TUQ|[I1]M)[.,:]?\s/.test(text) && findCapacity(text)?.start === 0) return true
   if (!isCapitals(text)) return false
   if (splitPair(text) !== null) return true

@@ -1,7 +1,7 @@
 /**
  * Footnotes: lines that begin with a number which the text above them calls. Consolidated texts have one on every page.
  */
-import { isVietnameseWord } from '../grammar/index.js'
+import { FOOTNOTE_LABELS, isVietnameseWord } from '../grammar/index.js'
 import { lowerBound } from '../lists.js'
 import type { Layout } from './layout.js'
 
@@ -25,11 +25,12 @@ export interface CallPlace {
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-const DEFINITION = /^(\s{0,40})(?:\[([1-9]\d{0,2})\]|([1-9]\d{0,2})|([¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}))(\s{0,4})(?=["“(]?\p{Lu})/u
+const { inBrackets, small, plain } = FOOTNOTE_LABELS
+const DEFINITION = new RegExp(`^(\\s{0,40})(?:${inBrackets}|${plain}|${small})(\\s{0,4})(?=["“(]?\\p{Lu})`, 'u')
 /** A number in brackets, in small figures, or behind a word or sign without a blank. */
-const CALL = /\[([1-9]\d{0,2})\]|([¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})|(?<=[\p{L}.,;:)\]”"»])([1-9]\d{0,2})(?=$|[\s.,;:)”"»])/gu
+const CALL = new RegExp(`${inBrackets}|${small}|(?<=[\\p{L}.,;:)\\]”"»])${plain}(?=$|[\\s.,;:)”"»])`, 'gu')
 /** What a call is glued to at the beginning of a line: `4.28 Trình tự`, `Điều 7.4 Thẩm quyền`. */
-const MARKER_BEFORE = /^\s{0,40}(?:\d{1,2}[a-zđ]?[.)]|[a-zđ]\d?\)|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$/u
+const MARKER_BEFORE = /^\s{0,40}(?:\d{1,2}[a-zđ]?[.),:;]|[a-zđ]\d?\)|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?[.:])$/u
 const LONGEST_WORD = 10
 /** Numbers may be lost with their pages. */
 const MOST_LOST = 6
@@ -129,7 +130,7 @@ function find(layout: Layout): FootnoteLine[] {
   return found.length >= LEAST_SURE ? called(candidates, all) : found
 }
 
-const NUMBERED = /^\s{0,40}\d{1,2}\.$/
+const NUMBERED = /^\s{0,40}\d{1,2}[.,:;]$/
 const LEAST_SURE = 2
 
 type Candidate = FootnoteLine & { readonly inBrackets: boolean }

@@ -5,6 +5,7 @@ import {
   findPhrase,
   fold,
   isCapitals,
+  personName,
   readPrintedNumber,
   repairDocumentNumber,
   similarity,
@@ -41,6 +42,8 @@ export interface HeaderPart {
   readonly end: number
   readonly text: string
   readonly number?: DocumentNumber
+  /** Whether blanks cut the digits of the number, which were joined. */
+  readonly joined?: true
   readonly place?: { readonly text: string; readonly start: number; readonly end: number }
   readonly date?: string | null
   readonly dateStart?: number
@@ -200,12 +203,18 @@ function isTitle(text: string, { start, end }: { readonly start: number; readonl
 const IN_THE_NAME = /(?:NHÂN DANH )?NƯỚC\s{1,3}$/u
 
 /** `Số:`, and what OCR makes of it; read as digits it has its colon. */
-const NUMBER_LABEL = /^\s{0,20}(?:[S$][ốo6ôéỐO]?\s?[:.;]?|[5896][60oOốôé]\s?[:;])\s{0,30}(?=[0-9OolI/])/u
+const NUMBER_LABEL = /^\s{0,20}(?:[S$][ốo6ôéỐO]?\s?[:.;]?|[5896][60oOốôé]\s?[:;])['‘’`"]?\s{0,30}(?=[0-9OolI/])/u
 /** `Luật số: 61/2031/QH17`: laws and ordinances name themselves. */
 const NAMED_LABEL = /^\s{0,20}\p{L}{3,4}(?: \p{L}{4,5})? [s$][ốo6ôé]?\s?[:.;]\s{0,30}(?=[0-9OlI]{1,4}\/)/iu
 
+/** `8 00 /TXNK`: digits that the scan set apart, behind the label and before the stroke. */
+const CUT_DIGITS = /^([0-9OolI]{1,3}(?:\s[0-9OolI]{1,3}){1,2})\s{0,12}(?=\/)/
 /** `Số: 03   /2025/QĐ-UBND`: the number was written by hand where the form has a blank. */
 function withoutFormGap(text: string, from: number): string {
+  const cut = CUT_DIGITS.exec(text.slice(from, from + 30))
+  const joined = cut?.[1].replace(/\s/g, '') ?? ''
+  if (cut && joined.length <= 5 && /^[0-9]/.test(joined))
+    return text.slice(0, from) + joined + text.slice(from + cut[0].length)
   const gap = /^([0-9OolISB|]{1,5}[a-zđ]?)\s{1,12}(?=\/)/.exec(text.slice(from, from + 30))
   return gap ? text.slice(0, from) + gap[1] + text.slice(from + gap[0].length) : text
 }
@@ -221,7 +230,8 @@ function numberPart(line: LayoutLine, piece: Piece, text: string): { part: Heade
   const value = mended && mended.confidence >= 0.6 ? readPrintedNumber(mended.text) : at.value
   if (!value) return null
   const end = piece.start + at.end + text.length - squeezed.length
-  return { part: part(line, 'number', piece.start, end, { number: value }), end }
+  const isJoined = CUT_DIGITS.test(text.slice(label[0].length, label[0].length + 30))
+  return { part: part(line, 'number', piece.start, end, { number: value, ...(isJoined && { joined: true }) }), end }
 }
 
 /** A number of which too much is damaged: its label and its slash are left. */
@@ -287,7 +297,8 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
     text.length < 70 &&
     (AGENCY_HEADS.test(folded) || UNIT_HEADS.test(folded)) &&
     !/[;:.,]$/.test(text) &&
-    words.length <= 8
+    words.length <= 8 &&
+    personName(text) === null
   )
     return make('agency')
   return make('other')
@@ -296,7 +307,7 @@ function classify(line: LayoutLine, piece: Piece, text: string): HeaderPart {
 /** A name without the strokes of a rule that touch it. */
 function withoutSpecks(one: HeaderPart): HeaderPart {
   const lead = /^[\s_~=—–*]{1,9}/.exec(one.text)?.[0].length ?? 0
-  const text = one.text.slice(lead).replace(/[\s_~=—–*]{1,9}$/, '')
+  const text = one.text.slice(lead).replace(/(?:[\s_~=—–*]{1,9}|\s-{2,40})$/, '')
   return { ...one, start: one.start + lead, end: one.start + lead + text.length, text }
 }
 

@@ -33,6 +33,37 @@ export function readTitle(lines: readonly LayoutLine[], named: HeaderPart, parts
   return readBelow(lines, skipRule(lines, last!.line + 1), parts)
 }
 
+const SAYS_ABOUT = /^(?:về việc|v\/v)(?=[\s:])/iu
+const BASES = /^(?:can cu|xet|theo de nghi|thuc hien) /
+
+/**
+ * Reads a title under number and date where no line names the type: `Về việc …`, or what stands over who issues the
+ * document and its bases.
+ *
+ * @param lines Measured lines of the document.
+ * @param index Of the line below number or date.
+ * @param parts Title, number and date are added here.
+ * @returns Index of the first line after the header; null where no title stands there.
+ */
+export function readUntypedTitle(lines: readonly LayoutLine[], index: number, parts: HeaderPart[]): number | null {
+  const above = parts.findLast(({ kind }) => kind !== 'rule')
+  const from = lines.slice(0, index).findLastIndex(({ blank, trimmed }) => !blank && !RULE.test(trimmed))
+  if (above === undefined || above.line !== from) return null
+  const saysAbout = SAYS_ABOUT.test(lines[index].trimmed)
+  if (!saysAbout && above.kind !== 'number' && above.kind !== 'date') return null
+  if (above.kind === 'agency' && !isBody(fold(above.text))) return null
+  const opens: HeaderPart = { ...above, line: index - 1, titleStart: undefined }
+  const title = titleLines(lines, index, opens)
+  const last = title.at(-1)
+  if (last === undefined || /[:;]$/.test(last.text) || (last.text.endsWith('.') && !isCapitals(last.text))) return null
+  const next = lines.slice(last.line + 1, last.line + 4).find(({ blank, trimmed }) => !blank && !RULE.test(trimmed))
+  const isOverBases = next !== undefined && (isIssuer(lines, next.index) || BASES.test(fold(next.trimmed.slice(0, 20))))
+  const isHeaded = above.kind === 'number' || above.kind === 'date' || above.kind === 'motto'
+  if (!isOverBases && !(saysAbout && isHeaded)) return null
+  parts.push(...title)
+  return readBelow(lines, skipRule(lines, last.line + 1), parts)
+}
+
 /** The part of the type line that is abstract already; not the second half of a long name of a type. */
 function ownTitle(lines: readonly LayoutLine[], type: HeaderPart, title: readonly HeaderPart[]): HeaderPart | null {
   const { titleStart: start, line, end } = type
@@ -117,12 +148,20 @@ function titleLines(lines: readonly LayoutLine[], from: number, type: HeaderPart
         !(joined ? continuesOwn(line, own) : /^(?:Về việc |V\/v |\p{Ll})/u.test(line.trimmed))
       )
         break
-    } else if (isIssuer(lines, index) || (index === first ? startsBody(line, null) : !continuesTitle(lines, index)))
+    } else if (
+      isIssuer(lines, index) ||
+      (index > first && isDated(line)) ||
+      (index === first ? startsBody(line, null) : !continuesTitle(lines, index))
+    )
       break
     found.push({ kind: 'title', line: index, start: indent(line), end: line.text.trimEnd().length, text: line.trimmed })
   }
   return found
 }
+
+/** A line with the number or the date of the document, and nothing else. */
+const isDated = (line: LayoutLine): boolean =>
+  splitHeaderLine(line).every(({ kind }) => kind === 'number' || kind === 'date')
 
 /** Whether the line under `BÁO CÁO KẾT QUẢ …` goes on with it. */
 function continuesOwn(line: LayoutLine, own: string): boolean {

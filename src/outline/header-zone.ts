@@ -7,8 +7,9 @@ import { fold, foldedWords, isCapitals, isJobTitle, markerHypotheses, typeOfName
 import { collectionHeader, looseTypeLine } from './collection-header.js'
 import { isAddressLine, mayBeAbstract, splitHeaderLine, typeLine } from './header-parts.js'
 import type { HeaderPart } from './header-parts.js'
-import { indent, readTitle } from './header-title.js'
+import { indent, readTitle, readUntypedTitle } from './header-title.js'
 import type { LayoutLine } from './lines.js'
+import { namedHeader } from './named-header.js'
 import { endsDemanding } from './evidence.js'
 import { AGENCY_HEADS, BODY_HEADS, UNIT_HEADS } from './phrases.js'
 
@@ -38,10 +39,11 @@ const STRONG: ReadonlySet<string> = new Set(['national', 'motto', 'party', 'numb
 export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   const collected = collectionHeader(lines)
   if (collected) return collected
-  const parts: HeaderPart[] = []
+  const named = namedHeader(lines)
+  const parts: HeaderPart[] = [...(named?.parts ?? [])]
   let end = 0
   let strong = 0
-  let index = 0
+  let index = named?.start ?? 0
   for (; index < lines.length && index < LONGEST; index += 1) {
     const line = lines[index]
     if (line.blank) continue
@@ -68,6 +70,14 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
     }
     const kinds = found.map((part) => part.kind)
     const isStrong = kinds.some((kind) => STRONG.has(kind))
+    if (mayBeUntypedTitle(line, kinds) && !isTitled(parts)) {
+      const after = isOverAddressees(lines, index) ? null : readUntypedTitle(lines, index, parts)
+      if (after !== null) {
+        strong += 1
+        end = after
+        break
+      }
+    }
     if (!isStrong && !kinds.includes('abstract') && !acceptable(lines, index, parts, kinds)) break
     const goesOn = index - 1 === parts.at(-1)?.line || /^\p{Ll}/u.test(line.trimmed)
     if (kinds.includes('other') && parts.at(-1)?.kind === 'abstract' && !isStrong && goesOn) {
@@ -80,8 +90,11 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
       strong += 1
       end = index + 1
     }
-    const type = found.find((part) => part.kind === 'type')
-    if (type) {
+    const naming = found.find((part) => part.kind === 'type')
+    if (naming) {
+      // Below a line that names the document `QUY ĐỊNH MỨC LƯƠNG …` is the title.
+      const isOwn = naming.titleStart !== undefined && named !== null
+      const type = isOwn ? { ...naming, titleStart: naming.start } : naming
       end = readTitle(lines, type, parts)
       // A list without a title is called what it is.
       if (type.typeCode === 'OTHER' && !parts.some(({ kind }) => kind === 'title'))
@@ -94,6 +107,17 @@ export function headerZone(lines: readonly LayoutLine[]): HeaderZone {
   const addressed = readAddressees(lines, end, kept)
   return { end: addressed, parts: kept }
 }
+
+/** Whether a line has no field of a header: what stands in capitals there and names no agency may be a title. */
+const mayBeUntypedTitle = ({ trimmed }: LayoutLine, kinds: readonly string[]): boolean => {
+  if (kinds.every((kind) => kind === 'other' || kind === 'abstract')) return true
+  if (kinds.length !== 1 || kinds[0] !== 'agency') return false
+  const folded = `${fold(trimmed)} `
+  return !AGENCY_HEADS.test(folded) && !UNIT_HEADS.test(folded) && !isJobTitle(trimmed)
+}
+
+const isTitled = (parts: readonly HeaderPart[]): boolean =>
+  parts.some(({ kind }) => kind === 'title' || kind === 'abstract')
 
 /** Whether the line of addressees stands below, with nothing but parts of a header between. */
 function isOverAddressees(lines: readonly LayoutLine[], index: number): boolean {
@@ -170,19 +194,28 @@ function acceptable(
   // Whatever stands between the number of a letter and its addressees is of the header.
   if (parts.some(({ kind }) => kind === 'number') && isOverAddressees(lines, index)) return true
   let seen = 0
+  const isEnded = /[.:;]$/.test(line.trimmed)
   for (let next = index + 1; next < lines.length && seen < LOOK_AHEAD; next += 1) {
     if (lines[next].blank) continue
     seen += 1
-    if (splitHeaderLine(lines[next]).some((part) => STRONG.has(part.kind) && part.kind !== 'date')) return true
+    const below = splitHeaderLine(lines[next])
+    if (below.some((part) => STRONG.has(part.kind) && (part.kind !== 'date' || (!isEnded && isWholeDate(below)))))
+      return true
   }
   return false
 }
 
-/** A national title in small letters is one where the motto stands below: running text names the state too. */
+const BELOW_NATIONAL: ReadonlySet<string> = new Set(['motto', 'number', 'date'])
+
+/** `Lâm Đồng, ngày 15 tháng 01 năm 2026`, alone on its line: running text has dates too. */
+const isWholeDate = ([part, ...others]: readonly HeaderPart[]): boolean =>
+  others.length === 0 && part.date !== null && part.place !== undefined
+
+/** A national title in small letters has motto, number or date below: running text names the state too. */
 function isQuoted(lines: readonly LayoutLine[], index: number, parts: readonly HeaderPart[]): boolean {
   if (!parts.some(({ kind, text }) => kind === 'national' && !isCapitals(text))) return false
   const below = lines.slice(index, index + 4).filter((line) => !line.blank)
-  return !below.some((line) => splitHeaderLine(line).some(({ kind }) => kind === 'motto'))
+  return !below.some((line) => splitHeaderLine(line).some(({ kind }) => BELOW_NATIONAL.has(kind)))
 }
 
 /** Reads `Kính gửi` and its addressees; returns the index of the line after them, or `from` without any. */

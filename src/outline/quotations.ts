@@ -5,7 +5,7 @@
  * Decree 34/2016/NĐ-CP and Decree 78/2025/NĐ-CP have amended parts in quotation marks; marks are lost, doubled and of all
  * kinds, so that the end is also known by the number that goes on outside.
  */
-import { markerHypotheses, type MarkerHypothesis } from '../grammar/index.js'
+import { CLOSING_MARKS, markerHypotheses, OPENING_MARKS, type MarkerHypothesis } from '../grammar/index.js'
 import type { Layout } from './layout.js'
 
 /** A quoted block. */
@@ -20,8 +20,8 @@ export interface Quotation {
   readonly closed: boolean
 }
 
-const OPENING = /^["“”„«]/
-const QUOTES = /["“”„«»]/g
+const OPENING = new RegExp(`^[${OPENING_MARKS}”]`)
+const QUOTES = new RegExp(`[${OPENING_MARKS}${CLOSING_MARKS}]`, 'g')
 /** What may stand before a mark that opens, and behind one that closes. */
 const BEFORE_OPENING = /[\s([:;–—-]$/u
 const AFTER_CLOSING = /^(?:[\s.,;:)\]!?…"”»\d]|$)/u

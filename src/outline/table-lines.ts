@@ -62,6 +62,7 @@ export function findTables(
     for (let next = end; next < to; next += 1) {
       if (spaced && lines[next].blank && !lines[next - 1].blank) continue
       if (lines[next].blank && isByPage(lines, next, gone)) continue
+      if (lines[next].blank && goesOnBelow(lines, next, to, columns)) continue
       const own = mayBeRow(lines[next]) ? cellsOf(lines[next].text).length : 0
       cells += own
       area += columns
@@ -74,6 +75,16 @@ export function findTables(
     index = end - 1
   }
   return found
+}
+
+/** Blank lines that part the rows of a table at most. */
+const MOST_BLANK = 2
+
+/** Whether a row of numbers with a cell for each column stands below a blank line: the table goes on. */
+function goesOnBelow(lines: readonly LayoutLine[], blank: number, to: number, columns: number): boolean {
+  if (lines.slice(Math.max(0, blank - MOST_BLANK), blank).every((line) => line.blank)) return false
+  const next = lines.slice(blank + 1, Math.min(to, blank + 1 + MOST_BLANK)).find((line) => !line.blank)
+  return next !== undefined && mayBeRow(next) && cellsOf(next.text).length === columns && numericShare([next]) === 1
 }
 
 /** Whether a blank line stands for furniture, or in the gap round it. */

@@ -123,6 +123,7 @@ function placesOf(text: string, words: string): number[] {
 function byInitials(text: string, term: string, anywhere: boolean): number | null {
   if (!/^[\p{Lu}\d.&-]{2,12}$/u.test(term)) return null
   const letters = [...bare(term)].filter((letter) => /\p{L}/u.test(letter))
+  if (letters.length === 0) return null
   const words = [...text.matchAll(/[\p{L}\p{M}]+/gu)]
   const least = anywhere ? 0 : Math.max(0, words.length - 3)
   for (let last = words.length - 1; last >= least; last -= 1) {

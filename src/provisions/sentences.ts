@@ -1,23 +1,24 @@
 /** The sentence that a stretch of a text unit stands in. */
-import type { MatchText } from '../grammar/index.js'
+import { ABBREVIATED, SENTENCE_ENDS, type MatchText } from '../grammar/index.js'
 
 /** How far a sentence is looked for: what is longer is cut, so that time stays linear. */
 const REACH = 600
 
-/** Abbreviations whose full stop ends no sentence. */
-const ABBREVIATED = /(?:^|[\s(])(?:tp|tx|tt|[pqh]|ts|ths|pgs|gs|bs|cn|tm|kt|tl|tuq|đ\/c|st|no)$/
+/** The word before a full stop. */
+const LAST_WORD = /(?:^|[\s(])([^\s(]{1,5})$/
 const UPPER = /\p{Lu}/u
 
 /** Whether a sentence ends with the sign at a place. */
 function endsAt({ text, lower }: MatchText, at: number): boolean {
   const sign = lower[at]
-  if (sign === ';' || sign === '!' || sign === '?') return true
-  if (sign !== '.') return false
+  if (sign !== '.') return sign !== '…' && SENTENCE_ENDS.includes(sign)
   if (at + 1 >= lower.length) return true
   if (lower[at + 1] !== ' ') return false
   let next = at + 2
   while (next < at + 6 && (lower[next] === ' ' || lower[next] === '“' || lower[next] === '"')) next += 1
-  return UPPER.test(text[next] ?? '') && !ABBREVIATED.test(lower.slice(Math.max(0, at - 5), at))
+  return (
+    UPPER.test(text[next] ?? '') && !ABBREVIATED.has(LAST_WORD.exec(lower.slice(Math.max(0, at - 6), at))?.[1] ?? '')
+  )
 }
 
 /**

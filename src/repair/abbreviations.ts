@@ -12,6 +12,7 @@ import { createMemory } from '../memory.js'
 import { stripDiacritics } from '../vietnamese/index.js'
 import { floor } from './confidence.js'
 import { isGarbled, type LineState } from './damage.js'
+import { createNameInitials } from './name-initials.js'
 import type { Decision } from './policy.js'
 import type { TokenReading } from './readings.js'
 
@@ -31,6 +32,8 @@ const BY_PART = [0.5, 1]
 const AGAINST = 2
 /** The same where it stands elsewhere in the document with its stroke read. */
 const BY_WITNESS = 3
+/** The same where it has the first letters of a name in capitals, in their order, as codes of agencies do. */
+const BY_NAME = 3.5
 const [LEAST_CHANCE, MOST_CHANCE] = [0.03, 0.97]
 /** Chance that a letter that was read as B or P is Đ: both are far oftener themselves. */
 const BY_OTHER_LETTER: Readonly<Record<string, number>> = { B: 0.05, P: 0.02 }
@@ -178,6 +181,7 @@ export function createAbbreviationReader(
     const inCapitals: boolean[] = []
     /** Abbreviations whose Đ was read, by their letters without strokes. */
     const witnesses = new Map<string, string>()
+    const names = createNameInitials()
     const looked = new Map<string, readonly number[]>()
     let joined = ''
     /** Readings are settled in order, those of as many words with the words around the first of them. */
@@ -196,6 +200,7 @@ export function createAbbreviationReader(
       const isCapitals = token.form.isUpper && CAPITALS.test(before)
       const isWord = token.shape === 'word' && (!isCapitals || lexicon.byBase.has(token.form.base))
       inCapitals.push(isWord && isCapitals && before.length > 1)
+      names.add(token.line, isWord && isCapitals ? Array.from(after.match(WORD) ?? [], initialOf).join('') : null)
       if (isWord) for (const word of after.match(WORD) ?? []) add(initialOf(word), word)
       else add('.', '')
       if (token.endsClause) add('.', '')
@@ -254,9 +259,10 @@ export function createAbbreviationReader(
     }
 
     /** The likeliest letters of an abbreviation. */
-    const readLetters = (letters: string, at: number, state: LineState): Letters => {
+    const readLetters = (letters: string, at: number, state: LineState, isOfCode: boolean): Letters => {
       const folded = withoutStrokes(letters)
       const witness = witnesses.get(folded)
+      const named = isOfCode ? names.read(folded) : null
       const added = byWords(letters.replaceAll('Ð', 'Đ'), at, state)
       let chance = 1
       const text = Array.from(letters, (letter, i) => {
@@ -269,7 +275,8 @@ export function createAbbreviationReader(
               : undefined
         if (own === undefined) return letter
         const seen = witness === undefined ? 0 : witness[i] === 'Đ' ? BY_WITNESS : -BY_WITNESS
-        const stroked = 1 / (1 + Math.exp(-(logOdds(own) + added[i] + seen)))
+        const byName = named === null ? 0 : named[i] === 'Đ' ? BY_NAME : -BY_NAME
+        const stroked = 1 / (1 + Math.exp(-(logOdds(own) + added[i] + seen + byName)))
         chance *= Math.max(stroked, 1 - stroked)
         return stroked > MAJORITY ? 'Đ' : letter
       }).join('')
@@ -285,7 +292,8 @@ export function createAbbreviationReader(
       const text = after.replace(PART, (part) => {
         if (!MAY_BE_STROKED.test(part) || !isUnknown(part, isOfCode)) return part
         const behind = isGarbled(state) && part.length >= SHORTEST_KNOWN ? knownBehind(part) : part
-        const best = behind === part ? readLetters(part, starts[number], state) : { text: behind, chance: KNOWN_CHANCE }
+        const best =
+          behind === part ? readLetters(part, starts[number], state, isOfCode) : { text: behind, chance: KNOWN_CHANCE }
         if (best.text !== part) chance *= best.chance
         return best.text
       })

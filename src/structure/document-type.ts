@@ -1,5 +1,5 @@
 /** The type, profile and agency of a document, inferred where no line of the header says them. */
-import { fold, typeOfName } from '../grammar/index.js'
+import { fold, isCapitals, isJobTitle, typeOfName } from '../grammar/index.js'
 import { AGENCY_HEADS } from '../outline/index.js'
 import type { Field, Header, Paragraph, Profile, Signatory } from '../types.js'
 
@@ -89,9 +89,22 @@ export function profileOf({ header, typeCode, signatories, recipients, sections 
 const COUNCILS = 'UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân'
 const UNITS = 'phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh'
 const OFFICES = 'Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Văn phòng|Trường|Đảng ủy|Chi bộ|Công an'
-const VERBS = 'báo cáo|đã|xây dựng|trình|thông báo|đề nghị|ban hành'
+const VERBS =
+  'báo cáo|đã|xây dựng|(?<!hương |uy |ông |ờ )trình|thông báo|đề nghị|ban hành|(?:chưa )?nhận được|có (?:ý kiến|văn bản|công văn|Công văn|báo cáo|tờ trình|Tờ trình)|kính|thì|thống nhất|tổ chức'
+/** `Ban hành`, `Trường hợp`: words that begin as offices do. */
+const NO_OFFICE = 'Ban (?:hành|giao|bố)|Phòng,? (?:chống|ngừa|cháy)|Sở (?:hữu|dĩ)|Trường hợp'
 const AGENCY = new RegExp(`^(${COUNCILS})\\s(${UNITS})((?:\\s\\p{Lu}\\p{L}{0,7}){1,4})(?=[\\s,.;]|$)`, 'u')
-const OFFICE = new RegExp(`^((?:${OFFICES})\\s(?:\\p{L}{1,8}\\s){0,7}?\\p{L}{1,8})\\s(?:${VERBS})(?=\\s)`, 'u')
+const OFFICE = new RegExp(
+  `^(?!(?:${NO_OFFICE})(?!\\p{L}))((?:${OFFICES})\\s(?:\\p{L}{1,8}\\s){0,7}?\\p{L}{1,8})\\s(?:${VERBS})(?=\\s)`,
+  'u',
+)
+
+const isAgency = (text: string): boolean =>
+  text.length < 80 &&
+  isCapitals(text) &&
+  AGENCY_HEADS.test(`${fold(text)} `) &&
+  !isJobTitle(text) &&
+  !text.endsWith(':')
 
 /**
  * The agency that a lead-in speaks of as its subject: `UBND phường Phú Thứ đã … báo cáo`.
@@ -100,6 +113,11 @@ const OFFICE = new RegExp(`^((?:${OFFICES})\\s(?:\\p{L}{1,8}\\s){0,7}?\\p{L}{1,8
  * @returns The agency in capitals, or null.
  */
 export function inferAgency(paragraphs: readonly Paragraph[]): Field<string> | null {
+  // Who issues a document in capitals over its bases.
+  const issuer = paragraphs.find(
+    ({ role, text }, index) => role === 'enactment' && isAgency(text) && paragraphs[index + 1]?.role === 'legalBasis',
+  )
+  if (issuer) return { value: issuer.text, raw: null, inferred: true, confidence: 0.9 }
   const leads = paragraphs.filter((one) => one.role === 'leadIn' || one.role === 'body')
   for (const { text } of leads) {
     for (const clause of [

@@ -7,6 +7,7 @@ import {
   isJobTitle,
   personName,
   signatoryRole,
+  splitSigned,
 } from '../grammar/index.js'
 import { isRecipientsLabel, type LayoutLine } from '../outline/index.js'
 import type { LinePiece } from './source-map.js'
@@ -85,6 +86,7 @@ function isSignature(text: string): boolean {
     findCapacity(bare)?.start === 0 ||
     (isCapitals(bare) && (isJobTitle(bare) || signatoryRole(bare) !== null)) ||
     personName(bare) !== null ||
+    splitSigned(bare) !== null ||
     (isCapitals(bare) && bare.length > 8 && !/[;.,]$/.test(bare)) ||
     /^\(.{1,60}\)$/.test(bare)
   )
@@ -180,6 +182,9 @@ function rightPart(text: string): number | null {
     const stop = archiveEnd(text)
     if (stop !== null) return stop
   }
+  const signed = /[;.]\s+(?=\p{Lu}{2})/u.exec(text)
+  const from = signed === null ? -1 : signed.index + signed[0].length
+  if (from > 0 && splitSigned(text.slice(from).trim()) !== null) return from
   const title = findTitleAtEnd(text, 0.8)
   if (title && title.start > 0 && isCapitals(text.slice(title.start))) return title.start
   const comma = /[,.]\s+((?:\p{Lu}\p{Ll}{1,7}\s+){2,4}\p{Lu}\p{Ll}{1,7})\s*$/u.exec(text)

@@ -1,7 +1,7 @@
 /** The header's fields out of the parts of its lines. */
-import { fold, similarity } from '../grammar/index.js'
+import { fold, initialsOf, readByInitials, similarity } from '../grammar/index.js'
 import { AGENCY_HEADS, type HeaderPart, type Layout, STAMPS, UNIT_HEADS } from '../outline/index.js'
-import type { Addressee, Diagnostic, Field, Header } from '../types.js'
+import type { Addressee, Diagnostic, DocumentNumber, Field, Header } from '../types.js'
 import { createExcerpt, type Excerpt } from '../text/index.js'
 import type { Judgement } from './confidence.js'
 import { remark } from './diagnostics.js'
@@ -89,7 +89,9 @@ export function readHeader(context: ZoneContext): ReadHeader {
         partyTitle: of('party').length > 0,
         parentAgency: groups.length > 1 ? textField(groups.slice(0, -1).flat(), context) : null,
         agency: groups.length > 0 ? textField(groups.at(-1)!, context) : null,
-        number: number ? field(number.number!, [number], context) : null,
+        number: number
+          ? field(withStrokes(number, groups, context), [number], context, number.joined ? JOINED : SURE)
+          : null,
         place: date?.place ? field(date.place.text, [{ ...date, ...date.place }], context) : null,
         date: date?.date
           ? field(
@@ -107,6 +109,27 @@ export function readHeader(context: ZoneContext): ReadHeader {
       phrasePlaces(parts, context),
     ),
   }
+}
+
+/** The number of the document; where no letter of it has a stroke, the names of its agencies say which D is a Đ. */
+function withStrokes(part: HeaderPart, agencies: HeaderPart[][], context: ZoneContext): DocumentNumber {
+  const value = part.number!
+  if (/[Đđ]/.test(rawOf(part, context))) return value
+  const names = agencies.map((group) => initialsOf(group.map(({ text }) => text).join(' '))).reverse()
+  const read = (code: string | null): string | null =>
+    code?.replace(/(?<![\p{L}\d])\p{Lu}+(?![\p{L}\d])/gu, (letters) => {
+      if (!letters.includes('D')) return letters
+      for (const name of names) {
+        const found = readByInitials(letters, name)
+        if (found !== null) return found
+      }
+      return letters
+    }) ?? null
+  const [issuerCode, unitCode] = [read(value.issuerCode), read(value.unitCode)]
+  const put = (notation: string, code: string | null, mended: string | null): string =>
+    code === null || mended === null || code === mended ? notation : notation.replace(code, mended)
+  const notation = put(put(value.notation, value.issuerCode, issuerCode), value.unitCode, unitCode)
+  return { ...value, notation, issuerCode, unitCode }
 }
 
 /** The name of a type on its line, without the abstract behind it. */
@@ -147,7 +170,11 @@ function mergedLine(parts: readonly HeaderPart[]): number | null {
   )
 }
 
-function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext): Field<T> {
+/** How sure a field is, and a number whose digits blanks had cut. */
+const SURE = 0.97
+const JOINED = 0.6
+
+function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext, base = SURE): Field<T> {
   const { map, judge } = context
   const { span, text, excerpt } = joinPieces(context.layout.lines, parts, map)
   const [start, end] = span ?? [0, 0]
@@ -157,7 +184,7 @@ function field<T>(value: T, parts: readonly HeaderPart[], context: ZoneContext):
       raw: map.slice(start, end),
       inferred: false,
       position: map.position(start, end),
-      ...judge(start, end, text.split(' ').length, 0.97),
+      ...judge(start, end, text.split(' ').length, base),
     },
     excerpt,
   )

@@ -9,6 +9,7 @@ import {
   signatoryRole,
   splitNames,
   splitPair,
+  splitSigned,
 } from '../grammar/index.js'
 import type { Capacity, Reading, Signatory } from '../types.js'
 import type { Fragment } from './footer-columns.js'
@@ -57,13 +58,26 @@ export function readSignatories(
   const columns = new Map<number, Fragment[]>()
   let paired = false
   const pieces = fragments.flatMap((fragment) => {
-    const split = splitMergedPair(fragment, paired)
-    paired ||= split.length > 1
+    const signed = splitTitleAndName(fragment)
+    const split = signed ?? splitMergedPair(fragment, paired)
+    paired ||= signed === null && split.length > 1
     return split
   })
   for (const fragment of pieces) columns.set(fragment.column, [...(columns.get(fragment.column) ?? []), fragment])
   const drafts = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, column]) => readColumn(column, context))
   return { signatories: drafts.map((draft) => finish(draft, context)), used: drafts.flatMap(({ pieces }) => pieces) }
+}
+
+/** Capacity, title and name that share a line. */
+function splitTitleAndName(fragment: Fragment): Fragment[] | null {
+  const parts = splitSigned(fragment.text)
+  if (parts === null) return null
+  return parts.map(({ start, end }) => ({
+    ...fragment,
+    text: fragment.text.slice(start, end),
+    start: fragment.start + start,
+    end: fragment.start + end,
+  }))
 }
 
 /** Two columns whose gap is lost; after one such line a name is more likely two. */

@@ -90,6 +90,7 @@ const SECTION_COLUMNS = [
   'depth',
   'isHeading',
   'text',
+  'page',
   'line',
   'column',
   'confidence',
@@ -97,12 +98,12 @@ const SECTION_COLUMNS = [
 
 /** A quotation has its marks, a footnote its label and text, in the columns of a section. */
 function apartRow(block: Quotation | Footnote): Row {
-  const { id, type, confidence, position } = block
+  const { id, type, confidence, position, page } = block
   const [marker, text] =
     block.type === 'footnote' ? [block.label, block.text] : [`${block.opening}${block.closing ?? ''}`, '']
   const rawMarker = block.type === 'footnote' ? block.rawLabel : marker
   const { line, column } = position?.start ?? {}
-  return { id, type, marker, rawMarker, text, line, column, confidence }
+  return { id, type, marker, rawMarker, text, page, line, column, confidence }
 }
 
 function sectionRows({ name, report }: WritableReport): Row[] {
@@ -236,6 +237,7 @@ function sectionRow(block: Section | Item): Row {
     depth: block.depth,
     isHeading: block.type === 'section' && block.isHeading,
     text: block.text,
+    page: block.page,
     line: block.position?.start.line,
     column: block.position?.start.column,
     confidence: block.confidence,

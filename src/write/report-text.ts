@@ -3,7 +3,9 @@ import type { AdministrativeDocument, Block, DocumentReference, Field, Figure, H
 import { shareInWords } from '../shares.js'
 import { inertLine } from './inert.js'
 import { capacityInWords, countsBehind, figureValue } from './phrasing.js'
+import { LABELS } from './labels.js'
 import { writeReport } from './limits.js'
+import { PROVISION_PARTS, provisionsInWords } from './provisions-in-words.js'
 import { greatest } from '../lists.js'
 import { displayWidth, pad, terminalStyles, wrap, type Styles } from './terminal.js'
 
@@ -49,6 +51,7 @@ function overview(report: AdministrativeDocument, page: Page): string {
       report.references.flatMap((reference) => referenceLines(reference, page)),
       page,
     ),
+    ...PROVISION_PARTS.flatMap((name) => part(LABELS.en[name], provisionLines(report, name, page), page)),
     ...part('Recipients and signatures', footerLines(report, page), page),
     ...part('Remarks', remarkLines(report, page), page),
   ]
@@ -167,6 +170,15 @@ function referenceLines(reference: DocumentReference, page: Page): string[] {
     ...rest.map((line) => `  ${line}`),
     ...(reference.subject ? wrap(reference.subject, page.width - 2).map((line) => `  ${line}`) : []),
   ]
+}
+
+/** Definitions, entry into force, deadlines or amendments, with the lines of the input that they stand on. */
+function provisionLines(report: AdministrativeDocument, name: (typeof PROVISION_PARTS)[number], page: Page): string[] {
+  return provisionsInWords(report, name, LABELS.en).flatMap(({ head, text, position }) => {
+    const where = position === undefined ? '' : ` :${position.start.line}`
+    const [first, ...rest] = wrap([head, text].filter(Boolean).join(' · ') + where, page.width - 2)
+    return [`${page.styles.accent('•')} ${first ?? ''}`, ...rest.map((line) => `  ${line}`)]
+  })
 }
 
 const nameOf = ({ name, rank }: Signatory): string => (name === null ? '(no name)' : rank ? `${rank} ${name}` : name)

@@ -18,6 +18,16 @@ afterEach(() => {
 })
 
 describe("vanban batch, by the package's engine", () => {
+  it('cuts chunks as long as is asked, and anew where another length is', () => {
+    folder.file('in/a.txt', scan)
+    const chunks = (...more: string[]): number => {
+      expect(vanban([folder.path('in'), '--out', folder.path('out'), '--format', 'chunks', ...more]).status).toBe(0)
+      return folder.read('out/chunks/a.chunks.jsonl').trimEnd().split('\n').length
+    }
+    expect(chunks('--chunk-size', '100')).toBeGreaterThan(chunks())
+    expect(vanban([folder.path('in'), '--out', folder.path('out'), '--chunk-size', '0']).status).toBe(2)
+  })
+
   it('writes what repair and report write', () => {
     const files = ['ward-report', 'official-letter'].map((name) =>
       folder.file(`in/${name}.txt`, readFileSync(`${fixtures}/${name}/input.txt`)),

@@ -38,6 +38,15 @@ it.each<[string, string[], string[]]>([
     ['replaceWords 4 7>2 II –'],
   ],
   [
+    'what is replaced beside entering into force',
+    [
+      'Điều 3. Hiệu lực',
+      'Quyết định này có hiệu lực từ ngày ký và thay thế Quy chế ban hành kèm theo Quyết định số 7/2030/QĐ-UBND.',
+    ],
+    ['amend all –', 'replace all –'],
+  ],
+  ['nothing where another document replaces', ['1. Quyết định số 7/2030/QĐ-UBND đã được thay thế.'], []],
+  [
     'a title over the paragraph that names the act',
     [
       'Điều 2. Sửa đổi, bổ sung Nghị định số 11/2029/NĐ-CP',

@@ -27,6 +27,7 @@ describe('document types', () => {
     ['Kế  hoạch', 'KH'],
     ['BÁO CÁO', 'BC'],
     ['Bộ luật', 'L'],
+    ['KẾT LUẬN THANH TRA', 'KL'],
     ['Quy định', 'QyĐ'],
     ['Kế hoạch năm', undefined],
   ])('%s names %s', (name, code) => {

@@ -150,3 +150,10 @@ describe('markerHypotheses', () => {
     )
   })
 })
+
+describe('inserted clauses', () => {
+  it.each(['1a. Hồ sơ', '1a; Hồ sơ', '1a, Hồ sơ', 'la. Hồ sơ'])('%s', (line) => {
+    const one = markerHypotheses(line).find(({ suffix }) => suffix === 'a')
+    expect(one).toMatchObject({ scheme: 'decimal', ordinal: 1, damaged: !line.startsWith('1a.') })
+  })
+})

@@ -9,6 +9,7 @@ import {
   signatoryRole,
   splitPair,
 } from '../../src/grammar/documents/signing.js'
+import { splitSigned } from '../../src/grammar/documents/signed-line.js'
 
 describe('fold', () => {
   it.each([
@@ -110,4 +111,19 @@ describe('signing', () => {
   ])('%s in capitals: %s', (text, is) => {
     expect(isCapitals(text)).toBe(is)
   })
+})
+
+describe('splitSigned', () => {
+  it.each<[string, string[] | null]>([
+    ['CHỦ TỊCH Trần Văn Ba', ['CHỦ TỊCH', 'Trần Văn Ba']],
+    ['GIÁM ĐỐC (Đã ký) Lê Thị An', ['GIÁM ĐỐC', 'Lê Thị An']],
+    ['KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn Ba', ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Trần Văn Ba']],
+    ['TM. ỦY BAN NHÂN DÂN CHỦ TỊCH [daky] Trần Văn Ba', ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Trần Văn Ba']],
+    ['CHỦ TỊCH', null],
+    ['CHỦ TỊCH: Trần Văn Ba', null],
+    ['CHỢ Trần Văn Ba', null],
+    ['CHỦ TỊCH Trần Văn Ba phát biểu', null],
+  ])('%s', (text, parts) =>
+    expect(splitSigned(text)?.map(({ start, end }) => text.slice(start, end)) ?? null).toEqual(parts),
+  )
 })

@@ -59,6 +59,24 @@ describe('documents in one text', () => {
       ),
       [1, 19],
     ],
+    [
+      'a header with specks of the scan at the ends of its lines',
+      text(
+        HEADER,
+        BODY,
+        FOOTER,
+        [
+          'UBND XÃ BÌNH AN ;',
+          'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM é',
+          'Độc lập - Tự do - Hạnh phúc',
+          'QUYẾT ĐỊNH :',
+          'Bình An, ngày 2 tháng 3 năm 2034',
+          '',
+        ],
+        BODY,
+      ),
+      [1, 19],
+    ],
     ['three documents', text(HEADER, BODY, FOOTER, HEADER, BODY, FOOTER, HEADER, BODY, FOOTER), [1, 19, 37]],
     ['a header within running text, where nothing has ended', text(HEADER, BODY, HEADER, BODY), [1]],
     [

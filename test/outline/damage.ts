@@ -112,13 +112,13 @@ export function damageMarker(line: string, marker: OutlineMarker, random: () => 
 
 const fixtures = new URL('../../fixtures/', import.meta.url)
 /**
- * Texts with clean markers: no bundles, and none that is damaged, foreign or without structure; none with inserted parts
- * and glued calls of footnotes, of which the table of confusions knows nothing.
+ * Texts with clean markers: no bundles, and none that is damaged, foreign or without structure; none of which most numbers
+ * stand in quotations of a line or two, where hardly a row tells what a damaged number was.
  */
 const TEXTS = [
   ...['cases', 'structure'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, fixtures))
-      .filter((name) => name.endsWith('.txt') && !/outline|^(?:10|12|13|33|39|45|48|49|50|53)/.test(name))
+      .filter((name) => name.endsWith('.txt') && !/outline|^(?:10|12|13|33|39|45|48|53)/.test(name))
       .map((name) => `${folder}/${name}`),
   ),
   'seed/truth.txt',

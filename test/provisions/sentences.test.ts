@@ -133,6 +133,8 @@ describe('names that a text gives', () => {
       'name | người nhập khẩu | nhập khẩu',
     ],
     ['Bà gọi là đi ngay.'],
+    // A name that is a number has no first letters.
+    ['Mục tiêu của đề án (gọi là 12.5) được giao.', 'name | 12.5 | đề án'],
   ])('%s', (sentence, ...expected) => {
     expect(definitionsOf(sentence)).toEqual(expected)
   })

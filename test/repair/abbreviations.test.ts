@@ -40,6 +40,14 @@ describe.each(['eng', 'stripped'] as const)('in text that is %s', (kind) => {
     ['parts joined by &', 'HĐND&UBND'],
   ])('are read by %s', (_, expected) => expect(repair(kind, LINES).text).toContain(expected))
 
+  it.each([
+    ['CONG TY DIEN LUC DUY HOA', '7/TTr-DLDH', '7/TTr-ĐLDH'],
+    ['TRUNG TAM DANG KIEM XE CO GIOI', '7/TB-TTDKXCG', '7/TB-TTĐKXCG'],
+  ])('are read of codes by the name of the agency: %s', (name, code, expected) => {
+    const { text } = repair(kind, ['UBND TINH NAM HAI', name, `So: ${code}`, 'Thuc hien ke hoach cong tac nam 2025.'])
+    expect(text).toContain(expected)
+  })
+
   it('stay where nothing tells, as a doubt at most', () => {
     const { text } = repair(kind, ['Thiet bi hieu XDKW va may WDX cua nha san xuat da duoc kiem tra.'])
     expect(text).toContain('XDKW')

@@ -29,6 +29,14 @@ describe('footer', () => {
       ],
     ],
     [
+      'title and name on one line',
+      ['KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lê Văn Nam', '', 'Nơi nhận:', '- UBND huyện;', '- Lưu: VT.'],
+      [
+        ['UBND huyện', 'Lưu: VT'],
+        [['KT. CHỦ TỊCH'], 'PHÓ CHỦ TỊCH', 'Lê Văn Nam'],
+      ],
+    ],
+    [
       'signature first',
       ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', '', 'Lê Văn Nam', '', 'Nơi nhận:', '- UBND huyện;', '- Lưu: VT.'],
       [

@@ -1,6 +1,43 @@
 import { describe, expect, it } from 'vitest'
 import { of } from './parts.js'
 
+describe('number of the header', () => {
+  it.each([
+    ['512/QD-DHSPNH', '512/QĐ-ĐHSPNH', 'ĐHSPNH'],
+    ['512/QĐ-DHSPNH', '512/QĐ-DHSPNH', 'DHSPNH'],
+    ['51/DHSPNH-PDT', '51/ĐHSPNH-PDT', 'ĐHSPNH'],
+  ])('%s: the agency says which letters are Đ, where no stroke was read', (printed, notation, issuerCode) => {
+    const { header } = of(
+      'BỘ GIÁO DỤC VÀ ĐÀO TẠO',
+      'TRƯỜNG ĐẠI HỌC SƯ PHẠM',
+      'NGHỆ THUẬT NAM HẢI',
+      `Số: ${printed}`,
+      '',
+      'Căn cứ Luật Giáo dục đại học;',
+    )
+    expect(header.number?.value).toMatchObject({ notation, issuerCode })
+  })
+})
+
+describe('a number whose digits are cut', () => {
+  it.each([
+    ['8 00 /TXNK', '800/TXNK', true],
+    ['12 34 /SYT-NV', '1234/SYT-NV', true],
+    ['800/TXNK', '800/TXNK', false],
+    ['123 456/TXNK', undefined, false],
+  ])('Số: %s', (printed, notation, isDoubtful) => {
+    const { number } = of(
+      'SỞ Y TẾ BẮC AN',
+      `Số: ${printed}`,
+      'Bắc An, ngày 2 tháng 3 năm 2034',
+      '',
+      'Căn cứ Luật Giá;',
+    ).header
+    expect(number?.value.notation).toBe(notation)
+    if (number) expect(number.confidence < 0.8).toBe(isDoubtful)
+  })
+})
+
 describe('header', () => {
   it.each<[string, string[], Record<string, unknown>]>([
     [
@@ -169,13 +206,13 @@ describe('headers that are hard to read', () => {
       {
         parentAgency: 'TỔNG CỤC HẢI QUAN',
         agency: 'CỤC THUẾ BẮC AN',
-        number: null,
+        number: '800/TXNK-CST',
         date: null,
         place: 'Bắc An',
         title: 'V/v xử lý thuế hàng nhập khẩu',
         addressees: ['Công ty TNHH Phú Điền'],
         type: 'CV',
-        unread: ["Số:'8 00 /TXNK - CST", 'ngày 2 2tháng [| năm 2034'],
+        unread: ['ngày 2 2tháng [| năm 2034'],
       },
     ],
     [

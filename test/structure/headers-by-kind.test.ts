@@ -127,3 +127,101 @@ describe('numbers that cannot be read', () => {
     expect(furniture[0]?.text).toMatch(/^Bản án số: 12\/2034\/HS-?PT$/)
   })
 })
+
+describe('titles without a type line', () => {
+  const DATED = ['UBND TỈNH NAM HẢI', 'Nam Hải, ngày 12 tháng 5 năm 2025']
+  it.each<[string, string[], string | null]>([
+    [
+      'what the document is about',
+      [...DATED, 'Về việc thu gom rác', 'Sở Y tế nhận được Công văn số 1/UBND-VX.'],
+      'Về việc thu gom rác',
+    ],
+    [
+      'on two lines, in capitals',
+      [...DATED, 'VỀ VIỆC THU GOM', 'RÁC Y TẾ', 'Căn cứ Luật An Hòa;'],
+      'VỀ VIỆC THU GOM RÁC Y TẾ',
+    ],
+    [
+      'over who issues it',
+      [...DATED, 'Ban hành Quy định về chợ', 'ỦY BAN NHÂN DÂN TỈNH NAM HẢI', 'Căn cứ Luật Giá;'],
+      'Ban hành Quy định về chợ',
+    ],
+    ['none over running text', [...DATED, 'Sở Y tế báo cáo kết quả', 'như sau:', '1. Việc đã làm.'], null],
+    ['none that ends a sentence', [...DATED, 'Về việc này, sở đã làm xong.', '1. Việc đã làm.'], null],
+  ])('%s', (_, lines, title) => {
+    const { header } = of(...lines)
+    expect(header.title?.value ?? null).toBe(title)
+    expect(header.date?.value).toBe('2025-05-12')
+  })
+})
+
+describe('headers below lines that name the document', () => {
+  it.each<[string, string[], Record<string, string | undefined>]>([
+    [
+      'with a number of their own',
+      [
+        'Luật An Hòa – Luật số 61/2031/QH17',
+        'Quốc hội khóa XVII',
+        'Luật số: 61/2031/QH17',
+        'Hà Nội, ngày 12 tháng 5 năm 2031',
+        'Căn cứ Hiến pháp;',
+      ],
+      { number: '61/2031/QH17', date: '2031-05-12', type: 'L' },
+    ],
+    [
+      'with a date alone',
+      [
+        'Nghị định số 12/2031/NĐ-CP của Chính phủ: Quy định mức lương',
+        'Hà Nội, ngày 12 tháng 5 năm 2031',
+        'Quy định mức lương tối thiểu',
+        'Căn cứ Luật Giá;',
+      ],
+      { number: '12/2031/NĐ-CP', date: '2031-05-12', type: 'NĐ', title: 'Quy định mức lương tối thiểu' },
+    ],
+    [
+      'not below running text',
+      [
+        'Nghị định số 12/2031/NĐ-CP quy định mức lương.',
+        'Mức lương tối thiểu được tính như sau:',
+        'Hà Nội, ngày 12 tháng 5 năm 2031',
+      ],
+      { number: undefined, date: undefined },
+    ],
+  ])('%s', (_, lines, expected) => {
+    const { header, documentType } = of(...lines, '', '1. Một.', '2. Hai.')
+    const { number, date, title } = header
+    expect({
+      number: number?.value.notation,
+      date: date?.value,
+      type: documentType?.value,
+      title: title?.value,
+    }).toMatchObject(expected)
+  })
+})
+
+describe('agencies', () => {
+  it.each([
+    [['Sở Tư pháp nhận được Đơn đề nghị số 2/ĐĐN-ĐLS, xin báo cáo như sau:', '1. Một.', '2. Hai.'], 'SỞ TƯ PHÁP'],
+    [['Ban hành Chương trình hành động như sau:', '1. Một.', '2. Hai.'], undefined],
+    [
+      ['Nam Hải, ngày 12 tháng 5 năm 2025', 'Về chợ', 'ỦY BAN NHÂN DÂN TỈNH NAM HẢI', 'Căn cứ Luật Giá;', '1. Một.'],
+      'ỦY BAN NHÂN DÂN TỈNH NAM HẢI',
+    ],
+    [['BỘ XÂY DỰNG -------', 'Số: 14/BXD-QLN', 'Căn cứ Luật Giá;'], 'BỘ XÂY DỰNG'],
+  ])('%s', (lines, agency) => expect(of(...lines).header.agency?.value).toBe(agency))
+
+  it('in small letters over a national title in small letters', () => {
+    const { header } = of(
+      'Bộ tài chính',
+      'cộng hòa xã hội chủ nghĩa việt nam',
+      'Hà Nội, ngày 8 tháng 12 năm 1998',
+      '',
+      'Để áp dụng Luật Giá, Bộ hướng dẫn:',
+    )
+    expect(header).toMatchObject({
+      nationalTitle: true,
+      agency: { value: 'Bộ tài chính' },
+      date: { value: '1998-12-08' },
+    })
+  })
+})

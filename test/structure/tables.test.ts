@@ -25,6 +25,22 @@ describe('tables', () => {
     ])
   })
 
+  it('goes on over blank lines between its rows', () => {
+    const table = tableOf('Thôn\tHộ\tKhẩu', '', 'Đông\t120\t450', '', '', 'Đoài\t98\t371', '', 'Trên đây là kết quả.')
+    expect(table.rows).toEqual([
+      ['Đông', '120', '450'],
+      ['Đoài', '98', '371'],
+    ])
+  })
+
+  it('ends at a blank line over another one', () => {
+    const [first, second] = tables(
+      of(...HEAD, 'I. KẾT QUẢ', 'Thôn\tHộ\tKhẩu', 'Đông\t120\t450', '', 'Lớp\tTrò\tThầy', '1A\t30\t2', ...FOOT).body
+        .children,
+    )
+    expect([first.rows.length, second.rows.length]).toEqual([1, 1])
+  })
+
   it.each([
     ['tabs', 'Thôn\tHộ\tKhẩu\nĐông\t120\t450\nĐoài\t98\t371'],
     ['pipes', '| Thôn | Hộ | Khẩu |\n| --- | --- | --- |\n| Đông | 120 | 450 |\n| Đoài | 98 | 371 |'],

@@ -77,9 +77,9 @@ describe('tables as CSV', () => {
 
   it('have a row a section, with what it stands under', () => {
     expect(sectionsToCsv(document).split('\r\n').slice(1, -1)).toEqual([
-      'a.txt,I,,section,roman,I.,I.,1,1,true,Kết quả,,,1',
-      'a.txt,I.1,I,section,decimal,1.,1.,1,2,false,"Đã mua hơn 1.250 cây, ""giống"" mới; trồng 15/20 ha.",,,1',
-      'a.txt,I.1.a,I.1,item,letter,a),a),1,3,false,Tại phường,,,1',
+      'a.txt,I,,section,roman,I.,I.,1,1,true,Kết quả,,,,1',
+      'a.txt,I.1,I,section,decimal,1.,1.,1,2,false,"Đã mua hơn 1.250 cây, ""giống"" mới; trồng 15/20 ha.",,,,1',
+      'a.txt,I.1.a,I.1,item,letter,a),a),1,3,false,Tại phường,,,,1',
     ])
   })
 

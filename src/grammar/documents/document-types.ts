@@ -72,7 +72,13 @@ export const DOCUMENT_TYPES: readonly DocumentType[] = [
 ]
 
 /** Names under which a type also goes, folded. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { 'bo luat': 'L', 'ban thoa thuan': 'BTT', 'bien ban hop': 'BB' }
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  'bo luat': 'L',
+  'ban thoa thuan': 'BTT',
+  'bien ban hop': 'BB',
+  'ket luan thanh tra': 'KL',
+  'ket luan kiem tra': 'KL',
+}
 
 const byAbbreviation = new Map<string, DocumentType>()
 const byFoldedAbbreviation = new Map<string, DocumentType[]>()

@@ -1,5 +1,12 @@
+/** Numbers of footnotes as they are printed: in brackets, in small figures, plain. */
+export const FOOTNOTE_LABELS = {
+  inBrackets: '\\[([1-9]\\d{0,2})\\]',
+  small: '([¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})',
+  plain: '([1-9]\\d{0,2})',
+} as const
+const { inBrackets, small, plain } = FOOTNOTE_LABELS
 /** Calls of footnotes that are glued to a marker. */
-const CALL = /^(?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|([0-9]{1,3}))(?=\s|\(|$)/u
+const CALL = new RegExp(`^(?:${inBrackets}|${small}|${plain})(?=\\s|\\(|$)`, 'u')
 
 /**
  * The text behind a marker without the call of a footnote that is glued to the marker: `c)13 Có`, `Điều 7.[4] Thẩm quyền`.
@@ -10,7 +17,7 @@ const CALL = /^(?:\[[0-9]{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|([0-9]{1,3}))(?=\s|\(|$
 export function withoutCall(rest: string, calls: ReadonlySet<string>, isPlain = false): string {
   const match = CALL.exec(rest)
   if (match === null) return rest
-  const isCall = match[1] === undefined || calls.has(match[1]) || (isPlain && TEXT_BEHIND.test(rest))
+  const isCall = match[3] === undefined || calls.has(match[3]) || (isPlain && TEXT_BEHIND.test(rest))
   return isCall ? rest.slice(match[0].length) : rest
 }
 

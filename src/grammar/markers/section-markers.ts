@@ -169,8 +169,12 @@ function readToken(text: string, calls: ReadonlySet<string>, add: Add): void {
       null,
       core,
     )
-  const clause = seen === '.' || seen === ')' ? INSERTED_CLAUSE.exec(core) : null
-  if (clause !== null) add('decimal', Number(clause[1]), INSERTED + attached, length, seen, false, null, clause[2])
+  const clause = '.),:;'.includes(seen) ? INSERTED_CLAUSE.exec(core.replace(/^[lI](?=[a-zđ]$)/, '1')) : null
+  if (clause !== null) {
+    const isClean = (seen === '.' || seen === ')') && core === clause[0]
+    const cost = INSERTED + attached + (isClean ? 0 : numbered.cost) + (core === clause[0] ? 0 : 1)
+    add('decimal', Number(clause[1]), cost, length, isClean ? seen : numbered.style, !isClean, null, clause[2])
+  }
   if (core.length !== 1) return
   const upper = UPPER_ORDER.indexOf(core)
   if (upper >= 0 && '.-–—,/'.includes(seen)) {

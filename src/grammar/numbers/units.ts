@@ -159,6 +159,10 @@ function readPer(
   }
 }
 
+/** Pounds without the name of their country, behind a scale: `630 triệu bảng`; alone it is a table. */
+const poundsAt = (tokens: readonly MatchToken[], at: number | undefined): ReturnType<typeof matchUnit> =>
+  at !== undefined && tokens[at]?.text === 'bảng' ? { en: 'pounds', dimension: 'money', next: at + 1 } : null
+
 /**
  * Reads a scale, a unit and what it counts per: triệu đồng/năm.
  *
@@ -175,7 +179,7 @@ export function readUnit(
   table: UnitTable = UNITS,
 ): { unit: Unit; next: number } | null {
   const scale = matchScale(tokens, from)
-  const match = matchUnit(tokens, scale?.next ?? from, table)
+  const match = matchUnit(tokens, scale?.next ?? from, table) ?? poundsAt(tokens, scale?.next)
   if (scale === null && match === null) return null
   // 5G is a network, no weight.
   if (match?.next === from + 1 && /^[GM]$/.test(text.slice(tokens[from].start, tokens[from].end))) return null

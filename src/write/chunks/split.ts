@@ -1,12 +1,14 @@
 /** Texts that are longer than a chunk may be, cut where they hurt least; words stay whole. */
 
+import { ABBREVIATED } from '../../grammar/index.js'
+
 /** A stretch of a text. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-const SENTENCE_END = /[.;:!?…]["”’)\]]{0,2}(?=\s)/g
+const SENTENCE_END = /(?<!\p{L})(\p{L}{0,5})[.;:!?…]["”’)\]]{0,2}(?=\s)|[.;:!?…]["”’)\]]{0,2}(?=\s)/gu
 
 /**
  * Cuts a text into stretches: at the ends of sentences, or between words where a sentence is too long. What is longer
@@ -17,7 +19,9 @@ const SENTENCE_END = /[.;:!?…]["”’)\]]{0,2}(?=\s)/g
  */
 export function split(text: string, size: number, first: number = size): Span[] {
   const spans: Span[] = []
-  const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length)
+  const ends = [...text.matchAll(SENTENCE_END)]
+    .filter(([, word]) => !ABBREVIATED.has(word?.toLowerCase() ?? ''))
+    .map((match) => match.index + match[0].length)
   let at = nextWord(text, 0)
   let passed = 0
   while (at < text.length) {

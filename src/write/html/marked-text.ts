@@ -95,8 +95,10 @@ function markStretches(
   return (from, to) => {
     const content: Content[] = []
     let done = from
-    for (let index = firstFrom(places, from); index < places.length && places[index].end <= to; index += 1) {
-      const { place, start, end } = places[index]
+    // Where the call of a footnote is glued to a figure or a word, these end before it.
+    for (let index = firstFrom(places, from); index < places.length && places[index].start < to; index += 1) {
+      const { place, start } = places[index]
+      const end = Math.min(places[index].end, to)
       append(content, wordsIn(text, done, start, words, context))
       context.shown.add(place.anchor)
       content.push(h('span', { id: place.anchor, className: [place.kind] }, wordsIn(text, start, end, words, context)))
@@ -222,11 +224,12 @@ function findPlaces(
 function wordsIn(text: string, from: number, to: number, words: readonly Word[], context: PageContext): Content[] {
   const content: Content[] = []
   let done = from
-  for (let index = firstFrom(words, from); index < words.length && words[index].end <= to; index += 1) {
+  for (let index = firstFrom(words, from); index < words.length && words[index].start < to; index += 1) {
     const word = words[index]
+    const end = Math.min(word.end, to)
     if (word.start > done) content.push(plain(text.slice(done, word.start)))
-    content.push(mark(word, text.slice(word.start, word.end), context))
-    done = word.end
+    content.push(mark(word, text.slice(word.start, end), context))
+    done = end
   }
   if (to > done) content.push(plain(text.slice(done, to)))
   return content

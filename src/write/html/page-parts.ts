@@ -1,6 +1,8 @@
-/** What the pages bear beside the document: digital signatures, page numbers, running heads and what could not be read. */
+/** What the pages of a document list below it: what it lays down, and what they bear beside it: digital signatures, page numbers, running heads and what could not be read. */
 import { h } from 'hastscript'
 import { inertLine } from '../inert.js'
+import type { PROVISION_PARTS } from '../provisions-in-words.js'
+import { provisionsInWords } from '../provisions-in-words.js'
 import type { Content, PageContext } from './context.js'
 
 /** The digital signatures, with who signed and when. */
@@ -46,4 +48,27 @@ export function furnitureList({ report, labels, id, title, level }: PageContext)
 
 function placeOf(labels: PageContext['labels'], page: number | undefined, line: number | undefined): string {
   return `${page === undefined ? '' : ` · ${labels.page} ${page}`}${line === undefined ? '' : ` · ${labels.line} ${line}`}`
+}
+
+/** Definitions, entry into force, deadlines or amendments, each linked to its place. */
+export function provisionList(
+  { report, labels, id, title, level, anchorOf }: PageContext,
+  part: (typeof PROVISION_PARTS)[number],
+): Content | null {
+  const provisions = provisionsInWords(report, part, labels)
+  if (provisions.length === 0) return null
+  return h('section', { id: id(part), ariaLabelledBy: id(`${part}-title`) }, [
+    h(`h${level}`, { id: id(`${part}-title`) }, [
+      title(labels[part]),
+      ' ',
+      h('span', { className: ['count'] }, String(provisions.length)),
+    ]),
+    h(
+      'ul',
+      { className: ['remarks'] },
+      provisions.map(({ head, text, nodeId }) =>
+        h('li', [h('a', { href: `#${anchorOf(nodeId)}` }, head), ...(text === '' ? [] : [` · ${text}`])]),
+      ),
+    ),
+  ])
 }

@@ -10,7 +10,8 @@ import { LABELS, type Locale } from '../labels.js'
 import { withinString } from '../limits.js'
 import { createContexts, type Content, type PageContext } from './context.js'
 import { sheet } from './document.js'
-import { furnitureList, signatureList } from './page-parts.js'
+import { PROVISION_PARTS } from '../provisions-in-words.js'
+import { furnitureList, provisionList, signatureList } from './page-parts.js'
 import { contents, doubtList, figureTable, outlineList, referenceTable, remarkList, summary } from './parts.js'
 import { SCRIPT } from './script.js'
 import { BUNDLE_STYLE, STYLE } from './style.js'
@@ -95,6 +96,7 @@ function partsOf(context: PageContext): (readonly [name: string, part: Content])
     ['document', page],
     ['figures', figureTable(context)],
     ['references', referenceTable(context)],
+    ...PROVISION_PARTS.map((name) => [name, provisionList(context, name)] as const),
     ['signatures', signatureList(context)],
     ['furniture', furnitureList(context)],
     ['remarks', remarkList(context)],

@@ -2,6 +2,18 @@
 import type { Row } from '../notation.js'
 
 export const SUBJECTS: readonly Row[] = [
+  // A size is no word of the subject.
+  ['Cống hộp 2 x [0,3 m] đã xây xong.', '0.3 m #Cống hộp'],
+  // Of papers that have lost their table, what stands before is copied.
+  [
+    'Danh sách thuyền viên.[1 bản chính],[1 bản sao]- Đơn đề nghị theo mẫu.',
+    '1 bản chính #Danh sách thuyền viên',
+    '1 bản sao #Danh sách thuyền viên',
+  ],
+  ['Nộp [01 bản chính] Giấy chứng nhận đăng ký.', '1 bản chính #nộp bản chính Giấy chứng nhận đăng ký'],
+  ['Bước 1: Nộp [01 phiếu] theo dõi.', '1 phiếu #nộp phiếu theo dõi'],
+  ['Quyết định phải được gửi [chậm nhất là 15 ngày] kể từ ngày ký.', '<= 15 ngày #Quyết định phải được gửi'],
+  ['Đoàn gồm nhóm [3 người] Anh.', '3 người #Đoàn gồm nhóm người Anh'],
   [
     'Số lượt truy cập trang thông tin điện tử của phường là [6.694 lượt truy cập].',
     '6694 lượt truy cập #Số lượt truy cập trang thông tin điện tử của phường',

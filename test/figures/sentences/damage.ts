@@ -3,6 +3,10 @@ import type { Row } from '../notation.js'
 
 export const DAMAGED: readonly Row[] = [
   // Letters for digits, a unit beside them.
+  ['Bàn giao [l2 bản đồ] địa chính.', '12 bản đồ'],
+  ['Vận động [3O5 chủ hộ] ký cam kết.', '305 chủ hộ'],
+  ['Thu hồi [1.O50 m2] đất.', '1050 m2'],
+  ['Cấp [Z4 thẻ] bảo hiểm.', '24 thẻ'],
   ['Đã đăng [l08 bài] trên trang thông tin.', '108 bài'],
   ['Có [1O8 lượt người] dự hội nghị.', '108 lượt người'],
   ['Phát [3.5OO lượt tin] trên loa.', '3500 lượt tin'],

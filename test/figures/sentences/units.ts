@@ -2,6 +2,7 @@
 import type { Row } from '../notation.js'
 
 export const UNITS: readonly Row[] = [
+  ['Doanh thu đạt [630 triệu bảng].', '630000000 triệu bảng'],
   ['Trang thông tin có [6.694 lượt truy cập].', '6694 lượt truy cập'],
   ['Bài viết có [1.205 lượt chia sẻ] và [15.300 lượt xem].', '1205 lượt chia sẻ', '15300 lượt xem'],
   ['Phát [156 lượt tin] trên loa.', '156 lượt tin'],
