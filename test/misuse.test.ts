@@ -3,6 +3,7 @@ import { unified } from 'unified'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as batch from '../src/batch/index.js'
 import * as evaluate from '../src/evaluate/index.js'
+import * as formats from '../src/formats/index.js'
 import * as main from '../src/index.js'
 import { decompress } from '../src/node/index.js'
 import * as plugin from '../src/plugin/index.js'
@@ -154,6 +155,8 @@ const unit = {
   locate: () => processed.report.body.position,
 }
 const generator = report.generator
+const hocr = new TextEncoder().encode('<html><p class="ocr_page">a</p></html>')
+const layout = (await formats.openDocument(hocr)).layout!
 const engine = { vanban }
 
 /** Right arguments of every function; `null` for those that take none. */
@@ -244,7 +247,15 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     listPairs: ['.'],
     readPair: ['.', 'a'],
   },
+  formats: {
+    openDocument: [new Uint8Array(2), { format: 'hocr' }],
+    writeLayout: [layout, [], { trace: false }],
+    wordConfidences: [layout.document],
+    createRegionFinder: [layout.document],
+    onPages: null,
+  },
   write: {
+    wordsToTable: [{ source: 'a', result: repaired, traces: () => [] }],
     toChunks: [processed, { chunkSize: 500 }],
     chunksToJsonLines: [processed, {}],
     toAkomaNtoso: [processed],
@@ -290,6 +301,7 @@ const ENTRIES: Record<string, Readonly<Record<string, unknown>>> = {
   evaluate,
   write,
   batch,
+  formats,
   plugin,
 }
 const isFunction = (value: unknown): value is (...values: unknown[]) => unknown => typeof value === 'function'

@@ -1,6 +1,6 @@
 /** How sure OCR programs were of their words, on one scale. */
 import { lowerBound } from '../lists.js'
-import { placedWords } from '../layout/index.js'
+import { checkDocument, placedWords } from '../layout/index.js'
 import type { LayoutDocument, WordConfidence } from '../types.js'
 
 /** Programs whose confidences mean what those of Tesseract mean, on which their use is fitted. */
@@ -19,10 +19,12 @@ const QUANTILES = [0, 0.28, 0.5, 0.67, 0.81, 0.88, 0.92, 0.95, 0.96, 0.97] as co
  * Values of other programs than Tesseract mean other things: there their rank within the document counts, and nothing
  * where it has few words or all are alike.
  *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  * @param document A file with a layout. @returns Of the words that have one, in the order of the text.
  * @example v.repairWith(text, { confidences: wordConfidences(layout.document) })
  */
 export function wordConfidences(document: LayoutDocument): WordConfidence[] {
+  checkDocument('document', document)
   const words = placedWords(document).flatMap(({ word: { start, end, confidence } }) =>
     confidence === null ? [] : [{ start, end, confidence }],
   )

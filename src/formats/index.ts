@@ -2,17 +2,10 @@
  * Files with a layout (hOCR, ALTO and others) as text for repair, and the repaired words back in the file: `vanban/formats`.
  */
 export { wordConfidences } from './confidences.js'
-export { detectFormat } from './detect.js'
 export { LAYOUT_FORMATS } from './formats.js'
 export type { FileHead, LayoutFile, LayoutFormat, WriteOptions, WrittenFile } from './layout-format.js'
 export { openDocument, writeLayout, type OpenedDocument, type OpenOptions } from './open.js'
-export {
-  createRegionFinder,
-  wordChanges,
-  type ChangedWord,
-  type FindRegions,
-  type WordChange,
-} from '../layout/index.js'
+export { createRegionFinder, onPages, type ChangedWord, type FindRegions, type WordChange } from '../layout/index.js'
 export type {
   Box,
   LayoutBlock,

@@ -1,6 +1,6 @@
 /** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
-import { checkFields, BYTES, check, oneOf } from '../arguments.js'
-import { wordChanges } from '../layout/index.js'
+import { BYTES, check, checkEdits, checkFields, checkList, FLAG, FUNCTION, LIST, OBJECT, oneOf } from '../arguments.js'
+import { checkDocument, wordChanges } from '../layout/index.js'
 import { readFileBytes } from '../read/index.js'
 import type { Edit, LayoutFormatName, Message } from '../types.js'
 import { detectFormat } from './detect.js'
@@ -63,6 +63,7 @@ const mismatch = (wanted: LayoutFormat, found: LayoutFormat): string =>
  *
  * @param layout The file as it was opened. @param edits Edits of its text, as `repair` gives them.
  * @param options Whether first readings are kept in the file.
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  * @returns The bytes, or why the file cannot be written whole.
  * @example writeFileSync('fixed.hocr', (await writeLayout(layout, edits)).bytes)
  * @see FORMATS §3, §4: edits to words, and what each format takes
@@ -72,6 +73,11 @@ export async function writeLayout(
   edits: readonly Edit[],
   options: WriteOptions = {},
 ): Promise<WrittenFile> {
+  checkFields('layout', layout, { document: OBJECT, messages: LIST, write: FUNCTION })
+  checkDocument('layout.document', layout.document)
+  checkList('layout.messages', layout.messages, OBJECT)
+  checkEdits('edits', edits)
+  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG })
   const broken = layout.messages.find(({ severity }) => severity === 'error')
   if (broken !== undefined) return { bytes: null, messages: [broken] }
   return layout.write(wordChanges(layout.document, edits), options)

@@ -6,6 +6,7 @@ import { placedWords } from './words.js'
 
 /** A word as it should be. */
 export interface ChangedWord {
+  /** Its characters. */
   readonly text: string
   /** Its box, where the words that it stands for have one. */
   readonly box: Box | null

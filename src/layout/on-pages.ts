@@ -1,4 +1,5 @@
 /** Reports and repairs with the places on the pages beside those in the text. */
+import { check, FUNCTION } from '../arguments.js'
 import type { FindRegions } from './regions.js'
 
 /** Levels below which nothing is looked for: reports are not so deep. */
@@ -7,9 +8,11 @@ const DEEPEST = 200
 /**
  * Copies plain data, with `regions` in every position (`start.offset`, `end.offset`) and every edit (`start`, `end`).
  *
+ * @throws {VanbanError} `INVALID_ARGUMENT` where `find` is no function.
  * @param value A report, a repair, or a part of one. @param find Finds the places of a stretch of the text.
  */
 export function onPages<T>(value: T, find: FindRegions): T {
+  check('find', find, FUNCTION)
   return placed(value, find, 0) as T
 }
 

@@ -2,7 +2,7 @@
 import { lowerBound } from '../lists.js'
 import type { LayoutDocument, Region } from '../types.js'
 import { unionOf } from './boxes.js'
-import { placedWords } from './words.js'
+import { checkDocument, placedWords } from './words.js'
 
 /** Finds the places of a stretch of text on the pages. @param start Offset of its first character. @param end Exclusive. */
 export type FindRegions = (start: number, end: number) => readonly Region[]
@@ -11,9 +11,11 @@ export type FindRegions = (start: number, end: number) => readonly Region[]
  * Makes a function that finds where stretches of the text of a document stand on its pages.
  *
  * @param document The document.
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  * @returns It gives one box a page, around all words that a stretch touches; none where the file has no boxes.
  */
 export function createRegionFinder(document: LayoutDocument): FindRegions {
+  checkDocument('document', document)
   const placed = placedWords(document)
   return (start, end) => {
     const regions: Region[] = []
