@@ -13,4 +13,12 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
       root === 'html' && /\bclass\s*=\s*(?:"[^"]{0,200}|'[^']{0,200}|)\bocr_page\b|\bocr-system\b/.test(text),
     read: readHocr,
   },
+  pdf: {
+    name: 'pdf',
+    title: 'PDF',
+    extensions: ['.pdf'],
+    // Readers take files with something before their header, mails and printers put it there.
+    recognises: ({ text }) => text.slice(0, 1024).includes('%PDF-'),
+    read: async (bytes) => (await import('./pdf/read.js')).readPdf(bytes),
+  },
 }
