@@ -46,6 +46,8 @@ const GAP_OF_WORDS = 0.2
 const STEP_BACK = -0.5
 /** Further off the baseline, in sizes, it is another line. */
 const OFF_BASELINE = 0.5
+/** So many of the distances of lines are smaller than the usual one within a paragraph. */
+const USUAL_SHARE = 0.2
 /** As many times the distance of lines that is usual on the page part blocks. */
 const BLOCK_DISTANCE = 1.4
 /** Without usual distance: so many sizes. */
@@ -131,7 +133,8 @@ const glued = (first: PdfWord, second: PdfWord): PdfWord => ({
 export function blocksOf(lines: readonly PdfLine[]): PdfLine[][] {
   const distances = lines.slice(1).map((line, index) => -riseOf(lines[index][0], line[0]))
   const steps = distances.filter((distance, index) => distance > OFF_BASELINE * lines[index][0].size)
-  const usual = steps.sort((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0
+  // Most lines may be paragraphs of their own, so that the usual distance is not that of most.
+  const usual = steps.sort((a, b) => a - b)[Math.floor(steps.length * USUAL_SHARE)] ?? 0
   const blocks: PdfLine[][] = []
   for (const [index, line] of lines.entries()) {
     const before = index === 0 ? undefined : lines[index - 1]
@@ -146,7 +149,7 @@ function isApart(before: PdfLine, line: PdfLine, distance: number, usual: number
   if (!isParallel(first, line[0])) return true
   // Above the line before it, or on its height: another column.
   if (distance < OFF_BASELINE * first.size) return true
-  const most = usual > 0 ? Math.min(usual * BLOCK_DISTANCE, usual + first.size) : BLOCK_SIZES * first.size
+  const most = usual > 0 ? usual * BLOCK_DISTANCE : BLOCK_SIZES * first.size
   return distance > most
 }
 
