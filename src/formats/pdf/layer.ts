@@ -1,9 +1,13 @@
 /** Draws words as invisible text, where the words that they stand for were. */
 import { CHARACTER_WIDTH, type CharacterCodes } from './glyphless-font.js'
-import type { PdfWord } from './words.js'
+import { gapOf, isOfLine, type PdfWord } from './words.js'
 
 /** Narrower than this, in per cent, nothing is drawn. */
 const LEAST_STRETCH = 0.01
+/** Nearer than this, in sizes, readers take words for one, whatever blank is between. */
+const LEAST_GAP = 0.1
+/** A word is shortened to this part of its length at most. */
+const LEAST_PART = 0.2
 
 /**
  * Draws words with the font of `glyphless-font.ts`.
@@ -17,7 +21,7 @@ export function layerOf(words: readonly PdfWord[], font: string, { encode }: Cha
   // Where the line is as it was written, rounded.
   let at = { x: 0, y: 0 }
   let stretch = ''
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const step = last !== null && isOfOneMatrix(last, word) ? stepOf(at, word) : null
     if (step === null) {
       const matrix = [...word.along, ...word.up, word.x, word.y].map(short)
@@ -33,13 +37,20 @@ export function layerOf(words: readonly PdfWord[], font: string, { encode }: Cha
     }
     if (last === null || short(last.size) !== short(word.size)) parts.push(`/${font} ${short(word.size)} Tf`)
     const width = Array.from(word.value).length * CHARACTER_WIDTH * word.size
-    const wanted = short(Math.max(LEAST_STRETCH, (100 * word.length) / width))
+    const wanted = short(Math.max(LEAST_STRETCH, (100 * lengthOf(word, words.at(index + 1))) / width))
     if (wanted !== stretch) parts.push(`${(stretch = wanted)} Tz`)
     // A blank in the string itself: readers that go by characters alone would join the words.
     parts.push(`<${encode(`${word.value} `)}> Tj`)
     last = word
   }
   return `${parts.join('\n')}\nET Q\n`
+}
+
+/** How long a word is drawn, so that it does not touch the next. */
+function lengthOf(word: PdfWord, next: PdfWord | undefined): number {
+  if (next === undefined || !isOfLine(word, next)) return word.length
+  const missing = LEAST_GAP * word.size - gapOf(word, next)
+  return missing <= 0 ? word.length : Math.max(LEAST_PART * word.length, word.length - missing)
 }
 
 const isOfOneMatrix = (one: PdfWord, other: PdfWord): boolean =>

@@ -98,7 +98,7 @@ function laidOut(
       ),
     )
   const document = layout.finish({ format: 'pdf', version, program })
-  return { document, messages, write: (changes, options) => writePdf(bytes, words, changes, options) }
+  return { document, messages, write: (changes, options) => writePdf(bytes, words, pages.length, changes, options) }
 }
 
 /** The names of the fonts of a page by those that pdf.js gives them: it takes them in the order in which they come. */

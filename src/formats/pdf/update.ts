@@ -43,6 +43,8 @@ const PACKING = new Set(['Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDe
 /** Begins an update. @param objects The file, just opened. */
 export function createUpdate({ file, context }: PdfObjects): PdfUpdate {
   const snapshot = file.takeSnapshot()
+  // With a snapshot of its own, pdf-lib searches all objects at every change: what changes is said here.
+  context.snapshot = undefined
   let font: PDFRef | null = null
 
   /** Names of the forms of a drawing that change, with what they become. */

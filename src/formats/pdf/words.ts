@@ -103,7 +103,7 @@ function placeOf({ transform, width }: TextItem): Pick<PdfWord, 'x' | 'y' | 'alo
 }
 
 /** From the end of a word to the beginning of another, along the baseline. */
-const gapOf = (last: PdfWord, next: PdfWord): number =>
+export const gapOf = (last: PdfWord, next: PdfWord): number =>
   (next.x - last.x) * last.along[0] + (next.y - last.y) * last.along[1] - last.length
 
 /** How far the baseline of another word is off that of a word, upwards. */
@@ -113,7 +113,8 @@ const riseOf = (from: PdfWord, { x, y }: Pick<PdfWord, 'x' | 'y'>): number =>
 const isParallel = (one: PdfWord, other: PdfWord): boolean =>
   one.along[0] * other.along[0] + one.along[1] * other.along[1] > 0.98
 
-const isOfLine = (last: PdfWord, next: PdfWord): boolean =>
+/** Whether a word goes on with the line of another. */
+export const isOfLine = (last: PdfWord, next: PdfWord): boolean =>
   isParallel(last, next) &&
   Math.abs(riseOf(last, next)) <= OFF_BASELINE * Math.max(last.size, next.size) &&
   gapOf(last, next) >= STEP_BACK * Math.max(last.size, next.size)
@@ -132,7 +133,10 @@ const glued = (first: PdfWord, second: PdfWord): PdfWord => ({
  */
 export function blocksOf(lines: readonly PdfLine[]): PdfLine[][] {
   const distances = lines.slice(1).map((line, index) => -riseOf(lines[index][0], line[0]))
-  const steps = distances.filter((distance, index) => distance > OFF_BASELINE * lines[index][0].size)
+  const steps = distances.filter(
+    (distance, index) =>
+      isParallel(lines[index][0], lines[index + 1][0]) && distance > OFF_BASELINE * lines[index][0].size,
+  )
   // Most lines may be paragraphs of their own, so that the usual distance is not that of most.
   const usual = steps.sort((a, b) => a - b)[Math.floor(steps.length * USUAL_SHARE)] ?? 0
   const blocks: PdfLine[][] = []

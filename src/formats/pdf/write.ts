@@ -4,7 +4,7 @@ import { lowerBound } from '../../lists.js'
 import type { Message } from '../../types.js'
 import { failure, warning, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { crossReferenceKind, isSigned, openPdf, type PageObject, type PdfObjects } from './document.js'
-import { drawingOf, type PageDrawing } from './drawing.js'
+import { drawingOf, type Drawing, type PageDrawing } from './drawing.js'
 import { createCodes } from './glyphless-font.js'
 import { layerOf } from './layer.js'
 import { readPages, type PageText } from './text.js'
@@ -33,17 +33,20 @@ interface PagePlan {
  * The file is the beginning of what comes out, but with `rewrite`. It is read again before it is given out: it has the
  * words that it should, or there is none.
  *
- * @param bytes The file. @param words All words, by ordinal. @param changes In order.
+ * @param bytes The file. @param words All words, by ordinal. @param pageCount How many pages were read.
+ * @param changes In order.
  */
 export async function writePdf(
   bytes: Uint8Array,
   words: readonly PlacedPdfWord[],
+  pageCount: number,
   changes: readonly WordChange[],
   { allowSigned = false, rewrite = false }: WriteOptions = {},
 ): Promise<WrittenFile> {
   if (changes.length === 0 && !rewrite) return { bytes, messages: [] }
   try {
     const objects = await openPdf(bytes)
+    if (objects.pages.length !== pageCount) return refused('PDF_UNSUPPORTED', PAGES_UNSURE)
     const messages: Message[] = []
     if (isSigned(objects)) {
       if (!allowSigned) return refused('PDF_SIGNED', SIGNED)
@@ -76,6 +79,7 @@ export async function writePdf(
 
 const SIGNED =
   'The PDF is signed, and a change breaks what the signature says. Change a copy without it, or allow it (allowSigned).'
+const PAGES_UNSURE = 'It is not sure which pages the PDF has, so that none is changed. Mend it first: qpdf IN OUT.'
 const NO_CROSS_REFERENCE =
   'The PDF has no cross-reference where it says, so that nothing can be added. Mend it first: qpdf IN OUT.'
 const VISIBLE = 'Only invisible text over a scan is replaced. The repaired text itself is to be had.'
@@ -92,8 +96,7 @@ async function plan(
   const visible: number[] = []
   const writable: { number: number; page: PageObject; drawing: PageDrawing; changes: WordChange[] }[] = []
   for (const [number, own] of byPage(words, changes)) {
-    const page = objects.pages.at(number - 1)
-    if (page === undefined) throw new Error('its pages are not where they should be')
+    const page = objects.pages[number - 1]
     const drawing = drawingOf(page)
     const isFree = drawing.hidden > 0 && !drawing.isPartial && !isEntangled(drawing)
     if (isFree) writable.push({ number, page, drawing, changes: own })
@@ -115,7 +118,7 @@ async function plan(
   return { plans, visible: visible.sort((a, b) => a - b) }
 }
 
-const isEntangled = (drawing: PageDrawing | Omit<PageDrawing, 'hidden' | 'seen' | 'fonts' | 'isPartial'>): boolean =>
+const isEntangled = (drawing: Drawing): boolean =>
   drawing.texts.some((text) => text.isEntangled) || [...drawing.forms.values()].some(isEntangled)
 
 function byPage(words: readonly PlacedPdfWord[], changes: readonly WordChange[]): Map<number, WordChange[]> {
