@@ -2,6 +2,9 @@
 import { getDocumentProxy } from 'unpdf'
 import { blocksOf, linesOf, type FontStyle, type PdfLine, type TextItem } from './words.js'
 
+/** pdf.js keeps all fonts; where each page has its own (files put together of pages), these fill the memory. */
+const MOST_FONTS = 24
+
 /** The text of a page. */
 export interface PageText {
   /** Its width as it is seen, in points. */
@@ -32,8 +35,15 @@ export async function readPages(bytes: Uint8Array, numbers: readonly number[] | 
   })
   try {
     const pages: (PageText | null)[] = []
+    const fonts = new Set<string>()
     for (const number of numbers ?? Array.from({ length: file.numPages }, (_, index) => index + 1)) {
-      pages.push(number <= file.numPages ? await readPage(file, number).catch(() => null) : null)
+      const page = number <= file.numPages ? await readPage(file, number).catch(() => null) : null
+      pages.push(page)
+      for (const font of Object.keys(page?.styles ?? {})) fonts.add(font)
+      if (fonts.size > MOST_FONTS) {
+        await file.cleanup()
+        fonts.clear()
+      }
     }
     return pages
   } finally {

@@ -53,6 +53,9 @@ const BLOCK_DISTANCE = 1.4
 /** Without usual distance: so many sizes. */
 const BLOCK_SIZES = 2
 
+/** Letters that are drawn as one: `ﬁ` is fi. */
+const LIGATURES = /[\ufb00-\ufb06]/g
+
 /**
  * Cuts stretches of text into words and joins them to lines, in the order in which the page draws them.
  *
@@ -68,7 +71,7 @@ export function linesOf(items: Iterable<TextItem>): PdfLine[] {
     const each = item.str.length === 0 ? 0 : item.width / item.str.length
     for (const { 0: value, index } of item.str.matchAll(/\S+/g)) {
       const word: PdfWord = {
-        value,
+        value: value.replace(LIGATURES, (sign) => sign.normalize('NFKC')),
         x: place.x + place.along[0] * each * index,
         y: place.y + place.along[1] * each * index,
         ...{ along: place.along, up: place.up, size: place.size },

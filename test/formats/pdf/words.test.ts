@@ -22,6 +22,7 @@ describe('lines of words', () => {
     ['back to the left', [item('hai', 100, 0), item('một', 0, 0)], 'hai|một'],
     ['far apart on one baseline', [item('trái', 0, 0), item('phải', 300, 0)], 'trái phải'],
     ['no-break blanks', [item('Số\u00a05', 0, 0)], 'Số 5'],
+    ['letters drawn as one', [item('\ufb01le v\u0103n ph\u00f2ng', 0, 0)], 'file văn phòng'],
     ['blanks alone', [item('  ', 0, 0)], ''],
     ['numbers that are none', [{ ...item('x', 0, 0), transform: [Number.NaN, 0, 0, 1, 0, 0] }, item('y', 0, 0)], 'y'],
   ])('%s', (_name, items, expected) => {
