@@ -10,7 +10,9 @@ import {
   PDFNumber,
   PDFRawStream,
   PDFRef,
+  PDFStreamWriter,
   PDFString,
+  PDFWriter,
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib'
@@ -161,4 +163,34 @@ export function crossReferenceKind(bytes: Uint8Array, { context }: PdfObjects): 
   const text = new TextDecoder('latin1').decode(bytes.subarray(at, at + 40)).trimStart()
   if (at > 0 && text.startsWith('xref')) return 'table'
   return at > 0 && /^\d+\s+\d+\s+obj\b/.test(text) ? 'stream' : null
+}
+
+/**
+ * Saves what changed as an update at the end of a file.
+ *
+ * @param kind How the cross-reference is written: as that of the file, or Ghostscript finds no page.
+ */
+export async function appended(
+  bytes: Uint8Array,
+  context: PDFContext,
+  snapshot: DocumentSnapshot,
+  kind: 'table' | 'stream',
+): Promise<Uint8Array> {
+  const Writer = kind === 'stream' ? PDFStreamWriter : PDFWriter
+  const added = await Writer.forContextWithSnapshot(context, Infinity, snapshot).serializeToBuffer()
+  const whole = new Uint8Array(bytes.length + added.length)
+  whole.set(bytes)
+  whole.set(added, bytes.length)
+  return whole
+}
+
+/** What an update says has changed. */
+export type DocumentSnapshot = ReturnType<PDFDocument['takeSnapshot']>
+
+/** Begins an update of a file, in which nothing has changed yet. */
+export function beginUpdate({ file, context }: PdfObjects): DocumentSnapshot {
+  const snapshot = file.takeSnapshot()
+  // With a snapshot of its own, pdf-lib searches all objects at every change: what changes is said by whoever changes it.
+  context.snapshot = undefined
+  return snapshot
 }

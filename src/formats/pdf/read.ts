@@ -5,6 +5,7 @@ import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { isEncrypted, openPdf, programOf, unsupported, type PdfObjects } from './document.js'
 import { drawingOf, EndlessDrawing } from './drawing.js'
 import { tooLarge } from './limits.js'
+import { withSharedFonts } from './shared-fonts.js'
 import { readPages, type PageText } from './text.js'
 import { boxOf } from './words.js'
 import { pagesInWords, writePdf, type PlacedPdfWord } from './write.js'
@@ -34,8 +35,9 @@ export async function readPdf(bytes: Uint8Array): Promise<LayoutFile> {
       return unread(failure('PDF_UNSUPPORTED', `The PDF ${reason}. Print it to a PDF of pages, and read that.`))
     // Whether its pages come to an end is asked before anything draws them.
     const fonts = objects.pages.map((page) => drawingOf(page).fonts)
-    const pages = await readPages(bytes, null)
-    return laidOut(bytes, pages, fonts, programOf(objects), objects.file.context.header.getVersionString())
+    const program = programOf(objects)
+    const pages = await readPages(await withSharedFonts(bytes, objects), null)
+    return laidOut(bytes, pages, fonts, program, objects.context.header.getVersionString())
   } catch (error) {
     if (error instanceof EndlessDrawing)
       return unread(failure('PDF_LIMIT', `The PDF is not read: ${error.message}. No document does that.`))

@@ -10,7 +10,7 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import { dictOf, type PageObject, type PdfObjects } from './document.js'
+import { appended, beginUpdate, dictOf, type PageObject, type PdfObjects } from './document.js'
 import { hides, withoutHidden, type Drawing, type PageDrawing } from './drawing.js'
 import { addFont } from './glyphless-font.js'
 
@@ -41,10 +41,9 @@ export interface PdfUpdate {
 const PACKING = new Set(['Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDecodeParms', 'DL'])
 
 /** Begins an update. @param objects The file, just opened. */
-export function createUpdate({ file, context }: PdfObjects): PdfUpdate {
-  const snapshot = file.takeSnapshot()
-  // With a snapshot of its own, pdf-lib searches all objects at every change: what changes is said here.
-  context.snapshot = undefined
+export function createUpdate(objects: PdfObjects): PdfUpdate {
+  const { context } = objects
+  const snapshot = beginUpdate(objects)
   let font: PDFRef | null = null
 
   /** Names of the forms of a drawing that change, with what they become. */
@@ -96,16 +95,10 @@ export function createUpdate({ file, context }: PdfObjects): PdfUpdate {
     },
     async save(bytes, meanings, kind, rewrite) {
       if (font !== null) addFont(context, font, meanings)
+      if (!rewrite) return appended(bytes, context, snapshot, kind)
+      dropUnused(context)
       const Writer = kind === 'stream' ? PDFStreamWriter : PDFWriter
-      if (rewrite) {
-        dropUnused(context)
-        return Writer.forContext(context, Infinity).serializeToBuffer()
-      }
-      const added = await Writer.forContextWithSnapshot(context, Infinity, snapshot).serializeToBuffer()
-      const whole = new Uint8Array(bytes.length + added.length)
-      whole.set(bytes)
-      whole.set(added, bytes.length)
-      return whole
+      return Writer.forContext(context, Infinity).serializeToBuffer()
     },
   }
 }
