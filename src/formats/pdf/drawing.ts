@@ -1,7 +1,8 @@
 /** What the pages of a PDF draw: which text is shown and which is invisible, in page contents and in forms. */
-import { PDFArray, PDFDict, PDFName, type PDFRawStream } from '@cantoo/pdf-lib'
+import { PDFName, type PDFDict, type PDFRawStream } from '@cantoo/pdf-lib'
 import { nameOf, numberOf, operatorsOf, textOf, type Operand, type Operator } from './content.js'
 import { contentsOf, dictOf, isForm, lookup, unpack, type PageObject } from './document.js'
+import { endsInBlank, fontOf, fontOfState, isDrawnAlways, newUse, type FontUse } from './fonts.js'
 
 /** An operator that shows text, or one that holds it. */
 export interface Mark {
@@ -48,7 +49,7 @@ export interface PageDrawing extends Drawing {
   /** How many show text that is seen. */
   readonly seen: number
   /** The fonts of its text, in the order in which they come. */
-  readonly fonts: readonly string[]
+  readonly fonts: readonly FontUse[]
   /** Whether a part of it cannot be read, or not be told apart, so that its text cannot be replaced. */
   readonly isPartial: boolean
 }
@@ -86,7 +87,7 @@ export function drawingOf(page: PageObject): PageDrawing {
   let isPartial = false
   let bytesLeft = MOST_BYTES
   let formsLeft = MOST_FORMS
-  const fonts = new Map<PDFDict, string>()
+  const fonts = new Map<PDFDict, FontUse>()
   const unpacked = new Map<PDFRawStream, Uint8Array | null>()
 
   const read = (stream: PDFRawStream): Uint8Array | null => {
@@ -123,7 +124,8 @@ export function drawingOf(page: PageObject): PageDrawing {
     const marked: { mark: Mark | null; hidden: number }[] = []
 
     const show = (operator: Operator): void => {
-      if (state.font !== null && !fonts.has(state.font)) fonts.set(state.font, fontName(state.font))
+      const use = state.font === null ? null : (fonts.get(state.font) ?? newUse(state.font))
+      if (use !== null) fonts.set(state.font!, use)
       // Text outside a text object is none, but readers take it.
       text ??= {
         start: operator.start,
@@ -136,10 +138,13 @@ export function drawingOf(page: PageObject): PageDrawing {
       if (operator.name === "'" || operator.name === '"') isPlaced = true
       if (state.mode === INVISIBLE && !isDrawnAlways(state.font)) {
         hidden += 1
+        if (use !== null) use.hidden += 1
+        if (use !== null && endsInBlank(bytes, operator.operands.at(-1))) use.padded += 1
         text.hidden.push(operator)
         isPlaced = false
       } else {
         seen += 1
+        if (use !== null) use.isSeen = true
         text.isSeen = true
         if (!isPlaced) text.isEntangled = true
       }
@@ -221,29 +226,6 @@ function joined(streams: readonly Uint8Array[]): Uint8Array {
     whole[at++] = 10
   }
   return whole
-}
-
-function fontOf(resources: PDFDict | null, name: string | null): PDFDict | null {
-  const fonts = resources === null ? null : dictOf(resources, 'Font')
-  return fonts === null || name === null ? null : dictOf(fonts, name)
-}
-
-function fontOfState(resources: PDFDict | null, name: string | null): PDFDict | null {
-  const states = resources === null ? null : dictOf(resources, 'ExtGState')
-  const state = states === null || name === null ? null : dictOf(states, name)
-  const font = state === null ? undefined : lookup(state, 'Font')
-  const first = font instanceof PDFArray ? font.lookup(0) : undefined
-  return first instanceof PDFDict ? first : null
-}
-
-/** Fonts of drawings (Type 3) paint their glyphs in any mode. */
-const isDrawnAlways = (font: PDFDict | null): boolean =>
-  font !== null && lookup(font, 'Subtype') === PDFName.of('Type3')
-
-/** Name of a font without the letters that tell its subset: `ABCDEF+.VnTime` is `.VnTime`. */
-function fontName(font: PDFDict): string {
-  const name = lookup(font, 'BaseFont') ?? lookup(font, 'Name')
-  return name instanceof PDFName ? name.decodeText().replace(/^[A-Z]{6}\+/, '') : ''
 }
 
 /** Whether the properties of marked content say what its text is (ActualText). */

@@ -1,6 +1,8 @@
 /** A font without shapes, for text that is found and copied but not seen. */
 import { type PDFContext, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib'
 
+/** Its name. */
+export const GLYPHLESS = 'VanbanGlyphless'
 /** Width of every character, in sizes. */
 export const CHARACTER_WIDTH = 0.5
 /** Entries that a block of a character map may have. */
@@ -73,7 +75,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
   const descriptor = context.register(
     context.obj({
       Type: 'FontDescriptor',
-      FontName: 'GlyphLessFont',
+      FontName: GLYPHLESS,
       Flags: 5,
       FontBBox: [0, 0, 500, 1000],
       ItalicAngle: 0,
@@ -87,7 +89,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
   const descendant = context.obj({
     Type: 'Font',
     Subtype: 'CIDFontType2',
-    BaseFont: 'GlyphLessFont',
+    BaseFont: GLYPHLESS,
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: CHARACTER_WIDTH * 1000,
@@ -98,7 +100,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
     context.obj({
       Type: 'Font',
       Subtype: 'Type0',
-      BaseFont: 'GlyphLessFont',
+      BaseFont: GLYPHLESS,
       Encoding: PDFName.of('Identity-H'),
       DescendantFonts: [context.register(descendant)],
       ToUnicode: context.register(context.flateStream(characterMap(meanings))),

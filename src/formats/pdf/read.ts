@@ -4,6 +4,7 @@ import type { Message } from '../../types.js'
 import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { isEncrypted, openPdf, programOf, unsupported, type PdfObjects } from './document.js'
 import { drawingOf, EndlessDrawing } from './drawing.js'
+import { isPadded, unpadded, usesOf, type FontUse } from './fonts.js'
 import { tooLarge } from './limits.js'
 import { withSharedFonts } from './shared-fonts.js'
 import { readPages, type PageText } from './text.js'
@@ -58,7 +59,7 @@ function unread(message: Message): LayoutFile {
 function laidOut(
   bytes: Uint8Array,
   pages: readonly (PageText | null)[],
-  fonts: readonly (readonly string[])[],
+  fonts: readonly (readonly FontUse[])[],
   program: string | null,
   version: string,
 ): LayoutFile {
@@ -71,13 +72,17 @@ function laidOut(
     layout.page({ width: page?.width ?? null, height: page?.height ?? null, unit: 'pt' })
     if (page === null) unreadable.push(number)
     else if (page.blocks.length === 0) empty.push(number)
-    const names = page === null ? new Map<string, string>() : namesOf(page, fonts[index] ?? [])
-    for (const block of page?.blocks ?? []) {
+    if (page === null) continue
+    const uses = usesOf(page, fonts[index] ?? [])
+    const padded = paddedFonts(page, uses)
+    for (const block of page.blocks) {
       layout.block()
       for (const line of block) {
         layout.line()
-        for (const word of line) {
-          layout.word(word.value, { box: boxOf(word, page!.styles[word.font], page!.view), font: names.get(word.font) })
+        for (const word of unpadded(line, (font) => padded.has(font))) {
+          const name = uses.get(word.font)?.name
+          const box = boxOf(word, page.styles[word.font], page.view)
+          layout.word(word.value, { box, font: name === '' ? undefined : name })
           words.push({ ...word, page: number })
         }
       }
@@ -103,10 +108,9 @@ function laidOut(
   return { document, messages, write: (changes, options) => writePdf(bytes, words, pages.length, changes, options) }
 }
 
-/** The names of the fonts of a page by those that pdf.js gives them: it takes them in the order in which they come. */
-function namesOf({ styles }: PageText, fonts: readonly string[]): ReadonlyMap<string, string> {
-  const loaded = Object.keys(styles)
-  // Where it has other fonts than the page shows, it is not known which is which.
-  if (loaded.length !== fonts.length) return new Map()
-  return new Map(loaded.flatMap((name, index) => (fonts[index] === '' ? [] : [[name, fonts[index]]])))
+/** The fonts in which words were drawn one by one, each with a blank in its box. */
+function paddedFonts({ blocks }: PageText, uses: ReadonlyMap<string, FontUse>): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { font } of blocks.flat(2)) counts.set(font, (counts.get(font) ?? 0) + 1)
+  return new Set([...uses].filter(([font, use]) => isPadded(use, counts.get(font) ?? 0)).map(([font]) => font))
 }

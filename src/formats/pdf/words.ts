@@ -9,6 +9,8 @@ export interface TextItem {
   /** Its length along the baseline. */
   readonly width: number
   readonly fontName: string
+  /** Whether pdf.js takes it for the end of a line, as it does after every word of turned text of several widths. */
+  readonly hasEOL: boolean
 }
 
 /** What is known of a font. */
@@ -42,6 +44,8 @@ export type PdfLine = readonly PdfWord[]
 
 /** Further apart than this, in sizes, letters are of two words. */
 const GAP_OF_WORDS = 0.2
+/** The same where pdf.js takes the line to end, so that it says nothing of blanks. */
+const GAP_AT_END = 0.06
 /** Further back than this a stretch does not go on with the one before. */
 const STEP_BACK = -0.5
 /** Further off the baseline, in sizes, it is another line. */
@@ -56,6 +60,9 @@ const BLOCK_SIZES = 2
 /** Letters that are drawn as one: `ﬁ` is fi. */
 const LIGATURES = /[\ufb00-\ufb06]/g
 
+/** Text with such letters apart. */
+export const inLetters = (text: string): string => text.replace(LIGATURES, (sign) => sign.normalize('NFKC'))
+
 /**
  * Cuts stretches of text into words and joins them to lines, in the order in which the page draws them.
  *
@@ -65,13 +72,14 @@ export function linesOf(items: Iterable<TextItem>): PdfLine[] {
   const lines: PdfWord[][] = []
   let line: PdfWord[] = []
   let isParted = true
+  let isEnd = false
   for (const item of items) {
     const place = placeOf(item)
     if (place === null) continue
     const each = item.str.length === 0 ? 0 : item.width / item.str.length
     for (const { 0: value, index } of item.str.matchAll(/\S+/g)) {
       const word: PdfWord = {
-        value: value.replace(LIGATURES, (sign) => sign.normalize('NFKC')),
+        value: inLetters(value),
         x: place.x + place.along[0] * each * index,
         y: place.y + place.along[1] * each * index,
         ...{ along: place.along, up: place.up, size: place.size },
@@ -83,11 +91,13 @@ export function linesOf(items: Iterable<TextItem>): PdfLine[] {
       if (last === undefined || !isOfLine(last, word)) {
         if (line.length > 0) lines.push(line)
         line = [word]
-      } else if (isNext || gapOf(last, word) > GAP_OF_WORDS * last.size) line.push(word)
+      } else if (isNext || gapOf(last, word) > (isEnd ? GAP_AT_END : GAP_OF_WORDS) * last.size) line.push(word)
       else line[line.length - 1] = glued(last, word)
       isParted = false
+      isEnd = false
     }
     if (/\s$/.test(item.str)) isParted = true
+    if (item.hasEOL) isEnd = true
   }
   if (line.length > 0) lines.push(line)
   return lines

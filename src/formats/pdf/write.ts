@@ -9,7 +9,7 @@ import { createCodes } from './glyphless-font.js'
 import { layerOf } from './layer.js'
 import { readPages, type PageText } from './text.js'
 import { createUpdate } from './update.js'
-import type { PdfWord } from './words.js'
+import { inLetters, type PdfWord } from './words.js'
 
 /** A word with the number of its page, from 1. */
 export interface PlacedPdfWord extends PdfWord {
@@ -62,8 +62,8 @@ export async function writePdf(
     }
     const codes = createCodes()
     const update = createUpdate(objects)
-    for (const { page, drawing, words: drawn } of plans)
-      update.replaceText(page, drawing, (font) => layerOf(drawn, font, codes))
+    for (const { page, drawing, words: own } of plans)
+      update.replaceText(page, drawing, (font) => layerOf(own, font, codes))
     const written = await update.save(bytes, codes.meanings, kind ?? 'table', rewrite)
     const wrong = await mismatch(written, plans)
     if (wrong.length > 0) {
@@ -170,11 +170,11 @@ function changed(
   const result: PdfWord[] = []
   let at = 0
   const keep = (until: number): void => {
-    for (; at < until; at++) if (!isSeen[at]) result.push({ ...words[at], value: wellFormed(words[at].value) })
+    for (; at < until; at++) if (!isSeen[at]) result.push({ ...words[at], value: drawn(words[at].value) })
   }
   for (const change of changes) {
     keep(change.first - first)
-    const texts = change.words.map(({ text }) => wellFormed(text.normalize('NFC')))
+    const texts = change.words.map(({ text }) => drawn(text.normalize('NFC'))).filter(Boolean)
     for (const word of spread(words.slice(at, at + change.count), texts)) result.push(word)
     at += change.count
   }
@@ -198,7 +198,8 @@ function spread(group: readonly PdfWord[], texts: readonly string[]): PdfWord[] 
   })
 }
 
-const wellFormed = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd')
+/** A word as readers give it back: without signs that are not drawn (soft hyphens), and none of half a character. */
+const drawn = (text: string): string => inLetters(text.replace(/\p{Cf}/gu, '').replace(/[\ud800-\udfff]/gu, '\ufffd'))
 
 /** The pages that do not say what they should. */
 async function mismatch(written: Uint8Array, plans: readonly PagePlan[]): Promise<number[]> {

@@ -6,6 +6,7 @@ const item = (str: string, x: number, y: number, width = str.length * 5, size = 
   transform: [size, 0, 0, size, x, y],
   width,
   fontName: 'f',
+  hasEOL: false,
 })
 const said = (lines: readonly PdfLine[]): string =>
   lines.map((line) => line.map(({ value }) => value).join(' ')).join('|')
@@ -16,6 +17,8 @@ describe('lines of words', () => {
     ['a stretch a word', [item('Kế', 0, 0), item(' ', 10, 0), item('hoạch', 15, 0)], 'Kế hoạch'],
     ['a word in pieces', [item('ho', 0, 0), item('ạch', 10, 0)], 'hoạch'],
     ['a gap without a blank', [item('Kế', 0, 0), item('hoạch', 15, 0)], 'Kế hoạch'],
+    ['a small gap where pdf.js ends a line', [{ ...item('Kế', 0, 0), hasEOL: true }, item('hoạch', 11, 0)], 'Kế hoạch'],
+    ['a small gap where it does not', [item('ho', 0, 0), item('ạch', 11, 0)], 'hoạch'],
     ['empty stretches between', [item('Kế', 0, 0), item('', 0, 0), item(' ', 10, 0), item('hoạch', 15, 0)], 'Kế hoạch'],
     ['another baseline', [item('Kế', 0, 0), item('hoạch', 15, -12)], 'Kế|hoạch'],
     ['raised figures', [item('m', 0, 0), item('2', 5, 4, 3, 6)], 'm2'],
@@ -35,7 +38,7 @@ describe('lines of words', () => {
   })
 
   it('goes along the baseline of turned text', () => {
-    const up: TextItem = { str: 'ab cd', transform: [0, 10, -10, 0, 100, 50], width: 50, fontName: 'f' }
+    const up: TextItem = { str: 'ab cd', transform: [0, 10, -10, 0, 100, 50], width: 50, fontName: 'f', hasEOL: false }
     const next: TextItem = { ...up, str: 'ef', width: 20, transform: [0, 10, -10, 0, 112, 50] }
     const lines = linesOf([up, next])
     expect(said(lines)).toBe('ab cd|ef')
