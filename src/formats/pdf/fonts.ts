@@ -72,12 +72,17 @@ export function usesOf({ styles }: PageText, fonts: readonly FontUse[]): Readonl
 export const unpadded = (line: readonly PdfWord[], isPadded: (font: string) => boolean): PdfWord[] =>
   line.map((word, index) => {
     if (!isPadded(word.font)) return word
-    const characters = Array.from(word.value).length
-    const whole = (word.length * (characters + 1)) / characters
+    const whole = word.length / shareOfWord(word)
     const next = line.at(index + 1)
     const most = next === undefined ? whole : Math.hypot(next.x - word.x, next.y - word.y)
-    return { ...word, length: Math.max(word.length, Math.min(whole, most)) }
+    return { ...word, length: Math.max(word.length, Math.min(whole, most)), isPadded: true }
   })
+
+/** Which part of the length of a word with a blank the word is, in a font of one width. */
+export function shareOfWord({ value }: PdfWord): number {
+  const characters = Array.from(value).length
+  return characters / (characters + 1)
+}
 
 /** Whether words of a font were drawn one by one, each with a blank. @param words How many words are set in it. */
 export const isPadded = ({ name, hidden, padded, isSeen }: FontUse, words: number): boolean =>

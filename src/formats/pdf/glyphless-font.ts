@@ -1,8 +1,10 @@
 /** A font without shapes, for text that is found and copied but not seen. */
 import { type PDFContext, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib'
 
-/** Its name. */
+/** Its name where words fill their boxes. */
 export const GLYPHLESS = 'VanbanGlyphless'
+/** Its name where words and the blank after them do, as in text of Tesseract, whose font has this name. */
+export const GLYPHLESS_PADDED = 'GlyphLessFont'
 /** Width of every character, in sizes. */
 export const CHARACTER_WIDTH = 0.5
 /** Entries that a block of a character map may have. */
@@ -65,8 +67,8 @@ export function characterMap(meanings: ReadonlyMap<number, string>): string {
   )
 }
 
-/** Puts the font into a file. @param ref What leads to it. @param meanings What the codes that are used stand for. */
-export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<number, string>): void {
+/** Puts the font into a file. @param ref What leads to it. @param name Its name. @param meanings What the codes that are used stand for. */
+export function addFont(context: PDFContext, ref: PDFRef, name: string, meanings: ReadonlyMap<number, string>): void {
   const file = glyphlessFont()
   const fontFile = context.register(context.flateStream(file, { Length1: file.length }))
   // All codes lead to the one glyph.
@@ -75,7 +77,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
   const descriptor = context.register(
     context.obj({
       Type: 'FontDescriptor',
-      FontName: GLYPHLESS,
+      FontName: name,
       Flags: 5,
       FontBBox: [0, 0, 500, 1000],
       ItalicAngle: 0,
@@ -89,7 +91,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
   const descendant = context.obj({
     Type: 'Font',
     Subtype: 'CIDFontType2',
-    BaseFont: GLYPHLESS,
+    BaseFont: name,
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: CHARACTER_WIDTH * 1000,
@@ -100,7 +102,7 @@ export function addFont(context: PDFContext, ref: PDFRef, meanings: ReadonlyMap<
     context.obj({
       Type: 'Font',
       Subtype: 'Type0',
-      BaseFont: GLYPHLESS,
+      BaseFont: name,
       Encoding: PDFName.of('Identity-H'),
       DescendantFonts: [context.register(descendant)],
       ToUnicode: context.register(context.flateStream(characterMap(meanings))),

@@ -1,4 +1,5 @@
 /** Draws words as invisible text, where the words that they stand for were. */
+import { shareOfWord } from './fonts.js'
 import { CHARACTER_WIDTH, type CharacterCodes } from './glyphless-font.js'
 import { gapOf, isOfLine, type PdfWord } from './words.js'
 
@@ -12,10 +13,13 @@ const LEAST_PART = 0.2
 /**
  * Draws words with the font of `glyphless-font.ts`.
  *
- * @param words Words of a page, in order. @param font Name of the font among the resources of the page.
+ * @param given Words of a page, in order. @param font Name of the font among the resources of the page.
  * @returns Operators; they leave the graphics state as it was.
  */
-export function layerOf(words: readonly PdfWord[], font: string, { encode }: CharacterCodes): string {
+export function layerOf(given: readonly PdfWord[], font: string, { encode }: CharacterCodes): string {
+  const words = given.map((word) =>
+    word.isPadded === true ? { ...word, length: word.length * shareOfWord(word) } : word,
+  )
   const parts = ['q BT 3 Tr 0 Tc 0 Tw 0 Ts']
   let last: PdfWord | null = null
   // Where the line is as it was written, rounded.

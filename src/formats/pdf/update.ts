@@ -12,7 +12,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { appended, beginUpdate, dictOf, type PageObject, type PdfObjects } from './document.js'
 import { hides, withoutHidden, type Drawing, type PageDrawing } from './drawing.js'
-import { addFont } from './glyphless-font.js'
+import { addFont, GLYPHLESS, GLYPHLESS_PADDED } from './glyphless-font.js'
 
 /** Changes that are to be saved. */
 export interface PdfUpdate {
@@ -20,8 +20,9 @@ export interface PdfUpdate {
    * Takes the invisible text off a page, and draws other text.
    *
    * @param layer Makes the operators, given the name of their font; null to draw none.
+   * @param isPadded Whether words are drawn with a blank in their boxes.
    */
-  replaceText(page: PageObject, drawing: PageDrawing, layer: ((font: string) => string) | null): void
+  replaceText(page: PageObject, drawing: PageDrawing, layer: ((font: string) => string) | null, isPadded: boolean): void
   /**
    * Makes the file.
    *
@@ -44,7 +45,7 @@ const PACKING = new Set(['Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDe
 export function createUpdate(objects: PdfObjects): PdfUpdate {
   const { context } = objects
   const snapshot = beginUpdate(objects)
-  let font: PDFRef | null = null
+  const fonts = new Map<string, PDFRef>()
 
   /** Names of the forms of a drawing that change, with what they become. */
   const changedForms = (drawing: Drawing, isAlone: boolean): [string, PDFRef][] =>
@@ -70,7 +71,7 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
   }
 
   return {
-    replaceText(page, drawing, layer) {
+    replaceText(page, drawing, layer, isPadded) {
       const isAlone = drawing.seen === 0
       const resources = copyOf(page.resources)
       const forms = changedForms(drawing, isAlone)
@@ -79,7 +80,9 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
         drawing.texts.length === 0 ? refsOf(page.dict) : [context.flateStream(withoutHidden(drawing, isAlone))]
       const contents: (PDFRef | PDFStream)[] = [...own]
       if (layer !== null) {
-        font ??= context.nextRef()
+        const baseName = isPadded ? GLYPHLESS_PADDED : GLYPHLESS
+        const font = fonts.get(baseName) ?? context.nextRef()
+        fonts.set(baseName, font)
         const name = freeName(dictOf(resources, 'Font'))
         putInto(resources, 'Font', [[name, font]])
         // What the page has left changed must not move its words.
@@ -94,7 +97,7 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
       snapshot.markRefForSave(page.ref)
     },
     async save(bytes, meanings, kind, rewrite) {
-      if (font !== null) addFont(context, font, meanings)
+      for (const [name, ref] of fonts) addFont(context, ref, name, meanings)
       if (!rewrite) return appended(bytes, context, snapshot, kind)
       dropUnused(context)
       const Writer = kind === 'stream' ? PDFStreamWriter : PDFWriter

@@ -37,6 +37,8 @@ export interface PdfWord {
   readonly length: number
   /** Name of its font in pdf.js. */
   readonly font: string
+  /** Whether it was drawn with a blank within its length. */
+  readonly isPadded?: boolean
 }
 
 /** Lines of words. */

@@ -63,7 +63,7 @@ export async function writePdf(
     const codes = createCodes()
     const update = createUpdate(objects)
     for (const { page, drawing, words: own } of plans)
-      update.replaceText(page, drawing, (font) => layerOf(own, font, codes))
+      update.replaceText(page, drawing, (font) => layerOf(own, font, codes), own[0]?.isPadded === true)
     const written = await update.save(bytes, codes.meanings, kind ?? 'table', rewrite)
     const wrong = await mismatch(written, plans)
     if (wrong.length > 0) {
@@ -141,7 +141,8 @@ async function seenWords(bytes: Uint8Array, pages: readonly number[]): Promise<M
   if (pages.length === 0) return new Map()
   const objects = await openPdf(bytes)
   const update = createUpdate(objects)
-  for (const number of pages) update.replaceText(objects.pages[number - 1], drawingOf(objects.pages[number - 1]), null)
+  for (const number of pages)
+    update.replaceText(objects.pages[number - 1], drawingOf(objects.pages[number - 1]), null, false)
   const texts = await readPages(await update.save(bytes, new Map(), 'table', true), pages)
   return new Map(pages.map((number, index) => [number, wordsOf(texts[index])]))
 }

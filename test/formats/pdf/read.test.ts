@@ -28,8 +28,11 @@ describe('a scan with invisible text', () => {
     const scale = pdf.document.children[0].width! / hocr.document.children[0].width!
     const others = placedWords(hocr.document)
     for (const [index, { word }] of placedWords(pdf.document).entries()) {
-      expect(word.box![0]).toBeCloseTo(others[index].word.box![0] * scale, -1)
-      expect(Math.abs(word.box![3] - others[index].word.box![3] * scale)).toBeLessThan(6)
+      const [left, , right, bottom] = others[index].word.box!.map((edge) => edge * scale)
+      expect(Math.abs(word.box![0] - left)).toBeLessThan(12)
+      // Tesseract draws a blank within the box; where it does not end the word, its box does.
+      if (word.value.length > 1) expect(Math.abs(word.box![2] - right)).toBeLessThan(12)
+      expect(Math.abs(word.box![3] - bottom)).toBeLessThan(6)
     }
   })
 
