@@ -134,6 +134,13 @@ export function isSigned({ file, context }: PdfObjects): boolean {
 const isSignature = (dict: PDFDict | null): boolean =>
   dict !== null && dict.has(PDFName.of('ByteRange')) && dict.has(PDFName.of('Contents'))
 
+/** Whether a file says that it is PDF/A of level A, where all text is part of the structure. */
+export function isTaggedArchive({ file, context }: PdfObjects): boolean {
+  const metadata = context.lookup(file.catalog.get(PDFName.of('Metadata')))
+  const bytes = metadata instanceof PDFRawStream ? unpack(metadata) : null
+  return bytes !== null && /pdfaid:conformance(?:>|\s?=\s?["'])A\b/i.test(new TextDecoder().decode(bytes))
+}
+
 /** The program that made a file, by its own words; null where it does not say. */
 export function programOf({ context }: PdfObjects): string | null {
   const info = context.lookup(context.trailerInfo.Info)

@@ -3,7 +3,7 @@ import type { WordChange } from '../../layout/index.js'
 import { lowerBound } from '../../lists.js'
 import type { Message } from '../../types.js'
 import { failure, warning, type WriteOptions, type WrittenFile } from '../layout-format.js'
-import { crossReferenceKind, isSigned, openPdf, type PageObject, type PdfObjects } from './document.js'
+import { crossReferenceKind, isSigned, isTaggedArchive, openPdf, type PageObject, type PdfObjects } from './document.js'
 import { drawingOf, type Drawing, type PageDrawing } from './drawing.js'
 import { createCodes } from './glyphless-font.js'
 import { layerOf } from './layer.js'
@@ -60,6 +60,7 @@ export async function writePdf(
       if (plans.length === 0) return refused('TEXT_IS_VISIBLE', text)
       messages.push(warning('TEXT_IS_VISIBLE', text))
     }
+    if (isTaggedArchive(objects)) messages.push(warning('PDF_UNSUPPORTED', UNTAGGED))
     const codes = createCodes()
     const update = createUpdate(objects)
     for (const { page, drawing, words: own } of plans)
@@ -82,6 +83,8 @@ const SIGNED =
 const PAGES_UNSURE = 'It is not sure which pages the PDF has, so that none is changed. Mend it first: qpdf IN OUT.'
 const NO_CROSS_REFERENCE =
   'The PDF has no cross-reference where it says, so that nothing can be added. Mend it first: qpdf IN OUT.'
+const UNTAGGED =
+  'The PDF says that it is PDF/A of level A; corrected text is not part of its structure, so that level B is left.'
 const VISIBLE = 'Only invisible text over a scan is replaced. The repaired text itself is to be had.'
 
 const refused = (code: string, text: string): WrittenFile => ({ bytes: null, messages: [failure(code, text)] })

@@ -210,6 +210,14 @@ describe('a file that forbids it', () => {
     expect((await rewrite(file, [['Ke', 'Kế']])).messages[0].code).toBe('PDF_SIGNED')
   })
 
+  it('not by being PDF/A, but level A is lost, and that is told', async () => {
+    const metadata = { dict: '/Type /Metadata /Subtype /XML', stream: '<pdfaid:conformance>A</pdfaid:conformance>' }
+    const file = await readPdf(onePage({ contents: hiddenLines(['Ke']) }, [metadata], '/Metadata 8 0 R'))
+    const written = await rewrite(file, [['Ke', 'Kế']])
+    expect(written.messages).toMatchObject([{ code: 'PDF_UNSUPPORTED', severity: 'warning' }])
+    expect(await textOf(written)).toBe('Kế\n')
+  })
+
   it('by a cross-reference that is not where it should be', async () => {
     const bytes = onePage({ contents: hiddenLines(['Ke']) })
     const text = new TextDecoder('latin1').decode(bytes).replace(/startxref\n\d+/, 'startxref\n12')
