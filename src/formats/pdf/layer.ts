@@ -8,7 +8,7 @@ const LEAST_STRETCH = 0.01
 /** Nearer than this, in sizes, readers take words for one, whatever blank is between. */
 const LEAST_GAP = 0.1
 /** A word is shortened to this part of its length at most. */
-const LEAST_PART = 0.2
+const LEAST_PART = 0.05
 
 /**
  * Draws words with the font of `glyphless-font.ts`.
