@@ -33,4 +33,12 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     recognises: ({ text }) => isTsv(text),
     read: async (bytes) => (await import('./tsv/read.js')).readTsv(bytes),
   },
+  pdf: {
+    name: 'pdf',
+    title: 'PDF',
+    extensions: ['.pdf'],
+    // Readers take files with something before their header, mails and printers put it there.
+    recognises: ({ text }) => text.slice(0, 1024).includes('%PDF-'),
+    read: async (bytes) => (await import('./pdf/read.js')).readPdf(bytes),
+  },
 }

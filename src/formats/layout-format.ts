@@ -8,6 +8,10 @@ export interface WriteOptions {
   readonly trace?: boolean | undefined
   /** Whether changes are tracked, for a person to accept them (DOCX); false unless said otherwise. */
   readonly track?: boolean | undefined
+  /** Whether a signed file is changed all the same (PDF): viewers will say that it was; false unless said otherwise. */
+  readonly allowSigned?: boolean | undefined
+  /** Whether the file is written anew, so that the first reading is gone from it (PDF); false unless said otherwise. */
+  readonly rewrite?: boolean | undefined
 }
 
 /** A file with its words changed. */

@@ -1,0 +1,72 @@
+/** Draws words as invisible text, where the words that they stand for were. */
+import { shareOfWord } from './fonts.js'
+import { CHARACTER_WIDTH, type CharacterCodes } from './glyphless-font.js'
+import { gapOf, isOfLine, type PdfWord } from './words.js'
+
+/** Narrower than this, in per cent, nothing is drawn. */
+const LEAST_STRETCH = 0.01
+/** Nearer than this, in sizes, readers take words for one, whatever blank is between. */
+const LEAST_GAP = 0.1
+/** A word is shortened to this part of its length at most. */
+const LEAST_PART = 0.05
+
+/**
+ * Draws words with the font of `glyphless-font.ts`.
+ *
+ * @param given Words of a page, in order. @param font Name of the font among the resources of the page.
+ * @returns Operators; they leave the graphics state as it was.
+ */
+export function layerOf(given: readonly PdfWord[], font: string, { encode }: CharacterCodes): string {
+  const words = given.map((word) =>
+    word.isPadded === true ? { ...word, length: word.length * shareOfWord(word) } : word,
+  )
+  const parts = ['q BT 3 Tr 0 Tc 0 Tw 0 Ts']
+  let last: PdfWord | null = null
+  // Where the line is as it was written, rounded.
+  let at = { x: 0, y: 0 }
+  let stretch = ''
+  for (const [index, word] of words.entries()) {
+    const step = last !== null && isOfOneMatrix(last, word) ? stepOf(at, word) : null
+    if (step === null) {
+      const matrix = [...word.along, ...word.up, word.x, word.y].map(short)
+      parts.push(`${matrix.join(' ')} Tm`)
+      at = { x: word.x, y: word.y }
+    } else {
+      const [right, up] = step.map(short)
+      parts.push(`${right} ${up} Td`)
+      at = {
+        x: at.x + Number(right) * word.along[0] + Number(up) * word.up[0],
+        y: at.y + Number(right) * word.along[1] + Number(up) * word.up[1],
+      }
+    }
+    if (last === null || short(last.size) !== short(word.size)) parts.push(`/${font} ${short(word.size)} Tf`)
+    const width = Array.from(word.value).length * CHARACTER_WIDTH * word.size
+    const wanted = short(Math.max(LEAST_STRETCH, (100 * lengthOf(word, words.at(index + 1))) / width))
+    if (wanted !== stretch) parts.push(`${(stretch = wanted)} Tz`)
+    // A blank in the string itself: readers that go by characters alone would join the words.
+    parts.push(`<${encode(`${word.value} `)}> Tj`)
+    last = word
+  }
+  return `${parts.join('\n')}\nET Q\n`
+}
+
+/** How long a word is drawn, so that it does not touch the next. */
+function lengthOf(word: PdfWord, next: PdfWord | undefined): number {
+  if (next === undefined || !isOfLine(word, next)) return word.length
+  const missing = LEAST_GAP * word.size - gapOf(word, next)
+  return missing <= 0 ? word.length : Math.max(LEAST_PART * word.length, word.length - missing)
+}
+
+const isOfOneMatrix = (one: PdfWord, other: PdfWord): boolean =>
+  [...one.along, ...one.up].every((part, index) => short(part) === short([...other.along, ...other.up][index]))
+
+/** From a place to a word along the baseline and upwards; null where these are no two directions. */
+function stepOf(from: { x: number; y: number }, { x, y, along, up }: PdfWord): [number, number] | null {
+  const area = along[0] * up[1] - along[1] * up[0]
+  if (Math.abs(area) < 0.01) return null
+  const [dx, dy] = [x - from.x, y - from.y]
+  return [(dx * up[1] - dy * up[0]) / area, (along[0] * dy - along[1] * dx) / area]
+}
+
+/** A number as PDF writes them: four places at most, and no exponent. */
+const short = (number: number): string => String(Math.abs(number) < 1e9 ? Number(number.toFixed(4)) : 0)
