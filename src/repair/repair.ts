@@ -167,7 +167,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     const lines = findLines(source)
     const text = withTabs(source, lines)
     const stretches = tokenize(text, lines, tokenizer)
-    const states = findFamilies(text, stretches, detect(text, lines, stretches))
+    const states = findFamilies(text, stretches, detect(text, lines, stretches).states)
     const { tokens } = readRuns(text, stretches, states)
     return { tokens, states, builder: builderFor(states, findMixture(tokens, states)), scoreOf }
   }
@@ -183,7 +183,8 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
     })
     const whole = tokenize(text, lines, tokenizer)
     const stretches = withoutMarkers(text, whole, lines, markers, tokenizer)
-    const states = findFamilies(text, stretches, detect(text, lines, stretches, settings.lineStates))
+    const found = detect(text, lines, stretches, settings.lineStates)
+    const states = findFamilies(text, stretches, found.states)
     const { tokens, missingBlanks } = readRuns(text, stretches, states)
     const hearing = settings.witnesses?.length
       ? hearWitnesses(
@@ -212,6 +213,7 @@ export function createTokenRepairer({ lexicon, channels, model, confidence = {} 
       wrongShare: hasMarks(state) ? ledger.wrongShareAt(token.line) : 0,
       isMixed: mixed !== null,
       isWitnessed: (hearing?.statementsOn(token).length ?? 0) > 0,
+      isUnread: isGarbled(state) && found.unread.has(token.line),
     })
     const settle = (reading: TokenReading, state: LineState, decided?: Decision): void => {
       const { start, end, before, after, rule } = reading
