@@ -44,7 +44,7 @@ describe('what is estimated to be right', () => {
     const ocr = read(name)
     const { text, damage } = vanban.repair(ocr)
     const evaluator = createEvaluator()
-    evaluator.add({ id: name, gold: read(name.replace(/\.\w+$/, '.truth')), ocr, output: text })
+    evaluator.add({ gold: read(name.replace(/\.\w+$/, '.truth')), ocr, output: text })
     const { raw, syl } = evaluator.finish()
     expect(Math.abs(damage.rightBefore - raw.syl)).toBeLessThan(0.1)
     expect(Math.abs(damage.rightAfter - syl)).toBeLessThan(0.1)
