@@ -59,8 +59,8 @@ const GOOD_PART = -4
  * `34B1` a plate, and a bar parts digits. What follows a number is its own: `20l` are litres.
  */
 const DIGIT_LIKE = /^(?=[^\d]{0,3}\d)[\dOolI]{1,12}(?:[.,][\dOolI]{1,3})*(?<=[\dO])$/
-/** A number whose digits stand in threes, with rounds among them: `7.850.0oo`. Nothing else has its points. */
-const ROUNDED = /^(?=.*[oO])[1-9]\d{0,2}(?:[.,][\doO]{3})+$/
+/** A number whose digits stand in threes, with rounds among them, or a percentage: `7.850.0oo`, `1o%`. Nothing else is so. */
+const ROUNDED = /^(?=.*[oO])[1-9](?:\d{0,2}(?:[.,][\doO]{3})+|\d?[oO]%)$/
 /** Nothing behind a stroke is a word: `/6`. */
 const BEHIND_STROKE = /^[/⁄∕]\d+$/
 const LETTER = /\p{L}/u

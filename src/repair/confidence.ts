@@ -9,7 +9,8 @@ import { GARBLED_STATES, type LineState } from './damage.js'
 
 /** What a confidence depends on. */
 export interface Evidence {
-  readonly state: LineState
+  /** State of the line, or that hardly a word of it was read. */
+  readonly state: LineState | 'unread'
   readonly rule: EditRule | 'keep'
   /** Posterior probability by the decoder, 0 to 1. */
   readonly posterior: number
@@ -54,8 +55,8 @@ export type ConfidenceGroup = `${(typeof CONFIDENCE_STATES)[number]}.${'edit' | 
 /** Weights by group. */
 export type ConfidenceTable = Readonly<Partial<Record<ConfidenceGroup, readonly number[]>>>
 
-/** The states that are fitted on their own. */
-export const CONFIDENCE_STATES = [...GARBLED_STATES, 'stripped', 'partly', 'marked'] as const
+/** The states that are fitted on their own; doubt says other things of words that are new and of such that were not read. */
+export const CONFIDENCE_STATES = [...GARBLED_STATES, 'unread', 'stripped', 'partly', 'marked'] as const
 
 /** The groups of a state: of edits, and of kept tokens. */
 const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'edit' | 'keep', ConfidenceGroup>> => ({
@@ -63,7 +64,7 @@ const groupsOf = (state: (typeof CONFIDENCE_STATES)[number]): Readonly<Record<'e
   keep: `${state}.keep`,
 })
 const MARKED_GROUPS = groupsOf('marked')
-const GROUPS: Readonly<Record<LineState, ReturnType<typeof groupsOf>>> = {
+const GROUPS: Readonly<Record<Evidence['state'], ReturnType<typeof groupsOf>>> = {
   ...(Object.fromEntries(CONFIDENCE_STATES.map((state) => [state, groupsOf(state)])) as Record<
     (typeof CONFIDENCE_STATES)[number],
     ReturnType<typeof groupsOf>

@@ -168,13 +168,21 @@ function withoutFrame(form: TokenForm, isQuoted: boolean): TokenForm {
   return CLOSING.test(isQuoted ? core.suffix.replace(QUOTES, '') : core.suffix) ? core.form : form
 }
 
+/** What the words of the lines of a text show. */
+export interface FoundDamage {
+  /** State of each line. */
+  readonly states: LineState[]
+  /** Indexes of the garbled lines that look as if hardly a word of them was read. */
+  readonly unread: ReadonlySet<number>
+}
+
 /** Tells the state of each line. */
 export type LineStates = (
   text: string,
   lines: readonly LineSpan[],
   tokens: readonly Token[],
   known?: ReadonlyMap<number, LineState>,
-) => LineState[]
+) => FoundDamage
 
 /**
  * Makes a detector of kinds of damage.
@@ -245,7 +253,11 @@ export function createDamageDetector(lexicon: Lexicon): LineStates {
     const tells = hasWords.map((has, line) => (known.has(line) ? 0 : has))
     const row = likeliestRow(scores, tells, FIRST, LEAVING)
     const states = Array.from(row, (state, line) => known.get(line) ?? STATE_OF[STATES[state]])
-    return withLostLetters(withoutStrays(states, tokens), tokens)
+    const unread = new Set<number>()
+    row.forEach((state, line) => {
+      if (STATES[state] === 'noise' && !known.has(line)) unread.add(line)
+    })
+    return { states: withLostLetters(withoutStrays(states, tokens), tokens), unread }
   }
 }
 

@@ -67,6 +67,8 @@ export interface Circumstances {
   readonly isMixed?: boolean
   /** Whether another reading of the page was heard on it. */
   readonly isWitnessed?: boolean
+  /** Whether it is garbled, and hardly a word of it seems to have been read. */
+  readonly isUnread?: boolean
 }
 
 /**
@@ -74,13 +76,16 @@ export interface Circumstances {
  *
  * @param reading The reading. @param circumstances Where it stands.
  */
-export function evidenceOf(reading: TokenReading, { state, wrongShare = 0 }: Circumstances): Evidence {
+export function evidenceOf(
+  reading: TokenReading,
+  { state, wrongShare = 0, isUnread = false }: Circumstances,
+): Evidence {
   const { before, after, posterior, others, token, doubtAround } = reading
   let second = 0
   for (const probability of others.values()) if (probability > second) second = probability
   return {
     asRead: others.get(before) ?? 0,
-    state,
+    state: isUnread ? 'unread' : state,
     rule: after === before ? 'keep' : reading.rule,
     posterior,
     second,

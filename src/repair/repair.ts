@@ -181,7 +181,7 @@ export function createTokenRepairer({
     const lines = findLines(source)
     const text = withTabs(source, lines)
     const stretches = tokenize(text, lines, tokenizer)
-    const states = findFamilies(text, stretches, detect(text, lines, stretches))
+    const states = findFamilies(text, stretches, detect(text, lines, stretches).states)
     const { tokens } = readRuns(text, stretches, states)
     return { tokens, states, builder: builderFor(states, findMixture(tokens, states)), scoreOf }
   }
@@ -197,7 +197,8 @@ export function createTokenRepairer({
     })
     const whole = tokenize(text, lines, tokenizer)
     const stretches = withoutMarkers(text, whole, lines, markers, tokenizer)
-    const states = findFamilies(text, stretches, detect(text, lines, stretches, settings.lineStates))
+    const found = detect(text, lines, stretches, settings.lineStates)
+    const states = findFamilies(text, stretches, found.states)
     const { tokens, missingBlanks } = readRuns(text, stretches, states)
     const hearing = settings.witnesses?.length
       ? hearWitnesses(
@@ -226,6 +227,7 @@ export function createTokenRepairer({
       wrongShare: hasMarks(state) ? ledger.wrongShareAt(token.line) : 0,
       isMixed: mixed !== null,
       isWitnessed: (hearing?.statementsOn(token).length ?? 0) > 0,
+      isUnread: isGarbled(state) && found.unread.has(token.line),
     })
     const ocrOf = createOcrFinder(settings.confidences ?? [])
     const decide = (reading: TokenReading, state: LineState, decided?: Decision): Decision => {

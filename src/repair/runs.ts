@@ -25,11 +25,13 @@ import {
   GROUP_BEFORE,
   UPPER,
   LABEL_AT,
+  LABELS_IN_ROW,
   CAPITALS,
   isLabel,
   isNumberLike,
   splitsNumber,
   isBetweenDigits,
+  endsRoundedPercentage,
 } from './run-shapes.js'
 import type { TokenForm } from './token-forms.js'
 import type { Token } from './tokens.js'
@@ -59,12 +61,14 @@ const [NUMBER, NUMBER_DIGIT] = [-4, -0.8]
 const ODD_NUMBER = -8
 const [CODE, CODE_LETTER] = [-5, -0.6]
 const [UNKNOWN, UNKNOWN_LETTER] = [-11, -2.1]
+/** The same of one that begins with a small letter behind another letter: it is rather the end of a word in another language. */
+const UNKNOWN_END = -8
 /** What is supposed of lost blanks before any is found: so many of each kind. */
 const SUPPOSED = 4
 const [LEAST_LOST, MOST_LOST] = [0.02, 0.95]
 
 /** The parts of a document code behind its number. */
-const CODE_PARTS = /(?:TTg|TTr|CTr|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
+const CODE_PARTS = /(?:TTg|TTr|CTr|1T(?=-)|\p{Lu}[\p{Lu}x&]*\d{0,2})(?:-(?:TTg|\p{Lu}[\p{Lu}x&]*\d{0,2}))*/uy
 
 /** A segment of a run. */
 interface Segment {
@@ -136,7 +140,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         if (score > -Infinity) found.push({ from, to, score: score + bias, bias, isSign })
       }
       if (signAt[from]) {
-        add(from + 1, SIGN, 0, true)
+        if (!endsRoundedPercentage(run, from)) add(from + 1, SIGN, 0, true)
         if (from === 0 || !digitAt[from - 1]) addCodes(run, from, BLANK_CODE_AT, add)
         continue
       }
@@ -167,6 +171,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
       if (unit !== null) add(from + unit[0].length, NUMBER)
       if (letterAt[from] && CAPITAL.test(run[from])) addCodes(run, from, null, add)
       const mayFollowCapitals = from > 0 && UPPER.test(run.slice(from - 1, from + 2))
+      const asEnd = from > 0 && letterAt[from - 1] && !CAPITAL.test(run[from]) ? UNKNOWN_END : 0
       let digits = 0
       let hasLetter = false
       for (let to = from + 1; to <= Math.min(n, from + LONGEST_UNKNOWN); to++) {
@@ -181,7 +186,7 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
         // The first word in capitals has paid for all that follow it.
         const again = mayFollowCapitals && isUpper(piece) ? -CAPITALS_PRIOR : 0
         if (to - from <= LONGEST_WORD) add(to, chanceOf(piece).score, again + (isBetween ? ODD_NUMBER : 0))
-        if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from))
+        if (digits === 0 && to - from > 1) add(to, UNKNOWN + UNKNOWN_LETTER * (to - from), asEnd)
       }
       if (found.length === 0) add(from + 1, UNKNOWN + UNKNOWN_LETTER)
     }
@@ -192,9 +197,9 @@ export function createRunCutter({ prior, source, formOf, isCodePart }: RunSource
   const labelAt = (run: string, from: number): number => {
     LABEL_AT.lastIndex = from
     const label = LABEL_AT.exec(run)?.[0] ?? ''
-    return isLabel(label) && !(label.match(CAPITALS) ?? []).some((part) => part.length > 1 && isCodePart(part))
-      ? label.length
-      : 0
+    if (!isLabel(label)) return 0
+    const isCode = (label.match(CAPITALS) ?? []).some((part) => part.length > 1 && isCodePart(part))
+    return !isCode || LABELS_IN_ROW.test(label) ? label.length : 0
   }
 
   /** Adds the codes that begin at a place: their last part may end wherever words may begin. */

@@ -30,6 +30,7 @@ describe('createCodeMender', () => {
     ['19/TTr-SNN', '19/TTr-SNN'],
     ['12/HD-SNV', '12/HD-SNV'],
     ['118/202 I/ND-CP', '118/2021/NĐ-CP'],
+    ['55/201i/ND-CP', '55/2011/NĐ-CP'],
     ['1368/QD- -UBND', '1368/QĐ-UBND'],
     ['1368-/QD-UBND', '1368/QĐ-UBND'],
     ['45//QD-UBND', '45/QĐ-UBND'],

@@ -29,7 +29,7 @@ function statesOf(lines: Lines, finder = find): { readonly before: LineState[]; 
   const text = lines.join('\n')
   const spans = findLines(text)
   const tokens = tokenize(text, spans, tokenizer)
-  const before = detect(text, spans, tokens)
+  const before = detect(text, spans, tokens).states
   return { before, after: finder(text, tokens, before) }
 }
 /** The lines of a text that are told to be of another family than Tesseract's English and Vietnamese models. */

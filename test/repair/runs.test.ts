@@ -242,6 +242,14 @@ describe('a page without blanks', () => {
     expect(repairOnPage([read]).lines).toEqual([truth])
   })
 
+  it.each([
+    ['Bang doi Vitality thang tran nay', 'Vitality'],
+    ['Du an Commerce cua xa', 'Commerce'],
+    ['Trang Facebook,Website cua xa', 'Facebook, Website'],
+  ])('does not cut words of other languages: %s', (read, words) => {
+    expect(repairOnPage([read]).lines[0]).toContain(words)
+  })
+
   it('has the letters that it was read with, but for marks, where nothing was misread', () => {
     const truth = readFileSync('fixtures/families/digital-decision.truth.txt', 'utf8')
       .split('\n')
@@ -320,6 +328,15 @@ describe('a page without blanks', () => {
     ['Xe mang bien so97B-004.18,dung xi mang PCB40', '97B-004.18, PCB40'],
     ['Vongbi6204-2RS,nha so218/4B duong,giay phep hangB2', '6204-2RS, 218/4B B2'],
     ['Gach8x8x18,da1x2 loai 1', '8x8x18, 1x2 1'],
+    ['Cac xe mang ma 5PS-16PS-11PS-9PS-3PS-18PS', '5PS-16PS-11PS-9PS-3PS-18PS'],
+    // Percentages have rounds for noughts too; hours have minutes before the next word.
+    ['Phat tien den 1o%muc phi,muc tran la 7O%', '10% 70%'],
+    ['Mo cua tu 7h30den 18h15hang ngay', '7h30 18h15'],
+    // The T of a circular and the year of a decree are read with strokes.
+    ['Can cuThong tu so14/2023/1T-BXD cua Bo', '14/2023/TT-BXD'],
+    ['Can cu Nghi dinh so55/201i/ND-CP cua Chinh phu', '55/2011/NĐ-CP'],
+    // The digit behind the s of số is its vowel.
+    ['Bien lai mang s085011 cua xa', '85011'],
     // Roman numerals and abbreviations of words are words: blanks belong before and behind them.
     ['Ngay15TP Tan Khe,nam2016UBND xa', '15 2016'],
     ['Ke hoach quy I2020 cua xa', '2020'],

@@ -155,7 +155,14 @@ describe('lines that are known beforehand', () => {
       [2, 'legacy'],
       [3, 'legacy'],
     ])
-    expect(detect(text, lines, tokens, known)).toEqual(['marked', 'marked', 'legacy', 'legacy', 'marked', 'marked'])
+    expect(detect(text, lines, tokens, known).states).toEqual([
+      'marked',
+      'marked',
+      'legacy',
+      'legacy',
+      'marked',
+      'marked',
+    ])
   })
 })
 

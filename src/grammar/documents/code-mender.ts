@@ -8,7 +8,7 @@ import { joinCode } from './cut-codes.js'
 
 const DIGIT_LIKE = /^[\dOoQDlI|!SsB]{1,6}$/
 /** A year with strokes and rounds among its digits: `202I`. */
-const YEAR_LIKE = /^(?:19|20)[\dOolI|!]{2}$/
+const YEAR_LIKE = /^(?:19|20)[\dOoliI|!]{2}$/
 /** Codes of universities: `DHFPT`. No other name begins so. */
 const UNIVERSITY = /^DH(?=\p{Lu}[\p{L}\d]+$)/u
 const DIGITS_IN_A_ROW = /\d\d/
