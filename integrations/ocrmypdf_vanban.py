@@ -3,8 +3,9 @@
     ocrmypdf --plugin ocrmypdf_vanban.py -l vie+eng scan.pdf searchable.pdf
 
 The program `vanban` must be on the PATH; the environment variable VANBAN names another command (`npx vanban`). A page
-that vanban cannot do stays as Tesseract read it, and the log says so. Works with OCRmyPDF 14 (tested) and its plugin
-interface since 13: https://ocrmypdf.readthedocs.io/en/latest/plugins.html
+that vanban cannot do stays as Tesseract read it, and the log says so. Tested with OCRmyPDF 14 and its renderer
+"sandwich", which is the usual one there; the renderer "hocr" of that version has no Vietnamese letters. Plugins:
+https://ocrmypdf.readthedocs.io/en/latest/plugins.html
 
 MIT licence, as the package.
 """
@@ -17,6 +18,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import pikepdf
 from ocrmypdf import hookimpl
 from ocrmypdf.builtin_plugins.tesseract_ocr import TesseractOcrEngine
 
@@ -39,6 +41,14 @@ def _repair(path: Path, *options: str) -> None:
         if "NO_WORDS" not in said and "has no words" not in said and "NO_TEXT_LAYER" not in said:
             log.warning("vanban left the page as Tesseract read it: %s", said or error)
         repaired.unlink(missing_ok=True)
+
+
+def _join_contents(path: Path) -> None:
+    """Makes one stream of the contents of a page, as OCRmyPDF takes it: vanban adds its own behind those that were there."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+        pdf.save()
 
 
 def _repair_text(path: Path) -> None:
@@ -66,6 +76,7 @@ class VanbanOcrEngine(TesseractOcrEngine):
     def generate_pdf(input_file, output_pdf, output_text, options):
         TesseractOcrEngine.generate_pdf(input_file, output_pdf, output_text, options)
         _repair(Path(output_pdf), "--format", "same")
+        _join_contents(Path(output_pdf))
         _repair_text(Path(output_text))
 
 

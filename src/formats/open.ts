@@ -38,13 +38,15 @@ export interface OpenOptions {
 export async function openDocument(bytes: Uint8Array, options: OpenOptions = {}): Promise<OpenedDocument> {
   check('bytes', bytes, BYTES)
   checkFields('options', options, { 'format?': oneOf('text', ...Object.keys(LAYOUT_FORMATS)) })
-  const found = detectFormat(bytes)
+  // A Buffer of Node is not taken by everything that takes bytes.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const found = detectFormat(plain)
   const wanted = options.format
   if (wanted !== undefined && wanted !== 'text' && found !== null && found.name !== wanted)
     return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted]!, found)))
   const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]!
-  if (format === null) return { ...readFileBytes(bytes), layout: null, format: 'text' }
-  const layout = await format.read(bytes)
+  if (format === null) return { ...readFileBytes(plain), layout: null, format: 'text' }
+  const layout = await format.read(plain)
   return { text: layout.document.value, messages: layout.messages, layout, format: format.name }
 }
 

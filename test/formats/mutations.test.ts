@@ -1,5 +1,6 @@
 /** Real files with random faults: read or refused, written or refused, never thrown, in time and in memory. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDocument, writeLayout } from '../../src/formats/index.js'
 import type { Edit } from '../../src/types.js'
@@ -11,7 +12,9 @@ const MOST_MS = 5000
 const MOST_GROWTH = 200 * 2 ** 20
 
 const folder = new URL('../../fixtures/layout/', import.meta.url)
-const files = readdirSync(folder).map((name) => ({ name, bytes: readFileSync(new URL(name, folder)) }))
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name, parentPath }) => ({ name, bytes: readFileSync(join(parentPath, name)) }))
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function createRandom(seed: number): () => number {
