@@ -43,11 +43,45 @@ def _repair(path: Path, *options: str) -> None:
         repaired.unlink(missing_ok=True)
 
 
-def _join_contents(path: Path) -> None:
-    """Makes one stream of the contents of a page, as OCRmyPDF takes it: vanban adds its own behind those that were there."""
+# What OCRmyPDF calls the font of the text; it takes that of the first page for all pages.
+FONT = "/f-0-0"
+# So the font must know the letters of all pages: Latin with all marks, Vietnamese, signs.
+LETTERS = [*range(0x20, 0x250), *range(0x300, 0x370), *range(0x1EA0, 0x1F00), *range(0x2010, 0x2050), 0x20AB, 0x2116]
+# Entries that a block of a CMap may have, by the PDF specification.
+BLOCK = 100
+
+
+def _to_unicode() -> bytes:
+    """A map of characters, one by one: Ghostscript misreads ranges."""
+    entries = [f"<{letter:04X}> <{letter:04X}>" for letter in LETTERS]
+    blocks = [entries[at : at + BLOCK] for at in range(0, len(entries), BLOCK)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{body}\n"
+        "endcmap CMapName currentdict /CMap defineresource pop end end\n"
+    ).encode("ascii")
+
+
+def _as_ocrmypdf_takes_it(path: Path) -> None:
+    """Makes one stream of the contents of each page, whose font has the name that OCRmyPDF looks for."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         for page in pdf.pages:
             page.contents_coalesce()
+            fonts = page.Resources.get("/Font", {})
+            # Without changed words the text is still Tesseract's own.
+            name = next((key for key in fonts.keys() if key.startswith("/Vanban")), None)
+            if name is None:
+                continue
+            instructions = [
+                ([pikepdf.Name(FONT) if operand == name else operand for operand in operands], operator)
+                for operands, operator in pikepdf.parse_content_stream(page)
+            ]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+            font = fonts[name]
+            font.ToUnicode = pdf.make_stream(_to_unicode())
+            page.Resources.Font = pikepdf.Dictionary({FONT: font})
         pdf.save()
 
 
@@ -76,7 +110,7 @@ class VanbanOcrEngine(TesseractOcrEngine):
     def generate_pdf(input_file, output_pdf, output_text, options):
         TesseractOcrEngine.generate_pdf(input_file, output_pdf, output_text, options)
         _repair(Path(output_pdf), "--format", "same")
-        _join_contents(Path(output_pdf))
+        _as_ocrmypdf_takes_it(Path(output_pdf))
         _repair_text(Path(output_text))
 
 
