@@ -1,5 +1,6 @@
 /** The kinds of files with a layout that are taken. */
 import type { LayoutFormatName } from '../types.js'
+import { isDocx } from './docx/recognise.js'
 import type { LayoutFormat } from './layout-format.js'
 
 /** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
@@ -10,5 +11,12 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
     recognises: ({ root, text }) => root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text),
     read: async (bytes) => (await import('./hocr/read.js')).readHocr(bytes),
+  },
+  docx: {
+    name: 'docx',
+    title: 'DOCX',
+    extensions: ['.docx', '.docm', '.dotx'],
+    recognises: ({ bytes }) => isDocx(bytes),
+    read: async (bytes) => (await import('./docx/read.js')).readDocx(bytes),
   },
 }
