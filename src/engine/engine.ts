@@ -1,9 +1,16 @@
 /** The engine: repair and report over one set of dictionaries, in one order of stages. */
-import { checkEdits, checkFields, checkText, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
+import { checkEdits, checkFields, checkList, checkText, COUNT, FUNCTION, LIST, OBJECT, TEXT } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
 import { tracesOf, type ObservedToken, type RepairSettings, type Rescorer, type Witness } from '../repair/index.js'
-import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
+import type {
+  AdministrativeDocument,
+  FontSpan,
+  Generator,
+  ProcessedDocument,
+  RepairResult,
+  TokenTrace,
+} from '../types.js'
 import { VERSION } from '../version.js'
 import { behindMark, withoutMark } from './byte-order-mark.js'
 import { checkDictionaryFiles, openDictionaries, type DictionaryFiles } from './dictionaries.js'
@@ -32,6 +39,11 @@ export interface CallSettings {
    * together. A reading that is not of this page is left out, with a message.
    */
   readonly witnesses?: readonly (string | Witness)[] | undefined
+  /**
+   * What fonts a file sets the text in, stretches that do not overlap: fonts of the time before Unicode (`.VnTime`,
+   * `.VnTimeH`, `VNI-Times`) settle charset and capitals of their words. `fontSpans` has those of a file with a layout.
+   */
+  readonly fonts?: readonly FontSpan[] | undefined
 }
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -51,7 +63,7 @@ export interface Vanban {
    *
    * @param text Decoded text.
    * @param settings `witnesses`: the same page as other engines or models read it. `rescorer`: bears on how readings are
-   * chosen.
+   * chosen. `fonts`: what its file sets it in.
    * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
    * @example v.repairWith(readByEnglishModel, { witnesses: [readByVietnameseModel] }).text
    * @example v.repairWith(text, { rescorer: ({ text }, reading) => (reading === text && isSureOf(text) ? 3 : 0) })
@@ -142,13 +154,20 @@ const REFUSALS: Readonly<Record<string, string>> = {
   NOT_PLAIN_TEXT: 'it is no plain text',
 }
 
+const SETTINGS: readonly string[] = ['rescorer', 'witnesses', 'fonts'] satisfies (keyof CallSettings)[]
+
 /** Checks what is known of one text beside the text. */
 function checkSettings(settings: unknown): asserts settings is CallSettings {
-  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST })
+  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST, 'fonts?': LIST })
   const given = settings as CallSettings
-  const other = Object.keys(given).find((field) => field !== 'rescorer' && field !== 'witnesses')
+  const other = Object.keys(given).find((field) => !SETTINGS.includes(field))
   if (other !== undefined)
-    throw invalidArgument(`settings.${other}`, 'no such field; there are rescorer and witnesses', given[other as never])
+    throw invalidArgument(
+      `settings.${other}`,
+      'no such field; there are rescorer, witnesses and fonts',
+      given[other as never],
+    )
+  if (given.fonts !== undefined) checkList('settings.fonts', given.fonts, { start: COUNT, end: COUNT, font: TEXT })
   given.witnesses?.forEach((witness: unknown, at) => {
     if (typeof witness !== 'string') checkFields(`settings.witnesses[${at}]`, witness, { text: TEXT, 'name?': TEXT })
   })
@@ -196,7 +215,13 @@ export async function assembleEngine(
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
-  const outlined = (source: string): Outlined => findDocuments(convert(accept(source)))
+  const outlined = (source: string, { fonts }: CallSettings, shift: number): Outlined =>
+    findDocuments(
+      convert(
+        accept(source),
+        fonts?.map(({ start, end, font }) => ({ start: start - shift, end: end - shift, font })),
+      ),
+    )
   /** What a call knows of a text beside the text, as repair takes it. */
   const repairSettings = ({ rescorer, witnesses }: CallSettings, shift: number): RepairSettings => ({
     minConfidence,
@@ -209,22 +234,29 @@ export async function assembleEngine(
   })
   const repairedForReport = (source: string, settings: CallSettings, shift: number): Repaired =>
     repairsFirst
-      ? mend(outlined(source), { ...repairSettings(settings, shift), numberConfidence })
+      ? mend(outlined(source, settings, shift), { ...repairSettings(settings, shift), numberConfidence })
       : leave(findDocuments(asRead(accept(source))))
 
+  /** What was known of texts that were processed: where they are repaired once more, it is known again. */
+  const settingsOf = new WeakMap<ProcessedDocument, CallSettings>()
   const processWith = (source: string, settings: CallSettings): ProcessedDocument => {
     checkText('text', source)
     checkSettings(settings)
-    return behindMark.process(source, (text, shift) => {
+    const processed = behindMark.process(source, (text, shift) => {
       const result = repairedForReport(text, settings, shift)
       return { source: text, repaired: result.repaired, report: read(result) }
     })
+    settingsOf.set(processed, settings)
+    return processed
   }
   const process = (source: string): ProcessedDocument => processWith(source, {})
   const repairWith = (source: string, settings: CallSettings): RepairResult => {
     checkText('text', source)
     checkSettings(settings)
-    return behindMark.repair(source, (text, shift) => mend(outlined(text), repairSettings(settings, shift)).repaired)
+    return behindMark.repair(
+      source,
+      (text, shift) => mend(outlined(text, settings, shift), repairSettings(settings, shift)).repaired,
+    )
   }
   const repair = (source: string): RepairResult => repairWith(source, {})
   const repairOf = (processed: ProcessedDocument): RepairResult => {
@@ -239,7 +271,7 @@ export async function assembleEngine(
         ({ rule, confidence }) =>
           rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)),
       )
-    return isSame ? result : repair(source)
+    return isSame ? result : repairWith(source, settingsOf.get(processed) ?? {})
   }
   const report = (source: string): AdministrativeDocument => process(source).report
   const reports = (source: string): AdministrativeDocument[] => {
@@ -260,7 +292,7 @@ export async function assembleEngine(
     return behindMark.explain(source, (text, shift) => {
       const tokens: ObservedToken[] = []
       const own = repairSettings(settings, shift)
-      const { repaired: result, converted } = mend(outlined(text), own, (token) => tokens.push(token))
+      const { repaired: result, converted } = mend(outlined(text, settings, shift), own, (token) => tokens.push(token))
       return tracesOf(text, converted.edits, result.edits, tokens)
     })
   }

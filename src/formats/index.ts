@@ -7,6 +7,7 @@ export type { FileHead, LayoutFile, LayoutFormat, WriteOptions, WrittenFile } fr
 export { openDocument, writeLayout, type OpenedDocument, type OpenOptions } from './open.js'
 export {
   createRegionFinder,
+  fontSpans,
   wordChanges,
   type ChangedWord,
   type FindRegions,

@@ -1,5 +1,6 @@
 /** Reads DOCX: the paragraphs of its parts, a line each; the cells of a row that are lines stand in one, between tabs. */
-import { createLayoutBuilder, type LayoutBuilder } from '../../layout/index.js'
+import { isUnknownLegacyFont } from '../../convert/index.js'
+import { createLayoutBuilder, fontSpans, type LayoutBuilder } from '../../layout/index.js'
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup, type DecodedMarkup } from '../markup/encoding.js'
@@ -77,6 +78,8 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
       failure('NO_WORDS', 'The document has no words. Where it is a scan, give the result of an OCR program.'),
     )
   if (numbered > 0) messages.push(warning('NUMBERING_LEFT_OUT', numberingMessage(numbered)))
+  const unknown = new Set(fontSpans(document).flatMap(({ font }) => (isUnknownLegacyFont(font) ? [font] : [])))
+  if (unknown.size > 0) messages.push(warning('CHARSET_UNKNOWN', charsetMessage([...unknown])))
   const refusal = hasMacros
     ? failure('DOCX_MACROS', macrosMessage)
     : [...zip.entries.keys()].some((name) => SIGNATURES.test(name))
@@ -180,6 +183,8 @@ const macrosMessage =
   'The document has macros (.docm), and is read but not written. Save it as .docx in Word or LibreOffice.'
 const signedMessage =
   'The document bears a digital signature, which any change would break, so that it is not written. Remove the signature first.'
+const charsetMessage = (fonts: readonly string[]): string =>
+  `Text is set in ${fonts.join(', ')}, fonts of a charset that is not known here. Convert it to Unicode first, as UniKey does.`
 const numberingMessage = (count: number): string =>
   `${count} paragraphs have numbers or bullets that Word makes, which are not in the text. For reports with them save the file as text: soffice --headless --convert-to txt:Text FILE.`
 
