@@ -1,6 +1,7 @@
 /** The kinds of files with a layout that are taken. */
 import type { LayoutFormatName } from '../types.js'
 import { isDocx } from './docx/recognise.js'
+import { JSON_FORMATS } from './json/formats.js'
 import type { LayoutFormat } from './layout-format.js'
 
 /** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
@@ -19,4 +20,5 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     recognises: ({ bytes }) => isDocx(bytes),
     read: async (bytes) => (await import('./docx/read.js')).readDocx(bytes),
   },
+  ...JSON_FORMATS,
 }
