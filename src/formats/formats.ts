@@ -21,4 +21,12 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     read: async (bytes) => (await import('./docx/read.js')).readDocx(bytes),
   },
   ...JSON_FORMATS,
+  markdown: {
+    name: 'markdown',
+    title: 'Markdown',
+    extensions: ['.md', '.markdown'],
+    // Plain text may be Markdown, and be meant as text: it is Markdown where somebody says so.
+    recognises: () => false,
+    read: async (bytes) => (await import('./markdown/read.js')).readMarkdown(bytes),
+  },
 }
