@@ -4,10 +4,12 @@
 export { detectFormat } from './detect.js'
 export { LAYOUT_FORMATS } from './formats.js'
 export type { FileHead, LayoutFile, LayoutFormat, WriteOptions, WrittenFile } from './layout-format.js'
+export { MADE_FORMATS, makeLayout, type MadeFormat, type MakeOptions } from './make.js'
 export { openDocument, writeLayout, type OpenedDocument, type OpenOptions } from './open.js'
 export {
   createRegionFinder,
   fontSpans,
+  repairedDocument,
   wordChanges,
   type ChangedWord,
   type FindRegions,

@@ -88,15 +88,51 @@ function changesOf(
   const confidence = Math.min(...edits.map((edit) => edit.confidence))
   // A repair deletes nothing; were it to, what was read would stay.
   if (after.length === 0) return []
-  if (after.length === group.length) {
-    return group.flatMap(({ value, box }, index) =>
-      value === after[index]
-        ? []
-        : [{ first: first + index, count: 1, words: [{ text: after[index], box }], before: value, confidence }],
-    )
-  }
+  const cells = cellsOf(words, first, last)
+  if (after.length === cells.length)
+    return cells.flatMap(([from, until], index) => cellChange(text, words, from, until, after[index], confidence))
   const whole = unionOf(group.map(({ box }) => box))
-  const boxes = whole === null || after.length === 1 ? after.map(() => whole) : cutBox(whole, after)
+  const boxes =
+    after.length === group.length
+      ? group.map(({ box }) => box)
+      : whole === null || after.length === 1
+        ? after.map(() => whole)
+        : cutBox(whole, after)
   const changed = after.map((word, index) => ({ text: word, box: boxes[index] }))
   return [{ first, count: group.length, words: changed, before, confidence }]
+}
+
+/** The stretches of words without a blank between them: ordinals of the first and after the last. */
+function cellsOf(words: readonly LayoutWord[], first: number, last: number): [number, number][] {
+  const cells: [number, number][] = []
+  for (let at = first; at < last; at++) {
+    if (at > first && words[at].start === words[at - 1].end) cells[cells.length - 1][1] = at + 1
+    else cells.push([at, at + 1])
+  }
+  return cells
+}
+
+/** What becomes of words without a blank between them, where one word takes their place. */
+function cellChange(
+  text: string,
+  words: readonly LayoutWord[],
+  first: number,
+  last: number,
+  after: string,
+  confidence: number,
+): WordChange[] {
+  let [from, until, rest] = [first, last, after]
+  // Words that stay, signs of punctuation mostly, are left out as long as something is left for the others.
+  while (until - from > 1 && rest.length > words[until - 1].value.length && rest.endsWith(words[until - 1].value)) {
+    rest = rest.slice(0, -words[until - 1].value.length)
+    until -= 1
+  }
+  while (until - from > 1 && rest.length > words[from].value.length && rest.startsWith(words[from].value)) {
+    rest = rest.slice(words[from].value.length)
+    from += 1
+  }
+  const before = text.slice(words[from].start, words[until - 1].end)
+  if (before === rest) return []
+  const box = unionOf(words.slice(from, until).map((word) => word.box))
+  return [{ first: from, count: until - from, words: [{ text: rest, box }], before, confidence }]
 }

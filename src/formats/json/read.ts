@@ -50,8 +50,8 @@ export function readJson(bytes: Uint8Array, { format, title, read }: JsonAdapter
 
 /** Puts a change into the strings of its words. */
 function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordChange, changes: JsonChanges): void {
-  let group = all.slice(first, first + count)
-  let text = words.map((word) => word.text).join(' ')
+  const group = all.slice(first, first + count)
+  const text = words.map((word) => word.text).join(' ')
   const put = (replacement: Replacement, node: JsonString): void => changes.replace(node, [replacement])
   const nodes = new Set(group.flatMap(({ pieces }) => pieces.map(({ node }) => node)))
   if (nodes.size === 1) {
@@ -59,15 +59,6 @@ function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordCha
     const { end } = group[group.length - 1].pieces.at(-1)!
     put(least(node.value, start, end, text), node)
     return
-  }
-  // Signs that nothing parts from a word are words of their own at Google: those that stay are left alone.
-  while (group.length > 1 && group[group.length - 1].isGlued && text.endsWith(valueOf(group[group.length - 1]))) {
-    text = text.slice(0, -valueOf(group[group.length - 1]).length)
-    group = group.slice(0, -1)
-  }
-  while (group.length > 1 && group[1].isGlued && text.startsWith(valueOf(group[0]))) {
-    text = text.slice(valueOf(group[0]).length)
-    group = group.slice(1)
   }
   group.forEach(({ pieces }, index) => {
     const values = pieces.map(({ node, start, end }) => ({ value: node.value.slice(start, end), isFixed: false }))
@@ -92,6 +83,3 @@ function least(value: string, from: number, to: number, text: string): Replaceme
   }
   return { start, end, after: text.slice(first, last) }
 }
-
-const valueOf = ({ pieces }: WrittenJsonWord): string =>
-  pieces.map(({ node, start, end }) => node.value.slice(start, end)).join('')

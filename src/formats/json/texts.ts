@@ -15,8 +15,6 @@ export interface JsonPiece {
 /** A word with where it is written. */
 export interface WrittenJsonWord {
   readonly pieces: readonly JsonPiece[]
-  /** Whether nothing parts it from the word before it. */
-  readonly isGlued: boolean
 }
 
 /** What a file says of words. */
@@ -46,7 +44,7 @@ export function createJsonWords(layout: LayoutBuilder, copies: Map<JsonString, J
   const add = (pieces: readonly JsonPiece[], data: JsonWordData): void => {
     const value = pieces.map(({ node, start, end }) => node.value.slice(start, end)).join('')
     layout.word(value, data)
-    words.push({ pieces, isGlued: data.glued === true })
+    words.push({ pieces })
   }
   return {
     layout,
