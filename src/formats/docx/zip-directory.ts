@@ -47,8 +47,10 @@ const LONGEST_COMMENT = 0xffff
 /** What stands where a size or an offset needs the 64-bit extension. */
 const ELSEWHERE = 0xffffffff
 
-/** Opens an archive. @param bytes The whole file. @returns Why not, where it cannot be opened. */
-export function openZip(bytes: Uint8Array): Zip | ZipTrouble {
+/** Opens an archive. @param given The whole file. @returns Why not, where it cannot be opened. */
+export function openZip(given: Uint8Array): Zip | ZipTrouble {
+  // A Buffer of Node gives views where a plain array gives copies, and the input must stay as it is.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   const view = viewOf(bytes)
   const tail = findTail(bytes, view)
   if (tail < 0) return 'no archive'

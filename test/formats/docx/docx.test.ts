@@ -186,6 +186,9 @@ describe('changed words', () => {
     const [before, after] = [unzipSync(input), unzipSync(bytes!)]
     expect(Object.keys(after)).toEqual(Object.keys(before))
     for (const name of Object.keys(before)) if (name !== 'word/document.xml') expect(after[name]).toEqual(before[name])
+    const buffer = Buffer.from(input)
+    await writeLayout((await open(buffer)).layout, editsOf(text, ['Két', 'Kết']))
+    expect(new Uint8Array(buffer)).toEqual(input)
     const unchanged = await writeLayout(layout, [])
     expect(unchanged.bytes).toEqual(input)
   })
