@@ -11,17 +11,20 @@ export interface TextIndex {
   toIndex(offset: number): number
 }
 
+/** Letters of one unit each, of which none joins with what stands beside it. */
+const SINGLE = /^[\x20-\x7e\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u20ab\n]*$/
+const SURROGATE = /[\ud800-\udfff]/
+/** Between a blank and a letter there is always a boundary; the segmenter takes long texts by their squares. */
+const CHUNK = /\r\n|[ \n]|[^ \r\n]+|\r/g
+
 /** Counts a text. @param text The text. @param unit How its tool counts. */
 export function createTextIndex(text: string, unit: TextUnit): TextIndex {
-  const isPlain =
-    unit === 'utf16' ||
-    (unit === 'codePoint' ? !/[\ud800-\udfff]/.test(text) : !/[^\x20-\x7e\n\u00c0-\u02ff\u1e00-\u1eff]/.test(text))
-  if (isPlain) return { toOffset: (index) => Math.max(0, Math.min(text.length, index)), toIndex: (offset) => offset }
+  if (unit === 'utf16' || (unit === 'codePoint' ? !SURROGATE.test(text) : SINGLE.test(text)))
+    return { toOffset: (index) => Math.max(0, Math.min(text.length, index)), toIndex: (offset) => offset }
   const starts: number[] = []
   const indexes = new Int32Array(text.length + 1)
   let done = 0
-  const letters: Iterable<string> = unit === 'codePoint' ? text : segmentsOf(text)
-  for (const letter of letters) {
+  for (const letter of unit === 'codePoint' ? text : lettersOf(text)) {
     indexes.fill(starts.length, done, done + letter.length)
     starts.push(done)
     done += letter.length
@@ -33,6 +36,13 @@ export function createTextIndex(text: string, unit: TextUnit): TextIndex {
   }
 }
 
-function* segmentsOf(text: string): Generator<string> {
-  for (const { segment } of new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(text)) yield segment
+function* lettersOf(text: string): Generator<string> {
+  const segmenter = new Intl.Segmenter('vi', { granularity: 'grapheme' })
+  // A mark behind a blank belongs to it.
+  if (/[ \n]\p{M}/u.test(text)) for (const { segment } of segmenter.segment(text)) yield segment
+  else
+    for (const [chunk] of text.matchAll(CHUNK)) {
+      if (SINGLE.test(chunk)) yield* chunk
+      else for (const { segment } of segmenter.segment(chunk)) yield segment
+    }
 }
