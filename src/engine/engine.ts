@@ -105,12 +105,12 @@ export interface Vanban {
   /**
    * Gives what `repair` makes of a text that was processed; reports mend more numbers than that.
    *
-   * @param processed What `process` gave. Where the report mended no such number, its repair is handed on, which saves
+   * @param processed What `process` gave. @param settings Those that it was processed with. Where the report mended no such number, its repair is handed on, which saves
    * repairing the text once more.
    * @example const document = v.process(text)
    * writeFileSync('page.txt', v.repairOf(document).text)
    */
-  readonly repairOf: (processed: ProcessedDocument) => RepairResult
+  readonly repairOf: (processed: ProcessedDocument, settings?: CallSettings) => RepairResult
   /**
    * Reports on a text that was repaired before, and perhaps changed by hand since.
    *
@@ -154,23 +154,23 @@ const REFUSALS: Readonly<Record<string, string>> = {
   NOT_PLAIN_TEXT: 'it is no plain text',
 }
 
-const SETTINGS: readonly string[] = ['rescorer', 'witnesses', 'fonts'] satisfies (keyof CallSettings)[]
+const SETTINGS: ReadonlySet<string> = new Set(['rescorer', 'witnesses', 'fonts'])
 
 /** Checks what is known of one text beside the text. */
 function checkSettings(settings: unknown): asserts settings is CallSettings {
   checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST, 'fonts?': LIST })
   const given = settings as CallSettings
-  const other = Object.keys(given).find((field) => !SETTINGS.includes(field))
+  const other = Object.keys(given).find((field) => !SETTINGS.has(field))
   if (other !== undefined)
     throw invalidArgument(
       `settings.${other}`,
-      'no such field; there are rescorer, witnesses and fonts',
+      `no such field; there are ${[...SETTINGS].join(', ')}`,
       given[other as never],
     )
-  if (given.fonts !== undefined) checkList('settings.fonts', given.fonts, { start: COUNT, end: COUNT, font: TEXT })
   given.witnesses?.forEach((witness: unknown, at) => {
     if (typeof witness !== 'string') checkFields(`settings.witnesses[${at}]`, witness, { text: TEXT, 'name?': TEXT })
   })
+  if (given.fonts !== undefined) checkList('settings.fonts', given.fonts, { start: COUNT, end: COUNT, font: TEXT })
 }
 
 /** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
@@ -237,17 +237,13 @@ export async function assembleEngine(
       ? mend(outlined(source, settings, shift), { ...repairSettings(settings, shift), numberConfidence })
       : leave(findDocuments(asRead(accept(source))))
 
-  /** What was known of texts that were processed: where they are repaired once more, it is known again. */
-  const settingsOf = new WeakMap<ProcessedDocument, CallSettings>()
   const processWith = (source: string, settings: CallSettings): ProcessedDocument => {
     checkText('text', source)
     checkSettings(settings)
-    const processed = behindMark.process(source, (text, shift) => {
+    return behindMark.process(source, (text, shift) => {
       const result = repairedForReport(text, settings, shift)
       return { source: text, repaired: result.repaired, report: read(result) }
     })
-    settingsOf.set(processed, settings)
-    return processed
   }
   const process = (source: string): ProcessedDocument => processWith(source, {})
   const repairWith = (source: string, settings: CallSettings): RepairResult => {
@@ -259,7 +255,8 @@ export async function assembleEngine(
     )
   }
   const repair = (source: string): RepairResult => repairWith(source, {})
-  const repairOf = (processed: ProcessedDocument): RepairResult => {
+  const repairOf = (processed: ProcessedDocument, given: CallSettings = {}): RepairResult => {
+    checkSettings(given)
     checkFields('processed', processed, { source: TEXT, repaired: OBJECT })
     const { source, repaired: result } = processed
     checkFields('processed.repaired', result, { text: TEXT, edits: LIST, damage: OBJECT, messages: LIST })
@@ -271,7 +268,7 @@ export async function assembleEngine(
         ({ rule, confidence }) =>
           rule !== 'legacy' && (rule !== 'word-to-number' || confidence >= (minConfidence ?? SURE)),
       )
-    return isSame ? result : repairWith(source, settingsOf.get(processed) ?? {})
+    return isSame ? result : repairWith(source, given)
   }
   const report = (source: string): AdministrativeDocument => process(source).report
   const reports = (source: string): AdministrativeDocument[] => {

@@ -6,12 +6,16 @@ import { placedWords } from './words.js'
 
 /** A word as it should be. */
 export interface ChangedWord {
+  /** Its characters. */
+  /** Its characters. */
   readonly text: string
   /** Its box, where the words that it stands for have one. */
   readonly box: Box | null
 }
 
-/** Words of one line that become other words: one for one, one for several, or several for one. */
+/**
+ * Words of one line that become other words: one for one, one for several, several for one, or as many that no blank parted.
+ */
 export interface WordChange {
   /** Ordinal of the first word. */
   readonly first: number
