@@ -7,7 +7,6 @@ import { placedWords } from './words.js'
 /** A word as it should be. */
 export interface ChangedWord {
   /** Its characters. */
-  /** Its characters. */
   readonly text: string
   /** Its box, where the words that it stands for have one. */
   readonly box: Box | null
