@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type {
-  MADE_FORMATS} from '../../src/formats/index.js';
-import {
-  makeLayout,
-  openDocument,
-  repairedDocument,
-  type LayoutDocument,
-} from '../../src/formats/index.js'
+import type { MADE_FORMATS } from '../../src/formats/index.js'
+import { makeLayout, openDocument, repairedDocument, type LayoutDocument } from '../../src/formats/index.js'
 import { createLayoutBuilder } from '../../src/layout/index.js'
 import { applyEdits } from '../../src/text/index.js'
 import type { Box, Edit } from '../../src/types.js'

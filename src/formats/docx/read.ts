@@ -4,7 +4,7 @@ import { createLayoutBuilder, fontSpans, type LayoutBuilder } from '../../layout
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup, type DecodedMarkup } from '../markup/encoding.js'
-import { readStyles, type FontStyles } from './fonts.js'
+import { readStyles, type DocxStyles } from './styles.js'
 import type { DocxLine } from './lines.js'
 import { findParts, type PartKind } from './parts.js'
 import { scanPart, type Container, type Table } from './scan-part.js'
@@ -44,7 +44,7 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
   const words: PlacedDocxWord[] = []
   const read: ReadPart[] = []
   const messages: Message[] = []
-  let styles: FontStyles = readStyles('')
+  let styles: DocxStyles = readStyles('')
   let size = 0
   let numbered = 0
   const stylesPart = parts.find(({ kind }) => kind === 'styles')

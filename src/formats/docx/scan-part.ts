@@ -1,6 +1,6 @@
 /** Reads a part of a DOCX file: paragraphs, tables and text boxes, and the words of their runs with where they are written. */
 import { attributesOf, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
-import { fontIn, type FontName, type FontStyles } from './fonts.js'
+import { fontIn, type FontName, type DocxStyles } from './styles.js'
 import type { TextSpan } from '../markup/tokens.js'
 import { createLineBuilder, type DocxLine, type LineBuilder } from './lines.js'
 
@@ -83,8 +83,8 @@ interface Frame {
 
 const newContainer = (): Container => ({ type: 'container', items: [] })
 
-/** Scans a part. @param source Its text. @param styles Fonts of its styles. */
-export function scanPart(source: string, styles: FontStyles): ScannedPart {
+/** Scans a part. @param source Its text. @param styles Those of its document. */
+export function scanPart(source: string, styles: DocxStyles): ScannedPart {
   const body = newContainer()
   const containers: Container[] = [body]
   const tables: Table[] = []
@@ -212,7 +212,8 @@ export function scanPart(source: string, styles: FontStyles): ScannedPart {
         if (paragraph !== null) {
           paragraph.paragraph.lines = paragraph.line.finish()
           lines += paragraph.paragraph.lines.length
-          if (paragraph.isNumbered && paragraph.paragraph.lines.length > 0) numbered += 1
+          const isNumbered = paragraph.isNumbered || styles.isNumbered(paragraph.style)
+          if (isNumbered && paragraph.paragraph.lines.length > 0) numbered += 1
         }
         paragraph = run = null
         break
@@ -303,7 +304,7 @@ function fontOf(
   source: string,
   run: Run,
   paragraphStyle: string | undefined,
-  styles: FontStyles,
+  styles: DocxStyles,
 ): FontName | undefined {
   const own = run.fonts === null ? undefined : fontIn(source, run.fonts)
   if (own !== undefined) return own

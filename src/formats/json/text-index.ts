@@ -15,7 +15,7 @@ export interface TextIndex {
 const SINGLE = /^[\x20-\x7e\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u20ab\n]*$/
 const SURROGATE = /[\ud800-\udfff]/
 /** Between a blank and a letter there is always a boundary; the segmenter takes long texts by their squares. */
-const CHUNK = /\r\n|[ \n]|[^ \r\n]+|\r/g
+const CHUNK = /\r\n|[ \n\r]|[^ \r\n]+/g
 
 /** Counts a text. @param text The text. @param unit How its tool counts. */
 export function createTextIndex(text: string, unit: TextUnit): TextIndex {
