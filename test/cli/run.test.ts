@@ -387,7 +387,7 @@ describe('markup and tables of OCR programs', () => {
     ],
     ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /This is an ALTO file/],
     ['TSV', 'level\tpage_num\tblock_num\n5\t1\t1\n', /This is a table of words/],
-    ['JSON', '{"schema_name": "DoclingDocument"}', /This is the JSON of an OCR program/],
+    ['JSON', '{"schema_name": "DoclingDocument"}', /The docling file has no words/],
   ] as const
   it.each(
     ['repair', 'report', 'assess'].flatMap((command) =>

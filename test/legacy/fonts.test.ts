@@ -65,6 +65,25 @@ describe('text with fonts', () => {
     expect(result.text).toBe('Tổ chức được thực hiện từ ngày có người phụ trách.')
   })
 
+  it.each<readonly [fonts: unknown, expected: string]>([
+    ['.VnTime', 'settings.fonts: expected a list'],
+    [[{ start: 0, end: 1 }], 'settings.fonts[0].font: expected a string'],
+    [[{ start: -1, end: 1, font: 'a' }], 'settings.fonts[0].start'],
+  ])('%j is refused', (fonts, expected) => {
+    expect(() => vanban.repairWith('a', { fonts: fonts as never })).toThrow(expected)
+  })
+
+  it('stretches beyond the text and within each other throw nothing', () => {
+    const text = misread('hà nội', 'tcvn3')
+    const fonts = [
+      { start: 3, end: 900, font: '.VnTimeH' },
+      { start: 0, end: 4, font: 'VNI-Times' },
+      { start: 5, end: 2, font: '.VnTime' },
+    ]
+    const result = vanban.repairWith(text, { fonts })
+    expect(revertEdits(result.text, result.edits)).toBe(text)
+  })
+
   it('a byte order mark moves them', () => {
     const text = `\ufeff${misread('hà', 'tcvn3')}`
     expect(vanban.repairWith(text, { fonts: [{ start: 1, end: text.length, font: '.VnTimeH' }] }).text).toBe('\ufeffHÀ')
