@@ -1,9 +1,8 @@
 /** JSON of Azure Document Intelligence and Read: words that point into one text. */
 import { mapOffsets, type Replacement } from '../../text/index.js'
-import type { LayoutUnit, Message } from '../../types.js'
-import { failure } from '../layout-format.js'
+import type { Message } from '../../types.js'
 import type { Derive, JsonAdapter } from './adapter.js'
-import { boxOfNumbers, boxOfVertices } from './boxes.js'
+import { boxOf, mismatch, readNested, unitOf } from './azure-nested.js'
 import { rebuilt } from './rebuild.js'
 import { createTextIndex, type TextUnit } from './text-index.js'
 import type { JsonChanges, JsonWords } from './texts.js'
@@ -27,15 +26,6 @@ const spansOf = (object: JsonNode): readonly JsonNode[] => {
   return own === undefined ? itemsOf(at(object, 'spans')) : [own]
 }
 
-const mismatch = (what: string): Message =>
-  failure('SPAN_MISMATCH', `"${what.slice(0, 60)}" is not what stands at its place in the text: nothing was written.`)
-
-const unitOf = (page: JsonNode): LayoutUnit => (stringIn(at(page, 'unit'))?.value === 'inch' ? 'in' : 'px')
-const boxOf = (node: JsonNode) => {
-  const polygon = at(node, 'polygon') ?? at(node, 'boundingBox') ?? at(node, 'boundingPolygon')
-  return itemsOf(polygon)[0]?.kind === 'object' ? boxOfVertices(polygon) : boxOfNumbers(polygon)
-}
-
 /** Azure: `analyzeResult` of today, and the results of Read and Image Analysis, whose lines have their words inside. */
 export const azure: JsonAdapter = {
   format: 'azure',
@@ -47,39 +37,6 @@ export const azure: JsonAdapter = {
       ? readNested(result, words)
       : readSpans(result, content, words)
   },
-}
-
-/** Lines with their words inside them. */
-function readNested(result: JsonNode, words: JsonWords): Derive {
-  const lines: { text: JsonString; words: JsonString[] }[] = []
-  const textIn = (node: JsonNode): JsonString | undefined => stringIn(at(node, 'text') ?? at(node, 'content'))
-  const pages = itemsOf(at(result, 'readResults') ?? at(result, 'blocks'))
-  for (const page of pages) {
-    const [width, height] = [numberIn(at(page, 'width')), numberIn(at(page, 'height'))]
-    words.layout.page({ width, height, unit: unitOf(page) })
-    for (const line of itemsOf(at(page, 'lines'))) {
-      words.layout.line(boxOf(line))
-      const text = textIn(line)
-      const parts: JsonString[] = []
-      for (const word of itemsOf(at(line, 'words'))) {
-        const node = textIn(word)
-        if (node === undefined) continue
-        parts.push(node)
-        words.text(node, { isCell: true, box: boxOf(word), confidence: numberIn(at(word, 'confidence')) })
-      }
-      if (parts.length === 0 && text !== undefined) words.text(text, { isCell: true, box: boxOf(line) })
-      else if (text !== undefined) lines.push({ text, words: parts })
-    }
-  }
-  return (changes) => {
-    for (const { text, words: parts } of lines) {
-      if (parts.every((part) => changes.of(part).length === 0)) continue
-      const found = rebuilt(text.value, parts, changes)
-      if (found === null) return mismatch(text.value)
-      changes.replace(text, found)
-    }
-    return null
-  }
 }
 
 /** Words and lines that point into the text of all pages. */
