@@ -98,7 +98,7 @@ export interface LayoutPage {
 /**
  * A file with a layout, as it was read: a tree of pages, blocks, lines and words over a text.
  *
- * In the text words stand between single blanks, lines end in `\n`, blank lines part blocks and form feeds pages.
+ * In the text words stand between single blanks, cells of a row between tabs, lines end in `\n`, blank lines part blocks and form feeds pages.
  */
 export interface LayoutDocument {
   /** Type of the node. */

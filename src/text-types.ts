@@ -100,6 +100,16 @@ export type EditRule =
   | 'legacy'
   | 'rule'
 
+/** A stretch of a text that a file sets in one font. */
+export interface FontSpan {
+  /** Offset of its first character. */
+  readonly start: number
+  /** Offset after its last character. */
+  readonly end: number
+  /** Name of the font, as the file has it: `.VnTimeH`, `VNI-Times`. */
+  readonly font: string
+}
+
 /** One change to the input: characters `start` to `end` (exclusive) become `after`. */
 export interface Edit {
   /** Offset of the first character that changes, in UTF-16 units of the input. */

@@ -250,7 +250,10 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
   formats: {
     openDocument: [new Uint8Array(2), { format: 'hocr' }],
     writeLayout: [layout, [], { trace: false }],
+    documentSettings: [layout.document],
     wordConfidences: [layout.document],
+    makeLayout: [layout.document, 'hocr', {}],
+    repairedDocument: [layout.document, []],
     createRegionFinder: [layout.document],
     onPages: null,
   },

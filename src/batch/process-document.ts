@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDocument, wordConfidences } from '../formats/index.js'
+import { documentSettings, openDocument } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
@@ -86,7 +86,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       line === null ? await openDocument(bytes) : { text: line.text, messages: [], layout: null }
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
-    const known = layout === null ? {} : { confidences: wordConfidences(layout.document) }
+    const known = layout === null ? {} : documentSettings(layout.document)
     const regions = layout === null ? undefined : createRegionFinder(layout.document)
     const place = <T>(value: T): T => (regions === undefined ? value : onPages(value, regions))
     const read = needsReport ? engine.processWith(text, known) : null

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { EXIT, VanbanError } from '../errors.js'
-import { wordConfidences } from '../formats/index.js'
+import { documentSettings } from '../formats/index.js'
 import { assess, type Assessment, type Verdict } from '../repair/index.js'
 import { shareInWords } from '../shares.js'
 import type { Damage, Message } from '../types.js'
@@ -55,8 +55,8 @@ async function assessFiles(files: readonly string[], options: AssessOptions, ter
   for (const source of sources) {
     try {
       const { text, layout } = await readSource(source, terminal, readSettings(options))
-      const confidences = layout === null ? undefined : wordConfidences(layout.document)
-      const { damage, messages } = terminal.compute(() => engine.repairWith(text, { confidences }))
+      const known = layout === null ? {} : documentSettings(layout.document)
+      const { damage, messages } = terminal.compute(() => engine.repairWith(text, known))
       const error: Message | undefined = messages.find(({ severity }) => severity === 'error')
       if (error === undefined) documents.push({ file: source.name, ...assess(damage), damage })
       else fail(`${source.name}: ${error.message}`)

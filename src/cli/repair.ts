@@ -1,7 +1,17 @@
 import { Command, Option } from 'commander'
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { LAYOUT_FORMATS, wordConfidences, writeLayout, type LayoutFile } from '../formats/index.js'
+import {
+  documentSettings,
+  LAYOUT_FORMATS,
+  MADE_FORMATS,
+  makeLayout,
+  repairedDocument,
+  writeLayout,
+  type LayoutFile,
+  type MadeFormat,
+  type WriteOptions,
+} from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
@@ -27,8 +37,9 @@ import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
-  readonly format?: RepairFormatName | typeof SAME
+  readonly format?: RepairFormatName | FileFormat
   readonly trace: boolean
+  readonly track?: boolean
   readonly out?: string
   readonly output?: string
   readonly witness?: readonly string[]
@@ -38,7 +49,17 @@ const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
 
 /** The file itself, with its words repaired. */
 const SAME = 'same'
-const SAME_TITLE = 'the file itself, its words repaired and all else as it was: hOCR stays hOCR'
+/** Forms that are files with a layout: the file itself, or one of another kind made of it. */
+type FileFormat = typeof SAME | MadeFormat
+const FILE_FORMATS: readonly string[] = [SAME, ...MADE_FORMATS]
+const isFileFormat = (name: string): name is FileFormat => FILE_FORMATS.includes(name)
+
+const FILE_TITLES: Readonly<Record<string, { readonly title: string }>> = {
+  [SAME]: { title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR' },
+  ...Object.fromEntries(
+    MADE_FORMATS.map((name) => [name, { title: `a file of ${LAYOUT_FORMATS[name].title}, made of one with a layout` }]),
+  ),
+}
 
 /** Formats with styles of a terminal. */
 const STYLED: ReadonlySet<RepairFormatName> = new Set(['diff', 'inline'])
@@ -56,18 +77,18 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
       new Option(
         '--format <format>',
         'form of the result (default: "text"; "same" where -o names a file of the kind of the input)',
-      ).choices([...Object.keys(FORMATS), SAME]),
+      ).choices([...Object.keys(FORMATS), ...FILE_FORMATS]),
     )
     .option('--no-trace', 'leave first readings out of the file (same)')
+    .option('--track', 'track changes, for a person to accept them (same, of DOCX)')
     .addOption(outOption())
     .addOption(outputOption())
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
-    .addHelpText('after', formatsHelp({ ...FORMATS, [SAME]: { title: SAME_TITLE } }))
+    .addHelpText('after', formatsHelp({ ...FORMATS, ...FILE_TITLES }))
     .action(async (files: string[], given: RepairOptions) => {
       const options = withOneOutput(files, given)
       const name = options.format ?? (namesSameKind(files, options) ? SAME : 'text')
-      const format = name === SAME ? null : FORMATS[name]
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
@@ -76,29 +97,26 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             files,
             out: options.out,
             output: options.output,
-            extension: format?.extension ?? null,
+            extension: isFileFormat(name) ? extensionOf(name) : FORMATS[name].extension,
             reading: readSettings(options),
             streamable: false,
             voice: voiceOf(options),
-            isStyled: terminal.color && name !== SAME && STYLED.has(name),
+            isStyled: terminal.color && !isFileFormat(name) && STYLED.has(name),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
               return async ({ text: source, messages, layout: file, witnesses: others }, input) => {
                 const document = file?.document
-                const settings = {
-                  witnesses: [...witnesses, ...others],
-                  confidences: document && wordConfidences(document),
-                }
+                const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
-                if (format === null) return { ...(await sameFile(file, result, options.trace)), remark }
+                if (isFileFormat(name)) return { ...(await fileOf(name, file, result, options)), remark }
                 const regions = document && createRegionFinder(document)
                 const placed = regions === undefined ? result : onPages(result, regions)
                 const traces = () => engine.explain?.(source, settings) ?? []
                 const { generator } = engine
                 const repaired = { name: input.name, source, result: placed, messages, generator, traces, regions }
-                return { content: format.write(repaired, layout), messages: result.messages, remark }
+                return { content: FORMATS[name].write(repaired, layout), messages: result.messages, remark }
               }
             },
           },
@@ -125,13 +143,29 @@ function namesSameKind(files: readonly string[], { output }: RepairOptions): boo
   return files.length === 1 && extname(files[0]).toLowerCase() === extension && LAYOUT_EXTENSIONS.has(extension)
 }
 
-/** The file of a document with its words repaired; plain text is its repaired text. */
-async function sameFile(
+/** Ending of a file of a kind; null: that of the input. */
+const extensionOf = (name: FileFormat): string | null => (name === SAME ? null : LAYOUT_FORMATS[name].extensions[0])
+
+/** The file of a document with its words repaired, or one of another kind made of it; plain text is its repaired text. */
+async function fileOf(
+  name: FileFormat,
   file: LayoutFile | null,
   { text, edits, messages }: RepairResult,
-  trace: boolean,
+  { trace, track }: WriteOptions,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
-  if (file === null) return { content: text, messages }
-  const written = await writeLayout(file, edits, { trace })
+  const isSame = name === SAME || file?.document.format === name
+  if (file === null) {
+    return isSame ? { content: text, messages } : { content: null, messages: [...messages, noLayout(name)] }
+  }
+  const written = isSame
+    ? await writeLayout(file, edits, { trace, track })
+    : await makeLayout(repairedDocument(file.document, edits), name)
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }
+
+const noLayout = (name: MadeFormat): Message => ({
+  code: 'CONVERSION_UNSUPPORTED',
+  severity: 'error',
+  message: `Plain text has no pages and places, of which a file of ${LAYOUT_FORMATS[name].title} is made.`,
+  line: null,
+})

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
-import { wordConfidences } from '../formats/index.js'
+import { documentSettings } from '../formats/index.js'
 import {
   addOptions,
   dictionariesOption,
@@ -94,7 +94,7 @@ export function reportCommand(terminal: Terminal, finish: (exitCode: number) => 
               return ({ text, layout: file, witnesses: others }, { name }) => {
                 const processed = engine.processWith(text, {
                   witnesses: [...witnesses, ...others],
-                  confidences: file === null ? undefined : wordConfidences(file.document),
+                  ...(file === null ? {} : documentSettings(file.document)),
                 })
                 const document = file === null ? processed : onPages(processed, createRegionFinder(file.document))
                 const content = format.write(

@@ -4,7 +4,7 @@
  */
 import { foldWord, type LanguageModel, SYMBOLS } from '../language/index.js'
 import { type Lexicon, WORD_KIND } from '../lexicon/index.js'
-import type { Edit, EditRule } from '../types.js'
+import type { Edit, EditRule, FontSpan } from '../types.js'
 import { applyCase, isLegalSyllable, letterCase, stripDiacritics } from '../vietnamese/index.js'
 import {
   beforeVniMapping,
@@ -17,6 +17,7 @@ import {
   type TokenChange,
 } from './charsets/index.js'
 import { chooseReadings, type WordReading } from './choose-readings.js'
+import { createFontDecoder, type DecodeByFonts } from './fonts.js'
 import { createHornRestorer } from './lost-horns.js'
 import { createJoiner } from './split-words.js'
 import { applyEdits, composeEdits, toNfc, toNfd, splitStretches, type Stretch } from '../text/index.js'
@@ -32,8 +33,12 @@ export interface Conversion {
   readonly edits: readonly Edit[]
 }
 
-/** Converts a text; the text itself comes back where nothing is to be converted. */
-export type Converter = (text: string) => Conversion
+/**
+ * Converts a text; the text itself comes back where nothing is to be converted.
+ *
+ * @param fonts What it is set in, where its file says so: a font settles the charset of its words.
+ */
+export type Converter = (text: string, fonts?: readonly FontSpan[]) => Conversion
 
 interface StageResult {
   readonly changes: readonly (readonly TokenChange[])[]
@@ -41,7 +46,7 @@ interface StageResult {
   /** Absent: letters were converted. */
   readonly rule?: EditRule
 }
-type Stage = (lines: readonly Stretch[]) => StageResult
+type Stage = (lines: readonly Stretch[], decodeByFonts: DecodeByFonts) => StageResult
 
 /** What ends lines and pages; U+0085, which does too, is a letter in code pages, and stays one where a charset says so. */
 const BREAK_OF_LEGACY = /[\n\r\f\v\u2028\u2029]/
@@ -90,10 +95,15 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
 
   const findCharsets = createCharsetFinder(weigh)
   const restoreHorns = createHornRestorer(lexicon, model)
-  const fromCharsets: Stage = (lines) => {
-    const charsets = findCharsets(lines.map(({ value }) => value))
+  const fromCharsets: Stage = (lines, decodeByFonts) => {
+    const set = lines.map(({ value, start }) => decodeByFonts(value, start))
+    // What fonts settle says nothing of lines without them.
+    const found = findCharsets(lines.map(({ value }, at) => (set[at] === null ? value : '')))
+    const charsets = found.map((charset, at) => set[at]?.charset ?? charset)
     const decoded = lines.map(({ value }, at) => {
-      const charset = charsets[at]
+      const byFonts = set[at]
+      if (byFonts !== null) return byFonts.tokens
+      const charset = found[at]
       return charset === null ? [] : decodeLine(value, charset, SENTENCE_END.test(lines[at - 1]?.value ?? ''))
     })
     const restored = restoreHorns(
@@ -191,13 +201,15 @@ export function createConverter(lexicon: Lexicon, model: LanguageModel): Convert
     (lines) => ({ confidence: EXACT, changes: lines.map(({ value }) => mendLookAlikes(value)) }),
     fromMapping,
   ]
-  return (input) => {
+  return (input, fonts = []) => {
     let text = input
     let edits: readonly Edit[] = []
-    if (!SPECIAL.test(input)) return { text, edits }
+    // Plain letters are others in a font of capitals alone.
+    if (!SPECIAL.test(input) && fonts.length === 0) return { text, edits }
+    const decodeByFonts = createFontDecoder(fonts)
     for (const stage of stages) {
       const lines = splitStretches(text, BREAK_OF_LEGACY)
-      const { changes, confidence, rule = 'legacy' } = stage(lines)
+      const { changes, confidence, rule = 'legacy' } = stage(lines, decodeByFonts)
       const found = changes.flatMap((of, at) =>
         of.map((change) => editOf(text, lines[at].start, change, confidence, rule)),
       )

@@ -16,6 +16,7 @@ import { prepareKnowledge, type KnowledgeSources } from '../knowledge/index.js'
 import { tracesOf, type ObservedToken, type RepairSettings, type Rescorer, type Witness } from '../repair/index.js'
 import type {
   AdministrativeDocument,
+  FontSpan,
   Generator,
   ProcessedDocument,
   RepairResult,
@@ -55,6 +56,11 @@ export interface CallSettings {
    * which words are doubtful; edits do not.
    */
   readonly confidences?: readonly WordConfidence[] | undefined
+  /**
+   * What fonts a file sets the text in, stretches that do not overlap: fonts of the time before Unicode (`.VnTime`,
+   * `.VnTimeH`, `VNI-Times`) settle charset and capitals of their words. `fontSpans` has those of a file with a layout.
+   */
+  readonly fonts?: readonly FontSpan[] | undefined
 }
 
 /** An engine with its dictionaries loaded; its calls are synchronous and do not depend on one another. */
@@ -74,7 +80,7 @@ export interface Vanban {
    *
    * @param text Decoded text.
    * @param settings `witnesses`: the same page as other engines or models read it. `rescorer`: bears on how readings are
-   * chosen.
+   * chosen. `fonts`: what its file sets it in.
    * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
    * @example v.repairWith(readByEnglishModel, { witnesses: [readByVietnameseModel] }).text
    * @example v.repairWith(text, { rescorer: ({ text }, reading) => (reading === text && isSureOf(text) ? 3 : 0) })
@@ -165,11 +171,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
   NOT_PLAIN_TEXT: 'it is no plain text',
 }
 
-const SETTINGS: ReadonlySet<string> = new Set(['rescorer', 'witnesses', 'confidences'])
+const SETTINGS: ReadonlySet<string> = new Set(['rescorer', 'witnesses', 'confidences', 'fonts'])
 
 /** Checks what is known of one text beside the text. */
 function checkSettings(settings: unknown): asserts settings is CallSettings {
-  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST, 'confidences?': LIST })
+  checkFields('settings', settings, { 'rescorer?': FUNCTION, 'witnesses?': LIST, 'confidences?': LIST, 'fonts?': LIST })
   const given = settings as CallSettings
   const other = Object.keys(given).find((field) => !SETTINGS.has(field))
   if (other !== undefined)
@@ -183,6 +189,7 @@ function checkSettings(settings: unknown): asserts settings is CallSettings {
   })
   if (given.confidences !== undefined)
     checkList('settings.confidences', given.confidences, { start: COUNT, end: COUNT, confidence: SHARE })
+  if (given.fonts !== undefined) checkList('settings.fonts', given.fonts, { start: COUNT, end: COUNT, font: TEXT })
 }
 
 /** Figures are read from mended numbers even where the mending is less sure: the edits and diagnostics say so. */
@@ -227,7 +234,13 @@ export async function assembleEngine(
   const read = createReader({ generator, units })
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
-  const outlined = (source: string): Outlined => findDocuments(convert(accept(source)))
+  const outlined = (source: string, { fonts }: CallSettings, shift: number): Outlined =>
+    findDocuments(
+      convert(
+        accept(source),
+        fonts?.map(({ start, end, font }) => ({ start: start - shift, end: end - shift, font })),
+      ),
+    )
   /** What a call knows of a text beside the text, as repair takes it. */
   const repairSettings = ({ rescorer, witnesses, confidences }: CallSettings, shift: number): RepairSettings => ({
     minConfidence,
@@ -241,7 +254,7 @@ export async function assembleEngine(
   })
   const repairedForReport = (source: string, settings: CallSettings, shift: number): Repaired =>
     repairsFirst
-      ? mend(outlined(source), { ...repairSettings(settings, shift), numberConfidence })
+      ? mend(outlined(source, settings, shift), { ...repairSettings(settings, shift), numberConfidence })
       : leave(findDocuments(asRead(accept(source))))
 
   const processWith = (source: string, settings: CallSettings): ProcessedDocument => {
@@ -256,7 +269,10 @@ export async function assembleEngine(
   const repairWith = (source: string, settings: CallSettings): RepairResult => {
     checkText('text', source)
     checkSettings(settings)
-    return behindMark.repair(source, (text, shift) => mend(outlined(text), repairSettings(settings, shift)).repaired)
+    return behindMark.repair(
+      source,
+      (text, shift) => mend(outlined(text, settings, shift), repairSettings(settings, shift)).repaired,
+    )
   }
   const repair = (source: string): RepairResult => repairWith(source, {})
   const repairOf = (processed: ProcessedDocument, given: CallSettings = {}): RepairResult => {
@@ -293,7 +309,7 @@ export async function assembleEngine(
     return behindMark.explain(source, (text, shift) => {
       const tokens: ObservedToken[] = []
       const own = repairSettings(settings, shift)
-      const { repaired: result, converted } = mend(outlined(text), own, (token) => tokens.push(token))
+      const { repaired: result, converted } = mend(outlined(text, settings, shift), own, (token) => tokens.push(token))
       return tracesOf(text, converted.edits, result.edits, tokens)
     })
   }

@@ -7,7 +7,7 @@ import { documentStarts, outline } from '../outline/index.js'
 import { markupMessage, recogniseMarkup } from '../read/index.js'
 import { createLayeredRepairer, type Observe, type RepairSettings } from '../repair/index.js'
 import { createOffsetMap, linesOf, splitLines } from '../text/index.js'
-import type { Edit, Message, OutlineMarker, RepairResult } from '../types.js'
+import type { Edit, FontSpan, Message, OutlineMarker, RepairResult } from '../types.js'
 import type { Dictionaries } from './dictionaries.js'
 import type { UserKnowledge } from '../knowledge/index.js'
 
@@ -83,14 +83,18 @@ export const asRead = (text: Accepted): Converted => ({
  * Makes the second stage: legacy letters are converted.
  *
  * @param dictionaries Lexicon and language model choose where a charset leaves it open.
+ * @returns It takes what the text is set in beside the text, where its file says so.
  */
-export function createConversion({ lexicon, model }: Dictionaries): (text: Accepted) => Converted {
+export function createConversion({
+  lexicon,
+  model,
+}: Dictionaries): (text: Accepted, fonts?: readonly FontSpan[]) => Converted {
   const convert = createConverter(lexicon, model)
-  return (text) => {
+  return (text, fonts) => {
     if (text.refusal.length > 0) return asRead(text)
     return isSourceCode(text.source)
       ? { ...asRead(text), isCode: true }
-      : { ...asRead(text), converted: convert(text.source) }
+      : { ...asRead(text), converted: convert(text.source, fonts) }
   }
 }
 

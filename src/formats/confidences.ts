@@ -1,7 +1,7 @@
 /** How sure OCR programs were of their words, on one scale. */
 import { lowerBound } from '../lists.js'
-import { checkDocument, placedWords } from '../layout/index.js'
-import type { LayoutDocument, WordConfidence } from '../types.js'
+import { checkDocument, fontSpans, placedWords } from '../layout/index.js'
+import type { FontSpan, LayoutDocument, WordConfidence } from '../types.js'
 
 /** Programs whose confidences mean what those of Tesseract mean, on which their use is fitted. */
 const SAME_SCALE = /tesseract|ocrmypdf/i
@@ -38,6 +38,26 @@ export function wordConfidences(document: LayoutDocument): WordConfidence[] {
     return { ...word, confidence: quantile((below + through) / 2 / sorted.length) }
   })
 }
+
+/** What a file says beside its text, as the engine takes it. */
+export interface DocumentSettings {
+  /** How sure the OCR program was of its words. */
+  readonly confidences: readonly WordConfidence[]
+  /** What fonts it sets them in. */
+  readonly fonts: readonly FontSpan[]
+}
+
+/**
+ * Gives what a file says beside its text, for `repairWith`, `processWith` and `explain`.
+ *
+ * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
+ * @param document A file with a layout.
+ * @example v.repairWith(text, documentSettings(layout.document))
+ */
+export const documentSettings = (document: LayoutDocument): DocumentSettings => ({
+  confidences: wordConfidences(document),
+  fonts: fontSpans(document),
+})
 
 function quantile(share: number): number {
   let right = 1

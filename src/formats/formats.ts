@@ -1,10 +1,12 @@
 /** The kinds of files with a layout that are taken. */
 import type { LayoutFormatName } from '../types.js'
+import { isDocx } from './docx/recognise.js'
+import { JSON_FORMATS } from './json/formats.js'
 import type { LayoutFormat } from './layout-format.js'
 import { isTsv } from './tsv/recognise.js'
 
 /** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
-export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFormat>>> = {
+export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = {
   hocr: {
     name: 'hocr',
     title: 'hOCR',
@@ -38,7 +40,23 @@ export const LAYOUT_FORMATS: Readonly<Partial<Record<LayoutFormatName, LayoutFor
     title: 'PDF',
     extensions: ['.pdf'],
     // Readers take files with something before their header, mails and printers put it there.
-    recognises: ({ text }) => text.slice(0, 1024).includes('%PDF-'),
+    recognises: ({ text }) => /%PDF-\d\.\d/.test(text.slice(0, 1024)) && /\bobj\b/.test(text),
     read: async (bytes) => (await import('./pdf/read.js')).readPdf(bytes),
+  },
+  docx: {
+    name: 'docx',
+    title: 'DOCX',
+    extensions: ['.docx', '.docm', '.dotx'],
+    recognises: ({ bytes }) => isDocx(bytes),
+    read: async (bytes) => (await import('./docx/read.js')).readDocx(bytes),
+  },
+  ...JSON_FORMATS,
+  markdown: {
+    name: 'markdown',
+    title: 'Markdown',
+    extensions: ['.md', '.markdown'],
+    // Plain text may be Markdown, and be meant as text: it is Markdown where somebody says so.
+    recognises: () => false,
+    read: async (bytes) => (await import('./markdown/read.js')).readMarkdown(bytes),
   },
 }

@@ -43,8 +43,8 @@ export async function openDocument(bytes: Uint8Array, options: OpenOptions = {})
   const found = detectFormat(plain)
   const wanted = options.format
   if (wanted !== undefined && wanted !== 'text' && found !== null && found.name !== wanted)
-    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted]!, found)))
-  const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]!
+    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted], found)))
+  const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]
   if (format === null) return { ...readFileBytes(plain), layout: null, format: 'text' }
   const layout = await format.read(plain)
   return { text: layout.document.value, messages: layout.messages, layout, format: format.name }

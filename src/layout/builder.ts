@@ -26,6 +26,8 @@ export interface WordData {
   readonly font?: string | undefined
   /** Whether no blank stands before it: ALTO parts such words only where it has `SP`. */
   readonly glued?: boolean
+  /** How many tabs stand before it instead of a blank, where cells of a row or stops part words; none unless given. */
+  readonly tabs?: number
 }
 
 /** Takes pages, blocks, lines and words in the order in which they are read. */
@@ -107,14 +109,15 @@ export function createLayoutBuilder(): LayoutBuilder {
       endLine()
       line = { box, start: length, words: [] }
     },
-    word(value, { box = null, confidence = null, font, glued = false } = {}) {
+    word(value, { box = null, confidence = null, font, glued = false, tabs = 0 } = {}) {
       if (page === null) beginPage({})
       line ??= { box: null, start: length, words: [] }
       if (line.words.length === 0) {
         // A blank line parts blocks; it is put here, since only now there is something behind it.
         if ((block === null || block.lines.length === 0) && page!.blocks.length > 0) put('\n')
         line.start = length
-      } else if (!glued) put(' ')
+        put('\t'.repeat(tabs))
+      } else put(tabs > 0 ? '\t'.repeat(tabs) : glued ? '' : ' ')
       const start = length
       put(value)
       const word = { type: 'ocrWord', value, start, end: length, box, confidence } as const

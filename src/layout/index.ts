@@ -2,6 +2,8 @@
 export { createLayoutBuilder, type LayoutBuilder, type PageData, type WordData } from './builder.js'
 export { cutBox, unionOf } from './boxes.js'
 export { wordChanges, type ChangedWord, type WordChange } from './changes.js'
+export { fontSpans } from './fonts.js'
+export { repairedDocument } from './repaired.js'
 export { createRegionFinder, type FindRegions } from './regions.js'
 export { checkDocument, placedWords, type PlacedWord } from './words.js'
 export { onPages } from './on-pages.js'

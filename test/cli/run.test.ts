@@ -174,7 +174,7 @@ describe('bad input', () => {
     ['a folder', () => folder, /is a folder\. Give the files in it/],
     ['a file under a file', () => join(file('b.txt'), 'c.txt'), /c\.txt: no such file: a part of its path/],
     ['a link to itself', () => link('b.txt'), /b\.txt: is a link that leads back to itself/],
-    ['a PDF file', () => file('b.txt', '%PDF-1.4 …'), /b\.txt: This is a PDF file, not text\. Extract its text first/],
+    ['a PDF file', () => file('b.txt', '%PDF-1.4 …'), /b\.txt: This is a PDF file, not text\. Give the file itself/],
     ['binary data', () => file('b.txt', new Uint8Array(64)), /b\.txt: These are binary data/],
     ['a document that breaks the engine', () => file('b.txt', 'CRASH'), /b\.txt: could not be processed/],
   ])('%s fails alone', async (_, bad, message) => {
@@ -385,9 +385,9 @@ describe('markup and tables of OCR programs', () => {
       '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>',
       /The hOCR file has no words/,
     ],
-    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /This is an ALTO file/],
+    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /The ALTO file has no words/],
     ['TSV', 'level\tpage_num\tblock_num\n5\t1\t1\n', /This is a table of words/],
-    ['JSON', '{"schema_name": "DoclingDocument"}', /This is the JSON of an OCR program/],
+    ['JSON', '{"schema_name": "DoclingDocument"}', /The docling file has no words/],
   ] as const
   it.each(
     ['repair', 'report', 'assess'].flatMap((command) =>

@@ -10,7 +10,7 @@ const samples = [...read('docs/formats-in/alto-page-tsv.md').matchAll(/^```\w*\n
   ([, text]) => text,
 )
 const tsv = read('fixtures/layout/commune-roads.tsv')
-const { document } = await LAYOUT_FORMATS.tsv!.read(new TextEncoder().encode(tsv))
+const { document } = await LAYOUT_FORMATS.tsv.read(new TextEncoder().encode(tsv))
 const flat = (text: string): string => text.replace(/^ +/gm, '').replace(/(conf="0\.\d{4})\d*"/g, '$1"')
 
 it.each([
@@ -20,7 +20,7 @@ it.each([
 ] as const)('%s', async (name, source) => {
   const [before, after] = samples.splice(0, 2)
   const confidence = Number(/(?:WC|conf)="(0\.\d+)"/.exec(after)?.[1] ?? 0.99)
-  const { text } = await rewrite(LAYOUT_FORMATS[name]!, source, editWords({ Két: 'Kết' }, confidence))
+  const { text } = await rewrite(LAYOUT_FORMATS[name], source, editWords({ Két: 'Kết' }, confidence))
   expect(flat(source)).toContain(before)
   expect(flat(text)).toContain(after)
 })

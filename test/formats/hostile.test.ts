@@ -93,7 +93,7 @@ describe.each(['alto', 'page'] as const)('%s', (name) => {
   it('is written as whole as it was', async () => {
     await fc.assert(
       fc.asyncProperty(markup(names, fields), wishes(), fc.boolean(), async (inside, wanted, trace) => {
-        const { text } = await rewrite(LAYOUT_FORMATS[name]!, around(inside), (one) => editsOf(one, wanted), { trace })
+        const { text } = await rewrite(LAYOUT_FORMATS[name], around(inside), (one) => editsOf(one, wanted), { trace })
         expect(scanMarkup(text, 'xml', nothing)).toBeNull()
       }),
       { numRuns: 300, seed: 41 },
@@ -104,7 +104,7 @@ describe.each(['alto', 'page'] as const)('%s', (name) => {
     await fc.assert(
       fc.asyncProperty(markup(names, fields), fc.nat(), wishes(), async (inside, at, wanted) => {
         const whole = new TextEncoder().encode(around(inside))
-        const { document, messages, write } = await LAYOUT_FORMATS[name]!.read(whole.subarray(0, at % whole.length))
+        const { document, messages, write } = await LAYOUT_FORMATS[name].read(whole.subarray(0, at % whole.length))
         const { bytes } = await write(wordChanges(document, editsOf(document, wanted)))
         expect(bytes === null).toBe(messages.some(({ code }) => code === 'XML_BROKEN' || code === 'ENCODING_MISMATCH'))
       }),
@@ -116,7 +116,7 @@ describe.each(['alto', 'page'] as const)('%s', (name) => {
 it.each(['alto', 'page', 'tsv', 'hocr'] as const)('%s: any bytes are read', async (name) => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-      const { document } = await LAYOUT_FORMATS[name]!.read(bytes)
+      const { document } = await LAYOUT_FORMATS[name].read(bytes)
       expect(document.type).toBe('ocrDocument')
     }),
     { numRuns: 200, seed: 43 },

@@ -11,7 +11,7 @@ import { makePage } from '../support/make-page.js'
 
 const fixture = (ending: string): string =>
   readFileSync(new URL(`../../fixtures/layout/commune-roads.${ending}`, import.meta.url), 'utf8')
-const format = (name: keyof typeof LAYOUT_FORMATS): LayoutFormat => LAYOUT_FORMATS[name]!
+const format = (name: keyof typeof LAYOUT_FORMATS): LayoutFormat => LAYOUT_FORMATS[name]
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const tsv = await format('tsv').read(bytes(fixture('tsv')))

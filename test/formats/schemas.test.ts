@@ -11,9 +11,9 @@ import { makePage } from '../support/make-page.js'
 
 const fixture = (ending: string): string =>
   readFileSync(new URL(`../../fixtures/layout/commune-roads.${ending}`, import.meta.url), 'utf8')
-const alto = LAYOUT_FORMATS.alto!
-const page = LAYOUT_FORMATS.page!
-const tsv = await LAYOUT_FORMATS.tsv!.read(new TextEncoder().encode(fixture('tsv')))
+const alto = LAYOUT_FORMATS.alto
+const page = LAYOUT_FORMATS.page
+const tsv = await LAYOUT_FORMATS.tsv.read(new TextEncoder().encode(fixture('tsv')))
 
 /** Tesseract's file as a later version has it, with shapes and characters. */
 const altoOf = (version: string): string => {

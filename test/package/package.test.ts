@@ -76,6 +76,7 @@ describe('the packed tarball', () => {
       'dictionaries',
       'dist',
       'docs',
+      'integrations',
       'package.json',
     ])
     expect(readdirSync(join(installed, 'dist'))).not.toContain('train')

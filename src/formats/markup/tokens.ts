@@ -20,6 +20,23 @@ export interface WrittenWord {
 const SEVERAL = /[\s&]/
 const PIECE = /&[^;\s<&]{1,32};|\s+|[^&\s]+|&/g
 
+/** What one character, or several that are written as they are, say in a stretch of text. */
+export interface WrittenPiece extends Span {
+  readonly value: string
+}
+
+/** Steps through a stretch of text: references, blanks, and what stands between. */
+export function* piecesIn(
+  source: string,
+  { start, end, isLiteral }: TextSpan,
+  kind: 'html' | 'xml',
+): Generator<WrittenPiece> {
+  for (const { 0: piece, index } of source.slice(start, end).matchAll(PIECE)) {
+    const at = start + index
+    yield { value: isLiteral ? piece : decodeReferences(piece, kind), start: at, end: at + piece.length }
+  }
+}
+
 /**
  * Cuts stretches of text into words at blanks, those that are written as references among them.
  *
@@ -40,19 +57,18 @@ export function wordsIn(source: string, stretches: readonly TextSpan[], kind: 'h
     value = ''
     spans = []
   }
-  for (const { start, end: until, isLiteral } of stretches) {
-    const raw = source.slice(start, until)
+  for (const stretch of stretches) {
+    const { isLiteral } = stretch
     let open = null as Span | null
-    for (const { 0: piece, index } of raw.matchAll(PIECE)) {
-      const said = isLiteral ? piece : decodeReferences(piece, kind)
-      if (/^\s*$/.test(said)) {
+    for (const piece of piecesIn(source, stretch, kind)) {
+      if (/^\s*$/.test(piece.value)) {
         if (open !== null) spans.push({ ...open, isLiteral })
         open = null
         end()
         continue
       }
-      value += said
-      open = { start: open?.start ?? start + index, end: start + index + piece.length }
+      value += piece.value
+      open = { start: open?.start ?? piece.start, end: piece.end }
     }
     if (open !== null) spans.push({ ...open, isLiteral })
   }

@@ -5,7 +5,7 @@ import { readAlto } from '../../../src/formats/alto/read.js'
 import { wordChanges } from '../../../src/layout/index.js'
 import { editsOf, editWords, plain, rewrite, wishes } from '../../support/layout-edits.js'
 
-const alto = LAYOUT_FORMATS.alto!
+const alto = LAYOUT_FORMATS.alto
 const page = (inside: string, root = '<alto>'): string =>
   `${root}<Layout><Page><PrintSpace><TextBlock>${inside}</TextBlock></PrintSpace></Page></Layout></alto>`
 const line = (inside: string): string => page(`<TextLine>${inside}</TextLine>`)

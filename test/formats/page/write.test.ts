@@ -4,7 +4,7 @@ import { LAYOUT_FORMATS } from '../../../src/formats/formats.js'
 import { moveCustom } from '../../../src/formats/page/custom.js'
 import { editsOf, editWords, plain, rewrite, wishes } from '../../support/layout-edits.js'
 
-const page = LAYOUT_FORMATS.page!
+const page = LAYOUT_FORMATS.page
 const SPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/'
 const pageOf = (inside: string, version = '2019-07-15'): string =>
   `<PcGts xmlns="${SPACE}${version}"><Page><TextRegion id="r">${inside}</TextRegion></Page></PcGts>`

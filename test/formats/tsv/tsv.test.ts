@@ -7,7 +7,7 @@ import { isTsv } from '../../../src/formats/tsv/recognise.js'
 import { placedWords } from '../../../src/layout/index.js'
 import { editsOf, editWords, plain, rewrite, wishes } from '../../support/layout-edits.js'
 
-const tsv = LAYOUT_FORMATS.tsv!
+const tsv = LAYOUT_FORMATS.tsv
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const HEADER = 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext'
 /** A row: `5 1 1 1 1 1 10 20 30 40 96.5 chữ`, its columns parted by blanks for the eye; `_` is a blank in the text. */

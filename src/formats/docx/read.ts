@@ -1,0 +1,203 @@
+/** Reads DOCX: the paragraphs of its parts, a line each; the cells of a row that are lines stand in one, between tabs. */
+import { isUnknownLegacyFont } from '../../convert/index.js'
+import { createLayoutBuilder, fontSpans, type LayoutBuilder } from '../../layout/index.js'
+import type { LayoutBlockKind, Message } from '../../types.js'
+import { failure, warning, type LayoutFile } from '../layout-format.js'
+import { decodeMarkup, type DecodedMarkup } from '../markup/encoding.js'
+import { readStyles, type DocxStyles } from './styles.js'
+import type { DocxLine } from './lines.js'
+import { findParts, type PartKind } from './parts.js'
+import { scanPart, type Container, type Table } from './scan-part.js'
+import { writeDocx, type PlacedDocxWord, type ReadPart } from './write.js'
+import { isCompound } from './recognise.js'
+import { unpack } from './zip.js'
+import { openZip, TYPES_PART, type Zip, type ZipTrouble } from './zip-directory.js'
+
+const BLOCKS: Readonly<Partial<Record<PartKind, LayoutBlockKind>>> = { header: 'header', footer: 'footer' }
+/** All parts with text, unpacked. */
+const MOST_BYTES = 256 * 2 ** 20
+const SIGNATURES = /^_xmlsignatures\//i
+
+const DAMAGED = 'The file is no whole DOCX: open it in Word or LibreOffice and save it again.'
+const LIMITS: Readonly<Partial<Record<ZipTrouble, string>>> = {
+  'too many entries': 'it has more than 10,000 parts',
+  'too large': 'a part of it holds more than 64 MB of text',
+  'packed too densely': 'a part of it unpacks to more than 200 times its size, as no document does',
+}
+
+/**
+ * Reads a DOCX file.
+ *
+ * @param bytes The whole file. @returns Its words, and the way back into it; never throws on any bytes.
+ * @see ECMA-376-1: WordprocessingML
+ */
+export function readDocx(bytes: Uint8Array): LayoutFile {
+  if (isCompound(bytes)) return unread(failure('DOCX_ENCRYPTED', encryptedMessage))
+  const zip = openZip(bytes)
+  if (typeof zip === 'string') return unread(troubleOf(zip))
+  const types = textOf(zip, TYPES_PART)
+  if ('code' in types) return unread(types)
+  const { parts, hasMacros } = findParts(types.text, zip.entries.keys())
+  if (!parts.some(({ kind }) => kind === 'main')) return unread(failure('DOCX_BROKEN', DAMAGED))
+
+  const layout = createLayoutBuilder()
+  const words: PlacedDocxWord[] = []
+  const read: ReadPart[] = []
+  const messages: Message[] = []
+  let styles: DocxStyles = readStyles('')
+  let size = 0
+  let numbered = 0
+  const stylesPart = parts.find(({ kind }) => kind === 'styles')
+  if (stylesPart !== undefined) {
+    const found = textOf(zip, stylesPart.name)
+    if ('code' in found) return unread(found)
+    styles = readStyles(found.text)
+  }
+  for (const { name, kind } of parts) {
+    if (kind === 'styles') continue
+    size += zip.entries.get(name)!.size
+    if (size > MOST_BYTES) return unread(failure('DOCX_LIMIT', limitMessage('its parts hold more than 256 MB of text')))
+    const source = textOf(zip, name)
+    if ('code' in source) return unread(source)
+    messages.push(...source.messages)
+    const scanned = scanPart(source.text, styles)
+    if (scanned.broken !== null) messages.push(brokenMessage(name, source.text, scanned.broken.at))
+    numbered += scanned.numbered
+    const part: ReadPart = { name, source: source.text, encode: source.encode }
+    read.push(part)
+    if (scanned.lines === 0) continue
+    layout.page()
+    layout.block(BLOCKS[kind])
+    emit(scanned.body, layout, BLOCKS[kind] ?? 'text', (line) => {
+      line.words.forEach((_, index) => words.push({ part, line, index }))
+    })
+  }
+  const document = layout.finish({ format: 'docx', version: null, program: null })
+  if (words.length === 0)
+    messages.push(
+      failure('NO_WORDS', 'The document has no words. Where it is a scan, give the result of an OCR program.'),
+    )
+  if (numbered > 0) messages.push(warning('NUMBERING_LEFT_OUT', numberingMessage(numbered)))
+  const unknown = new Set(fontSpans(document).flatMap(({ font }) => (isUnknownLegacyFont(font) ? [font] : [])))
+  if (unknown.size > 0) messages.push(warning('CHARSET_UNKNOWN', charsetMessage([...unknown])))
+  const refusal = hasMacros
+    ? failure('DOCX_MACROS', macrosMessage)
+    : [...zip.entries.keys()].some((name) => SIGNATURES.test(name))
+      ? failure('DOCX_SIGNED', signedMessage)
+      : null
+  return {
+    document,
+    messages,
+    write: (changes, options) =>
+      refusal === null ? writeDocx(zip, words, changes, options) : { bytes: null, messages: [refusal] },
+  }
+}
+
+/** Gives the lines of a container to a layout in the order in which they are read. */
+function emit(body: Container, layout: LayoutBuilder, kind: LayoutBlockKind, place: (line: DocxLine) => void): void {
+  const put = (line: DocxLine, tabs: number): void => {
+    line.words.forEach(({ value, tabs: own, pieces }, index) => {
+      // Runs cut words: the font of most of the letters is that of the word.
+      const longest = pieces.reduce((most, piece) => (piece.value.length > most.value.length ? piece : most))
+      layout.word(value, { tabs: index === 0 ? tabs : own, font: longest.element?.run.font ?? undefined })
+    })
+    place(line)
+  }
+  const left: (() => void)[] = []
+  const walk = (items: Container['items']): void => {
+    for (const item of items.toReversed()) {
+      if (item.type === 'container') left.push(() => walk(item.items))
+      else if (item.type === 'table') left.push(() => rows(item))
+      else
+        left.push(() => {
+          // An empty paragraph parts what stands before and behind it.
+          if (item.lines.length === 0) layout.block(kind)
+          for (const line of item.lines) {
+            layout.line()
+            put(line, 0)
+          }
+        })
+    }
+  }
+  const rows = (table: Table): void => {
+    left.push(() => layout.block(kind))
+    for (const row of table.rows.toReversed()) {
+      const cells = row.map(onlyLine)
+      if (cells.includes(null)) {
+        left.push(() => layout.block('table'))
+        for (const cell of row.toReversed()) {
+          left.push(() => {
+            layout.block('table')
+            walk(cell.items)
+          })
+        }
+      } else
+        left.push(() => {
+          layout.line()
+          let tabs = 0
+          for (const line of cells as (DocxLine | undefined)[]) {
+            if (line !== undefined) {
+              put(line, tabs)
+              tabs = 0
+            }
+            tabs += 1
+          }
+        })
+    }
+    left.push(() => layout.block('table'))
+  }
+  walk(body.items)
+  while (left.length > 0) left.pop()!()
+}
+
+/** The one line that a cell has; undefined for an empty one, null where it has more. */
+function onlyLine({ items }: Container): DocxLine | undefined | null {
+  let only: DocxLine | undefined
+  for (const item of items) {
+    if (item.type !== 'paragraph') return null
+    for (const line of item.lines) {
+      if (only !== undefined) return null
+      only = line
+    }
+  }
+  return only
+}
+
+/** The text of a part, or why there is none. */
+function textOf(zip: Zip, name: string): DecodedMarkup | Message {
+  const entry = zip.entries.get(name)
+  if (entry === undefined) return failure('DOCX_BROKEN', DAMAGED)
+  if (entry.isEncrypted) return failure('DOCX_ENCRYPTED', encryptedMessage)
+  const content = unpack(zip, entry)
+  return typeof content === 'string' ? troubleOf(content) : decodeMarkup(content)
+}
+
+const troubleOf = (trouble: ZipTrouble): Message =>
+  trouble in LIMITS ? failure('DOCX_LIMIT', limitMessage(LIMITS[trouble]!)) : failure('DOCX_BROKEN', DAMAGED)
+
+const limitMessage = (why: string): string => `The file was not read: ${why}.`
+
+const encryptedMessage =
+  'The document is protected by a password. Open it in Word or LibreOffice and save it without one.'
+const macrosMessage =
+  'The document has macros (.docm), and is read but not written. Save it as .docx in Word or LibreOffice.'
+const signedMessage =
+  'The document bears a digital signature, which any change would break, so that it is not written. Remove the signature first.'
+const charsetMessage = (fonts: readonly string[]): string =>
+  `Text is set in ${fonts.join(', ')}, fonts of a charset that is not known here. Convert it to Unicode first, as UniKey does.`
+const numberingMessage = (count: number): string =>
+  `${count} paragraphs have numbers or bullets that Word makes, which are not in the text. For reports with them save the file as text: soffice --headless --convert-to txt:Text FILE.`
+
+const brokenMessage = (name: string, source: string, at: number): Message => {
+  const line = source.slice(0, at).split('\n').length
+  return failure(
+    'XML_BROKEN',
+    `${name} is broken off at line ${line}. Open the document in Word or LibreOffice and save it again.`,
+  )
+}
+
+const unread = (message: Message): LayoutFile => ({
+  document: createLayoutBuilder().finish({ format: 'docx', version: null, program: null }),
+  messages: [message],
+  write: () => ({ bytes: null, messages: [message] }),
+})

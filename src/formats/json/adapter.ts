@@ -1,0 +1,16 @@
+/** What the JSON of one tool needs: to be told from others, and its words. */
+import type { LayoutFormatName, Message } from '../../types.js'
+import type { JsonChanges, JsonWords } from './texts.js'
+import type { JsonNode } from './tree.js'
+
+/** Brings what a file has beside its words into step with them; a message of severity `error` says that it cannot. */
+export type Derive = (changes: JsonChanges) => Message | null
+
+/** The JSON of one tool. */
+export interface JsonAdapter {
+  readonly format: LayoutFormatName
+  /** Its name for people. */
+  readonly title: string
+  /** Gives its words in the order in which they are read. @returns Null where all text of the file is in its words. */
+  readonly read: (root: JsonNode, words: JsonWords) => Derive | null
+}

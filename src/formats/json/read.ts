@@ -1,0 +1,85 @@
+/** Reads the JSON of OCR tools and puts changed words back, with all else in the file as it was. */
+import { createLayoutBuilder, type WordChange } from '../../layout/index.js'
+import { replaceIn, type Replacement } from '../../text/index.js'
+import { failure, type LayoutFile, type WrittenFile } from '../layout-format.js'
+import { decodeMarkup } from '../markup/encoding.js'
+import { divide } from '../markup/divide.js'
+import { inOrder } from '../markup/patch.js'
+import type { Derive, JsonAdapter } from './adapter.js'
+import { createJsonChanges, createJsonWords, type JsonChanges, type WrittenJsonWord } from './texts.js'
+import { parseJson, type JsonString } from './tree.js'
+
+/**
+ * Reads the JSON of a tool.
+ *
+ * @param bytes The whole file. @param adapter The tool. @returns Its words, and the way back into it; never throws.
+ */
+export function readJson(bytes: Uint8Array, { format, title, read }: JsonAdapter): LayoutFile {
+  const { text: source, messages: odd, encode } = decodeMarkup(bytes)
+  const layout = createLayoutBuilder()
+  const copies = new Map<JsonString, JsonString[]>()
+  const words = createJsonWords(layout, copies)
+  const messages = [...odd]
+  const root = parseJson(source)
+  let derive: Derive | null = null
+  if (typeof root === 'number') {
+    const line = source.slice(0, root).split('\n').length
+    messages.push(
+      failure('JSON_BROKEN', `The file is no whole JSON: line ${line} breaks off. Write it anew with its tool.`, line),
+    )
+  } else derive = read(root, words)
+  const document = layout.finish({ format, version: null, program: null })
+  if (words.words.length === 0 && typeof root !== 'number')
+    messages.push(failure('NO_WORDS', `The ${title} file has no words. Look whether its page was read.`))
+  return {
+    document,
+    messages,
+    write(changes): WrittenFile {
+      if (typeof root === 'number') return { bytes: null, messages }
+      const changed = createJsonChanges(copies)
+      for (const change of changes) apply(words.words, change, changed)
+      const trouble = changed.isEmpty ? null : (derive?.(changed) ?? null)
+      if (trouble !== null) return { bytes: null, messages: [trouble] }
+      const written = encode(replaceIn(source, inOrder(changed.finish(source))))
+      return written === null
+        ? { bytes: null, messages: [failure('ENCODING_MISMATCH', 'The file is not all UTF-8. Save it as UTF-8.')] }
+        : { bytes: written, messages: [] }
+    },
+  }
+}
+
+/** Puts a change into the strings of its words. */
+function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordChange, changes: JsonChanges): void {
+  const group = all.slice(first, first + count)
+  const text = words.map((word) => word.text).join(' ')
+  const put = (replacement: Replacement, node: JsonString): void => changes.replace(node, [replacement])
+  const nodes = new Set(group.flatMap(({ pieces }) => pieces.map(({ node }) => node)))
+  if (nodes.size === 1) {
+    const { node, start } = group[0].pieces[0]
+    const { end } = group[group.length - 1].pieces.at(-1)!
+    put(least(node.value, start, end, text), node)
+    return
+  }
+  group.forEach(({ pieces }, index) => {
+    const values = pieces.map(({ node, start, end }) => ({ value: node.value.slice(start, end), isFixed: false }))
+    // What several words became stands in the first; the others are empty.
+    const texts = index === 0 ? divide(values, text)! : values.map(() => '')
+    pieces.forEach(({ node, start, end }, piece) => {
+      if (texts[piece] !== values[piece].value) put({ start, end, after: texts[piece] }, node)
+    })
+  })
+}
+
+/** A replacement without what stays at its ends: what points at a part of a word should not see more change than does. */
+function least(value: string, from: number, to: number, text: string): Replacement {
+  let [start, end, first, last] = [from, to, 0, text.length]
+  while (start < end && first < last && value[start] === text[first]) {
+    start += 1
+    first += 1
+  }
+  while (end > start && last > first && value[end - 1] === text[last - 1]) {
+    end -= 1
+    last -= 1
+  }
+  return { start, end, after: text.slice(first, last) }
+}

@@ -1,0 +1,11 @@
+/** What the text of a laid-out document is set in. */
+import type { FontSpan, LayoutDocument } from '../types.js'
+import { placedWords } from './words.js'
+
+/**
+ * The fonts of the words of a document, as `repairWith` and `processWith` take them (`fonts`).
+ *
+ * @param document The document. @returns A stretch a word that has a font, in order.
+ */
+export const fontSpans = (document: LayoutDocument): FontSpan[] =>
+  placedWords(document).flatMap(({ word: { start, end, font } }) => (font === undefined ? [] : [{ start, end, font }]))
