@@ -9,6 +9,7 @@ const candidate = (text: string, channel: number, language: number): TokenCandid
   total: channel + language,
 })
 const trace = (source: string, chosen: string, ...candidates: TokenCandidate[]): TokenTrace => ({
+  confidence: null,
   start: 0,
   end: source.length,
   source,

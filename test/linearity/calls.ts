@@ -517,6 +517,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
 }
 
 const traceOf = (text: string): TokenTrace => ({
+  confidence: null,
   start: 0,
   end: text.length,
   source: text,

@@ -75,6 +75,7 @@ export function inputOf(text: string, { engine, reader }: Engines): Input {
   const changed = lazily(() => changeWords(text))
   const traces = lazily(() =>
     Array.from(text.matchAll(/\S+/g), ({ 0: source, index }): TokenTrace => ({
+      confidence: null,
       start: index,
       end: index + source.length,
       source,

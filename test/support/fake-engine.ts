@@ -113,6 +113,7 @@ export function fakeEngine(options: VanbanOptions = {}): Engine {
         source: match[0],
         chosen: fakeRepair(match[0]).text,
         candidates: [],
+        confidence: null,
       })),
   }
 }
@@ -144,8 +145,8 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
     inputIsTerminal: false,
     columns: 80,
     color: false,
-    out: (text) => {
-      stdout.push(text)
+    out: (data) => {
+      stdout.push(typeof data === 'string' ? data : new TextDecoder().decode(data))
       return Promise.resolve()
     },
     err: (line) => {

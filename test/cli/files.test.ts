@@ -1,0 +1,142 @@
+/** Files with a layout on the command line: read, repaired, written back, made into others. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { run } from '../../src/cli/index.js'
+import { openDocument } from '../../src/formats/index.js'
+import { fakeTerminal } from '../support/fake-engine.js'
+import { hasTool, warnWithoutTools } from '../support/tools.js'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vanban-files-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const HOCR =
+  '<html><body><div class="ocr_page" title="bbox 0 0 90 120"><span class="ocr_line"><span class="ocrx_word" ' +
+  'title="bbox 5 5 25 15; x_wconf 87">cia</span> <span class="ocrx_word" title="bbox 30 5 60 15; x_wconf 91">phudng</span>' +
+  '</span></div></body></html>\n'
+const file = (name: string, content: string | Uint8Array = HOCR): string => {
+  writeFileSync(join(folder, name), content)
+  return join(folder, name)
+}
+async function vanban(args: string[], more: object = {}) {
+  const terminal = { ...fakeTerminal(), ...more }
+  const exitCode = await run(args, terminal)
+  return { exitCode, stdout: terminal.stdout.join(''), stderr: terminal.stderr.join('\n') }
+}
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+
+describe('vanban repair of files with a layout', () => {
+  it('writes the repaired text', async () => {
+    expect(await vanban(['repair', file('a.hocr')])).toMatchObject({ exitCode: 0, stdout: 'của phường\n' })
+  })
+
+  it('writes the file itself where the output is named as one of its kind, by -o or --out', async () => {
+    const scan = file('a.hocr')
+    const expected = HOCR.replace('>cia<', '>của<').replace('>phudng<', '>phường<')
+    for (const option of ['-o', '--out']) {
+      const out = join(folder, `b${option}.hocr`)
+      expect(await vanban(['repair', scan, option, out, '--no-trace'])).toMatchObject({ exitCode: 0, stdout: '' })
+      expect(readFileSync(out, 'utf8')).toBe(expected)
+    }
+  })
+
+  it('keeps first readings unless told otherwise', async () => {
+    await vanban(['repair', file('a.hocr'), '-o', join(folder, 'b.hocr')])
+    expect(read('b.hocr')).toContain(`x_wconf 87; x_vanban 0.96 cia">của<`)
+  })
+
+  it('keeps names and their endings in a folder', async () => {
+    const files = [file('a.hocr'), file('b.html'), file('c.txt', 'cia\n')]
+    expect(await vanban(['repair', ...files, '--format', 'same', '--out', join(folder, 'out')])).toMatchObject({
+      exitCode: 0,
+    })
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['a.hocr', 'b.html', 'c.txt'])
+    expect(read('out/c.txt')).toBe('của\n')
+  })
+
+  it.each(['alto', 'page', 'tsv', 'hocr'])('makes %s of it', async (format) => {
+    const out = join(folder, 'made')
+    expect(await vanban(['repair', file('a.hocr'), '--format', format, '-o', out])).toMatchObject({ exitCode: 0 })
+    const made = await openDocument(readFileSync(out))
+    expect([made.format, made.text]).toEqual([format, 'của phường\n'])
+  })
+
+  it('makes no pages of plain text', async () => {
+    expect(await vanban(['repair', file('a.txt', 'cia\n'), '--format', 'alto', '-o', join(folder, 'x')])).toMatchObject(
+      { exitCode: 1, stderr: expect.stringContaining('CONVERSION_UNSUPPORTED') },
+    )
+    expect(existsSync(join(folder, 'x'))).toBe(false)
+  })
+
+  it('writes no file to a terminal, and one to a pipe', async () => {
+    const shown = await vanban(['repair', file('a.hocr'), '--format', 'same'], { outputIsTerminal: true })
+    expect(shown).toMatchObject({ exitCode: 1, stdout: '', stderr: expect.stringContaining('-o FILE') })
+    const piped = await vanban(['repair', file('a.hocr'), '--format', 'same'])
+    expect(piped.exitCode).toBe(0)
+  })
+
+  it('gives edits their places on the pages', async () => {
+    const { stdout } = await vanban(['repair', file('a.hocr'), '--format', 'json'])
+    const { edits } = JSON.parse(stdout) as { edits: { regions: unknown }[] }
+    expect(edits[0].regions).toEqual([{ page: 1, box: [5, 5, 25, 15] }])
+  })
+
+  it.each([
+    [['--from', 'alto'], 'to be read as ALTO, and its content is hOCR'],
+    [['--from', 'nothing'], "'--from <format>' argument 'nothing' is invalid"],
+    [['--ocr-models', 'vie'], 'add --ocr tesseract'],
+    [['--ocr', 'tesseract', '--ocr-models', '../vie'], 'names of models are wanted'],
+    [['--ocr', 'ocrmypdf', '--ocr-models', 'eng,vie'], 'name one model'],
+  ])('refuses %j', async (options, message) => {
+    const { exitCode, stderr } = await vanban(['repair', file('a.hocr'), ...options])
+    expect([exitCode > 0, stderr]).toEqual([true, expect.stringContaining(message)])
+  })
+
+  it('refuses an image, and says who reads it', async () => {
+    const image = fileURLToPath(new URL('../../fixtures/layout/plan.png', import.meta.url))
+    expect(await vanban(['repair', image])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('vanban repair IMAGE --ocr tesseract'),
+    })
+  })
+})
+
+warnWithoutTools(['tesseract', 'soffice'], 'the command line')
+
+describe.skipIf(!hasTool('tesseract'))('images', () => {
+  it('are read by Tesseract', async () => {
+    const image = fileURLToPath(new URL('../../fixtures/layout/plan.png', import.meta.url))
+    const out = join(folder, 'plan.hocr')
+    const options = ['--ocr', 'tesseract', '--ocr-models', 'eng', '--format', 'same', '-o', out]
+    expect(await vanban(['repair', image, ...options])).toMatchObject({ exitCode: 0 })
+    expect((await openDocument(readFileSync(out))).text).toContain('6.694')
+    const missing = await vanban(['repair', image, '--ocr', 'tesseract', '--ocr-models', 'xyz'])
+    expect(missing).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`${basename(image)}: tesseract failed`),
+    })
+  }, 60_000)
+})
+
+describe.skipIf(!hasTool('soffice'))('old office files', () => {
+  it('are made Word documents by LibreOffice', async () => {
+    file('a.txt', 'Ket qua cia phudng\n')
+    spawnSync('soffice', ['--headless', '--convert-to', 'rtf', '--outdir', folder, join(folder, 'a.txt')])
+    const { exitCode, stdout } = await vanban(['repair', join(folder, 'a.rtf')])
+    expect([exitCode, stdout]).toEqual([0, 'Ket qua của phường\n'])
+    const out = join(folder, 'out')
+    expect(await vanban(['repair', join(folder, 'a.rtf'), '--format', 'same', '--out', out])).toMatchObject({
+      exitCode: 0,
+    })
+    expect(readdirSync(out)).toEqual(['a.docx'])
+    expect((await openDocument(readFileSync(join(out, 'a.docx')))).text).toBe('Ket qua của phường\n')
+  }, 120_000)
+})
