@@ -380,12 +380,12 @@ describe('vanban evaluate', () => {
 
 describe('markup and tables of OCR programs', () => {
   const FORMATS = [
+    ['hOCR', '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>', /The hOCR file has no words/],
     [
-      'hOCR',
-      '<!DOCTYPE html>\n<html><body><div class="ocr_page"></div></body></html>',
-      /The hOCR file has no words/,
+      'ALTO',
+      '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>',
+      /The ALTO file has no words/,
     ],
-    ['ALTO', '<?xml version="1.0"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"/>', /The ALTO file has no words/],
     ['TSV', 'level\tpage_num\tblock_num\n5\t1\t1\n', /This is a table of words/],
     ['JSON', '{"schema_name": "DoclingDocument"}', /The docling file has no words/],
   ] as const

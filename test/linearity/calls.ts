@@ -54,7 +54,7 @@ import {
   rehypeVanban,
   remarkVanban,
 } from '../../src/plugin/index.js'
-import type { TokenTrace } from '../../src/types.js'
+import type { LayoutDocument, TokenTrace } from '../../src/types.js'
 import {
   applyCase,
   collationKey,
@@ -96,8 +96,17 @@ import {
   toJson,
   toJsonLine,
   toMdast,
+  wordsToTable,
 } from '../../src/write/index.js'
-import type { Input } from './input.js'
+import {
+  createRegionFinder,
+  documentSettings,
+  onPages,
+  repairedDocument,
+  wordConfidences,
+} from '../../src/formats/index.js'
+import { createLayoutBuilder } from '../../src/layout/index.js'
+import { changeWords, type Input } from './input.js'
 
 /** Makes a call ready; what it gives is measured. */
 export type Prepare = (input: Input) => () => unknown
@@ -123,6 +132,18 @@ const ofText = (run: (text: string) => unknown): Call =>
       () =>
         run(text),
   )
+
+/** A text as a file with a layout has it. */
+function layoutOf(text: string): LayoutDocument {
+  const layout = createLayoutBuilder()
+  layout.page()
+  text.split(/\r\n|[\n\r]/).forEach((line, at) => {
+    layout.line()
+    for (const { 0: word, index } of line.matchAll(/\S+/g))
+      layout.word(word, { box: [index, at, index + word.length, at + 1], confidence: (index % 97) / 97 })
+  })
+  return layout.finish({ format: 'hocr', version: null, program: null })
+}
 
 const FILES = 'reads files by their names'
 const TABLES = 'gives a table of its own'
@@ -366,6 +387,32 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     ),
     findCause: ofText((text) => findCause({ gold: text, trace: traceOf(text) })),
   },
+  './formats': {
+    openDocument: noText('gives a promise; test/formats tries hostile files of every kind'),
+    writeLayout: noText('gives a promise; test/formats tries hostile files of every kind'),
+    makeLayout: noText('gives a promise; test/formats tries it'),
+    documentSettings: reads(({ text }) => {
+      const layout = layoutOf(text)
+      return () => documentSettings(layout)
+    }),
+    wordConfidences: reads(({ text }) => {
+      const layout = layoutOf(text)
+      return () => wordConfidences(layout)
+    }),
+    createRegionFinder: reads(({ text }) => {
+      const layout = layoutOf(text)
+      return () => createRegionFinder(layout)(0, layout.value.length)
+    }),
+    onPages: reads(({ text, changed }) => {
+      const regions = createRegionFinder(layoutOf(text))
+      return () => onPages(changed, regions)
+    }),
+    repairedDocument: reads(({ text }) => {
+      const layout = layoutOf(text)
+      const edits = layout.value.length > 0 ? changeWords(layout.value).edits : []
+      return () => repairedDocument(layout, edits)
+    }),
+  },
   './plugin': {
     default: noText('is remarkVanban'),
     ocrParse: ofText((text) => unified().use(ocrParse).parse(text)),
@@ -489,6 +536,11 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       ({ text, changed }) =>
         () =>
           toDiff(text, changed.text),
+    ),
+    wordsToTable: reads(
+      ({ text, changed, generator, traces }) =>
+        () =>
+          wordsToTable({ name: 'a', source: text, result: changed, messages: [], generator, traces: () => traces }),
     ),
     toInlineDiff: reads(
       ({ text, changed }) =>

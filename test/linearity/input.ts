@@ -33,7 +33,7 @@ export async function loadEngines(): Promise<Engines> {
 }
 
 /** Changes every other word of a text by its last letter. */
-function changeWords(text: string): RepairResult {
+export function changeWords(text: string): RepairResult {
   const edits: Edit[] = []
   const pieces: string[] = []
   let done = 0

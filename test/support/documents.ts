@@ -25,8 +25,11 @@ export function testEngine(): Promise<Vanban> {
   return (engine ??= createVanban())
 }
 
-/** Every document of the fixtures, repaired and reported. */
-export async function fixtureReports(): Promise<readonly WritableReport[]> {
-  const vanban = await testEngine()
-  return FIXTURES.map(([name, path]) => ({ name: `${name}.txt`, ...vanban.process(readFileSync(path, 'utf8')) }))
+let reports: Promise<readonly WritableReport[]> | undefined
+
+/** Every document of the fixtures, repaired and reported, once a test file. */
+export function fixtureReports(): Promise<readonly WritableReport[]> {
+  return (reports ??= testEngine().then((vanban) =>
+    FIXTURES.map(([name, path]) => ({ name: `${name}.txt`, ...vanban.process(readFileSync(path, 'utf8')) })),
+  ))
 }

@@ -110,6 +110,15 @@ const repairOf = ({ name, source, repaired: result, report: { generator } }: Wri
   result,
   messages: [],
   generator,
+  traces: () =>
+    Array.from(source.matchAll(/\S+/g), ({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+      source: word,
+      chosen: word,
+      candidates: [],
+      confidence: (index % 97) / 97,
+    })),
 })
 const WRITERS: Readonly<Record<string, (document: WritableReport) => unknown>> = {
   ...Object.fromEntries(
