@@ -9,8 +9,8 @@ import { optionsSchema, type VanbanOptions } from '../engine/options.js'
 import { LEAST_MEMORY } from './limits.js'
 import type { BatchProgress } from './types.js'
 
-/** Names that are taken for documents in folders and archives. */
-export const DEFAULT_INCLUDE = ['**/*.{txt,text,md}'] as const
+/** Names that are taken for documents in folders and archives; `.xml`, `.json`, `.html` and `.tsv` may be anything. */
+export const DEFAULT_INCLUDE = ['**/*.{txt,text,md,hocr,pdf,docx}'] as const
 
 /** This machine's part of the documents of a run that several machines share. */
 export interface BatchShard {

@@ -46,7 +46,7 @@ interface BatchOptions extends EngineFlags, VoiceOptions {
 
 const HELP = `
 Names are kept: out/text/a/b.txt comes from a/b.txt in a folder or archive; with several sources the name of the source
-stands before them. A folder gives its *.txt, *.text and *.md files; --include takes others. Archives (tar, tar.gz, zip)
+stands before them. A folder gives its *.txt, *.text, *.md, *.hocr, *.pdf and *.docx files; --include '*.xml' takes others. Archives (tar, tar.gz, zip)
 are known by their content; --follow-links is for links, which are passed over otherwise. "-" reads a list of files, a tar archive or, with --jsonl, JSON Lines from the standard input.
 
 Everything that is done is recorded in out/.vanban. The same command again does what is new, changed or failed, and
@@ -55,6 +55,7 @@ nothing else. Ctrl-C finishes what is in hand; twice stops at once. Neither lose
 Examples:
   vanban batch scans/ --out repaired
   vanban batch archive.tar.gz --out data --format text,report --tables
+  vanban batch scans/ --include '*.xml' --out fixed --format same,report
   find /archive -name '*.txt' -print0 | vanban batch - --out repaired
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
   vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
@@ -175,7 +176,7 @@ function nothingFound(sources: readonly string[], { skippedBy }: BatchSummary): 
     .join(', ')
   return wrongUsage(
     `No documents in ${sources.join(', ')}${skipped === '' ? '' : ` (passed over: ${skipped})`}. ` +
-      'A folder gives its *.txt, *.text and *.md files; --include GLOB takes others, and --allow-empty makes this no error.',
+      'A folder gives its *.txt, *.text, *.md, *.hocr, *.pdf and *.docx files; --include GLOB takes others, and --allow-empty makes this no error.',
   )
 }
 

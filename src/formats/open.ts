@@ -68,7 +68,6 @@ const mismatch = (wanted: LayoutFormat, found: LayoutFormat): string =>
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the argument or field.
  * @returns The bytes, or why the file cannot be written whole.
  * @example writeFileSync('fixed.hocr', (await writeLayout(layout, edits)).bytes)
- * @see FORMATS §3, §4: edits to words, and what each format takes
  */
 export async function writeLayout(
   layout: LayoutFile,

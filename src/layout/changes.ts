@@ -47,7 +47,6 @@ function touched(words: readonly LayoutWord[], from: number, { start, end, befor
  *
  * @param document The document. @param edits Edits of its text, sorted, disjoint, none over the end of a line.
  * @returns Changes in the order of the words; words that stay are in none.
- * @see FORMATS §3: edits to words
  */
 export function wordChanges(document: LayoutDocument, edits: readonly Edit[]): WordChange[] {
   const placed = placedWords(document)
