@@ -38,6 +38,7 @@ import { addWitnesses, readWitnesses } from './witnesses.js'
 
 interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
   readonly format?: RepairFormatName | FileFormat
+  readonly to?: RepairFormatName | FileFormat
   readonly trace: boolean
   readonly track?: boolean
   readonly out?: string
@@ -79,6 +80,12 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
         'form of the result (default: "text"; "same" where -o names a file of the kind of the input)',
       ).choices([...Object.keys(FORMATS), ...FILE_FORMATS]),
     )
+    .addOption(
+      new Option('--to <format>', 'the same as --format')
+        .choices([...Object.keys(FORMATS), ...FILE_FORMATS])
+        .conflicts('format')
+        .hideHelp(),
+    )
     .option('--no-trace', 'leave first readings out of the file (same)')
     .option('--track', 'track changes, for a person to accept them (same, of DOCX)')
     .addOption(outOption())
@@ -88,7 +95,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addHelpText('after', formatsHelp({ ...FORMATS, ...FILE_TITLES }))
     .action(async (files: string[], given: RepairOptions) => {
       const options = withOneOutput(files, given)
-      const name = options.format ?? (namesSameKind(files, options) ? SAME : 'text')
+      const name = options.format ?? options.to ?? (namesSameKind(files, options) ? SAME : 'text')
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
