@@ -1,11 +1,18 @@
 /** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
 import { BYTES, check, checkEdits, checkFields, checkList, FLAG, FUNCTION, LIST, OBJECT, oneOf } from '../arguments.js'
 import { checkDocument, wordChanges } from '../layout/index.js'
-import { readFileBytes } from '../read/index.js'
+import { encodeLike, readFileBytes } from '../read/index.js'
 import type { Edit, LayoutFormatName, Message } from '../types.js'
 import { detectFormat } from './detect.js'
 import { LAYOUT_FORMATS } from './formats.js'
-import { failure, type LayoutFile, type LayoutFormat, type WriteOptions, type WrittenFile } from './layout-format.js'
+import {
+  failure,
+  warning,
+  type LayoutFile,
+  type LayoutFormat,
+  type WriteOptions,
+  type WrittenFile,
+} from './layout-format.js'
 
 /** A file as text. */
 export interface OpenedDocument {
@@ -17,6 +24,8 @@ export interface OpenedDocument {
   readonly layout: LayoutFile | null
   /** What kind of file it is. */
   readonly format: LayoutFormatName | 'text'
+  /** Makes a file of another text, in the encoding of this one, with its byte order mark; null where it has a layout. */
+  readonly writeText: ((text: string) => WrittenFile) | null
 }
 
 /** How a file is opened; every field has a default. */
@@ -43,11 +52,31 @@ export async function openDocument(bytes: Uint8Array, options: OpenOptions = {})
   const found = detectFormat(plain)
   const wanted = options.format
   if (wanted !== undefined && wanted !== 'text' && found !== null && found.name !== wanted)
-    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted]!, found)))
+    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted]!.title, found)))
   const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]!
-  if (format === null) return { ...readFileBytes(plain), layout: null, format: 'text' }
+  if (format === null) return openText(plain, found)
   const layout = await format.read(plain)
-  return { text: layout.document.value, messages: layout.messages, layout, format: format.name }
+  const isOther = found === null && layout.messages.some(({ severity }) => severity === 'error')
+  if (isOther) return unread(format.name, failure('FORMAT_MISMATCH', nothingOf(format)))
+  return { text: layout.document.value, messages: layout.messages, layout, format: format.name, writeText: null }
+}
+
+/** Opens plain text. @param found What kind of file it is otherwise. */
+function openText(bytes: Uint8Array, found: LayoutFormat | null): OpenedDocument {
+  const { text, encoding, messages } = readFileBytes(bytes)
+  const isOther = found !== null && messages.some(({ severity }) => severity === 'error')
+  return {
+    text,
+    messages: isOther ? [failure('FORMAT_MISMATCH', mismatch('plain text', found))] : messages,
+    layout: null,
+    format: 'text',
+    writeText(other) {
+      const written = encodeLike(other, bytes, encoding)
+      if (written !== null) return { bytes: written, messages: [] }
+      const message = `The file is written as UTF-8, since ${encoding} lacks letters of its new text.`
+      return { bytes: new TextEncoder().encode(other), messages: [warning('ENCODING_MISMATCH', message)] }
+    },
+  }
 }
 
 const unread = (format: LayoutFormatName, message: Message): OpenedDocument => ({
@@ -55,10 +84,14 @@ const unread = (format: LayoutFormatName, message: Message): OpenedDocument => (
   messages: [message],
   layout: null,
   format,
+  writeText: null,
 })
 
-const mismatch = (wanted: LayoutFormat, found: LayoutFormat): string =>
-  `The file is to be read as ${wanted.title}, and its content is ${found.title}. Give it as ${found.name}, or let its content tell.`
+const nothingOf = ({ title }: LayoutFormat): string =>
+  `The file is to be read as ${title}, and nothing of that kind is in it. Give its own kind, or let its content tell.`
+
+const mismatch = (wanted: string, found: LayoutFormat): string =>
+  `The file is to be read as ${wanted}, and its content is ${found.title}. Give it as ${found.name}, or let its content tell.`
 
 /**
  * Writes a file with the words that edits of its text make; not one byte beside them changes.
