@@ -19,7 +19,7 @@ export function planOutputs(sources: readonly Input[], folder: string, extension
   const takenBy = new Map<string, Input>()
   const paths = sources.map((source) => {
     const { name, ext } = parse(basename(source.name))
-    const path = join(folder, name + (extension ?? ext))
+    const path = join(folder, name + (extension ?? sameExtension(ext)))
     const other = takenBy.get(path)
     if (other !== undefined) {
       throw wrongUsage(
@@ -44,6 +44,10 @@ export function planOutputs(sources: readonly Input[], folder: string, extension
   }
   return paths
 }
+
+/** Ending of a file that stays of its kind; images come back as hOCR, which they are read into. */
+const sameExtension = (extension: string): string =>
+  /^\.(?:png|jpe?g|jp2|tiff?|bmp|gif|webp|p[bgpn]m)$/i.test(extension) ? '.hocr' : extension
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 const reasonOf = (error: unknown, otherwise: string): string => {

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { LAYOUT_FORMATS, wordConfidences, writeLayout, type LayoutFile } from '../formats/index.js'
+import { documentFailed } from '../errors.js'
+import { LAYOUT_FORMATS, wordConfidences, writeLayout, type LayoutFile, type OpenedDocument } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
@@ -66,8 +67,10 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addHelpText('after', formatsHelp({ ...FORMATS, [SAME]: { title: SAME_TITLE } }))
     .action(async (files: string[], given: RepairOptions) => {
       const options = withOneOutput(files, given)
-      const name = options.format ?? (namesSameKind(files, options) ? SAME : 'text')
+      const name = options.format ?? 'text'
       const format = name === SAME ? null : FORMATS[name]
+      // Where no form was asked for, the name of the output tells whether it is to be the file itself.
+      const byName = options.format === undefined ? extensionOf(options.output) : ''
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
@@ -84,7 +87,8 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return async ({ text: source, messages, layout: file, witnesses: others }, input) => {
+              return async ({ text: source, messages, layout: file, writeText, witnesses: others }, input) => {
+                const isSame = format === null || isNamedAsItself(input.name, file, byName)
                 const document = file?.document
                 const settings = {
                   witnesses: [...witnesses, ...others],
@@ -92,7 +96,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
                 }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
-                if (format === null) return { ...(await sameFile(file, result, options.trace)), remark }
+                if (isSame) return { ...(await sameFile(file, writeText, result, options.trace)), remark }
                 const regions = document && createRegionFinder(document)
                 const placed = regions === undefined ? result : onPages(result, regions)
                 const traces = () => engine.explain?.(source, settings) ?? []
@@ -119,19 +123,40 @@ function withOneOutput(files: readonly string[], options: RepairOptions): Repair
   return { ...options, out: undefined, output: out }
 }
 
-/** Whether the one output is named as a file of the kind of the one input. */
+/** Whether the one output is named as the one input is, as a file with a layout. */
 function namesSameKind(files: readonly string[], { output }: RepairOptions): boolean {
-  const extension = output === undefined ? '' : extname(output).toLowerCase()
-  return files.length === 1 && extname(files[0]).toLowerCase() === extension && LAYOUT_EXTENSIONS.has(extension)
+  const extension = extensionOf(output)
+  return files.length === 1 && extensionOf(files[0]) === extension && LAYOUT_EXTENSIONS.has(extension)
+}
+
+const extensionOf = (path: string | undefined): string => (path === undefined ? '' : extname(path).toLowerCase())
+
+/**
+ * Whether an output is named as a file of the kind that the input is by its content.
+ *
+ * @param input Its name; plain text is of the kind that it has. @param file The input; null where it is plain text.
+ * @param extension Of the output, with its dot.
+ * @throws {VanbanError} `DOCUMENT_FAILED` where it is named as a file of another kind, which text would not be.
+ */
+function isNamedAsItself(input: string, file: LayoutFile | null, extension: string): boolean {
+  const named = Object.values(LAYOUT_FORMATS).filter(({ extensions }) => extensions.includes(extension))
+  if (named.length === 0) return false
+  if (file === null ? extensionOf(input) === extension : named.some(({ name }) => name === file.document.format))
+    return true
+  const titles = named.map(({ title }) => title).join(' or ')
+  const kind = file === null ? 'plain text' : LAYOUT_FORMATS[file.document.format]!.title
+  const what = `is ${kind}, and the output is named as ${titles} (${extension}). Name it after what it is to be, or say that with --format.`
+  throw documentFailed(input, what)
 }
 
 /** The file of a document with its words repaired; plain text is its repaired text. */
 async function sameFile(
   file: LayoutFile | null,
+  writeText: OpenedDocument['writeText'],
   { text, edits, messages }: RepairResult,
   trace: boolean,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
-  if (file === null) return { content: text, messages }
-  const written = await writeLayout(file, edits, { trace })
+  const written = file === null ? writeText?.(text) : await writeLayout(file, edits, { trace })
+  if (written === undefined) return { content: text, messages }
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }
