@@ -1,6 +1,7 @@
 /** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
 import { BYTES, check, checkEdits, checkFields, checkList, FLAG, FUNCTION, LIST, OBJECT, oneOf } from '../arguments.js'
-import { checkDocument, wordChanges } from '../layout/index.js'
+import { invalidArgument } from '../errors.js'
+import { checkDocument, placeEdits } from '../layout/index.js'
 import { encodeLike, readFileBytes } from '../read/index.js'
 import type { Edit, LayoutFormatName, Message } from '../types.js'
 import { detectFormat } from './detect.js'
@@ -112,8 +113,31 @@ export async function writeLayout(
   checkDocument('layout.document', layout.document)
   checkList('layout.messages', layout.messages, OBJECT)
   checkEdits('edits', edits)
-  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG })
+  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG, 'allowSigned?': FLAG, 'rewrite?': FLAG })
+  checkOwnEdits(layout.document.value, edits)
   const broken = layout.messages.find(({ severity }) => severity === 'error')
   if (broken !== undefined) return { bytes: null, messages: [broken] }
-  return layout.write(wordChanges(layout.document, edits), options)
+  const { changes, unplaced } = placeEdits(layout.document, edits)
+  const written = await layout.write(changes, options)
+  return unplaced.length === 0 ? written : { ...written, messages: [...written.messages, wordsKept(unplaced)] }
+}
+
+/** Edits of another file would put its words in places that are none. */
+function checkOwnEdits(text: string, edits: readonly Edit[]): void {
+  let from = 0
+  edits.forEach(({ start, end, before }, at) => {
+    const isOwn = start >= from && end >= start && text.slice(start, end) === before
+    if (!isOwn)
+      throw invalidArgument(`edits[${at}]`, 'an edit of the text of this file, behind the one before it', before)
+    from = end
+  })
+}
+
+const NAMED = 3
+
+function wordsKept(edits: readonly Edit[]): Message {
+  const named = edits.slice(0, NAMED).map(({ before }) => `"${before}"`)
+  const all = named.join(', ') + (edits.length > NAMED ? ', …' : '')
+  const message = `${edits.length === 1 ? 'One edit leaves' : `${edits.length} edits leave`} nothing in the place of whole words, and these stay in the file: ${all}. Take them out by hand.`
+  return warning('WORDS_KEPT', message)
 }

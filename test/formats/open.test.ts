@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDocument, writeLayout, type OpenOptions } from '../../src/formats/index.js'
+import type { Edit } from '../../src/types.js'
 import { editWords } from '../support/layout-edits.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -67,6 +68,36 @@ describe('hOCR that was cut off', () => {
   it('end tags that HTML leaves out are no loss', async () => {
     const source = `<html><body><div class='ocr_page'><p class='ocr_par'>Két<p class='ocr_par'>qua</div>`
     expect((await openDocument(bytes(source))).messages).toEqual([])
+  })
+})
+
+describe('writeLayout', () => {
+  const edit = (start: number, before: string, after: string): Edit => {
+    const end = start + before.length
+    return { start, end, before, after, rule: 'word', confidence: 0.9, alternatives: [] }
+  }
+
+  it.each([
+    ['of another text', [edit(0, 'Ket', 'Kết')]],
+    ['behind its end', [edit(90, 'Két', 'Kết')]],
+    ['in another order', [edit(4, 'qua', 'quả'), edit(0, 'Két', 'Kết')]],
+    ['that overlap', [edit(0, 'Két', 'Kết'), edit(2, 't', 'n')]],
+    ['that end before they begin', [{ ...edit(3, '', 'Kết'), end: 0 }]],
+  ])('refuses edits %s', async (_, edits) => {
+    const { layout } = await openDocument(bytes(HOCR))
+    await expect(writeLayout(layout!, edits)).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringMatching(/^edits\[[01]\]: expected an edit of the text of this file/) as string,
+    })
+  })
+
+  it('says which words stay, since an edit leaves nothing in their place', async () => {
+    const { layout } = await openDocument(bytes(HOCR))
+    const written = await writeLayout(layout!, [edit(0, 'Két', ''), edit(4, 'qua', 'quả')], { trace: false })
+    expect(new TextDecoder().decode(written.bytes!)).toBe(HOCR.replace('qua', 'quả'))
+    expect(written.messages).toMatchObject([
+      { code: 'WORDS_KEPT', severity: 'warning', message: expect.stringContaining('"Két"') as string },
+    ])
   })
 })
 
