@@ -36,6 +36,8 @@ def _repair(path: Path, *options: str) -> None:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
         repaired.replace(path)
+    except FileNotFoundError:
+        log.warning("vanban left the page as Tesseract read it: there is no program %s. Set VANBAN to the command.", command[0])
     except (OSError, subprocess.SubprocessError) as error:
         said = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip()
         # A page without words is no trouble.
