@@ -52,6 +52,23 @@ describe('hOCR without a file around it', () => {
   })
 })
 
+describe('the first reading of an hOCR word', () => {
+  it.each([
+    ['without a title', `class='ocrx_word'`, `class='ocrx_word' title="x_vanban 0.9973 K%C3%A9t"`],
+    [
+      'without a title, whose class has no quotation marks',
+      'class=ocrx_word',
+      'class=ocrx_word title="x_vanban 0.9973 K%C3%A9t"',
+    ],
+    ['of an empty title', `class=ocrx_word title=''`, `class=ocrx_word title=' x_vanban 0.9973 K%C3%A9t'`],
+  ])('is kept in one %s', async (_, before, after) => {
+    const source = `<div class='ocr_page'><span ${before}>Két</span></div>`
+    const { layout } = await openDocument(bytes(source))
+    const { bytes: written } = await writeLayout(layout!, editWords({ Két: 'Kết' })(layout!.document))
+    expect(new TextDecoder().decode(written!)).toBe(source.replace(before, after).replace('Két', 'Kết'))
+  })
+})
+
 describe('hOCR that was cut off', () => {
   it.each([
     ['in a word', '</span> qua</div></body></html>'],
