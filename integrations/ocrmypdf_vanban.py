@@ -18,6 +18,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import ocrmypdf
 import pikepdf
 from ocrmypdf import hookimpl
 from ocrmypdf.builtin_plugins.tesseract_ocr import TesseractOcrEngine
@@ -35,6 +36,8 @@ def _repair(path: Path, *options: str) -> None:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=TIME_LIMIT)
         repaired.replace(path)
+    except FileNotFoundError:
+        log.warning("vanban left the page as Tesseract read it: there is no program %s. Set VANBAN to the command.", command[0])
     except (OSError, subprocess.SubprocessError) as error:
         said = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip()
         # A page without words is no trouble.
@@ -88,6 +91,21 @@ def _as_ocrmypdf_takes_it(path: Path) -> None:
 def _repair_text(path: Path) -> None:
     if path.exists() and path.read_text(encoding="utf-8", errors="replace").strip():
         _repair(path, "--format", "text")
+
+
+# From this version on the renderer "hocr" has Vietnamese letters.
+FIRST_WITH_LETTERS = 16
+
+
+@hookimpl
+def check_options(options):
+    version = int(ocrmypdf.__version__.split(".")[0])
+    if options.pdf_renderer == "hocr" and version < FIRST_WITH_LETTERS:
+        log.warning(
+            "The renderer hocr of OCRmyPDF %s has no Vietnamese letters: the text of the file will lack them. "
+            "Leave --pdf-renderer out, or say sandwich.",
+            ocrmypdf.__version__,
+        )
 
 
 class VanbanOcrEngine(TesseractOcrEngine):

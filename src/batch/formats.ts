@@ -3,7 +3,7 @@
  * where both have one of that name, that of report is `report` (JSON), `report-jsonl` or `report-text`.
  */
 import { invalidOptions } from '../errors.js'
-import { writeLayout, type LayoutFile } from '../formats/index.js'
+import { writeLayout, type LayoutFile, type OpenedDocument } from '../formats/index.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
 import { REPAIR_FORMATS } from '../write/repair-formats.js'
@@ -17,6 +17,8 @@ export interface FinishedDocument {
   readonly source: string
   /** The file with its pages and words; null where it is plain text. */
   readonly layout: LayoutFile | null
+  /** Makes a file of another text in its encoding; null where it has a layout or is a record of JSON Lines. */
+  readonly writeText: OpenedDocument['writeText']
   /** Finds the places of its words on pages; absent where it has none. */
   readonly regions: RepairedText['regions']
   /** Tells how its words were decided. */
@@ -90,8 +92,8 @@ const OF_REPAIR: BatchFormats = {
     extension: null,
     title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR',
     needs: 'repair',
-    async write({ layout, repaired }) {
-      if (layout === null) return new TextEncoder().encode(repaired.text)
+    async write({ layout, writeText, repaired }) {
+      if (layout === null) return writeText?.(repaired.text).bytes ?? new TextEncoder().encode(repaired.text)
       const { bytes, messages } = await writeLayout(layout, repaired.edits)
       const trouble = messages.find(({ severity }) => severity === 'error')
       if (bytes !== null && trouble === undefined) return bytes

@@ -82,8 +82,8 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
 
   const run = async (document: WorkerDocument, bytes: Uint8Array, sha256: string, key: string): Promise<Processed> => {
     const line = document.jsonLine === true ? readLine(bytes, settings.jsonLines?.field ?? 'text') : null
-    const { text, messages, layout } =
-      line === null ? await openDocument(bytes) : { text: line.text, messages: [], layout: null }
+    const { text, messages, layout, writeText } =
+      line === null ? await openDocument(bytes) : { text: line.text, messages: [], layout: null, writeText: null }
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
     const known = layout === null ? {} : documentSettings(layout.document)
@@ -100,6 +100,7 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       name: document.name,
       source: text,
       layout,
+      writeText,
       regions,
       traces: () => engine.explain(text, known),
       messages,

@@ -96,7 +96,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .addOption(
       new Option(
         '--include <glob>',
-        'names that are documents, below folders and in archives; may be repeated',
+        'names that are documents, in folders and in archives; **/ is for all folders below; may be repeated',
       ).argParser((glob: string, before: readonly string[] = []) => [...before, glob]),
     )
     .option('--follow-links', 'follow links to folders and files')

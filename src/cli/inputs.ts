@@ -25,6 +25,8 @@ export interface SourceText {
   readonly messages: readonly Message[]
   /** The file with its pages and words; null where it is plain text. */
   readonly layout: LayoutFile | null
+  /** Makes a file of another text in its encoding, where it is plain text. */
+  readonly writeText: OpenedDocument['writeText']
   /** Other readings of the same page, of an image that was read by several models. */
   readonly witnesses: readonly Witness[]
 }
@@ -61,10 +63,10 @@ export interface ReadSettings {
  */
 export async function readSource(source: Input, terminal: Terminal, settings: ReadSettings = {}): Promise<SourceText> {
   const bytes = await readBytes(source, terminal)
-  const { text, messages, layout, witnesses } = await openInput(source.name, bytes, settings)
+  const { text, messages, layout, writeText, witnesses } = await openInput(source.name, bytes, settings)
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
-  return { text, messages, layout, witnesses }
+  return { text, messages, layout, writeText, witnesses }
 }
 
 type Opened = OpenedDocument & { readonly witnesses: readonly Witness[] }

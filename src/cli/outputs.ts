@@ -45,8 +45,16 @@ export function planOutputs(sources: readonly Input[], folder: string, extension
   return paths
 }
 
-/** Ending of a file that stays of its kind; old office files come back as Word documents, which they are made into. */
-const sameExtension = (extension: string): string => (/^\.(?:doc|rtf)$/i.test(extension) ? '.docx' : extension)
+/**
+ * Ending of a file that stays of its kind; images come back as hOCR and old office files as Word documents, which they are
+ * read into.
+ */
+const sameExtension = (extension: string): string =>
+  /^\.(?:png|jpe?g|jp2|tiff?|bmp|gif|webp|p[bgpn]m)$/i.test(extension)
+    ? '.hocr'
+    : /^\.(?:doc|rtf)$/i.test(extension)
+      ? '.docx'
+      : extension
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 const reasonOf = (error: unknown, otherwise: string): string => {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
+import { documentFailed } from '../errors.js'
 import {
   documentSettings,
   LAYOUT_FORMATS,
@@ -10,6 +11,7 @@ import {
   writeLayout,
   type LayoutFile,
   type MadeFormat,
+  type OpenedDocument,
   type WriteOptions,
 } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
@@ -95,7 +97,10 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addHelpText('after', formatsHelp({ ...FORMATS, ...FILE_TITLES }))
     .action(async (files: string[], given: RepairOptions) => {
       const options = withOneOutput(files, given)
-      const name = options.format ?? options.to ?? (namesSameKind(files, options) ? SAME : 'text')
+      const asked = options.format ?? options.to
+      const name = asked ?? 'text'
+      // Where no form was asked for, the name of the output tells whether it is to be the file itself.
+      const byName = asked === undefined ? extensionOf(options.output) : ''
       const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
@@ -104,7 +109,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             files,
             out: options.out,
             output: options.output,
-            extension: isFileFormat(name) ? extensionOf(name) : FORMATS[name].extension,
+            extension: isFileFormat(name) ? fileExtension(name) : FORMATS[name].extension,
             reading: readSettings(options),
             streamable: false,
             voice: voiceOf(options),
@@ -112,12 +117,14 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return async ({ text: source, messages, layout: file, witnesses: others }, input) => {
+              return async ({ text: source, messages, layout: file, writeText, witnesses: others }, input) => {
+                const isSame = isNamedAsItself(input.name, file, byName)
                 const document = file?.document
                 const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
-                if (isFileFormat(name)) return { ...(await fileOf(name, file, result, options)), remark }
+                if (isSame) return { ...(await fileOf(SAME, file, writeText, result, options)), remark }
+                if (isFileFormat(name)) return { ...(await fileOf(name, file, writeText, result, options)), remark }
                 const regions = document && createRegionFinder(document)
                 const placed = regions === undefined ? result : onPages(result, regions)
                 const traces = () => engine.explain?.(source, settings) ?? []
@@ -144,25 +151,51 @@ function withOneOutput(files: readonly string[], options: RepairOptions): Repair
   return { ...options, out: undefined, output: out }
 }
 
-/** Whether the one output is named as a file of the kind of the one input. */
+/** Whether the one output is named as the one input is, as a file with a layout. */
 function namesSameKind(files: readonly string[], { output }: RepairOptions): boolean {
-  const extension = output === undefined ? '' : extname(output).toLowerCase()
-  return files.length === 1 && extname(files[0]).toLowerCase() === extension && LAYOUT_EXTENSIONS.has(extension)
+  const extension = extensionOf(output)
+  return files.length === 1 && extensionOf(files[0]) === extension && LAYOUT_EXTENSIONS.has(extension)
+}
+
+const extensionOf = (path: string | undefined): string => (path === undefined ? '' : extname(path).toLowerCase())
+
+/**
+ * Whether an output is named as a file of the kind that the input is by its content.
+ *
+ * @param input Its name; plain text is of the kind that it has. @param file The input; null where it is plain text.
+ * @param extension Of the output, with its dot.
+ * @throws {VanbanError} `DOCUMENT_FAILED` where it is named as a file of another kind, which text would not be.
+ */
+function isNamedAsItself(input: string, file: LayoutFile | null, extension: string): boolean {
+  // Plain text may be Markdown, and be meant as text.
+  const named = Object.values(LAYOUT_FORMATS).filter(
+    ({ name, extensions }) => extensions.includes(extension) && (file !== null || name !== 'markdown'),
+  )
+  if (named.length === 0) return false
+  if (file === null ? extensionOf(input) === extension : named.some(({ name }) => name === file.document.format))
+    return true
+  const titles = named.map(({ title }) => title).join(' or ')
+  const kind = file === null ? 'plain text' : LAYOUT_FORMATS[file.document.format].title
+  const what = `is ${kind}, and the output is named as ${titles} (${extension}). Name it after what it is to be, or say that with --format.`
+  throw documentFailed(input, what)
 }
 
 /** Ending of a file of a kind; null: that of the input. */
-const extensionOf = (name: FileFormat): string | null => (name === SAME ? null : LAYOUT_FORMATS[name].extensions[0])
+const fileExtension = (name: FileFormat): string | null => (name === SAME ? null : LAYOUT_FORMATS[name].extensions[0])
 
 /** The file of a document with its words repaired, or one of another kind made of it; plain text is its repaired text. */
 async function fileOf(
   name: FileFormat,
   file: LayoutFile | null,
+  writeText: OpenedDocument['writeText'],
   { text, edits, messages }: RepairResult,
   { trace, track }: WriteOptions,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
   const isSame = name === SAME || file?.document.format === name
   if (file === null) {
-    return isSame ? { content: text, messages } : { content: null, messages: [...messages, noLayout(name)] }
+    if (!isSame) return { content: null, messages: [...messages, noLayout(name)] }
+    const plain = writeText?.(text)
+    return { content: plain?.bytes ?? text, messages: [...messages, ...(plain?.messages ?? [])] }
   }
   const written = isSame
     ? await writeLayout(file, edits, { trace, track })

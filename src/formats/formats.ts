@@ -11,7 +11,10 @@ export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = 
     name: 'hocr',
     title: 'hOCR',
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
-    recognises: ({ root, text }) => root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text),
+    // Tesseract's own interface gives the pages alone, without the file around them.
+    recognises: ({ root, text }) =>
+      (root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text)) ||
+      ((root === 'body' || root === 'div') && /\bclass\s*=\s*["']?ocr_page\b/i.test(text)),
     read: async (bytes) => (await import('./hocr/read.js')).readHocr(bytes),
   },
   alto: {

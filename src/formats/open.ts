@@ -1,11 +1,19 @@
 /** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
 import { BYTES, check, checkEdits, checkFields, checkList, FLAG, FUNCTION, LIST, OBJECT, oneOf } from '../arguments.js'
-import { checkDocument, wordChanges } from '../layout/index.js'
-import { readFileBytes } from '../read/index.js'
+import { invalidArgument } from '../errors.js'
+import { checkDocument, placeEdits } from '../layout/index.js'
+import { encodeLike, readFileBytes } from '../read/index.js'
 import type { Edit, LayoutFormatName, Message } from '../types.js'
 import { detectFormat } from './detect.js'
 import { LAYOUT_FORMATS } from './formats.js'
-import { failure, type LayoutFile, type LayoutFormat, type WriteOptions, type WrittenFile } from './layout-format.js'
+import {
+  failure,
+  warning,
+  type LayoutFile,
+  type LayoutFormat,
+  type WriteOptions,
+  type WrittenFile,
+} from './layout-format.js'
 
 /** A file as text. */
 export interface OpenedDocument {
@@ -17,6 +25,8 @@ export interface OpenedDocument {
   readonly layout: LayoutFile | null
   /** What kind of file it is. */
   readonly format: LayoutFormatName | 'text'
+  /** Makes a file of another text, in the encoding of this one, with its byte order mark; null where it has a layout. */
+  readonly writeText: ((text: string) => WrittenFile) | null
 }
 
 /** How a file is opened; every field has a default. */
@@ -43,11 +53,31 @@ export async function openDocument(bytes: Uint8Array, options: OpenOptions = {})
   const found = detectFormat(plain)
   const wanted = options.format
   if (wanted !== undefined && wanted !== 'text' && found !== null && found.name !== wanted)
-    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted], found)))
+    return unread(wanted, failure('FORMAT_MISMATCH', mismatch(LAYOUT_FORMATS[wanted].title, found)))
   const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]
-  if (format === null) return { ...readFileBytes(plain), layout: null, format: 'text' }
+  if (format === null) return openText(plain, found)
   const layout = await format.read(plain)
-  return { text: layout.document.value, messages: layout.messages, layout, format: format.name }
+  const isOther = found === null && layout.messages.some(({ severity }) => severity === 'error')
+  if (isOther) return unread(format.name, failure('FORMAT_MISMATCH', nothingOf(format)))
+  return { text: layout.document.value, messages: layout.messages, layout, format: format.name, writeText: null }
+}
+
+/** Opens plain text. @param found What kind of file it is otherwise. */
+function openText(bytes: Uint8Array, found: LayoutFormat | null): OpenedDocument {
+  const { text, encoding, messages } = readFileBytes(bytes)
+  const isOther = found !== null && messages.some(({ severity }) => severity === 'error')
+  return {
+    text,
+    messages: isOther ? [failure('FORMAT_MISMATCH', mismatch('plain text', found))] : messages,
+    layout: null,
+    format: 'text',
+    writeText(other) {
+      const written = encodeLike(other, bytes, encoding)
+      if (written !== null) return { bytes: written, messages: [] }
+      const message = `The file is written as UTF-8, since ${encoding} lacks letters of its new text.`
+      return { bytes: new TextEncoder().encode(other), messages: [warning('ENCODING_MISMATCH', message)] }
+    },
+  }
 }
 
 const unread = (format: LayoutFormatName, message: Message): OpenedDocument => ({
@@ -55,10 +85,14 @@ const unread = (format: LayoutFormatName, message: Message): OpenedDocument => (
   messages: [message],
   layout: null,
   format,
+  writeText: null,
 })
 
-const mismatch = (wanted: LayoutFormat, found: LayoutFormat): string =>
-  `The file is to be read as ${wanted.title}, and its content is ${found.title}. Give it as ${found.name}, or let its content tell.`
+const nothingOf = ({ title }: LayoutFormat): string =>
+  `The file is to be read as ${title}, and nothing of that kind is in it. Give its own kind, or let its content tell.`
+
+const mismatch = (wanted: string, found: LayoutFormat): string =>
+  `The file is to be read as ${wanted}, and its content is ${found.title}. Give it as ${found.name}, or let its content tell.`
 
 /**
  * Writes a file with the words that edits of its text make; not one byte beside them changes.
@@ -78,8 +112,31 @@ export async function writeLayout(
   checkDocument('layout.document', layout.document)
   checkList('layout.messages', layout.messages, OBJECT)
   checkEdits('edits', edits)
-  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG })
+  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG, 'allowSigned?': FLAG, 'rewrite?': FLAG })
+  checkOwnEdits(layout.document.value, edits)
   const broken = layout.messages.find(({ severity }) => severity === 'error')
   if (broken !== undefined) return { bytes: null, messages: [broken] }
-  return layout.write(wordChanges(layout.document, edits), options)
+  const { changes, unplaced } = placeEdits(layout.document, edits)
+  const written = await layout.write(changes, options)
+  return unplaced.length === 0 ? written : { ...written, messages: [...written.messages, wordsKept(unplaced)] }
+}
+
+/** Edits of another file would put its words in places that are none. */
+function checkOwnEdits(text: string, edits: readonly Edit[]): void {
+  let from = 0
+  edits.forEach(({ start, end, before }, at) => {
+    const isOwn = start >= from && end >= start && text.slice(start, end) === before
+    if (!isOwn)
+      throw invalidArgument(`edits[${at}]`, 'an edit of the text of this file, behind the one before it', before)
+    from = end
+  })
+}
+
+const NAMED = 3
+
+function wordsKept(edits: readonly Edit[]): Message {
+  const named = edits.slice(0, NAMED).map(({ before }) => `"${before}"`)
+  const all = named.join(', ') + (edits.length > NAMED ? ', …' : '')
+  const message = `${edits.length === 1 ? 'One edit leaves' : `${edits.length} edits leave`} nothing in the place of whole words, and these stay in the file: ${all}. Take them out by hand.`
+  return warning('WORDS_KEPT', message)
 }

@@ -28,6 +28,14 @@ export interface WordChange {
   readonly confidence: number
 }
 
+/** What edits make of the words of a document. */
+export interface PlacedEdits {
+  /** Changes in the order of the words; words that stay are in none. */
+  readonly changes: readonly WordChange[]
+  /** Edits that would leave nothing in the place of their words, or that touch none of one line: those words stay. */
+  readonly unplaced: readonly Edit[]
+}
+
 /** The span of words that an edit touches: ordinals of the first and after the last. */
 function touched(words: readonly LayoutWord[], from: number, { start, end, before }: Edit): [number, number] {
   // Blanks at its ends belong to the words on their other side.
@@ -48,10 +56,15 @@ function touched(words: readonly LayoutWord[], from: number, { start, end, befor
  * @param document The document. @param edits Edits of its text, sorted, disjoint, none over the end of a line.
  * @returns Changes in the order of the words; words that stay are in none.
  */
-export function wordChanges(document: LayoutDocument, edits: readonly Edit[]): WordChange[] {
+export const wordChanges = (document: LayoutDocument, edits: readonly Edit[]): readonly WordChange[] =>
+  placeEdits(document, edits).changes
+
+/** The same, with the edits that cannot be put into words. @param document The document. @param edits As above. */
+export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): PlacedEdits {
   const placed = placedWords(document)
   const words = placed.map(({ word }) => word)
   const changes: WordChange[] = []
+  const unplaced: Edit[] = []
   let at = 0
   let from = 0
   while (at < edits.length) {
@@ -65,22 +78,25 @@ export function wordChanges(document: LayoutDocument, edits: readonly Edit[]): W
       next += 1
     }
     // An edit that touches no word, or reaches into another line, cannot be put into words.
-    if (last > first && placed[first].line === placed[last - 1].line) {
-      changes.push(...changesOf(document.value, words, first, last, edits.slice(at, next)))
-    }
+    const group = edits.slice(at, next)
+    const isInOneLine = last > first && placed[first].line === placed[last - 1].line
+    const found = isInOneLine ? changesOf(document.value, words, first, last, group) : null
+    if (found === null) unplaced.push(...group)
+    else changes.push(...found)
     from = last
     at = next
   }
-  return changes
+  return { changes, unplaced }
 }
 
+/** Null where nothing would be left. */
 function changesOf(
   text: string,
   words: readonly LayoutWord[],
   first: number,
   last: number,
   edits: readonly Edit[],
-): WordChange[] {
+): WordChange[] | null {
   const group = words.slice(first, last)
   const { start } = group[0]
   const { end } = group[group.length - 1]
@@ -88,8 +104,8 @@ function changesOf(
   const before = text.slice(start, end)
   const after = replaceIn(before, inside).split(/\s+/).filter(Boolean)
   const confidence = Math.min(...edits.map((edit) => edit.confidence))
-  // A repair deletes nothing; were it to, what was read would stay.
-  if (after.length === 0) return []
+  // A repair deletes nothing, but rules of the user may.
+  if (after.length === 0) return null
   const cells = cellsOf(words, first, last)
   if (after.length === cells.length)
     return cells.flatMap(([from, until], index) => cellChange(text, words, from, until, after[index], confidence))

@@ -10,6 +10,9 @@ export interface Markup {
 }
 
 const OPEN_IT = 'Give the file itself: to the command line, or to openDocument of vanban/formats.'
+// A spreadsheet or a program may have written it anew.
+const OPEN_TABLE =
+  'Give it as the OCR program wrote it, with tabs and without quotation marks: to the command line, or to openDocument of vanban/formats.'
 const OCR_TEXT = 'Have the OCR program write plain text, as with "tesseract IMAGE OUT txt".'
 const SAVE_IT = 'Open it in the program that it is of, and save it as plain text.'
 const PANDOC = 'Convert it to plain text, as with "pandoc -t plain --wrap=none FILE".'
@@ -19,7 +22,7 @@ const TAKE_TEXT = 'Take the text out of its fields, and give that.'
 const BEGINNINGS: readonly (readonly [RegExp, Markup])[] = [
   [
     /^[,\t;]?"?level"?[\t,;]"?page_num"?[\t,;]/i,
-    { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OPEN_IT },
+    { name: 'a table of words and their places (TSV of Tesseract or pdftotext)', advice: OPEN_TABLE },
   ],
   [
     /^\{\\rtf/,

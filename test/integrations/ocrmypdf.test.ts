@@ -55,6 +55,32 @@ ocrmypdf.ocr(${JSON.stringify(image)}, ${JSON.stringify(out)}, language="eng", i
     for (const words of REPAIRED) expect(textOf(out)).toContain(words)
   }, 120_000)
 
+  it('says that letters get lost where the renderer has none for them', () => {
+    const out = join(folder, 'letters.pdf')
+    const args = [
+      '--plugin',
+      plugin,
+      '--image-dpi',
+      '200',
+      '-l',
+      'eng',
+      '--output-type',
+      'pdf',
+      '--pdf-renderer',
+      'hocr',
+    ]
+    const { stderr } = spawnSync('ocrmypdf', [...args, image, out], { encoding: 'utf8', env })
+    const lacksLetters = !textOf(out).includes('tuyên truyền')
+    expect(/has no Vietnamese letters/.test(stderr)).toBe(lacksLetters)
+  }, 120_000)
+
+  it('says which program is missing', () => {
+    const out = join(folder, 'missing.pdf')
+    const args = ['--plugin', plugin, '--image-dpi', '200', '-l', 'eng', '--output-type', 'pdf', image, out]
+    const { status, stderr } = spawnSync('ocrmypdf', args, { encoding: 'utf8', env: { ...env, VANBAN: 'no-vanban' } })
+    expect([status, stderr]).toEqual([0, expect.stringContaining('there is no program no-vanban. Set VANBAN')])
+  }, 120_000)
+
   it('leaves a page as it was read where vanban fails, and says so', () => {
     const out = join(folder, 'left.pdf')
     const { status, stderr } = spawnSync(

@@ -1,7 +1,7 @@
 /** Reads hOCR: pages, areas, paragraphs, lines and words by their classes. */
 import { createLayoutBuilder } from '../../layout/index.js'
 import type { LayoutBlockKind, Message } from '../../types.js'
-import { failure, type LayoutFile } from '../layout-format.js'
+import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
@@ -66,6 +66,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   let word: { element: HocrElement; tag: Tag; stretches: TextSpan[] } | null = null
   let loose: TextSpan[] = []
   let program: string | null = null
+  let isCutOff = false
 
   const add = (written: readonly WrittenWord[], element: HocrElement | null): void => {
     const properties = element === null ? null : propertiesOf(titleOf(element.tag))
@@ -119,6 +120,8 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     },
     close(_name, at) {
       const role = roles.pop()
+      // HTML leaves out many end tags, but none of these.
+      if (role === 'page' || role === 'line' || role === 'word') isCutOff ||= at.start === source.length
       if (role === 'silent') silent -= 1
       if (role === 'page') pages -= 1
       if (role === 'word') endWord(at)
@@ -136,6 +139,10 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   const messages: Message[] = [...odd]
   if (words.length === 0)
     messages.push(failure('NO_WORDS', 'The hOCR file has no words. Look whether its page was read.'))
+  if (isCutOff)
+    messages.push(
+      warning('FILE_CUT_OFF', 'The hOCR file ends in the middle of a page: the rest may be lost. Look at its end.'),
+    )
   return { document, messages, write: (changes, options) => writeHocr(source, encode, words, changes, options) }
 }
 

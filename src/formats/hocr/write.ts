@@ -7,6 +7,7 @@ import { inOrder } from '../markup/patch.js'
 import { escapeText, type Span } from '../markup/scan.js'
 import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
+import { addAttribute } from '../markup/tags.js'
 import { propertiesOf } from './properties.js'
 import type { HocrElement, HocrWord } from './read.js'
 
@@ -16,6 +17,8 @@ interface Mark {
   readonly confidence: number
   readonly before: string
 }
+
+const markOf = ({ confidence, before }: Mark): string => `${MARK} ${confidence} ${before}`
 
 /** Safe in a title, whatever the mark round it. */
 const percentEncoded = (text: string): string =>
@@ -89,7 +92,7 @@ function replaced(
 function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
   if (box === null && mark === null) return []
   const attribute = tag.attributes.find(({ name }) => name.toLowerCase() === 'title')
-  if (attribute === undefined) return []
+  if (attribute === undefined) return mark === null ? [] : [addAttribute(tag, 'title', markOf(mark))]
   const { value, quote } = attribute
   const title = newTitle(source.slice(value.start, value.end), box, mark)
   return [{ ...value, after: quote === '' ? `"${title}"` : title }]
@@ -109,11 +112,11 @@ function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
       isMarked = true
       // Of a file that was repaired before, the first reading is that of the OCR program.
       const [, before = mark.before] = value.split(/\s+/)
-      return [{ start, end, after: `${lead}${MARK} ${mark.confidence} ${before}` }]
+      return [{ start, end, after: `${lead}${markOf({ ...mark, before })}` }]
     }),
   )
   if (mark === null || isMarked) return changed
-  return `${changed}${changed.trimEnd().endsWith(';') ? '' : ';'} ${MARK} ${mark.confidence} ${mark.before}`
+  return `${changed}${/(?:^|;)\s*$/.test(changed) ? '' : ';'} ${markOf(mark)}`
 }
 
 /** An element for a further word, as the first, with an id and box of its own. */

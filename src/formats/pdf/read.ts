@@ -95,7 +95,10 @@ function laidOut(
     )
   if (words.length === 0)
     messages.push(
-      failure('NO_TEXT_LAYER', 'The PDF has no text, only images. Run OCR over it (ocrmypdf IN OUT) first.'),
+      failure(
+        'NO_TEXT_LAYER',
+        'The PDF has no text, only images. Run OCR over it first: "vanban repair FILE --ocr ocrmypdf", or "ocrmypdf IN OUT".',
+      ),
     )
   else if (empty.length > 0)
     messages.push(

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { complete, engine, outcomes, temporaryFolder } from './support.js'
+
+let folder: ReturnType<typeof temporaryFolder>
+beforeAll(() => {
+  folder = temporaryFolder()
+})
+afterAll(() => {
+  folder.remove()
+})
+
+const page = (word: string): string =>
+  `<html><body>\r\n<div class='ocr_page'><span class='ocrx_word' id='a'>${word}</span></div></body></html>`
+
+it('files come back as what they were: hOCR as hOCR, plain text in its encoding', async () => {
+  folder.file('in/page.hocr', page('đây'))
+  folder.file('in/below/plain.txt', Buffer.from('\ufeffđây\r\n', 'utf16le'))
+  folder.file('in/marked.txt', '\ufeffđây\n')
+  const [sources, out] = [[folder.path('in')], folder.path('out')]
+  const { results } = await complete({ engine, sources, out, include: ['**/*.{hocr,txt}'], formats: ['same'] })
+  expect(outcomes(results)).toEqual({ 'below/plain.txt': 'done', 'marked.txt': 'done', 'page.hocr': 'done' })
+  expect(folder.read('out/same/page.hocr').replace(/ title="[^"]*"/, '')).toBe(page('Đây'))
+  expect(readFileSync(folder.path('out/same/below/plain.txt'))).toEqual(Buffer.from('\ufeffĐây\r\n', 'utf16le'))
+  expect(folder.read('out/same/marked.txt')).toBe('\ufeffĐây\n')
+})
