@@ -3,9 +3,11 @@ import type { Figure } from '../types.js'
 import type { AmountCandidate } from './candidates.js'
 import { clauseEnd } from './clauses.js'
 import type { Clauses } from './clauses.js'
+import { copiedPaper } from './copies.js'
 import { COUNTING_VERBS } from './frames.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
 import type { PreparedUnit } from './prepared.js'
+import type { MatchToken } from '../grammar/index.js'
 import { lowerBound, wordList } from '../lists.js'
 
 /** A subject and where it comes from. */
@@ -16,7 +18,7 @@ export interface Subject {
   readonly lead: string
 }
 
-const LONGEST_BEFORE = 16
+const LONGEST_BEFORE = 22
 const LONGEST_AFTER = 12
 const LONGEST_LABEL = 30
 /** Words that end the noun phrase after a number. */
@@ -37,36 +39,86 @@ const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'ho�
 const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])/iu
 const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
 /** `Bước 1:` numbers what is to be done; `Trong vòng 30 ngày` says nothing of what takes so long. */
-const STEP = /^(?:bước|giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$/iu
+const STEP = /^(?:giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$|(?:^|[^\p{L}])bước (?:thứ )?\d{1,2}$/iu
+const TERM = /(?:^|\s)(?:trong|sau|quá) (?:vòng|thời hạn|thời gian)$/iu
+/** What leads to those that something is made up of. */
+const COMPRISES = /\s+(?:bao )?gồm$/iu
+const SCALES = /^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)+(?=\p{L})/iu
 const WITHIN = /^(?:vòng|thời gian)$/iu
 const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu
 const COUNTED: ReadonlySet<string> = new Set(['count', 'frequency'])
 const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length'])
 
+/** An amount among those of its text. */
+export interface AmountPlace {
+  readonly prepared: PreparedUnit
+  readonly clauses: Clauses
+  readonly candidates: readonly AmountCandidate[]
+  /** Index of the amount. */
+  readonly index: number
+}
+
+/** What the text before may leave to the next one: `Cấp biển số lần đầu:`, and on the next line `Không quá 02 ngày`. */
+export interface TextBefore {
+  /** The label that it ends with. */
+  readonly label: string | null
+  /** The paper whose copies are still to come. */
+  readonly paper: string | null
+}
+
+/** Whether words before a colon name what is counted. */
+const isLabel = (label: string): boolean => !SPEAKER.test(label) && !SPEECH.test(label) && !STEP.test(trimPhrase(label))
+
+/** Where a label begins: behind the bracket that is open at its colon. */
+function labelStart(tokens: readonly MatchToken[], from: number, colon: number): number {
+  for (let at = colon - 1; at >= from; at -= 1) {
+    if (tokens[at].text === ')') return from
+    if (tokens[at].text === '(') return at + 1
+  }
+  return from
+}
+
 /** The label before a colon that covers an amount; empty when there is none that names what is counted. */
-function labelOf(
-  prepared: PreparedUnit,
-  clauses: Clauses,
-  candidate: AmountCandidate,
-  candidates: readonly AmountCandidate[],
-  index: number,
-): string {
+function labelOf({ prepared, clauses, candidates, index }: AmountPlace): string {
+  const { tokens } = prepared
+  const candidate = candidates[index]
   const colon = clauses.colon[candidate.first]
   if (colon < 0) return ''
   const earlier = clauses.colon[colon]
-  const from = Math.max(clauses.sentence[colon], earlier + 1, colon - LONGEST_LABEL)
+  const from = labelStart(tokens, Math.max(clauses.sentence[colon], earlier + 1, colon - LONGEST_LABEL), colon)
   // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
   const next = lowerBound(index, (at) => candidates[at].first >= colon)
   if (next > 0 && candidates[next - 1].end > from) return ''
-  const label = phrase(prepared, from, colon)
-  return SPEAKER.test(label) || SPEECH.test(label) || STEP.test(trimPhrase(label)) ? '' : trimPhrase(label)
+  const label = lastClause(phrase(prepared, from, colon))
+  if (isLabel(label)) return trimPhrase(label)
+  // "Ban Thường trực gồm: 03 thành viên;" counts its members, "Đoàn gồm: 02 lãnh đạo, 03 chuyên viên" lists them.
+  const follows = candidates[index + 1]
+  const isAlone =
+    candidate.first === colon + 1 &&
+    (follows === undefined || clauses.sentence[follows.first] !== clauses.sentence[candidate.first])
+  return isAlone && COMPRISES.test(label) && isLabel(label.replace(COMPRISES, ''))
+    ? trimPhrase(label.replace(COMPRISES, ''))
+    : ''
+}
+
+/** Words behind which another clause begins: … khi làm thủ tục thu hồi thì thời hạn xác minh là 30 ngày. */
+const TURNS = / (?:thì|nhưng) /giu
+
+/** The last clause of words that go over several. */
+function lastClause(text: string): string {
+  let from = 0
+  for (const { index, 0: turn } of text.matchAll(TURNS)) from = index + turn.length
+  return text.slice(from)
 }
 
 /** The words after an amount that still say what is counted. */
-function afterOf(prepared: PreparedUnit, candidate: AmountCandidate, next: AmountCandidate | undefined): string {
+function afterOf({ prepared, candidates, index }: AmountPlace): string {
   const { tokens } = prepared
-  let end = Math.min(clauseEnd(tokens, candidate.end, LONGEST_AFTER), next?.first ?? tokens.length)
-  for (let at = candidate.end; at < end; at += 1) {
+  const candidate = candidates[index]
+  const isDong = candidate.unit?.dimension === 'money' && ['việt', 'vn'].includes(tokens[candidate.end]?.text ?? '')
+  const from = isDong ? candidate.end + (tokens[candidate.end].text === 'vn' ? 1 : 2) : candidate.end
+  let end = Math.min(clauseEnd(tokens, from, LONGEST_AFTER), candidates[index + 1]?.first ?? tokens.length)
+  for (let at = from; at < end; at += 1) {
     if (
       AFTER_STOPS.has(tokens[at].text) &&
       !(tokens[at].text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? '')) &&
@@ -74,7 +126,46 @@ function afterOf(prepared: PreparedUnit, candidate: AmountCandidate, next: Amoun
     )
       end = at
   }
-  return withoutSize(trimPhrase(phrase(prepared, candidate.end, end), true))
+  return withoutSize(trimPhrase(phrase(prepared, from, end), true))
+}
+
+/** What sets a term off: kể từ ngày nhận đủ hồ sơ. */
+const SETS_OFF: ReadonlySet<string> = new Set(['kể', 'tính', 'từ', 'sau', 'trước', 'nhưng', 'trừ', 'và'])
+/** So far behind a term what is to be done in it begins. */
+const FURTHEST_DEED = 40
+
+/** What is done within a term: trong thời hạn 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Nội vụ thẩm định. */
+function deedOf({ prepared, clauses, candidates, index }: AmountPlace): string {
+  const { tokens } = prepared
+  const { end } = candidates[index]
+  let at = end
+  const inSentence = (place: number) =>
+    place < Math.min(tokens.length, end + FURTHEST_DEED) && clauses.sentence[place] === clauses.sentence[end]
+  if (!inSentence(at)) return ''
+  while (inSentence(at) && (tokens[at].text === ',' || SETS_OFF.has(tokens[at].text))) {
+    if (tokens[at].text !== ',') while (inSentence(at) && tokens[at].text !== ',') at += 1
+    else at += 1
+  }
+  if (!inSentence(at)) return ''
+  return trimPhrase(phrase(prepared, at, clauseEnd(tokens, at, LONGEST_AFTER)))
+}
+
+/** Words that begin the name of a fee in brackets behind it: 100.000 đồng (Phí thẩm định). */
+const FEES: ReadonlySet<string> = new Set(['phí', 'lệ', 'mức', 'giá', 'tiền', 'thuế'])
+
+/** The name of a fee in brackets behind it; empty when there is none. */
+function feeBehind({ prepared, candidates, index }: AmountPlace): string {
+  const { tokens } = prepared
+  const { unit, end } = candidates[index]
+  if (unit?.dimension !== 'money' || tokens[end]?.text !== '(' || !FEES.has(tokens[end + 1]?.text ?? '')) return ''
+  let at = end + 1
+  while (
+    at < end + LONGEST_AFTER &&
+    (tokens[at]?.kind === 'word' || tokens[at]?.text === ',') &&
+    tokens[at].text !== 'được'
+  )
+    at += 1
+  return trimPhrase(phrase(prepared, end + 1, at))
 }
 
 /** A size is none of the words: `Cống hộp 2 x` before 0,3 m. */
@@ -87,89 +178,56 @@ const withoutSize = (text: string): string =>
 /**
  * Finds what an amount counts.
  *
- * @param prepared The text unit.
- * @param clauses Its clauses.
- * @param candidates Its amounts.
- * @param index Index of the amount.
+ * @param place The amount among those of its text.
  * @param taken Index of the token after the baseline of the amount before it; 0 when it has none.
  * @param previous Subject of the amount before it in the unit; null when there is none.
+ * @param above What the text before leaves to this one.
  * @returns The subject; its text is null when nothing names it.
  */
-export function subjectOf(
-  prepared: PreparedUnit,
-  clauses: Clauses,
-  candidates: readonly AmountCandidate[],
-  index: number,
-  previous: Subject | null,
-  taken: number,
-): Subject {
-  const found = readSubject(prepared, clauses, candidates, index, previous, taken)
+export function subjectOf(place: AmountPlace, taken: number, previous: Subject | null, above: TextBefore): Subject {
+  const { clauses, candidates, index } = place
+  const found = readSubject(place, taken, previous, above)
   // The words before a number hold for the list that it begins, not for the next sentence.
   const goesOn = (candidates[index - 1]?.first ?? -1) >= clauses.sentence[candidates[index].first]
   return { ...found, lead: found.lead || (goesOn ? (previous?.lead ?? '') : '') }
 }
 
-const COPIES = /^bản(?: chính| sao| chụp)?$/iu
-/** Tokens of what copies are made of. */
-const LONGEST_COPIED = 24
-
-/**
- * What copies are made of where a table of papers has lost its cells: `Danh sách thuyền viên;1 bản chính,1 bản sao- Đơn …`. It
- * stands before them; what stands behind is the next row.
- *
- * @returns Null where copies of what stands behind are counted; empty for those of what the copies before are made of.
- */
-function copiedOf(
-  prepared: PreparedUnit,
-  clauses: Clauses,
-  { unit, first, end }: AmountCandidate,
-  before: AmountCandidate | undefined,
-): string | null {
-  if (unit === null || !COPIES.test(unit.text)) return null
-  const { tokens, source } = prepared
-  const next = tokens[end]
-  const isGlued = tokens[first - 1]?.end === tokens[first].start
-  const endsRow =
-    next === undefined || next.kind === 'mark' || (isGlued && /\p{Lu}/u.test(source.text[next.start] ?? ''))
-  if (!endsRow) return null
-  const from = Math.max(clauses.sentence[first], before?.end ?? 0)
-  return trimPhrase(phrase(prepared, from, Math.min(first, from + LONGEST_COPIED)))
-}
-
-function readSubject(
-  prepared: PreparedUnit,
-  clauses: Clauses,
-  candidates: readonly AmountCandidate[],
-  index: number,
-  last: Subject | null,
-  taken: number,
-): Subject {
+function readSubject(place: AmountPlace, taken: number, last: Subject | null, above: TextBefore): Subject {
+  const { prepared, clauses, candidates, index } = place
   const previous = last?.text ?? null
   const { tokens, unit } = prepared
   const candidate = candidates[index]
   const before = candidates[index - 1]
   const from = Math.max(clauses.clause[candidate.first], before?.end ?? 0, taken, candidate.first - LONGEST_BEFORE)
   const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]
-  const raw = phrase(prepared, from, candidate.first)
+  const raw = lastClause(phrase(prepared, from, candidate.first))
   const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
+  const link = tokens[candidate.first - 1]?.text ?? ''
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
-  const isJoined =
-    inSentence && before.end > clauses.clause[candidate.first] && JOINS.has(tokens[candidate.first - 1]?.text ?? '')
-  const copied = copiedOf(prepared, clauses, candidate, before)
-  if (copied !== null) {
-    if (copied !== '') return { text: copied, source: 'clause', lead: '' }
-    if (inSentence && previous !== null) return { text: previous, source: 'inferred', lead: '' }
+  const isJoined = inSentence && before.end > clauses.clause[candidate.first] && JOINS.has(link)
+  const paper = copiedPaper(prepared, clauses, candidates, index)
+  if (paper !== null) {
+    const text = paper || previous || above.paper || above.label
+    return { text, source: text === null ? null : paper === '' ? 'inferred' : 'clause', lead: '' }
   }
+  const noun =
+    candidate.counted ??
+    (COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text.split('/')[0].replace(SCALES, '') : '')
   const lead =
-    (isCompared && previous !== null) || isJoined
+    (isCompared && previous !== null) || isJoined || (link === 'và' && noun !== '')
       ? ''
       : withoutLoneNumber(withoutSize(trimPhrase(raw.replace(SPEECH_VERBS, '')).replace(WITHIN, '')))
-  const after = afterOf(prepared, candidate, candidates[index + 1])
-  const label = labelOf(prepared, clauses, candidate, candidates, index)
-  const noun =
-    candidate.counted ?? (COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text.split('/')[0] : '')
+  const after = afterOf(place)
+  const label = labelOf(place)
   const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
   const inherited = (): Subject | null => (previous === null ? null : { text: previous, source: 'inferred', lead })
+  const outside = (): Subject => {
+    const fee = feeBehind(place)
+    if (fee !== '') return clause(fee)
+    return above.label === null ? heading(unit.headings) : { text: above.label, source: 'inferred', lead }
+  }
+  const deed = candidate.unit?.dimension === 'duration' && label === '' && TERM.test(raw) ? deedOf(place) : ''
+  if (deed !== '' && /^(?:thời hạn)?$/iu.test(lead)) return clause(deed)
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
   if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
@@ -177,7 +235,7 @@ function readSubject(
   const isChange = candidate.prefix.change !== null ? lead === '' : lead === 'gấp'
   if (isChange && inSentence && previous !== null) return inherited()!
   // Mưa lớn làm 18.600 ha lúa bị ngập: the rice is what is measured; with its verb in Sửa chữa 3,5 km đường.
-  const isLinked = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
+  const isLinked = LINKS.has(link)
   if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && !isLinked && isNounPhrase(after)) {
     const words = lead.split(' ')
     const verb = [words.slice(-2), words.slice(-1)]
@@ -193,35 +251,28 @@ function readSubject(
     return after === '' ? clause(label) : clause(`${noun} ${after}`)
   }
   if (lead !== '') {
-    const link = LINKS.has(tokens[candidate.first - 1]?.text ?? '')
     if (noun === '') {
       if (candidate.unit === null && candidate.ratio !== null) return clause(`${lead} ${after}`)
       if (inSentence && previous !== null && GENERIC.test(lead)) return clause(`${lead} ${previous}`)
       if (wordCount(lead) > 2) return clause(lead)
       return candidate.unit?.dimension === 'percent' && after !== '' ? clause(`${lead} ${after}`) : clause(lead)
     }
-    return link && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
+    return isLinked && wordCount(lead) > 1 ? clause(lead) : clause(`${lead} ${noun} ${after}`)
   }
   // 02 hội nghị với 108 lượt người dự: the people are those of the meetings.
-  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && tokens[candidate.first - 1].text === 'với') {
+  if (noun !== '' && isJoined && before.unit?.dimension === 'count' && link === 'với') {
     return clause(`${noun} ${after} ${before.unit.text}`)
   }
-  if (
-    noun !== '' &&
-    last !== null &&
-    last.lead !== '' &&
-    inSentence &&
-    LISTS.has(tokens[candidate.first - 1]?.text ?? '')
-  ) {
+  if (noun !== '' && last !== null && last.lead !== '' && inSentence && LISTS.has(link)) {
     return clause(`${last.lead} ${noun} ${after}`)
   }
   if (noun !== '' && (after !== '' || !inSentence)) {
     return after !== '' || candidate.counted !== null || unit.headings.length === 0
       ? clause(`${noun} ${after}`)
-      : heading(unit.headings)
+      : outside()
   }
-  if (inSentence) return inherited() ?? heading(unit.headings)
-  return after !== '' ? clause(after) : (inherited() ?? heading(unit.headings))
+  if (inSentence) return inherited() ?? outside()
+  return after !== '' ? clause(after) : (inherited() ?? outside())
 }
 
 /** Words after a measure that say where or when, not what: 12 km tại xã An Lạc. */
@@ -245,4 +296,18 @@ function heading(headings: readonly string[]): Subject {
   return text === undefined
     ? { text: null, source: null, lead: '' }
     : { text: trimPhrase(text), source: 'heading', lead: '' }
+}
+
+/** The label that a text ends with; of longer texts the end is looked at. */
+const ENDS_WITH_LABEL = /(?:^|[.;]\s)\s*([^.;:]{2,200}):\s*$/u
+
+/**
+ * The label that a text leaves to the next one: `+ Cấp chứng nhận thu hồi:`.
+ *
+ * @param text A text unit.
+ * @returns Null where it ends with none, or with one that names nothing.
+ */
+export function labelLeft(text: string): string | null {
+  const label = lastClause(ENDS_WITH_LABEL.exec(text.slice(-220))?.[1] ?? '')
+  return isLabel(label) ? trimPhrase(label.replace(/\s+/g, ' ')) || null : null
 }
