@@ -92,9 +92,11 @@ class Scanner {
     if (found === null) return touches(this.view.tokens[at], this.view.tokens[at + 1]) ? null : undefined
     const prefix = readPrefix(this.view.tokens, at, stop)
     const { numerator, denominator, percent } = found.ratio
+    const hasFrom = this.view.word(at - 1) === 'từ' && at - 1 >= stop
+    const suffix = percent === null ? readSuffix(this.view.tokens, found.end, hasFrom ? BETWEEN_FROM : 0) : null
     const guess =
       found.unit === null && percent === null && !found.isFraction ? this.guessCounted(at, found, prefix) : null
-    if (percent === null && this.isDay(at, found, prefix)) {
+    if (percent === null && suffix === null && this.isDay(at, found, prefix)) {
       this.labels.remember(at)
       return null
     }
@@ -103,19 +105,20 @@ class Scanner {
       guess === null &&
       percent === null &&
       !found.isFraction &&
+      suffix === null &&
       !isFramed(this.view.tokens, prefix.first, found.end)
     )
       return null
     return {
-      first: prefix.first,
+      first: suffix !== null && hasFrom ? at - 1 : prefix.first,
       number: at,
-      end: guess?.next ?? found.end,
+      end: suffix?.next ?? guess?.next ?? found.end,
       amount: percent ?? (found.isFraction ? numerator / denominator : numerator),
       amountMax: null,
       unit: percent === null ? (guess?.unit ?? found.unit) : PERCENT,
       ratio: found.ratio,
       prefix,
-      suffix: null,
+      suffix: suffix?.comparator ?? null,
       inWords: found.isFraction && percent === null,
       guessed: guess !== null,
       spelled: null,
@@ -171,7 +174,7 @@ class Scanner {
       suffix: null,
       inWords,
       guessed: false,
-      spelled: spelled?.value ?? null,
+      spelled: spelled?.value ?? amount.spelled ?? null,
       counted: null,
     }
     if (read === null) {
@@ -209,7 +212,7 @@ class Scanner {
       amount: whole.value,
       amountMax: range?.max.value ?? amount.max,
       unit: whole.unit,
-      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le',
+      suffix: suffix?.comparator ?? null,
     }
   }
 }

@@ -80,7 +80,7 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['nhỏ hơn hoặc bằng', 'le'],
 ]
 /** Words after a unit that do the same. */
-const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
+const AFTER: readonly (readonly [words: string, comparator: 'ge' | 'le'])[] = [
   ['trở lên', 'ge'],
   ['trở xuống', 'le'],
   ['trở lại', 'le'],
@@ -225,7 +225,7 @@ export function readSuffix(
   tokens: readonly MatchToken[],
   from: number,
   between = 0,
-): { comparator: Comparator; next: number } | null {
+): { comparator: 'ge' | 'le'; next: number } | null {
   for (let at = from; at <= from + between; at += 1) {
     for (const [phrase, comparator] of AFTER) {
       const words = phrase.split(' ')

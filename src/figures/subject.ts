@@ -42,7 +42,7 @@ const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|k
 const STEP = /^(?:giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$|(?:^|[^\p{L}])bước (?:thứ )?\d{1,2}$/iu
 const TERM = /(?:^|\s)(?:trong|sau|quá) (?:vòng|thời hạn|thời gian)$/iu
 /** What leads to those that something is made up of. */
-const COMPRISES = /\s+(?:bao )?gồm$/iu
+const COMPRISES = / (?:bao )?gồm$/iu
 const SCALES = /^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)+(?=\p{L})/iu
 const WITHIN = /^(?:vòng|thời gian)$/iu
 const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu

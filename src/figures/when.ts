@@ -1,5 +1,12 @@
 /** The period that a figure belongs to: named in its clause, its sentence, its node, a heading, or the title. */
-import { parsePeriod, periodOfSpan, type PlainPeriod, type TemporalSpan, tokenAt } from '../grammar/index.js'
+import {
+  parsePeriod,
+  periodOfSpan,
+  SENTENCE_ENDS,
+  type PlainPeriod,
+  type TemporalSpan,
+  tokenAt,
+} from '../grammar/index.js'
 import type { Period } from '../types.js'
 import type { Baseline } from './baseline.js'
 import type { AmountCandidate } from './candidates.js'
@@ -39,6 +46,7 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
   if (before === undefined) return false
   if (before.text === 'kỳ' || (before.text === 'với' && prepared.tokens[at - 2]?.text === 'so')) return true
   if (NO_BOUNDS.has(span.kind)) return false
+  if (span.kind === 'year' && isAmendment(prepared, at)) return true
   // gấp đôi năm 2020, bằng năm 2021
   if (COMPARES.has(before.text) || (before.text === 'đôi' && prepared.tokens[at - 2]?.text === 'gấp')) return true
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
@@ -48,6 +56,18 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
     (before.text === ',' && prepared.blocked[at - 2] === 1) ||
     AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
   )
+}
+
+/** So far before its year an amendment is named: sửa đổi, bổ sung một số điều năm 2030. */
+const FURTHEST_AMENDMENT = 8
+
+/** Whether a year is that in which a law was amended: Luật Đất đai (sửa đổi, bổ sung năm 2030). */
+function isAmendment({ tokens, blocked }: PreparedUnit, at: number): boolean {
+  for (let i = at - 1; i > Math.max(0, at - FURTHEST_AMENDMENT); i -= 1) {
+    if ((tokens[i].kind === 'number' && blocked[i] === 0) || SENTENCE_ENDS.includes(tokens[i].text)) return false
+    if (tokens[i].text === 'đổi' && tokens[i - 1].text === 'sửa') return true
+  }
+  return false
 }
 
 /** Spans that are days, which name no meeting or document. */

@@ -221,6 +221,12 @@ export const WAYS: readonly Way[] = [
   // Years.
   [`${SPAN_OF_YEARS}(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`, '', years, 'year'],
   [`${FREE}(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, '-', years, 'year'],
+  [
+    `những năm (?<y>(?:19|20)\\d0)(?!\\d)`,
+    'năm',
+    ({ y }) => ({ kind: 'years', year: number(y), yearEnd: Number(y) + 9 }),
+    'year',
+  ],
   [`n[ăa]m (?<y>${YEAR})(?![\\d.,]?\\d)`, 'm ', ({ y }) => ({ kind: 'year', year: number(y) }), 'year'],
   [`năm (?<r>nay|ngoái|trước|tới|sau)(?![\\p{L}])`, 'năm ', ({ r }) => ({ kind: 'relativeYear', shift: RELATIVE[r!] })],
   [

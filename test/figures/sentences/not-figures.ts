@@ -8,6 +8,8 @@ export const NOT_FIGURES: readonly Row[] = [
   ['Hội đồng nhân dân xã khóa XX, kỳ họp thứ 4.'],
   ['Cung cấp dịch vụ công trực tuyến mức độ 3, 4.'],
   ['Tuyến Quốc lộ 5 đi qua tổ dân phố số 7.'],
+  ['Thực hiện Hiệp định tránh đánh thuế hai lần.'],
+  ['Giá bán cho phép thu được một khoản thặng dư.'],
   ['Đây là lần thứ hai đơn vị được khen.'],
   ['Liên hệ số điện thoại 0203.3855.117 hoặc 0912 345 678.'],
   ['Đường dây nóng: 1900 1234.'],
