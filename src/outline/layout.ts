@@ -17,6 +17,8 @@ export interface Layout {
   readonly width: number
   /** Usual length of a line that a margin ended (the one below goes on in lower case); Infinity when none does. */
   readonly wrapWidth: number
+  /** Each paragraph stands on a line of its own, however long: none goes on in lower case on the next one. */
+  readonly unwrapped: boolean
   /** Whether blank lines stand between most lines, so that they say nothing about paragraphs. */
   readonly spaced: boolean
   /** Whether blocks are set apart by blank lines, so that lines without one between them belong together. */
@@ -120,6 +122,7 @@ function complete(
     lines,
     width: fullWidth(inFlow),
     wrapWidth: wrapWidth(inFlow),
+    unwrapped: isUnwrapped(inFlow),
     spaced,
     airy: isAiry(inBody),
     parted,
@@ -173,6 +176,13 @@ function wrapWidth(lines: readonly LayoutLine[]): number {
   }
   if (lengths.length === 0) return Infinity
   return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.8)]
+}
+
+/** A line of so many characters is longer than a page is wide. */
+const WIDER_THAN_PAGES = 110
+
+function isUnwrapped(lines: readonly LayoutLine[]): boolean {
+  return wrapWidth(lines) === Infinity && lines.some(({ trimmed }) => trimmed.length > WIDER_THAN_PAGES)
 }
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
