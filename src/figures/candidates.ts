@@ -38,6 +38,8 @@ export interface AmountCandidate {
 
 /** Unit of a ratio whose percentage the text gives. */
 const PERCENT: Unit = { text: '%', en: 'percent', dimension: 'percent', scale: 1 }
+/** The code of an administrative procedure: 1.004372. */
+const PROCEDURE = /^[1-9]\.\d{6}$/
 /** Words before a number that make 5/6 a day, which may be a share as well. */
 const SURELY_DAY: ReadonlySet<string> = new Set([
   'ngày',
@@ -153,6 +155,12 @@ class Scanner {
     return (prefix.modifier === null && BEFORE_DAY.has(before)) || !isObject(this.view.tokens, at)
   }
 
+  /** A unit in brackets of its own: 01 (bộ). */
+  private unitInBrackets(at: number): { unit: Unit; next: number } | null {
+    const found = this.view.word(at) === '(' ? this.view.unitAt(at + 1) : null
+    return found !== null && this.view.word(found.next) === ')' ? { unit: found.unit, next: found.next + 1 } : null
+  }
+
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): AmountCandidate | null {
     const hasFrom = this.view.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? upperEnd(this.view, amount) : null
@@ -160,7 +168,10 @@ class Scanner {
     const numberEnd = range?.mixed?.next ?? spelled?.next ?? range?.max.next ?? amount.next
     const isFraction = inWords && amount.ratio !== null
     const read =
-      range?.mixed ?? (this.view.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.view.unitAt(numberEnd))
+      range?.mixed ??
+      (this.view.prepared.blocked[numberEnd] === 1 || isFraction
+        ? null
+        : (this.view.unitAt(numberEnd) ?? this.unitInBrackets(numberEnd)))
     if (inWords && !areNumber(this.view, at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.view.tokens, start, stop)
@@ -178,6 +189,7 @@ class Scanner {
       counted: null,
     }
     if (read === null) {
+      if (PROCEDURE.test(this.view.word(at))) return null
       const later = inWords ? null : laterUnit(this.view, at, numberEnd)
       if (later !== null) return { ...found, end: numberEnd, unit: later }
       const guess = inWords

@@ -67,9 +67,12 @@ export function copiedPaper(
   const isGlued = isAgainst(tokens, first)
   const endsRow =
     next === undefined ||
-    next.kind === 'mark' ||
+    next.kind !== 'word' ||
     next.start === tokens[end - 1].end ||
     (isGlued && /\p{Lu}/u.test(source.text[next.start] ?? ''))
+  // … 0 bản chính,1 bản sao
+  const last = candidates[index - 1]
+  if (last !== undefined && isCopies(last) && first - last.end === 1 && tokens[last.end].text === ',') return ''
   if (!endsRow) return null
   let before = index - 1
   while (before >= 0 && !isCopies(candidates[before])) before -= 1
@@ -78,7 +81,8 @@ export function copiedPaper(
 }
 
 function paperFrom(prepared: PreparedUnit, from: number, to: number): string {
-  return trimPhrase(phrase(prepared, from, Math.min(to, from + LONGEST_PAPER)).replace(ROW_NUMBER, ''))
+  const words = phrase(prepared, from, Math.min(to, from + LONGEST_PAPER)).replace(ROW_NUMBER, '')
+  return trimPhrase(words).replace(/[;./ ]{1,4}$/, '')
 }
 
 /**

@@ -28,12 +28,12 @@ const KEPT: ReadonlySet<string> = new Set(
 const TRAILING: ReadonlySet<string> = new Set(
   wordList(`
     là, đạt, được, có, bằng, gồm, cho, với, của, đến, còn, và, để, chiếm, đã, cả, từ, cùng, trong, ở, mức, bao, tổng,
-    sẽ, về, tại, theo, lên, xuống, thêm, ước, tới, vào, trở, cộng, nhất, khoảng, nhưng
+    sẽ, về, tại, theo, lên, xuống, thêm, ước, tới, vào, trở, cộng, nhất, khoảng, nhưng, kèm, đối
   `),
 )
 const KEPT_AT_END: ReadonlySet<string> = new Set(
   wordList(`
-    định mức, tổng cộng, thống nhất, công cộng, hạn mức, tổng mức, còn lại, vay vốn
+    định mức, tổng cộng, thống nhất, công cộng, hạn mức, tổng mức, còn lại, vay vốn, nhà ở, tuyệt đối, cân đối, phản đối
   `),
 )
 

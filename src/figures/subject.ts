@@ -1,14 +1,20 @@
 /** What an amount counts: read from the words round it, the label before a colon, the figure before, or the heading. */
 import type { Figure } from '../types.js'
-import type { AmountCandidate } from './candidates.js'
-import { clauseEnd } from './clauses.js'
-import type { Clauses } from './clauses.js'
+import {
+  afterOf,
+  type AmountPlace,
+  deedOf,
+  feeBehind,
+  labelOf,
+  lastClause,
+  SETS_OFF,
+  type TextBefore,
+  withoutNumber,
+  withoutSize,
+} from './around.js'
 import { copiedPaper } from './copies.js'
 import { COUNTING_VERBS } from './frames.js'
 import { phrase, trimPhrase, wordCount } from './phrases.js'
-import type { PreparedUnit } from './prepared.js'
-import type { MatchToken } from '../grammar/index.js'
-import { lowerBound, wordList } from '../lists.js'
 
 /** A subject and where it comes from. */
 export interface Subject {
@@ -19,161 +25,20 @@ export interface Subject {
 }
 
 const LONGEST_BEFORE = 22
-const LONGEST_AFTER = 12
-const LONGEST_LABEL = 30
-/** Words that end the noun phrase after a number. */
-const AFTER_STOPS: ReadonlySet<string> = new Set(
-  wordList(`
-    với, để, nhằm, do, vì, so, tăng, giảm, bằng, và, đạt, chiếm, trong
-  `),
-)
-/** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
-const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
 /** Verbs after which the amount measures what stands before them: X gồm 7 thành viên. */
 const LINKS: ReadonlySet<string> = new Set(['gồm', 'là', 'đạt', 'bằng', 'chiếm'])
 /** What every amount may be called; only with the subject before it does it say something. */
 const GENERIC = /^(?:với )?(?:tổng )?(?:kinh phí|giá trị|trị giá|số tiền|chi phí|vốn|tỷ lệ|tỉ lệ|mức)$/iu
 /** Words that join an amount to the one before it. */
 const JOINS: ReadonlySet<string> = new Set(['với', 'và', 'cùng', 'cho', 'hoặc'])
-/** Labels that introduce a speech or a list and name nothing that is counted. */
-const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])/iu
-const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
-/** `Bước 1:` numbers what is to be done; `Trong vòng 30 ngày` says nothing of what takes so long. */
-const STEP = /^(?:giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$|(?:^|[^\p{L}])bước (?:thứ )?\d{1,2}$/iu
+/** Words behind which a term follows, within which something is done. */
 const TERM = /(?:^|\s)(?:trong|sau|quá) (?:vòng|thời hạn|thời gian)$/iu
-/** What leads to those that something is made up of. */
-const COMPRISES = / (?:bao )?gồm$/iu
+/** Scales, which are no words of what is counted. */
 const SCALES = /^(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)+(?=\p{L})/iu
 const WITHIN = /^(?:vòng|thời gian)$/iu
 const SPEECH_VERBS = /^.*(?:cho biết|cho hay|báo cáo rằng|nêu rõ) /iu
 const COUNTED: ReadonlySet<string> = new Set(['count', 'frequency'])
 const MEASURES: ReadonlySet<string> = new Set(['mass', 'area', 'volume', 'length'])
-
-/** An amount among those of its text. */
-export interface AmountPlace {
-  readonly prepared: PreparedUnit
-  readonly clauses: Clauses
-  readonly candidates: readonly AmountCandidate[]
-  /** Index of the amount. */
-  readonly index: number
-}
-
-/** What the text before may leave to the next one: `Cấp biển số lần đầu:`, and on the next line `Không quá 02 ngày`. */
-export interface TextBefore {
-  /** The label that it ends with. */
-  readonly label: string | null
-  /** The paper whose copies are still to come. */
-  readonly paper: string | null
-}
-
-/** Whether words before a colon name what is counted. */
-const isLabel = (label: string): boolean => !SPEAKER.test(label) && !SPEECH.test(label) && !STEP.test(trimPhrase(label))
-
-/** Where a label begins: behind the bracket that is open at its colon. */
-function labelStart(tokens: readonly MatchToken[], from: number, colon: number): number {
-  for (let at = colon - 1; at >= from; at -= 1) {
-    if (tokens[at].text === ')') return from
-    if (tokens[at].text === '(') return at + 1
-  }
-  return from
-}
-
-/** The label before a colon that covers an amount; empty when there is none that names what is counted. */
-function labelOf({ prepared, clauses, candidates, index }: AmountPlace): string {
-  const { tokens } = prepared
-  const candidate = candidates[index]
-  const colon = clauses.colon[candidate.first]
-  if (colon < 0) return ''
-  const earlier = clauses.colon[colon]
-  const from = labelStart(tokens, Math.max(clauses.sentence[colon], earlier + 1, colon - LONGEST_LABEL), colon)
-  // "Tổ gồm 07 thành viên: 02 lãnh đạo" introduces a list.
-  const next = lowerBound(index, (at) => candidates[at].first >= colon)
-  if (next > 0 && candidates[next - 1].end > from) return ''
-  const label = lastClause(phrase(prepared, from, colon))
-  if (isLabel(label)) return trimPhrase(label)
-  // "Ban Thường trực gồm: 03 thành viên;" counts its members, "Đoàn gồm: 02 lãnh đạo, 03 chuyên viên" lists them.
-  const follows = candidates[index + 1]
-  const isAlone =
-    candidate.first === colon + 1 &&
-    (follows === undefined || clauses.sentence[follows.first] !== clauses.sentence[candidate.first])
-  return isAlone && COMPRISES.test(label) && isLabel(label.replace(COMPRISES, ''))
-    ? trimPhrase(label.replace(COMPRISES, ''))
-    : ''
-}
-
-/** Words behind which another clause begins: … khi làm thủ tục thu hồi thì thời hạn xác minh là 30 ngày. */
-const TURNS = / (?:thì|nhưng) /giu
-
-/** The last clause of words that go over several. */
-function lastClause(text: string): string {
-  let from = 0
-  for (const { index, 0: turn } of text.matchAll(TURNS)) from = index + turn.length
-  return text.slice(from)
-}
-
-/** The words after an amount that still say what is counted. */
-function afterOf({ prepared, candidates, index }: AmountPlace): string {
-  const { tokens } = prepared
-  const candidate = candidates[index]
-  const isDong = candidate.unit?.dimension === 'money' && ['việt', 'vn'].includes(tokens[candidate.end]?.text ?? '')
-  const from = isDong ? candidate.end + (tokens[candidate.end].text === 'vn' ? 1 : 2) : candidate.end
-  let end = Math.min(clauseEnd(tokens, from, LONGEST_AFTER), candidates[index + 1]?.first ?? tokens.length)
-  for (let at = from; at < end; at += 1) {
-    if (
-      AFTER_STOPS.has(tokens[at].text) &&
-      !(tokens[at].text === 'đạt' && REACHED.has(tokens[at + 1]?.text ?? '')) &&
-      !(tokens[at].text === 'do' && tokens[at - 1].text === 'lý')
-    )
-      end = at
-  }
-  return withoutSize(trimPhrase(phrase(prepared, from, end), true))
-}
-
-/** What sets a term off: kể từ ngày nhận đủ hồ sơ. */
-const SETS_OFF: ReadonlySet<string> = new Set(['kể', 'tính', 'từ', 'sau', 'trước', 'nhưng', 'trừ', 'và'])
-/** So far behind a term what is to be done in it begins. */
-const FURTHEST_DEED = 40
-
-/** What is done within a term: trong thời hạn 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Nội vụ thẩm định. */
-function deedOf({ prepared, clauses, candidates, index }: AmountPlace): string {
-  const { tokens } = prepared
-  const { end } = candidates[index]
-  let at = end
-  const inSentence = (place: number) =>
-    place < Math.min(tokens.length, end + FURTHEST_DEED) && clauses.sentence[place] === clauses.sentence[end]
-  if (!inSentence(at)) return ''
-  while (inSentence(at) && (tokens[at].text === ',' || SETS_OFF.has(tokens[at].text))) {
-    if (tokens[at].text !== ',') while (inSentence(at) && tokens[at].text !== ',') at += 1
-    else at += 1
-  }
-  if (!inSentence(at)) return ''
-  return trimPhrase(phrase(prepared, at, clauseEnd(tokens, at, LONGEST_AFTER)))
-}
-
-/** Words that begin the name of a fee in brackets behind it: 100.000 đồng (Phí thẩm định). */
-const FEES: ReadonlySet<string> = new Set(['phí', 'lệ', 'mức', 'giá', 'tiền', 'thuế'])
-
-/** The name of a fee in brackets behind it; empty when there is none. */
-function feeBehind({ prepared, candidates, index }: AmountPlace): string {
-  const { tokens } = prepared
-  const { unit, end } = candidates[index]
-  if (unit?.dimension !== 'money' || tokens[end]?.text !== '(' || !FEES.has(tokens[end + 1]?.text ?? '')) return ''
-  let at = end + 1
-  while (
-    at < end + LONGEST_AFTER &&
-    (tokens[at]?.kind === 'word' || tokens[at]?.text === ',') &&
-    tokens[at].text !== 'được'
-  )
-    at += 1
-  return trimPhrase(phrase(prepared, end + 1, at))
-}
-
-/** A size is none of the words: `Cống hộp 2 x` before 0,3 m. */
-const withoutSize = (text: string): string =>
-  text
-    .replace(/(?:(?:^|\s)[\d.,]{1,12})?(?:^|\s)[x×](?:\s[\d.,]{1,12}(?![^\s])|(?=\s|$))/giu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 
 /**
  * Finds what an amount counts.
@@ -200,7 +65,7 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
   const before = candidates[index - 1]
   const from = Math.max(clauses.clause[candidate.first], before?.end ?? 0, taken, candidate.first - LONGEST_BEFORE)
   const inSentence = before !== undefined && before.first >= clauses.sentence[candidate.first]
-  const raw = lastClause(phrase(prepared, from, candidate.first))
+  const raw = withoutNumber(lastClause(phrase(prepared, from, candidate.first)))
   const isCompared = /(?:^| )(?:so với|hơn|so) ?/iu.test(raw)
   const link = tokens[candidate.first - 1]?.text ?? ''
   // "02 hội nghị quán triệt với 108 lượt người": what stands between belongs to the amount before.
@@ -213,10 +78,11 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
   const noun =
     candidate.counted ??
     (COUNTED.has(candidate.unit?.dimension ?? 'other') ? candidate.unit!.text.split('/')[0].replace(SCALES, '') : '')
-  const lead =
+  const own =
     (isCompared && previous !== null) || isJoined || (link === 'và' && noun !== '')
       ? ''
       : withoutLoneNumber(withoutSize(trimPhrase(raw.replace(SPEECH_VERBS, '')).replace(WITHIN, '')))
+  const lead = withoutCells(own || beforeBracket(place))
   const after = afterOf(place)
   const label = labelOf(place)
   const clause = (text: string): Subject => ({ text: text.replace(/\s+/g, ' ').trim(), source: 'clause', lead })
@@ -226,8 +92,16 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
     if (fee !== '') return clause(fee)
     return above.label === null ? heading(unit.headings) : { text: above.label, source: 'inferred', lead }
   }
-  const deed = candidate.unit?.dimension === 'duration' && label === '' && TERM.test(raw) ? deedOf(place) : ''
-  if (deed !== '' && /^(?:thời hạn)?$/iu.test(lead)) return clause(deed)
+  const isDuration = candidate.unit?.dimension === 'duration'
+  const isTerm = TERM.test(raw) || (raw === '' && SETS_OFF.has(tokens[candidate.end]?.text ?? ''))
+  if (isDuration && isTerm && label === '' && /^(?:thời hạn)?$/iu.test(lead)) {
+    const deed = deedOf(place)
+    if (deed !== '') return clause(deed)
+    if (inSentence && previous !== null) return inherited()!
+    if (above.label !== null) return outside()
+  }
+  if (isDuration && EXPERIENCE.test(after)) return clause(after)
+  if (lead.toLowerCase() === 'cùng kỳ' && previous !== null) return inherited()!
 
   // Two number words in a row (chín mười đứa) are narrative: nothing states what they are a number of.
   if (candidate.inWords && candidate.amountMax !== null && label === '') return { text: null, source: null, lead }
@@ -236,7 +110,8 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
   if (isChange && inSentence && previous !== null) return inherited()!
   // Mưa lớn làm 18.600 ha lúa bị ngập: the rice is what is measured; with its verb in Sửa chữa 3,5 km đường.
   const isLinked = LINKS.has(link)
-  if (candidate.unit !== null && MEASURES.has(candidate.unit.dimension) && !isLinked && isNounPhrase(after)) {
+  const isMeasured = candidate.unit !== null && MEASURES.has(candidate.unit.dimension)
+  if (isMeasured && !isLinked && !DIMENSIONS.has(link) && isNounPhrase(after)) {
     const words = lead.split(' ')
     const verb = [words.slice(-2), words.slice(-1)]
       .map((some) => some.join(' '))
@@ -271,16 +146,51 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
       ? clause(`${noun} ${after}`)
       : outside()
   }
+  // 50.000 đồng/thẻ căn cước
+  const per = candidate.unit?.dimension === 'money' ? candidate.unit.text.split('/').at(1) : undefined
+  if (per !== undefined && after !== '') return clause(`${per} ${after}`)
   if (inSentence) return inherited() ?? outside()
   return after !== '' ? clause(after) : (inherited() ?? outside())
 }
 
 /** Words after a measure that say where or when, not what: 12 km tại xã An Lạc. */
 const NO_MATTER =
-  /^(?:tại|ở|trên|từ|cho|đến|tới|của|qua|theo|về|thuộc|là|được|bị|đã|sẽ|và|còn|nhưng|này|đó|nay|mỗi|một|dài|rộng|cao|sâu)(?![\p{L}])/iu
+  /^(?:tại|ở|trên|từ|cho|đến|tới|của|qua|theo|về|thuộc|là|được|bị|đã|sẽ|và|còn|nhưng|này|đó|nay|mỗi|một|dài|rộng|cao|sâu|thì|nằm|tính|kể)(?![\p{L}])/iu
 
 /** Whether the words after a measure name what is measured. */
 const isNounPhrase = (after: string): boolean => after !== '' && !NO_MATTER.test(after)
+
+/** Words whose measure follows: núi cao 364 m. */
+const DIMENSIONS: ReadonlySet<string> = new Set(['cao', 'dài', 'rộng', 'sâu', 'dày', 'nặng'])
+/** What years are spent with: 02 năm kinh nghiệm. */
+const EXPERIENCE = /^(?:kinh nghiệm|công tác|làm việc)(?!\p{L})/iu
+
+const CELL = /^\d{1,6},\d{1,4}$/
+
+/** Words without the numbers of other cells of a row that lost its table: `42 UBND xã Tân Lạc 8,00 9,00` before 95%. */
+function withoutCells(text: string): string {
+  const words = text.split(' ')
+  let end = words.length
+  while (end > 0 && CELL.test(words[end - 1])) end -= 1
+  if (end === words.length) return text
+  return words.slice(end > 1 && /^\d{1,3}$/.test(words[0]) ? 1 : 0, end).join(' ')
+}
+
+/** So far back the bracket begins that stands between a subject and its amount. */
+const LONGEST_BRACKET = 40
+
+/** The words before a bracket behind which nothing but a link leads to the amount: Đội tình nguyện (sau đây …) gồm 12 người. */
+function beforeBracket({ prepared, clauses, candidates, index }: AmountPlace): string {
+  const { tokens } = prepared
+  const { first, prefix } = candidates[index]
+  const close = clauses.clause[first] - 1
+  if (tokens[close]?.text !== ')' || (prefix.modifier === null && !LINKS.has(tokens[first - 1].text))) return ''
+  const least = Math.max(clauses.sentence[first], close - LONGEST_BRACKET, candidates[index - 1]?.end ?? 0)
+  let open = close - 1
+  while (open > least && tokens[open].text !== '(') open -= 1
+  if (tokens[open]?.text !== '(') return ''
+  return trimPhrase(lastClause(phrase(prepared, Math.max(least, clauses.clause[open], open - LONGEST_BEFORE), open)))
+}
 
 /** Marks and words between the amounts of a list. */
 const LISTS: ReadonlySet<string> = new Set([',', 'và', 'cùng'])
@@ -296,18 +206,4 @@ function heading(headings: readonly string[]): Subject {
   return text === undefined
     ? { text: null, source: null, lead: '' }
     : { text: trimPhrase(text), source: 'heading', lead: '' }
-}
-
-/** The label that a text ends with; of longer texts the end is looked at. */
-const ENDS_WITH_LABEL = /(?:^|[.;]\s)\s*([^.;:]{2,200}):\s*$/u
-
-/**
- * The label that a text leaves to the next one: `+ Cấp chứng nhận thu hồi:`.
- *
- * @param text A text unit.
- * @returns Null where it ends with none, or with one that names nothing.
- */
-export function labelLeft(text: string): string | null {
-  const label = lastClause(ENDS_WITH_LABEL.exec(text.slice(-220))?.[1] ?? '')
-  return isLabel(label) ? trimPhrase(label.replace(/\s+/g, ' ')) || null : null
 }

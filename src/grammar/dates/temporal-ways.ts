@@ -139,7 +139,7 @@ export const WAYS: readonly Way[] = [
   ],
   [`(?:ng[àa]y (?:m[ồù]ng )?)?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'ng', date, 'year'],
   [`(?:ng[àa]y )?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'th', date, 'year'],
-  [`(?<!\\d)${SPELLED()}[/-](?<y>${YEAR})(?!\\d)`, 'tháng', date, 'year'],
+  [`(?<!\\d)${SPELLED()}[/ -](?<y>${YEAR})(?!\\d)`, 'tháng', date, 'year'],
   [
     `(?:ngày )?m[ồù]ng (?<d>\\d{1,2}|${COUNT})(?:/| tháng )(?<m>\\d{1,2}|${COUNT})(?:(?:/|,? năm )(?<y>${YEAR}))?(?![\\d/])`,
     'ng',

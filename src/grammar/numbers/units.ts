@@ -185,6 +185,8 @@ export function readUnit(
   if (match?.next === from + 1 && /^[GM]$/.test(text.slice(tokens[from].start, tokens[from].end))) return null
   // 2/3 khối lượng counts no cubic metres.
   if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
+  // 1, 2 ban hành kèm theo: nothing counts bodies there.
+  if (tokens[match?.next ?? -1]?.text === 'hành' && tokens[match!.next - 1].text === 'ban') return null
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && tokens[next]?.text === '/'; i += 1) {

@@ -32,6 +32,28 @@ export const SUBJECTS: readonly Row[] = [
     'Trong thời hạn [05 ngày làm việc] kể từ ngày nhận đủ hồ sơ, Phòng Nội vụ thẩm định hồ sơ.',
     '5 ngày làm việc #Phòng Nội vụ thẩm định hồ sơ',
   ],
+  [
+    'Nếu hồ sơ chưa đủ, [chậm nhất 08 giờ làm việc] kể từ khi nhận, kể cả của tổ chức, cá nhân, cơ quan đăng ký trả lại.',
+    '<= 8 giờ làm việc #cơ quan đăng ký trả lại',
+  ],
+  [
+    'Chủ xe chụp [02 ảnh] trong thời hạn [06 tháng] tính đến ngày nộp.',
+    '2 ảnh #Chủ xe chụp ảnh',
+    '6 tháng #Chủ xe chụp ảnh',
+  ],
+  ['Có [ít nhất 02 năm] kinh nghiệm quản lý.', '>= 2 năm #kinh nghiệm quản lý'],
+  ['Khoan giếng trong phạm vi [1 km] tính từ chân đê.', '1 km #Khoan giếng trong phạm vi'],
+  ['Núi Ông Voi cao [364 m] nằm ở phía nam xã.', '364 m #Núi Ông Voi cao'],
+  // What stands before a bracket goes on behind it.
+  [
+    'Kiện toàn Đội ứng cứu sự cố (sau đây gọi là Đội) gồm [74 thành viên].',
+    '74 thành viên #Kiện toàn Đội ứng cứu sự cố',
+  ],
+  // Pairs that a comma joins are one.
+  ['Mức thu lệ phí cấp đổi, cấp lại thẻ bằng [50%] mức quy định.', '50 % #Mức thu lệ phí cấp đổi, cấp lại thẻ'],
+  ['Luật Căn cước: [50.000 đồng/thẻ] căn cước.', '50000 đồng/thẻ #thẻ căn cước'],
+  ['42 UBND xã Tân Lạc 8,00 9,00 [87,50%] 43', '87.5 % #UBND xã Tân Lạc'],
+  ['d) Hồ sơ: [01 (bộ)].', '1 bộ #Hồ sơ'],
   // A fee may be named behind it, or in the bracket that it stands in.
   [
     '[100.000 VNĐ] (Phí thẩm tra, thẩm định: [100.000 đồng/lần])',
@@ -96,6 +118,17 @@ export const PERIODS: readonly Row[] = [
   ['Năm 2023, phấn đấu giảm còn [10 hộ].', '10 hộ @2023'],
   ['Trong những năm 1990, xã có [12 hộ nghèo].', '12 hộ nghèo @1990/1999'],
   ['Theo Luật Đất đai (sửa đổi, bổ sung năm 2018), xã thu hồi [12 ha] đất.', '12 ha @2022'],
+  [
+    'Thu ngân sách [tăng 7,5%] (cùng kỳ quý I/2021 [tăng 6,2%]), nông nghiệp [tăng 3%].',
+    '+7.5 % @2022',
+    '+6.2 % @2021-Q1',
+    '+3 % @2022',
+  ],
+  [
+    'Phí: [800.000 đồng/hồ sơ] (áp dụng [400.000 đồng/hồ sơ] từ ngày 01/7/2025 đến hết ngày 31/12/2026).',
+    '800000 đồng/hồ sơ @2022',
+    '400000 đồng/hồ sơ @2025-07-01/2026-12-31',
+  ],
   ['Giai đoạn 2021 - 2025 đầu tư [120 tỷ đồng].', '120000000000 tỷ đồng @2021/2025'],
   ['Nhiệm kỳ 2020 - 2025 kết nạp [45 đảng viên].', '45 đảng viên @2020/2025'],
   ['Tính đến ngày 30/11/2022, giải ngân [90%].', '90 % @…/2022-11-30'],
