@@ -21,7 +21,7 @@ const AFTER_STOPS: ReadonlySet<string> = new Set(
 /** What đạt has after it where it says of what kind something is: thôn đạt chuẩn. */
 const REACHED: ReadonlySet<string> = new Set(['chuẩn', 'danh', 'giải', 'yêu'])
 /** Labels that introduce a speech or a list and name nothing that is counted. */
-const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu)(?![\p{L}])/iu
+const SPEAKER = /^(?:ông|bà|đồng chí|đ\/c|các đại biểu|đại biểu|ví dụ|lưu ý|ghi chú)(?![\p{L}])/iu
 const SPEECH = /(?:như sau|sau|đó|gồm|báo cáo|đề nghị|phát biểu|kết luận|cụ thể|là|rằng|nêu)$/iu
 /** `Bước 1:` numbers what is to be done; `Trong vòng 30 ngày` says nothing of what takes so long. */
 const STEP = /^(?:giai đoạn|đợt|lần) (?:thứ )?\d{1,2}$|(?:^|[^\p{L}])bước (?:thứ )?\d{1,2}$/iu
@@ -128,8 +128,11 @@ const SINCE = /^(?:(?:kể|tính) (?:từ|đến)|(?:từ|trước|sau) (?:ngày
 export const SETS_OFF: ReadonlySet<string> = new Set(['kể', 'tính', 'từ', 'sau', 'trước', 'nhưng', 'trừ', 'và'])
 /** So far behind a term what is to be done in it begins. */
 const FURTHEST_DEED = 40
-/** A deed has a doer and a verb; the rest of a list of doers has fewer words: … của tổ chức, cá nhân, Sở Tài chính chủ trì. */
+/** A deed has a doer and a verb; what has fewer words is the rest of a list: … của tổ chức, cá nhân, Sở Tài chính chủ trì. */
 const SHORTEST_DEED = 3
+/** Verbs of offices; before the first clause that has one a list of doers may stand. */
+const DOES =
+  /(?<!\p{L})(?:phải|có|ra|lấy|gửi|trả|cấp|nộp|lập|xem xét|thẩm định|ban hành|thực hiện|tổ chức|báo cáo|thông báo|chủ trì|hướng dẫn|quyết định|kiểm tra|tiếp nhận|hoàn thành|xác nhận|phê duyệt|trình|giải quyết|công bố|chuyển|tiến hành)(?!\p{L})/iu
 
 /** What is done within a term: trong thời hạn 05 ngày kể từ ngày nhận đủ hồ sơ, Sở Nội vụ thẩm định. */
 export function deedOf({ prepared, clauses, candidates, index }: AmountPlace): string {
@@ -137,16 +140,18 @@ export function deedOf({ prepared, clauses, candidates, index }: AmountPlace): s
   const { end } = candidates[index]
   const most = Math.min(tokens.length, end + FURTHEST_DEED)
   const inSentence = (place: number) => place < most && clauses.sentence[place] === clauses.sentence[end]
+  let first: string | undefined
   for (let at = end; inSentence(at) && tokens[at].text !== ':'; at += 1) {
     if (tokens[at].text === '(') while (inSentence(at) && tokens[at].text !== ')') at += 1
     else if (tokens[at].kind === 'word') {
       const stop = clauseEnd(tokens, at, LONGEST_DEED)
       const deed = SETS_OFF.has(tokens[at].text) ? '' : trimPhrase(phrase(prepared, at, stop))
-      if (wordCount(deed) >= SHORTEST_DEED) return deed
+      if (wordCount(deed) >= SHORTEST_DEED && DOES.test(deed)) return deed
+      if (wordCount(deed) >= SHORTEST_DEED) first ??= deed
       while (inSentence(at + 1) && tokens[at + 1].kind !== 'mark') at += 1
     }
   }
-  return ''
+  return first ?? ''
 }
 
 /** Words that begin the name of a fee in brackets behind it: 100.000 đồng (Phí thẩm định). */

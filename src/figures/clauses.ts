@@ -26,11 +26,16 @@ const JOINED: ReadonlySet<string> = new Set(
   `),
 )
 
+/** The second words of such pairs: most commas are told by them. */
+const BEFORE_JOINED: ReadonlySet<string> = new Set(
+  [...JOINED].map((pair) => pair.slice(pair.indexOf(' ') + 1, pair.indexOf('.'))),
+)
+
 /** Whether a comma joins two words that belong together: tổ chức, cá nhân. */
 const joins = (tokens: readonly MatchToken[], at: number): boolean =>
   tokens[at].text === ',' &&
-  tokens[at + 1]?.kind === 'word' &&
-  JOINED.has(`${tokens[at - 2]?.text} ${tokens[at - 1]?.text}.${tokens[at + 1].text} ${tokens[at + 2]?.text}`)
+  BEFORE_JOINED.has(tokens[at - 1]?.text ?? '') &&
+  JOINED.has(`${tokens[at - 2]?.text} ${tokens[at - 1].text}.${tokens[at + 1]?.text} ${tokens[at + 2]?.text}`)
 
 /**
  * Divides tokens into sentences and clauses.

@@ -74,11 +74,20 @@ export function copiedPaper(
   const last = candidates[index - 1]
   if (last !== undefined && isCopies(last) && first - last.end === 1 && tokens[last.end].text === ',') return ''
   if (!endsRow) return null
-  let before = index - 1
-  while (before >= 0 && !isCopies(candidates[before])) before -= 1
+  let [before, to] = [index - 1, first]
+  // Of "Tờ khai: 01 bản chụp, …;0 bản chính" the copies within are the paper's, and no row of their own.
+  for (; before >= 0; before -= 1) {
+    if (!isCopies(candidates[before])) continue
+    if (!isGlued || isCell(tokens, candidates[before])) break
+    to = candidates[before].first
+  }
   const row = before < 0 ? 0 : candidates[before].end
-  return paperFrom(prepared, isGlued ? row : Math.max(row, clauses.sentence[first]), first)
+  return paperFrom(prepared, isGlued ? row : Math.max(row, clauses.sentence[first]), to)
 }
+
+/** Whether copies are a cell of a row that lost its table: their text stands against the one before, or that of the next row. */
+const isCell = (tokens: readonly MatchToken[], { first, end }: AmountCandidate): boolean =>
+  isAgainst(tokens, first) || (tokens[end]?.start === tokens[end - 1].end && /^[-+*–(]$/.test(tokens[end].text))
 
 function paperFrom(prepared: PreparedUnit, from: number, to: number): string {
   const words = phrase(prepared, from, Math.min(to, from + LONGEST_PAPER)).replace(ROW_NUMBER, '')

@@ -155,7 +155,7 @@ function readSubject(place: AmountPlace, taken: number, last: Subject | null, ab
 
 /** Words after a measure that say where or when, not what: 12 km tại xã An Lạc. */
 const NO_MATTER =
-  /^(?:tại|ở|trên|từ|cho|đến|tới|của|qua|theo|về|thuộc|là|được|bị|đã|sẽ|và|còn|nhưng|này|đó|nay|mỗi|một|dài|rộng|cao|sâu|thì|nằm|tính|kể)(?![\p{L}])/iu
+  /^(?:tại|ở|trên|từ|cho|đến|tới|của|qua|theo|về|thuộc|là|được|bị|đã|sẽ|và|còn|nhưng|này|đó|nay|mỗi|một|dài|rộng|cao|sâu|thì|nằm|tính|kể|gồm|bao)(?![\p{L}])/iu
 
 /** Whether the words after a measure name what is measured. */
 const isNounPhrase = (after: string): boolean => after !== '' && !NO_MATTER.test(after)
@@ -182,8 +182,13 @@ const LONGEST_BRACKET = 40
 /** The words before a bracket behind which nothing but a link leads to the amount: Đội tình nguyện (sau đây …) gồm 12 người. */
 function beforeBracket({ prepared, clauses, candidates, index }: AmountPlace): string {
   const { tokens } = prepared
-  const { first, prefix } = candidates[index]
+  const { first, prefix, unit } = candidates[index]
   const close = clauses.clause[first] - 1
+  // Trong thời hạn thông báo nêu trên (08 ngày làm việc), …
+  if (tokens[close]?.text === '(' && close === first - 1 && unit?.dimension === 'duration')
+    return trimPhrase(
+      phrase(prepared, Math.max(clauses.clause[close], close - LONGEST_BEFORE, candidates[index - 1]?.end ?? 0), close),
+    )
   if (tokens[close]?.text !== ')' || (prefix.modifier === null && !LINKS.has(tokens[first - 1].text))) return ''
   const least = Math.max(clauses.sentence[first], close - LONGEST_BRACKET, candidates[index - 1]?.end ?? 0)
   let open = close - 1

@@ -108,6 +108,7 @@ function complete(
     ...findTables(flow, header.end, footer.start, spaced, kinds),
     ...findTables(flow, footer.end, lines.length, spaced, kinds),
   ]
+  const wrapped = wrapWidth(inFlow)
   const inTable = new Uint8Array(lines.length)
   for (const [start, end] of tables) inTable.fill(1, start, end)
   const isBody = (index: number): boolean =>
@@ -121,8 +122,8 @@ function complete(
   return {
     lines,
     width: fullWidth(inFlow),
-    wrapWidth: wrapWidth(inFlow),
-    unwrapped: isUnwrapped(inFlow),
+    wrapWidth: wrapped,
+    unwrapped: wrapped === Infinity && inFlow.some(({ trimmed }) => trimmed.length > WIDER_THAN_PAGES),
     spaced,
     airy: isAiry(inBody),
     parted,
@@ -180,10 +181,6 @@ function wrapWidth(lines: readonly LayoutLine[]): number {
 
 /** A line of so many characters is longer than a page is wide. */
 const WIDER_THAN_PAGES = 110
-
-function isUnwrapped(lines: readonly LayoutLine[]): boolean {
-  return wrapWidth(lines) === Infinity && lines.some(({ trimmed }) => trimmed.length > WIDER_THAN_PAGES)
-}
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
 function isAiry(lines: readonly LayoutLine[]): boolean {

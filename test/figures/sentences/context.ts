@@ -54,6 +54,22 @@ export const SUBJECTS: readonly Row[] = [
   ['Luật Căn cước: [50.000 đồng/thẻ] căn cước.', '50000 đồng/thẻ #thẻ căn cước'],
   ['42 UBND xã Tân Lạc 8,00 9,00 [87,50%] 43', '87.5 % #UBND xã Tân Lạc'],
   ['d) Hồ sơ: [01 (bộ)].', '1 bộ #Hồ sơ'],
+  [
+    'Trong thời hạn thông báo nêu trên ([08 ngày làm việc]), cơ quan nhận hồ sơ.',
+    '8 ngày làm việc #thời hạn thông báo nêu trên',
+  ],
+  [
+    '[Chậm nhất 01 ngày làm việc] từ khi nhận được ý kiến của doanh nghiệp, trạm quản lý đường thủy, cảng vụ phải trả lời.',
+    '<= 1 ngày làm việc #cảng vụ phải trả lời',
+  ],
+  ['Tuyến đường có mặt cắt [90 m] gồm các làn xe.', '90 m #Tuyến đường có mặt cắt'],
+  ['Sau khi sửa bờ kè chỉ [khoảng 30 phút], nước rút.', '~ 30 phút #Sau khi sửa bờ kè'],
+  [
+    'Danh mục hàng hóa: [01 bản chụp], xuất trình bản chính để đối chiếu.[0 bản chính],[1 bản sao]',
+    '1 bản chụp #Danh mục hàng hóa',
+    '0 bản chính #Danh mục hàng hóa',
+    '1 bản sao #Danh mục hàng hóa',
+  ],
   // A fee may be named behind it, or in the bracket that it stands in.
   [
     '[100.000 VNĐ] (Phí thẩm tra, thẩm định: [100.000 đồng/lần])',
@@ -116,6 +132,7 @@ export const PERIODS: readonly Row[] = [
   ['Năm trước có [20 hộ nghèo].', '20 hộ nghèo @2021'],
   ['Năm nay còn [15 hộ nghèo].', '15 hộ nghèo @2022'],
   ['Năm 2023, phấn đấu giảm còn [10 hộ].', '10 hộ @2023'],
+  ['Theo Luật Sở hữu trí tuệ năm 2005, xã cấp [12 giấy phép].', '12 giấy phép @2022'],
   ['Trong những năm 1990, xã có [12 hộ nghèo].', '12 hộ nghèo @1990/1999'],
   ['Theo Luật Đất đai (sửa đổi, bổ sung năm 2018), xã thu hồi [12 ha] đất.', '12 ha @2022'],
   [

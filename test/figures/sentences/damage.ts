@@ -87,6 +87,12 @@ export const DAMAGED: readonly Row[] = [
   ['Kết nạp [O5 đảng viên] mới.', '5 đảng viên'],
   ['Hòa giải [l4 vụ] tranh chấp.', '14 vụ'],
   ['Đón [12.5OO lượt khách] tham quan.', '12500 lượt khách'],
+  ['Nhà mới có diện tích [tối thiểu 30 m 2]; sân [24 m 2].', '>= 30 m2', '24 m2'],
+  ['Đường rộng [30 m] 2 bên có cây.', '30 m'],
+  ['Thả [l2.000 con] xuống hồ.', '12000 con'],
+  ['Tặng [1O suất quà].', '10 suất quà'],
+  ['Xây [O3 phòng học].', '3 phòng học'],
+  ['Khen thưởng [l5 tập thể], [4O cá nhân].', '15 tập thể', '40 cá nhân'],
   // Letters and digits that are no number.
   ['Tổng số 13 [6.694 lượt truy cập] trong năm.', '6694 lượt truy cập'],
   ['Mở các 16p tập huấn cho cán bộ.'],
