@@ -178,8 +178,9 @@ export function periodOf(
   if (sentence !== null && !isOfBracket(prepared, candidate, sentence.at))
     return { ...sentence.period, source: 'sentence' }
   const node = nearest(periods.all, at)
-  // From one day to another holds for what is said of it behind.
-  if (node !== null && !node.isDay && !(node.at > at && node.period.label.length === FROM_DAY_TO_DAY))
+  // A rate is not of the days from which on the text then names another one.
+  const isLater = node !== null && node.at > at && node.period.label.length === FROM_DAY_TO_DAY
+  if (node !== null && !node.isDay && !(isLater && candidate.unit?.dimension === 'money'))
     return { ...node.period, source: 'node' }
   return periodAbove(prepared.unit.headings, document)
 }
