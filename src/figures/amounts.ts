@@ -47,6 +47,8 @@ export function areNumber(view: TokenView, at: number, amount: Amount, unit: Uni
   if (unit === null) return false
   if (amount.words > 1) return true
   if (view.word(at) === 'không') return false
+  // Hiệp định tránh đánh thuế hai lần
+  if (unit.text === 'lần' && view.word(at - 1) === 'thuế' && view.word(at - 2) === 'đánh') return false
   if (view.word(at) === 'một' && (unit.dimension === 'count' || AFTER_A.has(view.word(amount.next)))) {
     const isPart = view.word(at - 1) === 'đó' && view.word(at - 2) === 'trong'
     return !AFTER_A.has(view.word(amount.next)) && (isPart || isObject(view.tokens, at))

@@ -38,6 +38,8 @@ export interface AmountCandidate {
 
 /** Unit of a ratio whose percentage the text gives. */
 const PERCENT: Unit = { text: '%', en: 'percent', dimension: 'percent', scale: 1 }
+/** The code of an administrative procedure: 1.004372. */
+const PROCEDURE = /^[1-9]\.\d{6}$/
 /** Words before a number that make 5/6 a day, which may be a share as well. */
 const SURELY_DAY: ReadonlySet<string> = new Set([
   'ngày',
@@ -92,9 +94,11 @@ class Scanner {
     if (found === null) return touches(this.view.tokens[at], this.view.tokens[at + 1]) ? null : undefined
     const prefix = readPrefix(this.view.tokens, at, stop)
     const { numerator, denominator, percent } = found.ratio
+    const hasFrom = this.view.word(at - 1) === 'từ' && at - 1 >= stop
+    const suffix = percent === null ? readSuffix(this.view.tokens, found.end, hasFrom ? BETWEEN_FROM : 0) : null
     const guess =
       found.unit === null && percent === null && !found.isFraction ? this.guessCounted(at, found, prefix) : null
-    if (percent === null && this.isDay(at, found, prefix)) {
+    if (percent === null && suffix === null && this.isDay(at, found, prefix)) {
       this.labels.remember(at)
       return null
     }
@@ -103,19 +107,20 @@ class Scanner {
       guess === null &&
       percent === null &&
       !found.isFraction &&
+      suffix === null &&
       !isFramed(this.view.tokens, prefix.first, found.end)
     )
       return null
     return {
-      first: prefix.first,
+      first: suffix !== null && hasFrom ? at - 1 : prefix.first,
       number: at,
-      end: guess?.next ?? found.end,
+      end: suffix?.next ?? guess?.next ?? found.end,
       amount: percent ?? (found.isFraction ? numerator / denominator : numerator),
       amountMax: null,
       unit: percent === null ? (guess?.unit ?? found.unit) : PERCENT,
       ratio: found.ratio,
       prefix,
-      suffix: null,
+      suffix: suffix?.comparator ?? null,
       inWords: found.isFraction && percent === null,
       guessed: guess !== null,
       spelled: null,
@@ -150,6 +155,12 @@ class Scanner {
     return (prefix.modifier === null && BEFORE_DAY.has(before)) || !isObject(this.view.tokens, at)
   }
 
+  /** A unit in brackets of its own: 01 (bộ). */
+  private unitInBrackets(at: number): { unit: Unit; next: number } | null {
+    const found = this.view.word(at) === '(' ? this.view.unitAt(at + 1) : null
+    return found !== null && this.view.word(found.next) === ')' ? { unit: found.unit, next: found.next + 1 } : null
+  }
+
   private readAmount(at: number, stop: number, amount: Amount, inWords: boolean): AmountCandidate | null {
     const hasFrom = this.view.word(at - 1) === 'từ' && at - 1 >= stop
     const range = amount.max === null ? upperEnd(this.view, amount) : null
@@ -157,7 +168,10 @@ class Scanner {
     const numberEnd = range?.mixed?.next ?? spelled?.next ?? range?.max.next ?? amount.next
     const isFraction = inWords && amount.ratio !== null
     const read =
-      range?.mixed ?? (this.view.prepared.blocked[numberEnd] === 1 || isFraction ? null : this.view.unitAt(numberEnd))
+      range?.mixed ??
+      (this.view.prepared.blocked[numberEnd] === 1 || isFraction
+        ? null
+        : (this.view.unitAt(numberEnd) ?? this.unitInBrackets(numberEnd)))
     if (inWords && !areNumber(this.view, at, amount, read?.unit ?? null)) return null
     const start = hasFrom && range !== null ? at - 1 : at
     const prefix = readPrefix(this.view.tokens, start, stop)
@@ -171,10 +185,11 @@ class Scanner {
       suffix: null,
       inWords,
       guessed: false,
-      spelled: spelled?.value ?? null,
+      spelled: spelled?.value ?? amount.spelled ?? null,
       counted: null,
     }
     if (read === null) {
+      if (PROCEDURE.test(this.view.word(at))) return null
       const later = inWords ? null : laterUnit(this.view, at, numberEnd)
       if (later !== null) return { ...found, end: numberEnd, unit: later }
       const guess = inWords
@@ -209,7 +224,7 @@ class Scanner {
       amount: whole.value,
       amountMax: range?.max.value ?? amount.max,
       unit: whole.unit,
-      suffix: suffix === null ? null : suffix.comparator === 'ge' ? 'ge' : 'le',
+      suffix: suffix?.comparator ?? null,
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Figures of a document: every amount with its unit, comparison, subject and period. */
 import { matchUnit, type PlacedMend, scaled, type UnitTable } from '../grammar/index.js'
 import type { Diagnostic, Figure, TextUnit, Unit } from '../types.js'
+import { labelLeft, type TextBefore } from './around.js'
 import { baselineOf } from './baseline.js'
 import { findCandidates } from './candidates.js'
 import type { AmountCandidate } from './candidates.js'
@@ -8,6 +9,7 @@ import { cellFigure, declaredUnit, namedUnit } from './cells.js'
 import { clauseEnd, divide } from './clauses.js'
 import type { Clauses } from './clauses.js'
 import { doubtOf, DOUBTFUL } from './doubts.js'
+import { paperLeft } from './copies.js'
 import { checkContext, documentTime, mayBeVietnamese, unitTableOf } from './context.js'
 import type { DocumentContext, DocumentTime } from './context.js'
 import { saysUnchanged } from './modifiers.js'
@@ -92,6 +94,7 @@ class Extraction {
   readonly drafts: Draft[] = []
   readonly diagnostics: Diagnostic[] = []
   private declared: Unit | null = null
+  private above: TextBefore = { label: null, paper: null }
   private readonly unitTable: UnitTable
   constructor(
     private readonly context: DocumentContext,
@@ -147,6 +150,8 @@ class Extraction {
       if (mend.kind !== 'glyph')
         this.remark('SEPARATOR_REPAIRED', `"${mend.before}" read as "${mend.after}"`, start.line)
     }
+    const { above } = this
+    this.above = { label: labelLeft(prepared.unit.text), paper: paperLeft(prepared, candidates) }
     if (candidates.length === 0) return
     const clauses = divide(prepared.tokens)
     const baselines: ReturnType<typeof baselineOf>[] = []
@@ -173,7 +178,7 @@ class Extraction {
         weigh(placed, repeated === 'same')
         return
       }
-      const found = subjectOf(prepared, clauses, candidates, i, subject, baselines[i - 1]?.end ?? 0)
+      const found = subjectOf({ prepared, clauses, candidates, index: i }, baselines[i - 1]?.end ?? 0, subject, above)
       const own = inheritedUnit(candidate, found.text, unit)
       const baseline = baselines[i] ?? null
       const period = this.timeOf(

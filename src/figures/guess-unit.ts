@@ -11,7 +11,7 @@ const NO_NOUN: ReadonlySet<string> = new Set(
     do, bởi, thì, mà, nên, khi, nếu, hoặc, hay, cùng, tuổi, đầu, cuối, sau, trước, trở, đối, những, thông, nghị, luật,
     điều, khoản, điểm, tăng, giảm, so, đạt, bằng, chiếm, vào, ra, lên, xuống, còn, cũng, rất, hơn, nhất, đang, bị,
     phải, cần, như, tới, qua, lại, nữa, thuộc, bao, gồm, kể, trừ, tính, hết, ngoài, giữa, mỗi, mọi, toàn, hằng, hàng,
-    nhằm, mới, thành, trở, thì, nay, ngay, chỉ, luôn, vẫn, tiếp, khác, khá
+    nhằm, mới, thành, trở, thì, nay, ngay, chỉ, luôn, vẫn, tiếp, khác, khá, kèm
   `),
 )
 

@@ -31,6 +31,9 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['chậm nhất là', 'le'],
   ['muộn nhất', 'le'],
   ['muộn nhất là', 'le'],
+  ['chậm nhất trong vòng', 'le'],
+  ['chậm nhất trong thời hạn', 'le'],
+  ['muộn nhất trong vòng', 'le'],
   ['tối đa là', 'le'],
   ['tối đa không quá', 'le'],
   ['không hơn', 'le'],
@@ -80,7 +83,7 @@ const MODIFIERS: readonly (readonly [words: string, comparator: Comparator])[] =
   ['nhỏ hơn hoặc bằng', 'le'],
 ]
 /** Words after a unit that do the same. */
-const AFTER: readonly (readonly [words: string, comparator: Comparator])[] = [
+const AFTER: readonly (readonly [words: string, comparator: 'ge' | 'le'])[] = [
   ['trở lên', 'ge'],
   ['trở xuống', 'le'],
   ['trở lại', 'le'],
@@ -225,7 +228,7 @@ export function readSuffix(
   tokens: readonly MatchToken[],
   from: number,
   between = 0,
-): { comparator: Comparator; next: number } | null {
+): { comparator: 'ge' | 'le'; next: number } | null {
   for (let at = from; at <= from + between; at += 1) {
     for (const [phrase, comparator] of AFTER) {
       const words = phrase.split(' ')

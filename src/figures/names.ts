@@ -43,6 +43,8 @@ export function isInName({ tokens, blocked, source }: PreparedUnit, at: number, 
     const pair = `${text} ${tokens[i + 1].text}`
     const letter = source.text[start]
     const isCapital = letter !== letter.toLowerCase()
+    // Luật Sở hữu trí tuệ năm 2005
+    if (isCapital && text === 'luật') return true
     if (!HEADS.has(pair) && !(isCapital && CAPITAL_HEADS.has(pair))) continue
     // "Kế hoạch năm 2025: …" speaks of that year.
     return i + 2 < at || i > clause

@@ -17,6 +17,15 @@ export const LEVELS: readonly (readonly [word: string, level: Level, written: st
   ['phần', 'part', 'Phần'],
   ['phụ lục', 'annex', 'Phụ lục'],
 ]
+const WRITTEN: ReadonlyMap<Level, string> = new Map(LEVELS.map(([, level, written]) => [level, written]))
+
+/**
+ * A level as documents write it before its number.
+ *
+ * @param level Such as `article`.
+ */
+export const writtenLevel = (level: Level): string => WRITTEN.get(level)!
+
 /** Điều 4 và Phụ lục II: what stands over articles is listed beside them, and is not where they stand. */
 const ARTICLE = 2
 const ORDINALS: ReadonlyMap<string, string> = new Map([

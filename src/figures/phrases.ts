@@ -14,7 +14,7 @@ const LEADING: ReadonlySet<string> = new Set(
 const LEADING_PAIRS: ReadonlySet<string> = new Set(
   wordList(`
     phấn đấu, tiếp tục, bảo đảm, đảm bảo, dự kiến, cụ thể, bao gồm, kết quả, tính đến, ngoài ra, bên cạnh, hiện nay,
-    hiện có
+    hiện có, có thể
   `),
 )
 /** Pairs that look like leading words but belong to the subject. */
@@ -28,12 +28,12 @@ const KEPT: ReadonlySet<string> = new Set(
 const TRAILING: ReadonlySet<string> = new Set(
   wordList(`
     là, đạt, được, có, bằng, gồm, cho, với, của, đến, còn, và, để, chiếm, đã, cả, từ, cùng, trong, ở, mức, bao, tổng,
-    sẽ, về, tại, theo, lên, xuống, thêm, ước, tới, vào, trở, cộng, nhất, khoảng
+    sẽ, về, tại, theo, lên, xuống, thêm, ước, tới, vào, trở, cộng, nhất, khoảng, nhưng, kèm, đối, chỉ
   `),
 )
 const KEPT_AT_END: ReadonlySet<string> = new Set(
   wordList(`
-    định mức, tổng cộng, thống nhất, công cộng, hạn mức, tổng mức, còn lại, vay vốn
+    định mức, tổng cộng, thống nhất, công cộng, hạn mức, tổng mức, còn lại, vay vốn, nhà ở, tuyệt đối, cân đối, phản đối, địa chỉ, tín chỉ, chứng chỉ
   `),
 )
 
@@ -100,12 +100,19 @@ export function trimPhrase(text: string, onlyEnd = false): string {
   }
   while (
     to > from &&
+    !words[to - 1].endsWith(')') &&
     TRAILING.has(bare(words[to - 1])) &&
     !KEPT_AT_END.has(`${bare(words[to - 2])} ${bare(words[to - 1])}`)
   )
     to -= 1
-  return trimMarks(words.slice(from, to).join(' '))
+  return trimMarks(withoutOpenBracket(words.slice(from, to).join(' ')))
 }
+
+/** Two words at least stand before a bracket that a phrase leaves open, else it is kept. */
+const OPEN_BRACKET = /^([^\s(]\S* \S.*?) ?\([^()]*$/u
+
+/** A phrase up to the bracket that it leaves open: `Tờ khai thuế (áp dụng đối với`. */
+const withoutOpenBracket = (text: string): string => text.replace(OPEN_BRACKET, '$1')
 
 /** Number of words of a phrase. */
 export function wordCount(text: string): number {

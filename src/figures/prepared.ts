@@ -17,6 +17,7 @@ import {
 } from '../grammar/index.js'
 import { withPlainBlanks } from '../text/index.js'
 import type { Position, TextUnit } from '../types.js'
+import { partCopies } from './copies.js'
 
 /** A text unit as the extraction reads it. Offsets point into `source.text`, the text with its numbers mended. */
 export interface PreparedUnit {
@@ -68,11 +69,11 @@ function withoutCalls(text: string, calls: NonNullable<TextUnit['calls']>): stri
 function prepare(unit: TextUnit, unitTable: UnitTable): PreparedUnit {
   const text = withoutCalls(withPlainBlanks(unit.text), unit.calls ?? [])
   const asGiven = toMatchText(text)
-  const given = tokenise(asGiven.lower)
+  const given = partCopies(tokenise(asGiven.lower))
   const mends = HAS_AMOUNT.test(text) ? mendTokens(asGiven, given, unitTable) : []
   const mended = applyMends(text, mends)
   const source = mends.length === 0 ? asGiven : toMatchText(mended.text)
-  const tokens = mends.length === 0 ? given : tokenise(source.lower)
+  const tokens = mends.length === 0 ? given : partCopies(tokenise(source.lower))
   const temporal = findTemporal(source.lower)
   const blocked = new Uint8Array(tokens.length)
   const protectedSpans = HAS_AMOUNT.test(source.text) ? findProtected(source) : []

@@ -14,7 +14,7 @@ export interface RatioMatch {
   readonly percentAt: number
   /** What is counted, up to the percentage: trường đạt chuẩn of 38/42 trường đạt chuẩn, đạt 90,5%; null: nothing is named. */
   readonly noun: string | null
-  /** A fraction of a whole: 3/4 số xã. */
+  /** A fraction of a whole, or of one of its unit: 3/4 số xã, 1/2 năm. */
   readonly isFraction: boolean
 }
 
@@ -22,6 +22,8 @@ const WHOLE = /^(?:\d{1,7}|[1-9]\d{0,2}(?:\.\d{3}){1,3})$/
 const DECIMAL = /^\d{1,7},\d{1,3}$/
 /** Words after a fraction that name the whole: 3/4 số xã, 2/3 khối lượng. */
 const WHOLES: ReadonlySet<string> = new Set(['số', 'tổng', 'diện', 'khối', 'chiều', 'thời', 'công', 'nhu', 'quãng'])
+/** What is measured, and so has halves and quarters. */
+const PARTED: ReadonlySet<Unit['dimension']> = new Set(['duration', 'mass', 'area', 'volume', 'length'])
 /** Words and signs that lead from a ratio to its percentage. */
 const LEADS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'chiếm'])
 const FILLERS: ReadonlySet<string> = new Set(['đạt', 'bằng', 'tỷ', 'lệ', 'tỉ', '=', 'chiếm'])
@@ -52,8 +54,13 @@ export function readRatio(prepared: PreparedUnit, at: number): RatioMatch | null
   const read = readUnit(tokens, numberEnd, source.text, prepared.unitTable)
   // 72,5/98,6 is a ratio only of what is measured.
   if (!isWhole && read === null) return null
-  const isFraction = isWhole && above < below && below <= 10 && WHOLES.has(tokens[numberEnd]?.text ?? '')
-  const unit = isFraction ? null : (read?.unit ?? null)
+  const isOfWhole = isWhole && above < below && below <= 10 && WHOLES.has(tokens[numberEnd]?.text ?? '')
+  // 1/3 năm 2030 is a day.
+  if (read?.unit.text === 'năm' && tokens[read.next]?.kind === 'number') return null
+  // 1/2 năm is half of one.
+  const isPart = isWhole && above === 1 && below > 1 && below <= 4 && PARTED.has(read?.unit.dimension ?? 'other')
+  const isFraction = isOfWhole || (isPart && read!.unit.scale === 1)
+  const unit = isOfWhole ? null : (read?.unit ?? null)
   const after = unit === null ? numberEnd : read!.next
   const percent = percentOf(prepared, after, (above / below) * 100)
   return {

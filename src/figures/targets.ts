@@ -3,13 +3,13 @@ import type { Figure } from '../types.js'
 
 /** Words of a sentence that make its figures targets. */
 const WORDS =
-  /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |không (?:vượt )?quá|(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
+  /(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|tối thiểu|yêu cầu|(?<!(?:đơn|giấy|phiếu|văn bản|công văn|tờ trình|người) )đề nghị|đề xuất|kiến nghị|phải đạt|sẽ |không (?:vượt )?quá|(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
 /** Words of a heading or title under which figures are targets. */
 const HEADINGS = /(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch|giải pháp|đề nghị|đề xuất|dự toán|dự kiến)/u
 const RESULTS = /(?:kết quả|đã đạt|đạt được|tình hình thực hiện|đánh giá|quyết toán|tổng kết|sơ kết)/u
 /** Demands, after which hoàn thành is still to come. */
 const DEMANDS =
-  /(?:phấn đấu|yêu cầu|đề nghị|dự kiến|mục tiêu|phải |sẽ |(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
+  /(?:phấn đấu|yêu cầu|(?<!(?:đơn|giấy|phiếu|văn bản|công văn|tờ trình|người) )đề nghị|dự kiến|mục tiêu|phải |sẽ |(?<![\p{L}])giao (?!thông|tiếp|dịch|ban|lưu|nhận|thừa|diện))/u
 /** Reached already, whatever else the sentence says. */
 const REACHED = /(?:^|[\s,;:(])(?:đã|đạt được|(?<!không )vượt(?! quá)|kết quả)(?![\p{L}])/u
 const FINISHED = /(?:^|[\s,;:(])hoàn thành(?![\p{L}])/u

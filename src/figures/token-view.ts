@@ -21,6 +21,8 @@ export interface Amount {
   readonly next: number
   readonly words: number
   readonly ratio: Ratio | null
+  /** What words before the digits in brackets say: 6 of sáu (06) tháng; absent: there are none. */
+  readonly spelled?: number
 }
 
 /** The tokens of a text unit, and what may be read at each of them. */
@@ -66,7 +68,16 @@ export class TokenView {
     const number = this.withoutScale(at, whole)
     const { fraction } = number
     const ratio = fraction && { ...fraction, percent: null }
-    return { value: number.value, max: number.valueMax, next: number.next, words: number.words, ratio }
+    const amount = { value: number.value, max: number.valueMax, next: number.next, words: number.words, ratio }
+    return (ratio === null && amount.max === null && this.withDigits(amount)) || amount
+  }
+
+  /** Words with the digits in brackets behind them, where a unit or a range goes on: sáu (06) tháng; null: none follow. */
+  private withDigits({ value, next, words }: Amount): Amount | null {
+    if (this.word(next) !== '(' || this.word(next + 2) !== ')') return null
+    const digits = this.digits(next + 1)
+    const goesOn = ['đến', 'tới', '-'].includes(this.word(next + 3)) || this.unitAt(next + 3) !== null
+    return digits === null || !goesOn ? null : { ...digits, next: next + 3, words: words + 1, spelled: value }
   }
 
   /** A number in words whose last word is a scale that a unit follows: its unit has the scale, as with digits. */

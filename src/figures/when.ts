@@ -1,5 +1,12 @@
 /** The period that a figure belongs to: named in its clause, its sentence, its node, a heading, or the title. */
-import { parsePeriod, periodOfSpan, type PlainPeriod, type TemporalSpan, tokenAt } from '../grammar/index.js'
+import {
+  parsePeriod,
+  periodOfSpan,
+  SENTENCE_ENDS,
+  type PlainPeriod,
+  type TemporalSpan,
+  tokenAt,
+} from '../grammar/index.js'
 import type { Period } from '../types.js'
 import type { Baseline } from './baseline.js'
 import type { AmountCandidate } from './candidates.js'
@@ -39,6 +46,7 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
   if (before === undefined) return false
   if (before.text === 'kỳ' || (before.text === 'với' && prepared.tokens[at - 2]?.text === 'so')) return true
   if (NO_BOUNDS.has(span.kind)) return false
+  if (span.kind === 'year' && isAmendment(prepared, at)) return true
   // gấp đôi năm 2020, bằng năm 2021
   if (COMPARES.has(before.text) || (before.text === 'đôi' && prepared.tokens[at - 2]?.text === 'gấp')) return true
   if (BOUNDS.has(before.text) && !(before.text === 'đến' && span.kind === 'year')) return true
@@ -49,6 +57,22 @@ function isBound(prepared: PreparedUnit, span: TemporalSpan, at: number): boolea
     AFTER_LAW.test(prepared.source.lower.slice(Math.max(0, span.start - 100), span.start))
   )
 }
+
+/** So far before its year an amendment is named: sửa đổi, bổ sung một số điều năm 2030. */
+const FURTHEST_AMENDMENT = 8
+
+/** Whether a year is that in which a law was amended: Luật Đất đai (sửa đổi, bổ sung năm 2030). */
+function isAmendment({ tokens, blocked }: PreparedUnit, at: number): boolean {
+  for (let i = at - 1; i > Math.max(0, at - FURTHEST_AMENDMENT); i -= 1) {
+    if ((tokens[i].kind === 'number' && blocked[i] === 0) || SENTENCE_ENDS.includes(tokens[i].text)) return false
+    if (tokens[i].text === 'đổi' && tokens[i - 1].text === 'sửa') return true
+  }
+  return false
+}
+
+/** Whether a bracket begins with the same time of another year, of which its amounts are: (cùng kỳ quý I/2030 tăng 6%). */
+const isSameInBracket = ({ tokens }: PreparedUnit, at: number): boolean =>
+  tokens[at - 1]?.text === 'kỳ' && tokens[at - 2]?.text === 'cùng' && tokens[at - 3]?.text === '('
 
 /** Spans that are days, which name no meeting or document. */
 const DAYS: ReadonlySet<string> = new Set(['date', 'dates', 'dayMonth', 'asOf', 'asOfMonth', 'yearToDate', 'time'])
@@ -79,6 +103,7 @@ export function periodsOf(
   time: DocumentTime,
 ): UnitPeriods {
   const all: PlacedPeriod[] = []
+  const ofClause: PlacedPeriod[] = []
   const sorted = [...baselines].sort((a, b) => a.first - b.first)
   let [next, compared, from] = [0, 0, -1]
   for (const span of prepared.temporal) {
@@ -89,27 +114,45 @@ export function periodsOf(
       if (prepared.tokens[compared].text === 'so' && prepared.tokens[compared + 1]?.text === 'với') from = compared
       compared += 1
     }
+    const isSame = isSameInBracket(prepared, at)
     const isName = !DAYS.has(span.kind) && isInName(prepared, at, clauses.clause[at] ?? 0)
-    const isOther = isName || isBound(prepared, span, at) || isCompared(prepared, clauses, from, at)
+    const isOther = !isSame && (isName || isBound(prepared, span, at) || isCompared(prepared, clauses, from, at))
     const period = isOther ? null : periodOfSpan(span, time)
-    if (period !== null) all.push({ at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' })
+    if (period === null) continue
+    const placed = { at, period, isDay: span.kind === 'date' || span.kind === 'dayMonth' }
+    ofClause.push(placed)
+    if (!isSame) all.push(placed)
   }
-  const group = (of: Int32Array) => {
+  const group = (some: readonly PlacedPeriod[], of: Int32Array) => {
     const groups = new Map<number, PlacedPeriod[]>()
-    for (const one of all) {
+    for (const one of some) {
       const list = groups.get(of[one.at])
       if (list === undefined) groups.set(of[one.at], [one])
       else list.push(one)
     }
     return groups
   }
-  return { all, bySentence: group(clauses.sentence), byClause: group(clauses.clause) }
+  return { all, bySentence: group(all, clauses.sentence), byClause: group(ofClause, clauses.clause) }
 }
+
+/** `2030-01-05/2030-03-31` */
+const FROM_DAY_TO_DAY = 21
 
 /** The last period before a token, else the first after it. */
 function nearest(periods: readonly PlacedPeriod[] | undefined, at: number): PlacedPeriod | null {
   if (periods === undefined || periods.length === 0) return null
   return periods[Math.max(0, lowerBound(periods.length, (index) => periods[index].at >= at) - 1)]
+}
+
+/** So far behind an amount the bracket that holds another one is looked at. */
+const FURTHEST_BRACKET = 40
+
+/** Whether a period behind an amount stands in a bracket that says another one: 800.000 đồng (từ 2030 là 400.000 đồng). */
+function isOfBracket({ tokens, blocked }: PreparedUnit, { end }: AmountCandidate, at: number): boolean {
+  if (at < end || at > end + FURTHEST_BRACKET || tokens[end]?.text !== '(') return false
+  for (let i = end + 1; i < at && tokens[i].text !== ')'; i += 1)
+    if (tokens[i].kind === 'number' && blocked[i] === 0) return true
+  return false
 }
 
 /**
@@ -132,9 +175,13 @@ export function periodOf(
   const clause = nearest(periods.byClause.get(clauses.clause[at]), at)
   if (clause !== null) return { ...clause.period, source: 'clause' }
   const sentence = nearest(periods.bySentence.get(clauses.sentence[at]), at)
-  if (sentence !== null) return { ...sentence.period, source: 'sentence' }
+  if (sentence !== null && !isOfBracket(prepared, candidate, sentence.at))
+    return { ...sentence.period, source: 'sentence' }
   const node = nearest(periods.all, at)
-  if (node !== null && !node.isDay) return { ...node.period, source: 'node' }
+  // A rate is not of the days from which on the text then names another one.
+  const isLater = node !== null && node.at > at && node.period.label.length === FROM_DAY_TO_DAY
+  if (node !== null && !node.isDay && !(isLater && candidate.unit?.dimension === 'money'))
+    return { ...node.period, source: 'node' }
   return periodAbove(prepared.unit.headings, document)
 }
 

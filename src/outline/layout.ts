@@ -17,6 +17,8 @@ export interface Layout {
   readonly width: number
   /** Usual length of a line that a margin ended (the one below goes on in lower case); Infinity when none does. */
   readonly wrapWidth: number
+  /** Each paragraph stands on a line of its own, however long: none goes on in lower case on the next one. */
+  readonly unwrapped: boolean
   /** Whether blank lines stand between most lines, so that they say nothing about paragraphs. */
   readonly spaced: boolean
   /** Whether blocks are set apart by blank lines, so that lines without one between them belong together. */
@@ -106,6 +108,7 @@ function complete(
     ...findTables(flow, header.end, footer.start, spaced, kinds),
     ...findTables(flow, footer.end, lines.length, spaced, kinds),
   ]
+  const wrapped = wrapWidth(inFlow)
   const inTable = new Uint8Array(lines.length)
   for (const [start, end] of tables) inTable.fill(1, start, end)
   const isBody = (index: number): boolean =>
@@ -119,7 +122,8 @@ function complete(
   return {
     lines,
     width: fullWidth(inFlow),
-    wrapWidth: wrapWidth(inFlow),
+    wrapWidth: wrapped,
+    unwrapped: wrapped === Infinity && inFlow.some(({ trimmed }) => trimmed.length > WIDER_THAN_PAGES),
     spaced,
     airy: isAiry(inBody),
     parted,
@@ -174,6 +178,9 @@ function wrapWidth(lines: readonly LayoutLine[]): number {
   if (lengths.length === 0) return Infinity
   return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.8)]
 }
+
+/** A line of so many characters is longer than a page is wide. */
+const WIDER_THAN_PAGES = 110
 
 /** Whether seven in ten of the lines that begin like a list entry stand below a blank line. */
 function isAiry(lines: readonly LayoutLine[]): boolean {

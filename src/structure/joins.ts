@@ -44,7 +44,9 @@ export function continues(layout: Layout, gap: Gap): boolean {
   if (before.endsWith(';') && BODY_HEADS.test(fold(next.slice(0, 40)))) return false
   if (endsBlock(before)) return !fits(layout, before, next) && !LABEL.test(next)
   if (gap.heading === 'titled') return !fits(layout, before, next) && !isCapitals(before)
-  return before.length + firstWord(next) + 1 >= 0.75 * layout.width || endsDemanding(before) || before.endsWith(',')
+  if (endsDemanding(before) || before.endsWith(',')) return true
+  if (layout.unwrapped && !gap.pageBreak && /^\p{Lu}/u.test(next)) return false
+  return before.length + firstWord(next) + 1 >= 0.75 * layout.width
 }
 
 /** `Địa điểm: …`: an entry of a form. */

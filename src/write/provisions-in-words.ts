@@ -7,9 +7,9 @@ import type {
   Definition,
   Duration,
   Effect,
-  PartLabel,
   Position,
 } from '../types.js'
+import { writtenLevel } from '../figures/index.js'
 import { inertLine } from './inert.js'
 import type { Labels } from './labels.js'
 
@@ -37,16 +37,6 @@ const UNITS: Readonly<Record<Duration['unit'], string>> = {
   month: 'tháng',
   quarter: 'quý',
   year: 'năm',
-}
-const LEVELS: Readonly<Record<PartLabel['level'], string>> = {
-  annex: 'Phụ lục',
-  part: 'Phần',
-  chapter: 'Chương',
-  section: 'Mục',
-  subsection: 'Tiểu mục',
-  article: 'Điều',
-  clause: 'khoản',
-  point: 'điểm',
 }
 
 /**
@@ -118,7 +108,7 @@ function targetInWords(
   { path, referenceId, document }: AmendmentTarget,
   { references }: AdministrativeDocument,
 ): string {
-  const parts = path.map(({ level, label }) => `${LEVELS[level]} ${label}`).reverse()
+  const parts = path.map(({ level, label }) => `${writtenLevel(level)} ${label}`).reverse()
   const named = references.find(({ id }) => id === referenceId)
   const name = named ? [named.typeName, named.number?.notation ?? named.subject].filter(Boolean).join(' ') : document
   return [...parts, name].filter(Boolean).join(' ')

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { extractFigures } from '../../src/figures/index.js'
 import type { DocumentContext } from '../../src/figures/index.js'
 import { overlap } from './support.js'
+import { plainUnit } from '../../src/figures/plain-unit.js'
+import type { TextUnit } from '../../src/types.js'
 
 const of2022: DocumentContext = {
   title: 'Kết quả công tác năm 2022',
@@ -344,5 +346,35 @@ describe('periods of the document', () => {
     expect(
       figuresOf('Cùng kỳ năm 2023 có 25 vụ.', { title: 'Kết quả tháng 2 năm 2024', language: 'vi' })[0].period,
     ).toMatchObject({ label: '2023-02', end: '2023-02-28' })
+  })
+})
+
+describe('what the text before leaves', () => {
+  const subjectsOf = (...texts: string[]) => {
+    let at = 0
+    const units = texts.map((text, i): TextUnit => {
+      const start = at
+      at += text.length + 1
+      return {
+        ...plainUnit(text),
+        nodeId: `n${i + 1}`,
+        locate: (from, to) => plainUnit(' '.repeat(start) + text).locate(start + from, start + to),
+      }
+    })
+    return extractFigures(units, of2022).figures.map((figure) => [figure.subject, figure.subjectSource])
+  }
+  it('is its label', () => {
+    expect(subjectsOf('+ Cấp biển số lần đầu:', 'Không quá 02 ngày làm việc, kể từ ngày nhận đủ hồ sơ.')).toEqual([
+      ['Cấp biển số lần đầu', 'inferred'],
+    ])
+    expect(subjectsOf('Kết quả cụ thể như sau:', '12 triệu đồng.')).toEqual([[null, null]])
+    expect(subjectsOf('+ Cấp biển số lần đầu:', 'Thu phí đầy đủ.', '12 triệu đồng.')).toEqual([[null, null]])
+  })
+  it('is the paper whose copies follow', () => {
+    expect(subjectsOf('Đơn đăng ký;1 bản chính- Báo cáo kiểm toán:', '01 bản chụp.')).toEqual([
+      ['Đơn đăng ký', 'clause'],
+      ['Báo cáo kiểm toán', 'inferred'],
+    ])
+    expect(subjectsOf('Nhà thầu lập hồ sơ.', '1 bản chính- Bản vẽ hoàn công')).toEqual([[null, null]])
   })
 })

@@ -19,6 +19,15 @@ describe('paragraphs', () => {
       ['legalBasis', 'legalBasis', 'leadIn', 'section'],
     ],
     [
+      'lines that no margin wrapped, each a paragraph',
+      [
+        'Bản vẽ hiện trạng của công trình cấp nước sinh hoạt tập trung thôn Trung, xã Long Tân và các thôn ở phía đông của xã',
+        'Danh mục vật tư đã dùng để sửa chữa công trình cấp nước sinh hoạt',
+        'Biên bản nghiệm thu',
+      ],
+      ['body', 'body', 'body'],
+    ],
+    [
       'a basis that runs into the lead-in',
       [
         'Thực hiện Kế hoạch số 1/KH-UBND của UBND huyện, UBND xã Long Tân báo cáo kết quả như sau:',

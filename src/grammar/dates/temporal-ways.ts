@@ -139,7 +139,7 @@ export const WAYS: readonly Way[] = [
   ],
   [`(?:ng[àa]y (?:m[ồù]ng )?)?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'ng', date, 'year'],
   [`(?:ng[àa]y )?(?<!\\d)${SPELLED()},? n[ăa]m (?<y>${YEAR})(?!\\d)`, 'th', date, 'year'],
-  [`(?<!\\d)${SPELLED()}[/-](?<y>${YEAR})(?!\\d)`, 'tháng', date, 'year'],
+  [`(?<!\\d)${SPELLED()}[/ -](?<y>${YEAR})(?!\\d)`, 'tháng', date, 'year'],
   [
     `(?:ngày )?m[ồù]ng (?<d>\\d{1,2}|${COUNT})(?:/| tháng )(?<m>\\d{1,2}|${COUNT})(?:(?:/|,? năm )(?<y>${YEAR}))?(?![\\d/])`,
     'ng',
@@ -221,6 +221,12 @@ export const WAYS: readonly Way[] = [
   // Years.
   [`${SPAN_OF_YEARS}(?: từ)? (?<y>${YEAR})(?: ?- ?| đến (?:hết )?(?:năm )?)(?<y2>${YEAR})(?!\\d)`, '', years, 'year'],
   [`${FREE}(?<y>${YEAR}) ?- ?(?<y2>${YEAR})(?![\\d/])`, '-', years, 'year'],
+  [
+    `những năm (?<y>(?:19|20)\\d0)(?!\\d)`,
+    'năm',
+    ({ y }) => ({ kind: 'years', year: number(y), yearEnd: Number(y) + 9 }),
+    'year',
+  ],
   [`n[ăa]m (?<y>${YEAR})(?![\\d.,]?\\d)`, 'm ', ({ y }) => ({ kind: 'year', year: number(y) }), 'year'],
   [`năm (?<r>nay|ngoái|trước|tới|sau)(?![\\p{L}])`, 'năm ', ({ r }) => ({ kind: 'relativeYear', shift: RELATIVE[r!] })],
   [

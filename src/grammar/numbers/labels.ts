@@ -45,6 +45,7 @@ export const BEFORE_YEAR: ReadonlySet<string> = new Set(
 export const AFTER_A: ReadonlySet<string> = new Set(
   wordList(`
     số, cửa, cách, phần, trong, bộ, mặt, khi, lúc, nửa, vài, chút, ít, loạt, lần, điểm, nhiệm, nội, giải, hệ, hoạt,
-    đơn, cơ, tổ, cấp, bước, người, ngày, năm, tháng, tuần, giờ, bên, chiều, đợt, thành, vị, lĩnh, địa, khâu, tập, cá
+    đơn, cơ, tổ, cấp, bước, người, ngày, năm, tháng, tuần, giờ, bên, chiều, đợt, thành, vị, lĩnh, địa, khâu, tập, cá,
+    khoản
   `),
 )

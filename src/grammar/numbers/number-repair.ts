@@ -37,6 +37,7 @@ const MAYBE_TWO_DIGITS = /^[Z|][0-9]$|^[0-9][OoQDSsZBgqb]$/
 /** A day or month that ends in a stroke: tháng 1l. */
 const DAY_OR_MONTH = /^[0-9][lI|]$/
 const RATIO = /^\d{1,6}\/\d{1,6}$/
+const COMMAS = /^[1-9]\d{0,2}(?:,\d{3})+$/
 const POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+$/
 const DATE = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/
 /** Words that a number follows, beside units. */
@@ -69,7 +70,11 @@ function glyphMend(text: string, tokens: readonly MatchToken[], at: number, tabl
   while (next < tokens.length && tokens[next].start < end) next += 1
   let first = at
   while (first > 0 && tokens[first - 1].start >= start) first -= 1
-  const hasUnit = !text.slice(end, tokens[next]?.start).includes('\n') && readUnit(tokens, next, text, table) !== null
+  const unit = text.slice(end, tokens[next]?.start).includes('\n') ? null : readUnit(tokens, next, text, table)
+  const hasUnit = unit !== null
+  // 1,3O5 hộ: what is counted has no decimals.
+  if (hasUnit && isCountable(unit.unit) && COMMAS.test(after) && OWN_EDGES.test(before))
+    return { ...mend, after: after.replaceAll(',', '.'), kind: 'separator', confidence: 0.8 }
   const word = tokens[first - 1]?.text ?? ''
   const isPartOfDate = (word === 'ngày' || word === 'tháng') && DAY_OR_MONTH.test(before)
   if (hasUnit && (OWN_EDGES.test(before) || isPartOfDate)) return { ...mend, confidence: 0.9 }

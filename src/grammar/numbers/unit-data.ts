@@ -126,7 +126,7 @@ export const UNIT_LISTS: readonly (readonly [Dimension, string])[] = [
     tàu thuyền: boats; bài thi: papers; bài hát: songs; bài thơ: poems; bài dự thi: entries; giải nhất: first prizes;
     giải nhì: second prizes; giải ba: third prizes; giải khuyến khích: consolation prizes; giải pháp kỹ thuật: solutions;
     trận đấu: matches; cuộc gọi: calls; hộ chiếu: passports; ngành nghề: trades; ngành học: courses of study;
-    tổ trưởng: heads of groups; tổ viên: members; ban quản lý: management boards; ban chỉ đạo: steering committees;
+    tổ trưởng: heads of groups; tổ phó: deputy heads of groups; tổ viên: members; ban quản lý: management boards; ban chỉ đạo: steering committees;
     ban chấp hành: executive committees; trường đại học: universities; trường tiểu học: primary schools;
     trường trung học cơ sở, trường THCS: lower secondary schools; trường THPT: upper secondary schools;
     trường trung học phổ thông: upper secondary schools; người dân tộc thiểu số: people of ethnic minorities;

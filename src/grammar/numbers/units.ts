@@ -163,6 +163,20 @@ function readPer(
 const poundsAt = (tokens: readonly MatchToken[], at: number | undefined): ReturnType<typeof matchUnit> =>
   at !== undefined && tokens[at]?.text === 'bảng' ? { en: 'pounds', dimension: 'money', next: at + 1 } : null
 
+/** A power that a blank parts from its metres, with nothing behind it that it may count: `30 m 2;`. */
+function loosePower(
+  tokens: readonly MatchToken[],
+  { next }: UnitMatch,
+  table: UnitTable,
+): (Entry & { text: string; next: number }) | null {
+  const [base, power, after] = [tokens[next - 1], tokens[next], tokens[next + 1]]
+  if (!/^k?m$/.test(base.text) || !/^[23]$/.test(power?.text ?? '') || power.start !== base.end + 1) return null
+  if (after !== undefined && !/^[.,;:)]$/.test(after.text)) return null
+  const text = base.text + power.text
+  const entry = table.get(text)?.find(({ words }) => words.length === 1)
+  return entry === undefined ? null : { ...entry, text, next: next + 1 }
+}
+
 /**
  * Reads a scale, a unit and what it counts per: triệu đồng/năm.
  *
@@ -185,6 +199,13 @@ export function readUnit(
   if (match?.next === from + 1 && /^[GM]$/.test(text.slice(tokens[from].start, tokens[from].end))) return null
   // 2/3 khối lượng counts no cubic metres.
   if (tokens[match?.next ?? -1]?.text === 'lượng' && tokens[match!.next - 1].text === 'khối') return null
+  // 1, 2 ban hành kèm theo: nothing counts bodies there.
+  if (tokens[match?.next ?? -1]?.text === 'hành' && tokens[match!.next - 1].text === 'ban') return null
+  const power = match === null ? null : loosePower(tokens, match, table)
+  if (power !== null) {
+    const unit = { text: power.text, en: [scale?.en, power.en].filter(Boolean).join(' '), dimension: power.dimension }
+    return { unit: { ...unit, scale: scale?.factor ?? 1 }, next: power.next }
+  }
   let next = match?.next ?? scale!.next
   let en = [scale?.en, match?.en].filter(Boolean).join(' ')
   for (let i = 0; i < 2 && tokens[next]?.text === '/'; i += 1) {

@@ -2,6 +2,7 @@
 import type { Row } from '../notation.js'
 
 export const MODIFIERS: readonly Row[] = [
+  ['Xóa đăng ký [chậm nhất trong vòng 60 ngày] kể từ khi tàu mất tích.', '<= 60 ngày'],
   ['Tiếp nhận [hơn 3.500 lượt người] đến giao dịch.', '> 3500 lượt người'],
   ['Thu hút [trên 200 đoàn viên] tham gia.', '> 200 đoàn viên'],
   ['Kết quả [vượt 12%] kế hoạch giao.', '> 12 %'],

@@ -10,6 +10,83 @@ export const SUBJECTS: readonly Row[] = [
     '1 bản chính #Danh sách thuyền viên',
     '1 bản sao #Danh sách thuyền viên',
   ],
+  [
+    'Tờ khai theo mẫu. Hai bên có thể khai chung.[1 bản chính]- Bản sao hợp đồng (nếu có)[0 bản chính],[1 bản sao]',
+    '1 bản chính #Tờ khai theo mẫu. Hai bên có thể khai chung',
+    '0 bản chính #Bản sao hợp đồng (nếu có)',
+    '1 bản sao #Bản sao hợp đồng (nếu có)',
+  ],
+  [
+    '(1) Đơn đăng ký;[1 bản chính](2) Bản vẽ mặt bằng (trường hợp xây mới;[1 bản sao]b) Hồ sơ năng lực.[1 bản chính]',
+    '1 bản chính #Đơn đăng ký',
+    '1 bản sao #Bản vẽ mặt bằng',
+    '1 bản chính #Hồ sơ năng lực',
+  ],
+  ['[1 bản chính]- Bản vẽ hoàn công.', '1 bản chính'],
+  // A clause begins behind thì and nhưng.
+  ['Trường hợp mất thẻ khi đi đường thì thời hạn xác minh là [30 ngày].', '30 ngày #thời hạn xác minh'],
+  ['Hộ được hỗ trợ nhà ở nhưng cả [2 người] đã mất.', '2 người #người đã mất'],
+  ['Nộp bản kê khai vốn góp và [02 ảnh] chân dung.', '2 ảnh #ảnh chân dung'],
+  // Of a term, what is done in it.
+  [
+    'Trong thời hạn [05 ngày làm việc] kể từ ngày nhận đủ hồ sơ, Phòng Nội vụ thẩm định hồ sơ.',
+    '5 ngày làm việc #Phòng Nội vụ thẩm định hồ sơ',
+  ],
+  [
+    'Nếu hồ sơ chưa đủ, [chậm nhất 08 giờ làm việc] kể từ khi nhận, kể cả của tổ chức, cá nhân, cơ quan đăng ký trả lại.',
+    '<= 8 giờ làm việc #cơ quan đăng ký trả lại',
+  ],
+  [
+    'Chủ xe chụp [02 ảnh] trong thời hạn [06 tháng] tính đến ngày nộp.',
+    '2 ảnh #Chủ xe chụp ảnh',
+    '6 tháng #Chủ xe chụp ảnh',
+  ],
+  ['Có [ít nhất 02 năm] kinh nghiệm quản lý.', '>= 2 năm #kinh nghiệm quản lý'],
+  ['Khoan giếng trong phạm vi [1 km] tính từ chân đê.', '1 km #Khoan giếng trong phạm vi'],
+  ['Núi Ông Voi cao [364 m] nằm ở phía nam xã.', '364 m #Núi Ông Voi cao'],
+  // What stands before a bracket goes on behind it.
+  [
+    'Kiện toàn Đội ứng cứu sự cố (sau đây gọi là Đội) gồm [74 thành viên].',
+    '74 thành viên #Kiện toàn Đội ứng cứu sự cố',
+  ],
+  // Pairs that a comma joins are one.
+  ['Mức thu lệ phí cấp đổi, cấp lại thẻ bằng [50%] mức quy định.', '50 % #Mức thu lệ phí cấp đổi, cấp lại thẻ'],
+  ['Luật Căn cước: [50.000 đồng/thẻ] căn cước.', '50000 đồng/thẻ #thẻ căn cước'],
+  ['42 UBND xã Tân Lạc 8,00 9,00 [87,50%] 43', '87.5 % #UBND xã Tân Lạc'],
+  ['d) Hồ sơ: [01 (bộ)].', '1 bộ #Hồ sơ'],
+  [
+    'Trong thời hạn thông báo nêu trên ([08 ngày làm việc]), cơ quan nhận hồ sơ.',
+    '8 ngày làm việc #thời hạn thông báo nêu trên',
+  ],
+  [
+    '[Chậm nhất 01 ngày làm việc] từ khi nhận được ý kiến của doanh nghiệp, trạm quản lý đường thủy, cảng vụ phải trả lời.',
+    '<= 1 ngày làm việc #cảng vụ phải trả lời',
+  ],
+  ['Tuyến đường có mặt cắt [90 m] gồm các làn xe.', '90 m #Tuyến đường có mặt cắt'],
+  ['Sau khi sửa bờ kè chỉ [khoảng 30 phút], nước rút.', '~ 30 phút #Sau khi sửa bờ kè'],
+  [
+    'Danh mục hàng hóa: [01 bản chụp], xuất trình bản chính để đối chiếu.[0 bản chính],[1 bản sao]',
+    '1 bản chụp #Danh mục hàng hóa',
+    '0 bản chính #Danh mục hàng hóa',
+    '1 bản sao #Danh mục hàng hóa',
+  ],
+  // A fee may be named behind it, or in the bracket that it stands in.
+  [
+    '[100.000 VNĐ] (Phí thẩm tra, thẩm định: [100.000 đồng/lần])',
+    '100000 VNĐ #Phí thẩm tra, thẩm định',
+    '100000 đồng/lần #Phí thẩm tra, thẩm định',
+  ],
+  ['Vốn điều lệ: [250 tỷ đồng] Việt Nam.', '250000000000 tỷ đồng #Vốn điều lệ'],
+  [
+    'Ban Thường trực gồm: [03 thành viên]; Ban Kiểm tra gồm: [05 thành viên].',
+    '3 thành viên #Ban Thường trực',
+    '5 thành viên #Ban Kiểm tra',
+  ],
+  ['Hoàn thành [100 nghìn căn nhà] ở xã hội.', '100000 nghìn căn nhà #Hoàn thành căn nhà ở xã hội'],
+  [
+    '(4) Dự án thứ cấp có nhu cầu cấp giấy - Bước 1: Chủ đầu tư nộp [01 bộ hồ sơ].',
+    '1 bộ hồ sơ #Chủ đầu tư nộp bộ hồ sơ',
+  ],
   ['Nộp [01 bản chính] Giấy chứng nhận đăng ký.', '1 bản chính #nộp bản chính Giấy chứng nhận đăng ký'],
   ['Bước 1: Nộp [01 phiếu] theo dõi.', '1 phiếu #nộp phiếu theo dõi'],
   ['Quyết định phải được gửi [chậm nhất là 15 ngày] kể từ ngày ký.', '<= 15 ngày #Quyết định phải được gửi'],
@@ -55,6 +132,20 @@ export const PERIODS: readonly Row[] = [
   ['Năm trước có [20 hộ nghèo].', '20 hộ nghèo @2021'],
   ['Năm nay còn [15 hộ nghèo].', '15 hộ nghèo @2022'],
   ['Năm 2023, phấn đấu giảm còn [10 hộ].', '10 hộ @2023'],
+  ['Theo Luật Sở hữu trí tuệ năm 2005, xã cấp [12 giấy phép].', '12 giấy phép @2022'],
+  ['Trong những năm 1990, xã có [12 hộ nghèo].', '12 hộ nghèo @1990/1999'],
+  ['Theo Luật Đất đai (sửa đổi, bổ sung năm 2018), xã thu hồi [12 ha] đất.', '12 ha @2022'],
+  [
+    'Thu ngân sách [tăng 7,5%] (cùng kỳ quý I/2021 [tăng 6,2%]), nông nghiệp [tăng 3%].',
+    '+7.5 % @2022',
+    '+6.2 % @2021-Q1',
+    '+3 % @2022',
+  ],
+  [
+    'Phí: [800.000 đồng/hồ sơ] (áp dụng [400.000 đồng/hồ sơ] từ ngày 01/7/2025 đến hết ngày 31/12/2026).',
+    '800000 đồng/hồ sơ @2022',
+    '400000 đồng/hồ sơ @2025-07-01/2026-12-31',
+  ],
   ['Giai đoạn 2021 - 2025 đầu tư [120 tỷ đồng].', '120000000000 tỷ đồng @2021/2025'],
   ['Nhiệm kỳ 2020 - 2025 kết nạp [45 đảng viên].', '45 đảng viên @2020/2025'],
   ['Tính đến ngày 30/11/2022, giải ngân [90%].', '90 % @…/2022-11-30'],

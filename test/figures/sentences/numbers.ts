@@ -62,6 +62,11 @@ export const NUMBERS: readonly Row[] = [
   ['Đám rước có [năm sáu chục người].', '50..60 người'],
   // Fractions.
   ['Mới thực hiện được [hai phần ba] khối lượng.', 'frac 2/3'],
+  ['Thời gian thử việc là [1/2 năm].', 'frac 1/2 năm'],
+  ['Hạn hán từ 1/3 năm 2022 làm [1/4 ha] rau bị chết.', 'frac 1/4 ha'],
+  ['Phạt tù [từ sáu (06) tháng đến dưới 24 tháng].', '6..24 tháng'],
+  ['Có [hai mươi lăm (25) người] dự thi.', '25 người'],
+  ['Thi đạt [từ 65/100 điểm trở lên] thì được xét tuyển.', '>= 65/100 điểm'],
   ['Có [ba phần tư] số hộ tham gia.', 'frac 3/4'],
   ['[Quá một phần hai] số cử tri tán thành.', '> frac 1/2'],
   ['Diện tích rừng chiếm [một phần ba] diện tích tự nhiên.', 'frac 1/3'],
