@@ -169,7 +169,7 @@ const extensionOf = (path: string | undefined): string => (path === undefined ? 
 function isNamedAsItself(input: string, file: LayoutFile | null, extension: string): boolean {
   // Plain text may be Markdown, and be meant as text.
   const named = Object.values(LAYOUT_FORMATS).filter(
-    ({ name, extensions }) => extensions.includes(extension) && (file !== null || name !== 'markdown'),
+    ({ onlyAsked, extensions }) => extensions.includes(extension) && (file !== null || onlyAsked !== true),
   )
   if (named.length === 0) return false
   if (file === null ? extensionOf(input) === extension : named.some(({ name }) => name === file.document.format))

@@ -58,7 +58,7 @@ export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = 
     name: 'markdown',
     title: 'Markdown',
     extensions: ['.md', '.markdown'],
-    // Plain text may be Markdown, and be meant as text: it is Markdown where somebody says so.
+    onlyAsked: true,
     recognises: () => false,
     read: async (bytes) => (await import('./markdown/read.js')).readMarkdown(bytes),
   },

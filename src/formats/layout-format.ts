@@ -54,6 +54,8 @@ export interface LayoutFormat {
   readonly title: string
   /** Extensions of its files, with their dots; the first is that of outputs. */
   readonly extensions: readonly string[]
+  /** Whether files are of this kind only where somebody says so, since their content may be meant as plain text. */
+  readonly onlyAsked?: true
   /** Whether a file is of this kind. */
   readonly recognises: (head: FileHead) => boolean
   /** Reads a file; never throws on any bytes. */

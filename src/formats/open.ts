@@ -57,7 +57,8 @@ export async function openDocument(bytes: Uint8Array, options: OpenOptions = {})
   const format = wanted === undefined ? found : wanted === 'text' ? null : LAYOUT_FORMATS[wanted]
   if (format === null) return openText(plain, found)
   const layout = await format.read(plain)
-  const isOther = found === null && layout.messages.some(({ severity }) => severity === 'error')
+  const isOther =
+    found === null && format.onlyAsked !== true && layout.messages.some(({ severity }) => severity === 'error')
   if (isOther) return unread(format.name, failure('FORMAT_MISMATCH', nothingOf(format)))
   return { text: layout.document.value, messages: layout.messages, layout, format: format.name, writeText: null }
 }
