@@ -3,7 +3,7 @@
  * where both have one of that name, that of report is `report` (JSON), `report-jsonl` or `report-text`.
  */
 import { invalidOptions } from '../errors.js'
-import { writeLayout, type LayoutFile, type OpenedDocument } from '../formats/index.js'
+import { writeLayout, type WrittenFile, type LayoutFile, type OpenedDocument } from '../formats/index.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
 import { REPAIR_FORMATS } from '../write/repair-formats.js'
@@ -48,7 +48,7 @@ export interface BatchFormat {
   readonly write: (
     document: FinishedDocument,
     options: Pick<WriteOptions, 'bom' | 'chunkSize'>,
-  ) => string | Promise<Uint8Array>
+  ) => string | Promise<WrittenFile>
 }
 
 /** Forms by name. */
@@ -93,10 +93,11 @@ const OF_REPAIR: BatchFormats = {
     title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR',
     needs: 'repair',
     async write({ layout, writeText, repaired }) {
-      if (layout === null) return writeText?.(repaired.text).bytes ?? new TextEncoder().encode(repaired.text)
-      const { bytes, messages } = await writeLayout(layout, repaired.edits)
-      const trouble = messages.find(({ severity }) => severity === 'error')
-      if (bytes !== null && trouble === undefined) return bytes
+      if (layout === null)
+        return writeText?.(repaired.text) ?? { bytes: new TextEncoder().encode(repaired.text), messages: [] }
+      const written = await writeLayout(layout, repaired.edits)
+      const trouble = written.messages.find(({ severity }) => severity === 'error')
+      if (written.bytes !== null && trouble === undefined) return written
       throw new DocumentTrouble({
         code: trouble?.code ?? 'UNWRITABLE',
         reason: trouble?.message ?? 'cannot be written.',

@@ -4,14 +4,14 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { documentSettings, openDocument } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
-import type { RepairResult } from '../types.js'
+import type { Message, RepairResult } from '../types.js'
 import type { BatchEngine } from './engine.js'
 import type { BatchFormats, FinishedDocument } from './formats.js'
 import { extendLine, readLine } from './json-line.js'
 import type { Rows, WorkerDocument, WorkerSettings } from './protocol.js'
 import { DocumentTrouble, readSourceDocument } from './read-document.js'
 import { csvLines, editLines, jsonRows, rowsOf, TABLE_NAMES } from './tables.js'
-import type { DocumentTally, OutputFile } from './types.js'
+import type { DocumentTally, Failure, OutputFile } from './types.js'
 
 /** What a document came to, before anything of it is written. */
 export type Processed =
@@ -21,6 +21,8 @@ export type Processed =
       readonly sha256: string
       readonly key: string
       readonly counts: DocumentTally
+      /** What was odd; absent where nothing was. */
+      readonly warnings?: readonly Failure[]
       /** Contents by name of format. */
       readonly contents: Readonly<Record<string, string | Uint8Array>>
       readonly rows: Rows
@@ -111,7 +113,14 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     const counts = countsOf(text, repaired)
     const written: Record<string, string | Uint8Array> = {}
     const { bom, chunkSize } = settings
-    for (const [name, format] of formats) written[name] = await format.write(finished, { bom, chunkSize })
+    const odd = messages.filter(isWarning)
+    for (const [name, format] of formats) {
+      const made = await format.write(finished, { bom, chunkSize })
+      if (typeof made !== 'string') odd.push(...made.messages.filter(isWarning))
+      const content = typeof made === 'string' ? made : made.bytes
+      if (content !== null) written[name] = content
+    }
+    const warnings = odd.length === 0 ? {} : { warnings: odd.map(({ code, message }) => ({ code, reason: message })) }
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
       for (const table of TABLE_NAMES) {
@@ -121,15 +130,25 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
       }
     }
     if (settings.edits) rows['edits.jsonl'] = editLines(document.name, repaired.edits)
-    if (!settings.gather && line === null) return { status: 'done', sha256, key, counts, contents: written, rows }
+    if (!settings.gather && line === null)
+      return { status: 'done', sha256, key, counts, ...warnings, contents: written, rows }
     const record = extendLine(line?.record ?? { document: document.name }, { counts, contents: textsOf(written) })
     if (settings.gather)
-      return { status: 'done', sha256, key, counts, contents: {}, rows: { ...rows, 'documents.jsonl': record } }
+      return {
+        status: 'done',
+        sha256,
+        key,
+        counts,
+        ...warnings,
+        contents: {},
+        rows: { ...rows, 'documents.jsonl': record },
+      }
     return {
       status: 'done',
       sha256,
       key,
       counts,
+      ...warnings,
       contents: settings.out === undefined ? { jsonl: record } : written,
       rows,
     }
@@ -145,6 +164,8 @@ export function createProcessor(settings: WorkerSettings, engine: BatchEngine, l
     return run(document, bytes, sha256, key)
   }
 }
+
+const isWarning = ({ severity }: Message): boolean => severity === 'warning'
 
 /** The forms that are text; a job that has others writes them into files of their own. */
 export function textsOf(contents: Readonly<Record<string, string | Uint8Array>>): Record<string, string> {

@@ -120,7 +120,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     }
   }
   const finish = (result: WorkerResult, offset: number): DocumentResult => {
-    const { index: number, name, status, failure, sha256, counts, outputs, contents } = result
+    const { index: number, name, status, failure, sha256, counts, warnings, outputs, contents } = result
     if (offset >= 0) order[number] = offset
     const finished: DocumentResult = {
       index: number,
@@ -131,6 +131,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
       ...(failure === undefined ? {} : { failure }),
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(counts === undefined ? {} : { counts }),
+      ...(warnings === undefined ? {} : { warnings }),
       ...(contents === undefined ? {} : { contents }),
     }
     origins.delete(number)

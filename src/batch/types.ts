@@ -71,6 +71,8 @@ export interface DocumentResult {
   readonly sha256?: string
   /** Only of a document that was done now. */
   readonly counts?: DocumentTally
+  /** What was odd about a document that was done now: on reading it, and on writing the file itself; absent where nothing was. */
+  readonly warnings?: readonly Failure[]
   /** Files that were written. */
   readonly outputs: readonly OutputFile[]
   /** The written forms by name of format; only of a run without an output folder. */

@@ -50,6 +50,7 @@ export function createBatchReporter(
   let bar = ''
   let hidden = false
   let shown = 0
+  let warned = 0
   let last = 0
   const clear = (): void => {
     if (bar !== '') messages.write(CLEAR_LINE)
@@ -83,7 +84,13 @@ export function createBatchReporter(
       else if (shape === 'json' && due(progress.seconds, JSON_SECONDS))
         messages.write(toJsonLine({ type: 'progress', ...progress, perSecond: speed }))
     },
-    result({ status, origin, name, failure, counts }) {
+    result({ status, origin, name, failure, counts, warnings = [] }) {
+      for (const warning of voice === 'quiet' ? [] : warnings) {
+        warned += 1
+        if (shape === 'json') messages.write(toJsonLine({ type: 'warning', document: name, origin, ...warning }))
+        else if (warned <= MOST_SHOWN) say(`vanban: ${origin}: warning: ${warning.reason} [${warning.code}]`)
+        else if (warned === MOST_SHOWN + 1) say('vanban: further warnings are not shown')
+      }
       if (status !== 'failed' || failure === undefined) {
         if (voice === 'verbose' && shape !== 'json')
           say(`vanban: ${origin}: ${counts === undefined ? status : countsText(counts)}`)

@@ -24,3 +24,13 @@ it('files come back as what they were: hOCR as hOCR, plain text in its encoding'
   expect(readFileSync(folder.path('out/same/below/plain.txt'))).toEqual(Buffer.from('\ufeffĐây\r\n', 'utf16le'))
   expect(folder.read('out/same/marked.txt')).toBe('\ufeffĐây\n')
 })
+
+it('what was odd about a file that is done is told', async () => {
+  // The file ends within its page: what is there is repaired, and somebody should know of the rest.
+  folder.file('cut/page.hocr', page('đây').replace('</span></div></body></html>', ''))
+  const [sources, out] = [[folder.path('cut')], folder.path('cut-out')]
+  const { results } = await complete({ engine, sources, out, formats: ['same', 'text'] })
+  expect(results).toMatchObject([
+    { name: 'page.hocr', status: 'done', warnings: [{ code: 'FILE_CUT_OFF', reason: expect.any(String) }] },
+  ])
+})

@@ -39,6 +39,20 @@ export function propertiesOf(title: string): readonly Property[] {
 const valueOf = (properties: readonly Property[], wanted: string): string | undefined =>
   properties.find(({ name }) => name === wanted)?.value
 
+/** What a word has most often: its box, and how sure the program was, and nothing in quotation marks. */
+const WORD = /^\s*bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+); x_wconf (\d+)(?:\s|;[^"']*)?$/
+
+/** Box and confidence of a word. @param title The value of its attribute. */
+export function wordDataOf(title: string): { readonly box: Box | null; readonly confidence: number | null } {
+  const usual = WORD.exec(title)
+  if (usual !== null) {
+    const [, left, top, right, bottom, confidence] = usual
+    return { box: [+left, +top, +right, +bottom], confidence: Math.min(100, +confidence) / 100 }
+  }
+  const properties = propertiesOf(title)
+  return { box: boxOf(properties), confidence: confidenceOf(properties) }
+}
+
 /** The numbers of a property; empty without it. */
 export function numbersOf(properties: readonly Property[], name: string): readonly number[] {
   const value = valueOf(properties, name)
@@ -58,7 +72,7 @@ export function boxOf(properties: readonly Property[]): Box | null {
 }
 
 /** How sure the program was of a word, 0 to 1: `x_wconf` in per cent, else the least sure of its characters (`x_confs`). */
-export function confidenceOf(properties: readonly Property[]): number | null {
+function confidenceOf(properties: readonly Property[]): number | null {
   const [word] = numbersOf(properties, 'x_wconf')
   const all = word === undefined ? numbersOf(properties, 'x_confs') : [word]
   return all.length === 0 ? null : Math.max(0, Math.min(100, ...all)) / 100

@@ -5,7 +5,7 @@ import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
-import { boxOf, confidenceOf, imageOf, numbersOf, propertiesOf } from './properties.js'
+import { boxOf, imageOf, numbersOf, propertiesOf, wordDataOf } from './properties.js'
 import { writeHocr } from './write.js'
 
 /** An element that holds words. */
@@ -69,11 +69,10 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   let isCutOff = false
 
   const add = (written: readonly WrittenWord[], element: HocrElement | null): void => {
-    const properties = element === null ? null : propertiesOf(titleOf(element.tag))
-    const data = properties === null ? {} : { box: boxOf(properties), confidence: confidenceOf(properties) }
-    for (const one of written) {
-      layout.word(one.value, data)
-      words.push({ ...one, element })
+    const data = element === null ? {} : wordDataOf(titleOf(element.tag))
+    for (const { value, spans } of written) {
+      layout.word(value, data)
+      words.push({ value, spans, element })
     }
     if (element !== null) element.words = written.length
   }
@@ -130,7 +129,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     text(at, isLiteral) {
       // Text outside pages (of the head, of a program's own signs) is not of the document.
       if (silent > 0 || pages === 0) return
-      if (word !== null) word.stretches.push({ ...at, isLiteral })
+      if (word !== null) word.stretches.push({ start: at.start, end: at.end, isLiteral })
       else if (!isBlank(source, at)) loose.push({ ...at, isLiteral })
     },
   })

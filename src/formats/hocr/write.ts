@@ -100,6 +100,8 @@ function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark
 
 /** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
 function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
+  // Most words keep their box, and were not changed before.
+  if (box === null && mark !== null && !raw.includes(MARK)) return withMark(raw, mark)
   let isMarked = false
   const changed = replaceIn(
     raw,
@@ -115,8 +117,12 @@ function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
       return [{ start, end, after: `${lead}${markOf({ ...mark, before })}` }]
     }),
   )
-  if (mark === null || isMarked) return changed
-  return `${changed}${/(?:^|;)\s*$/.test(changed) ? '' : ';'} ${markOf(mark)}`
+  return mark === null || isMarked ? changed : withMark(changed, mark)
+}
+
+const withMark = (title: string, mark: Mark): string => {
+  const last = title.trimEnd()
+  return `${title}${last === '' || last.endsWith(';') ? '' : ';'} ${markOf(mark)}`
 }
 
 /** An element for a further word, as the first, with an id and box of its own. */
