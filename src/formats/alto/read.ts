@@ -46,8 +46,6 @@ export interface AltoWord {
 export interface AltoSource {
   readonly text: string
   readonly encode: (text: string) => Uint8Array | null
-  /** The attributes of a string by name, decoded: not kept for all, since they take more room than the file. */
-  readonly fieldsOf: (string: AltoString) => Fields
   /** All words, by ordinal. */
   readonly words: readonly AltoWord[]
   /** Whether blanks are elements; where the file has none at all, all strings are apart. */
@@ -241,15 +239,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   const messages: Message[] = [...odd]
   if (broken !== null) messages.push(brokenAt(source, broken))
   if (words.length === 0) messages.push(noWords('ALTO'))
-  const alto: AltoSource = {
-    text: source,
-    encode,
-    fieldsOf: ({ tag }) => fieldsOf(tag),
-    words,
-    hasBlanks,
-    isBroken: broken !== null,
-    processing,
-  }
+  const alto: AltoSource = { text: source, encode, words, hasBlanks, isBroken: broken !== null, processing }
   return { document, messages, write: (changes, options) => writeAlto(alto, changes, options) }
 }
 

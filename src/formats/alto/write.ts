@@ -56,7 +56,7 @@ export function writeAlto(
   const rewrites = new Map<AltoString, Rewrite>()
   const removed = new Set<AltoString>()
   const others = changes.flatMap((change) => plan(alto, change, rewrites, removed))
-  const words = dividedWords(alto, rewrites, removed)
+  const words = dividedWords(rewrites, removed)
   const step = trace && rewrites.size > 0 ? alto.processing : null
   const ids = createIds(source)
   for (const [string, rewrite] of rewrites)
@@ -70,7 +70,7 @@ export function writeAlto(
 
 /** Notes what a change makes of strings; what it changes beside them is returned. */
 function plan(
-  { words, hasBlanks, fieldsOf }: AltoSource,
+  { words, hasBlanks }: AltoSource,
   { first, count, words: changed, before, confidence }: WordChange,
   rewrites: Map<AltoString, Rewrite>,
   removed: Set<AltoString>,
@@ -93,7 +93,7 @@ function plan(
     const fresh = {
       content: [],
       text: null,
-      before: fieldsOf(string)['CONTENT'] ?? '',
+      before: string.tag.valueOf('CONTENT', 'xml') ?? '',
       confidence,
       box: null,
       copies: [],
@@ -157,7 +157,6 @@ function contentOf(words: readonly AltoWord[], text: string): Replacement {
  * A part that is no single string any more says nothing of it, and neither does the other.
  */
 function dividedWords(
-  { fieldsOf }: AltoSource,
   rewrites: ReadonlyMap<AltoString, Rewrite>,
   removed: ReadonlySet<AltoString>,
 ): Map<AltoString, AttributeChanges> {
@@ -165,10 +164,10 @@ function dividedWords(
   for (const string of [...rewrites.keys(), ...removed]) {
     const { partner } = string
     const pair = partner === null ? [string] : [string, partner]
-    if (fieldsOf(string)['SUBS_TYPE'] === 'HypPart2') pair.reverse()
+    if (string.tag.valueOf('SUBS_TYPE', 'xml') === 'HypPart2') pair.reverse()
     const texts = pair.map((part) => {
       const rewrite = rewrites.get(part)
-      if (rewrite === undefined) return removed.has(part) ? null : (fieldsOf(part)['CONTENT'] ?? '')
+      if (rewrite === undefined) return removed.has(part) ? null : (part.tag.valueOf('CONTENT', 'xml') ?? '')
       return rewrite.copies.length > 0 || rewrite.box !== null ? null : rewrite.text
     })
     const isWhole = texts.every((text) => text !== null)
@@ -182,7 +181,7 @@ function dividedWords(
 
 /** What replaces a string. */
 function rewritten(
-  { text: source, hasBlanks, fieldsOf }: AltoSource,
+  { text: source, hasBlanks }: AltoSource,
   string: AltoString,
   { content, text, before, confidence, box, copies }: Rewrite,
   words: AttributeChanges,
@@ -191,13 +190,12 @@ function rewritten(
   ids: Ids,
 ): Replacement[] {
   const { tag, close, glyphs, shapeEnd } = string
-  const fields = fieldsOf(string)
-  const isAsLong = text !== null && [...text].length === [...(fields['CONTENT'] ?? '')].length
+  const isAsLong = text !== null && [...text].length === [...(tag.valueOf('CONTENT', 'xml') ?? '')].length
   // `CS` says that a person corrected it, which is not true of this word.
   const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }
   const attributes = replaceAttributes(source, tag, { ...changes, ...placeOf(box) })
   if (isStep) {
-    const steps = fields['PROCESSINGREFS']
+    const steps = tag.valueOf('PROCESSINGREFS', 'xml')
     if (steps === undefined) attributes.push(addAttribute(tag, 'PROCESSINGREFS', STEP))
     else if (!steps.split(/\s+/).includes(STEP))
       attributes.push(...replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() }))
@@ -214,10 +212,11 @@ function rewritten(
   const { value, quote } = attributeOf(tag, 'CONTENT')!
   const marks = quote === '' ? [value.start, value.end].map((at) => ({ start: at, end: at, after: '"' })) : []
   const gone = glyphs.map((glyph) => ({ ...glyph, after: '' }))
-  const indent = indentBefore(source, tag.start)
+  const indent = copies.length === 0 ? '' : indentBefore(source, tag.start)
   const blank = hasBlanks ? `<${tag.prefix}SP/>` : ''
   const added = copies.map((word) => {
-    const id: AttributeChanges = attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(fields['ID'] ?? '') }
+    const id: AttributeChanges =
+      attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(tag.valueOf('ID', 'xml') ?? '') }
     const own = replaceAttributes(source, tag, {
       ...changes,
       CC: null,

@@ -91,7 +91,7 @@ function replaced(
 /** What changes in the title of an element: its box, and what is known of its first reading. */
 function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
   if (box === null && mark === null) return []
-  const attribute = tag.attributes.find(({ name }) => name.toLowerCase() === 'title')
+  const attribute = tag.attribute('title', 'html')
   if (attribute === undefined) return mark === null ? [] : [addAttribute(tag, 'title', markOf(mark))]
   const { value, quote } = attribute
   const title = newTitle(source.slice(value.start, value.end), box, mark)

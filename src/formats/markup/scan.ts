@@ -42,20 +42,15 @@ export class Tag implements Span {
 
   /** Its attributes in order. */
   get attributes(): readonly Attribute[] {
-    const { source, places } = this
     const attributes: Attribute[] = []
-    for (let at = 0; at < places.length; at += 3) {
-      const [start, nameEnd, end] = [places[at], places[at + 1], places[at + 2]]
-      const from = valueStart(source, nameEnd, end)
-      const mark = from < 0 ? '' : source[from - 1]
-      attributes.push({
-        name: source.slice(start, nameEnd),
-        start,
-        value: from < 0 ? { start: nameEnd, end: nameEnd } : { start: from, end: valueEnd(source, from, end) },
-        quote: mark === '"' || mark === "'" ? mark : '',
-      })
-    }
+    for (let at = 0; at < this.places.length; at += 3) attributes.push(this.attributeAt(at))
     return attributes
+  }
+
+  /** An attribute; undefined without it. @param wanted Its name without prefix; in small letters in HTML. */
+  attribute(wanted: string, kind: 'html' | 'xml'): Attribute | undefined {
+    const at = this.placeOf(wanted, kind)
+    return at < 0 ? undefined : this.attributeAt(at)
   }
 
   /**
@@ -64,16 +59,8 @@ export class Tag implements Span {
    * @param wanted Its name without prefix; in small letters in HTML.
    */
   valueOf(wanted: string, kind: 'html' | 'xml'): string | undefined {
-    const { source, places } = this
-    for (let at = 0; at < places.length; at += 3) {
-      const end = places[at + 1]
-      const start = end - wanted.length
-      if (start < places[at] || (start > places[at] && source[start - 1] !== ':')) continue
-      if (!source.startsWith(wanted, start) && (kind === 'xml' || source.slice(start, end).toLowerCase() !== wanted))
-        continue
-      return this.valueAt(at, kind)
-    }
-    return undefined
+    const at = this.placeOf(wanted, kind)
+    return at < 0 ? undefined : this.valueAt(at, kind)
   }
 
   /** All attributes by their names without prefixes, references read, names in small letters in HTML. */
@@ -89,6 +76,31 @@ export class Tag implements Span {
       if (key !== '__proto__' && !Object.hasOwn(values, key)) values[key] = this.valueAt(at, kind)
     }
     return values
+  }
+
+  private placeOf(wanted: string, kind: 'html' | 'xml'): number {
+    const { source, places } = this
+    for (let at = 0; at < places.length; at += 3) {
+      const end = places[at + 1]
+      const start = end - wanted.length
+      if (start < places[at] || (start > places[at] && source[start - 1] !== ':')) continue
+      if (source.startsWith(wanted, start) || (kind === 'html' && source.slice(start, end).toLowerCase() === wanted))
+        return at
+    }
+    return -1
+  }
+
+  private attributeAt(at: number): Attribute {
+    const { source, places } = this
+    const [start, nameEnd, end] = [places[at], places[at + 1], places[at + 2]]
+    const from = valueStart(source, nameEnd, end)
+    const mark = from < 0 ? '' : source[from - 1]
+    return {
+      name: source.slice(start, nameEnd),
+      start,
+      value: from < 0 ? { start: nameEnd, end: nameEnd } : { start: from, end: valueEnd(source, from, end) },
+      quote: mark === '"' || mark === "'" ? mark : '',
+    }
   }
 
   private valueAt(at: number, kind: 'html' | 'xml'): string {

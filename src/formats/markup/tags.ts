@@ -6,8 +6,7 @@ import { escapeValue, type Attribute, type Tag } from './scan.js'
 export type AttributeChanges = Readonly<Record<string, string | null>>
 
 /** The attribute of a tag with a name, prefix left aside. */
-export const attributeOf = (tag: Tag, name: string): Attribute | undefined =>
-  tag.attributes.find((one) => one.name.slice(one.name.lastIndexOf(':') + 1) === name)
+export const attributeOf = (tag: Tag, name: string): Attribute | undefined => tag.attribute(name, 'xml')
 
 /** What replaces attributes of an XML tag. @param source The file. */
 export function replaceAttributes(source: string, tag: Tag, changes: AttributeChanges): Replacement[] {
