@@ -6,7 +6,7 @@ import { invalidOptions } from '../errors.js'
 import { writeLayout, type WrittenFile, type LayoutFile, type OpenedDocument } from '../formats/index.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
-import { REPAIR_FORMATS } from '../write/repair-formats.js'
+import { REPAIR_FORMATS, SAME, SAME_TITLE } from '../write/repair-formats.js'
 import { DocumentTrouble } from './read-document.js'
 
 /** A document with all that the formats of a run need. */
@@ -83,14 +83,11 @@ const ofReport = ([name, format]: [string, Format<WritableReport>]): [string, Ba
   },
 ]
 
-/** The form that is the file itself. */
-export const SAME = 'same'
-
 const OF_REPAIR: BatchFormats = {
   ...Object.fromEntries(Object.entries<Format<RepairedText>>(REPAIR_FORMATS).map(ofRepair)),
   [SAME]: {
     extension: null,
-    title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR',
+    title: SAME_TITLE,
     needs: 'repair',
     async write({ layout, writeText, repaired }) {
       if (layout === null)

@@ -1,11 +1,11 @@
 /** What a batch run is told: what it is, and one schema that checks it and has the defaults. */
-import { SAME } from './formats.js'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import { optionsSchema, type VanbanOptions } from '../engine/options.js'
+import { SAME } from '../write/repair-formats.js'
 import { LEAST_MEMORY } from './limits.js'
 import type { BatchProgress } from './types.js'
 

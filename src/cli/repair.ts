@@ -18,7 +18,7 @@ import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
 import type { Format, RepairedText } from '../write/formats.js'
-import { REPAIR_FORMATS, type RepairFormatName } from '../write/repair-formats.js'
+import { REPAIR_FORMATS, SAME, SAME_TITLE, type RepairFormatName } from '../write/repair-formats.js'
 import {
   addOptions,
   dictionariesOption,
@@ -50,15 +50,13 @@ interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
 
 const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
 
-/** The file itself, with its words repaired. */
-const SAME = 'same'
 /** Forms that are files with a layout: the file itself, or one of another kind made of it. */
 type FileFormat = typeof SAME | MadeFormat
 const FILE_FORMATS: readonly string[] = [SAME, ...MADE_FORMATS]
 const isFileFormat = (name: string): name is FileFormat => FILE_FORMATS.includes(name)
 
 const FILE_TITLES: Readonly<Record<string, { readonly title: string }>> = {
-  [SAME]: { title: 'the file itself, its words repaired and all else as it was: hOCR stays hOCR' },
+  [SAME]: { title: SAME_TITLE },
   ...Object.fromEntries(
     MADE_FORMATS.map((name) => [name, { title: `a file of ${LAYOUT_FORMATS[name].title}, made of one with a layout` }]),
   ),

@@ -43,5 +43,10 @@ export const REPAIR_FORMATS = tableOf({
   },
 })
 
+/** The form that is the file itself, for whoever has the file beside its text. */
+export const SAME = 'same'
+/** What it is, for the help. */
+export const SAME_TITLE = 'the file itself, its words repaired and all else as it was: hOCR stays hOCR'
+
 /** Name of a form of a repaired text. */
 export type RepairFormatName = keyof typeof REPAIR_FORMATS

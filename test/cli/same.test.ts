@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/index.js'
 import { fakeTerminal } from '../support/fake-engine.js'
-import { havePrograms } from '../support/programs.js'
+import { haveTools } from '../support/tools.js'
 
 let folder: string
 beforeEach(() => {
@@ -76,7 +76,7 @@ describe('plain text as the file itself', () => {
   })
 })
 
-describe.skipIf(!havePrograms(['tesseract'], 'images'))('images', () => {
+describe.skipIf(!haveTools(['tesseract'], 'images'))('images', () => {
   it('come back as hOCR, and are called so', async () => {
     const args = ['--ocr', 'tesseract', '--ocr-models', 'eng', '--format', 'same', '--out', path('out')]
     expect(await repair(['fixtures/layout/plan.png', ...args])).toMatchObject({ exitCode: 0 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { havePrograms } from '../support/programs.js'
+import { haveTools } from '../support/tools.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const plugin = join(root, 'integrations/ocrmypdf_vanban.py')
@@ -23,7 +23,7 @@ afterAll(() => {
 const textOf = (pdf: string): string => spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout
 const REPAIRED = ['Kết quả tuyên truyền', 'hành chính năm 2026', '6.694']
 
-describe.skipIf(!havePrograms(['ocrmypdf', 'tesseract', 'pdftotext'], 'the plugin of OCRmyPDF'))('OCRmyPDF', () => {
+describe.skipIf(!haveTools(['ocrmypdf', 'tesseract', 'pdftotext'], 'the plugin of OCRmyPDF'))('OCRmyPDF', () => {
   it('puts repaired words behind the image, and into the text beside it', () => {
     const [out, sidecar] = [join(folder, 'out.pdf'), join(folder, 'out.txt')]
     const { status, stderr } = spawnSync(

@@ -11,6 +11,12 @@ export function warnWithoutTools(names: readonly string[], what: string): void {
   console.warn(`\n*** SKIPPED: ${what} was not tried with ${missing.join(', ')}: not installed here. ***\n`)
 }
 
+/** Whether all of some programs are on the path, with the warning where they are not. */
+export function haveTools(names: readonly string[], what: string): boolean {
+  warnWithoutTools(names, what)
+  return names.every(hasTool)
+}
+
 /** Runs a program. @returns What it writes. @throws Where it ends with an error. */
 export const runTool = (name: string, ...args: string[]): string =>
   execFileSync(name, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 })

@@ -4,7 +4,7 @@ import type { Box, LayoutBlockKind, LayoutDocument, Message } from '../../types.
 import { brokenAt, noWords, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { idsInOrder, rankParts, type OrderedPart, type OrderGroup } from '../markup/order.js'
-import { attributesOf, decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
+import { decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { attributeOf } from '../markup/tags.js'
 import { wordsIn, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, confidenceOf, fontOf, numberOf, unitOf, versionOf, type Fields } from './fields.js'
@@ -98,7 +98,7 @@ type Said = 'MeasurementUnit' | 'fileName' | 'softwareName'
  */
 export function readAlto(bytes: Uint8Array): LayoutFile {
   const { text: source, messages: odd, encode } = decodeMarkup(bytes)
-  const fieldsOf = (tag: Tag): Fields => attributesOf(source, tag, 'xml')
+  const fieldsOf = (tag: Tag): Fields => tag.fields('xml')
   const said: Record<Said, string> = { MeasurementUnit: '', fileName: '', softwareName: '' }
   const fonts = new Map<string, string>()
   const groups: OrderGroup[] = []
@@ -153,7 +153,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
     string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null }
     line.strings.push(string)
     if (words.length > 0) blank = null
-    const kind = tag.valueOf('SUBS_TYPE', 'xml') ?? ''
+    const kind = tag.value('SUBS_TYPE', 'xml') ?? ''
     if (kind === 'HypPart2' && divided !== null) {
       divided.partner = string
       string.partner = divided

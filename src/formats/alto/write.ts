@@ -93,7 +93,7 @@ function plan(
     const fresh = {
       content: [],
       text: null,
-      before: string.tag.valueOf('CONTENT', 'xml') ?? '',
+      before: string.tag.value('CONTENT', 'xml') ?? '',
       confidence,
       box: null,
       copies: [],
@@ -164,10 +164,10 @@ function dividedWords(
   for (const string of [...rewrites.keys(), ...removed]) {
     const { partner } = string
     const pair = partner === null ? [string] : [string, partner]
-    if (string.tag.valueOf('SUBS_TYPE', 'xml') === 'HypPart2') pair.reverse()
+    if (string.tag.value('SUBS_TYPE', 'xml') === 'HypPart2') pair.reverse()
     const texts = pair.map((part) => {
       const rewrite = rewrites.get(part)
-      if (rewrite === undefined) return removed.has(part) ? null : (part.tag.valueOf('CONTENT', 'xml') ?? '')
+      if (rewrite === undefined) return removed.has(part) ? null : (part.tag.value('CONTENT', 'xml') ?? '')
       return rewrite.copies.length > 0 || rewrite.box !== null ? null : rewrite.text
     })
     const isWhole = texts.every((text) => text !== null)
@@ -190,12 +190,12 @@ function rewritten(
   ids: Ids,
 ): Replacement[] {
   const { tag, close, glyphs, shapeEnd } = string
-  const isAsLong = text !== null && [...text].length === [...(tag.valueOf('CONTENT', 'xml') ?? '')].length
+  const isAsLong = text !== null && [...text].length === [...(tag.value('CONTENT', 'xml') ?? '')].length
   // `CS` says that a person corrected it, which is not true of this word.
   const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }
   const attributes = replaceAttributes(source, tag, { ...changes, ...placeOf(box) })
   if (isStep) {
-    const steps = tag.valueOf('PROCESSINGREFS', 'xml')
+    const steps = tag.value('PROCESSINGREFS', 'xml')
     if (steps === undefined) attributes.push(addAttribute(tag, 'PROCESSINGREFS', STEP))
     else if (!steps.split(/\s+/).includes(STEP))
       attributes.push(...replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() }))
@@ -216,7 +216,7 @@ function rewritten(
   const blank = hasBlanks ? `<${tag.prefix}SP/>` : ''
   const added = copies.map((word) => {
     const id: AttributeChanges =
-      attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(tag.valueOf('ID', 'xml') ?? '') }
+      attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(tag.value('ID', 'xml') ?? '') }
     const own = replaceAttributes(source, tag, {
       ...changes,
       CC: null,

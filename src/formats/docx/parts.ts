@@ -1,5 +1,5 @@
 /** The parts of a DOCX file that have text, by the types that it gives them. */
-import { attributesOf, scanMarkup } from '../markup/scan.js'
+import { scanMarkup } from '../markup/scan.js'
 
 /** What a part of a document is. */
 export type PartKind = 'main' | 'footnotes' | 'endnotes' | 'header' | 'footer' | 'comments' | 'styles'
@@ -37,7 +37,7 @@ export function findParts(types: string, names: Iterable<string>): PartList {
   const byExtension = new Map<string, string>()
   scanMarkup(types, 'xml', {
     open(tag) {
-      const { PartName, Extension, ContentType = '' } = attributesOf(types, tag, 'xml')
+      const { PartName, Extension, ContentType = '' } = tag.fields('xml')
       if (tag.name === 'Override' && PartName !== undefined)
         byName.set(PartName.replace(/^\//, '').toLowerCase(), ContentType)
       else if (tag.name === 'Default' && Extension !== undefined) byExtension.set(Extension.toLowerCase(), ContentType)

@@ -1,5 +1,5 @@
 /** Reads a part of a DOCX file: paragraphs, tables and text boxes, and the words of their runs with where they are written. */
-import { attributesOf, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
+import { scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
 import { fontIn, type FontName, type DocxStyles } from './styles.js'
 import type { TextSpan } from '../markup/tokens.js'
 import { createLineBuilder, type DocxLine, type LineBuilder } from './lines.js'
@@ -142,7 +142,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (inRunProperties === 1) propertiesStart = tag.start
         break
       case 'pStyle':
-        if (paragraph !== null) paragraph.style = attributesOf(source, tag, 'xml')['val']
+        if (paragraph !== null) paragraph.style = tag.value('val', 'xml')
         break
       case 'numPr':
         if (paragraph !== null) paragraph.isNumbered = true
@@ -159,7 +159,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
           tag,
           run,
           content: { start: tag.end, end: tag.end },
-          isPreserved: attributesOf(source, tag, 'xml')['space'] === 'preserve',
+          isPreserved: tag.value('space', 'xml') === 'preserve',
         }
         stretches = []
         break
@@ -228,7 +228,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (element !== null && paragraph !== null) {
           element.content = { start: element.tag.end, end: at.start }
           const { run: own } = element
-          own.font ??= fontOf(source, own, paragraph.style, styles)
+          own.font ??= fontOf(own, paragraph.style, styles)
           paragraph.line.text(element, stretches)
         }
         element = null
@@ -300,15 +300,10 @@ function prefixesIn(source: string, root: Tag): Set<string> {
   return new Set(found)
 }
 
-function fontOf(
-  source: string,
-  run: Run,
-  paragraphStyle: string | undefined,
-  styles: DocxStyles,
-): FontName | undefined {
-  const own = run.fonts === null ? undefined : fontIn(source, run.fonts)
+function fontOf(run: Run, paragraphStyle: string | undefined, styles: DocxStyles): FontName | undefined {
+  const own = run.fonts === null ? undefined : fontIn(run.fonts)
   if (own !== undefined) return own
-  return styles.fontOf(run.style === null ? undefined : attributesOf(source, run.style, 'xml')['val'], paragraphStyle)
+  return styles.fontOf(run.style?.value('val', 'xml'), paragraphStyle)
 }
 
 /** The paragraphs of containers in the order in which they are read, those of cells and boxes among them. */

@@ -1,5 +1,5 @@
 /** What styles say of runs and paragraphs: the font that a run is set in, and whether Word numbers a paragraph. */
-import { attributesOf, scanMarkup, type Tag } from '../markup/scan.js'
+import { scanMarkup, type Tag } from '../markup/scan.js'
 
 /** Name of a font; null where a theme decides. */
 export type FontName = string | null
@@ -21,9 +21,9 @@ interface Style {
 /** Styles that are based on one another further than this are based in a circle. */
 const DEEPEST = 50
 
-/** What `rFonts` names for letters; undefined without. @param source The part. @param tag Its tag. */
-export function fontIn(source: string, tag: Tag): FontName | undefined {
-  const { hAnsi, ascii, hAnsiTheme, asciiTheme } = attributesOf(source, tag, 'xml')
+/** What `rFonts` names for letters; undefined without. @param tag Its tag. */
+export function fontIn(tag: Tag): FontName | undefined {
+  const { hAnsi, ascii, hAnsiTheme, asciiTheme } = tag.fields('xml')
   // A theme prevails over a name beside it.
   return hAnsiTheme !== undefined || asciiTheme !== undefined ? null : (hAnsi ?? ascii)
 }
@@ -39,14 +39,14 @@ export function readStyles(source: string): DocxStyles {
     open(tag) {
       if (tag.name === 'rPrDefault') inDefaults = true
       else if (tag.name === 'style') {
-        const { styleId, type, default: isDefault } = attributesOf(source, tag, 'xml')
+        const { styleId, type, default: isDefault } = tag.fields('xml')
         style = { font: undefined, base: undefined, isNumbered: false }
         if (styleId !== undefined) styles.set(styleId, style)
         if (type === 'paragraph' && (isDefault === '1' || isDefault === 'true')) usualStyle = styleId
-      } else if (tag.name === 'basedOn' && style !== null) style.base = attributesOf(source, tag, 'xml')['val']
+      } else if (tag.name === 'basedOn' && style !== null) style.base = tag.value('val', 'xml')
       else if (tag.name === 'numPr' && style !== null) style.isNumbered = true
       else if (tag.name === 'rFonts') {
-        const font = fontIn(source, tag)
+        const font = fontIn(tag)
         if (style !== null) style.font = font
         else if (inDefaults) usual = font
       }

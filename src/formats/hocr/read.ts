@@ -89,7 +89,7 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     if (loose.length > 0) add(wordsIn(source, loose, 'html'), null)
     loose = []
   }
-  const titleOf = (tag: Tag): string => tag.valueOf('title', 'html') ?? ''
+  const titleOf = (tag: Tag): string => tag.value('title', 'html') ?? ''
 
   scanMarkup(source, 'html', {
     open(tag) {
@@ -145,11 +145,11 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   return { document, messages, write: (changes, options) => writeHocr(source, encode, words, changes, options) }
 }
 
-const classesOf = (tag: Tag): readonly string[] => tag.valueOf('class', 'html')?.split(/\s+/) ?? []
+const classesOf = (tag: Tag): readonly string[] => tag.value('class', 'html')?.split(/\s+/) ?? []
 
 /** Elements of other readings of a character (lstm_choice_mode), which are no text of the page. */
 const isChoice = (tag: Tag): boolean => {
-  const id = tag.valueOf('id', 'html') ?? ''
+  const id = tag.value('id', 'html') ?? ''
   return id.startsWith('lstm_choices') || id.startsWith('choice') || id.startsWith('timestep')
 }
 
@@ -170,5 +170,5 @@ function roleOf(tag: Tag): { readonly role: Role; readonly kind: LayoutBlockKind
 }
 
 function programOf(tag: Tag): string | null {
-  return tag.valueOf('name', 'html') === 'ocr-system' ? (tag.valueOf('content', 'html') ?? null) : null
+  return tag.value('name', 'html') === 'ocr-system' ? (tag.value('content', 'html') ?? null) : null
 }

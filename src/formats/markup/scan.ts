@@ -58,7 +58,7 @@ export class Tag implements Span {
    *
    * @param wanted Its name without prefix; in small letters in HTML.
    */
-  valueOf(wanted: string, kind: 'html' | 'xml'): string | undefined {
+  value(wanted: string, kind: 'html' | 'xml'): string | undefined {
     const at = this.placeOf(wanted, kind)
     return at < 0 ? undefined : this.valueAt(at, kind)
   }
@@ -258,10 +258,6 @@ const valueEnd = (text: string, start: number, end: number): number =>
 
 const EQUALS = 61
 const isMark = (code: number): boolean => code === 34 || code === 39
-
-/** The attributes of a tag by their names without prefixes, decoded, in small letters in HTML. */
-export const attributesOf = (_text: string, tag: Tag, kind: 'html' | 'xml'): Readonly<Record<string, string>> =>
-  tag.fields(kind)
 
 /** Text with its character references read; what is no known reference stays as it is. */
 export function decodeReferences(raw: string, kind: 'html' | 'xml'): string {

@@ -1,7 +1,7 @@
 /** The parts of a PAGE file that hold text: regions, lines and words, as the file has them. */
 import type { Box, LayoutBlockKind } from '../../types.js'
 import type { OrderedPart, OrderGroup } from '../markup/order.js'
-import { attributesOf, decodeReferences, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
+import { decodeReferences, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
 import type { TextSpan } from '../markup/tokens.js'
 import { writtenText, type WrittenText } from '../markup/written-text.js'
 
@@ -62,7 +62,7 @@ const GROUP = /^(?:(?:Ordered|Unordered)Group|RegionRef)(?:Indexed)?$/
 
 /** Takes a PAGE file apart. @param source The file. */
 export function readParts(source: string): PageParts {
-  const fieldsOf = (tag: Tag): PagePage['fields'] => attributesOf(source, tag, 'xml')
+  const fieldsOf = (tag: Tag): PagePage['fields'] => tag.fields('xml')
   const pages: PagePage[] = []
   const open: PagePart[] = []
   const groups: OrderGroup[] = []

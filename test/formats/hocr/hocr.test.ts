@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { openDocument, writeLayout, type LayoutFile } from '../../../src/formats/index.js'
 import type { Edit } from '../../../src/types.js'
+import { haveTools } from '../../support/tools.js'
 import { applyEdits } from '../../../src/text/index.js'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -159,20 +160,10 @@ describe('writing hOCR', () => {
       const edits = editsOf(file.text, { UY: 'ỦY', 'cai cach': 'cảicách', 'dién tt': 'điện tử', ngwoi: 'ng ười' })
       const { bytes } = await writeLayout(file.layout!, edits)
       expect((await openDocument(bytes!)).text).toBe(applyEdits(file.text, edits))
-      if (hasXmllint()) execFileSync('xmllint', ['--noout', '--nonet', '-'], { input: bytes! })
+      if (haveTools(['xmllint'], 'hOCR')) execFileSync('xmllint', ['--noout', '--nonet', '-'], { input: bytes! })
     }
   })
 })
-
-function hasXmllint(): boolean {
-  try {
-    execFileSync('xmllint', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    console.warn('xmllint is missing (libxml2-utils): outputs are not validated')
-    return false
-  }
-}
 
 describe('hostile hOCR', () => {
   const word = (text: string): string => `<span class='ocrx_word'>${text}</span>`
