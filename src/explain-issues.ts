@@ -71,6 +71,7 @@ function fieldsAt(schema: Schema, path: readonly PropertyKey[]): string[] {
       return [...new Set(def.options.flatMap((option) => fieldsAt(option, path)))]
     case 'optional':
     case 'default':
+    case 'prefault':
     case 'nullable':
     case 'readonly':
       return fieldsAt(def.innerType, path)

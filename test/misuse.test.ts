@@ -283,6 +283,7 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
   },
   batch: {
     batchFormats: null,
+    createProcessor: [{ formats: ['text'] }, files],
     failedLine: [new Uint8Array(1), 'a', { code: 'A', reason: 'b' }],
     runBatch: [{ sources: ['missing'] }],
   },

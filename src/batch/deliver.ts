@@ -1,5 +1,5 @@
 /** Takes results from the workers, records them in groups, and hands them on: in the order of the sources if wanted. */
-import type { WorkerResult } from './protocol.js'
+import type { WorkerResult } from '../workers/index.js'
 import type { Store } from './store.js'
 
 /** A result on its way to the caller. */

@@ -20,11 +20,6 @@ export function unusableOutput(folder: string, reason: string, cause?: unknown):
   return new VanbanError('OUTPUT_UNUSABLE', `${folder}: ${reason}`, EXIT.usage, { cause })
 }
 
-/** A package that an option needs and that is not installed. */
-export function packageMissing(name: string, option: string): VanbanError {
-  return new VanbanError('PACKAGE_MISSING', `${option} needs the package ${name}: npm install ${name}`, EXIT.usage)
-}
-
 /** The run cannot go on, since nothing can be recorded any more. */
 export function cannotRecord(path: string, reason: string, cause: unknown): VanbanError {
   return new VanbanError(

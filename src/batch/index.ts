@@ -1,15 +1,25 @@
-export { batchFormats, type BatchFormat, type BatchFormats, type FinishedDocument } from './formats.js'
-export { DEFAULT_INCLUDE, jobSchema, type BatchJob, type BatchShard, type JsonLinesOptions } from './job.js'
-export { failedLine } from './json-line.js'
+export {
+  batchFormats,
+  createProcessor,
+  DEFAULT_INCLUDE,
+  failedLine,
+  type BatchFormat,
+  type BatchFormats,
+  type BatchTotals,
+  type DocumentProcessor,
+  type DocumentResult,
+  type DocumentStatus,
+  type DocumentTally,
+  type Failure,
+  type FinishedDocument,
+  type JsonLinesOptions,
+  type OutputFile,
+  type ProcessedOutput,
+  type ProcessedResult,
+  type ProcessorInput,
+  type ProcessorOptions,
+  type ArchiveRows,
+} from '../workers/index.js'
+export { jobSchema, type BatchJob, type BatchShard } from './job.js'
 export { runBatch, type BatchRun } from './run.js'
-export type {
-  BatchProgress,
-  BatchSummary,
-  BatchTotals,
-  DocumentTally,
-  DocumentResult,
-  DocumentStatus,
-  Failure,
-  MemoryUse,
-  OutputFile,
-} from './types.js'
+export type { BatchProgress, BatchSummary, MemoryUse } from './types.js'

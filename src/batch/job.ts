@@ -4,13 +4,15 @@ import { z } from 'zod'
 import { checkFields, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
-import { optionsSchema, type VanbanOptions } from '../engine/options.js'
 import { SAME } from '../write/repair-formats.js'
-import { LEAST_MEMORY } from './limits.js'
+import {
+  DEFAULT_INCLUDE,
+  LEAST_MEMORY,
+  PROCESSOR_FIELDS,
+  type JsonLinesOptions,
+  type ProcessorOptions,
+} from '../workers/index.js'
 import type { BatchProgress } from './types.js'
-
-/** Names that are taken for documents in folders and archives; `.xml`, `.json`, `.html` and `.tsv` may be anything. */
-export const DEFAULT_INCLUDE = ['**/*.{txt,text,md,hocr,pdf,docx}'] as const
 
 /** This machine's part of the documents of a run that several machines share. */
 export interface BatchShard {
@@ -20,34 +22,14 @@ export interface BatchShard {
   readonly count: number
 }
 
-/** How a document stands in a line of JSON Lines. */
-export interface JsonLinesOptions {
-  /** Name of the field that has the text; `text` by default. */
-  readonly field?: string | undefined
-  /** Name of the field that has the name of the document; the number of the line by default. */
-  readonly id?: string | undefined
-}
-
 /** What {@link runBatch} takes; every field but `sources` may be left out. */
-export interface BatchJob {
+export interface BatchJob extends ProcessorOptions {
   /** Files, folders, globs, tar and zip archives; `-` is the standard input: a list of files, an archive, or JSON Lines. */
   readonly sources: readonly string[]
   /** Folder of the results; without one, results carry their contents, and nothing is written. */
   readonly out?: string | undefined
-  /** What is made of each document: names of {@link batchFormats}. `text` alone by default. */
-  readonly formats?: readonly string[] | undefined
   /** Whether one `documents.jsonl` is written instead of a file a document; `false` by default. */
   readonly gather?: boolean | undefined
-  /** Whether `figures.csv`, `references.csv` and `sections.csv` are written over the whole archive; `false` by default. */
-  readonly tables?: boolean | undefined
-  /** Whether `edits.jsonl` is written over the whole archive; `false` by default. */
-  readonly edits?: boolean | undefined
-  /** Whether tables begin with a byte order mark, by which spreadsheets know UTF-8; `false` by default. */
-  readonly bom?: boolean | undefined
-  /** Longest text of a chunk of the format `chunks`, in UTF-16 units; that of {@link toChunks} by default. */
-  readonly chunkSize?: number | undefined
-  /** Whether the tables are written as Parquet too, which needs the package hyparquet-writer; `false` by default. */
-  readonly parquet?: boolean | undefined
   /** `resume`, the default: what is not done yet or failed; `failed`: only what failed; `redo`: everything. */
   readonly mode?: 'resume' | 'failed' | 'redo' | undefined
   /** This machine's part of the documents; all of them by default. */
@@ -72,10 +54,6 @@ export interface BatchJob {
   readonly memory?: number | undefined
   /** Failed documents after which the run stops; it does not stop by default. */
   readonly maxFailures?: number | undefined
-  /** Options of the engine; each has its default. */
-  readonly options?: VanbanOptions | undefined
-  /** Module that makes the engine, `createVanban(options, files)`; this package by default. */
-  readonly engine?: string | undefined
   /** Stops the run when it is aborted: what is in hand is finished, the next run goes on from there. */
   readonly signal?: AbortSignal | undefined
   /** Where `-` reads from; the standard input of the process by default. */
@@ -88,13 +66,8 @@ export interface BatchJob {
 export const jobSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   out: z.string().min(1).optional(),
-  formats: z.array(z.string()).min(1).default(['text']),
+  ...PROCESSOR_FIELDS,
   gather: z.boolean().default(false),
-  tables: z.boolean().default(false),
-  edits: z.boolean().default(false),
-  bom: z.boolean().default(false),
-  chunkSize: z.int().positive().optional(),
-  parquet: z.boolean().default(false),
   mode: z.enum(['resume', 'failed', 'redo']).default('resume'),
   shard: z
     .strictObject({ index: z.int().positive(), count: z.int().positive() })
@@ -116,8 +89,6 @@ export const jobSchema = z.strictObject({
     .default(8 * 1024 * 1024),
   memory: z.int().min(LEAST_MEMORY).default(1536),
   maxFailures: z.int().positive().optional(),
-  options: optionsSchema.partial().default({}),
-  engine: z.string().min(1).optional(),
 })
 
 /** A job with its defaults filled in. */

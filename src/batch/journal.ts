@@ -10,9 +10,14 @@
  * over. What the JSON says is only read at the end of a run; the beginning needs the first three fields alone.
  */
 import { open, type FileHandle } from 'node:fs/promises'
+import {
+  createIdentityIndex,
+  type DocumentTally,
+  type Failure,
+  type IdentityIndex,
+  type OutputFile,
+} from '../workers/index.js'
 import { invalidJournal } from './errors.js'
-import { createJournalIndex, type JournalIndex } from './journal-index.js'
-import type { DocumentTally, Failure, OutputFile } from './types.js'
 
 /** What the journal keeps of a document. */
 export interface JournalRecord {
@@ -37,7 +42,7 @@ export interface JournalLine {
 
 /** An open journal. */
 export interface Journal {
-  readonly index: JournalIndex
+  readonly index: IdentityIndex
   /** Appends lines, brings them to the disk, and notes them in the index. @returns Where each line begins. */
   readonly append: (lines: readonly JournalLine[]) => Promise<number[]>
   /** Reads lines; fast where they are asked for in about the order in which they were written. */
@@ -65,7 +70,7 @@ const WINDOW = 256 * 1024
 export async function openJournal(path: string): Promise<Journal> {
   const file = await open(path, 'a+')
   try {
-    const index = createJournalIndex()
+    const index = createIdentityIndex()
     let end = await scan(file, path, index)
     const read = createLineReader(file)
     const append = async (lines: readonly JournalLine[]): Promise<number[]> => {
@@ -103,7 +108,7 @@ function formatLine({ identity, key, record }: JournalLine): string {
 }
 
 /** Fills the index, and makes the end of the file fit for more lines. @returns The length of the file. */
-async function scan(file: FileHandle, path: string, index: JournalIndex): Promise<number> {
+async function scan(file: FileHandle, path: string, index: IdentityIndex): Promise<number> {
   const { size } = await file.stat()
   if (size === 0) {
     await file.appendFile(HEAD)
@@ -146,7 +151,7 @@ function nextEnd(buffer: Buffer, start: number, filled: number): number {
 }
 
 /** Takes a line into the index, if it is whole. */
-function note(buffer: Buffer, start: number, stop: number, offset: number, index: JournalIndex): void {
+function note(buffer: Buffer, start: number, stop: number, offset: number, index: IdentityIndex): void {
   if (stop - start < LEAST_LINE) return
   const status = buffer[start]
   if (status !== 0x44 && status !== 0x46) return

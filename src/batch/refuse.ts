@@ -1,8 +1,7 @@
 /** Refuses an output folder that is a source. */
 import { stat } from 'node:fs/promises'
+import { fromText, identityOfFile } from '../workers/index.js'
 import { unusableOutput } from './errors.js'
-import { fromText } from './names.js'
-import { identityOfFile } from './sources/walk.js'
 
 /**
  * Makes sure that no source is the output folder: its results would be its next documents.

@@ -1,24 +1,32 @@
 /** Runs a job: sources → lots → workers → journal → results. */
 import { access } from 'node:fs/promises'
 import picomatch from 'picomatch'
+import {
+  countDocuments,
+  createPool,
+  fromText,
+  identityOf,
+  identityOfFile,
+  loadFormats,
+  loadParquet,
+  LOTS_A_WORKER,
+  openSources,
+  processorOptionsOf,
+  type DocumentResult,
+  type Pool,
+  type SourceContext,
+  type WorkerDocument,
+  type WorkerResult,
+} from '../workers/index.js'
 import { createDeliverer, type Delivery } from './deliver.js'
-import { loadFormats } from './formats.js'
 import { finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
 import { bundle } from './lots.js'
-import { fromText, identityOf } from './names.js'
-import { loadParquet } from './parquet.js'
-import { LOTS_A_WORKER } from './crew.js'
-import { createPool, type Pool } from './pool.js'
-import type { WorkerDocument, WorkerResult } from './protocol.js'
-import { createQueue } from './queue.js'
 import { refuseSourceAsOutput } from './refuse.js'
-import type { SourceContext } from './sources/context.js'
-import { countDocuments, openSources } from './sources/sources.js'
-import { identityOfFile } from './sources/walk.js'
-import { openStore, type Store } from './store.js'
+import { createQueue } from './result-queue.js'
 import { createState, type RunState } from './state.js'
-import type { BatchSummary, DocumentResult } from './types.js'
+import { openStore, type Store } from './store.js'
+import type { BatchSummary } from './types.js'
 
 /** A batch run: iterate over it to make it go. */
 export interface BatchRun extends AsyncIterable<DocumentResult> {
@@ -119,39 +127,18 @@ async function* work(
     watch(delivery.result)
     deliverer.add(delivery)
   }
-  const {
-    formats,
-    gather,
-    tables,
-    edits,
-    parquet,
-    bom,
-    chunkSize,
-    jsonLines,
-    maxBytes,
-    followLinks,
-    verify,
-    options,
-    engine,
-  } = job
+  const { gather, jsonLines, maxBytes, followLinks, verify } = job
   const pool = createPool({
     workers: job.workers,
     memory: job.memory,
     timeLimit: job.timeLimit * 1000,
     settings: {
-      formats,
+      processor: processorOptionsOf(job),
       gather,
-      tables,
-      edits,
-      parquet,
-      bom,
-      chunkSize,
       jsonLines,
       maxBytes,
       followLinks,
       verify,
-      options,
-      engine,
       out: store?.out,
       temporary: store?.temporary,
     },
@@ -181,7 +168,7 @@ async function* work(
   const ticker = onProgress === undefined ? undefined : setInterval(report, PROGRESS_MS)
   try {
     const context = await contextOf(job, store, state)
-    const generator = await pool.hello()
+    const { generator } = await pool.hello()
     if (onProgress !== undefined) {
       const mine = ({ name }: { readonly name: string }): boolean => state.isMine(identityOf(name))
       countDocuments(job.sources, context, mine).then(

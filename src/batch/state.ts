@@ -1,13 +1,20 @@
 /** What a run knows of its documents: who they are, whether they are its own, and what became of them. */
+import {
+  createTally,
+  identityOf,
+  shardOf,
+  type DocumentResult,
+  type Failure,
+  type IndexEntry,
+  type Source,
+  type SourceDocument,
+  type Tally,
+  type WorkerDocument,
+  type WorkerResult,
+} from '../workers/index.js'
 import type { Delivery } from './deliver.js'
-import { identityOf, shardOf } from './names.js'
 import type { ResolvedJob } from './job.js'
-import type { IndexEntry } from './journal-index.js'
-import type { WorkerDocument, WorkerResult } from './protocol.js'
-import type { Source } from './sources/context.js'
 import type { Store } from './store.js'
-import { createTally, type Tally } from './tally.js'
-import type { DocumentResult, Failure, SourceDocument } from './types.js'
 
 /** The state of a run. */
 export interface RunState {

@@ -3,12 +3,10 @@ import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../node/index.js'
 import { VanbanError } from '../errors.js'
+import { toFailure, type OutputFile, type ArchiveRows, type WorkerResult } from '../workers/index.js'
 import { cannotRecord, unusableOutput } from './errors.js'
 import { openJournal, type Journal, type JournalLine, type JournalRecord } from './journal.js'
 import { takeLock } from './lock.js'
-import { toFailure } from './read-document.js'
-import type { Rows, WorkerResult } from './protocol.js'
-import type { OutputFile } from './types.js'
 
 /** A result that is to be recorded. */
 export interface Recorded {
@@ -201,7 +199,7 @@ async function setAside(out: string, path: string): Promise<void> {
   })
 }
 
-function pack(rows: Rows): { buffers: Buffer[]; lengths: Record<string, number>; size: number } {
+function pack(rows: ArchiveRows): { buffers: Buffer[]; lengths: Record<string, number>; size: number } {
   const buffers: Buffer[] = []
   const lengths: Record<string, number> = {}
   let size = 0

@@ -29,6 +29,7 @@ export const ROOMS = [
   'learn',
   'node',
   'train',
+  'workers',
   'batch',
   'cli',
 ]
@@ -53,7 +54,7 @@ export const SHARED = [
 /** The entrance of the package on Node: it passes on what these rooms have, and only programs use it. */
 export const PACKAGE = 'index'
 const PACKAGE_KNOWS = ['engine', 'learn', 'node']
-const PROGRAMS = ['batch', 'cli']
+const PROGRAMS = ['workers', 'cli']
 
 const ONE_FORMAT = 'a program loads one format without what the others need'
 const INSIDE = 'the entrance of engine/ is public; Node assembles engines from inside'
@@ -71,8 +72,8 @@ export const OPEN: Readonly<Record<string, string>> = {
   'write/repair-formats': ONE_FORMAT,
   'write/terminal': ONE_FORMAT,
   'evaluate/pair-folder': ONE_FORMAT,
-  'batch/formats': 'the help of the command line names them before anything is run',
-  'batch/limits': 'the help of the command line names them before anything is run',
+  'workers/formats': 'the help of the command line names them before anything is run',
+  'workers/limits': 'the help of the command line names them before anything is run',
 }
 
 /** An import of a file. */

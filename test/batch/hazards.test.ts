@@ -14,8 +14,8 @@ import {
 import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fromText } from '../../src/batch/names.js'
-import { readSourceDocument } from '../../src/batch/read-document.js'
+import { fromText } from '../../src/workers/names.js'
+import { readSourceDocument } from '../../src/workers/read-document.js'
 import { complete, main, outcomes, temporaryFolder, vanban } from './support.js'
 import { zipOf } from './zip.js'
 

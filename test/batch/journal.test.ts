@@ -11,10 +11,10 @@ import {
 import { hostname } from 'node:os'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createJournalIndex } from '../../src/batch/journal-index.js'
+import { createIdentityIndex } from '../../src/workers/identity-index.js'
 import { openJournal, type JournalLine } from '../../src/batch/journal.js'
 import { takeLock } from '../../src/batch/lock.js'
-import { identityOf } from '../../src/batch/names.js'
+import { identityOf } from '../../src/workers/names.js'
 import { temporaryFolder } from './support.js'
 
 /** Documents in a large journal; `npm run check:full` asks for a million. */
@@ -120,7 +120,7 @@ describe('the index', () => {
     const step = fc.tuple(identity, fc.boolean(), fc.nat(1e9))
     fc.assert(
       fc.property(fc.array(step, { maxLength: 3000 }), (steps) => {
-        const index = createJournalIndex()
+        const index = createIdentityIndex()
         const map = new Map<string, { offset: number; done: boolean }>()
         const met = new Set<string>()
         for (const [id, done, offset] of steps) {

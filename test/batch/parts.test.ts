@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { extendLine, failedLine, readLine } from '../../src/batch/json-line.js'
+import { extendLine, failedLine, readLine } from '../../src/workers/json-line.js'
 import { bundle } from '../../src/batch/lots.js'
 import {
   fromText,
@@ -11,12 +11,12 @@ import {
   toPath,
   toText,
   unsafeName,
-} from '../../src/batch/names.js'
-import { createQueue } from '../../src/batch/queue.js'
-import { splitStream } from '../../src/batch/sources/lines.js'
-import { kindOf } from '../../src/batch/sources/sniff.js'
+} from '../../src/workers/names.js'
+import { createQueue } from '../../src/batch/result-queue.js'
+import { splitStream } from '../../src/workers/sources/lines.js'
+import { kindOf } from '../../src/workers/sources/sniff.js'
 import type { Edit } from '../../src/index.js'
-import { editLines, tableColumns, TABLE_NAMES } from '../../src/batch/tables.js'
+import { editLines, tableColumns, TABLE_NAMES } from '../../src/workers/tables.js'
 
 const latin1 = (...bytes: number[]): string => String.fromCharCode(...bytes)
 

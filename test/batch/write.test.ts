@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { threadId } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createWholeFile } from '../../src/batch/whole-file.js'
-import { writeOutput } from '../../src/batch/write-output.js'
+import { createWholeFile } from '../../src/workers/whole-file.js'
+import { writeOutput } from '../../src/workers/write-output.js'
 import { temporaryFolder } from './support.js'
 
 let folder: ReturnType<typeof temporaryFolder>

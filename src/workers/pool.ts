@@ -22,11 +22,11 @@ export interface PoolOptions extends CrewOptions {
 /** Workers with an engine each. */
 export interface Pool {
   /**
-   * Starts a worker and asks who its engine is.
+   * Starts a worker and asks who its engine is, and what decides its outputs.
    *
    * @throws {VanbanError} Where it has none: dictionaries missing or damaged.
    */
-  readonly hello: () => Promise<Generator>
+  readonly hello: () => Promise<{ readonly generator: Generator; readonly digest: string }>
   /** Does a lot; resolves when each of its documents has its result. */
   readonly run: (documents: readonly WorkerDocument[]) => Promise<void>
   /** Ends the workers; lots in hand are dropped. */
@@ -85,10 +85,10 @@ export function createPool({ onResult, ...options }: PoolOptions): Pool {
     }
   }
 
-  const hello = async (): Promise<Generator> => {
-    const { generator, error } = await together.hello()
+  const hello: Pool['hello'] = async () => {
+    const { generator, digest, error } = await together.hello()
     if (error !== undefined) throw new VanbanError(error.code, error.message, error.exitCode)
-    return generator as Generator
+    return { generator: generator as Generator, digest: digest as string }
   }
 
   const close = async (): Promise<void> => {

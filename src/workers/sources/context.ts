@@ -1,6 +1,17 @@
 /** What the sources of a batch run share: limits, filters, and where they report what is no document. */
 import type { SourceDocument } from '../types.js'
 
+/** Names that are taken for documents in folders and archives; `.xml`, `.json`, `.html` and `.tsv` may be anything. */
+export const DEFAULT_INCLUDE = ['**/*.{txt,text,md,hocr,pdf,docx}'] as const
+
+/** How a document stands in a line of JSON Lines. */
+export interface JsonLinesOptions {
+  /** Name of the field that has the text; `text` by default. */
+  readonly field?: string | undefined
+  /** Name of the field that has the name of the document; the number of the line by default. */
+  readonly id?: string | undefined
+}
+
 /** Why something that a source came across is no document; the words are shown in the summary. */
 export type SkipReason =
   | 'name does not match --include'

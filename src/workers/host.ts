@@ -21,7 +21,7 @@ process.on('disconnect', () => {
 })
 
 async function setUp(crewOptions: CrewOptions): Promise<Crew> {
-  const { engine, options } = crewOptions.settings
+  const { engine, options } = crewOptions.settings.processor
   const dictionaries = engine === undefined ? await readSharedDictionaries(options.dictionaries) : undefined
   return createCrew(crewOptions, dictionaries, {
     onStart: (index) => {

@@ -21,12 +21,12 @@ export function rowsOf(name: string, document: WritableReport): Row[] {
   return tableOf(name).rows(document)
 }
 
-/** Rows as CSV, without the names of the columns. */
+/** ArchiveRows as CSV, without the names of the columns. */
 export function csvLines(name: string, rows: readonly Row[]): string {
   return rows.length === 0 ? '' : toCsv(tableOf(name), rows, { index: 1 })
 }
 
-/** Rows as arrays in JSON Lines, in the order of the columns: how they wait for being written as Parquet. */
+/** ArchiveRows as arrays in JSON Lines, in the order of the columns: how they wait for being written as Parquet. */
 export function jsonRows(name: string, rows: readonly Row[]): string {
   const { columns } = tableOf(name)
   return rows.map((row) => `${JSON.stringify(columns.map((column) => row[column] ?? null))}\n`).join('')

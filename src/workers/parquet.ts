@@ -10,7 +10,7 @@ interface ParquetPackage {
   readonly fileWriter: (filename: string) => Writer
 }
 
-/** Rows kept in memory until they are written as a row group. */
+/** ArchiveRows kept in memory until they are written as a row group. */
 const GROUP = 20_000
 const PACKAGE = 'hyparquet-writer'
 

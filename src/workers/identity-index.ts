@@ -1,4 +1,4 @@
-/** What the journal says of each document, in typed arrays: some forty bytes a document, however long its name. */
+/** Documents by identity, and what a journal says of each, in typed arrays: some forty bytes a document, however long its name. */
 
 /** A document in the index. */
 export interface IndexEntry {
@@ -11,7 +11,7 @@ export interface IndexEntry {
 }
 
 /** Documents by identity. */
-export interface JournalIndex {
+export interface IdentityIndex {
   readonly size: number
   /** @param high First 32 bits of the identity. @param low Last 32 bits. */
   readonly set: (
@@ -35,7 +35,7 @@ const words = (identity: string): [number, number] => [
 ]
 
 /** Makes an empty index: a hash table with open addressing, at most half full. */
-export function createJournalIndex(): JournalIndex {
+export function createIdentityIndex(): IdentityIndex {
   let capacity = FIRST_SIZE
   let size = 0
   let ids = new Uint32Array(capacity * 2)

@@ -1,11 +1,9 @@
 /** The worker of a batch run: one engine, and lots of documents one after another. Run as a thread, not imported. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { VanbanError } from '../errors.js'
-import { loadEngine, type BatchEngine } from './engine.js'
-import { loadFormats, type BatchFormats } from './formats.js'
 import { failedLine } from './json-line.js'
-import { outputPath } from './names.js'
-import { createProcessor, textsOf, type Processed } from './process-document.js'
+import { createDocumentWorker, textsOf, type Processed } from './process-document.js'
+import { createProcessor, type DocumentProcessor } from './processor.js'
 import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
 import { DocumentTrouble, toFailure } from './read-document.js'
 import type { TaskEnd } from './threads.js'
@@ -17,14 +15,13 @@ const MOST_WRITES = 8
 
 const settings = workerData as WorkerSettings
 
-let loading: Promise<BatchEngine> | undefined
-const engine = (): Promise<BatchEngine> => {
-  loading ??= loadEngine(settings.engine, settings.options, settings.dictionaries)
+let loading: Promise<DocumentProcessor> | undefined
+const processor = (): Promise<DocumentProcessor> => {
+  loading ??= createProcessor(settings.processor, settings.dictionaries)
   return loading
 }
 
-let formats: BatchFormats = {}
-let processor: ReturnType<typeof createProcessor> | undefined
+let doDocument: ReturnType<typeof createDocumentWorker> | undefined
 
 const tell = (message: WorkerMessage | TaskEnd): void => {
   parentPort?.postMessage(message)
@@ -44,17 +41,14 @@ parentPort?.on('message', (task: WorkerTask) => {
 /** Does a task; results of documents go to the main thread one by one, as soon as they are on the disk. */
 async function work(task: WorkerTask): Promise<Hello | number> {
   if (task.kind === 'hello') return introduce()
-  if (processor === undefined) {
-    formats = await loadFormats(settings.formats)
-    processor = createProcessor(settings, await engine(), formats)
-  }
+  doDocument ??= createDocumentWorker(settings, await processor())
   const writing = new Set<Promise<void>>()
   // Asking takes as long as reading a file: once a lot is enough.
   const { heapUsed } = process.memoryUsage()
   for (const [at, document] of task.documents.entries()) {
     tell({ started: document.index })
     Atomics.store(settings.phases, task.slot, at * 2 + 1)
-    const outcome = await processor(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
+    const outcome = await doDocument(document).catch((error: unknown) => ({ status: 'failed' as const, error }))
     Atomics.store(settings.phases, task.slot, at * 2 + 2)
     const finishing = (
       outcome.status === 'failed' ? Promise.resolve(failed(document, outcome.error)) : finish(document, outcome)
@@ -73,7 +67,8 @@ async function work(task: WorkerTask): Promise<Hello | number> {
 
 async function introduce(): Promise<Hello> {
   try {
-    return { generator: (await engine()).generator }
+    const { generator, digest } = await processor()
+    return { generator, digest }
   } catch (error) {
     loading = undefined
     if (!(error instanceof VanbanError)) throw error
@@ -86,14 +81,13 @@ type Outcome = Omit<WorkerResult, 'heapUsed'>
 async function finish(document: WorkerDocument, processed: Processed): Promise<Outcome> {
   const { index, name } = document
   if (processed.status === 'unchanged') return { index, name, ...processed, outputs: [], rows: {} }
-  const { contents, rows, ...rest } = processed
+  const { outputs: made, line, rows, ...rest } = processed
   const { out, temporary } = settings
   if (out === undefined || temporary === undefined)
-    return { index, name, ...rest, contents: textsOf(contents), outputs: [], rows }
+    return { index, name, ...rest, contents: line === undefined ? textsOf(made) : { jsonl: line }, outputs: [], rows }
   try {
     const outputs: OutputFile[] = []
-    for (const [format, content] of Object.entries(contents)) {
-      const path = outputPath(name, format, formats[format].extension)
+    for (const { path, content } of made) {
       outputs.push(
         await writeOutput(out, temporary, path, content).catch((error: unknown) => {
           throw unwritable(path, error)

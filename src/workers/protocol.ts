@@ -1,19 +1,17 @@
 /** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
 import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
-import type { VanbanOptions } from '../engine/index.js'
 import type { Generator } from '../types.js'
+import type { ArchiveRows } from './processor.js'
+import type { ResolvedProcessorOptions } from './processor-options.js'
 import type { DocumentResult, OutputFile, SourceDocument } from './types.js'
 
 /** What every worker is told at its start. */
 export interface WorkerSettings {
-  readonly formats: readonly string[]
+  /** What decides the outputs of a document beside its content. */
+  readonly processor: ResolvedProcessorOptions
+  /** Whether outputs are rows of one file instead of files. */
   readonly gather: boolean
-  readonly tables: boolean
-  readonly edits: boolean
-  readonly parquet: boolean
-  readonly bom: boolean
-  readonly chunkSize: number | undefined
   readonly jsonLines: { readonly field: string; readonly id?: string } | undefined
   /** Absolute path of the output folder; undefined: results carry their contents. */
   readonly out: string | undefined
@@ -23,9 +21,6 @@ export interface WorkerSettings {
   readonly followLinks: boolean
   /** Whether outputs of former runs are read and compared, not only their sizes. */
   readonly verify: boolean
-  readonly options: VanbanOptions
-  /** URL of the module that makes the engine. */
-  readonly engine: string | undefined
   readonly dictionaries: DictionaryFiles | undefined
   /**
    * A number for each lot in hand, read by the watch of the main thread: odd while document `(n - 1) / 2` of the lot is
@@ -51,17 +46,16 @@ export type WorkerTask =
 /** What a worker says of itself: who its engine is, or why it has none. */
 export interface Hello {
   readonly generator?: Generator
+  /** Of its processor: see {@link DocumentProcessor}. */
+  readonly digest?: string
   readonly error?: { readonly code: string; readonly message: string; readonly exitCode: number }
 }
-
-/** Rows for the files over the whole archive, by the name of the table; each is whole lines. */
-export type Rows = Readonly<Record<string, string>>
 
 /** A finished document on its way back. */
 export interface WorkerResult extends Omit<DocumentResult, 'origin'> {
   /** Content and options together: equal keys, equal outputs. */
   readonly key: string
-  readonly rows: Rows
+  readonly rows: ArchiveRows
   /** Heap of the worker in bytes, for watching over memory. */
   readonly heapUsed: number
 }

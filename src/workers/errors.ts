@@ -1,0 +1,7 @@
+/** The errors of what a run needs and does not find. */
+import { EXIT, VanbanError } from '../errors.js'
+
+/** A package that an option needs and that is not installed. */
+export function packageMissing(name: string, option: string): VanbanError {
+  return new VanbanError('PACKAGE_MISSING', `${option} needs the package ${name}: npm install ${name}`, EXIT.usage)
+}
