@@ -2,9 +2,9 @@
 import {
   createTally,
   identityOf,
+  sameName,
   shardOf,
   type DocumentResult,
-  type Failure,
   type IndexEntry,
   type Source,
   type SourceDocument,
@@ -159,12 +159,5 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     isMine,
     admit,
     finish,
-  }
-}
-
-function sameName(name: string): Failure {
-  return {
-    code: 'SAME_NAME',
-    reason: `another document would be written under the same name (${name}). Rename one, or use two output folders.`,
   }
 }

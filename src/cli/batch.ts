@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { batchFormats, noFormat } from '../workers/formats.js'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
 import { LEAST_MEMORY } from '../workers/limits.js'
 import { EXIT, wrongUsage } from '../errors.js'
@@ -14,6 +13,8 @@ import {
   toVanbanOptions,
   type EngineFlags,
 } from './options.js'
+import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
+import { parseAmount, parseCount } from './parse-values.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
@@ -59,8 +60,6 @@ Examples:
   find /archive -name '*.txt' -print0 | vanban batch - --out repaired
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
   vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
-
-const FORMATS = await batchFormats()
 
 /**
  * Makes the command `vanban batch`.
@@ -117,7 +116,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     )
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
-    .addHelpText('after', formatsHelp(FORMATS))
+    .addHelpText('after', formatsHelp(DOCUMENT_FORMATS))
     .addHelpText('after', HELP)
     .action(async (sources: string[], options: BatchOptions) => {
       finish(await batch(sources, options, terminal))
@@ -238,25 +237,6 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...(memory === undefined ? {} : { memory }),
     ...(maxFailures === undefined ? {} : { maxFailures }),
   }
-}
-
-function parseFormats(value: string, before: readonly string[] = []): string[] {
-  const names = value.split(',')
-  const wrong = names.find((name) => !Object.hasOwn(FORMATS, name))
-  if (wrong !== undefined) throw new InvalidArgumentError(`${noFormat(wrong, FORMATS)}.`)
-  return [...new Set([...before, ...names])]
-}
-
-function parseCount(value: string, _before?: unknown, least = 1): number {
-  const count = Number(value)
-  if (Number.isSafeInteger(count) && count >= least) return count
-  throw new InvalidArgumentError(`It must be a whole number, at least ${least}.`)
-}
-
-function parseAmount(value: string): number {
-  const amount = value.trim() === '' ? Number.NaN : Number(value)
-  if (amount > 0 && amount < Infinity) return amount
-  throw new InvalidArgumentError('It must be a number above 0.')
 }
 
 function parseShard(value: string): { index: number; count: number } {

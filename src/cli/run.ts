@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   report: async () => (await import('./report.js')).reportCommand,
   assess: async () => (await import('./assess.js')).assessCommand,
   batch: async () => (await import('./batch.js')).batchCommand,
+  queue: async () => (await import('./queue.js')).queueCommand,
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand,
   learn: async () => (await import('./learn.js')).learnCommand,
 }
@@ -39,7 +40,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addHelpText('after', EXIT_CODES)
   const called = Object.hasOwn(COMMANDS, args[0] ?? '') ? [args[0]] : Object.keys(COMMANDS)
   for (const name of called) program.addCommand((await COMMANDS[name]())(terminal, finish))
-  for (const command of [program, ...program.commands]) {
+  for (const command of withCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => {
         help += text
@@ -59,6 +60,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (help !== '') await terminal.out(help)
   return exitCode
 }
+
+/** A command with those below it. */
+const withCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(withCommands)]
 
 /** Who names a file and no command most often wants it repaired. */
 function suggestCommand(path: string, rest: readonly string[]): void {

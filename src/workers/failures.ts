@@ -18,3 +18,11 @@ export function timeLimitPassed(limit: number): Failure {
     reason: `was not done after ${limit / 1000} s. Look at the document, or raise the limit (--time-limit).`,
   }
 }
+
+/** A document whose outputs another one has. @param name Of the document. */
+export function sameName(name: string): Failure {
+  return {
+    code: 'SAME_NAME',
+    reason: `another document would be written under the same name (${name}). Rename one, or use two output folders.`,
+  }
+}

@@ -1,6 +1,6 @@
 /** An engine for workers: a repair that knows one letter, and documents that do what no document should. */
 
-const GENERATOR = { name: 'fake', version: '1', dictionaries: 'none' }
+const GENERATOR = { name: 'fake', version: process.env.FAKE_ENGINE_VERSION ?? '1', dictionaries: 'none' }
 
 function repair(text) {
   if (text.includes('LOOP')) for (;;);
@@ -28,7 +28,7 @@ function repair(text) {
     alternatives: [],
   }))
   return {
-    text: text.replaceAll('đ', 'Đ'),
+    text: text.replaceAll('đ', 'Đ').replaceAll('VERSION', GENERATOR.version),
     edits,
     messages: [],
     damage: {
@@ -85,6 +85,6 @@ export async function createVanban(options) {
     processWith: process_,
     explain: () => [],
     repairOf: ({ repaired }) => repaired,
-    generator: { ...GENERATOR, version: String(options.minConfidence ?? 1) },
+    generator: { ...GENERATOR, dictionaries: String(options.minConfidence ?? 1) },
   }
 }

@@ -1,0 +1,351 @@
+/** Adds an archive to a queue: lists its documents, and feeds the broker with lots as fast as workers take them. */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Generator as Repairer } from '../types.js'
+import {
+  createPool,
+  fromText,
+  identityOfFile,
+  loadFormats,
+  processorOptionsOf,
+  type ResolvedProcessorOptions,
+} from '../workers/index.js'
+import { connectBroker } from './broker.js'
+import { resolveQueueJob, type AddProgress, type QueueJob, type ResolvedQueueJob } from './job.js'
+import { listLots, type Listed } from './list.js'
+import { LISTING, openQueuedRun, runName, type Lot, type QueuedRun } from './queued-run.js'
+import { openTarget } from './target.js'
+import {
+  idOf,
+  makeKnown,
+  openQueue,
+  queueNameOf,
+  taskOfLetter,
+  taskOfLot,
+  type LotQueue,
+  type LotTask,
+} from './tasks.js'
+
+/** What came of adding. */
+export interface QueueAddition {
+  /** Address of the output target. */
+  readonly out: string
+  /** Name of the run: its folder in the target. */
+  readonly run: string
+  /** Name of the queue that its lots are in; workers of the same version take them. */
+  readonly queue: string
+  /** Who is to repair. */
+  readonly generator: Repairer
+  /** Documents of the sources. */
+  readonly documents: number
+  /** Files that are no documents. */
+  readonly skipped: number
+  /** Lots of the documents. */
+  readonly lots: number
+  /** Lots that were added now. */
+  readonly added: number
+  /** Lots that were done before. */
+  readonly done: number
+  /** Documents that had failed before and were added again. */
+  readonly retried: number
+  /** What was odd about the broker. */
+  readonly remarks: readonly string[]
+}
+
+/** Lots that are added at a time. */
+const GROUP = 50
+const POLL_MS = 200
+/** How often it is looked whether the broker has lost something. */
+const AUDIT_MS = 2_000
+
+/**
+ * Adds the documents of an archive to a queue, from where workers on any machine take them.
+ *
+ * Added again, only what is new, changed, failed or lost is done; what is done stands in the output folder, not in the
+ * broker. It goes no faster than workers take lots, so that the broker's memory stays bounded: it lasts nearly as long as
+ * the work does.
+ *
+ * @param job Sources, target, and what is made of each document; see {@link QueueJob}.
+ * @returns What was added, when the last lot is with the broker; with `wait`, when everything is done.
+ * @throws {VanbanError} `INVALID_OPTIONS`, `PACKAGE_MISSING`, `BROKER_UNREACHABLE`, `BROKER_UNSAFE`,
+ * `SOURCE_NOT_SHARED`, `OUTPUT_UNUSABLE`, or what the engine cannot start with.
+ * @example
+ * const { run, lots } = await addToQueue({ sources: ['/shared/scans'], out: '/shared/repaired', tables: true })
+ */
+export async function addToQueue(job: QueueJob): Promise<QueueAddition> {
+  const resolved = withAbsolutePaths(resolveQueueJob(job))
+  await loadFormats(resolved.formats)
+  const target = await openTarget(resolved.out)
+  const broker = await connectBroker(resolved, job.onTrouble)
+  try {
+    const engine = await identify(processorOptionsOf(resolved))
+    const name = runName(engine.generator, engine.digest, resolved.gather)
+    const run = openQueuedRun(target.within(name))
+    const queueName = queueNameOf(engine.base)
+    const queue = await openQueue(queueName, broker.redis)
+    try {
+      const listed = await list(resolved, run, engine, job)
+      const { generator } = engine
+      const { lots, documents } = listed
+      await makeKnown(broker.redis, {
+        out: target.address,
+        run: name,
+        queue: queueName,
+        generator: engine.base,
+        lots,
+        documents,
+        since: new Date().toISOString(),
+      })
+      const feeder = createFeeder({ queue, run, address: target.address, name, job: resolved, extras: job, listed })
+      const retried = await feeder.retry()
+      const fed = await feeder.feed()
+      if (resolved.wait) await feeder.wait()
+      const { skipped } = listed
+      return {
+        out: target.address,
+        run: name,
+        queue: queueName,
+        generator,
+        documents,
+        skipped,
+        lots,
+        ...fed,
+        retried,
+        remarks: broker.remarks,
+      }
+    } finally {
+      await queue.close()
+    }
+  } finally {
+    await broker.close()
+  }
+}
+
+/** Workers stand in other folders. */
+function withAbsolutePaths(job: ResolvedQueueJob): ResolvedQueueJob {
+  const { dictionaries, dictionary, rules, overlay } = job.options
+  const paths = Object.entries({ dictionaries, dictionary, rules, overlay }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return {
+    ...job,
+    options: { ...job.options, ...Object.fromEntries(paths.map(([key, path]) => [key, resolve(path)])) },
+  }
+}
+
+/** Who an engine is. */
+export interface EngineIdentity {
+  readonly generator: Repairer
+  readonly digest: string
+  /** The same without what users know, by which workers are told apart. */
+  readonly base: Repairer
+}
+
+/** Starts an engine and asks who it is. */
+export async function identify(processor: ResolvedProcessorOptions): Promise<EngineIdentity> {
+  const { dictionary, rules, overlay, ...plain } = processor.options
+  const own = await greet(processor)
+  const knows = [dictionary, rules, overlay].some((one) => one !== undefined)
+  const base = knows ? (await greet({ ...processor, options: plain })).generator : own.generator
+  return { ...own, base }
+}
+
+async function greet(processor: ResolvedProcessorOptions) {
+  const pool = createPool({
+    workers: 1,
+    memory: 1024,
+    timeLimit: 60_000,
+    settings: {
+      processor,
+      gather: false,
+      jsonLines: undefined,
+      out: undefined,
+      temporary: undefined,
+      maxBytes: 1,
+      followLinks: false,
+      verify: false,
+    },
+    onResult: () => undefined,
+  })
+  try {
+    return await pool.hello()
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Lists the documents, and writes down what is to be done. */
+async function list(
+  job: ResolvedQueueJob,
+  run: QueuedRun,
+  { generator, digest }: EngineIdentity,
+  { stdin, signal, onProgress }: QueueJob,
+): Promise<Listed> {
+  const scratch = await mkdtemp(join(tmpdir(), 'vanban-queue-'))
+  try {
+    const path = join(scratch, 'listing')
+    const tell = throttle(onProgress)
+    const listed = await listLots(job, path, {
+      stdin: () => stdin ?? process.stdin,
+      signal,
+      outIdentity: await identityOfOut(job.out),
+      onCount: (documents) => {
+        tell({ phase: 'list', documents, lots: 0, passed: 0 })
+      },
+    })
+    await run.target.upload(LISTING, path)
+    const { gather, maxBytes, timeLimit, followLinks } = job
+    const { lots, documents, strays } = listed
+    await run.writeSettings({
+      type: 'queuedRun',
+      schemaVersion: '1.0',
+      generator,
+      digest,
+      processor: processorOptionsOf(job),
+      gather,
+      maxBytes,
+      timeLimit,
+      followLinks,
+      lots,
+      documents,
+      strays,
+    })
+    return listed
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+async function identityOfOut(out: string): Promise<string | null> {
+  return stat(out).then(
+    () => identityOfFile(fromText(resolve(out))),
+    () => null,
+  )
+}
+
+/** Brings lots to the broker, and sees to it that each is done. */
+function createFeeder({
+  queue,
+  run,
+  address,
+  name,
+  job,
+  extras: { signal, onProgress },
+  listed: { documents, lots },
+}: {
+  readonly queue: LotQueue
+  readonly run: QueuedRun
+  readonly address: string
+  readonly name: string
+  readonly job: ResolvedQueueJob
+  readonly extras: QueueJob
+  readonly listed: Listed
+}) {
+  const tell = throttle(onProgress)
+  const priority = job.priority === undefined ? {} : { priority: job.priority }
+  const add = async (tasks: readonly LotTask[]): Promise<void> => {
+    if (tasks.length === 0) return
+    await queue.addBulk(tasks.map((data) => ({ name: 'lot', data, opts: { jobId: idOf(data), ...priority } })))
+  }
+  const room = async (): Promise<void> => {
+    while ((await waiting(queue)) >= job.ahead) {
+      signal?.throwIfAborted()
+      await sleep(POLL_MS)
+    }
+  }
+  /** Lots that are not done, as tasks in groups. */
+  async function* undone(onDone: () => void, redo: boolean): AsyncGenerator<LotTask[], void, undefined> {
+    let group: LotTask[] = []
+    for await (const lot of run.lots()) {
+      signal?.throwIfAborted()
+      if (!redo && (await run.isDone(lot.lot))) {
+        onDone()
+        continue
+      }
+      if (redo) await forget(run, lot)
+      group.push(taskOfLot(address, name, lot))
+      if (group.length < GROUP) continue
+      yield group
+      group = []
+    }
+    yield group
+  }
+  return {
+    /** Gives lots and documents that were given up another chance. */
+    async retry(): Promise<number> {
+      for (const job of await queue.getFailed())
+        if (job.data.run === name && job.data.out === address) await job.remove()
+      let retried = 0
+      for await (const letter of run.failed.list()) {
+        const again = { ...letter, tries: 0 }
+        await run.open.write(again)
+        await run.target.remove(run.pathOf(letter.lot, letter.position))
+        await run.failed.remove(letter)
+        retried += 1
+      }
+      return retried
+    },
+    async feed(): Promise<{ added: number; done: number }> {
+      let added = 0
+      let done = 0
+      for await (const group of undone(() => (done += 1), job.redo)) {
+        await room()
+        await add(group)
+        added += group.length
+        tell({ phase: 'add', documents, lots, passed: added + done })
+      }
+      for await (const letter of run.open.list()) await add([taskOfLetter(address, name, letter)])
+      return { added, done }
+    },
+    /** Stays until everything is done or given up, and adds again what the broker forgot. */
+    async wait(): Promise<void> {
+      // No more than may wait, as far as nothing was lost.
+      let tasks: LotTask[] = []
+      for await (const group of undone(() => undefined, false)) tasks.push(...group)
+      for (;;) {
+        signal?.throwIfAborted()
+        const left: LotTask[] = []
+        for (const task of tasks) if (!(await run.isDone(task.lot))) left.push(task)
+        tasks = left
+        const letters: LotTask[] = []
+        for await (const letter of run.open.list()) letters.push(taskOfLetter(address, name, letter))
+        let failed = 0
+        for (const group of inGroups([...tasks, ...letters])) {
+          const states = await Promise.all(group.map((task) => queue.getJobState(idOf(task))))
+          await add(group.filter((_task, at) => states[at] === 'unknown'))
+          // What failed as a lot is for people to look at.
+          failed += states.filter((state) => state === 'failed').length
+        }
+        tell({ phase: 'wait', documents, lots, passed: lots - tasks.length })
+        if (tasks.length + letters.length === failed) return
+        await sleep(AUDIT_MS)
+      }
+    },
+  }
+}
+
+const waiting = async (queue: LotQueue): Promise<number> => queue.getJobCountByTypes('waiting', 'prioritized')
+
+/** Takes away what is known of a lot. */
+async function forget(run: QueuedRun, { lot, documents }: Lot): Promise<void> {
+  await run.target.remove(run.pathOf(lot))
+  for (const position of documents.keys()) await run.target.remove(run.pathOf(lot, position))
+}
+
+function* inGroups<T>(list: readonly T[]): Generator<readonly T[], void, undefined> {
+  for (let at = 0; at < list.length; at += GROUP) yield list.slice(at, at + GROUP)
+}
+
+const TELL_MS = 250
+
+function throttle(tell: ((progress: AddProgress) => void) | undefined): (progress: AddProgress) => void {
+  let last = 0
+  return (progress) => {
+    const now = performance.now()
+    if (tell === undefined || (now - last < TELL_MS && progress.passed < progress.lots)) return
+    last = now
+    tell(progress)
+  }
+}
