@@ -1,6 +1,7 @@
 /** Builds the lines of a paragraph out of the text of its runs, which cut words anywhere. */
 import type { Span } from '../markup/scan.js'
 import { piecesIn, type TextSpan } from '../markup/tokens.js'
+import type { Label } from './labels.js'
 import type { TextElement } from './scan-part.js'
 
 /** Characters that stand together in one element. */
@@ -26,6 +27,8 @@ export interface DocxLine {
   readonly words: readonly DocxWord[]
   /** Lines that say the same, for programs that do not know a text box: they get the same changes. */
   readonly copies: DocxLine[]
+  /** The number or bullet that Word sets before it; null without one. */
+  readonly label: Label | null
 }
 
 /** Takes what a paragraph has, in its order. */
@@ -65,7 +68,7 @@ export function createLineBuilder(source: string): LineBuilder {
   }
   const end = (): void => {
     endWord()
-    if (words.length > 0) lines.push({ words, copies: [] })
+    if (words.length > 0) lines.push({ words, copies: [], label: null })
     words = []
     gap = []
     tabs = 0

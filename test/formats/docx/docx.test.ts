@@ -103,15 +103,6 @@ describe('the text of a document', () => {
       '<del id="1" author="vanban"><r><delText xml:space="preserve">hai</delText>',
     )
   })
-
-  test('numbers that Word makes are told of', async () => {
-    const body = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>' + r('Phạm vi') + '</w:p>'
-    expect((await open(makeDocx(body))).codes).toEqual(['NUMBERING_LEFT_OUT'])
-    const styles =
-      '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:pPr><w:numPr/></w:pPr></w:style>'
-    const styled = '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr>' + r('Phạm vi') + '</w:p>'
-    expect((await open(makeDocx(styled + p(r('x')), { styles }))).codes).toEqual(['NUMBERING_LEFT_OUT'])
-  })
 })
 
 describe('changed words', () => {
