@@ -32,7 +32,10 @@ export const styled = (text: string, style: string, more = ''): string =>
 
 /** A style. @param list The list that it is in; undefined for none. @param base What it is based on. */
 export const style = (id: string, list?: number, at?: number, base?: string, type = 'paragraph'): string => {
-  const place = [at === undefined ? '' : `<w:ilvl w:val="${at}"/>`, list === undefined ? '' : `<w:numId w:val="${list}"/>`]
+  const place = [
+    at === undefined ? '' : `<w:ilvl w:val="${at}"/>`,
+    list === undefined ? '' : `<w:numId w:val="${list}"/>`,
+  ]
   const numbering = place.join('')
   return `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${base === undefined ? '' : `<w:basedOn w:val="${base}"/>`}${numbering === '' ? '' : `<w:pPr><w:numPr>${numbering}</w:numPr></w:pPr>`}</w:style>`
 }

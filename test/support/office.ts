@@ -34,6 +34,13 @@ export function convertByOffice(folder: string, name: string, content: string | 
   return readFileSync(join(folder, 'out', `${basename(name, extname(name))}.${to.split(':')[0]}`))
 }
 
+/** Runs a script of Python with the packages of the system. @param args What it is given. @returns What it prints. */
+export function runPython(script: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(PYTHON, ['-c', script, ...args], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`python3: ${stderr}`)
+  return stdout
+}
+
 /** The paragraphs of a document as python-docx reads them, those of tables behind, and whether each run is bold. */
 export function readByPythonDocx(path: string): { paragraphs: string[]; bold: string[] } {
   const script = `
@@ -41,7 +48,5 @@ import docx, json, sys
 d = docx.Document(sys.argv[1])
 all = list(d.paragraphs) + [p for t in d.tables for r in t.rows for c in r.cells for p in c.paragraphs]
 print(json.dumps({'paragraphs': [p.text for p in all], 'bold': [r.text for p in all for r in p.runs if r.bold]}))`
-  const { stdout, stderr } = spawnSync(PYTHON, ['-c', script, path], { encoding: 'utf8' })
-  if (stdout === '') throw new Error(`python-docx: ${stderr}`)
-  return JSON.parse(stdout) as { paragraphs: string[]; bold: string[] }
+  return JSON.parse(runPython(script, path)) as { paragraphs: string[]; bold: string[] }
 }

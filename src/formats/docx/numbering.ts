@@ -158,7 +158,8 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
     },
     text: () => undefined,
   })
-  for (const { levels } of [...abstracts.values(), ...instances.values()]) for (const one of levels.values()) settle(one)
+  for (const { levels } of [...abstracts.values(), ...instances.values()])
+    for (const one of levels.values()) settle(one)
 
   /** The list that a style has, where a list says that its levels are those of a style. */
   const linked = (one: Abstract | undefined): Abstract | undefined => {

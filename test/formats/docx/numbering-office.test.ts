@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openDocument } from '../../../src/formats/index.js'
 import { abstractList, item, listOf, startAt, style, styled, type LevelSpec } from '../../support/docx-numbering.js'
 import { makeDocx, paragraph as p, run as r, table, type DocxParts } from '../../support/make-docx.js'
-import { convertByOffice, hasOffice } from '../../support/office.js'
+import { convertByOffice, hasOffice, hasPythonDocx, runPython } from '../../support/office.js'
 
 const root = mkdtempSync(join(tmpdir(), 'vanban-numbering-'))
 afterAll(() => {
@@ -107,5 +107,32 @@ describe.skipIf(!hasOffice)('numbers as LibreOffice makes them', { timeout: 300_
     // Cells are lines of their own there.
     expect(ours.join('')).toBe(theirs.join(''))
     expect(ours[0]).toBe('PhầnI.a')
+  })
+
+  test('of documents that LibreOffice and python-docx make', async () => {
+    const html =
+      '<html><head><meta charset="utf-8"></head><body><ol type="I"><li>Một<ol><li>Hai</li><li>Ba<ol type="a"><li>Bốn</li><li>Năm</li></ol></li></ol></li><li>Sáu<ol><li>Bảy</li></ol></li></ol><ul><li>Tám<ul><li>Chín</li></ul></li></ul><ol start="4"><li>Mười</li></ol></body></html>'
+    const folder = join(root, String((count += 1)))
+    mkdirSync(folder)
+    const made = [convertByOffice(folder, 'list.html', html, 'docx:MS Word 2007 XML')]
+    if (hasPythonDocx) {
+      const path = join(folder, 'python.docx')
+      const script = `
+import docx, sys
+d = docx.Document()
+for style in ['List Number', 'List Number', 'List Number 2', 'List Bullet', 'List Bullet 2', 'List Number', 'Heading 1']:
+    d.add_paragraph('x ' + style, style=style)
+d.save(sys.argv[1])`
+      runPython(script, path)
+      made.push(readFileSync(path))
+    }
+    for (const bytes of made) {
+      const place = join(folder, String((count += 1)))
+      mkdirSync(place)
+      const theirs = new TextDecoder().decode(convertByOffice(place, 'a.docx', bytes, 'txt:Text (encoded):UTF8'))
+      const ours = linesIn((await openDocument(bytes)).text)
+      expect(ours).toEqual(linesIn(theirs))
+      expect(ours.join(' ')).toMatch(/\b1\.|I\./)
+    }
   })
 })

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { openDocument, writeLayout } from '../../../src/formats/index.js'
 import { placedWords } from '../../../src/layout/index.js'
 import type { Edit } from '../../../src/types.js'
-import { abstractList, item, level, listOf, startAt, style, styled, type LevelSpec } from '../../support/docx-numbering.js'
+import {
+  abstractList,
+  item,
+  level,
+  listOf,
+  startAt,
+  style,
+  styled,
+  type LevelSpec,
+} from '../../support/docx-numbering.js'
 import { makeDocx, paragraph as p, run as r, table } from '../../support/make-docx.js'
 
 const read = async (body: string, numbering: string, styles?: string): Promise<string[]> => {
