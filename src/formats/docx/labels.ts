@@ -1,6 +1,6 @@
 /** The numbers and bullets that Word sets before paragraphs of lists, counted as Word counts them. */
 import type { DocxLine } from './lines.js'
-import type { FindList, Level, List } from './numbering.js'
+import { LONGEST, type FindList, type Level, type List } from './numbering.js'
 import { paragraphsIn, type Container, type Paragraph } from './scan-part.js'
 import type { DocxStyles, FontName } from './styles.js'
 
@@ -23,9 +23,6 @@ export interface LabelsFound {
   /** Forms of numbers that are not known here, as the file names them: theirs stand in digits. */
   readonly unknown: Set<string>
 }
-
-/** Longest number; one with more was made to be too long. */
-const LONGEST = 255
 
 /**
  * Gives the lines of a part the numbers and bullets that Word sets before them.
@@ -97,7 +94,7 @@ function textOf(
     if (level === undefined || number === undefined || other > at) return ''
     if (level.format === undefined) unknown.add(level.formatName)
     const isDigits = level.format === undefined || (isLegal && level.format(1) !== '')
-    return isDigits ? String(number) : level.format!(number)
+    return isDigits ? String(number) : level.format(number)
   })
 }
 

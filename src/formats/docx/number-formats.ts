@@ -19,9 +19,15 @@ function roman(count: number): string {
   return text
 }
 
+/** Nobody reads more letters than so many; larger numbers stand in digits. */
+const MOST_LETTERS = 30
 /** After z comes aa, then bb. */
 const letter = (count: number): string =>
-  count < 1 ? '' : String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.floor((count - 1) / 26) + 1)
+  count < 1
+    ? ''
+    : count > 26 * MOST_LETTERS
+      ? String(count)
+      : String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.floor((count - 1) / 26) + 1)
 
 /** Numbers that are one character each, from 1 on; further ones stand in digits. */
 const signs =

@@ -53,6 +53,8 @@ interface Instance {
   readonly starts: Map<number, number>
 }
 
+/** Longest text before a paragraph; one with more was made to be too long. */
+export const LONGEST = 255
 /** Word counts no further. */
 const LARGEST = 32_767
 /** Lists that have their levels of one another further than this have them in a circle. */
@@ -102,7 +104,7 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
         break
       }
       case 'lvlText':
-        one.text = value ?? ''
+        one.text = (value ?? '').slice(0, LONGEST)
         break
       case 'lvlPicBulletId':
         one.isBullet = true
@@ -178,8 +180,8 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
     if (!lists.has(id)) {
       const own = instances.get(id)
       const base = own && linked(abstracts.get(own.abstract))
-      const levels = base && new Map<number, Level>([...base.levels, ...own!.levels])
-      lists.set(id, base && levels && { key: base.key, levels, starts: own!.starts })
+      const levels = base && new Map<number, Level>([...base.levels, ...own.levels])
+      lists.set(id, base && levels && { key: base.key, levels, starts: own.starts })
     }
     return lists.get(id)
   }
