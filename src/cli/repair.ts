@@ -128,6 +128,8 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
                 if (inPlace && isMade) throw documentFailed(input.name, MADE)
                 const isSame = isNamedAsItself(input.name, file, byName)
                 const document = file?.document
+                if (options.track === true && !((isSame || name === SAME) && document?.format === 'docx'))
+                  throw documentFailed(input.name, UNTRACKED)
                 const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
@@ -187,6 +189,9 @@ function isNamedAsItself(input: string, file: LayoutFile | null, extension: stri
   const what = `is ${kind}, and the output is named as ${titles} (${extension}). Name it after what it is to be, or say that with --format.`
   throw documentFailed(input, what)
 }
+
+const UNTRACKED =
+  'changes are tracked in DOCX files that come out as what they are (--track). Give a DOCX, and --format same, -o NAME.docx or --in-place; or leave --track out.'
 
 const MADE =
   'is left as it was: it is not written as what it is, but as a file that a program made of it. Give that a name: -o FILE, or --out DIR.'

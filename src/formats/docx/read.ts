@@ -68,7 +68,7 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
     labelParagraphs(scanned.body, lists, styles, labels)
     if (labels.length > MOST_LABELS)
       return unread(failure('DOCX_LIMIT', limitMessage('numbers of its lists hold more than 64 million characters')))
-    const part: ReadPart = { name, source: source.text, encode: source.encode }
+    const part: ReadPart = { name, kind, source: source.text, encode: source.encode }
     read.push(part)
     if (scanned.lines + labels.lines === linesBefore) continue
     layout.page()

@@ -15,7 +15,7 @@ export interface Run {
   style: Tag | null
   /** The font that it is set in; undefined where nothing says. */
   font: FontName | undefined
-  /** The insertion of somebody else that it stands in; null where it stands in none. */
+  /** The insertion of somebody else that it stands in, without any other element between; null where it stands in none. */
   readonly insertion: Tag | null
 }
 
@@ -111,7 +111,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
   const frames: Frame[] = []
   /** For each alternative content that is open: where it stands, and how many items stood before it. */
   const alternatives: { container: Container; before: number; copy: Container | null }[] = []
-  const insertions: Tag[] = []
+  const insertions: { tag: Tag; depth: number }[] = []
   let prefixes: Set<string> | null = null
   let paragraph: OpenParagraph | null = null
   let run: Run | null = null
@@ -137,6 +137,12 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
     if (frame !== undefined) ({ paragraph, run, element } = frame)
   }
 
+  const open: ('own' | 'alternative' | 'copy' | 'other')[] = []
+  const insertionHere = (): Tag | null => {
+    const last = insertions.at(-1)
+    return last !== undefined && last.depth === open.length - 1 ? last.tag : null
+  }
+
   const openOwn = (tag: Tag): void => {
     switch (tag.name) {
       case 'p': {
@@ -148,14 +154,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
       case 'r':
         outer.push(run)
         if (paragraph !== null)
-          run = {
-            tag,
-            properties: null,
-            fonts: null,
-            style: null,
-            font: undefined,
-            insertion: insertions[insertions.length - 1] ?? null,
-          }
+          run = { tag, properties: null, fonts: null, style: null, font: undefined, insertion: insertionHere() }
         break
       case 'rPr':
         inRunProperties += 1
@@ -204,7 +203,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (run !== null && silent === 0) paragraph?.line.hyphen()
         break
       case 'ins':
-        insertions.push(tag)
+        insertions.push({ tag, depth: open.length })
         break
       case 'tbl':
         tableDepth += 1
@@ -279,7 +278,6 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
     }
   }
 
-  const open: ('own' | 'alternative' | 'copy' | 'other')[] = []
   const broken = scanMarkup(source, 'xml', {
     open(tag) {
       prefixes ??= prefixesIn(source, tag)

@@ -7,6 +7,7 @@ import { failure, warning, type WriteOptions, type WrittenFile } from '../layout
 import { inOrder } from '../markup/patch.js'
 import { divide } from '../markup/divide.js'
 import type { DocxLine, DocxWord, Piece } from './lines.js'
+import type { PartKind } from './parts.js'
 import { createRewriter, type Stretch } from './rewrite.js'
 import { replaceEntries } from './zip.js'
 import type { Zip } from './zip-directory.js'
@@ -14,6 +15,7 @@ import type { Zip } from './zip-directory.js'
 /** A part that was read. */
 export interface ReadPart {
   readonly name: string
+  readonly kind: PartKind
   readonly source: string
   readonly encode: (text: string) => Uint8Array | null
 }
@@ -39,6 +41,7 @@ export function writeDocx(
 ): WrittenFile {
   const byPart = new Map<ReadPart, Stretch[]>()
   const messages: Message[] = []
+  let inComments = 0
   for (const whole of changes) {
     const placed = words[whole.first]
     const change = placed.index < 0 ? behindLabel(placed, whole) : whole
@@ -49,6 +52,10 @@ export function writeDocx(
       continue
     }
     const { part, line, index } = words[change.first]
+    if (track && part.kind === 'comments') {
+      inComments += 1
+      continue
+    }
     const stretches = stretchesOf(line, index, change)
     if (stretches === null) {
       messages.push(warning('EDIT_LEFT_OUT', leftOut(change, 'a tab or a fixed hyphen stands in it')))
@@ -58,6 +65,7 @@ export function writeDocx(
     if (own === undefined) byPart.set(part, stretches)
     else for (const one of stretches) own.push(one)
   }
+  if (inComments > 0) messages.push(warning('EDIT_LEFT_OUT', commentsKept(inComments)))
   const contents = new Map<string, Uint8Array>()
   for (const [{ name, source, encode }, stretches] of byPart) {
     const rewrite = createRewriter(source, track)
@@ -87,6 +95,9 @@ function behindLabel({ line, index }: PlacedDocxWord, change: WordChange): WordC
     confidence,
   }
 }
+
+const commentsKept = (count: number): string =>
+  `${count === 1 ? 'One change in a comment was' : `${count} changes in comments were`} not made, since Word tracks none there. Write the document without tracking for them.`
 
 const notEncoded = (name: string): string =>
   `${name} cannot be written in its own encoding. Open the document in Word or LibreOffice and save it again.`

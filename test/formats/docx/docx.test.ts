@@ -211,6 +211,25 @@ describe('tracked changes', () => {
     )
   })
 
+  test('elements in what others inserted stay whole', async () => {
+    const theirs = (inner: string): string =>
+      p(`<w:ins w:id="7" w:author="An"><w:smartTag>${inner}</w:smartTag></w:ins>`)
+    expect(await rewritten(theirs(r('qua')), [['qua', 'quả']], true)).toBe(
+      theirs(r('') + del(8, 'qua') + ins(9, 'quả') + r('')),
+    )
+  })
+
+  test('comments, where Word tracks nothing, stay, and that is told', async () => {
+    const input = makeDocx(p(r('qua')), { others: { comments: `<w:comment w:id="0">${p(r('qua'))}</w:comment>` } })
+    const { text, layout } = await open(input)
+    const edit = editsOf(text, ['qua', 'quả'])[0]
+    const edits = [edit, { ...edit, start: text.lastIndexOf('qua'), end: text.lastIndexOf('qua') + 3 }]
+    const tracked = await writeLayout(layout, edits, { track: true })
+    expect(tracked.messages.map(({ code }) => code)).toEqual(['EDIT_LEFT_OUT'])
+    expect((await open(tracked.bytes!)).text).toBe('quả\n\fqua\n')
+    expect((await open((await writeLayout(layout, edits)).bytes!)).text).toBe('quả\n\fquả\n')
+  })
+
   test('accepting all gives the repaired text, rejecting all the first', async () => {
     const input = makeDocx(p(r('phu'), r('dng ', '<w:b/>'), r('Két qua')))
     const { text, layout } = await open(input)
@@ -345,6 +364,12 @@ describe('whatever the document and the edits', () => {
     { weight: 1, arbitrary: fc.constant('<w:r><w:tab/></w:r>') },
     { weight: 1, arbitrary: fc.constant('<w:r><w:br/></w:r>') },
     { weight: 1, arbitrary: letters.map((text) => `<w:ins w:id="3" w:author="An">${r(text)}</w:ins>`) },
+    {
+      weight: 1,
+      arbitrary: letters.map(
+        (text) => `<w:ins w:id="4"><w:sdt><w:sdtContent>${r(text)}</w:sdtContent></w:sdt></w:ins>`,
+      ),
+    },
   )
   const body = fc.array(
     fc.array(piece, { maxLength: 8 }).map((pieces) => p(...pieces)),
