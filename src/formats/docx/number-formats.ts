@@ -3,16 +3,25 @@
 /** Writes a number. @param count At least 0. */
 export type NumberFormat = (count: number) => string
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  ...([1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1] as const).map(
-    (value, at) =>
-      [value, ['m', 'cm', 'd', 'cd', 'c', 'xc', 'l', 'xl', 'x', 'ix', 'v', 'iv', 'i'][at]] as [number, string],
-  ),
-]
+const ROMAN = Object.entries({
+  m: 1000,
+  cm: 900,
+  d: 500,
+  cd: 400,
+  c: 100,
+  xc: 90,
+  l: 50,
+  xl: 40,
+  x: 10,
+  ix: 9,
+  v: 5,
+  iv: 4,
+  i: 1,
+})
 
 function roman(count: number): string {
   let [text, left] = ['', count]
-  for (const [value, letters] of ROMAN) {
+  for (const [letters, value] of ROMAN) {
     text += letters.repeat(Math.floor(left / value))
     left %= value
   }
