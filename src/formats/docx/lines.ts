@@ -7,7 +7,7 @@ import type { TextElement } from './scan-part.js'
 /** Characters that stand together in one element. */
 export interface Piece extends Span {
   readonly value: string
-  /** The element; null for a hyphen that is an element of its own. */
+  /** The element; null for a hyphen or a sign that is an element of its own. */
   readonly element: TextElement | null
   readonly isLiteral: boolean
 }
@@ -36,14 +36,13 @@ export interface LineBuilder {
   /** @param stretches Where the text of the element is written. */
   text(element: TextElement, stretches: readonly TextSpan[]): void
   tab(): void
-  hyphen(): void
+  /** Adds a character that is an element of its own; an empty one is a blank. */
+  sign(value: string): void
   /** Ends a line. */
   end(): void
   /** The lines that have words. */
   finish(): DocxLine[]
 }
-
-const HYPHEN = { value: '-', start: 0, end: 0, element: null, isLiteral: false }
 
 /** Makes a builder of the lines of one paragraph. @param source The part. */
 export function createLineBuilder(source: string): LineBuilder {
@@ -91,8 +90,9 @@ export function createLineBuilder(source: string): LineBuilder {
       // What stands before the first word of a line is an indent.
       if (words.length > 0) tabs += 1
     },
-    hyphen() {
-      pieces.push(HYPHEN)
+    sign(value) {
+      if (value === '') endWord()
+      else pieces.push({ value, start: 0, end: 0, element: null, isLiteral: false })
     },
     end,
     finish() {

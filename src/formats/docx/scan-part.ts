@@ -1,4 +1,5 @@
 /** Reads a part of a DOCX file: paragraphs, tables and text boxes, and the words of their runs with where they are written. */
+import { signFor } from './bullets.js'
 import { scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
 import { fontIn, levelIn, type FontName, type DocxStyles, type ListPlace } from './styles.js'
 import type { TextSpan } from '../markup/tokens.js'
@@ -95,6 +96,12 @@ const newParagraph = (): Paragraph => ({
   isDeleted: false,
 })
 
+/** The character of a sign that is an element of its own. */
+function symbolIn(tag: Tag): string {
+  const { font = '', char = '' } = tag.fields('xml')
+  return signFor(Number.parseInt(char, 16), font)
+}
+
 /** Puts down the style, the list or the level of a paragraph. */
 function setProperty(paragraph: Paragraph, tag: Tag): void {
   const value = tag.value('val', 'xml')
@@ -175,6 +182,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         else if (paragraph !== null) paragraph.paragraph.markFont = fontIn(tag)
         break
       case 'del':
+      case 'moveFrom':
         if (paragraph !== null && run === null && inRunProperties === 1) paragraph.paragraph.isDeleted = true
         break
       case 'rStyle':
@@ -200,7 +208,10 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (run !== null && silent === 0) paragraph?.line.end()
         break
       case 'noBreakHyphen':
-        if (run !== null && silent === 0) paragraph?.line.hyphen()
+        if (run !== null && silent === 0) paragraph?.line.sign('-')
+        break
+      case 'sym':
+        if (run !== null && silent === 0) paragraph?.line.sign(symbolIn(tag))
         break
       case 'ins':
         insertions.push({ tag, depth: open.length })

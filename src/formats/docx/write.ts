@@ -58,7 +58,7 @@ export function writeDocx(
     }
     const stretches = stretchesOf(line, index, change)
     if (stretches === null) {
-      messages.push(warning('EDIT_LEFT_OUT', leftOut(change, 'a tab or a fixed hyphen stands in it')))
+      messages.push(warning('EDIT_LEFT_OUT', leftOut(change, 'a tab, a fixed hyphen or a sign stands in it')))
       continue
     }
     const own = byPart.get(part)

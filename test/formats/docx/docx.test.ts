@@ -44,6 +44,13 @@ describe('the text of a document', () => {
     ['tabs stay, indents do not', p('<w:r><w:tab/><w:t>1.</w:t><w:tab/><w:t>hai</w:t></w:r>'), '1.\thai\n'],
     ['tab stops are no tabs', '<w:p><w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs></w:pPr>' + r('a b') + '</w:p>', 'a b\n'],
     ['fixed hyphens are hyphens', p('<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'), 'QĐ-UBND\n'],
+    [
+      'signs of fonts of signs are characters',
+      p(
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> Có </w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Không</w:t><w:sym w:font="Symbol" w:char="F020"/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings 2" w:char="F041"/><w:sym w:font="Arial" w:char="00B2"/></w:r>',
+      ),
+      '☑ Có ☐Không ≥•²\n',
+    ],
     ['references are read', p(r('A&amp;B &#7877; &lt;x&gt;')), 'A&B ễ <x>\n'],
     ['CDATA is read', p('<w:r><w:t><![CDATA[A&B <x>]]></w:t></w:r>'), 'A&B <x>\n'],
     [
@@ -141,6 +148,12 @@ describe('changed words', () => {
       p('<w:r><w:t>QD</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'),
       [['QD-UBND', 'QĐ-UBND']],
       p('<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'),
+    ],
+    [
+      'beside a sign',
+      p('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Khong</w:t></w:r>'),
+      [['☐Khong', '☐Không']],
+      p('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Không</w:t></w:r>'),
     ],
     [
       'tabs stay',

@@ -173,6 +173,13 @@ describe('numbers of lists', () => {
       ['1. a'],
     ],
     [
+      'paragraphs that were moved away do not count',
+      `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:moveFrom w:id="2">${r('cũ')}</w:moveFrom></w:p>` +
+        item('a', 1),
+      one(...DECIMALS),
+      ['1. a'],
+    ],
+    [
       'the copy of a text box counts once',
       p(
         `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent>${item('hộp', 1)}</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><v:textbox><w:txbxContent>${item('hộp', 1)}</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>`,
