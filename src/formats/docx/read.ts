@@ -22,6 +22,10 @@ const MOST_BYTES = 256 * 2 ** 20
 const MOST_LABELS = 64e6
 const SIGNATURES = /^_xmlsignatures\//i
 
+/** Fields whose numbers stand nowhere in the file. */
+const NUMBER_FIELDS =
+  /(?:<(?:\w{1,20}:)?instrText[^>]{0,200}>|\binstr\s?=\s?["'])\s{0,20}(?:LISTNUM|AUTONUM(?:LGL|OUT)?)\b/g
+
 const DAMAGED = 'The file is no whole DOCX: open it in Word or LibreOffice and save it again.'
 const LIMITS: Readonly<Partial<Record<ZipTrouble, string>>> = {
   'too many entries': 'it has more than 10,000 parts',
@@ -50,6 +54,7 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
   const messages: Message[] = []
   const labels: LabelsFound = { lines: 0, length: 0, unknown: new Set() }
   let size = 0
+  let fields = 0
   const [stylesPart, numberingPart] = (['styles', 'numbering'] as const).map((kind) => onlyPart(zip, parts, kind))
   if ('code' in stylesPart) return unread(stylesPart)
   if ('code' in numberingPart) return unread(numberingPart)
@@ -64,6 +69,7 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
     messages.push(...source.messages)
     const scanned = scanPart(source.text, styles)
     if (scanned.broken !== null) messages.push(brokenMessage(name, source.text, scanned.broken.at))
+    fields += source.text.match(NUMBER_FIELDS)?.length ?? 0
     const linesBefore = labels.lines
     labelParagraphs(scanned.body, lists, styles, labels)
     if (labels.length > MOST_LABELS)
@@ -84,6 +90,7 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
       failure('NO_WORDS', 'The document has no words. Where it is a scan, give the result of an OCR program.'),
     )
   if (labels.unknown.size > 0) messages.push(warning('NUMBERING_UNKNOWN', numberingMessage([...labels.unknown])))
+  if (fields > 0) messages.push(warning('NUMBERING_LEFT_OUT', fieldsMessage(fields)))
   const unknown = new Set(fontSpans(document).flatMap(({ font }) => (isUnknownLegacyFont(font) ? [font] : [])))
   if (unknown.size > 0) messages.push(warning('CHARSET_UNKNOWN', charsetMessage([...unknown])))
   const refusal = hasMacros
@@ -208,6 +215,9 @@ const charsetMessage = (fonts: readonly string[]): string =>
   `Text is set in ${fonts.join(', ')}, fonts of a charset that is not known here. Convert it to Unicode first, as UniKey does.`
 const numberingMessage = (names: readonly string[]): string =>
   `Word writes numbers of lists in a form that is not known here (${names.join(', ')}); they are taken as digits. Look at them in Word.`
+
+const fieldsMessage = (count: number): string =>
+  `${count === 1 ? 'One number is' : `${count} numbers are`} made by fields (LISTNUM, AUTONUM), and not in the text. Make lists or text of them in Word.`
 
 const brokenMessage = (name: string, source: string, at: number): Message => {
   const line = source.slice(0, at).split('\n').length

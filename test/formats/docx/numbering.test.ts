@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openDocument, writeLayout } from '../../../src/formats/index.js'
 import { placedWords } from '../../../src/layout/index.js'
@@ -45,6 +45,17 @@ describe('numbers of lists', () => {
       const numbering = one([format, '%1', `<w:start w:val="${start}"/>`])
       expect(await read(item('x', 1), numbering)).toEqual([`${number} x`])
     }
+  })
+
+  test('fields that number are told of', async () => {
+    const body = p(
+      `<w:r><w:instrText xml:space="preserve"> LISTNUM NumberDefault </w:instrText></w:r><w:fldSimple w:instr=" AUTONUM "/>`,
+      r('Phạm vi LISTNUM'),
+    )
+    const { messages } = await openDocument(makeDocx(body))
+    expect(messages).toMatchObject([
+      { code: 'NUMBERING_LEFT_OUT', severity: 'warning', message: expect.stringContaining('2 numbers are') as string },
+    ])
   })
 
   test('a form of zeros, and one that is not known', async () => {
@@ -303,6 +314,10 @@ describe('words of numbers', () => {
 
   test('too many of them are told of', async () => {
     const many = makeDocx(item('', 1).repeat(260_000), { others: { numbering: one(['none', 'x'.repeat(400)]) } })
-    expect((await openDocument(many)).messages.map(({ code }) => code)).toEqual(['DOCX_LIMIT'])
+    // Not packed at all: it is no bomb otherwise.
+    const { messages } = await openDocument(zipSync(unzipSync(many), { level: 0 }))
+    expect(messages).toMatchObject([
+      { code: 'DOCX_LIMIT', message: expect.stringContaining('numbers of its lists') as string },
+    ])
   })
 })
