@@ -60,11 +60,12 @@ function createCounter(lists: FindList, styles: DocxStyles, unknown: Set<string>
     if (level === undefined) return null
     let numbers = counts.get(list.key)
     if (numbers === undefined) counts.set(list.key, (numbers = []))
-    for (let above = 0; above < at; above++) numbers[above] ??= startOf(list, above)
-    const isBegun = begun.has(`${id} ${at}`)
-    begun.add(`${id} ${at}`)
-    const last = isBegun || !list.starts.has(at) ? numbers[at] : undefined
-    numbers[at] = last === undefined ? startOf(list, at) : last + 1
+    for (let above = 0; above < at; above++) numbers[above] ??= list.levels.get(above)?.start ?? 1
+    const start = list.starts.get(at)
+    // Where a list says that it begins anew, it does so once, whatever level that is said of.
+    const last = start === undefined || begun.has(id) ? numbers[at] : undefined
+    if (start !== undefined) begun.add(id)
+    numbers[at] = last === undefined ? (start ?? level.start) : last + 1
     for (let below = at + 1; below < numbers.length; below++) {
       const { restart } = list.levels.get(below) ?? {}
       if (restart === undefined || at < restart) numbers[below] = undefined
@@ -77,8 +78,6 @@ function createCounter(lists: FindList, styles: DocxStyles, unknown: Set<string>
   }
 }
 
-const startOf = (list: List, at: number): number => list.starts.get(at) ?? list.levels.get(at)?.start ?? 1
-
 /** The text before a paragraph, with the numbers of its level and of those above. */
 function textOf(
   { levels }: List,
@@ -88,12 +87,14 @@ function textOf(
   unknown: Set<string>,
 ): string {
   return text.replace(/%([1-9])/g, (_, digit: string) => {
-    const other = Number(digit) - 1
+    // Deeper levels have no number yet: Word takes that of the paragraph.
+    const other = Math.min(Number(digit) - 1, at)
     const level = levels.get(other)
     const number = numbers[other]
-    if (level === undefined || number === undefined || other > at) return ''
+    if (level === undefined || number === undefined) return ''
     if (level.format === undefined) unknown.add(level.formatName)
-    const isDigits = level.format === undefined || (isLegal && level.format(1) !== '')
+    const isOtherwise = level.format?.(1) !== '' && level.formatName !== 'decimalZero'
+    const isDigits = level.format === undefined || (isLegal && isOtherwise)
     return isDigits ? String(number) : level.format(number)
   })
 }

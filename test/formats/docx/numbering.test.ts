@@ -155,6 +155,29 @@ describe('numbers of lists', () => {
       ['1. a', '1. b', '2. c', '7. d', '8. e'],
     ],
     [
+      'a list begins anew once, and its deeper levels with what it says of them',
+      ['1:0', '1:1', '2:1', '2:0', '2:1', '3:0', '3:1', '3:0', '3:1']
+        .map((one) => item(one, +one[0], +one[2]))
+        .join(''),
+      abstractList(0, DECIMALS) +
+        listOf(1, 0) +
+        listOf(2, 0, startAt(0, 5) + startAt(1, 3)) +
+        listOf(3, 0, startAt(0, 8) + startAt(1, 2)),
+      ['1. 1:0', '1.1. 1:1', '1.3. 2:1', '2. 2:0', '2.3. 2:1', '8. 3:0', '8.2. 3:1', '9. 3:0', '9.2. 3:1'],
+    ],
+    [
+      'levels above that nothing came before begin as the levels say',
+      item('a', 2, 1) + item('b', 2, 0),
+      abstractList(0, DECIMALS) + listOf(2, 0, startAt(0, 5)),
+      ['1.1. a', '5. b'],
+    ],
+    [
+      'a deeper level than its own is its own, and leading zeros stay',
+      items(['a', 0], ['b', 1]),
+      one(['decimalZero', '%1.%3'], ['upperRoman', '%1.%2.', '<w:isLgl/>']),
+      ['01.01 a', '01.1. b'],
+    ],
+    [
       'a list has levels of its own',
       item('a', 1) + item('b', 2),
       abstractList(0, DECIMALS) +
