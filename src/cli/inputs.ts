@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import { openDocument, type LayoutFile, type OpenedDocument, type OpenOptions } from '../formats/index.js'
 import type { Message } from '../types.js'
@@ -85,10 +86,17 @@ async function openInput(name: string, bytes: Uint8Array, { format, ocr }: ReadS
     return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })), isMade: true }
   }
   const opened = await openDocument(bytes, { format })
+  const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
+  if (named !== undefined && opened.format === 'text' && format === undefined)
+    throw documentFailed(name, `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
   const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
   if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [], isMade: false }
   return { ...(await openDocument(await addTextLayer(name, bytes, ocr.models[0]))), witnesses: [], isMade: true }
 }
+
+/** Files that are never text, by their endings. */
+const NEVER_TEXT: Readonly<Record<string, string>> = { '.pdf': 'a PDF', '.docx': 'a DOCX' }
+const NOT_WHOLE = 'Look whether it was saved whole; --from text reads it as text all the same.'
 
 /** Office files that LibreOffice makes Word documents of: RTF, and those of Word before 2007. */
 const OFFICE = [
