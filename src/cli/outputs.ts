@@ -57,7 +57,8 @@ const sameExtension = (extension: string): string =>
       : extension
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
-const reasonOf = (error: unknown, otherwise: string): string => {
+/** Why a file cannot be written, in words. @param otherwise What is said of reasons that are not known. */
+export const reasonOf = (error: unknown, otherwise: string): string => {
   const { code = '' } = error as NodeJS.ErrnoException
   return FILE_REASONS[code] ?? `${otherwise} (${code}).`
 }
@@ -88,6 +89,16 @@ function isSame(one: string, other: string): boolean {
 
 const unfinished = new Set<string>()
 
+/** Puts down a temporary file, to be removed where the work is broken off. @param path Its path. */
+export const rememberUnfinished = (path: string): void => {
+  unfinished.add(path)
+}
+
+/** Forgets a temporary file that has become what it is to be. @param path Its path. */
+export const forgetUnfinished = (path: string): void => {
+  unfinished.delete(path)
+}
+
 /**
  * Writes a file whole or not at all: under a temporary name beside it, then renamed. What is no file, such as a pipe or
  * `/dev/null`, is written to, and a link leads to what it points at.
@@ -102,10 +113,10 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   const temporary = join(dirname(target), `.vanban-${randomUUID()}.tmp`)
   try {
     if (found !== null && !found.isFile()) return await writeFile(path, content)
-    unfinished.add(temporary)
+    rememberUnfinished(temporary)
     await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, target)
-    unfinished.delete(temporary)
+    forgetUnfinished(temporary)
   } catch (error) {
     removeUnfinished()
     throw documentFailed(path, `cannot be written: ${reasonOf(error, String(error))}`, error)

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { documentFailed } from '../errors.js'
+import { documentFailed, wrongUsage } from '../errors.js'
 import {
   documentSettings,
   LAYOUT_FORMATS,
@@ -43,6 +43,8 @@ interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
   readonly to?: RepairFormatName | FileFormat
   readonly trace: boolean
   readonly track?: boolean
+  readonly allowSigned?: boolean
+  readonly inPlace?: boolean
   readonly out?: string
   readonly output?: string
   readonly witness?: readonly string[]
@@ -88,18 +90,24 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     )
     .option('--no-trace', 'leave first readings out of the file (same)')
     .option('--track', 'track changes, for a person to accept them (same, of DOCX)')
+    .option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
     .addOption(outOption())
     .addOption(outputOption())
+    .option('--in-place', 'write each file in the place of itself, and keep the former one as "name~" (same)')
     .addOption(minConfidenceOption())
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp({ ...FORMATS, ...FILE_TITLES }))
     .action(async (files: string[], given: RepairOptions) => {
       const options = withOneOutput(files, given)
       const asked = options.format ?? options.to
-      const name = asked ?? 'text'
+      const inPlace = options.inPlace === true
+      if (inPlace && asked !== undefined && asked !== SAME)
+        throw wrongUsage(`--in-place writes files as what they are: leave --format ${asked} out, or name an output.`)
+      const name = inPlace ? SAME : (asked ?? 'text')
       // Where no form was asked for, the name of the output tells whether it is to be the file itself.
-      const byName = asked === undefined ? extensionOf(options.output) : ''
-      const toTerminal = options.out === undefined && (options.output === undefined || options.output === '-')
+      const byName = name === 'text' && asked === undefined ? extensionOf(options.output) : ''
+      const toTerminal =
+        !inPlace && options.out === undefined && (options.output === undefined || options.output === '-')
       const layout = toTerminal ? { color: terminal.color, width: terminal.columns } : {}
       finish(
         await runDocuments(
@@ -107,6 +115,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             files,
             out: options.out,
             output: options.output,
+            inPlace,
             extension: isFileFormat(name) ? fileExtension(name) : FORMATS[name].extension,
             reading: readSettings(options),
             streamable: false,
@@ -115,9 +124,12 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return async ({ text: source, messages, layout: file, writeText, witnesses: others }, input) => {
+              return async ({ text: source, messages, layout: file, isMade, writeText, witnesses: others }, input) => {
+                if (inPlace && isMade) throw documentFailed(input.name, MADE)
                 const isSame = isNamedAsItself(input.name, file, byName)
                 const document = file?.document
+                if (options.track === true && !((isSame || name === SAME) && document?.format === 'docx'))
+                  throw documentFailed(input.name, UNTRACKED)
                 const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
@@ -178,6 +190,12 @@ function isNamedAsItself(input: string, file: LayoutFile | null, extension: stri
   throw documentFailed(input, what)
 }
 
+const UNTRACKED =
+  'changes are tracked in DOCX files that come out as what they are (--track). Give a DOCX, and --format same, -o NAME.docx or --in-place; or leave --track out.'
+
+const MADE =
+  'is left as it was: it is not written as what it is, but as a file that a program made of it. Give that a name: -o FILE, or --out DIR.'
+
 /** Ending of a file of a kind; null: that of the input. */
 const fileExtension = (name: FileFormat): string | null => (name === SAME ? null : LAYOUT_FORMATS[name].extensions[0])
 
@@ -187,7 +205,7 @@ async function fileOf(
   file: LayoutFile | null,
   writeText: OpenedDocument['writeText'],
   { text, edits, messages }: RepairResult,
-  { trace, track }: WriteOptions,
+  { trace, track, allowSigned }: WriteOptions,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
   const isSame = name === SAME || file?.document.format === name
   if (file === null) {
@@ -196,7 +214,7 @@ async function fileOf(
     return { content: plain?.bytes ?? text, messages: [...messages, ...(plain?.messages ?? [])] }
   }
   const written = isSame
-    ? await writeLayout(file, edits, { trace, track })
+    ? await writeLayout(file, edits, { trace, track, allowSigned })
     : await makeLayout(repairedDocument(file.document, edits), name)
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }

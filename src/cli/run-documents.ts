@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { EXIT, VanbanError, wrongUsage } from '../errors.js'
 import type { Message, RepairResult } from '../types.js'
+import { planInPlace, replaceFile } from './in-place.js'
 import { listSources, readSource, type Input, type ReadSettings, type SourceText } from './inputs.js'
 import { planOutput, planOutputs, writeWhole } from './outputs.js'
 import { showable } from './showable.js'
@@ -23,6 +24,8 @@ export interface DocumentRun {
   readonly out: string | undefined
   /** File of the one output; absent: none is named. */
   readonly output: string | undefined
+  /** Whether each result takes the place of its input; one with an error does not. */
+  readonly inPlace?: boolean
   readonly voice: Voice
   /** Whether the content has styles of a terminal; what comes from the document has been made harmless there. */
   readonly isStyled: boolean
@@ -47,8 +50,12 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
   const sources = listSources(run.files)
   if (run.output !== undefined && run.out !== undefined)
     throw wrongUsage('-o FILE and --out DIR are two places for one result: give one of them.')
+  const inPlace = run.inPlace === true
+  if (inPlace && (run.output ?? run.out) !== undefined)
+    throw wrongUsage('--in-place and -o FILE or --out DIR are two places for one result: give one of them.')
+  if (inPlace) planInPlace(sources)
   const output = run.output === undefined ? null : planOutput(sources, run.output)
-  if (sources.length > 1 && run.out === undefined && !run.streamable) {
+  if (sources.length > 1 && run.out === undefined && !run.streamable && !inPlace) {
     throw wrongUsage('Several files need a folder for their results: add --out DIR.')
   }
   const outputs = run.out === undefined ? [] : planOutputs(sources, run.out, run.extension)
@@ -64,7 +71,9 @@ export async function runDocuments(run: DocumentRun, terminal: Terminal): Promis
       const { content, messages, remark } = await terminal.compute(() => work(input, source))
       const seconds = (performance.now() - started) / 1000
       const path = output ?? outputs[index]
-      if (content !== null) {
+      if (content !== null && inPlace) {
+        if (!messages.some(isError)) await replaceFile(source.name, content)
+      } else if (content !== null) {
         if (path !== undefined) await writeWhole(path, content)
         else await print(content, run, terminal)
       }
@@ -93,8 +102,10 @@ function printMessages(source: Input, messages: readonly Message[], voice: Voice
       terminal.err(`vanban: ${source.name}${line === null ? '' : `:${line}`}: ${severity}: ${message} [${code}]`)
     }
   }
-  return messages.some((message) => message.severity === 'error')
+  return messages.some(isError)
 }
+
+const isError = ({ severity }: Message): boolean => severity === 'error'
 
 function failureText(error: unknown, source: Input): string {
   if (error instanceof VanbanError) return error.message

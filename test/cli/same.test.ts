@@ -83,3 +83,19 @@ describe.skipIf(!haveTools(['tesseract'], 'images'))('images', () => {
     expect(readdirSync(path('out'))).toEqual(['plan.hocr'])
   })
 })
+
+describe('a file that is not what its name says', () => {
+  it.each([
+    ['nothing, named as PDF', 'a.pdf', '', /a\.pdf: is named as a PDF, and is empty\./],
+    ['text, named as DOCX', 'a.docx', 'cia', /a\.docx: is named as a DOCX, and is none\. .*--from text/],
+  ])('%s, fails', async (_, name, content, message) => {
+    for (const more of [[], ['-o', path(`out${name}`)], ['--in-place']])
+      expect(await repair([file(name, content), ...more])).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: expect.stringMatching(message) as string,
+      })
+    expect(existsSync(path(`out${name}`))).toBe(false)
+    expect(await repair([path(name), '--from', 'text'])).toMatchObject({ exitCode: 0 })
+  })
+})

@@ -8,7 +8,7 @@ import { decodeReferences, scanMarkup, type Span, type Tag } from '../markup/sca
 import { attributeOf } from '../markup/tags.js'
 import { wordsIn, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, confidenceOf, fontOf, numberOf, unitOf, versionOf, type Fields } from './fields.js'
-import { writeAlto } from './write.js'
+import { FIRST_READING, isChange, isStepOf, writeAlto } from './write.js'
 
 /** A sign of hyphenation at the end of a line, in an element of its own. */
 export interface AltoHyphen extends Span {
@@ -34,6 +34,8 @@ export interface AltoString {
   hyphen: AltoHyphen | null
   /** The other part of the word that is divided at the end of the line. */
   partner: AltoString | null
+  /** Whether it was changed: what was read stands in it as another reading, or it refers to the step that changed it. */
+  isChanged: boolean
 }
 
 /** A word with the string that it stands in. */
@@ -150,7 +152,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
     const content = attributeOf(tag, 'CONTENT')
     const words = content === undefined ? [] : wordsIn(source, [{ ...content.value, isLiteral: false }], 'xml')
     const close = { start: tag.end, end: tag.end }
-    string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null }
+    string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null, isChanged: false }
     line.strings.push(string)
     if (words.length > 0) blank = null
     const kind = tag.value('SUBS_TYPE', 'xml') ?? ''
@@ -182,6 +184,8 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       elements.push((count += 1))
       if (name === 'String') nested += 1
       else if (name === 'Glyph') glyph ??= tag
+      else if (name === 'ALTERNATIVE' && string !== null && glyph === null)
+        string.isChanged ||= tag.value('PURPOSE', 'xml') === FIRST_READING
       else if (name === 'TextLine') line = beginLine(fieldsOf(tag))
       else if (name === 'TextBlock') {
         const isTable = part !== null && 'kind' in part && part.kind === 'table'
@@ -261,7 +265,12 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Con
       hasBlanks && blank === null && !hasBlankAt(string, 'start') && !(before && hasBlankAt(before, 'end'))
     const styles = [fields, line.fields, line.block.fields].map((one) => one['STYLEREFS'])
     const box: Box | null = boxOf(fields)
-    const data = { box, confidence: confidenceOf(fields, isTesseract), font: fontOf(styles, fonts) }
+    // The confidence of a change is none of the OCR program; words that came apart have it without a mark of their own.
+    string.isChanged ||=
+      isStepOf(fields) ||
+      (before?.isChanged === true && isChange(fields) && before.tag.value('WC', 'xml') === fields['WC'])
+    const confidence = string.isChanged ? null : confidenceOf(fields, isTesseract)
+    const data = { box, confidence, font: fontOf(styles, fonts) }
     own.forEach((written, index) => {
       const value = index === own.length - 1 ? written.value + (hyphen?.text ?? '') : written.value
       layout.word(value, { ...data, glued: index === 0 && isGlued })

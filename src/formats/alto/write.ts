@@ -16,6 +16,7 @@ import {
   shiftedBy,
   type AttributeChanges,
 } from '../markup/tags.js'
+import type { Fields } from './fields.js'
 import type { AltoSource, AltoString, AltoWord } from './read.js'
 
 /** What becomes of a string. */
@@ -35,6 +36,12 @@ interface Rewrite {
 }
 
 const STEP = 'vanban_1'
+/** Purpose of what was read, among the other readings of a string. */
+export const FIRST_READING = 'ocr'
+
+/** Whether a string refers to that step. @param fields Its attributes. */
+export const isStepOf = ({ PROCESSINGREFS: steps = '' }: Fields): boolean =>
+  steps !== '' && steps.split(/\s+/).includes(STEP)
 const HYPHEN_AT_END = /[-\u00ad\u2010\u2011⸗]$/
 
 /**
@@ -201,7 +208,7 @@ function rewritten(
       attributes.push(...replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() }))
   }
   const reading = trace
-    ? `<${tag.prefix}ALTERNATIVE PURPOSE="ocr">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
+    ? `<${tag.prefix}ALTERNATIVE PURPOSE="${FIRST_READING}">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
     : ''
   const inside = tag.isEmpty
     ? reading === ''
@@ -234,6 +241,9 @@ function rewritten(
 
 /** A share with as many digits that it is not taken for Tesseract's way of writing per cents. */
 const shareOf = (share: number): string => share.toFixed(4)
+
+/** Whether a string has a confidence as changes have it. @param fields Its attributes. */
+export const isChange = ({ WC: share = '' }: Fields): boolean => /^[01]\.\d{4}$/.test(share)
 
 function placeOf(box: Box | null): AttributeChanges {
   if (box === null) return {}

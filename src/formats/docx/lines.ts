@@ -1,12 +1,13 @@
 /** Builds the lines of a paragraph out of the text of its runs, which cut words anywhere. */
 import type { Span } from '../markup/scan.js'
 import { piecesIn, type TextSpan } from '../markup/tokens.js'
+import type { Label } from './labels.js'
 import type { TextElement } from './scan-part.js'
 
 /** Characters that stand together in one element. */
 export interface Piece extends Span {
   readonly value: string
-  /** The element; null for a hyphen that is an element of its own. */
+  /** The element; null for a hyphen or a sign that is an element of its own. */
   readonly element: TextElement | null
   readonly isLiteral: boolean
 }
@@ -26,6 +27,8 @@ export interface DocxLine {
   readonly words: readonly DocxWord[]
   /** Lines that say the same, for programs that do not know a text box: they get the same changes. */
   readonly copies: DocxLine[]
+  /** The number or bullet that Word sets before it; null without one. */
+  readonly label: Label | null
 }
 
 /** Takes what a paragraph has, in its order. */
@@ -33,14 +36,13 @@ export interface LineBuilder {
   /** @param stretches Where the text of the element is written. */
   text(element: TextElement, stretches: readonly TextSpan[]): void
   tab(): void
-  hyphen(): void
+  /** Adds a character that is an element of its own; an empty one is a blank. */
+  sign(value: string): void
   /** Ends a line. */
   end(): void
   /** The lines that have words. */
   finish(): DocxLine[]
 }
-
-const HYPHEN = { value: '-', start: 0, end: 0, element: null, isLiteral: false }
 
 /** Makes a builder of the lines of one paragraph. @param source The part. */
 export function createLineBuilder(source: string): LineBuilder {
@@ -65,7 +67,7 @@ export function createLineBuilder(source: string): LineBuilder {
   }
   const end = (): void => {
     endWord()
-    if (words.length > 0) lines.push({ words, copies: [] })
+    if (words.length > 0) lines.push({ words, copies: [], label: null })
     words = []
     gap = []
     tabs = 0
@@ -88,8 +90,9 @@ export function createLineBuilder(source: string): LineBuilder {
       // What stands before the first word of a line is an indent.
       if (words.length > 0) tabs += 1
     },
-    hyphen() {
-      pieces.push(HYPHEN)
+    sign(value) {
+      if (value === '') endWord()
+      else pieces.push({ value, start: 0, end: 0, element: null, isLiteral: false })
     },
     end,
     finish() {

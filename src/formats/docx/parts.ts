@@ -2,7 +2,7 @@
 import { scanMarkup } from '../markup/scan.js'
 
 /** What a part of a document is. */
-export type PartKind = 'main' | 'footnotes' | 'endnotes' | 'header' | 'footer' | 'comments' | 'styles'
+export type PartKind = 'main' | 'footnotes' | 'endnotes' | 'header' | 'footer' | 'comments' | 'styles' | 'numbering'
 
 /** In the order in which they are read. */
 const KINDS: readonly (readonly [PartKind, RegExp])[] = [
@@ -16,6 +16,7 @@ const KINDS: readonly (readonly [PartKind, RegExp])[] = [
   ['footer', /wordprocessingml\.footer\+xml$/],
   ['comments', /wordprocessingml\.comments\+xml$/],
   ['styles', /wordprocessingml\.styles\+xml$/],
+  ['numbering', /wordprocessingml\.numbering\+xml$/],
 ]
 
 /** A part. */
@@ -31,7 +32,7 @@ export interface PartList {
   readonly hasMacros: boolean
 }
 
-/** Finds the parts with text. @param types The part that has the types. @param names The names of all parts, in order. */
+/** Finds the parts that are read. @param types The part that has the types. @param names The names of all parts, in order. */
 export function findParts(types: string, names: Iterable<string>): PartList {
   const byName = new Map<string, string>()
   const byExtension = new Map<string, string>()

@@ -4,9 +4,11 @@ import { createLayoutBuilder, fontSpans, type LayoutBuilder } from '../../layout
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup, type DecodedMarkup } from '../markup/encoding.js'
-import { readStyles, type DocxStyles } from './styles.js'
+import { labelParagraphs, type LabelsFound } from './labels.js'
+import { readNumbering } from './numbering.js'
+import { readStyles } from './styles.js'
 import type { DocxLine } from './lines.js'
-import { findParts, type PartKind } from './parts.js'
+import { findParts, type Part, type PartKind } from './parts.js'
 import { scanPart, type Container, type Table } from './scan-part.js'
 import { writeDocx, type PlacedDocxWord, type ReadPart } from './write.js'
 import { isCompound } from './recognise.js'
@@ -16,7 +18,13 @@ import { openZip, TYPES_PART, type Zip, type ZipTrouble } from './zip-directory.
 const BLOCKS: Readonly<Partial<Record<PartKind, LayoutBlockKind>>> = { header: 'header', footer: 'footer' }
 /** All parts with text, unpacked. */
 const MOST_BYTES = 256 * 2 ** 20
+/** Characters of numbers that Word makes: a page of markup can ask for thousands of them. */
+const MOST_LABELS = 64e6
 const SIGNATURES = /^_xmlsignatures\//i
+
+/** Fields whose numbers stand nowhere in the file. */
+const NUMBER_FIELDS =
+  /(?:<(?:\w{1,20}:)?instrText[^>]{0,200}>|\binstr\s?=\s?["'])\s{0,20}(?:LISTNUM|AUTONUM(?:LGL|OUT)?)\b/g
 
 const DAMAGED = 'The file is no whole DOCX: open it in Word or LibreOffice and save it again.'
 const LIMITS: Readonly<Partial<Record<ZipTrouble, string>>> = {
@@ -44,17 +52,16 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
   const words: PlacedDocxWord[] = []
   const read: ReadPart[] = []
   const messages: Message[] = []
-  let styles: DocxStyles = readStyles('')
+  const labels: LabelsFound = { lines: 0, length: 0, unknown: new Set() }
   let size = 0
-  let numbered = 0
-  const stylesPart = parts.find(({ kind }) => kind === 'styles')
-  if (stylesPart !== undefined) {
-    const found = textOf(zip, stylesPart.name)
-    if ('code' in found) return unread(found)
-    styles = readStyles(found.text)
-  }
+  let fields = 0
+  const [stylesPart, numberingPart] = (['styles', 'numbering'] as const).map((kind) => onlyPart(zip, parts, kind))
+  if ('code' in stylesPart) return unread(stylesPart)
+  if ('code' in numberingPart) return unread(numberingPart)
+  const styles = readStyles(stylesPart.text)
+  const lists = readNumbering(numberingPart.text, styles)
   for (const { name, kind } of parts) {
-    if (kind === 'styles') continue
+    if (kind === 'styles' || kind === 'numbering') continue
     size += zip.entries.get(name)!.size
     if (size > MOST_BYTES) return unread(failure('DOCX_LIMIT', limitMessage('its parts hold more than 256 MB of text')))
     const source = textOf(zip, name)
@@ -62,14 +69,19 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
     messages.push(...source.messages)
     const scanned = scanPart(source.text, styles)
     if (scanned.broken !== null) messages.push(brokenMessage(name, source.text, scanned.broken.at))
-    numbered += scanned.numbered
-    const part: ReadPart = { name, source: source.text, encode: source.encode }
+    fields += source.text.match(NUMBER_FIELDS)?.length ?? 0
+    const linesBefore = labels.lines
+    labelParagraphs(scanned.body, lists, styles, labels)
+    if (labels.length > MOST_LABELS)
+      return unread(failure('DOCX_LIMIT', limitMessage('numbers of its lists hold more than 64 million characters')))
+    const part: ReadPart = { name, kind, source: source.text, encode: source.encode }
     read.push(part)
-    if (scanned.lines === 0) continue
+    if (scanned.lines + labels.lines === linesBefore) continue
     layout.page()
     layout.block(BLOCKS[kind])
     emit(scanned.body, layout, BLOCKS[kind] ?? 'text', (line) => {
-      line.words.forEach((_, index) => words.push({ part, line, index }))
+      for (let index = -(line.label?.words.length ?? 0); index < line.words.length; index++)
+        words.push({ part, line, index })
     })
   }
   const document = layout.finish({ format: 'docx', version: null, program: null })
@@ -77,7 +89,8 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
     messages.push(
       failure('NO_WORDS', 'The document has no words. Where it is a scan, give the result of an OCR program.'),
     )
-  if (numbered > 0) messages.push(warning('NUMBERING_LEFT_OUT', numberingMessage(numbered)))
+  if (labels.unknown.size > 0) messages.push(warning('NUMBERING_UNKNOWN', numberingMessage([...labels.unknown])))
+  if (fields > 0) messages.push(warning('NUMBERING_LEFT_OUT', fieldsMessage(fields)))
   const unknown = new Set(fontSpans(document).flatMap(({ font }) => (isUnknownLegacyFont(font) ? [font] : [])))
   if (unknown.size > 0) messages.push(warning('CHARSET_UNKNOWN', charsetMessage([...unknown])))
   const refusal = hasMacros
@@ -96,10 +109,19 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
 /** Gives the lines of a container to a layout in the order in which they are read. */
 function emit(body: Container, layout: LayoutBuilder, kind: LayoutBlockKind, place: (line: DocxLine) => void): void {
   const put = (line: DocxLine, tabs: number): void => {
+    const { label } = line
+    label?.words.forEach((value, index) => {
+      layout.word(value, { tabs: index === 0 ? tabs : 0, font: label.font ?? undefined })
+    })
     line.words.forEach(({ value, tabs: own, pieces }, index) => {
+      const isFirst = index === 0
       // Runs cut words: the font of most of the letters is that of the word.
       const longest = pieces.reduce((most, piece) => (piece.value.length > most.value.length ? piece : most))
-      layout.word(value, { tabs: index === 0 ? tabs : own, font: longest.element?.run.font ?? undefined })
+      layout.word(value, {
+        tabs: isFirst && label === null ? tabs : own,
+        glued: isFirst && label?.isGlued === true,
+        font: longest.element?.run.font ?? undefined,
+      })
     })
     place(line)
   }
@@ -163,6 +185,12 @@ function onlyLine({ items }: Container): DocxLine | undefined | null {
   return only
 }
 
+/** The text of the part of a kind that a document has once; empty where it has none. */
+function onlyPart(zip: Zip, parts: readonly Part[], kind: PartKind): DecodedMarkup | Message {
+  const part = parts.find((one) => one.kind === kind)
+  return part === undefined ? decodeMarkup(new Uint8Array()) : textOf(zip, part.name)
+}
+
 /** The text of a part, or why there is none. */
 function textOf(zip: Zip, name: string): DecodedMarkup | Message {
   const entry = zip.entries.get(name)
@@ -185,8 +213,11 @@ const signedMessage =
   'The document bears a digital signature, which any change would break, so that it is not written. Remove the signature first.'
 const charsetMessage = (fonts: readonly string[]): string =>
   `Text is set in ${fonts.join(', ')}, fonts of a charset that is not known here. Convert it to Unicode first, as UniKey does.`
-const numberingMessage = (count: number): string =>
-  `${count} paragraphs have numbers or bullets that Word makes, which are not in the text. For reports with them save the file as text: soffice --headless --convert-to txt:Text FILE.`
+const numberingMessage = (names: readonly string[]): string =>
+  `Word writes numbers of lists in a form that is not known here (${names.join(', ')}); they are taken as digits. Look at them in Word.`
+
+const fieldsMessage = (count: number): string =>
+  `${count === 1 ? 'One number is' : `${count} numbers are`} made by fields (LISTNUM, AUTONUM), and not in the text. Make lists or text of them in Word.`
 
 const brokenMessage = (name: string, source: string, at: number): Message => {
   const line = source.slice(0, at).split('\n').length

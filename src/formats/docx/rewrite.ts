@@ -26,7 +26,8 @@ const AUTHOR = 'vanban'
 export function createRewriter(source: string, track: boolean): (stretches: readonly Stretch[]) => Replacement[] {
   let nextId = 0
   const idFor = (): number => {
-    if (nextId === 0) for (const [, id] of source.matchAll(/:id="(\d{1,9})"/g)) nextId = Math.max(nextId, Number(id))
+    if (nextId === 0)
+      for (const [, id] of source.matchAll(/\bid\s?=\s?["'](\d{1,9})["']/g)) nextId = Math.max(nextId, Number(id))
     nextId += 1
     return nextId
   }
@@ -97,8 +98,8 @@ function tracked(source: string, { element, before, after, isLiteral }: Stretch,
   const resumed = `${runTag}${properties}<${w}t xml:space="preserve">${section[1]}`
   const ended = `${section[0]}</${w}t></${w}r>`
   if (run.insertion === null) return `${ended}${deletion}${insertion}${resumed}`
-  // What somebody else inserted stays theirs: the deletion stands inside, the insertion beside it.
-  const theirs = source.slice(run.insertion.start, run.insertion.end).replace(/(:id=["'])[^"']*/, `$1${idFor()}`)
+  // What somebody else inserted stays theirs, and so would go what is inserted in it: the deletion stands inside, the insertion beside it.
+  const theirs = source.slice(run.insertion.start, run.insertion.end).replace(/(\bid\s?=\s?["'])[^"']*/, `$1${idFor()}`)
   return `${ended}${deletion}</${w}ins>${insertion}${theirs}${resumed}`
 }
 

@@ -1,6 +1,7 @@
 /** Reads a part of a DOCX file: paragraphs, tables and text boxes, and the words of their runs with where they are written. */
+import { signFor } from './bullets.js'
 import { scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
-import { fontIn, type FontName, type DocxStyles } from './styles.js'
+import { fontIn, levelIn, type FontName, type DocxStyles, type ListPlace } from './styles.js'
 import type { TextSpan } from '../markup/tokens.js'
 import { createLineBuilder, type DocxLine, type LineBuilder } from './lines.js'
 
@@ -15,7 +16,7 @@ export interface Run {
   style: Tag | null
   /** The font that it is set in; undefined where nothing says. */
   font: FontName | undefined
-  /** The insertion of somebody else that it stands in; null where it stands in none. */
+  /** The insertion of somebody else that it stands in, without any other element between; null where it stands in none. */
   readonly insertion: Tag | null
 }
 
@@ -33,6 +34,14 @@ export interface TextElement {
 export interface Paragraph {
   readonly type: 'paragraph'
   lines: readonly DocxLine[]
+  /** Its style; undefined where it names none. */
+  style: string | undefined
+  /** The list that it names itself. */
+  numbering: ListPlace
+  /** The font of its end, which is that of its number; undefined where it names none. */
+  markFont: FontName | undefined
+  /** Whether somebody deleted its end. */
+  isDeleted: boolean
 }
 
 /** A table. */
@@ -54,8 +63,6 @@ export interface ScannedPart {
   readonly broken: Break | null
   /** How many lines have words. */
   readonly lines: number
-  /** How many paragraphs have numbers that Word makes, and that are no text. */
-  readonly numbered: number
 }
 
 /** Tables in tables, and copies in copies, further down are read as if they were none. */
@@ -70,8 +77,6 @@ const SILENT = new Set(['del', 'moveFrom', 'rt'])
 interface OpenParagraph {
   readonly paragraph: Paragraph
   readonly line: LineBuilder
-  style: string | undefined
-  isNumbered: boolean
 }
 
 /** What is open where a text box or a copy begins inside a run. */
@@ -82,6 +87,28 @@ interface Frame {
 }
 
 const newContainer = (): Container => ({ type: 'container', items: [] })
+const newParagraph = (): Paragraph => ({
+  type: 'paragraph',
+  lines: [],
+  style: undefined,
+  numbering: { id: undefined, level: undefined },
+  markFont: undefined,
+  isDeleted: false,
+})
+
+/** The character of a sign that is an element of its own. */
+function symbolIn(tag: Tag): string {
+  const { font = '', char = '' } = tag.fields('xml')
+  return signFor(Number.parseInt(char, 16), font)
+}
+
+/** Puts down the style, the list or the level of a paragraph. */
+function setProperty(paragraph: Paragraph, tag: Tag): void {
+  const value = tag.value('val', 'xml')
+  if (tag.name === 'pStyle') paragraph.style = value
+  else if (tag.name === 'numId') paragraph.numbering = { ...paragraph.numbering, id: value }
+  else paragraph.numbering = { ...paragraph.numbering, level: levelIn(value) }
+}
 
 /** Scans a part. @param source Its text. @param styles Those of its document. */
 export function scanPart(source: string, styles: DocxStyles): ScannedPart {
@@ -91,7 +118,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
   const frames: Frame[] = []
   /** For each alternative content that is open: where it stands, and how many items stood before it. */
   const alternatives: { container: Container; before: number; copy: Container | null }[] = []
-  const insertions: Tag[] = []
+  const insertions: { tag: Tag; depth: number }[] = []
   let prefixes: Set<string> | null = null
   let paragraph: OpenParagraph | null = null
   let run: Run | null = null
@@ -101,8 +128,9 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
   let stretches: TextSpan[] = []
   let silent = 0
   let lines = 0
-  let numbered = 0
   let inRunProperties = 0
+  /** Properties of paragraphs as they were before a tracked change, within those that count. */
+  let former = 0
   let propertiesStart = 0
   let tableDepth = 0
 
@@ -116,39 +144,46 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
     if (frame !== undefined) ({ paragraph, run, element } = frame)
   }
 
+  const open: ('own' | 'alternative' | 'copy' | 'other')[] = []
+  const insertionHere = (): Tag | null => {
+    const last = insertions.at(-1)
+    return last !== undefined && last.depth === open.length - 1 ? last.tag : null
+  }
+
   const openOwn = (tag: Tag): void => {
     switch (tag.name) {
       case 'p': {
-        const one: Paragraph = { type: 'paragraph', lines: [] }
+        const one = newParagraph()
         here().items.push(one)
-        paragraph = { paragraph: one, line: createLineBuilder(source), style: undefined, isNumbered: false }
+        paragraph = { paragraph: one, line: createLineBuilder(source) }
         break
       }
       case 'r':
         outer.push(run)
         if (paragraph !== null)
-          run = {
-            tag,
-            properties: null,
-            fonts: null,
-            style: null,
-            font: undefined,
-            insertion: insertions[insertions.length - 1] ?? null,
-          }
+          run = { tag, properties: null, fonts: null, style: null, font: undefined, insertion: insertionHere() }
         break
       case 'rPr':
         inRunProperties += 1
         // Properties as they were before a tracked change stand inside.
         if (inRunProperties === 1) propertiesStart = tag.start
         break
-      case 'pStyle':
-        if (paragraph !== null) paragraph.style = tag.value('val', 'xml')
+      case 'pPrChange':
+        former += 1
         break
-      case 'numPr':
-        if (paragraph !== null) paragraph.isNumbered = true
+      case 'pStyle':
+      case 'numId':
+      case 'ilvl':
+        if (paragraph !== null && former === 0) setProperty(paragraph.paragraph, tag)
         break
       case 'rFonts':
-        if (run !== null && inRunProperties === 1) run.fonts = tag
+        if (inRunProperties !== 1) break
+        if (run !== null) run.fonts = tag
+        else if (paragraph !== null) paragraph.paragraph.markFont = fontIn(tag)
+        break
+      case 'del':
+      case 'moveFrom':
+        if (paragraph !== null && run === null && inRunProperties === 1) paragraph.paragraph.isDeleted = true
         break
       case 'rStyle':
         if (run !== null && inRunProperties === 1) run.style = tag
@@ -173,10 +208,13 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (run !== null && silent === 0) paragraph?.line.end()
         break
       case 'noBreakHyphen':
-        if (run !== null && silent === 0) paragraph?.line.hyphen()
+        if (run !== null && silent === 0) paragraph?.line.sign('-')
+        break
+      case 'sym':
+        if (run !== null && silent === 0) paragraph?.line.sign(symbolIn(tag))
         break
       case 'ins':
-        insertions.push(tag)
+        insertions.push({ tag, depth: open.length })
         break
       case 'tbl':
         tableDepth += 1
@@ -212,13 +250,14 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (paragraph !== null) {
           paragraph.paragraph.lines = paragraph.line.finish()
           lines += paragraph.paragraph.lines.length
-          const isNumbered = paragraph.isNumbered || styles.isNumbered(paragraph.style)
-          if (isNumbered && paragraph.paragraph.lines.length > 0) numbered += 1
         }
         paragraph = run = null
         break
       case 'r':
         run = outer.pop() ?? null
+        break
+      case 'pPrChange':
+        former -= 1
         break
       case 'rPr':
         inRunProperties -= 1
@@ -228,7 +267,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
         if (element !== null && paragraph !== null) {
           element.content = { start: element.tag.end, end: at.start }
           const { run: own } = element
-          own.font ??= fontOf(own, paragraph.style, styles)
+          own.font ??= fontOf(own, paragraph.paragraph.style, styles)
           paragraph.line.text(element, stretches)
         }
         element = null
@@ -250,7 +289,6 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
     }
   }
 
-  const open: ('own' | 'alternative' | 'copy' | 'other')[] = []
   const broken = scanMarkup(source, 'xml', {
     open(tag) {
       prefixes ??= prefixesIn(source, tag)
@@ -283,7 +321,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
       if (element !== null) stretches.push({ ...at, isLiteral })
     },
   })
-  return { body, broken, lines, numbered }
+  return { body, broken, lines }
 }
 
 /** The prefixes that stand for WordprocessingML, as the root says. */
@@ -307,7 +345,7 @@ function fontOf(run: Run, paragraphStyle: string | undefined, styles: DocxStyles
 }
 
 /** The paragraphs of containers in the order in which they are read, those of cells and boxes among them. */
-function paragraphsOf(items: Container['items']): Paragraph[] {
+export function paragraphsIn(items: Container['items']): Paragraph[] {
   const found: Paragraph[] = []
   const left: (Paragraph | Table | Container)[] = [...items].reverse()
   while (left.length > 0) {
@@ -321,8 +359,8 @@ function paragraphsOf(items: Container['items']): Paragraph[] {
 
 /** Gives each word the same word of the copy for programs that know no more; a copy of nothing is read itself. */
 function pairCopies(container: Container, before: number, copy: Container): void {
-  const lines = paragraphsOf(container.items.slice(before)).flatMap((one) => one.lines)
-  const copied = paragraphsOf(copy.items).flatMap((one) => one.lines)
+  const lines = paragraphsIn(container.items.slice(before)).flatMap((one) => one.lines)
+  const copied = paragraphsIn(copy.items).flatMap((one) => one.lines)
   if (lines.length === 0 && copied.length > 0) {
     container.items.push(copy)
     return

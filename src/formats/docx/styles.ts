@@ -1,4 +1,4 @@
-/** What styles say of runs and paragraphs: the font that a run is set in, and whether Word numbers a paragraph. */
+/** What styles say of runs and paragraphs: the font that a run is set in, and the list that a paragraph is in. */
 import { scanMarkup, type Tag } from '../markup/scan.js'
 
 /** Name of a font; null where a theme decides. */
@@ -8,18 +8,43 @@ export type FontName = string | null
 export interface DocxStyles {
   /** The font of a run that names none itself; undefined where nothing says. */
   fontOf(runStyle: string | undefined, paragraphStyle: string | undefined): FontName | undefined
-  /** Whether Word puts numbers or bullets before paragraphs of a style. */
-  isNumbered(paragraphStyle: string | undefined): boolean
+  /** The list that paragraphs of a style are in. */
+  numberingOf(style: string | undefined): StyleNumbering
+}
+
+/** A list and a level, as a paragraph or a style names them. */
+export interface ListPlace {
+  /** Number of the list, `0` for none; undefined where it is not said. */
+  readonly id: string | undefined
+  /** The level, from 0; undefined where it is not said. */
+  readonly level: number | undefined
+}
+
+/** What a style says of lists. */
+export interface StyleNumbering extends ListPlace {
+  /** The style and those that it is based on, as far as to the one that names the list. */
+  readonly styles: readonly string[]
 }
 
 interface Style {
   font: FontName | undefined
   base: string | undefined
-  isNumbered: boolean
+  list: string | undefined
+  level: number | undefined
 }
 
 /** Styles that are based on one another further than this are based in a circle. */
 const DEEPEST = 50
+
+const NONE: StyleNumbering = { id: undefined, level: undefined, styles: [] }
+/** Levels of a list. */
+const LEVELS = 9
+
+/** A number of a level from 0; undefined where it is none. */
+export function levelIn(value: string | undefined): number | undefined {
+  const level = value !== undefined && /^\s*\d\s*$/.test(value) ? Number(value) : LEVELS
+  return level < LEVELS ? level : undefined
+}
 
 /** What `rFonts` names for letters; undefined without. @param tag Its tag. */
 export function fontIn(tag: Tag): FontName | undefined {
@@ -40,11 +65,12 @@ export function readStyles(source: string): DocxStyles {
       if (tag.name === 'rPrDefault') inDefaults = true
       else if (tag.name === 'style') {
         const { styleId, type, default: isDefault } = tag.fields('xml')
-        style = { font: undefined, base: undefined, isNumbered: false }
+        style = { font: undefined, base: undefined, list: undefined, level: undefined }
         if (styleId !== undefined) styles.set(styleId, style)
         if (type === 'paragraph' && (isDefault === '1' || isDefault === 'true')) usualStyle = styleId
       } else if (tag.name === 'basedOn' && style !== null) style.base = tag.value('val', 'xml')
-      else if (tag.name === 'numPr' && style !== null) style.isNumbered = true
+      else if (tag.name === 'numId' && style !== null) style.list = tag.value('val', 'xml')
+      else if (tag.name === 'ilvl' && style !== null) style.level = levelIn(tag.value('val', 'xml'))
       else if (tag.name === 'rFonts') {
         const font = fontIn(tag)
         if (style !== null) style.font = font
@@ -58,17 +84,20 @@ export function readStyles(source: string): DocxStyles {
     text: () => undefined,
   })
   /** A style and those that it is based on. */
-  function* lineOf(name: string | undefined): Generator<Style> {
-    let one = name === undefined ? undefined : styles.get(name)
-    for (let depth = 0; one !== undefined && depth < DEEPEST; depth++) {
-      yield one
-      one = one.base === undefined ? undefined : styles.get(one.base)
+  function* lineOf(name: string | undefined): Generator<Style & { readonly id: string }> {
+    let id = name
+    for (let depth = 0; id !== undefined && depth < DEEPEST; depth++) {
+      const one = styles.get(id)
+      if (one === undefined) return
+      yield { ...one, id }
+      id = one.base
     }
   }
   const inherited = (name: string | undefined): FontName | undefined => {
     for (const { font } of lineOf(name)) if (font !== undefined) return font
     return undefined
   }
+  const numberings = new Map<string, StyleNumbering>()
   return {
     fontOf(runStyle, paragraphStyle) {
       const own = inherited(runStyle)
@@ -76,9 +105,23 @@ export function readStyles(source: string): DocxStyles {
       const ofParagraph = inherited(paragraphStyle ?? usualStyle)
       return ofParagraph === undefined ? usual : ofParagraph
     },
-    isNumbered(paragraphStyle) {
-      for (const { isNumbered } of lineOf(paragraphStyle ?? usualStyle)) if (isNumbered) return true
-      return false
+    numberingOf(name) {
+      const style = name ?? usualStyle
+      if (style === undefined) return NONE
+      let found = numberings.get(style)
+      if (found === undefined) {
+        const line: string[] = []
+        let id: string | undefined
+        let level: number | undefined
+        for (const one of lineOf(style)) {
+          line.push(one.id)
+          level ??= one.level
+          if ((id = one.list) !== undefined) break
+        }
+        found = { id, level, styles: line }
+        numberings.set(style, found)
+      }
+      return found
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Puts changed words into the runs of a DOCX file, in place or as changes that a person accepts. */
+import { unicodeFontFor } from '../../convert/index.js'
 import type { WordChange } from '../../layout/index.js'
 import { replaceIn } from '../../text/index.js'
 import type { Message } from '../../types.js'
@@ -6,6 +7,7 @@ import { failure, warning, type WriteOptions, type WrittenFile } from '../layout
 import { inOrder } from '../markup/patch.js'
 import { divide } from '../markup/divide.js'
 import type { DocxLine, DocxWord, Piece } from './lines.js'
+import type { PartKind } from './parts.js'
 import { createRewriter, type Stretch } from './rewrite.js'
 import { replaceEntries } from './zip.js'
 import type { Zip } from './zip-directory.js'
@@ -13,6 +15,7 @@ import type { Zip } from './zip-directory.js'
 /** A part that was read. */
 export interface ReadPart {
   readonly name: string
+  readonly kind: PartKind
   readonly source: string
   readonly encode: (text: string) => Uint8Array | null
 }
@@ -21,7 +24,7 @@ export interface ReadPart {
 export interface PlacedDocxWord {
   readonly part: ReadPart
   readonly line: DocxLine
-  /** Its place in the line, from 0. */
+  /** Its place in the line, from 0; those of the number that Word sets before the line are below 0. */
   readonly index: number
 }
 
@@ -38,17 +41,31 @@ export function writeDocx(
 ): WrittenFile {
   const byPart = new Map<ReadPart, Stretch[]>()
   const messages: Message[] = []
-  for (const change of changes) {
+  let inComments = 0
+  for (const whole of changes) {
+    const placed = words[whole.first]
+    const change = placed.index < 0 ? behindLabel(placed, whole) : whole
+    if (change === null) {
+      // A number in a font of a legacy charset stays, and so does its font, in which it can be read.
+      if (unicodeFontFor(placed.line.label!.font ?? '') === null)
+        messages.push(warning('EDIT_LEFT_OUT', leftOut(whole, 'Word makes it, a number or bullet of a list')))
+      continue
+    }
     const { part, line, index } = words[change.first]
+    if (track && part.kind === 'comments') {
+      inComments += 1
+      continue
+    }
     const stretches = stretchesOf(line, index, change)
     if (stretches === null) {
-      messages.push(warning('EDIT_LEFT_OUT', leftOut(change)))
+      messages.push(warning('EDIT_LEFT_OUT', leftOut(change, 'a tab, a fixed hyphen or a sign stands in it')))
       continue
     }
     const own = byPart.get(part)
     if (own === undefined) byPart.set(part, stretches)
     else for (const one of stretches) own.push(one)
   }
+  if (inComments > 0) messages.push(warning('EDIT_LEFT_OUT', commentsKept(inComments)))
   const contents = new Map<string, Uint8Array>()
   for (const [{ name, source, encode }, stretches] of byPart) {
     const rewrite = createRewriter(source, track)
@@ -59,8 +76,28 @@ export function writeDocx(
   return { bytes: contents.size === 0 ? zip.bytes : replaceEntries(zip, contents), messages }
 }
 
-const leftOut = ({ before, words }: WordChange): string =>
-  `"${before}" was not made "${words.map(({ text }) => text).join(' ')}": a tab or a fixed hyphen stands in it.`
+const leftOut = ({ before, words }: WordChange, why: string): string =>
+  `"${before}" was not made "${words.map(({ text }) => text).join(' ')}": ${why}.`
+
+/** What a change makes of the words behind a number that Word makes; null where it changes the number. */
+function behindLabel({ line, index }: PlacedDocxWord, change: WordChange): WordChange | null {
+  const { first, count, words, before, confidence } = change
+  const { words: own, isGlued } = line.label!
+  const label = own.slice(index).join(' ') + (isGlued ? '' : ' ')
+  const after = words.map(({ text }) => text).join(' ')
+  if (count <= -index || !after.startsWith(label) || after.length === label.length) return null
+  const changed = after.slice(label.length).split(' ')
+  return {
+    first: first - index,
+    count: count + index,
+    words: changed.map((text) => ({ text, box: null })),
+    before: before.slice(label.length),
+    confidence,
+  }
+}
+
+const commentsKept = (count: number): string =>
+  `${count === 1 ? 'One change in a comment was' : `${count} changes in comments were`} not made, since Word tracks none there. Write the document without tracking for them.`
 
 const notEncoded = (name: string): string =>
   `${name} cannot be written in its own encoding. Open the document in Word or LibreOffice and save it again.`

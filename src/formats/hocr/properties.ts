@@ -39,18 +39,27 @@ export function propertiesOf(title: string): readonly Property[] {
 const valueOf = (properties: readonly Property[], wanted: string): string | undefined =>
   properties.find(({ name }) => name === wanted)?.value
 
+/** The property of a changed word: how sure the change is, and the first reading, percent-encoded. */
+export const MARK = 'x_vanban'
+
 /** What a word has most often: its box, and how sure the program was, and nothing in quotation marks. */
 const WORD = /^\s*bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+); x_wconf (\d+)(?:\s|;[^"']*)?$/
 
-/** Box and confidence of a word. @param title The value of its attribute. */
+/**
+ * Box and confidence of a word.
+ *
+ * @param title The value of its attribute. A word that was changed stands there with the confidence of its first reading,
+ * which says nothing of what it is now.
+ */
 export function wordDataOf(title: string): { readonly box: Box | null; readonly confidence: number | null } {
-  const usual = WORD.exec(title)
+  const isChanged = title.includes(MARK)
+  const usual = isChanged ? null : WORD.exec(title)
   if (usual !== null) {
     const [, left, top, right, bottom, confidence] = usual
     return { box: [+left, +top, +right, +bottom], confidence: Math.min(100, +confidence) / 100 }
   }
   const properties = propertiesOf(title)
-  return { box: boxOf(properties), confidence: confidenceOf(properties) }
+  return { box: boxOf(properties), confidence: isChanged ? null : confidenceOf(properties) }
 }
 
 /** The numbers of a property; empty without it. */

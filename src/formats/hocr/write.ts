@@ -8,11 +8,10 @@ import { escapeText, type Span } from '../markup/scan.js'
 import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
-import { propertiesOf } from './properties.js'
+import { MARK, propertiesOf } from './properties.js'
 import type { HocrElement, HocrWord } from './read.js'
 
-/** The property of a changed word: how sure the change is, and the first reading, percent-encoded. */
-const MARK = 'x_vanban'
+/** What is said of a change. */
 interface Mark {
   readonly confidence: number
   readonly before: string

@@ -158,8 +158,12 @@ function kindOf(name: string, type: string | undefined, parent: PagePart | null)
   return type !== undefined && HEADERS.has(type) ? (type === 'header' ? 'header' : 'footer') : 'text'
 }
 
-function readingOf(tag: Tag, { index, conf }: PagePage['fields']): Reading {
-  const confidence = Number.parseFloat(conf ?? '')
+/** What a reading that a repair made says of itself in `comments`. */
+export const CHANGED = 'vanban'
+
+function readingOf(tag: Tag, { index, conf, comments }: PagePage['fields']): Reading {
+  // The confidence of a change is none of the OCR program.
+  const confidence = comments === CHANGED ? Number.NaN : Number.parseFloat(conf ?? '')
   const place = index !== undefined && /^\d{1,9}$/.test(index) ? Number(index) : null
   return {
     tag,

@@ -10,7 +10,7 @@ import { escapeText, escapeValue } from '../markup/scan.js'
 import { addAttribute, attributeOf, indentBefore, nameOf, replaceAttributes, shiftedBy } from '../markup/tags.js'
 import { rebuiltTexts, replaceText } from './ancestors.js'
 import { hasOffsets, moveCustom } from './custom.js'
-import { mainReading, type PagePart } from './parts.js'
+import { CHANGED, mainReading, type PagePart } from './parts.js'
 import type { PageSource, PageWord } from './read.js'
 
 /** What becomes of a part that words were read from. */
@@ -174,7 +174,7 @@ function countedUp(source: string, { readings }: PagePart, by: number): Replacem
 
 const equivOf = (prefix: string, index: number | null, share: string | null, text: string): string => {
   const place = index === null ? '' : ` index="${index}"`
-  const confidence = share === null ? '' : ` conf="${share}"`
+  const confidence = share === null ? '' : ` conf="${share}"${index === null ? '' : ` comments="${CHANGED}"`}`
   return `<${prefix}TextEquiv${place}${confidence}><${prefix}Unicode>${escapeText(text)}</${prefix}Unicode></${prefix}TextEquiv>`
 }
 

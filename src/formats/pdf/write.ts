@@ -79,7 +79,7 @@ export async function writePdf(
 }
 
 const SIGNED =
-  'The PDF is signed, and a change breaks what the signature says. Change a copy without it, or allow it (allowSigned).'
+  'The PDF is signed, and viewers would report that it was changed afterwards, so that it is not. Take its text or its report, correct the scan before it is signed, or allow the change: --allow-signed (allowSigned).'
 const PAGES_UNSURE = 'It is not sure which pages the PDF has, so that none is changed. Mend it first: qpdf IN OUT.'
 const NO_CROSS_REFERENCE =
   'The PDF has no cross-reference where it says, so that nothing can be added. Mend it first: qpdf IN OUT.'

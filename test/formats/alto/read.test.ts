@@ -36,6 +36,29 @@ describe('confidence', () => {
     expect(confidenceOf(fields, false)).toBe(other)
   })
 
+  it.each<[what: string, line: string, confidences: (number | null)[]]>([
+    [
+      'of a word that was changed',
+      `<String CONTENT="Kết" WC="0.9923"><ALTERNATIVE PURPOSE="ocr">Két</ALTERNATIVE></String>${string('quả', ' WC="0.9923"')}`,
+      [null, null],
+    ],
+    [
+      'behind one',
+      `<String CONTENT="Kết" WC="0.9923"><ALTERNATIVE PURPOSE="ocr">Két</ALTERNATIVE></String>${string('quả', ' WC="0.91"')}`,
+      [null, 0.91],
+    ],
+    ['by the step that it refers to', string('Kết', ' WC="0.9923" PROCESSINGREFS="ocr_1 vanban_1"'), [null]],
+    ['of other steps', string('Kết', ' WC="0.99" PROCESSINGREFS="ocr_1"'), [0.99]],
+    ['of other readings', '<String CONTENT="a" WC="0.5"><ALTERNATIVE>b</ALTERNATIVE></String>', [0.5]],
+    [
+      'of a character with another reading',
+      '<String CONTENT="a" WC="0.5"><Glyph><ALTERNATIVE PURPOSE="ocr">b</ALTERNATIVE></Glyph></String>',
+      [0.5],
+    ],
+  ])('is that of the OCR program alone: %s', (_, line, confidences) => {
+    expect(placedWords(read(lines(line))).map((each) => each.word.confidence)).toEqual(confidences)
+  })
+
   it('is read by the name of the program', () => {
     const page = (name: string): string =>
       `<alto><Description><OCRProcessing><ocrProcessingStep><processingSoftware><softwareName>${name}</softwareName></processingSoftware></ocrProcessingStep></OCRProcessing></Description>${lines(string('a', ' WC="0.7"')).slice(6)}`

@@ -44,6 +44,13 @@ describe('the text of a document', () => {
     ['tabs stay, indents do not', p('<w:r><w:tab/><w:t>1.</w:t><w:tab/><w:t>hai</w:t></w:r>'), '1.\thai\n'],
     ['tab stops are no tabs', '<w:p><w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs></w:pPr>' + r('a b') + '</w:p>', 'a b\n'],
     ['fixed hyphens are hyphens', p('<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'), 'QĐ-UBND\n'],
+    [
+      'signs of fonts of signs are characters',
+      p(
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> Có </w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Không</w:t><w:sym w:font="Symbol" w:char="F020"/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings 2" w:char="F041"/><w:sym w:font="Arial" w:char="00B2"/></w:r>',
+      ),
+      '☑ Có ☐Không ≥•²\n',
+    ],
     ['references are read', p(r('A&amp;B &#7877; &lt;x&gt;')), 'A&B ễ <x>\n'],
     ['CDATA is read', p('<w:r><w:t><![CDATA[A&B <x>]]></w:t></w:r>'), 'A&B <x>\n'],
     [
@@ -103,15 +110,6 @@ describe('the text of a document', () => {
       '<del id="1" author="vanban"><r><delText xml:space="preserve">hai</delText>',
     )
   })
-
-  test('numbers that Word makes are told of', async () => {
-    const body = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>' + r('Phạm vi') + '</w:p>'
-    expect((await open(makeDocx(body))).codes).toEqual(['NUMBERING_LEFT_OUT'])
-    const styles =
-      '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:pPr><w:numPr/></w:pPr></w:style>'
-    const styled = '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr>' + r('Phạm vi') + '</w:p>'
-    expect((await open(makeDocx(styled + p(r('x')), { styles }))).codes).toEqual(['NUMBERING_LEFT_OUT'])
-  })
 })
 
 describe('changed words', () => {
@@ -150,6 +148,12 @@ describe('changed words', () => {
       p('<w:r><w:t>QD</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'),
       [['QD-UBND', 'QĐ-UBND']],
       p('<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>'),
+    ],
+    [
+      'beside a sign',
+      p('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Khong</w:t></w:r>'),
+      [['☐Khong', '☐Không']],
+      p('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>Không</w:t></w:r>'),
     ],
     [
       'tabs stay',
@@ -218,6 +222,25 @@ describe('tracked changes', () => {
     expect(await rewritten(p(theirs(7, r('Két qua'))), [['qua', 'quả']], true)).toBe(
       p(theirs(7, r('Két ') + del(8, 'qua')), ins(9, 'quả'), theirs(10, r(''))),
     )
+  })
+
+  test('elements in what others inserted stay whole', async () => {
+    const theirs = (inner: string): string =>
+      p(`<w:ins w:id="7" w:author="An"><w:smartTag>${inner}</w:smartTag></w:ins>`)
+    expect(await rewritten(theirs(r('qua')), [['qua', 'quả']], true)).toBe(
+      theirs(r('') + del(8, 'qua') + ins(9, 'quả') + r('')),
+    )
+  })
+
+  test('comments, where Word tracks nothing, stay, and that is told', async () => {
+    const input = makeDocx(p(r('qua')), { others: { comments: `<w:comment w:id="0">${p(r('qua'))}</w:comment>` } })
+    const { text, layout } = await open(input)
+    const edit = editsOf(text, ['qua', 'quả'])[0]
+    const edits = [edit, { ...edit, start: text.lastIndexOf('qua'), end: text.lastIndexOf('qua') + 3 }]
+    const tracked = await writeLayout(layout, edits, { track: true })
+    expect(tracked.messages.map(({ code }) => code)).toEqual(['EDIT_LEFT_OUT'])
+    expect((await open(tracked.bytes!)).text).toBe('quả\n\fqua\n')
+    expect((await open((await writeLayout(layout, edits)).bytes!)).text).toBe('quả\n\fquả\n')
   })
 
   test('accepting all gives the repaired text, rejecting all the first', async () => {
@@ -354,6 +377,12 @@ describe('whatever the document and the edits', () => {
     { weight: 1, arbitrary: fc.constant('<w:r><w:tab/></w:r>') },
     { weight: 1, arbitrary: fc.constant('<w:r><w:br/></w:r>') },
     { weight: 1, arbitrary: letters.map((text) => `<w:ins w:id="3" w:author="An">${r(text)}</w:ins>`) },
+    {
+      weight: 1,
+      arbitrary: letters.map(
+        (text) => `<w:ins w:id="4"><w:sdt><w:sdtContent>${r(text)}</w:sdtContent></w:sdt></w:ins>`,
+      ),
+    },
   )
   const body = fc.array(
     fc.array(piece, { maxLength: 8 }).map((pieces) => p(...pieces)),

@@ -58,6 +58,12 @@ describe('text', () => {
     expect(read(file).value).toBe(text)
   })
 
+  it('has no confidence of words that were changed', () => {
+    const changed = `<Word>${equiv('Kết', ' index="0" conf="0.9" comments="vanban"')}${equiv('Két', ' index="1" conf="0.5"')}</Word>`
+    const { children } = read(one(line(changed, word('quả', ' conf="0.7" comments="x"'))))
+    expect(children[0].children[0].children[0].children.map(({ confidence }) => confidence)).toEqual([null, 0.7])
+  })
+
   it('has the page, its blocks, boxes and confidences', () => {
     const file = pageOf(
       `<TextRegion type="header"><Coords points="1,2 9,2 9,8"/><TextLine><Coords points="2,3 8,7"/>` +

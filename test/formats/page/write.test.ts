@@ -9,7 +9,7 @@ const SPACE = 'http://schema.primaresearch.org/PAGE/gts/pagecontent/'
 const pageOf = (inside: string, version = '2019-07-15'): string =>
   `<PcGts xmlns="${SPACE}${version}"><Page><TextRegion id="r">${inside}</TextRegion></Page></PcGts>`
 const equiv = (text: string, fields = ''): string => `<TextEquiv${fields}><Unicode>${text}</Unicode></TextEquiv>`
-const first = (text: string): string => equiv(text, ' index="0" conf="0.9973"')
+const first = (text: string): string => equiv(text, ' index="0" conf="0.9973" comments="vanban"')
 const written = async (
   file: string,
   words: Record<string, string>,
