@@ -7,7 +7,7 @@ import { makeFolder } from '../node/index.js'
 import { createArchiveFiles, type BatchTotals } from '../workers/index.js'
 import { toJson } from '../write/json.js'
 import { noRun, runUnfinished } from './errors.js'
-import { openQueuedRun, type LotRecord, type QueuedRun, type RunSettings } from './queued-run.js'
+import { openQueuedRun, SETTINGS, type LotRecord, type QueuedRun, type RunSettings } from './queued-run.js'
 import { openTarget, type OutputTarget } from './target.js'
 
 /** What {@link collectQueue} takes. */
@@ -59,18 +59,19 @@ export async function collectQueue(options: CollectOptions): Promise<QueueCollec
 /** The runs in a target, by the order of their names. */
 export async function runsIn(root: OutputTarget): Promise<string[]> {
   const names = new Set<string>()
-  for await (const path of root.listFolders()) if (await root.has(`${path}/.vanban/queue/run.json`)) names.add(path)
+  for await (const path of root.listFolders()) if (await isRun(root, path)) names.add(path)
   return [...names].sort()
 }
 
+const isRun = (root: OutputTarget, name: string): Promise<boolean> => root.has(`${name}/${SETTINGS}`)
+
 /** The run that is meant. @throws {VanbanError} `NO_QUEUED_RUN` where there is none, or it is not clear which. */
 export async function chooseRun(root: OutputTarget, wanted: string | undefined): Promise<string> {
+  if (wanted !== undefined && (await isRun(root, wanted))) return wanted
   const found = await runsIn(root)
   const names = found.join(', ')
-  if (wanted !== undefined) {
-    if (found.includes(wanted)) return wanted
+  if (wanted !== undefined)
     throw noRun(root.address, `holds no run ${wanted}; there ${found.length === 0 ? 'are none' : `are ${names}`}.`)
-  }
   if (found.length === 0) throw noRun(root.address, 'holds no run of a queue. Add one: vanban queue add.')
   if (found.length > 1)
     throw noRun(root.address, `holds runs of several versions or settings: ${names}. Say which is meant (--run).`)

@@ -38,3 +38,13 @@ export function noRun(address: string, reason: string): VanbanError {
 export function runUnfinished(address: string, reason: string): VanbanError {
   return new VanbanError('RUN_UNFINISHED', `${address}: ${reason}`, EXIT.documentFailed)
 }
+
+/** The output target cannot be used. @param reason What is wrong. */
+export function unusableTarget(address: string, reason: string, cause?: unknown): VanbanError {
+  return new VanbanError(
+    'OUTPUT_UNUSABLE',
+    `${address}: cannot be used: ${reason} Choose another --out, or mend it.`,
+    EXIT.usage,
+    { cause },
+  )
+}

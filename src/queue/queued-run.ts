@@ -98,7 +98,8 @@ const settingsSchema = z.strictObject({
 export type RunSettings = z.output<typeof settingsSchema>
 
 const HOME = '.vanban/queue'
-const SETTINGS = `${HOME}/run.json`
+/** Settings of a run. */
+export const SETTINGS = `${HOME}/run.json`
 /** Lots with their documents. */
 export const LISTING = `${HOME}/listing.jsonl`
 const OPEN = `${HOME}/open/`

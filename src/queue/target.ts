@@ -1,72 +1,38 @@
-/** TEMPORARY */
-import { createReadStream } from 'node:fs'
-import { access, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { randomUUID } from 'node:crypto'
+/** Where the outputs of an archive go that several machines work on. */
+import { openFolderTarget } from './folder-target.js'
+import { isObjectStoreAddress, openObjectStoreTarget } from './object-store-target.js'
 
+/** Where the outputs of an archive go that several machines work on: a folder, or a part of an object store. */
 export interface OutputTarget {
+  /** As it can be opened again: an absolute path, or `s3://bucket/prefix`. */
   readonly address: string
+  /** Folder where workers write outputs at once; null: they write to a scratch folder, and `upload` brings them here. */
   readonly folder: string | null
+  /** A part of it: paths are then below this. */
   readonly within: (path: string) => OutputTarget
+  /** The content of a file. @returns Null: there is none. */
   readonly read: (path: string) => Promise<Uint8Array | null>
-  readonly has: (path: string) => Promise<boolean>
-  readonly write: (path: string, content: string | Uint8Array) => Promise<void>
-  readonly upload: (path: string, file: string) => Promise<void>
+  /** The content of a file bit by bit. @returns Null: there is none. */
   readonly readStream: (path: string) => Promise<AsyncIterable<Uint8Array> | null>
-  readonly list: (prefix: string) => AsyncIterable<string>
+  readonly has: (path: string) => Promise<boolean>
+  /** Writes a file whole or not at all; it lasts when this resolves. */
+  readonly write: (path: string, content: string | Uint8Array) => Promise<void>
+  /** Brings a local file here, whole or not at all. */
+  readonly upload: (path: string, file: string) => Promise<void>
+  /** Paths of the files below a folder of it, in no order. @param folder With `/` at its end. */
+  readonly list: (folder: string) => AsyncIterable<string>
+  /** Names of the folders right below it, but for hidden ones. */
   readonly listFolders: () => AsyncIterable<string>
+  /** Removes a file; none there is no error. */
   readonly remove: (path: string) => Promise<void>
 }
+
+/**
+ * Opens the target of an address.
+ *
+ * @param address A path, or `s3://bucket/prefix`.
+ * @throws {VanbanError} `OUTPUT_UNUSABLE` for folders and buckets that cannot be used, `PACKAGE_MISSING`.
+ */
 export async function openTarget(address: string): Promise<OutputTarget> {
-  const root = resolve(address)
-  await mkdir(join(root, '.vanban/unfinished'), { recursive: true })
-  return at(root, root)
-}
-function at(root: string, folder: string): OutputTarget {
-  const missing = (error: NodeJS.ErrnoException): null => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  }
-  return {
-    address: folder,
-    folder,
-    within: (path) => at(root, join(folder, path)),
-    read: (path) => readFile(join(folder, path)).catch(missing),
-    has: (path) =>
-      access(join(folder, path)).then(
-        () => true,
-        () => false,
-      ),
-    async write(path, content) {
-      const tmp = join(root, '.vanban/unfinished', randomUUID())
-      const f = await open(tmp, 'wx')
-      await f.writeFile(content)
-      await f.sync()
-      await f.close()
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await rename(tmp, join(folder, path))
-    },
-    async upload(path, file) {
-      const tmp = join(root, '.vanban/unfinished', randomUUID())
-      await copyFile(file, tmp)
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await rename(tmp, join(folder, path))
-    },
-    async readStream(path) {
-      return (await access(join(folder, path)).then(
-        () => true,
-        () => false,
-      ))
-        ? createReadStream(join(folder, path))
-        : null
-    },
-    async *list(prefix) {
-      for (const name of (await readdir(join(folder, prefix)).catch(() => [])).sort()) yield prefix + name
-    },
-    async *listFolders() {
-      for (const one of await readdir(folder, { withFileTypes: true }).catch(() => []))
-        if (one.isDirectory()) yield one.name
-    },
-    remove: (path) => rm(join(folder, path), { force: true }),
-  }
+  return isObjectStoreAddress(address) ? openObjectStoreTarget(address) : openFolderTarget(address)
 }

@@ -1,7 +1,7 @@
 /** Takes lots from a queue and does them. */
 import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, hostname, tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job, Worker } from 'bullmq'
@@ -16,6 +16,7 @@ import {
   type ResolvedWorkerOptions,
 } from './job.js'
 import { createLotRunner, type LotRunner } from './lot-runner.js'
+import { unfinishedFolder } from './folder-target.js'
 import { loadBullMq } from './packages.js'
 import { openQueuedRun, type QueuedRun } from './queued-run.js'
 import { openTarget } from './target.js'
@@ -190,7 +191,7 @@ function createShop({
   const open = async (task: LotTask): Promise<Bench> => {
     const root = await openTarget(task.out)
     const run = openQueuedRun(root.within(task.run))
-    const temporary = join(root.folder ?? scratch, '.vanban/unfinished', `${hostname()}.${process.pid}.${randomUUID()}`)
+    const temporary = unfinishedFolder(root.folder ?? scratch)
     const runner = await createLotRunner(run, await run.settings(), {
       workers,
       memory,

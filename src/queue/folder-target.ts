@@ -1,0 +1,129 @@
+/** A folder that all machines reach by the same path. */
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../node/index.js'
+import { toFailure } from '../workers/index.js'
+import { unusableTarget } from './errors.js'
+import type { OutputTarget } from './target.js'
+
+const UNFINISHED = '.vanban/unfinished'
+/** What another machine left is out of use after so long, in milliseconds. */
+const LEFT_MS = 24 * 60 * 60 * 1000
+
+/** Opens a folder, or makes it. @throws {VanbanError} `OUTPUT_UNUSABLE`. */
+export async function openFolderTarget(address: string): Promise<OutputTarget> {
+  const root = resolve(address)
+  try {
+    makeFolder(join(root, UNFINISHED))
+    await sweep(join(root, UNFINISHED))
+  } catch (error) {
+    throw unusableTarget(address, toFailure(error).reason, error)
+  }
+  return folderTarget(root, root)
+}
+
+/**
+ * A folder for files of this process that are not whole yet, which the next to open the target removes when the process
+ * is gone.
+ *
+ * @param root The folder of the target.
+ */
+export const unfinishedFolder = (root: string): string =>
+  join(root, UNFINISHED, `${hostname()}.${process.pid}.${randomUUID()}`)
+
+/** Removes what processes left that are gone: of this machine at once, of others when it is old. */
+async function sweep(folder: string): Promise<void> {
+  for await (const { name } of await opendir(folder)) {
+    const [, host, pid] = /^(.*)\.(\d+)\.[^.]+$/.exec(name) ?? []
+    const path = join(folder, name)
+    const isLeft =
+      host === hostname()
+        ? !isRunning(Number(pid))
+        : await stat(path).then(
+            ({ mtimeMs }) => Date.now() - mtimeMs > LEFT_MS,
+            () => false,
+          )
+    if (isLeft) await rm(path, { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** @param root Where unfinished files lie. @param folder The part that is meant. */
+function folderTarget(root: string, folder: string): OutputTarget {
+  const finish = async (path: string, fill: (unfinished: string) => Promise<void>): Promise<void> => {
+    const unfinished = unfinishedFolder(root)
+    try {
+      await fill(unfinished)
+      const file = await open(unfinished, 'r+')
+      try {
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      makeFolder(dirname(join(folder, path)))
+      await rename(unfinished, join(folder, path))
+    } finally {
+      await rm(unfinished, { force: true })
+    }
+  }
+  return {
+    address: folder,
+    folder,
+    within: (path) => folderTarget(root, join(folder, path)),
+    read: (path) => readFile(join(folder, path)).catch(nothing),
+    async readStream(path) {
+      const file = await open(join(folder, path)).catch(nothing)
+      return file === null ? null : createReadStream('', { fd: file })
+    },
+    has: (path) =>
+      stat(join(folder, path)).then(
+        () => true,
+        (error: unknown) => nothing(error) !== null,
+      ),
+    write: (path, content) =>
+      finish(path, async (unfinished) => {
+        const file = await open(unfinished, 'wx')
+        try {
+          await file.writeFile(content)
+        } finally {
+          await file.close()
+        }
+      }),
+    upload: (path, from) => finish(path, (unfinished) => copyFile(from, unfinished)),
+    async *list(below) {
+      yield* files(folder, below)
+    },
+    async *listFolders() {
+      for await (const entry of await opendir(folder))
+        if (entry.isDirectory() && !entry.name.startsWith('.')) yield entry.name
+    },
+    remove: (path) => rm(join(folder, path), { force: true }),
+  }
+}
+
+async function* files(folder: string, below: string): AsyncGenerator<string, void, undefined> {
+  const opened = await opendir(join(folder, below)).catch(nothing)
+  if (opened === null) return
+  for await (const entry of opened) {
+    if (entry.isDirectory()) yield* files(folder, `${below}${entry.name}/`)
+    else yield below + entry.name
+  }
+}
+
+/** @returns Null for what is not there. @throws Anything else. */
+function nothing(error: unknown): null {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return null
+  throw error
+}
