@@ -161,13 +161,13 @@ describe.skipIf(!hasRedis)('a queue', () => {
     const run = { formats: ['text'], tables: true, engine }
     process.env['FAKE_ENGINE_VERSION'] = '1.0'
     await add(run)
-    const old = startWorker(redis.url, { untilDone: true }, { FAKE_ENGINE_VERSION: '2.0' })
+    const old = startWorker(redis.url, { untilDone: true, engine }, { FAKE_ENGINE_VERSION: '2.0' })
     expect(await ended(old)).toBe(0)
     await expect(collect()).rejects.toMatchObject({ code: 'RUN_UNFINISHED' })
     process.env['FAKE_ENGINE_VERSION'] = '2.0'
     await add(run)
     const both = ['1.0', '2.0'].map((version) =>
-      startWorker(redis.url, { untilDone: true }, { FAKE_ENGINE_VERSION: version }),
+      startWorker(redis.url, { untilDone: true, engine }, { FAKE_ENGINE_VERSION: version }),
     )
     expect(await Promise.all(both.map(ended))).toEqual([0, 0])
     delete process.env['FAKE_ENGINE_VERSION']

@@ -89,16 +89,25 @@ export async function startRedis(folder: string, settings: readonly string[] = [
 
 const child = fileURLToPath(new URL('./worker-child.mjs', import.meta.url))
 
-/** Starts a worker process. @param options Of the worker; its threads are few, and its locks short. */
+/**
+ * Starts a worker process.
+ *
+ * @param options Of the worker; its threads are few, and its locks short. @param prefix Before its command: another host.
+ */
 export const startWorker = (
   url: string,
   options: Readonly<Record<string, unknown>> = {},
   env: Readonly<Record<string, string>> = {},
-): ChildProcess =>
-  spawn(process.execPath, [child, JSON.stringify({ redis: url, workers: 1, lockSeconds: 2, engine, ...options })], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ...env },
-  })
+  prefix: readonly string[] = [],
+): ChildProcess => {
+  const [command, ...args] = [
+    ...prefix,
+    process.execPath,
+    child,
+    JSON.stringify({ redis: url, workers: 1, lockSeconds: 2, ...options }),
+  ]
+  return spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, ...env } })
+}
 
 /** Waits for a process to end. @returns Its exit code, or the signal that ended it. */
 export async function ended(process: ChildProcess): Promise<number | string> {
