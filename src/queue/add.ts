@@ -77,9 +77,9 @@ const AUDIT_MS = 2_000
 export async function addToQueue(job: QueueJob): Promise<QueueAddition> {
   const resolved = withAbsolutePaths(resolveQueueJob(job))
   await loadFormats(resolved.formats)
-  const target = await openTarget(resolved.out)
   const broker = await connectBroker(resolved, job.onTrouble)
   try {
+    const target = await openTarget(resolved.out, true)
     const engine = await identify(processorOptionsOf(resolved))
     const name = runName(engine.generator, engine.digest, resolved.gather)
     const run = openQueuedRun(target.within(name))

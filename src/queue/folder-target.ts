@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { VanbanError } from '../errors.js'
 import { makeFolder } from '../node/index.js'
 import { toFailure } from '../workers/index.js'
 import { unusableTarget } from './errors.js'
@@ -13,14 +14,20 @@ const UNFINISHED = '.vanban/unfinished'
 /** What another machine left is out of use after so long, in milliseconds. */
 const LEFT_MS = 24 * 60 * 60 * 1000
 
-/** Opens a folder, or makes it. @throws {VanbanError} `OUTPUT_UNUSABLE`. */
-export async function openFolderTarget(address: string): Promise<OutputTarget> {
+/**
+ * Opens a folder.
+ *
+ * @param address Its path. @param make Whether it is made where it is not there.
+ * @throws {VanbanError} `OUTPUT_UNUSABLE`.
+ */
+export async function openFolderTarget(address: string, make: boolean): Promise<OutputTarget> {
   const root = resolve(address)
   try {
-    makeFolder(join(root, UNFINISHED))
+    if (make) makeFolder(join(root, UNFINISHED))
     await sweep(join(root, UNFINISHED))
+    if (!(await stat(root)).isDirectory()) throw unusableTarget(address, 'it is no folder.')
   } catch (error) {
-    throw unusableTarget(address, toFailure(error).reason, error)
+    throw error instanceof VanbanError ? error : unusableTarget(address, toFailure(error).reason, error)
   }
   return folderTarget(root, root)
 }
@@ -36,7 +43,9 @@ export const unfinishedFolder = (root: string): string =>
 
 /** Removes what processes left that are gone: of this machine at once, of others when it is old. */
 async function sweep(folder: string): Promise<void> {
-  for await (const { name } of await opendir(folder)) {
+  const opened = await opendir(folder).catch(nothing)
+  if (opened === null) return
+  for await (const { name } of opened) {
     const [, host, pid] = /^(.*)\.(\d+)\.[^.]+$/.exec(name) ?? []
     const path = join(folder, name)
     const isLeft =
@@ -64,6 +73,7 @@ function folderTarget(root: string, folder: string): OutputTarget {
   const finish = async (path: string, fill: (unfinished: string) => Promise<void>): Promise<void> => {
     const unfinished = unfinishedFolder(root)
     try {
+      makeFolder(dirname(unfinished))
       await fill(unfinished)
       const file = await open(unfinished, 'r+')
       try {

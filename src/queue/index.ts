@@ -6,6 +6,7 @@ export {
   deadLetters,
   readQueueStatus,
   type DeadLetter,
+  type FailedLot,
   type QueueState,
   type QueueStatus,
   type RunState,

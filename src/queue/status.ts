@@ -1,4 +1,5 @@
 /** How queues and runs are. */
+import { checkText } from '../arguments.js'
 import type { Generator } from '../types.js'
 import { connectBroker, type BrokerOptions } from './broker.js'
 import { chooseRun } from './collect.js'
@@ -22,7 +23,15 @@ export interface QueueState {
   /** Lots and documents that wait for another try. */
   readonly delayed: number
   /** Lots that were given up since they could not be read or written, at most a hundred, with why. */
-  readonly failed: readonly { readonly lot: string; readonly reason: string }[]
+  readonly failed: readonly FailedLot[]
+}
+
+/** A lot that was given up. */
+export interface FailedLot {
+  /** Name of the lot. */
+  readonly lot: string
+  /** What went wrong with the last try. */
+  readonly reason: string
 }
 
 /** A run, as far as the broker knows; what is certain, {@link collectQueue} tells. */
@@ -144,7 +153,13 @@ export interface DeadLetter {
  * @example
  * for await (const { document, reason } of deadLetters('/shared/repaired')) console.log(document, reason)
  */
-export async function* deadLetters(out: string, run?: string): AsyncGenerator<DeadLetter, void, undefined> {
+export function deadLetters(out: string, run?: string): AsyncIterable<DeadLetter> {
+  checkText('out', out)
+  if (run !== undefined) checkText('run', run)
+  return lettersOf(out, run)
+}
+
+async function* lettersOf(out: string, run: string | undefined): AsyncGenerator<DeadLetter, void, undefined> {
   const root = await openTarget(out)
   for await (const letter of openQueuedRun(root.within(await chooseRun(root, run))).failed.list())
     yield toDeadLetter(letter)

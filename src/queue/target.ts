@@ -30,9 +30,9 @@ export interface OutputTarget {
 /**
  * Opens the target of an address.
  *
- * @param address A path, or `s3://bucket/prefix`.
+ * @param address A path, or `s3://bucket/prefix`. @param make Whether a folder is made that is not there; a bucket never is.
  * @throws {VanbanError} `OUTPUT_UNUSABLE` for folders and buckets that cannot be used, `PACKAGE_MISSING`.
  */
-export async function openTarget(address: string): Promise<OutputTarget> {
-  return isObjectStoreAddress(address) ? openObjectStoreTarget(address) : openFolderTarget(address)
+export async function openTarget(address: string, make = false): Promise<OutputTarget> {
+  return isObjectStoreAddress(address) ? openObjectStoreTarget(address) : openFolderTarget(address, make)
 }

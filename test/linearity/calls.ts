@@ -146,6 +146,7 @@ function layoutOf(text: string): LayoutDocument {
 }
 
 const FILES = 'reads files by their names'
+const QUEUE = 'is about names of documents, whose texts others read'
 const TABLES = 'gives a table of its own'
 const COUNTS = 'takes counts, not texts'
 
@@ -557,6 +558,13 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
         () =>
           toJsonLine(written.report),
     ),
+  },
+  './queue': {
+    addToQueue: noText(QUEUE),
+    collectQueue: noText(QUEUE),
+    deadLetters: noText(QUEUE),
+    readQueueStatus: noText(QUEUE),
+    runQueueWorker: noText(QUEUE),
   },
   './batch': {
     batchFormats: noText(TABLES),

@@ -59,7 +59,7 @@ const ADDRESSES = {
 describe.each(Object.entries(ADDRESSES))('%s', (_kind, makeAddress) => {
   let target: OutputTarget
   beforeEach(async () => {
-    target = await openTarget(makeAddress())
+    target = await openTarget(makeAddress(), true)
   })
 
   it('keeps files, whole', async () => {
@@ -152,7 +152,8 @@ describe('a folder', () => {
   })
 
   it.skipIf(process.platform === 'win32')('that cannot be made is told', async () => {
-    await expect(openTarget('/proc/none')).rejects.toMatchObject({ code: 'OUTPUT_UNUSABLE' })
+    await expect(openTarget('/proc/none', true)).rejects.toMatchObject({ code: 'OUTPUT_UNUSABLE' })
+    await expect(openTarget(folder.path('none'))).rejects.toMatchObject({ code: 'OUTPUT_UNUSABLE' })
     folder.file('file', '')
     await expect(openTarget(folder.path('file'))).rejects.toMatchObject({ code: 'OUTPUT_UNUSABLE' })
   })
