@@ -3,6 +3,8 @@ import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { documentFailed, wrongUsage } from '../errors.js'
 import {
+  createRegionFinder,
+  onPages,
   documentSettings,
   LAYOUT_FORMATS,
   MADE_FORMATS,
@@ -14,7 +16,6 @@ import {
   type OpenedDocument,
   type WriteOptions,
 } from '../formats/index.js'
-import { createRegionFinder, onPages } from '../layout/index.js'
 import type { Message, RepairResult } from '../types.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
 import type { Format, RepairedText } from '../write/formats.js'

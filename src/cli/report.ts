@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
 import { REPORT_FORMATS, type Format, type Locale, type ReportFormatName, type WritableReport } from '../write/index.js'
-import { createRegionFinder, onPages } from '../layout/index.js'
-import { documentSettings } from '../formats/index.js'
+import { createRegionFinder, onPages, documentSettings } from '../formats/index.js'
 import {
   addOptions,
   dictionariesOption,
