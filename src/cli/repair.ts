@@ -30,6 +30,8 @@ import {
   readOptions,
   readSettings,
   toVanbanOptions,
+  traceOption,
+  trackOption,
   type EngineFlags,
   type ReadFlags,
 } from './options.js'
@@ -86,8 +88,8 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
         .conflicts('format')
         .hideHelp(),
     )
-    .option('--no-trace', 'leave first readings out of the file (same)')
-    .option('--track', 'track changes, for a person to accept them (same, of DOCX)')
+    .addOption(traceOption())
+    .addOption(trackOption())
     .addOption(outOption())
     .addOption(outputOption())
     .addOption(minConfidenceOption())
