@@ -48,9 +48,13 @@ export async function writeArchiveFiles(
   entries: AsyncIterable<Entry>,
 ): ReturnType<ArchiveFiles['finish']> {
   const archive = await createArchiveFiles(options)
-  for await (const { document, readRows } of entries) await archive.add(document, () => rowsOf(document, readRows))
-  const { totals, files } = await archive.finish()
-  return { totals, files: [...files, markedName('summary.json', options.mark)] }
+  try {
+    for await (const { document, readRows } of entries) await archive.add(document, () => rowsOf(document, readRows))
+    const { totals, files } = await archive.finish()
+    return { totals, files: [...files, markedName('summary.json', options.mark)] }
+  } finally {
+    await archive.abandon()
+  }
 }
 
 /**

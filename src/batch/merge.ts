@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { check, NAME } from '../arguments.js'
 import { VanbanError } from '../errors.js'
 import { makeFolder } from '../node/index.js'
-import { archiveFileNames, createWholeFile, toFailure } from '../workers/index.js'
+import { archiveFileNames, createWholeFile, toFailure, type WholeFile } from '../workers/index.js'
 import { toJson } from '../write/json.js'
 import { cannotJoin, partsUnfinished, unusableOutput } from './errors.js'
 import { writeArchiveFiles, writeSummary, type Entry } from './finish.js'
@@ -84,10 +84,16 @@ async function joinParts(
   makeFolder(temporary)
   await clear(temporary)
   const parts: OpenPart[] = []
+  const begun: WholeFile[] = []
+  const begin = async (name: string): Promise<WholeFile> => {
+    const file = await createWholeFile(home, temporary, name)
+    begun.push(file)
+    return file
+  }
   try {
     for (let index = 1; index <= count; index++) parts.push(await openPart(out, { index, count }))
-    const journal = await createWholeFile(home, temporary, 'journal')
-    const rows = await createWholeFile(home, temporary, 'rows')
+    const journal = await begin('journal')
+    const rows = await begin('rows')
     await journal.add(JOURNAL_HEAD)
     let bytes = JOURNAL_HEAD.length
     let end = 0
@@ -130,7 +136,7 @@ async function joinParts(
     }
     await writeSummary({ out, temporary }, '', summary, generator)
     await rows.finish()
-    const joined = await createWholeFile(home, temporary, JOINED)
+    const joined = await begin(JOINED)
     await joined.add(toJson({ count, bytes } satisfies Joined))
     await joined.finish()
     // From here on the parts are not needed any more.
@@ -140,6 +146,7 @@ async function joinParts(
     return summary
   } finally {
     for (const part of parts) await part.close()
+    for (const file of begun) await file.abandon()
     await clear(temporary).catch(() => undefined)
   }
 }
