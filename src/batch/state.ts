@@ -87,7 +87,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   }
   const close = (document: SourceDocument, result: Partial<WorkerResult>): Delivery => {
     const place = number()
-    order[place] = -1
+    if (store !== null) order[place] = -1
     origins.set(place, document.origin)
     return {
       identity: '',
@@ -148,7 +148,7 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
         continue
       }
       const place = number()
-      order[place] = known?.offset ?? -1
+      if (store !== null) order[place] = known?.offset ?? -1
       origins.set(place, document.origin)
       identities.set(place, identity)
       yield { ...document, index: place, ...(job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {}) }

@@ -249,7 +249,7 @@ describe('the documents of parts', () => {
               turn % 3 === 0 ? { name: `\u2028${turn}\n`, origin: '\r', failure: { code: 'X', reason: '' } } : turn,
           }))
           await writeOrder(home, home, head, entries)
-          parts.push({ part: { index, count }, home } as Parameters<typeof walkParts>[0][number])
+          parts.push({ part: { index, count }, home })
         }
         const walked = []
         for await (const { turn, document, part } of walkParts(parts)) {
@@ -275,37 +275,41 @@ function passTime(out: string): void {
 const child = fileURLToPath(new URL('./merge-child.mjs', import.meta.url))
 
 describe('joining that is killed', () => {
-  it('at any moment, ends right when it is done again', async () => {
-    const sources = fill(30)
-    await complete({ sources, include, out: folder.path('whole'), ...ALL })
-    await runParts(sources, 3)
-    const join = (out: string, moment: number) =>
-      spawnSync(process.execPath, [child, folder.path(out), String(moment)], { encoding: 'utf8' })
-    const copy = (out: string): void => {
-      cpSync(folder.path('out'), folder.path(out), { recursive: true })
-    }
-    copy('undisturbed')
-    const moments = Number(join('undisturbed', 0).stderr)
-    expect(moments).toBeGreaterThan(40)
-    const expected = tree(folder.path('whole'))
-    const rounds = Math.min(KILLS, moments)
-    const random = fc.sample(fc.integer({ min: 1, max: moments }), { seed: 6, numRuns: rounds * 2 })
-    if (rounds === moments) for (let moment = 1; moment <= moments; moment++) random[moment - 1] = moment
-    for (let round = 0; round < rounds; round++) {
-      const out = `out-${round}`
-      copy(out)
-      // Killed, killed again while it ends what was begun, and then let go.
-      for (const moment of [random[round], Math.ceil(random[rounds + round] / 3)]) {
-        join(out, moment)
-        passTime(out)
+  it(
+    'at any moment, ends right when it is done again',
+    async () => {
+      const sources = fill(30)
+      await complete({ sources, include, out: folder.path('whole'), ...ALL })
+      await runParts(sources, 3)
+      const join = (out: string, moment: number) =>
+        spawnSync(process.execPath, [child, folder.path(out), String(moment)], { encoding: 'utf8' })
+      const copy = (out: string): void => {
+        cpSync(folder.path('out'), folder.path(out), { recursive: true })
       }
-      await mergeShards(folder.path(out))
-      expect(tree(folder.path(out)), `killed at ${random[round]}`).toEqual(expected)
-      expect(summaryOf(out)).toEqual(summaryOf('whole'))
-      expect(readdirSync(folder.path(out, '.vanban')).sort()).toEqual(['journal', 'rows', 'unfinished'])
-      if (round % 4 > 0) continue
-      const { results } = await complete({ sources, include, out: folder.path(out), ...ALL })
-      expect(results.filter(({ status }) => status === 'done')).toEqual([])
-    }
-  })
+      copy('undisturbed')
+      const moments = Number(join('undisturbed', 0).stderr)
+      expect(moments).toBeGreaterThan(40)
+      const expected = tree(folder.path('whole'))
+      const rounds = Math.min(KILLS, moments)
+      const random = fc.sample(fc.integer({ min: 1, max: moments }), { seed: 6, numRuns: rounds * 2 })
+      if (rounds === moments) for (let moment = 1; moment <= moments; moment++) random[moment - 1] = moment
+      for (let round = 0; round < rounds; round++) {
+        const out = `out-${round}`
+        copy(out)
+        // Killed, killed again while it ends what was begun, and then let go.
+        for (const moment of [random[round], Math.ceil(random[rounds + round] / 3)]) {
+          join(out, moment)
+          passTime(out)
+        }
+        await mergeShards(folder.path(out))
+        expect(tree(folder.path(out)), `killed at ${random[round]}`).toEqual(expected)
+        expect(summaryOf(out)).toEqual(summaryOf('whole'))
+        expect(readdirSync(folder.path(out, '.vanban')).sort()).toEqual(['journal', 'rows', 'unfinished'])
+        if (round % 4 > 0) continue
+        const { results } = await complete({ sources, include, out: folder.path(out), ...ALL })
+        expect(results.filter(({ status }) => status === 'done')).toEqual([])
+      }
+    },
+    120_000 + 15_000 * KILLS,
+  )
 })
