@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeOrder, type PartHead } from '../../src/batch/order.js'
-import { walkParts } from '../../src/batch/merge-walk.js'
+import { walkParts, type OpenPart } from '../../src/batch/merge-walk.js'
 import { complete, mergeShards, outcomes, runBatch, engine, temporaryFolder, tree } from './support.js'
 
 let folder: ReturnType<typeof temporaryFolder>
