@@ -238,7 +238,10 @@ describe('the documents of parts', () => {
     await fc.assert(
       fc.asyncProperty(division, async ([owners, count]) => {
         round += 1
-        const parts = []
+        const parts: OpenPart[] = []
+        const unread = (): never => {
+          throw new Error('only orders are read')
+        }
         for (let index = 1; index <= count; index++) {
           const home = folder.path(`walk/${round}/${index}`)
           folder.file(`walk/${round}/${index}/journal`, '')
@@ -249,7 +252,7 @@ describe('the documents of parts', () => {
               turn % 3 === 0 ? { name: `\u2028${turn}\n`, origin: '\r', failure: { code: 'X', reason: '' } } : turn,
           }))
           await writeOrder(home, home, head, entries)
-          parts.push({ part: { index, count }, home })
+          parts.push({ part: { index, count }, home, line: unread, rows: unread, close: unread })
         }
         const walked = []
         for await (const { turn, document, part } of walkParts(parts)) {
