@@ -6,7 +6,7 @@ import { VanbanError } from '../errors.js'
 import { makeFolder } from '../node/index.js'
 import { archiveFileNames, createWholeFile, toFailure, type WholeFile } from '../workers/index.js'
 import { toJson } from '../write/json.js'
-import { cannotJoin, partsUnfinished, unusableOutput } from './errors.js'
+import { cannotJoin, partsDiffer, partsUnfinished, unusableOutput } from './errors.js'
 import { writeArchiveFiles, writeSummary, type Entry } from './finish.js'
 import { formatLine, JOURNAL_HEAD, type JournalLine, type JournalRecord } from './journal.js'
 import { takeLock, type Lock } from './lock.js'
@@ -58,6 +58,9 @@ export async function mergeShards(out: string): Promise<BatchSummary> {
 
 const noParts = (out: string): VanbanError =>
   unusableOutput(out, 'has no parts to be joined. Name the folder that the runs with --shard had as --out.')
+
+const doubled = (folder: string): VanbanError =>
+  partsDiffer(folder, 'several parts have the same document. Run all parts again, on machines of one kind.')
 
 /** Tells that the journal over all documents has all that the parts have: they may go. */
 const JOINED = 'joined'
@@ -116,7 +119,10 @@ async function joinParts(
     }
     const entries = async function* (): AsyncGenerator<Entry, void, undefined> {
       let strays = 0
-      for await (const { part, document } of walkParts(parts)) {
+      let last = -1
+      for await (const { part, turn, document } of walkParts(parts)) {
+        if (turn <= last) throw doubled(folder)
+        last = turn
         if (typeof document === 'number') yield await keep(part, await part.line(document))
         else if (strays++ < MOST_STRAYS) yield { document, readRows: () => Promise.resolve(Buffer.alloc(0)) }
       }

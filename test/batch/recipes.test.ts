@@ -133,13 +133,13 @@ describe('a Slurm of one machine', () => {
       expect(status, stderr).toBe(0)
       const queue = (): string => sh('squeue --noheader --all', env).stdout
       // The first task that runs is put back into the queue, as it is where its node is lost.
+      const until = Date.now() + 200_000
       let running = ''
-      while (running === '') {
+      while (running === '' && Date.now() < until) {
         running = sh('squeue --noheader --states=RUNNING --format=%A | head -n 1', env).stdout.trim()
         await wait(200)
       }
       expect(sh(`scontrol requeue ${running}`, env).status).toBe(0)
-      const until = Date.now() + 200_000
       while (queue() !== '' && Date.now() < until) {
         // It would wait for two minutes.
         for (const id of sh('squeue --noheader --states=PENDING --format=%A', env).stdout.split('\n'))
