@@ -129,6 +129,8 @@ describe('wrong jobs', () => {
     [{ sources: ['a'], onProgress: true }, 'INVALID_ARGUMENT job.onProgress: expected a function, got true'],
     [{ sources: ['a'], signal: 1 }, 'INVALID_ARGUMENT job.signal: expected an AbortSignal, got 1'],
     [{ sources: ['a'], stdin: 'a' }, 'INVALID_ARGUMENT job.stdin: expected an iterable of bytes, got "a"'],
+    [{ sources: ['a'], from: 'doc' }, 'from: expected '],
+    [{ sources: ['a'], track: 1 }, 'track: expected true or false, got 1'],
     [{ sources: ['a'], gather: true }, 'gather: there is no folder to write to; add out'],
   ])('%j are told at once', async (job, expected) => {
     expect(await message(() => batch.runBatch(job as never))).toContain(expected)
@@ -289,6 +291,7 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     batchFormats: null,
     createProcessor: [{ formats: ['text'] }, files],
     failedLine: [new Uint8Array(1), 'a', { code: 'A', reason: 'b' }],
+    mergeShards: ['missing'],
     runBatch: [{ sources: ['missing'] }],
   },
   queue: {
@@ -362,6 +365,7 @@ const CODES = new Set([
   'KNOWLEDGE_INVALID',
   'DICTIONARY_MISSING',
   'DOCUMENT_FAILED',
+  'OUTPUT_UNUSABLE',
 ])
 /** What is wrong with the world, not with an argument. */
 const ELSEWHERE = new Set(['BROKER_UNREACHABLE', 'OUTPUT_UNUSABLE'])

@@ -29,3 +29,23 @@ export function cannotRecord(path: string, reason: string, cause: unknown): Vanb
     { cause },
   )
 }
+
+/** Parts that are to be joined are not all done. @param reason Which, and what to do. */
+export function partsUnfinished(folder: string, reason: string): VanbanError {
+  return new VanbanError('PARTS_UNFINISHED', `${folder}: ${reason}`, EXIT.usage)
+}
+
+/** Parts that are to be joined were not done alike. @param reason How they differ, and what to do. */
+export function partsDiffer(folder: string, reason: string): VanbanError {
+  return new VanbanError('PARTS_DIFFER', `${folder}: ${reason}`, EXIT.usage)
+}
+
+/** Joining parts ended half-way. @param reason Why. */
+export function cannotJoin(folder: string, reason: string, cause: unknown): VanbanError {
+  return new VanbanError(
+    'CANNOT_RECORD',
+    `${folder}: the parts could not be joined: ${reason} Nothing of them is lost; join them again when that is mended.`,
+    EXIT.documentFailed,
+    { cause },
+  )
+}

@@ -21,5 +21,6 @@ export {
   type ArchiveRows,
 } from '../workers/index.js'
 export { jobSchema, type BatchJob, type BatchShard } from './job.js'
+export { mergeShards } from './merge.js'
 export { runBatch, type BatchRun } from './run.js'
 export type { BatchProgress, BatchSummary, MemoryUse } from './types.js'

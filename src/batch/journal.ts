@@ -18,6 +18,7 @@ import {
   type OutputFile,
 } from '../workers/index.js'
 import { invalidJournal } from './errors.js'
+import { createFileWindow } from './file-window.js'
 
 /** What the journal keeps of a document. */
 export interface JournalRecord {
@@ -50,9 +51,11 @@ export interface Journal {
   readonly close: () => Promise<void>
 }
 
-const HEAD = 'vanban journal 1\n'
+/** How every journal begins. */
+export const JOURNAL_HEAD = 'vanban journal 1\n'
 const LINE_END = 10
 const BLANK = 32
+const BRACE = 123
 const ID_AT = 2
 const KEY_AT = 19
 const LENGTH_AT = 52
@@ -72,7 +75,8 @@ export async function openJournal(path: string): Promise<Journal> {
   try {
     const index = createIdentityIndex()
     let end = await scan(file, path, index)
-    const read = createLineReader(file)
+    const window = createFileWindow(file, WINDOW)
+    const read = async (offset: number): Promise<JournalRecord> => parseLine(await window.line(offset)).record
     const append = async (lines: readonly JournalLine[]): Promise<number[]> => {
       if (lines.length === 0) return []
       const offsets: number[] = []
@@ -102,28 +106,38 @@ export async function openJournal(path: string): Promise<Journal> {
   }
 }
 
-function formatLine({ identity, key, record }: JournalLine): string {
+/** Writes a line, with its end. */
+export function formatLine({ identity, key, record }: JournalLine): string {
   const json = JSON.stringify(record)
   return `${record.failure === undefined ? 'D' : 'F'} ${identity} ${key || NO_KEY} ${Buffer.byteLength(json)} ${json}\n`
+}
+
+/** Reads a line that is whole. @param line Its bytes, without its end. */
+export function parseLine(line: Buffer): JournalLine {
+  return {
+    identity: line.toString('latin1', ID_AT, KEY_AT - 1),
+    key: line.toString('latin1', KEY_AT, LENGTH_AT - 1),
+    record: JSON.parse(line.toString('utf8', line.indexOf(BRACE))) as JournalRecord,
+  }
 }
 
 /** Fills the index, and makes the end of the file fit for more lines. @returns The length of the file. */
 async function scan(file: FileHandle, path: string, index: IdentityIndex): Promise<number> {
   const { size } = await file.stat()
   if (size === 0) {
-    await file.appendFile(HEAD)
-    return HEAD.length
+    await file.appendFile(JOURNAL_HEAD)
+    return JOURNAL_HEAD.length
   }
-  const head = Buffer.alloc(HEAD.length)
-  const { bytesRead } = await file.read(head, 0, HEAD.length, 0)
-  if (head.subarray(0, bytesRead).toString('latin1') !== HEAD.slice(0, bytesRead)) throw invalidJournal(path)
-  if (bytesRead < HEAD.length) {
+  const head = Buffer.alloc(JOURNAL_HEAD.length)
+  const { bytesRead } = await file.read(head, 0, JOURNAL_HEAD.length, 0)
+  if (head.subarray(0, bytesRead).toString('latin1') !== JOURNAL_HEAD.slice(0, bytesRead)) throw invalidJournal(path)
+  if (bytesRead < JOURNAL_HEAD.length) {
     await file.truncate(0)
     return scan(file, path, index)
   }
   let buffer = Buffer.allocUnsafe(CHUNK)
   let filled = 0
-  let base = HEAD.length
+  let base = JOURNAL_HEAD.length
   for (;;) {
     const { bytesRead: count } = await file.read(buffer, filled, buffer.length - filled, base + filled)
     if (count === 0) break
@@ -175,24 +189,4 @@ function hexWord(buffer: Buffer, at: number): number {
     word = word * 16 + (code < 58 ? code - 48 : code - 87)
   }
   return word >>> 0
-}
-
-/** Reads lines through a window that moves along the file. */
-function createLineReader(file: FileHandle): (offset: number) => Promise<JournalRecord> {
-  let window = Buffer.alloc(0)
-  let base = 0
-  return async (offset) => {
-    for (let size = WINDOW; ; size *= 2) {
-      const stop = offset < base || offset >= base + window.length ? -1 : window.indexOf(LINE_END, offset - base)
-      if (stop >= 0) {
-        const line = window.toString('utf8', offset - base, stop)
-        return JSON.parse(line.slice(line.indexOf('{'))) as JournalRecord
-      }
-      const buffer = Buffer.allocUnsafe(size)
-      const { bytesRead } = await file.read(buffer, 0, size, offset)
-      if (bytesRead === 0) throw new RangeError(`no line at ${offset}`)
-      window = buffer.subarray(0, bytesRead)
-      base = offset
-    }
-  }
 }

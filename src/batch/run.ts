@@ -19,9 +19,10 @@ import {
   type WorkerResult,
 } from '../workers/index.js'
 import { createDeliverer, type Delivery } from './deliver.js'
-import { finishRun, writeSummary } from './finish.js'
+import { finishPart, finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
 import { bundle } from './lots.js'
+import { markOf } from './parts.js'
 import { refuseSourceAsOutput } from './refuse.js'
 import { createQueue } from './result-queue.js'
 import { createState, type RunState } from './state.js'
@@ -84,8 +85,7 @@ async function* execute(job: ResolvedJob, extras: BatchJob): AsyncGenerator<Docu
   await loadFormats(job.formats)
   if (job.parquet) await loadParquet()
   if (job.out !== undefined) await refuseSourceAsOutput(job.sources, job.out)
-  const part = job.shard === undefined ? undefined : `${job.shard.index}-of-${job.shard.count}`
-  const store = job.out === undefined ? null : await openStore(job.out, part)
+  const store = job.out === undefined ? null : await openStore(job.out, job.shard)
   try {
     return yield* work(job, store, extras)
   } finally {
@@ -168,7 +168,7 @@ async function* work(
   const ticker = onProgress === undefined ? undefined : setInterval(report, PROGRESS_MS)
   try {
     const context = await contextOf(job, store, state)
-    const { generator } = await pool.hello()
+    const engine = await pool.hello()
     if (onProgress !== undefined) {
       const mine = ({ name }: { readonly name: string }): boolean => state.isMine(identityOf(name))
       countDocuments(job.sources, context, mine).then(
@@ -199,12 +199,11 @@ async function* work(
       seconds: seconds(),
     }
     if (store === null) return summary
-    const { order, strays } = state
-    const ended = {
-      ...(stopped === null ? await finishRun({ store, job, order, strays, summary }) : summary),
-      seconds: seconds(),
-    }
-    await writeSummary(store, job, ended, generator)
+    const { order, strays, part } = state
+    const ending = { store, job, order, strays, summary }
+    const ended = { ...(stopped === null ? await finishRun(ending) : summary), seconds: seconds() }
+    await writeSummary(store, markOf(job.shard), ended, engine.generator)
+    if (part !== null && stopped === null) await finishPart(ending, part, engine)
     return ended
   } finally {
     clearInterval(ticker)

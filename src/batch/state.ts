@@ -1,4 +1,5 @@
 /** What a run knows of its documents: who they are, whether they are its own, and what became of them. */
+import { createHash } from 'node:crypto'
 import {
   createTally,
   identityOf,
@@ -26,6 +27,8 @@ export interface RunState {
   readonly strays: DocumentResult[]
   /** Places in the journal, in the order of the sources. */
   readonly order: number[]
+  /** What there is to tell of a run over a part, for those who join the parts; null of a run over all documents. */
+  readonly part: PartState | null
   /** Identities of the documents in hand, by index. */
   readonly identities: ReadonlyMap<number, string>
   /** Whether a document belongs to this machine's part. */
@@ -43,8 +46,20 @@ export interface RunState {
   readonly finish: (result: WorkerResult, offset: number) => DocumentResult
 }
 
+/** Where a part has its documents among all of the sources. */
+export interface PartState {
+  /** Documents of the sources, those of all parts. */
+  readonly documents: number
+  /** How many of them are this part's. */
+  readonly own: number
+  /** Their places among all, by index; fewer than `own` where some were never tried. */
+  readonly places: readonly number[]
+  /** SHA-256 of the names of all documents, in order. */
+  readonly names: () => string
+}
+
 /** Failures that are kept for the list at the end; more are counted alone. */
-const MOST_STRAYS = 10_000
+export const MOST_STRAYS = 10_000
 
 /** Makes the state of a run. @param store What was done before; null: nothing. */
 export function createState(job: ResolvedJob, store: Store | null): RunState {
@@ -58,17 +73,27 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   const isMine = (identity: string): boolean =>
     job.shard === undefined || shardOf(identity, job.shard.count) === job.shard.index
 
+  const names = createHash('sha256')
+  const places: number[] = []
+  let documents = 0
+  let own = 0
+
   let next = 0
   let others = 0
+  /** @returns The number of a document that gets a result. */
+  const number = (): number => {
+    if (job.shard !== undefined) places.push(documents - 1)
+    return next++
+  }
   const close = (document: SourceDocument, result: Partial<WorkerResult>): Delivery => {
-    const number = next++
-    order[number] = -1
-    origins.set(number, document.origin)
+    const place = number()
+    if (store !== null) order[place] = -1
+    origins.set(place, document.origin)
     return {
       identity: '',
       recorded: false,
       result: {
-        index: number,
+        index: place,
         name: document.name,
         status: 'failed',
         key: '',
@@ -92,10 +117,13 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
   ): AsyncGenerator<WorkerDocument, void, undefined> {
     for await (const document of source) {
       const identity = identityOf(document.name)
+      documents += 1
+      if (job.shard !== undefined) names.update(document.name).update('\0')
       if (!isMine(identity)) {
         others += 1
         continue
       }
+      own += 1
       if (document.failure !== undefined) {
         const failed = close(document, { failure: document.failure })
         // What a former run made of it is out of date now; of others there is nothing to record.
@@ -119,11 +147,11 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
         deliver(delivery)
         continue
       }
-      const number = next++
-      order[number] = known?.offset ?? -1
-      origins.set(number, document.origin)
-      identities.set(number, identity)
-      yield { ...document, index: number, ...(job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {}) }
+      const place = number()
+      if (store !== null) order[place] = known?.offset ?? -1
+      origins.set(place, document.origin)
+      identities.set(place, identity)
+      yield { ...document, index: place, ...(job.mode !== 'redo' && known?.done === true ? await knownOf(known) : {}) }
     }
   }
   const finish = (result: WorkerResult, offset: number): DocumentResult => {
@@ -155,6 +183,9 @@ export function createState(job: ResolvedJob, store: Store | null): RunState {
     skipped,
     strays,
     order,
+    get part() {
+      return job.shard === undefined ? null : { documents, own, places, names: () => names.copy().digest('hex') }
+    },
     identities,
     isMine,
     admit,

@@ -5,8 +5,12 @@ import { makeFolder } from '../node/index.js'
 import { VanbanError } from '../errors.js'
 import { toFailure, type OutputFile, type ArchiveRows, type WorkerResult } from '../workers/index.js'
 import { cannotRecord, unusableOutput } from './errors.js'
+import { createFileWindow } from './file-window.js'
+import type { BatchShard } from './job.js'
 import { openJournal, type Journal, type JournalLine, type JournalRecord } from './journal.js'
 import { takeLock } from './lock.js'
+import { ORDER } from './order.js'
+import { partFolder, refuseOtherParts } from './parts.js'
 
 /** A result that is to be recorded. */
 export interface Recorded {
@@ -18,6 +22,8 @@ export interface Recorded {
 export interface Store {
   /** The output folder, absolute. */
   readonly out: string
+  /** What the run keeps for itself: `OUT/.vanban`, or the folder of its part there. */
+  readonly home: string
   /** Folder for unfinished files; emptied at the start of each run. */
   readonly temporary: string
   readonly journal: Journal
@@ -40,19 +46,23 @@ const WINDOW = 1024 * 1024
 /**
  * Opens an output folder, or makes it.
  *
- * @param folder Its path. @param part What tells this run from those of other machines in the same folder: `2-of-8`.
+ * @param folder Its path. @param part The machine's part of the documents; all of them where there is none.
  * @throws {VanbanError} `OUTPUT_LOCKED`, `OUTPUT_UNUSABLE` or `JOURNAL_INVALID`.
  */
-export async function openStore(folder: string, part: string | undefined): Promise<Store> {
+export async function openStore(folder: string, part: BatchShard | undefined): Promise<Store> {
   const out = resolve(folder)
-  const home = part === undefined ? join(out, '.vanban') : join(out, '.vanban', part)
+  const home = part === undefined ? join(out, '.vanban') : partFolder(out, part)
   const temporary = join(home, 'unfinished')
   try {
     await refuseOtherParts(out, folder, part)
     makeFolder(temporary)
     const lock = await takeLock(join(home, 'lock'), folder)
     try {
+      // Parts may have been joined between the first look and the lock.
+      await refuseOtherParts(out, folder, part)
       await clear(temporary)
+      // Whoever joins parts knows by it that the last run came to its end.
+      await rm(join(home, ORDER), { force: true })
       const journal = await openJournal(join(home, 'journal'))
       const rows = await open(join(home, 'rows'), 'a+')
       return await createStore({ out, home, temporary, journal, rows, release: lock.release })
@@ -70,26 +80,8 @@ export async function openStore(folder: string, part: string | undefined): Promi
   }
 }
 
-/**
- * Makes sure that the folder has no results of another division: the same documents would lie in it twice over, or some
- * that no list has.
- */
-async function refuseOtherParts(out: string, folder: string, part: string | undefined): Promise<void> {
-  const names = await readdir(join(out, '.vanban')).catch(() => [])
-  const division = (name: string | undefined): string =>
-    name === undefined ? 'all documents' : `parts (--shard …/${name.split('-').at(-1)})`
-  const wanted = division(part)
-  const found = names
-    .map((name) => (name === 'journal' ? division(undefined) : /^\d+-of-\d+$/.test(name) ? division(name) : wanted))
-    .find((one) => one !== wanted)
-  if (found === undefined) return
-  throw unusableOutput(
-    folder,
-    `holds results of a run over ${found}, and this run is over ${wanted}. Divide the work as before, or choose another folder for --out.`,
-  )
-}
-
-async function clear(folder: string): Promise<void> {
+/** Removes what is in a folder for unfinished files. */
+export async function clear(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
 }
 
@@ -155,10 +147,10 @@ async function createStore({
     }
     return lines
   }
-  let window = Buffer.alloc(0)
-  let base = 0
+  const window = createFileWindow(rows, WINDOW)
   return {
     out,
+    home,
     temporary,
     journal,
     async record(results) {
@@ -168,16 +160,8 @@ async function createStore({
         throw cannotRecord(home, toFailure(error).reason, error)
       }
     },
-    hasRows: ({ at, lengths }) => at + Object.values(lengths).reduce((sum, length) => sum + length, 0) <= end,
-    async readRows(at, length) {
-      if (at < base || at + length > base + window.length) {
-        const buffer = Buffer.allocUnsafe(Math.max(length, WINDOW))
-        const { bytesRead } = await rows.read(buffer, 0, buffer.length, at)
-        window = buffer.subarray(0, bytesRead)
-        base = at
-      }
-      return window.subarray(at - base, at - base + length)
-    },
+    hasRows: (place) => endOf(place) <= end,
+    readRows: window.bytes,
     async close() {
       await journal.close().catch(() => undefined)
       await rows.close().catch(() => undefined)
@@ -186,6 +170,10 @@ async function createStore({
     },
   }
 }
+
+/** Where the rows of a document end. */
+export const endOf = ({ at, lengths }: NonNullable<JournalRecord['rows']>): number =>
+  at + Object.values(lengths).reduce((sum, length) => sum + length, 0)
 
 /** Where outputs lie that are out of date, below the output folder. */
 const OUTDATED = '.vanban/outdated'

@@ -8,10 +8,14 @@ import {
   addOptions,
   dictionariesOption,
   formatsHelp,
+  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   toVanbanOptions,
+  traceOption,
+  trackOption,
   type EngineFlags,
+  type ReadFlags,
 } from './options.js'
 import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
 import { parseAmount, parseCount } from './parse-values.js'
@@ -19,8 +23,9 @@ import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface BatchOptions extends EngineFlags, VoiceOptions {
+interface BatchOptions extends EngineFlags, VoiceOptions, Pick<ReadFlags, 'from'> {
   readonly out?: string
+  readonly merge?: string
   readonly format?: readonly string[]
   readonly gather?: boolean
   readonly tables?: boolean
@@ -36,6 +41,9 @@ interface BatchOptions extends EngineFlags, VoiceOptions {
   readonly followLinks?: boolean
   readonly verify?: boolean
   readonly allowEmpty?: boolean
+  readonly allowFailed?: boolean
+  readonly trace: boolean
+  readonly track?: boolean
   readonly bom?: boolean
   readonly chunkSize?: number
   readonly timeLimit?: number
@@ -59,7 +67,8 @@ Examples:
   vanban batch scans/ --include '*.xml' --out fixed --format same,report
   find /archive -name '*.txt' -print0 | vanban batch - --out repaired
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
-  vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines`
+  vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines
+  vanban batch --merge /shared/repaired                         when all eight are done`
 
 /**
  * Makes the command `vanban batch`.
@@ -76,6 +85,9 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
         parseFormats,
       ),
     )
+    .addOption(fromOption())
+    .addOption(traceOption())
+    .addOption(trackOption())
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
@@ -92,6 +104,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     )
     .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
     .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
+    .option('--merge <dir>', 'join the parts that runs with --shard made in this folder, when all are done')
     .addOption(
       new Option(
         '--include <glob>',
@@ -101,6 +114,7 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--follow-links', 'follow links to folders and files')
     .option('--verify', 'compare what former runs wrote with its checksums; its size always is')
     .option('--allow-empty', 'no documents are no error')
+    .option('--allow-failed', 'failed documents are no error: exit code 0, as whoever drives a filter wants it')
     .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
     .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
     .addOption(
@@ -118,9 +132,29 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .addOption(dictionariesOption())
     .addHelpText('after', formatsHelp(DOCUMENT_FORMATS))
     .addHelpText('after', HELP)
-    .action(async (sources: string[], options: BatchOptions) => {
-      finish(await batch(sources, options, terminal))
+    .action(async (sources: string[], options: BatchOptions, command: Command) => {
+      if (options.merge === undefined) return finish(await batch(sources, options, terminal))
+      refuseBesideMerge(sources, command)
+      finish(await merge(options.merge, options, terminal))
     })
+}
+
+/** What may be said of a merge; all else was said to the runs over the parts. */
+const OF_MERGE: ReadonlySet<string> = new Set(['--merge', '--allow-failed', '--progress', '--quiet', '--verbose'])
+
+function refuseBesideMerge(sources: readonly string[], command: Command): void {
+  const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+  const wrong = given.flatMap(({ long = '' }) => (OF_MERGE.has(long) ? [] : [long]))
+  if (sources.length + wrong.length === 0) return
+  throw wrongUsage(
+    `--merge names the folder and takes nothing else: leave ${[...sources, ...wrong].join(', ')} out. The runs with --shard have said it.`,
+  )
+}
+
+async function merge(out: string, options: BatchOptions, terminal: Terminal): Promise<number> {
+  const summary = await terminal.mergeShards(out)
+  createBatchReporter(terminal, options.progress, out, voiceOf(options)).end(summary)
+  return exitCodeOf(summary, options)
 }
 
 async function batch(sources: readonly string[], options: BatchOptions, terminal: Terminal): Promise<number> {
@@ -154,7 +188,7 @@ async function batch(sources: readonly string[], options: BatchOptions, terminal
     reporter.end(summary)
     if (isEmpty(summary) && job.out !== undefined && options.allowEmpty !== true)
       throw nothingFound(job.sources, summary)
-    return exitCodeOf(summary)
+    return exitCodeOf(summary, options)
   } finally {
     reporter.close()
     restore()
@@ -179,9 +213,9 @@ function nothingFound(sources: readonly string[], { skippedBy }: BatchSummary): 
   )
 }
 
-function exitCodeOf({ stopped, failed }: BatchSummary): number {
+function exitCodeOf({ stopped, failed }: BatchSummary, { allowFailed }: BatchOptions): number {
   if (stopped === 'interrupted') return EXIT.interrupted
-  return failed > 0 || stopped !== null ? EXIT.documentFailed : EXIT.done
+  return (failed > 0 && allowFailed !== true) || stopped !== null ? EXIT.documentFailed : EXIT.done
 }
 
 function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
@@ -204,6 +238,9 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     maxSize,
     memory,
     maxFailures,
+    from,
+    trace,
+    track,
   } = options
   if (sources.length === 0 && options.jsonl !== true)
     throw wrongUsage(
@@ -236,6 +273,9 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...(maxSize === undefined ? {} : { maxBytes: Math.max(1, Math.round(maxSize * 1024 * 1024)) }),
     ...(memory === undefined ? {} : { memory }),
     ...(maxFailures === undefined ? {} : { maxFailures }),
+    ...(from === undefined ? {} : { from }),
+    ...(trace ? {} : { trace }),
+    ...(track === true ? { track } : {}),
   }
 }
 

@@ -51,12 +51,23 @@ export interface ReadFlags {
   readonly ocrModels?: string
 }
 
-/** `--from FORMAT`, `--ocr ENGINE` and `--ocr-models MODELS`. */
-export const readOptions = (): Option[] => [
+/** `--from FORMAT`. */
+export const fromOption = (): Option =>
   new Option('--from <format>', 'what kind of file the inputs are (default: told by their content)').choices([
     'text',
     ...Object.keys(LAYOUT_FORMATS),
-  ]),
+  ])
+
+/** `--no-trace`. */
+export const traceOption = (): Option => new Option('--no-trace', 'leave first readings out of the file (same)')
+
+/** `--track`. */
+export const trackOption = (): Option =>
+  new Option('--track', 'track changes, for a person to accept them (same, of DOCX)')
+
+/** `--from FORMAT`, `--ocr ENGINE` and `--ocr-models MODELS`. */
+export const readOptions = (): Option[] => [
+  fromOption(),
   new Option(
     '--ocr <engine>',
     'read images with tesseract, PDF files without text with ocrmypdf (default: refuse them)',

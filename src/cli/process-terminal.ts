@@ -57,6 +57,10 @@ export function processTerminal(): Terminal {
       const { runBatch } = await import('../batch/index.js')
       return runBatch(job)
     },
+    async mergeShards(out) {
+      const { mergeShards } = await import('../batch/index.js')
+      return mergeShards(out)
+    },
     async loadEngine(options) {
       // The dictionaries are read and unpacked on other threads while the modules of the engine load.
       const { readUnpackedDictionaries } = await import('../node/dictionary-files.js')

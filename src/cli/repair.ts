@@ -31,6 +31,8 @@ import {
   readOptions,
   readSettings,
   toVanbanOptions,
+  traceOption,
+  trackOption,
   type EngineFlags,
   type ReadFlags,
 } from './options.js'
@@ -89,8 +91,8 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
         .conflicts('format')
         .hideHelp(),
     )
-    .option('--no-trace', 'leave first readings out of the file (same)')
-    .option('--track', 'track changes, for a person to accept them (same, of DOCX)')
+    .addOption(traceOption())
+    .addOption(trackOption())
     .option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
     .addOption(outOption())
     .addOption(outputOption())

@@ -1,4 +1,4 @@
-import type { BatchJob, BatchRun } from '../batch/index.js'
+import type { BatchJob, BatchRun, BatchSummary } from '../batch/index.js'
 import type { CorrectedPair, LearnedOverlay } from '../learn/index.js'
 import type { CallSettings, VanbanOptions } from '../engine/index.js'
 import type { AdministrativeDocument, Generator, ProcessedDocument, RepairResult, TokenTrace } from '../types.js'
@@ -45,6 +45,8 @@ export interface Terminal {
   onInterrupt(handler: () => void): () => void
   /** Starts a batch run. */
   runBatch(job: BatchJob): Promise<BatchRun>
+  /** Joins the parts of an output folder. */
+  mergeShards(out: string): Promise<BatchSummary>
   /** Loads an engine; the packed dictionaries are read here and nowhere else. */
   loadEngine(options: VanbanOptions): Promise<Engine>
   /** Learns an overlay from corrected pages over the dictionaries of a folder. */

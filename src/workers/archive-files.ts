@@ -46,6 +46,8 @@ export interface ArchiveFiles {
   ) => Promise<void>
   /** Gives the files their names. @returns What was counted, and the names of the files below the output folder. */
   readonly finish: () => Promise<{ readonly totals: ReturnType<Tally['totals']>; readonly files: readonly string[] }>
+  /** Leaves those that are not finished. */
+  readonly abandon: () => Promise<void>
 }
 
 const LIST = 'failures.jsonl'
@@ -116,6 +118,9 @@ export async function createArchiveFiles(options: ArchiveFilesOptions): Promise<
       for (const file of files) await manifest.add(manifestLine(file))
       files.push(await manifest.finish())
       return { totals: tally.totals(), files: files.map(({ path }) => path) }
+    },
+    async abandon() {
+      for (const file of [failures, manifest, ...rowFiles.values()]) await file.abandon()
     },
   }
 }

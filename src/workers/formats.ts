@@ -3,7 +3,13 @@
  * where both have one of that name, that of report is `report` (JSON), `report-jsonl` or `report-text`.
  */
 import { invalidOptions } from '../errors.js'
-import { writeLayout, type WrittenFile, type LayoutFile, type OpenedDocument } from '../formats/index.js'
+import {
+  writeLayout,
+  type WrittenFile,
+  type LayoutFile,
+  type OpenedDocument,
+  type WriteOptions as LayoutOptions,
+} from '../formats/index.js'
 import type { Generator, Message, ProcessedDocument, RepairResult } from '../types.js'
 import type { Format, RepairedText, WritableReport, WriteOptions } from '../write/formats.js'
 import { REPAIR_FORMATS, SAME, SAME_TITLE } from '../write/repair-formats.js'
@@ -47,7 +53,7 @@ export interface BatchFormat {
    */
   readonly write: (
     document: FinishedDocument,
-    options: Pick<WriteOptions, 'bom' | 'chunkSize'>,
+    options: Pick<WriteOptions, 'bom' | 'chunkSize'> & LayoutOptions,
   ) => string | Promise<WrittenFile>
 }
 
@@ -89,10 +95,10 @@ const OF_REPAIR: BatchFormats = {
     extension: null,
     title: SAME_TITLE,
     needs: 'repair',
-    async write({ layout, writeText, repaired }) {
+    async write({ layout, writeText, repaired }, { trace, track }) {
       if (layout === null)
         return writeText?.(repaired.text) ?? { bytes: new TextEncoder().encode(repaired.text), messages: [] }
-      const written = await writeLayout(layout, repaired.edits)
+      const written = await writeLayout(layout, repaired.edits, { trace, track })
       const trouble = written.messages.find(({ severity }) => severity === 'error')
       if (written.bytes !== null && trouble === undefined) return written
       throw new DocumentTrouble({

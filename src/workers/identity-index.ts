@@ -23,6 +23,8 @@ export interface IdentityIndex {
   readonly get: (identity: string) => IndexEntry | undefined
   /** Notes that this run has met a document. @returns False if it had met it before. */
   readonly meet: (identity: string) => boolean
+  /** Where the lines of all documents of the journal begin, ascending. */
+  readonly offsets: () => Float64Array
 }
 
 const DONE = 1
@@ -105,5 +107,10 @@ export function createIdentityIndex(): IdentityIndex {
       flags[slot] = flags[slot] | MET
       return first
     },
+    offsets: () =>
+      offsets
+        .filter((offset) => offset !== 0)
+        .map((offset) => offset - 1)
+        .sort(),
   }
 }

@@ -4,6 +4,7 @@ export {
   markedName,
   type ArchivedDocument,
   type ArchiveFiles,
+  type ArchiveFilesOptions,
 } from './archive-files.js'
 export { LOTS_A_WORKER } from './crew.js'
 export { packageMissing } from './errors.js'

@@ -69,7 +69,7 @@ export function createDocumentWorker(settings: WorkerSettings, processor: Docume
     const done = { status: 'done', ...withoutName(result), sha256, key } as const
     if (!gather && line === null) return done
     const { counts, outputs, rows } = result
-    const record = extendLine(line?.record ?? { document: name }, { counts, contents: textsOf(outputs) })
+    const record = extendLine(line?.record ?? { document: name }, { counts, contents: textsOf(outputs) }, line?.json)
     if (gather) return { ...done, outputs: [], rows: { ...rows, 'documents.jsonl': record } }
     return { ...done, ...(out === undefined ? { line: record } : {}) }
   }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import { optionsSchema, type VanbanOptions } from '../engine/options.js'
+import { LAYOUT_FORMATS } from '../formats/index.js'
+import type { LayoutFormatName } from '../types.js'
 
 /** What {@link createProcessor} takes; every field may be left out. */
 export interface ProcessorOptions {
@@ -18,6 +20,12 @@ export interface ProcessorOptions {
   readonly bom?: boolean | undefined
   /** Longest text of a chunk of the format `chunks`, in UTF-16 units; that of {@link toChunks} by default. */
   readonly chunkSize?: number | undefined
+  /** What kind of file the documents are; told by their content by default. Texts that stand elsewhere are none. */
+  readonly from?: LayoutFormatName | 'text' | undefined
+  /** Whether first readings stay in the file, where its format has a place for them (`same`); `true` by default. */
+  readonly trace?: boolean | undefined
+  /** Whether changes are tracked, for a person to accept them (`same`, of DOCX); `false` by default. */
+  readonly track?: boolean | undefined
   /** Options of the engine; each has its default. */
   readonly options?: VanbanOptions | undefined
   /** Module that makes the engine, `createVanban(options, files)`; this package by default. */
@@ -32,6 +40,9 @@ export const PROCESSOR_FIELDS = {
   parquet: z.boolean().default(false),
   bom: z.boolean().default(false),
   chunkSize: z.int().positive().optional(),
+  from: z.enum(['text', ...(Object.keys(LAYOUT_FORMATS) as LayoutFormatName[])]).optional(),
+  trace: z.boolean().default(true),
+  track: z.boolean().default(false),
   // Not `default`: options that are not given, and those given as they are by default, are the same.
   options: optionsSchema.partial().prefault({}),
   engine: z.string().min(1).optional(),
@@ -55,8 +66,8 @@ export function resolveProcessorOptions(options: ProcessorOptions): ResolvedProc
 
 /** The options of a processor among those of a job. */
 export function processorOptionsOf(job: ResolvedProcessorOptions): ResolvedProcessorOptions {
-  const { formats, tables, edits, parquet, bom, chunkSize, options, engine } = job
-  return { formats, tables, edits, parquet, bom, options, ...defined({ chunkSize }), ...defined({ engine }) }
+  const { formats, tables, edits, parquet, bom, chunkSize, from, trace, track, options, engine } = job
+  return { formats, tables, edits, parquet, bom, trace, track, options, ...defined({ chunkSize, from, engine }) }
 }
 
 const defined = <T extends object>(fields: T): T =>

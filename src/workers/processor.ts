@@ -152,10 +152,12 @@ function checkInput(document: ProcessorInput): void {
 
 /** Fingerprint of everything but the content that decides what the outputs are. */
 function digestOf(settings: ResolvedProcessorOptions, generator: Generator): string {
-  const { formats, tables, edits, parquet, bom, chunkSize, options } = settings
+  const { formats, tables, edits, parquet, bom, chunkSize, from, trace, track, options } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
-  const all = [generator, formats, tables, edits, parquet, bom, chunkSize ?? null, deciding]
+  const all: unknown[] = [generator, formats, tables, edits, parquet, bom, chunkSize ?? null, deciding]
+  // What was done before there were these options stays done.
+  if (from !== undefined || !trace || track) all.push({ from: from ?? null, trace, track })
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
@@ -166,13 +168,13 @@ function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, lo
   const formats = Object.entries(loaded)
   const needsReport = settings.tables || formats.some(([, { needs }]) => needs === 'report')
   const needsRepair = settings.edits || formats.some(([, { needs }]) => needs === 'repair')
-  const { bom, chunkSize } = settings
+  const { bom, chunkSize, from, trace, track } = settings
 
   return async (name: string, content: Uint8Array | string): Promise<Made> => {
     const { text, messages, layout, writeText } =
       typeof content === 'string'
         ? { text: content, messages: [], layout: null, writeText: null }
-        : await openDocument(content)
+        : await openDocument(content, { format: from })
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
     const known = layout === null ? {} : documentSettings(layout.document)
@@ -200,7 +202,7 @@ function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, lo
     const outputs: ProcessedOutput[] = []
     const odd = messages.filter(isWarning)
     for (const [format, { write, extension }] of formats) {
-      const made = await write(finished, { bom, chunkSize })
+      const made = await write(finished, { bom, chunkSize, trace, track })
       if (typeof made !== 'string') odd.push(...made.messages.filter(isWarning))
       const written = typeof made === 'string' ? made : made.bytes
       if (written !== null) outputs.push({ format, path: outputPath(name, format, extension), content: written })

@@ -10,6 +10,8 @@ export interface WholeFile {
   readonly add: (content: string | Uint8Array) => Promise<void>
   /** Brings it to the disk and gives it its name. */
   readonly finish: () => Promise<OutputFile>
+  /** Leaves it, where it is not to be finished; whoever made the folder for unfinished files empties that. */
+  readonly abandon: () => Promise<void>
 }
 
 const BUFFER = 256 * 1024
@@ -48,5 +50,6 @@ export async function createWholeFile(out: string, temporary: string, name: stri
       await rename(unfinished, join(out, name))
       return { path: name, sha256: hash.digest('hex'), bytes }
     },
+    abandon: () => file.close(),
   }
 }

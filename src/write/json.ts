@@ -44,8 +44,12 @@ export function repairToJson(
 /** Characters that JSON lets stand but that steer terminals and the direction of writing; none of them is syntax. */
 const STEERING = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
-/** JSON in which every steering character is an escape: the same value when parsed. */
-function escaped(json: string): string {
+/**
+ * Makes an escape of every character that steers terminals or the direction of writing.
+ *
+ * @param json Any JSON. @returns JSON of the same value.
+ */
+export function escapeSteering(json: string): string {
   return json.replace(STEERING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
@@ -56,7 +60,7 @@ function escaped(json: string): string {
  * @throws {VanbanError} `RESULT_TOO_LARGE` where a string cannot hold it.
  */
 export function toJson(value: unknown): string {
-  return withinString('JSON', () => `${escaped(JSON.stringify(value, null, 2))}\n`)
+  return withinString('JSON', () => `${escapeSteering(JSON.stringify(value, null, 2))}\n`)
 }
 
 /**
@@ -66,5 +70,5 @@ export function toJson(value: unknown): string {
  * @see https://jsonlines.org
  */
 export function toJsonLine(value: unknown): string {
-  return withinString('JSON', () => `${escaped(JSON.stringify(value))}\n`)
+  return withinString('JSON', () => `${escapeSteering(JSON.stringify(value))}\n`)
 }

@@ -207,6 +207,18 @@ describe('JSON lines', () => {
       text: 'a',
       vanban: { status: 'done', ...counts, text: 'b', report: { x: 1 } },
     })
+    const [json, result] = ['{ "id": 12345678901234567890, "x": 1.0 }', { counts, contents: { text: 'b' } }]
+    expect(extendLine({ id: 12345678901234567890, x: 1 }, result, json)).toMatch(
+      /^\{ "id": 12345678901234567890, "x": 1\.0 ,"vanban":\{"status":"done",.*"text":"b"\}\}\n$/,
+    )
+    expect(extendLine({}, result, ' {}\r')).toMatch(/^\{"vanban":\{"status"/)
+    expect(JSON.parse(extendLine({ vanban: 1, a: 2 }, result, '{"vanban":1,"a":2}'))).toMatchObject({
+      vanban: { text: 'b' },
+      a: 2,
+    })
+    expect(failedLine(bytes('{"id":12345678901234567890}'), '1', { code: 'X', reason: 'no' })).toBe(
+      '{"id":12345678901234567890,"vanban":{"status":"failed","code":"X","reason":"no"}}\n',
+    )
     expect(JSON.parse(failedLine(bytes('{"id":7}'), '1', { code: 'X', reason: 'no' }))).toEqual({
       id: 7,
       vanban: { status: 'failed', code: 'X', reason: 'no' },
@@ -217,11 +229,27 @@ describe('JSON lines', () => {
     })
   })
 
+  it('keep every value, whatever the fields are', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), fc.nat(2), (fields, indent) => {
+        const json = JSON.stringify(fields, null, indent)
+        const line = extendLine(fields, { counts, contents: { text: 'b' } }, json)
+        expect(line.indexOf('\n')).toBe(line.length - 1)
+        const { vanban, ...kept } = JSON.parse(line) as Record<string, unknown>
+        const { vanban: _former, ...given } = JSON.parse(json) as Record<string, unknown>
+        expect(kept).toEqual(given)
+        expect(vanban).toEqual({ status: 'done', ...counts, text: 'b' })
+      }),
+      { seed: 8 },
+    )
+  })
+
   it('have escapes for what steers terminals and the direction of writing', () => {
     const text = 'a\u007f\u009b31m\u061c\u200e\u2028\u202e\u2066\ud800b'
     const edit: Edit = { start: 0, end: 1, before: text, after: 'b', rule: 'word', confidence: 0.9, alternatives: [] }
     for (const line of [
       extendLine({ text }, { counts, contents: { text, report: JSON.stringify({ text }) } }),
+      extendLine({ text }, { counts, contents: { text } }, `{"text":\t${JSON.stringify(text)}\r}`),
       failedLine(bytes(JSON.stringify({ text })), text, { code: 'X', reason: text }),
       failedLine(undefined, text, { code: 'X', reason: text }),
       editLines(text, [edit, edit]),
@@ -233,13 +261,14 @@ describe('JSON lines', () => {
 
   it.each([
     ['{', 'NOT_JSON'],
+    [Uint8Array.of(0x7b, 0xc4, 0x7d), 'NOT_UTF8'],
     ['[1]', 'NOT_AN_OBJECT'],
     ['null', 'NOT_AN_OBJECT'],
     ['{}', 'NO_TEXT'],
     ['{"text":1}', 'NO_TEXT'],
     ['{"__proto__":{"text":"a"}}', 'NO_TEXT'],
   ])('%s is refused', (line, code) => {
-    expect(() => readLine(bytes(line), 'text')).toThrow(
+    expect(() => readLine(typeof line === 'string' ? bytes(line) : line, 'text')).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ code }) }) as Error,
     )
   })

@@ -58,7 +58,10 @@ describe('a processor', () => {
     ['other engines', { engine }],
     ['a mark at the beginning of tables', { bom: true }],
     ['tables', { tables: true }],
-  ])('has other keys for %s', async (_what, options) => {
+    ['another kind of file', { from: 'markdown' }],
+    ['files without first readings', { trace: false }],
+    ['tracked changes', { track: true }],
+  ] as const)('has other keys for %s', async (_what, options) => {
     const base = await createProcessor({ formats: ['report'] })
     const processor = await createProcessor({ formats: ['report'], ...options })
     expect(processor.digest).not.toBe(base.digest)

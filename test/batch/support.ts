@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
-import type { BatchJob, BatchSummary, DocumentResult, runBatch as Run } from '../../src/batch/index.js'
+import type {
+  BatchJob,
+  BatchSummary,
+  DocumentResult,
+  mergeShards as Merge,
+  runBatch as Run,
+} from '../../src/batch/index.js'
 
 // Processes and threads are started here, which takes its time where others are at work too.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -21,7 +27,7 @@ export const killChild = at('./kill-child.mjs')
 
 // Workers are threads that run built files: so the tests take the built library, through a name that the types do not follow.
 const built = new URL('../../dist/batch/index.js', import.meta.url).href
-export const { runBatch } = (await import(built)) as { runBatch: typeof Run }
+export const { mergeShards, runBatch } = (await import(built)) as { mergeShards: typeof Merge; runBatch: typeof Run }
 
 /** A folder that is removed with `remove`. */
 export function temporaryFolder() {

@@ -84,6 +84,10 @@ describe('vanban batch', () => {
     [['--jsonl', '--field', 'body'], { sources: ['-'], jsonLines: { field: 'body' }, ordered: true }],
     [['x.jsonl', '--jsonl', '--id', 'url', '--out', 'o'], { jsonLines: { field: 'text', id: 'url' }, gather: true }],
     [['a', '--out', 'o', '--min-confidence', '0.9'], { options: { minConfidence: 0.9 } }],
+    [
+      ['a', '--out', 'o', '--format', 'same', '--from', 'docx', '--track', '--no-trace'],
+      { formats: ['same'], from: 'docx', track: true, trace: false },
+    ],
   ])('%j becomes a job', async (args, job) => {
     const { terminal, jobs } = terminalFor([], { failed: 0 })
     expect(await run(['batch', ...args], terminal)).toBe(0)
@@ -97,6 +101,9 @@ describe('vanban batch', () => {
     [['a', '--out', 'o', '--shard', '9/8'], /like 2\/8/],
     [['a', '--out', 'o', '-j', '0'], /at least 1/],
     [['a', '--out', 'o', '--time-limit', 'x'], /above 0/],
+    [['a', '--out', 'o', '--from', 'doc'], /'--from <format>'.*Allowed choices are text, hocr/],
+    [['a', '--merge', 'o'], /--merge names the folder and takes nothing else: leave a out\./],
+    [['--merge', 'o', '--tables', '--out', 'p', '--no-trace'], /leave --out, --no-trace, --tables out/],
   ])('%j is wrong usage', async (args, message) => {
     const { terminal, stderr, jobs } = terminalFor()
     expect(await run(['batch', ...args], terminal)).toBe(2)
@@ -153,6 +160,30 @@ describe('vanban batch', () => {
   ])('ends %j with %d', async (end, code) => {
     const { terminal } = terminalFor([], end)
     expect(await run(['batch', 'a', '--out', 'o'], terminal)).toBe(code)
+  })
+
+  it.each([
+    [{ failed: 2 }, 0],
+    [{ failed: 2, stopped: '2 documents failed' }, 1],
+    [{ failed: 0, stopped: 'interrupted' }, 130],
+  ])('ends %j with %d where failed documents are allowed', async (end, code) => {
+    const { terminal } = terminalFor([], end)
+    expect(await run(['batch', 'a', '--out', 'o', '--allow-failed'], terminal)).toBe(code)
+  })
+
+  it.each([
+    [[], 1],
+    [['--allow-failed', '-q'], 0],
+  ])('joins parts: %j', async (more, code) => {
+    const { terminal, stderr, jobs } = terminalFor()
+    const joined: string[] = []
+    const mergeShards = (out: string) => {
+      joined.push(out)
+      return Promise.resolve(summary)
+    }
+    expect(await run(['batch', '--merge', 'o', ...more], { ...terminal, mergeShards })).toBe(code)
+    expect([joined, jobs]).toEqual([['o'], []])
+    expect(stderr.join('\n')).toMatch(code === 0 ? /^$/ : /^3 documents in 2 s[\s\S]*see o\/failures\.jsonl/)
   })
 
   it('writes lines to the standard output, and nothing else', async () => {

@@ -569,6 +569,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   './batch': {
     batchFormats: noText(TABLES),
     createProcessor: noText('makes what does a document with the functions here'),
+    mergeShards: noText('puts files together that were written before'),
     runBatch: noText('reads files and writes files, each as the functions here do'),
     failedLine: reads(({ text }) => {
       const line = new TextEncoder().encode(JSON.stringify({ text }))

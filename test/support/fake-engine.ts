@@ -176,5 +176,6 @@ export function fakeTerminal(stdin: string | Uint8Array = '', loadError?: Vanban
     },
     onInterrupt: () => () => undefined,
     runBatch: () => Promise.reject(new Error('no workers here')),
+    mergeShards: () => Promise.reject(new Error('no parts here')),
   }
 }

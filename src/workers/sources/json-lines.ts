@@ -28,10 +28,13 @@ export async function* jsonLines(
     }
     // A copy of its own: sending a view to a worker sends everything around it.
     const bytes = Uint8Array.from(withoutReturn(number === 1 ? withoutMark(line) : line))
-    if (bytes.length === 0) continue
+    if (isBlank(bytes)) continue
     yield { name: id === undefined ? numbered : (nameIn(bytes, id, prefix) ?? numbered), origin, bytes, jsonLine: true }
   }
 }
+
+/** Whether there is nothing in a line but what JSON takes for blanks. */
+const isBlank = (line: Uint8Array): boolean => line.every((byte) => byte === 32 || byte === 9 || byte === 13)
 
 /** The name that a line gives itself; null where it gives none that may be a path. */
 function nameIn(line: Uint8Array, id: string, prefix: string): string | null {
