@@ -7,9 +7,12 @@ import {
   addOptions,
   dictionariesOption,
   formatsHelp,
+  fromOption,
   knowledgeOptions,
   minConfidenceOption,
   toVanbanOptions,
+  traceOption,
+  trackOption,
   type EngineFlags,
 } from './options.js'
 import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
@@ -47,6 +50,9 @@ interface AddFlags extends EngineFlags, BrokerFlags {
   readonly bom?: boolean
   readonly chunkSize?: number
   readonly include?: readonly string[]
+  readonly from?: QueueJob['from']
+  readonly trace: boolean
+  readonly track?: boolean
   readonly followLinks?: boolean
   readonly redo?: boolean
   readonly lotSize?: number
@@ -104,6 +110,9 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
             (glob: string, before: readonly string[] = []) => [...before, glob],
           ),
         )
+        .addOption(fromOption())
+        .addOption(traceOption())
+        .addOption(trackOption())
         .option('--follow-links', 'follow links to folders and files')
         .option('--redo', 'do anew what is done')
         .addOption(new Option('--lot-size <n>', 'documents in a lot, about (default: 64)').argParser(parseCount))
@@ -236,7 +245,7 @@ async function add(sources: readonly string[], flags: AddFlags, terminal: Termin
 
 function toJob(sources: readonly string[], flags: AddFlags): QueueJob {
   const { out, format, include, chunkSize, lotSize, ahead, priority, timeLimit, maxSize } = flags
-  const { gather, tables, edits, parquet, bom, followLinks, redo, wait } = flags
+  const { gather, tables, edits, parquet, bom, from, trace, track, followLinks, redo, wait } = flags
   return {
     sources: [...sources],
     out,
@@ -249,6 +258,9 @@ function toJob(sources: readonly string[], flags: AddFlags): QueueJob {
     ...(edits === true ? { edits } : {}),
     ...(parquet === true ? { parquet } : {}),
     ...(bom === true ? { bom } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(trace ? {} : { trace }),
+    ...(track === true ? { track } : {}),
     ...(followLinks === true ? { followLinks } : {}),
     ...(redo === true ? { redo } : {}),
     ...(wait === true ? { wait } : {}),
