@@ -1,20 +1,27 @@
 /** Writes the outputs of a document in a worker: whole or not at all. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeFolder } from '../node/index.js'
+import { unfinishedName } from './processes.js'
 import type { OutputFile } from './types.js'
 
 const MOST_REMEMBERED = 10_000
 const toDisk = promisify(fsync)
 const made = new Set<string>()
 
-function makeFolderOnce(folder: string): void {
-  if (made.has(folder)) return
+/**
+ * Makes a folder, unless this process has made it before.
+ *
+ * @param folder Its path. @returns Whether this process had not yet.
+ */
+export function makeFolderOnce(folder: string): boolean {
+  if (made.has(folder)) return false
   makeFolder(folder)
   if (made.size >= MOST_REMEMBERED) made.clear()
   made.add(folder)
+  return true
 }
 
 /**
@@ -35,7 +42,7 @@ export async function writeOutput(
 ): Promise<OutputFile> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const target = join(out, path)
-  const unfinished = join(temporary, randomUUID())
+  const unfinished = join(temporary, unfinishedName())
   try {
     makeFolderOnce(dirname(target))
     const file = openSync(unfinished, 'wx')

@@ -31,6 +31,7 @@ export const ROOMS = [
   'train',
   'workers',
   'batch',
+  'queue',
   'cli',
 ]
 
