@@ -1,6 +1,8 @@
 /** The errors of batch runs that concern a whole run; what concerns a document is in its result. */
 import { EXIT, VanbanError } from '../errors.js'
 
+export { unusableOutput } from '../workers/index.js'
+
 /** The journal in the output folder is none, or of another version. */
 export function invalidJournal(path: string): VanbanError {
   return new VanbanError(
@@ -13,11 +15,6 @@ export function invalidJournal(path: string): VanbanError {
 /** Another run is at work in the output folder. @param owner Who, in words. @param way What to do. */
 export function outputLocked(folder: string, owner: string, way: string): VanbanError {
   return new VanbanError('OUTPUT_LOCKED', `${folder}: another run is at work here (${owner}). ${way}`, EXIT.usage)
-}
-
-/** The output folder cannot be used. @param reason What is wrong, and what to do. */
-export function unusableOutput(folder: string, reason: string, cause?: unknown): VanbanError {
-  return new VanbanError('OUTPUT_UNUSABLE', `${folder}: ${reason}`, EXIT.usage, { cause })
 }
 
 /** The run cannot go on, since nothing can be recorded any more. */

@@ -1,8 +1,8 @@
 /** Keeps two runs apart that would write to one folder; a lock whose owner is gone is taken over. */
-import { readFileSync, readlinkSync } from 'node:fs'
 import { link, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { isRunning, processSpace, startOf } from '../workers/index.js'
 import { outputLocked } from './errors.js'
 
 interface Owner {
@@ -122,35 +122,5 @@ async function judge(owner: Owner, path: string, own: string): Promise<{ alive: 
   return {
     alive: age < GONE_MS,
     way: `${way} If that machine no longer runs it, try again in ${Math.ceil(Math.max(0, GONE_MS - age) / 1000)} s.`,
-  }
-}
-
-/** @param started When it started, if that is known; a later process may have the same number. */
-function isRunning(pid: number, started?: string): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-  return started === undefined || startOf(pid) === started
-}
-
-/** When a process started, where the system tells (Linux, fields 3 and 22 of its stat); empty elsewhere. */
-function startOf(pid: number): string {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    // A process that has ended, but whose parent has not looked yet.
-    return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '')
-  } catch {
-    return ''
-  }
-}
-
-function processSpace(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid')
-  } catch {
-    return ''
   }
 }

@@ -1,5 +1,6 @@
 /** The errors of queues; what concerns a document is in its record. */
 import { EXIT, VanbanError } from '../errors.js'
+import { unusableOutput } from '../workers/index.js'
 
 /** The broker cannot be reached, or does not speak as one does. */
 export function brokerUnreachable(address: string, reason: string, cause?: unknown): VanbanError {
@@ -41,10 +42,5 @@ export function runUnfinished(address: string, reason: string): VanbanError {
 
 /** The output target cannot be used. @param reason What is wrong. */
 export function unusableTarget(address: string, reason: string, cause?: unknown): VanbanError {
-  return new VanbanError(
-    'OUTPUT_UNUSABLE',
-    `${address}: cannot be used: ${reason} Choose another --out, or mend it.`,
-    EXIT.usage,
-    { cause },
-  )
+  return unusableOutput(address, `cannot be used: ${reason} Choose another --out, or mend it.`, cause)
 }

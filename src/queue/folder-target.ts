@@ -1,12 +1,10 @@
 /** A folder that all machines reach by the same path. */
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { VanbanError } from '../errors.js'
 import { makeFolder } from '../node/index.js'
-import { toFailure } from '../workers/index.js'
+import { isOwnerRunning, toFailure, unfinishedName } from '../workers/index.js'
 import { unusableTarget } from './errors.js'
 import type { OutputTarget } from './target.js'
 
@@ -32,46 +30,29 @@ export async function openFolderTarget(address: string, make: boolean): Promise<
   return folderTarget(root, root)
 }
 
-/**
- * A folder for files of this process that are not whole yet, which the next to open the target removes when the process
- * is gone.
- *
- * @param root The folder of the target.
- */
-export const unfinishedFolder = (root: string): string =>
-  join(root, UNFINISHED, `${hostname()}.${process.pid}.${randomUUID()}`)
+/** Folder for files that are not whole yet; the next to open the target removes those whose process is gone. */
+export const unfinishedFolder = (root: string): string => join(root, UNFINISHED)
 
 /** Removes what processes left that are gone: of this machine at once, of others when it is old. */
 async function sweep(folder: string): Promise<void> {
   const opened = await opendir(folder).catch(nothing)
   if (opened === null) return
   for await (const { name } of opened) {
-    const [, host, pid] = /^(.*)\.(\d+)\.[^.]+$/.exec(name) ?? []
     const path = join(folder, name)
-    const isLeft =
-      host === hostname()
-        ? !isRunning(Number(pid))
-        : await stat(path).then(
-            ({ mtimeMs }) => Date.now() - mtimeMs > LEFT_MS,
-            () => false,
-          )
-    if (isLeft) await rm(path, { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    const runs = isOwnerRunning(name)
+    const isOld = async (): Promise<boolean> =>
+      stat(path).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs > LEFT_MS,
+        () => false,
+      )
+    if (runs === false || (runs === null && (await isOld()))) await rm(path, { recursive: true, force: true })
   }
 }
 
 /** @param root Where unfinished files lie. @param folder The part that is meant. */
 function folderTarget(root: string, folder: string): OutputTarget {
   const finish = async (path: string, fill: (unfinished: string) => Promise<void>): Promise<void> => {
-    const unfinished = unfinishedFolder(root)
+    const unfinished = join(unfinishedFolder(root), unfinishedName())
     try {
       makeFolder(dirname(unfinished))
       await fill(unfinished)

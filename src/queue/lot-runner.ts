@@ -32,11 +32,17 @@ export async function createLotRunner(
     memory,
     scratch,
     temporary,
-  }: { readonly workers: number; readonly memory: number; readonly scratch: string; readonly temporary: string },
+  }: {
+    readonly workers: number
+    readonly memory: number
+    readonly scratch: string
+    /** Folder for unfinished files in the target; null: it is no folder. */
+    readonly temporary: string | null
+  },
 ): Promise<LotRunner> {
   const { target } = run
   const folder = target.folder ?? join(scratch, 'outputs')
-  const unfinished = target.folder === null ? join(scratch, 'unfinished') : temporary
+  const unfinished = temporary ?? join(scratch, 'unfinished')
   makeFolder(folder)
   makeFolder(unfinished)
   const arrived = new Map<number, WorkerResult>()

@@ -191,18 +191,13 @@ function createShop({
   const open = async (task: LotTask): Promise<Bench> => {
     const root = await openTarget(task.out)
     const run = openQueuedRun(root.within(task.run))
-    const temporary = unfinishedFolder(root.folder ?? scratch)
     const runner = await createLotRunner(run, await run.settings(), {
       workers,
       memory,
       scratch: join(scratch, randomUUID()),
-      temporary,
+      temporary: root.folder === null ? null : unfinishedFolder(root.folder),
     })
-    const close = async (): Promise<void> => {
-      await runner.close()
-      await rm(temporary, { recursive: true, force: true })
-    }
-    return { run, runner: { ...runner, close }, users: 0 }
+    return { run, runner, users: 0 }
   }
   const take = async (task: LotTask): Promise<Bench> => {
     const key = JSON.stringify([task.out, task.run])

@@ -7,14 +7,14 @@ export {
   type ArchiveFilesOptions,
 } from './archive-files.js'
 export { LOTS_A_WORKER } from './crew.js'
-export { packageMissing } from './errors.js'
+export { packageMissing, unusableOutput } from './errors.js'
 export { sameName } from './failures.js'
 export { batchFormats, loadFormats, type BatchFormat, type BatchFormats, type FinishedDocument } from './formats.js'
 export { createIdentityIndex, type IdentityIndex, type IndexEntry } from './identity-index.js'
 export { DEFAULT_INCLUDE, type JsonLinesOptions } from './sources/context.js'
 export { failedLine } from './json-line.js'
 export { LEAST_MEMORY } from './limits.js'
-export { fromText, identityOf, outputPath, shardOf, toPath, toText } from './names.js'
+export { fromText, identityOf, outputPath, shardOf, tidyName, toPath, toText, unsafeName } from './names.js'
 export { loadParquet } from './parquet.js'
 export { createPool, type Pool } from './pool.js'
 export {
@@ -32,6 +32,7 @@ export {
   type ProcessorOptions,
   type ResolvedProcessorOptions,
 } from './processor-options.js'
+export { isOwnerRunning, isRunning, processSpace, startOf, unfinishedName } from './processes.js'
 export type { WorkerDocument, WorkerResult } from './protocol.js'
 export { toFailure } from './read-document.js'
 export type { Source, SourceContext } from './sources/context.js'

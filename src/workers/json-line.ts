@@ -68,8 +68,7 @@ export function failedLine(line: Uint8Array | undefined, name: string, failure: 
   if (line !== undefined) check('line', line, BYTES)
   checkText('name', name)
   checkFields('failure', failure, { code: TEXT, reason: TEXT })
-  const json =
-    line === undefined ? undefined : Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8')
+  const json = line === undefined ? undefined : Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8')
   const record = json === undefined ? null : fieldsOf(json)
   const result = { status: 'failed', ...failure }
   return record === null ? toJsonLine({ document: name, vanban: result }) : withResult(record, json, result)
@@ -91,7 +90,12 @@ function fieldsOf(json: string): Fields | null {
 function withResult(record: Fields, json: string | undefined, vanban: object): string {
   if (json === undefined || Object.hasOwn(record, RESULT)) return toJsonLine({ ...record, [RESULT]: vanban })
   // Between the fields of JSON there may be tabs and returns, and nowhere else.
-  const fields = escapeSteering(json.replace(/[\t\r\n]/g, ' ').trim().slice(0, -1))
+  const fields = escapeSteering(
+    json
+      .replace(/[\t\r\n]/g, ' ')
+      .trim()
+      .slice(0, -1),
+  )
   const comma = Object.keys(record).length === 0 ? '' : ','
   return `${fields}${comma}${toJsonLine({ [RESULT]: vanban }).slice(1)}`
 }

@@ -1,7 +1,8 @@
 /** A file that is written bit by bit under a temporary name, and gets its own name when it is whole. */
-import { createHash, randomUUID } from 'node:crypto'
-import { open, rename } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unfinishedName } from './processes.js'
 import type { OutputFile } from './types.js'
 
 /** A file on its way. */
@@ -10,7 +11,7 @@ export interface WholeFile {
   readonly add: (content: string | Uint8Array) => Promise<void>
   /** Brings it to the disk and gives it its name. */
   readonly finish: () => Promise<OutputFile>
-  /** Leaves it, where it is not to be finished; whoever made the folder for unfinished files empties that. */
+  /** Gives it up: nothing of it stays. */
   readonly abandon: () => Promise<void>
 }
 
@@ -22,7 +23,7 @@ const BUFFER = 256 * 1024
  * @param out The output folder. @param temporary Folder for unfinished files. @param name Name below the output folder.
  */
 export async function createWholeFile(out: string, temporary: string, name: string): Promise<WholeFile> {
-  const unfinished = join(temporary, randomUUID())
+  const unfinished = join(temporary, unfinishedName())
   const file = await open(unfinished, 'wx')
   const hash = createHash('sha256')
   let parts: Uint8Array[] = []
@@ -50,6 +51,9 @@ export async function createWholeFile(out: string, temporary: string, name: stri
       await rename(unfinished, join(out, name))
       return { path: name, sha256: hash.digest('hex'), bytes }
     },
-    abandon: () => file.close(),
+    async abandon() {
+      await file.close()
+      await rm(unfinished, { force: true })
+    },
   }
 }

@@ -1,9 +1,10 @@
 /** Writes the outputs of a document in a worker: whole or not at all. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { makeFolder } from '../node/index.js'
+import { unfinishedName } from './processes.js'
 import type { OutputFile } from './types.js'
 
 const MOST_REMEMBERED = 10_000
@@ -35,7 +36,7 @@ export async function writeOutput(
 ): Promise<OutputFile> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   const target = join(out, path)
-  const unfinished = join(temporary, randomUUID())
+  const unfinished = join(temporary, unfinishedName())
   try {
     makeFolderOnce(dirname(target))
     const file = openSync(unfinished, 'wx')

@@ -49,7 +49,8 @@ afterAll(async () => {
   network?.remove()
   if (hasRedis) await redis.stop()
   folder.remove()
-})
+  // Tens of thousands of files.
+}, 600_000)
 
 it.skipIf(!hasRedis)(
   'what is killed and cut, everything comes out once',

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { hostname } from 'node:os'
 import S3rver from '@20minutes/s3rver'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTarget, type OutputTarget } from '../../src/queue/target.js'
+import { unfinishedName } from '../../src/workers/processes.js'
 import { temporaryFolder } from '../batch/support.js'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -139,10 +139,10 @@ describe('a folder', () => {
     const unfinished = folder.path('swept/.vanban/unfinished')
     mkdirSync(unfinished, { recursive: true })
     const names = {
-      gone: `${hostname()}.999999999.a`,
-      alive: `${hostname()}.${process.pid}.a`,
-      fresh: 'elsewhere.1.a',
-      old: 'elsewhere.1.b',
+      gone: unfinishedName().replace(/^\d+/, '999999999'),
+      alive: unfinishedName(),
+      fresh: `${unfinishedName()}.elsewhere`,
+      old: `${unfinishedName()}.elsewhere`,
       other: 'what is this',
     }
     for (const name of Object.values(names)) writeFileSync(`${unfinished}/${name}`, '')
