@@ -44,10 +44,12 @@ export async function measure(command, env = {}) {
   const times = code === null ? '' : readFileSync(path, 'utf8')
   rmSync(folder, { recursive: true })
   if (code !== 0) throw new Error(`${command.join(' ')}: ended with ${code}`)
-  const cpu = [...times.trim().split('\n')[1].matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-    (sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest),
-    0,
-  )
+  const cpu = [
+    ...times
+      .trim()
+      .split('\n')[1]
+      .matchAll(/(\d+)m([\d.]+)s/g),
+  ].reduce((sum, [, minutes, rest]) => sum + 60 * Number(minutes) + Number(rest), 0)
   return { seconds, cpu, start, memory, output }
 }
 
@@ -99,7 +101,14 @@ export async function startRedis(folder) {
   const { Redis } = await import('ioredis')
   mkdirSync(folder, { recursive: true })
   const port = await freePort()
-  const settings = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'yes', 'maxmemory-policy': 'noeviction' }
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: 'yes',
+    'maxmemory-policy': 'noeviction',
+  }
   const server = spawn(
     'redis-server',
     Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),

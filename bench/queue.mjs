@@ -83,7 +83,18 @@ async function broker(folder, documents = 2000) {
   const source = join(folder, `tiny-${documents}`)
   tinyArchive(source, documents)
   const rows = [
-    ['lot size', 'lots', 'phase', 'commands/lot', 'scripts/lot', 'script µs/lot', 'KB in/lot', 'KB out/lot', 'log KB/lot', 'bytes/doc'],
+    [
+      'lot size',
+      'lots',
+      'phase',
+      'commands/lot',
+      'scripts/lot',
+      'script µs/lot',
+      'KB in/lot',
+      'KB out/lot',
+      'log KB/lot',
+      'bytes/doc',
+    ],
   ]
   const waiting = [['lot size', 'lots waiting', 'MB of the broker', 'bytes/lot', 'bytes/doc']]
   for (const lotSize of [8, 64, 512]) {
