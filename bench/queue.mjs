@@ -23,7 +23,8 @@ const USAGE = `usage: npm run bench:queue -- --folder DIR PART…
 
   --folder DIR       where archives and results are put
   --documents N      documents of broker (2000), feed (100000) or against (3000)
-  --rounds N         rounds of against, the best of which is shown (3)`
+  --rounds N         rounds of against, the best of which is shown (3)
+  --seconds N        feed ends after so long, wherever it is (3600)`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string' },
     documents: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '3600' },
     child: { type: 'string' },
   },
 })
@@ -54,7 +56,7 @@ const fresh = (path) => {
   return path
 }
 
-/** Commands that the broker ran, without those of scripts, which are counted with their script. */
+/** Commands that the broker ran, those within scripts counted too; its own scripts, with their time; bytes. */
 async function traffic(redis) {
   const [stats, commands, persistence, memory] = await Promise.all(
     ['stats', 'commandstats', 'persistence', 'memory'].map((section) => redis.info(section)),
@@ -167,9 +169,10 @@ async function feed(folder, documents = 100_000) {
       worker: Math.max(...workers.map(({ pid }) => residentOf(pid))),
       redis: Number((await redis.info('memory')).used_memory) / 1e6,
     })
-    return ended
+    return ended || seconds() > Number(values.seconds)
   }, 1000)
   const adding = seconds()
+  feeder.kill()
   for (const worker of workers) worker.send('end')
   await Promise.all(workers.map((worker) => new Promise((done) => worker.on('close', done))))
   const total = less(await traffic(redis), base)
@@ -190,9 +193,10 @@ async function feed(folder, documents = 100_000) {
     ])
   }
   console.log(table(rows))
+  const { passed } = samples.at(-1)
   console.log(
-    `listed in ${listed.toFixed(1)} s (engine start included), added in ${adding.toFixed(0)} s: ` +
-      `${count(documents / (adding - listed))} lots a second; ${(total.commands / documents).toFixed(1)} commands a lot`,
+    `listed in ${listed.toFixed(1)} s (engine start included), ${count(passed)} lots added in ${adding.toFixed(0)} s: ` +
+      `${count(passed / (adding - listed))} lots a second; ${(total.commands / passed).toFixed(1)} commands a lot`,
   )
 }
 
