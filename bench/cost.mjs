@@ -20,7 +20,9 @@ const USAGE = `usage: npm run bench:cost -- --folder DIR PART…
 
   --folder DIR       where archives and results are put: on the disk that is meant
   --documents N      documents (800); a quarter of them is taken off as start and warming-up
-  --rounds N         rounds of pages, the best of which is shown (2)`
+  --rounds N         rounds of pages, the best of which is shown (2)
+  --workers N,…      numbers of workers of pages (1,2)
+  --kinds KIND,…     kinds of input of pages (text,hocr,pdf)`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string' },
     documents: { type: 'string', default: '800' },
     rounds: { type: 'string', default: '2' },
+    workers: { type: 'string', default: '1,2' },
+    kinds: { type: 'string', default: 'text,hocr,pdf' },
   },
 })
 
@@ -139,8 +143,8 @@ async function pages(folder) {
       'all MB',
     ],
   ]
-  for (const [kind, format, ...more] of ways)
-    for (const workers of ['1', '2']) {
+  for (const [kind, format, ...more] of ways.filter(([kind]) => values.kinds.split(',').includes(kind)))
+    for (const workers of values.workers.split(',')) {
       const runs = { part: [], whole: [] }
       for (let round = 0; round < Number(values.rounds); round++)
         for (const size of ['part', 'whole'])

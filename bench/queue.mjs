@@ -16,7 +16,8 @@ import { addToQueue, runQueueWorker } from '../dist/queue/index.js'
 
 const USAGE = `usage: npm run bench:queue -- --folder DIR PART…
 
-  broker     commands, bytes and memory by the size of lots
+  broker     commands, processor time and bytes by the size of lots
+  waiting    memory of the broker with a thousand lots that wait, by their size
   feed       100,000 lots of one tiny file each: memory of the broker and of whoever adds them, over time
   against    vanban queue work against vanban batch, over the same documents
   saturate   how many commands this machine's Redis takes, with and without an append-only file
@@ -56,22 +57,19 @@ const fresh = (path) => {
   return path
 }
 
-/** Commands that the broker ran, those within scripts counted too; its own scripts, with their time; bytes. */
+/** Commands that the broker ran, those within scripts counted too; its own scripts; processor time; bytes. */
 async function traffic(redis) {
-  const [stats, commands, persistence, memory] = await Promise.all(
-    ['stats', 'commandstats', 'persistence', 'memory'].map((section) => redis.info(section)),
+  const [stats, commands, persistence, memory, cpu] = await Promise.all(
+    ['stats', 'commandstats', 'persistence', 'memory', 'cpu'].map((section) => redis.info(section)),
   )
   const of = (pattern) =>
     Object.entries(commands)
       .filter(([name]) => pattern.test(name))
       .reduce((sum, [, value]) => sum + Number(/calls=(\d+)/.exec(value)[1]), 0)
-  const busy = Object.entries(commands)
-    .filter(([name]) => /evalsha/.test(name))
-    .reduce((sum, [, value]) => sum + Number(/usec=(\d+)/.exec(value)[1]), 0)
   return {
     commands: of(/./),
     scripts: of(/evalsha/),
-    busy,
+    cpu: Number(cpu.used_cpu_user) + Number(cpu.used_cpu_sys),
     in: Number(stats.total_net_input_bytes),
     out: Number(stats.total_net_output_bytes),
     log: Number(persistence.aof_current_size),
@@ -91,14 +89,13 @@ async function broker(folder, documents = 2000) {
       'phase',
       'commands/lot',
       'scripts/lot',
-      'script µs/lot',
+      'CPU ms/lot',
       'KB in/lot',
       'KB out/lot',
       'log KB/lot',
       'bytes/doc',
     ],
   ]
-  const waiting = [['lot size', 'lots waiting', 'MB of the broker', 'bytes/lot', 'bytes/doc']]
   for (const lotSize of [8, 64, 512]) {
     const redis = await startRedis(fresh(join(folder, 'redis')))
     const out = fresh(join(folder, 'out-broker'))
@@ -109,33 +106,67 @@ async function broker(folder, documents = 2000) {
       const added = await traffic(redis)
       await runQueueWorker({ ...options, workers: 1, untilDone: true })
       const done = await traffic(redis)
-      const row = (phase, { commands, scripts, busy, in: came, out: went, log }) => [
+      const row = (phase, { commands, scripts, cpu, in: came, out: went, log }) => [
         lotSize,
         lots,
         phase,
         (commands / lots).toFixed(1),
         (scripts / lots).toFixed(1),
-        count(busy / lots),
+        ((1000 * cpu) / lots).toFixed(2),
         (came / lots / 1000).toFixed(1),
         (went / lots / 1000).toFixed(1),
         (log / lots / 1000).toFixed(1),
         count((came + went) / documents),
       ]
       rows.push(row('add', less(added, before)), row('work', less(done, added)))
-      waiting.push([
-        lotSize,
-        lots,
-        ((added.memory - before.memory) / 1e6).toFixed(2),
-        count((added.memory - before.memory) / lots),
-        count((added.memory - before.memory) / documents),
-      ])
     } finally {
       await redis.stop()
     }
   }
   console.log(table(rows))
-  console.log()
-  console.log(table(waiting))
+}
+
+async function waiting(folder, documents = 64_000) {
+  const source = join(folder, `tiny-${documents}`)
+  tinyArchive(source, documents)
+  const rows = [['lot size', 'lots waiting', 'documents in them', 'MB of the broker', 'bytes/lot', 'bytes/doc']]
+  for (const lotSize of [1, 8, 64, 512]) {
+    const redis = await startRedis(fresh(join(folder, 'redis')))
+    const before = (await traffic(redis)).memory
+    const stop = new AbortController()
+    const out = fresh(join(folder, 'out-waiting'))
+    let size = lotSize
+    const adding = addToQueue({
+      sources: [source],
+      out,
+      lotSize,
+      redis: redis.url,
+      engine,
+      signal: stop.signal,
+      onProgress: ({ documents: all, lots: parts }) => {
+        if (parts > 0) size = all / parts
+      },
+    })
+    let ended = false
+    let last = -1
+    const end = adding.catch(() => undefined).finally(() => (ended = true))
+    const added = async () => (await redis.client.keys('vanban:*:*-*')).length
+    // It stands still where a thousand wait, or ends before.
+    await until(async () => {
+      const now = await added()
+      const stands = now > 0 && now === last
+      last = now
+      return stands || ended
+    }, 1500)
+    const lots = await added()
+    const memory = (await traffic(redis)).memory - before
+    stop.abort()
+    await end
+    await redis.stop()
+    const inThem = lots * size
+    rows.push([lotSize, lots, count(inThem), (memory / 1e6).toFixed(1), count(memory / lots), count(memory / inThem)])
+  }
+  console.log(table(rows))
 }
 
 async function feed(folder, documents = 100_000) {
@@ -301,7 +332,7 @@ if (values.child !== undefined) {
     await runQueueWorker({ redis, engine, workers: 1, signal: stop.signal })
   }
 } else {
-  const parts = { broker, feed, against, saturate }
+  const parts = { broker, waiting, feed, against, saturate }
   if (values.folder === undefined || positionals.length === 0 || positionals.some((name) => !(name in parts))) {
     console.error(USAGE)
     process.exitCode = 2
