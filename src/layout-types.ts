@@ -54,6 +54,8 @@ export interface LayoutLine {
   readonly end: number
   /** Where it stands on the page; null where the file does not say. */
   readonly box: Box | null
+  /** Degrees by which its text is turned counter-clockwise: 90 runs upwards; absent where the file does not say. */
+  readonly angle?: number
   /** Its words, in order. */
   readonly children: readonly LayoutWord[]
 }

@@ -12,6 +12,8 @@ export interface MeasuredWord {
 /** A line. */
 export interface MeasuredLine {
   readonly box: Box | null
+  /** Degrees by which it is turned counter-clockwise; undefined where that is not said. */
+  readonly angle: number | undefined
   readonly words: readonly MeasuredWord[]
 }
 
@@ -59,7 +61,7 @@ export function measured(document: LayoutDocument, scales: Scales): MeasuredPage
             }
           end = after
         }
-        return { box: scaled(line.box) ?? unionOf(words.map(({ box }) => box)), words }
+        return { box: scaled(line.box) ?? unionOf(words.map(({ box }) => box)), angle: line.angle, words }
       })
       return { kind: block.kind, box: scaled(block.box) ?? unionOf(lines.map(({ box }) => box)), lines }
     })

@@ -36,8 +36,8 @@ export interface LayoutBuilder {
   page(data?: PageData): void
   /** Begins a block; one without words leaves no trace. */
   block(kind?: LayoutBlockKind, box?: Box | null): void
-  /** Begins a line; one without words leaves no trace. */
-  line(box?: Box | null): void
+  /** Begins a line; one without words leaves no trace. @param angle Degrees by which it is turned counter-clockwise. */
+  line(box?: Box | null, angle?: number): void
   /** Adds a word. @param value Its characters, without blanks. @returns Its ordinal among all words of the document. */
   word(value: string, data?: WordData): number
   /** How many words there are so far. */
@@ -55,7 +55,7 @@ export function createLayoutBuilder(): LayoutBuilder {
   // What has begun, and is put down with its first word.
   let page: (Required<PageData> & { start: number; blocks: LayoutBlock[] }) | null = null
   let block: { kind: LayoutBlockKind; box: Box | null; lines: LayoutLine[] } | null = null
-  let line: { box: Box | null; start: number; words: LayoutWord[] } | null = null
+  let line: { box: Box | null; angle: number | undefined; start: number; words: LayoutWord[] } | null = null
 
   const put = (text: string): void => {
     parts.push(text)
@@ -64,7 +64,9 @@ export function createLayoutBuilder(): LayoutBuilder {
   const endLine = (): void => {
     if (line !== null && line.words.length > 0) {
       block ??= { kind: 'text', box: null, lines: [] }
-      block.lines.push({ type: 'ocrLine', start: line.start, end: length, box: line.box, children: line.words })
+      const { start, box, angle, words: children } = line
+      const own = { type: 'ocrLine', start, end: length, box, children } as const
+      block.lines.push(angle === undefined ? own : { ...own, angle })
       put('\n')
     }
     line = null
@@ -105,13 +107,13 @@ export function createLayoutBuilder(): LayoutBuilder {
       endBlock()
       block = { kind, box, lines: [] }
     },
-    line(box = null) {
+    line(box = null, angle) {
       endLine()
-      line = { box, start: length, words: [] }
+      line = { box, angle, start: length, words: [] }
     },
     word(value, { box = null, confidence = null, font, glued = false, tabs = 0 } = {}) {
       if (page === null) beginPage({})
-      line ??= { box: null, start: length, words: [] }
+      line ??= { box: null, angle: undefined, start: length, words: [] }
       if (line.words.length === 0) {
         // A blank line parts blocks; it is put here, since only now there is something behind it.
         if ((block === null || block.lines.length === 0) && page!.blocks.length > 0) put('\n')

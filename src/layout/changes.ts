@@ -1,7 +1,7 @@
 /** What edits of the text of a laid-out document make of its words. */
-import type { Box, Edit, LayoutDocument, LayoutWord } from '../types.js'
+import type { Box, Edit, LayoutDocument, LayoutLine, LayoutWord } from '../types.js'
 import { replaceIn } from '../text/index.js'
-import { cutBox, unionOf } from './boxes.js'
+import { cutBox, directionOf, unionOf } from './boxes.js'
 import { placedWords } from './words.js'
 
 /** A word as it should be. */
@@ -80,7 +80,7 @@ export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): Pl
     // An edit that touches no word, or reaches into another line, cannot be put into words.
     const group = edits.slice(at, next)
     const isInOneLine = last > first && placed[first].line === placed[last - 1].line
-    const found = isInOneLine ? changesOf(document.value, words, first, last, group) : null
+    const found = isInOneLine ? changesOf(document.value, words, placed[first].line, first, last, group) : null
     if (found === null) unplaced.push(...group)
     else changes.push(...found)
     from = last
@@ -93,6 +93,7 @@ export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): Pl
 function changesOf(
   text: string,
   words: readonly LayoutWord[],
+  line: LayoutLine,
   first: number,
   last: number,
   edits: readonly Edit[],
@@ -115,10 +116,16 @@ function changesOf(
       ? group.map(({ box }) => box)
       : whole === null || after.length === 1
         ? after.map(() => whole)
-        : cutBox(whole, after)
+        : cutBox(whole, after, directionIn(line))
   const changed = after.map((word, index) => ({ text: word, box: boxes[index] }))
   return [{ first, count: group.length, words: changed, before, confidence }]
 }
+
+const directionIn = ({ angle, children }: LayoutLine) =>
+  directionOf(
+    angle,
+    children.map(({ box }) => box),
+  )
 
 /** The stretches of words without a blank between them: ordinals of the first and after the last. */
 function cellsOf(words: readonly LayoutWord[], first: number, last: number): [number, number][] {

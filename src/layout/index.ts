@@ -1,6 +1,6 @@
 /** Laid-out documents: built from words, changed by edits of their text, and the way from the text to the pages. */
 export { createLayoutBuilder, type LayoutBuilder, type PageData, type WordData } from './builder.js'
-export { cutBox, unionOf } from './boxes.js'
+export { cutBox, directionOf, unionOf } from './boxes.js'
 export { placeEdits, wordChanges, type ChangedWord, type WordChange } from './changes.js'
 export { fontSpans } from './fonts.js'
 export { repairedDocument } from './repaired.js'

@@ -24,7 +24,7 @@ export function repairedDocument(document: LayoutDocument, edits: readonly Edit[
     for (const block of blocks) {
       layout.block(block.kind, block.box)
       for (const line of block.children) {
-        layout.line(line.box)
+        layout.line(line.box, line.angle)
         let end = line.start
         for (const word of line.children) {
           const between = document.value.slice(end, word.start)

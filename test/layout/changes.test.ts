@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLayoutBuilder, wordChanges, type WordChange } from '../../src/layout/index.js'
+import { createLayoutBuilder, repairedDocument, wordChanges, type WordChange } from '../../src/layout/index.js'
 import { applyEdits } from '../../src/text/index.js'
 import type { Box, Edit, LayoutDocument } from '../../src/types.js'
 
@@ -48,6 +48,107 @@ describe('wordChanges', () => {
       [70, 20, 86, 35],
       [94, 20, 110, 35],
     ])
+  })
+
+  it.each<[name: string, angle: number | undefined, words: readonly [string, Box][], cut: Box[]]>([
+    [
+      'upwards, as its file says',
+      90,
+      [['luat', [0, 0, 10, 50]]],
+      [
+        [0, 30, 10, 50],
+        [0, 0, 10, 20],
+      ],
+    ],
+    [
+      'downwards, as its file says',
+      270,
+      [['luat', [0, 0, 10, 50]]],
+      [
+        [0, 0, 10, 20],
+        [0, 30, 10, 50],
+      ],
+    ],
+    [
+      'nearly downwards',
+      -88.5,
+      [['luat', [0, 0, 10, 50]]],
+      [
+        [0, 0, 10, 20],
+        [0, 30, 10, 50],
+      ],
+    ],
+    [
+      'upside down',
+      180,
+      [['luat', [0, 0, 50, 10]]],
+      [
+        [30, 0, 50, 10],
+        [0, 0, 20, 10],
+      ],
+    ],
+    [
+      'tall, as its file says along',
+      0,
+      [['luat', [0, 0, 10, 50]]],
+      [
+        [0, 0, 4, 50],
+        [6, 0, 10, 50],
+      ],
+    ],
+    [
+      'one word of which nothing is said',
+      undefined,
+      [['luat', [0, 0, 10, 50]]],
+      [
+        [0, 0, 4, 50],
+        [6, 0, 10, 50],
+      ],
+    ],
+    [
+      'downwards, words under each other',
+      undefined,
+      [
+        ['luat', [0, 0, 10, 50]],
+        ['nay', [0, 60, 11, 90]],
+      ],
+      [
+        [0, 0, 10, 20],
+        [0, 30, 10, 50],
+      ],
+    ],
+    [
+      'upwards, words over each other',
+      undefined,
+      [
+        ['luat', [0, 60, 10, 110]],
+        ['nay', [0, 20, 11, 50]],
+      ],
+      [
+        [0, 90, 10, 110],
+        [0, 60, 10, 80],
+      ],
+    ],
+    [
+      'along, words beside each other',
+      undefined,
+      [
+        ['luat', [0, 0, 10, 50]],
+        ['nay', [12, 0, 20, 50]],
+      ],
+      [
+        [0, 0, 4, 50],
+        [6, 0, 10, 50],
+      ],
+    ],
+  ])('cuts boxes along the line: %s', (_name, angle, words, cut) => {
+    const layout = createLayoutBuilder()
+    layout.line(null, angle)
+    for (const [value, box] of words) layout.word(value, { box })
+    const made = layout.finish({ format: 'hocr', version: null, program: null })
+    const edits = [edit(made.value, 'luat', 'lu at')]
+    expect(boxes(wordChanges(made, edits)[0])).toEqual(cut)
+    expect(repairedDocument(made, edits).children[0].children[0].children[0].angle).toBe(angle)
   })
 
   it('makes one word of several, with the box around them', () => {

@@ -283,7 +283,7 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Con
     for (const line of lines.sort((a, b) => a.rank - b.rank || a.space - b.space)) {
       if (line.block !== block) layout.block(line.block.kind, boxOf(line.block.fields))
       block = line.block
-      layout.line(boxOf(line.fields))
+      layout.line(boxOf(line.fields), numberOf(line.block.fields['ROTATION']) ?? undefined)
       line.strings.forEach((string, index) => {
         if (string.tag.start < limit) addString(string, line, line.strings[index - 1])
       })

@@ -2,13 +2,15 @@
 import type { Box, LayoutDocument } from '../../types.js'
 import { VERSION } from '../../version.js'
 import { escapeText, escapeValue } from '../markup/scan.js'
-import { measured, PIXELS, xmlText } from '../measured.js'
+import { measured, PIXELS, xmlText, type MeasuredLine } from '../measured.js'
 
 /** Title of an element. @param box Its box; left out without one. @param others Other properties. */
 const titleOf = (box: Box | null, ...others: readonly string[]): string => {
   const properties = [...(box === null ? [] : [`bbox ${box.join(' ')}`]), ...others]
   return properties.length === 0 ? '' : ` title="${properties.join('; ')}"`
 }
+
+const angleOf = ({ angle }: MeasuredLine): string[] => (angle === undefined ? [] : [`textangle ${angle}`])
 
 /**
  * Makes an hOCR file.
@@ -43,7 +45,7 @@ export function makeHocr(document: LayoutDocument): Uint8Array {
       for (const line of lines) {
         lineNumber += 1
         const lineClass = kind === 'header' || kind === 'footer' ? `ocr_${kind}` : 'ocr_line'
-        out.push(`     <span class="${lineClass}" id="line_${lineNumber}"${titleOf(line.box)}>`)
+        out.push(`     <span class="${lineClass}" id="line_${lineNumber}"${titleOf(line.box, ...angleOf(line))}>`)
         for (const word of line.words) {
           wordNumber += 1
           const confidence = word.confidence === null ? [] : [`x_wconf ${Math.round(word.confidence * 100)}`]

@@ -110,8 +110,10 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
         const [, , width = null, height = null] = numbersOf(properties, 'bbox')
         layout.page({ image: imageOf(properties), width, height })
       } else if (role === 'block') layout.block(kind, boxOf(propertiesOf(titleOf(tag))))
-      else if (role === 'line') layout.line(boxOf(propertiesOf(titleOf(tag))))
-      else if (role === 'break') layout.line()
+      else if (role === 'line') {
+        const properties = propertiesOf(titleOf(tag))
+        layout.line(boxOf(properties), numbersOf(properties, 'textangle')[0])
+      } else if (role === 'break') layout.line()
       else if (role === 'word') {
         const element = { tag, close: { start: tag.end, end: tag.end }, words: 0, hasCharacters: false }
         word = { element, tag, stretches: [] }

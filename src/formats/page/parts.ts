@@ -30,6 +30,8 @@ export interface PagePart extends OrderedPart {
   /** The tag with its outline; null without one. */
   coords: Tag | null
   box: Box | null
+  /** Degrees by which its text is turned counter-clockwise, by the way that it runs; undefined where that is not said. */
+  readonly angle: number | undefined
   /** Its readings, in the order of the file. */
   readonly readings: Reading[]
   /** Characters of a word as elements. */
@@ -57,6 +59,11 @@ export interface PageParts {
 }
 
 const HEADERS = new Set(['header', 'footer', 'page-number'])
+const ANGLES = new Map([
+  ['left-to-right', 0],
+  ['bottom-to-top', 90],
+  ['top-to-bottom', 270],
+])
 const FIGURES = /^(?:Image|LineDrawing|Graphic|Chart|Map|Music|Maths|Chem|Advert|Noise)Region$/
 const GROUP = /^(?:(?:Ordered|Unordered)Group|RegionRef)(?:Indexed)?$/
 
@@ -81,7 +88,8 @@ export function readParts(source: string): PageParts {
     const parent = (open[open.length - 1] as PagePart | undefined) ?? null
     const fields = fieldsOf(tag)
     const kind = type === 'region' ? kindOf(tag.name, fields['type'], parent) : (parent?.kind ?? 'text')
-    const data = { id: fields['id'] ?? null, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
+    const angle = ANGLES.get(fields['readingDirection'] ?? '') ?? parent?.angle
+    const data = { id: fields['id'] ?? null, angle, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
     const close = { start: tag.end, end: tag.end }
     const part = { ...data, close, coords: null, box: null, readings: [], glyphs: [], style: null, children: [] }
     parent?.children.push(part)

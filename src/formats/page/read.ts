@@ -117,7 +117,7 @@ function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilde
   // Whether words stand apart is told by the text of their line.
   const lineText = part.type === 'line' && from[0] !== part ? textOf(part) : ''
   let at = skip(lineText, 0, 0)
-  layout.line(part.box)
+  layout.line(part.box, part.angle)
   for (const own of from) {
     const text = textOf(own)
     const found = [...text.matchAll(/\S+/g)]

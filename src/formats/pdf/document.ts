@@ -17,6 +17,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import { MOST_OF_STREAM } from './limits.js'
+import { quietly } from './quiet.js'
 
 /** A page with what it inherits. */
 export interface PageObject {
@@ -47,13 +48,14 @@ export function isEncrypted({ context }: PdfObjects): boolean {
  * @param bytes The whole file. @throws Where it is no PDF that can be read; callers make a message of it.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PdfObjects> {
-  const file = await PDFDocument.load(bytes, {
+  const options = {
     ignoreEncryption: true,
     updateMetadata: false,
     preserveXFA: true,
     parseSpeed: ParseSpeeds.Fastest,
     forIncrementalUpdate: true,
-  })
+  }
+  const file = await quietly(() => PDFDocument.load(bytes, options))
   return { file, context: file.context, pages: pagesOf(file) }
 }
 

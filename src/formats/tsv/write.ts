@@ -4,7 +4,7 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import { groupedBy } from '../grouped.js'
 import { writtenFile, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import type { TsvColumns, TsvLine, TsvRow, TsvSource } from './read.js'
+import { cellsOf, type TsvColumns, type TsvLine, type TsvRow, type TsvSource } from './read.js'
 
 /** What becomes of a row. */
 interface Rewrite {
@@ -70,13 +70,12 @@ function rewrittenLine(
     const rewrite = rewrites.get(row)
     if (rewrite?.isRemoved === true) {
       // With the line end before it, so that a file without one at its end stays so.
-      const end = source.lastIndexOf('\n', row.start - 1)
-      const start = source[end - 1] === '\r' ? end - 1 : end
+      const start = row.start - (source.startsWith('\r\n', row.start - 2) ? 2 : 1)
       replacements.push({ start, end: row.end, after: '' })
       further -= 1
       continue
     }
-    const cells = [...row.columns]
+    const cells = cellsOf(source, row)
     const number = Number.parseInt(cells[columns.word_num], 10)
     const renumber = (by: number): void => {
       if (by !== 0 && Number.isFinite(number)) cells[columns.word_num] = String(number + by)
@@ -113,4 +112,5 @@ function place(cells: string[], columns: TsvColumns, { box }: ChangedWord): void
 
 /** The line end that the file has: behind a row, or else before it. */
 const lineEndAt = (source: string, { start, end }: TsvRow): string =>
-  source.startsWith('\r\n', end) || (end === source.length && source.startsWith('\r\n', start - 2)) ? '\r\n' : '\n'
+  (/^(?:\r\n|\r|\n)/.exec(source.slice(end, end + 2)) ??
+    /(?:\r\n|\r|\n)$/.exec(source.slice(Math.max(0, start - 2), start)))?.[0] ?? '\n'

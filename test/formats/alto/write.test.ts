@@ -96,6 +96,17 @@ describe('words for words', () => {
     )
   })
 
+  it('a word becomes several in a block that is turned', async () => {
+    const box = 'HPOS="5" VPOS="10" WIDTH="20" HEIGHT="60"'
+    const block = (fields: string): Promise<string> =>
+      written(line(`<String CONTENT="ủyban" ${box}/>`).replace('<TextBlock', `<TextBlock${fields}`), {
+        ủyban: 'ủy ban',
+      })
+    expect(await block(' ROTATION="90"')).toContain('"ủy" HPOS="5" VPOS="50" WIDTH="20" HEIGHT="20"')
+    expect(await block(' ROTATION="-90"')).toContain('"ủy" HPOS="5" VPOS="10" WIDTH="20" HEIGHT="20"')
+    expect(await block('')).toContain('"ủy" HPOS="5" VPOS="10" WIDTH="7" HEIGHT="60"')
+  })
+
   it('several become one', async () => {
     const before = line(
       `<String ID="a" CONTENT="nh" ${place(10, 20)}/><SP/>\n<String ID="b" CONTENT="ân" ${place(40, 20)}><Glyph/></String><SP/>\n<String CONTENT="dân"/>`,

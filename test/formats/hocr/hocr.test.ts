@@ -126,6 +126,17 @@ describe('writing hOCR', () => {
     )
   })
 
+  it.each([
+    [90, '10 65 35 125', '10 5 35 50'],
+    [270, '10 5 35 65', '10 80 35 125'],
+  ])('cuts the box along a line that is turned by %d degrees', async (angle, one, other) => {
+    const turned = page(
+      `<span class='ocr_line' title='bbox 10 5 35 125; textangle ${angle}'>${word('tiepdan').replace('bbox 10 5 110 25', 'bbox 10 5 35 125')}</span>`,
+    )
+    const text = await repaired(turned, { tiepdan: 'tiếp dân' })
+    expect([...text.matchAll(/ocrx_word.*?bbox ([\d ]+);/g)].map(([, box]) => box)).toEqual([one, other])
+  })
+
   it('makes one element of several, with the box around them', async () => {
     const two = `${word('pha')}\n${word('p').replace('bbox 10 5 110 25', 'bbox 115 5 125 25')}`
     expect(await repaired(line(two), { 'pha p': 'pháp' })).toBe(

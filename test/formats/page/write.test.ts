@@ -115,6 +115,15 @@ describe('words for words', () => {
     )
   })
 
+  it.each([
+    ['bottom-to-top', '5,50 25,50 25,70 5,70'],
+    ['top-to-bottom', '5,10 25,10 25,30 5,30'],
+  ])('a word becomes several in a line that runs %s', async (direction, points) => {
+    const file = pageOf(`<TextLine>${word('w', '5,10 25,10 25,70 5,70', equiv('ủyban'))}</TextLine>`)
+    const turned = file.replace('<TextRegion', `<TextRegion readingDirection="${direction}"`)
+    expect(await written(turned, { ủyban: 'ủy ban' })).toContain(`<Word id="w"><Coords points="${points}"/>`)
+  })
+
   it('words that touched come apart in the texts around', async () => {
     const text = (line: string): string =>
       pageOf(`<TextLine>${word('a', '', equiv('Két'))}${word('b', '', equiv('.'))}${equiv(line)}</TextLine>`)

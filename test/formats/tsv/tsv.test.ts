@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../../src/formats/detect.js'
 import { LAYOUT_FORMATS } from '../../../src/formats/formats.js'
+import { openDocument, writeLayout } from '../../../src/formats/index.js'
 import { readTsv } from '../../../src/formats/tsv/read.js'
 import { isTsv } from '../../../src/formats/tsv/recognise.js'
 import { placedWords } from '../../../src/layout/index.js'
@@ -31,6 +32,8 @@ describe('detection', () => {
     ['a header', table(), true],
     ['a header with a mark', `\ufeff${table()}`, true],
     ['a header and carriage returns', table().replaceAll('\n', '\r\n'), true],
+    ['a header and carriage returns alone', table().replaceAll('\n', '\r'), true],
+    ['no header, and carriage returns alone', [LINE[1], LINE[2]].map(row).join('\r'), true],
     ['no header', row(LINE[1]), true],
     ['decimals, as pdftotext has them', row('1 1 0 0 0 0 0.000000 0.000000 489.6 433.66 -1 ###PAGE###'), true],
     ['a table of something else', 'level\tname\n1\tx\n', false],
@@ -47,6 +50,8 @@ describe('reading', () => {
     ['lines', table(...LINE, NEXT), 'ủyban x ã\nsau\n'],
     ['no header', [...LINE, NEXT].map(row).join('\n'), 'ủyban x ã\nsau\n'],
     ['carriage returns', table(...LINE, NEXT).replaceAll('\n', '\r\n'), 'ủyban x ã\nsau\n'],
+    ['carriage returns alone', table(...LINE, NEXT).replaceAll('\n', '\r'), 'ủyban x ã\nsau\n'],
+    ['carriage returns alone, no header', [...LINE, NEXT].map(row).join('\r'), 'ủyban x ã\nsau\n'],
     ['marks that are data', table('5 1 1 1 1 1 1 1 1 1 95 "', `5 1 1 1 1 2 1 1 1 1 95 "a'b`), `" "a'b\n`],
     [
       'words without text',
@@ -93,6 +98,7 @@ describe('reading', () => {
       row('3 1 1 0 0 0 36.55 134.5 256.76 54.23 -1 ###FLOW###'),
       row('4 1 1 0 0 0 37.1 153.8 105.6 16.01 -1 ###LINE###'),
       row('5 1 1 0 0 0 37.1 153.8 11.82 16.02 100 BÁO'),
+      '',
     ].join('\n')
     const { document, messages } = readTsv(bytes(file))
     expect(messages).toEqual([])
@@ -103,6 +109,47 @@ describe('reading', () => {
 
   it.each(['', HEADER, table(), '\0\0\0', table('5 1 1 1 1 1 1 1 1 1 95 ')])('no words: %j', (file) => {
     expect(readTsv(bytes(file)).messages).toMatchObject([{ code: 'NO_WORDS', severity: 'error' }])
+  })
+})
+
+describe('a table that is cut off', () => {
+  const whole = table(...LINE, NEXT)
+
+  it('in the middle of a row is told with its line, and not written', async () => {
+    const from = whole.lastIndexOf('\n', whole.length - 2) + 1
+    const text = whole.lastIndexOf('\t') + 1
+    for (let end = from + 1; end < text; end++) {
+      const opened = await openDocument(bytes(whole.slice(0, end)), { format: 'tsv' })
+      expect(opened.messages).toMatchObject([{ code: 'FILE_CUT_OFF', severity: 'error', line: 6 }])
+      expect(opened.messages[0].message).toContain('Line 6')
+      const written = await writeLayout(opened.layout!, [])
+      expect(written).toMatchObject({ bytes: null, messages: [{ code: 'FILE_CUT_OFF' }] })
+    }
+    // In the text, where no column is missing: that is told, and the file may be written.
+    for (let end = text; end < whole.length; end++) {
+      const opened = await openDocument(bytes(whole.slice(0, end)))
+      expect(opened.messages).toMatchObject([{ code: 'FILE_CUT_OFF', severity: 'warning', line: 6 }])
+      expect((await writeLayout(opened.layout!, [])).bytes).toEqual(bytes(whole.slice(0, end)))
+    }
+  })
+
+  it.each<[name: string, file: string, line: number | null]>([
+    ['behind a row', table(...LINE), null],
+    ['and ended with a line end', table(...LINE, '5 1 1 1 2'), 6],
+    ['with another behind it', table(LINE[0], '5 1 1 1', ...LINE), 3],
+    [
+      'with carriage returns alone',
+      table(...LINE, '5 1 1 1 2')
+        .trimEnd()
+        .replaceAll('\n', '\r'),
+      6,
+    ],
+    ['in the first row without a header', '5\t1\t1', 1],
+    ['empty text without its tab', table(LINE[0].trimEnd(), ...LINE), null],
+    ['a line of something else', table(...LINE, 'x', ''), null],
+  ])('%s', (_name, file, line) => {
+    const found = readTsv(bytes(file)).messages.filter(({ code }) => code === 'FILE_CUT_OFF')
+    expect(found.map((message) => message.line)).toEqual(line === null ? [] : [line])
   })
 })
 
@@ -153,6 +200,23 @@ describe('writing', () => {
     expect(await written(row('5 1 1 1 1 1 1 1 9 1 95 ab'), { ab: 'a b' })).toBe(
       [row('5 1 1 1 1 1 1 1 3 1 95 a'), row('5 1 1 1 1 2 7 1 3 1 95 b')].join('\n'),
     )
+  })
+
+  it('keeps carriage returns alone', async () => {
+    const cr = (text: string): string => text.replaceAll('\n', '\r')
+    expect(await written(cr(table(...LINE, NEXT)), { ủyban: 'ủy ban', 'x ã': 'xã' })).toBe(
+      cr(
+        table(
+          LINE[0],
+          '5 1 1 1 1 1 10 20 20 10 96.5 ủy',
+          '5 1 1 1 1 2 40 20 30 10 96.5 ban',
+          '5 1 1 1 1 3 75 20 25 10 90 xã',
+          NEXT,
+        ),
+      ),
+    )
+    const last = row(LINE[1])
+    expect(await written(`${row(NEXT)}\r${last}`, { ủyban: 'ủy ban' })).toContain('\tủy\r5\t')
   })
 
   it('changes words inside a row that has several', async () => {
