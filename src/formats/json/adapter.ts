@@ -11,6 +11,8 @@ export interface JsonAdapter {
   readonly format: LayoutFormatName
   /** Its name for people. */
   readonly title: string
+  /** Says why a file is not taken, and what to do; null for what is taken. All are unless it is there. */
+  readonly refuses?: (root: JsonNode) => string | null
   /** Gives its words in the order in which they are read. @returns Null where all text of the file is in its words. */
   readonly read: (root: JsonNode, words: JsonWords) => Derive | null
 }

@@ -13,9 +13,10 @@ export const docling: JsonAdapter = {
   format: 'docling',
   title: 'docling',
   read(root, words) {
-    const items = new Map<string, JsonNode>()
-    for (const list of ['texts', 'tables', 'groups', 'pictures', 'key_value_items', 'form_items'])
-      itemsOf(at(root, list)).forEach((item, index) => items.set(`#/${list}/${index}`, item))
+    const named = new Map<string, JsonNode>()
+    // Newer versions have further lists, and texts inside their items.
+    for (const [list, items] of root.kind === 'object' ? root.members : [])
+      itemsOf(items).forEach((item, index) => named.set(`#/${list}/${index}`, item))
     let page = 0
     const place = (item: JsonNode): Box | null => {
       const prov = itemsOf(at(item, 'prov'))[0] as JsonNode | undefined
@@ -32,14 +33,14 @@ export const docling: JsonAdapter = {
       append(left, names.reverse())
     }
     // What no tree names comes last, in the order of the file.
-    append(left, [...items.keys()].reverse())
+    append(left, [...named.keys()].reverse())
     put(at(root, 'furniture', 'children'))
     put(at(root, 'body', 'children'))
     while (left.length > 0) {
       const name = left.pop()!
-      const item = items.get(name)
+      const item = named.get(name)
       if (item === undefined) continue
-      items.delete(name)
+      named.delete(name)
       const text = stringIn(at(item, 'text'))
       const label = stringIn(at(item, 'label'))?.value ?? 'text'
       if (text !== undefined && !NO_TEXT.has(label)) {

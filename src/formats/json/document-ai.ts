@@ -1,5 +1,5 @@
 /** JSON of Google Document AI: one text, and tokens and lines that point into it. */
-import { mapOffsets, type Replacement } from '../../text/index.js'
+import { mapOffsets } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import type { JsonAdapter } from './adapter.js'
 import { boxOfVertices } from './boxes.js'
@@ -46,14 +46,16 @@ export const documentAi: JsonAdapter = {
         ),
       )
       words.layout.page({ width, height })
-      for (const token of itemsOf(at(page, 'tokens'))) {
+      const tokens = itemsOf(at(page, 'tokens')).flatMap((token) => {
         const layout = at(token, 'layout')
-        const confidence = numberIn(at(layout, 'confidence'))
-        for (const segment of segmentsOf(at(layout, 'textAnchor'))) {
-          const [from, to] = placeOf(segment)
-          if (paragraphs.has(from)) words.layout.block()
-          addWords(from, to, boxIn(at(layout, 'boundingPoly'), width, height), confidence)
-        }
+        return segmentsOf(at(layout, 'textAnchor')).map((segment) => ({ layout, place: placeOf(segment) }))
+      })
+      for (const { layout, place } of tokens.sort((one, other) => one.place[0] - other.place[0])) {
+        const [from, to] = place
+        // Text before it that no token points at is read as well.
+        addWords(end, from, null, null)
+        if (paragraphs.has(from)) words.layout.block()
+        addWords(from, to, boxIn(at(layout, 'boundingPoly'), width, height), numberIn(at(layout, 'confidence')))
       }
     }
     // Text that no token points at: all of it where a processor gives no tokens.
@@ -62,9 +64,20 @@ export const documentAi: JsonAdapter = {
       const edits = changes.of(text)
       const moved = createTextIndex(changes.valueOf(text), 'codePoint')
       const { toRepaired } = mapOffsets(edits)
+      const after = changes.valueOf(text)
+      const follow = (mention: JsonString, anchor: JsonNode): void => {
+        const places = segmentsOf(anchor).map(placeOf)
+        const now = saidAgain(
+          mention.value,
+          places.map(([start, until]) => text.value.slice(start, until)),
+          places.map(([start, until]) => after.slice(toRepaired(start), toRepaired(until))),
+        )
+        if (now !== null && now !== mention.value)
+          changes.replace(mention, [{ start: 0, end: mention.value.length, after: now }])
+      }
       for (const object of objectsIn(document)) {
         const anchor = at(object, 'textAnchor')
-        if (anchor !== undefined) moveMention(object, anchor, text, placeOf, edits, changes.replace)
+        if (anchor !== undefined) for (const mention of mentionsIn(object, anchor)) follow(mention, anchor)
         for (const segment of segmentsOf(object)) {
           const [start, until] = placeOf(segment).map((place) => moved.toIndex(toRepaired(place)))
           for (const [name, place] of [
@@ -89,24 +102,16 @@ const boxIn = (poly: JsonNode | undefined, width: number | null, height: number 
   return [share[0] * width, share[1] * height, share[2] * width, share[3] * height]
 }
 
-/** Text that stands beside its anchor once more: that of a mention. */
-function moveMention(
-  object: JsonNode,
-  anchor: JsonNode,
-  text: JsonString,
-  placeOf: (segment: JsonNode) => [start: number, end: number],
-  edits: readonly Replacement[],
-  replace: (node: JsonString, replacements: readonly Replacement[]) => void,
-): void {
-  const segments = segmentsOf(anchor)
-  if (segments.length !== 1) return
-  const [start, end] = placeOf(segments[0])
-  for (const node of [stringIn(at(object, 'mentionText')), stringIn(at(anchor, 'content'))]) {
-    if (node?.value !== text.value.slice(start, end)) continue
-    const inside = edits.filter((edit) => edit.start >= start && edit.end <= end)
-    replace(
-      node,
-      inside.map((edit) => ({ start: edit.start - start, end: edit.end - start, after: edit.after })),
-    )
-  }
+/** Texts that stand beside their anchor once more: those of mentions. */
+const mentionsIn = (object: JsonNode, anchor: JsonNode): readonly JsonString[] =>
+  [stringIn(at(object, 'mentionText')), stringIn(at(anchor, 'content'))].flatMap((node) => node ?? [])
+
+/** What a text becomes that says segments again, put together in one of the ways that are usual; null for another one. */
+function saidAgain(said: string, before: readonly string[], after: readonly string[]): string | null {
+  for (const between of ['', ' ', '\n'])
+    for (const cut of [(text: string) => text, (text: string) => text.trim()]) {
+      const joined = (texts: readonly string[]): string => cut(texts.map(cut).join(between))
+      if (joined(before) === said) return joined(after)
+    }
+  return null
 }

@@ -3,7 +3,7 @@ import { createLayoutBuilder, type WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import { failure, type LayoutFile, type WrittenFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
-import { divide } from '../markup/divide.js'
+import { divide, type OldPiece } from '../markup/divide.js'
 import { inOrder } from '../markup/patch.js'
 import type { Derive, JsonAdapter } from './adapter.js'
 import { createJsonChanges, createJsonWords, type JsonChanges, type WrittenJsonWord } from './texts.js'
@@ -14,7 +14,7 @@ import { parseJson, type JsonString } from './tree.js'
  *
  * @param bytes The whole file. @param adapter The tool. @returns Its words, and the way back into it; never throws.
  */
-export function readJson(bytes: Uint8Array, { format, title, read }: JsonAdapter): LayoutFile {
+export function readJson(bytes: Uint8Array, { format, title, refuses, read }: JsonAdapter): LayoutFile {
   const { text: source, messages: odd, encode } = decodeMarkup(bytes)
   const layout = createLayoutBuilder()
   const copies = new Map<JsonString, JsonString[]>()
@@ -27,10 +27,14 @@ export function readJson(bytes: Uint8Array, { format, title, read }: JsonAdapter
     messages.push(
       failure('JSON_BROKEN', `The file is no whole JSON: line ${line} breaks off. Write it anew with its tool.`, line),
     )
-  } else derive = read(root, words)
+  } else {
+    const refused = refuses?.(root) ?? null
+    if (refused === null) derive = read(root, words)
+    if (refused !== null) messages.push(failure('JSON_UNSUPPORTED', refused))
+    else if (words.words.length === 0)
+      messages.push(failure('NO_WORDS', `The ${title} file has no words. Look whether its page was read.`))
+  }
   const document = layout.finish({ format, version: null, program: null })
-  if (words.words.length === 0 && typeof root !== 'number')
-    messages.push(failure('NO_WORDS', `The ${title} file has no words. Look whether its page was read.`))
   return {
     document,
     messages,
@@ -55,9 +59,16 @@ function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordCha
   const put = (replacement: Replacement, node: JsonString): void => changes.replace(node, [replacement])
   const nodes = new Set(group.flatMap(({ pieces }) => pieces.map(({ node }) => node)))
   if (nodes.size === 1) {
-    const { node, start } = group[0].pieces[0]
-    const { end } = group[group.length - 1].pieces.at(-1)!
-    put(least(node.value, start, end, text), node)
+    // Word by word, so that what points between two of them goes on doing so.
+    const texts = words.length === count ? words.map((word) => word.text) : divide(group.map(valueOf), text)!
+    let before = 0
+    group.forEach(({ pieces }, index) => {
+      const [{ node, start }, { end }] = [pieces[0], pieces.at(-1)!]
+      if (index > 0 && words.length !== count && before < start) put({ start: before, end: start, after: '' }, node)
+      before = end
+      const replacement = least(node.value, start, end, texts[index])
+      if (replacement !== null) put(replacement, node)
+    })
     return
   }
   group.forEach(({ pieces }, index) => {
@@ -70,8 +81,18 @@ function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordCha
   })
 }
 
-/** A replacement without what stays at its ends: what points at a part of a word should not see more change than does. */
-function least(value: string, from: number, to: number, text: string): Replacement {
+/** A word as one piece. */
+const valueOf = ({ pieces }: WrittenJsonWord): OldPiece => ({
+  value: pieces.map(({ node, start, end }) => node.value.slice(start, end)).join(''),
+  isFixed: false,
+})
+
+/**
+ * A replacement without what stays at its ends: what points at a part of a word should not see more change than does.
+ *
+ * It has a letter of the word at least, so that what is put in belongs to that word and not to its neighbour.
+ */
+function least(value: string, from: number, to: number, text: string): Replacement | null {
   let [start, end, first, last] = [from, to, 0, text.length]
   while (start < end && first < last && value[start] === text[first]) {
     start += 1
@@ -81,5 +102,8 @@ function least(value: string, from: number, to: number, text: string): Replaceme
     end -= 1
     last -= 1
   }
+  if (start === end && first === last) return null
+  if (start === end && start > from) [start, first] = [start - 1, first - 1]
+  else if (start === end && end < to) [end, last] = [end + 1, last + 1]
   return { start, end, after: text.slice(first, last) }
 }

@@ -1,4 +1,5 @@
 /** Texts that tools write beside their words, made anew when the words change. */
+import { lowerBound } from '../../lists.js'
 import type { Replacement } from '../../text/index.js'
 import type { JsonChanges } from './texts.js'
 import type { JsonString } from './tree.js'
@@ -47,3 +48,43 @@ export const rebuilt = (text: string, words: readonly JsonString[], changes: Jso
     words.map((node) => ({ nodes: [node] })),
     changes,
   )
+
+/** A stretch of a longer text, by its offsets there. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Finds what changes in a text that says stretches of a longer one again, whatever blanks stand between them.
+ *
+ * @param text The text. @param whole The longer one. @param stretches Those of it that the text says, in order.
+ * @param edits What changes in the longer text, in order. @returns Null where the text says something else.
+ */
+export function followed(
+  text: string,
+  whole: string,
+  stretches: readonly Stretch[],
+  edits: readonly Replacement[],
+): Replacement[] | null {
+  const [places, indexes]: [number[], number[]] = [[], []]
+  for (const { start, end } of stretches)
+    for (let place = start; place < end; place++) if (!BLANK.test(whole[place])) places.push(place)
+  for (let index = 0; index < text.length; index++) {
+    if (BLANK.test(text[index])) continue
+    if (text[index] !== whole[places[indexes.length]]) return null
+    indexes.push(index)
+  }
+  if (indexes.length !== places.length) return null
+  const found: Replacement[] = []
+  for (const { start, end, after } of edits) {
+    const first = lowerBound(places.length, (at) => places[at] >= start)
+    const last = lowerBound(places.length, (at) => places[at] >= end) - 1
+    if (last < first) continue
+    if (whole.slice(start, end).replace(/\s+/g, '').length !== last - first + 1) return null
+    // A word that went into the one before it takes the blank with it.
+    const from = BLANK.test(whole[start]) && first > 0 ? indexes[first - 1] + 1 : indexes[first]
+    found.push({ start: from, end: indexes[last] + 1, after })
+  }
+  return found
+}
