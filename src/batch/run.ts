@@ -1,6 +1,7 @@
 /** Runs a job: sources → lots → workers → journal → results. */
 import { access } from 'node:fs/promises'
 import picomatch from 'picomatch'
+import { VanbanError } from '../errors.js'
 import {
   countDocuments,
   createPool,
@@ -12,6 +13,7 @@ import {
   LOTS_A_WORKER,
   openSources,
   processorOptionsOf,
+  toFailure,
   type DocumentResult,
   type Pool,
   type SourceContext,
@@ -19,6 +21,7 @@ import {
   type WorkerResult,
 } from '../workers/index.js'
 import { createDeliverer, type Delivery } from './deliver.js'
+import { cannotRecord } from './errors.js'
 import { finishPart, finishRun, writeSummary } from './finish.js'
 import { resolveJob, type BatchJob, type ResolvedJob } from './job.js'
 import { bundle } from './lots.js'
@@ -201,10 +204,15 @@ async function* work(
     if (store === null) return summary
     const { order, strays, part } = state
     const ending = { store, job, order, strays, summary }
-    const ended = { ...(stopped === null ? await finishRun(ending) : summary), seconds: seconds() }
-    await writeSummary(store, markOf(job.shard), ended, engine.generator)
-    if (part !== null && stopped === null) await finishPart(ending, part, engine)
-    return ended
+    try {
+      const ended = { ...(stopped === null ? await finishRun(ending) : summary), seconds: seconds() }
+      await writeSummary(store, markOf(job.shard), ended, engine.generator)
+      if (part !== null && stopped === null) await finishPart(ending, part, engine)
+      return ended
+    } catch (error) {
+      // The folder may be gone by now, or its disk full.
+      throw error instanceof VanbanError ? error : cannotRecord(store.out, toFailure(error).reason, error)
+    }
   } finally {
     clearInterval(ticker)
     signal?.removeEventListener('abort', onSignal)

@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -16,7 +17,7 @@ import { pack } from 'tar-stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromText } from '../../src/workers/names.js'
 import { readSourceDocument } from '../../src/workers/read-document.js'
-import { complete, main, outcomes, temporaryFolder, vanban } from './support.js'
+import { complete, engine, main, outcomes, runBatch, temporaryFolder, vanban } from './support.js'
 import { zipOf } from './zip.js'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -44,6 +45,23 @@ async function tarOf(entries: readonly (readonly [string, string, string?])[]): 
   for await (const chunk of archive) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
+
+describe('an output folder that goes away', () => {
+  it('is told in words', async () => {
+    const folder = temporaryFolder()
+    try {
+      for (let number = 0; number < 30; number++) folder.file(`in/${number}.txt`, 'BUSY 30 đ\n')
+      const run = runBatch({ sources: [folder.path('in')], out: folder.path('out'), engine, workers: 1 })
+      const all = (async () => {
+        let seen = 0
+        for await (const _result of run) if (++seen === 2) rmSync(folder.path('out'), { recursive: true, force: true })
+      })()
+      await expect(all).rejects.toMatchObject({ name: 'VanbanError' })
+    } finally {
+      folder.remove()
+    }
+  })
+})
 
 describe('documents that do what none should', () => {
   it('are reported; their workers are replaced, and the rest is done', async () => {
