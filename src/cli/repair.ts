@@ -196,7 +196,7 @@ async function fileOf(
     return { content: plain?.bytes ?? text, messages: [...messages, ...(plain?.messages ?? [])] }
   }
   const written = isSame
-    ? await writeLayout(file, edits, { trace, track })
+    ? await writeLayout(file, edits, { trace, track, changed: new Date() })
     : await makeLayout(repairedDocument(file.document, edits), name)
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }
