@@ -34,6 +34,11 @@ export const SHARE: Wanted = {
 export const FLAG: Wanted = { expected: 'true or false', fits: (value) => typeof value === 'boolean' }
 /** Bytes of a file. */
 export const BYTES: Wanted = { expected: 'bytes (Uint8Array)', fits: (value) => value instanceof Uint8Array }
+/** A time. */
+export const DATE: Wanted = {
+  expected: 'a Date',
+  fits: (value) => value instanceof Date && Number.isFinite(value.getTime()),
+}
 /** Something to call. */
 export const FUNCTION: Wanted = { expected: 'a function', fits: (value) => typeof value === 'function' }
 /** A list of anything. */

@@ -217,7 +217,7 @@ async function fileOf(
     return { content: plain?.bytes ?? text, messages: [...messages, ...(plain?.messages ?? [])] }
   }
   const written = isSame
-    ? await writeLayout(file, edits, { trace, track, allowSigned })
+    ? await writeLayout(file, edits, { trace, track, allowSigned, changed: new Date() })
     : await makeLayout(repairedDocument(file.document, edits), name)
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }

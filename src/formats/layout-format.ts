@@ -12,6 +12,8 @@ export interface WriteOptions {
   readonly allowSigned?: boolean | undefined
   /** Whether the file is written anew, so that the first reading is gone from it (PDF); false unless said otherwise. */
   readonly rewrite?: boolean | undefined
+  /** When the file is changed, which PAGE files say with their traces; what they say stays unless given. */
+  readonly changed?: Date | undefined
 }
 
 /** A file with its words changed. */

@@ -1,5 +1,5 @@
 /** Files of one kind made of documents of another. */
-import { check, checkFields, oneOf } from '../arguments.js'
+import { check, checkFields, DATE, oneOf } from '../arguments.js'
 import { checkDocument } from '../layout/index.js'
 import type { LayoutDocument } from '../types.js'
 import { failure, type WrittenFile } from './layout-format.js'
@@ -40,7 +40,7 @@ export async function makeLayout(
   options: MakeOptions = {},
 ): Promise<WrittenFile> {
   checkDocument('document', document)
-  checkFields('options', options, { 'created?': { expected: 'a Date', fits: (value) => value instanceof Date } })
+  checkFields('options', options, { 'created?': DATE })
   const { created = new Date() } = options
   check('format', format, oneOf(...MADE_FORMATS))
   const bytes = await MAKERS[format](document, created)

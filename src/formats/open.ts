@@ -1,5 +1,17 @@
 /** Opens a file of any kind: its text for repair, and, where it has a layout, the way back into it. */
-import { BYTES, check, checkEdits, checkFields, checkList, FLAG, FUNCTION, LIST, OBJECT, oneOf } from '../arguments.js'
+import {
+  BYTES,
+  check,
+  checkEdits,
+  checkFields,
+  checkList,
+  DATE,
+  FLAG,
+  FUNCTION,
+  LIST,
+  OBJECT,
+  oneOf,
+} from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { checkDocument, placeEdits } from '../layout/index.js'
 import { encodeLike, readFileBytes } from '../read/index.js'
@@ -113,7 +125,13 @@ export async function writeLayout(
   checkDocument('layout.document', layout.document)
   checkList('layout.messages', layout.messages, OBJECT)
   checkEdits('edits', edits)
-  checkFields('options', options, { 'trace?': FLAG, 'track?': FLAG, 'allowSigned?': FLAG, 'rewrite?': FLAG })
+  checkFields('options', options, {
+    'trace?': FLAG,
+    'track?': FLAG,
+    'allowSigned?': FLAG,
+    'rewrite?': FLAG,
+    'changed?': DATE,
+  })
   checkOwnEdits(layout.document.value, edits)
   const broken = layout.messages.find(({ severity }) => severity === 'error')
   if (broken !== undefined) return { bytes: null, messages: [broken] }

@@ -114,16 +114,16 @@ function tagged(text: string, from: number): Markup | null {
   const rest = text.slice(at, at + HEAD)
   const tag = TAG.exec(rest)
   const name = tag?.[1]?.toLowerCase() ?? ''
-  if (declared || doctype !== null) return rootOf(doctype ?? name, text.slice(from, from + HEAD))
+  if (declared || doctype !== null) return rootOf(doctype ?? name, text.slice(from, from + HEAD), text)
   if (tag === null) return null
   const attributed = ATTRIBUTE.test(rest.slice(tag[0].length))
   const closed = endOf(text, tag[0].slice(1))
   // What goes on after its first element is text with markup in it.
   if (closed === 'before') return null
-  if (name in ROOTS || HTML_NAMES.has(name)) {
-    return closed === 'at end' || attributed || name === 'html' ? rootOf(name, rest) : null
+  if (name in ROOTS || name === 'mets' || HTML_NAMES.has(name)) {
+    return closed === 'at end' || attributed || name === 'html' ? rootOf(name, rest, text) : null
   }
-  return closed === 'at end' ? rootOf(name, rest) : null
+  return closed === 'at end' ? rootOf(name, rest, text) : null
 }
 
 /** Skips the XML declaration, processing instructions, comments and the document type before the first element. */
@@ -165,11 +165,42 @@ function endOf(text: string, name: string): 'at end' | 'before' | 'nowhere' {
   return after !== null && (after[1] === '' || after[1] === '<') ? 'at end' : 'before'
 }
 
-function rootOf(name: string, head: string): Markup {
+function rootOf(name: string, head: string, text: string): Markup {
+  if (name === 'mets') return metsOf(text)
   if (/\bocr(?:_page|-system|x_word|_line|_carea)\b/.test(head)) return HOCR
   if (/abbyy|finereader/i.test(head)) return ABBYY
   if (/openxmlformats-officedocument|schemas\.microsoft\.com\/office\/(?:word|2006)/.test(head)) return WORD
   return ROOTS[name] ?? (HTML_NAMES.has(name) ? { ...ROOTS['html'], name: 'HTML' } : OTHER_XML)
+}
+
+/** Files that a message names. */
+const NAMED = 3
+const MOST_LETTERS = 120
+
+/** A list of files: those with text are what is to be given. */
+function metsOf(text: string): Markup {
+  const files: string[] = []
+  let type = ''
+  for (const [, element, fields] of text.matchAll(/<(?:[\w.-]{1,40}:)?(file|FLocat)\s([^<>]*)/g)) {
+    const valueOf = (name: string): string =>
+      new RegExp(`(?:^|[\\s:])${name}\\s?=\\s?["']([^"']*)`).exec(fields)?.[1] ?? ''
+    if (element === 'file') type = valueOf('MIMETYPE')
+    else if (element === 'FLocat' && /page\+xml|alto|text\/xml|application\/xml/i.test(type))
+      files.push(valueOf('href'))
+  }
+  const found = files.filter((name) => name !== '')
+  const named =
+    found
+      .slice(0, NAMED)
+      .map((file) => file.slice(0, MOST_LETTERS))
+      .join(', ') + (found.length > NAMED ? `, … (${found.length} in all)` : '')
+  const name = 'a METS file, a list of the files of a document'
+  return found.length === 0
+    ? { name, advice: 'It lists no PAGE or ALTO file. Have the pages read by an OCR program first.' }
+    : {
+        name,
+        advice: `Give the PAGE or ALTO files that it lists: ${named}. "vanban batch FOLDER --include '**/*.xml'" takes all of a folder.`,
+      }
 }
 
 /** Begins as JSON does, or as a list that a Python program printed, or is JSON from end to end. */

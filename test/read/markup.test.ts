@@ -29,6 +29,16 @@ const MARKUP: readonly (readonly [name: string, text: string, found: RegExp])[] 
     '<?xml version="1.0"?><document xmlns="http://www.abbyy.com/FineReader_xml/FineReader10-schema-v1.xml">',
     /ABBYY/,
   ],
+  [
+    'METS',
+    '<mets:mets xmlns:mets="http://www.loc.gov/METS/"><mets:file MIMETYPE="image/tiff"><mets:FLocat xlink:href="i.tif"/></mets:file><mets:file MIMETYPE="application/vnd.prima.page+xml"><mets:FLocat LOCTYPE="OTHER" xlink:href="OCR/p1.xml"/></mets:file><mets:file MIMETYPE="application/alto+xml"><mets:FLocat xlink:href="OCR/p2.xml"/></mets:file></mets:mets>',
+    /METS file.*that it lists: OCR\/p1\.xml, OCR\/p2\.xml\./,
+  ],
+  [
+    'METS of images',
+    '<?xml version="1.0"?><mets><file MIMETYPE="image/tiff"><FLocat href="i.tif"/></file></mets>',
+    /no PAGE or ALTO/,
+  ],
   ['TEI', '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/></TEI>', /TEI/],
   ['Word XML', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x">', /Word/],
   [

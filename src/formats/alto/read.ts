@@ -3,7 +3,14 @@ import { createLayoutBuilder } from '../../layout/index.js'
 import type { Box, LayoutBlockKind, LayoutDocument, Message } from '../../types.js'
 import { brokenAt, noWords, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
-import { idsInOrder, rankParts, type OrderedPart, type OrderGroup } from '../markup/order.js'
+import {
+  idsByNext,
+  idsInOrder,
+  rankParts,
+  type LinkedPart,
+  type OrderedPart,
+  type OrderGroup,
+} from '../markup/order.js'
 import { decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { attributeOf } from '../markup/tags.js'
 import { wordsIn, type WrittenWord } from '../markup/tokens.js'
@@ -58,7 +65,7 @@ export interface AltoSource {
   readonly processing: { readonly at: number; readonly prefix: string } | null
 }
 
-interface Block extends OrderedPart {
+interface Block extends LinkedPart {
   readonly fields: Fields
   readonly kind: LayoutBlockKind
 }
@@ -107,6 +114,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   const openGroups: OrderGroup[] = []
   const pages: Page[] = []
   const parts: OrderedPart[] = []
+  const blocks: Block[] = []
   // What was open outside each open element, and the ordinals of those elements.
   const around: (OrderedPart | null)[] = []
   const elements = [0]
@@ -131,8 +139,9 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   let divided: AltoString | null = null
 
   const beginBlock = (fields: Fields, kind: LayoutBlockKind): Block => {
-    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, kind }
+    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, kind, next: fields['IDNEXT'] }
     parts.push(made)
+    blocks.push(made)
     part = made
     return made
   }
@@ -237,7 +246,8 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       if (saying !== null) said[saying] += decodeReferences(source.slice(at.start, at.end), 'xml').trim()
     },
   })
-  rankParts(parts, idsInOrder(groups))
+  const order = idsInOrder(groups)
+  rankParts(parts, order.length > 0 ? order : idsByNext(blocks))
   const limit = broken?.at ?? Infinity
   const { document, words } = layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf })
   const messages: Message[] = [...odd]

@@ -34,6 +34,37 @@ export function idsInOrder(groups: readonly OrderGroup[]): string[] {
   return ids
 }
 
+/** A part that says which one follows it. */
+export interface LinkedPart extends OrderedPart {
+  /** The identifier of the part that is read next; undefined without one. */
+  readonly next: string | undefined
+}
+
+/**
+ * The identifiers of parts in the order in which they name each other; none where no part names another.
+ *
+ * @param parts All parts that may, in the order of the file, which is theirs where they name nothing, or go in circles.
+ */
+export function idsByNext(parts: readonly LinkedPart[]): string[] {
+  const byId = new Map<string, LinkedPart>()
+  for (const part of parts) if (part.id !== null && !byId.has(part.id)) byId.set(part.id, part)
+  const followers = new Set(parts.flatMap(({ id, next }) => (next !== undefined && next !== id ? [next] : [])))
+  if (followers.size === 0) return []
+  const ids = new Set<string>()
+  const linked = [...byId.values()].filter(
+    ({ id, next, parent }) => parent === null || next !== undefined || followers.has(id!),
+  )
+  for (const isLast of [false, true])
+    for (const first of linked) {
+      if (!isLast && followers.has(first.id!)) continue
+      for (let part: LinkedPart | undefined = first; part !== undefined && !ids.has(part.id!);) {
+        ids.add(part.id!)
+        part = part.next === undefined ? undefined : byId.get(part.next)
+      }
+    }
+  return [...ids]
+}
+
 /**
  * Gives parts their places.
  *

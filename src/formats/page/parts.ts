@@ -49,8 +49,23 @@ export interface PagePage {
   readonly order: OrderGroup[]
 }
 
+/** What a file says of itself. */
+export interface PageMetadata {
+  readonly tag: Tag
+  /** Its end tag; empty where it has none. */
+  close: Span
+  /** When it was changed last; null where it does not say. */
+  lastChange: Span | null
+  /** Whether it says already that vanban worked on it. */
+  hasStep: boolean
+}
+
+/** The value by which a file says that vanban worked on it. */
+export const STEP = 'vanban'
+
 /** A file taken apart. */
 export interface PageParts {
+  readonly metadata: PageMetadata | null
   readonly pages: readonly PagePage[]
   /** The date in its namespace, `2019-07-15`; null without one. */
   readonly version: string | null
@@ -81,6 +96,8 @@ export function readParts(source: string): PageParts {
   let glyph: Tag | null = null
   let style: Tag | null = null
   let isCreator = false
+  let metadata: PageMetadata | null = null
+  let isLastChange = false
 
   const beginPart = (tag: Tag, type: PagePart['type']): void => {
     if (pages.length === 0) pages.push({ fields: {}, parts: [], order: [] })
@@ -90,8 +107,16 @@ export function readParts(source: string): PageParts {
     const kind = type === 'region' ? kindOf(tag.name, fields['type'], parent) : (parent?.kind ?? 'text')
     const angle = ANGLES.get(fields['readingDirection'] ?? '') ?? parent?.angle
     const data = { id: fields['id'] ?? null, angle, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
-    const close = { start: tag.end, end: tag.end }
-    const part = { ...data, close, coords: null, box: null, readings: [], glyphs: [], style: null, children: [] }
+    const part = {
+      ...data,
+      close: empty(tag),
+      coords: null,
+      box: null,
+      readings: [],
+      glyphs: [],
+      style: null,
+      children: [],
+    }
     parent?.children.push(part)
     parts.push(part)
     open.push(part)
@@ -129,6 +154,9 @@ export function readParts(source: string): PageParts {
         for (const { value } of tag.attributes)
           version ??= /pagecontent\/(\d{4}-\d\d-\d\d)/.exec(source.slice(value.start, value.end))?.[1] ?? null
       } else if (name === 'Creator') isCreator = program === null
+      else if (name === 'Metadata') metadata ??= { tag, close: empty(tag), lastChange: null, hasStep: false }
+      else if (name === 'LastChange') isLastChange = metadata?.lastChange === null
+      else if (name === 'MetadataItem' && metadata !== null) metadata.hasStep ||= fieldsOf(tag)['value'] === STEP
     },
     close(name, at) {
       const part = open[open.length - 1] as PagePart | undefined
@@ -150,15 +178,20 @@ export function readParts(source: string): PageParts {
         open.pop()
       } else if (GROUP.test(name)) groups.pop()
       else if (name === 'Creator') isCreator = false
+      else if (name === 'LastChange') isLastChange = false
+      else if (name === 'Metadata' && metadata !== null) metadata.close = at
     },
     text(at, isLiteral) {
       if (glyph !== null) return
       if (text !== null) text.push({ ...at, isLiteral })
+      else if (isLastChange && metadata !== null) metadata.lastChange ??= { start: at.start, end: at.end }
       else if (isCreator) program = (program ?? '') + decodeReferences(source.slice(at.start, at.end), 'xml')
     },
   })
-  return { pages, version, program, broken }
+  return { pages, version, program, metadata, broken }
 }
+
+const empty = ({ end }: Tag): Span => ({ start: end, end })
 
 function kindOf(name: string, type: string | undefined, parent: PagePart | null): LayoutBlockKind {
   if (name === 'TableRegion' || parent?.kind === 'table') return 'table'

@@ -10,6 +10,7 @@ import { escapeText, escapeValue } from '../markup/scan.js'
 import { addAttribute, attributeOf, indentBefore, nameOf, replaceAttributes, shiftedBy } from '../markup/tags.js'
 import { rebuiltTexts, replaceText } from './ancestors.js'
 import { hasOffsets, moveCustom } from './custom.js'
+import { metadataChanges } from './metadata.js'
 import { CHANGED, mainReading, type PagePart } from './parts.js'
 import type { PageSource, PageWord } from './read.js'
 
@@ -42,7 +43,7 @@ const NAMED = 5
 export function writePage(
   page: PageSource,
   changes: readonly WordChange[],
-  { trace = true }: WriteOptions = {},
+  { trace = true, changed }: WriteOptions = {},
 ): WrittenFile {
   if (page.parts.broken !== null) return writtenFile(null, page.encode)
   const rewrites = new Map<PagePart, Rewrite>()
@@ -57,6 +58,7 @@ export function writePage(
   for (const [part, rewrite] of rewrites)
     replacements.push(...rewritten(page.text, part, rewrite, isAdded, ids, dropped))
   for (const part of removed) replacements.push(removal(page.text, part.tag.start, part.close.end))
+  if (trace && changes.length > 0) replacements.push(...metadataChanges(page.text, page.parts, changed))
   const messages: Message[] = [...around.messages]
   const stale = [...rewrites.keys()].filter(({ type, children }) => type === 'line' && children.some(hasWord)).length
   if (stale > 0) messages.push(wordsDiffer(stale))

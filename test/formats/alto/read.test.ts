@@ -143,6 +143,22 @@ describe('order', () => {
     `<alto>${order === '' ? '' : `<ReadingOrder>${order}</ReadingOrder>`}<Layout><Page>${page}</Page></Layout></alto>`
   const ref = (ids: string): string => `<ElementRef ID="e" REF="${ids}"/>`
 
+  it.each<[name: string, links: Record<string, string>, text: string]>([
+    ['backwards', { d: 'k', k: 'a' }, 'd b c a'],
+    ['inside a block', { c: 'b' }, 'a c b d'],
+    ['of some', { a: 'd' }, 'a d b c'],
+    ['to nothing, and to itself', { a: 'x', d: 'd' }, 'a b c d'],
+    ['in a circle', { a: 'd', d: 'a' }, 'b c a d'],
+  ])('of blocks that name the next one, %s', (_name, links, text) => {
+    const linked = blocks.replace(/(<(?:Text|Composed)Block ID="(\w)")/g, (all, _start, id: string) =>
+      id in links ? `${all} IDNEXT="${links[id]}"` : all,
+    )
+    const document = read(file('', `<PrintSpace>${linked}</PrintSpace>`))
+    expect(document.value.split(/\s+/).filter(Boolean).join(' ')).toBe(text)
+    const ordered = read(file(`<OrderedGroup ID="g">${ref('b')}</OrderedGroup>`, `<PrintSpace>${linked}</PrintSpace>`))
+    expect(ordered.value.split(/\s+/).filter(Boolean).join(' ')).toBe('b a c d')
+  })
+
   it.each<[name: string, order: string, text: string]>([
     ['of the file', '', 'a b c d'],
     ['of references', `<OrderedGroup ID="g">${ref('d')}${ref('k')}${ref('a')}</OrderedGroup>`, 'd b c a'],

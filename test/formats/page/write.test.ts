@@ -276,3 +276,42 @@ it('is written in time that grows with the file', async () => {
   expect(changes).toHaveLength(3_000)
   expect(again.document.value.startsWith('a b a b')).toBe(true)
 })
+
+describe('what the file says of itself', () => {
+  const STEP = '<MetadataItem type="processingStep" name="recognition/post-correction" value="vanban"/>'
+  const head = (inside: string): string =>
+    `<Metadata>\n  <Creator>c</Creator>\n  <Created>2020-01-01T00:00:00</Created>\n  <LastChange>2020-01-02T00:00:00</LastChange>${inside}\n </Metadata>`
+  const file = (inside: string, version = '2019-07-15', word = 'Két'): string =>
+    pageOf(`<TextLine id="l">${equiv(word)}</TextLine>`, version).replace('<Page>', `${head(inside)}<Page>`)
+  const changed = new Date('2024-05-06T07:08:09Z')
+  const write = async (source: string, options: object, words = { Két: 'Kết' } as Record<string, string>) =>
+    (await rewrite(page, source, editWords(words), options)).text
+  const headOf = (text: string): string => /<Metadata>[^]*<\/Metadata>/.exec(text)![0]
+
+  it.each<[name: string, inside: string]>([
+    ['nothing more', ''],
+    ['comments', '\n  <Comments>x</Comments>'],
+    ['steps of others', '\n  <MetadataItem type="processingStep" name="layout" value="other"/>'],
+  ])('has the step of vanban behind %s', async (_name, inside) => {
+    expect(headOf(await write(file(inside), {}))).toBe(head(`${inside}\n  ${STEP}`))
+    expect(headOf(await write(file(inside), { changed }))).toBe(
+      head(`${inside}\n  ${STEP}`).replace('2020-01-02T00:00:00', '2024-05-06T07:08:09Z'),
+    )
+  })
+
+  it.each<[name: string, source: string, options: object, words?: Record<string, string>]>([
+    ['it has the step', file(`\n  ${STEP}`), {}],
+    ['there is to be no trace', file(''), { trace: false, changed }],
+    ['nothing changes', file(''), { changed }, {}],
+    ['its version has no steps', file('', '2017-07-15'), { changed }],
+  ])('stays as it is where %s', async (_name, source, options, words) => {
+    expect(headOf(await write(source, options, words))).toBe(headOf(source))
+  })
+
+  it('is left alone where there is no such thing, or nothing in it', async () => {
+    for (const other of ['', '<Metadata/>', '<Metadata></Metadata>']) {
+      const text = await write(file('').replace(/<Metadata>[^]*<\/Metadata>/, other), { changed })
+      expect(text).toContain(other === '<Metadata></Metadata>' ? `<Metadata>${STEP}</Metadata>` : `${other}<Page>`)
+    }
+  })
+})
