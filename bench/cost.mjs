@@ -80,7 +80,10 @@ async function toPdf(text) {
     page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible))
     lines.forEach((line, row) => {
       // What the English model reads is of this character set, but for a few signs.
-      page.drawText(line.replace(/[^\x20-\x7e\u00a1-\u00ff]/g, '?'), { x: 50, y: 790 - row * 17, size: 11, font })
+      const text = line.replace(/[^\x20-\x7e\u00a1-\u00ff]/g, '?')
+      // What lies beyond the edge of a page is not read.
+      const size = Math.min(11, 495 / font.widthOfTextAtSize(text, 1))
+      page.drawText(text, { x: 50, y: 790 - row * 17, size, font })
     })
   }
   return file.save()

@@ -79,7 +79,7 @@ function folderTarget(root: string, folder: string): OutputTarget {
     },
     has: (path) =>
       stat(join(folder, path)).then(
-        () => true,
+        (found) => found.isFile(),
         (error: unknown) => nothing(error) !== null,
       ),
     write: (path, content) =>

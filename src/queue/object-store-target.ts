@@ -16,6 +16,20 @@ const ATTEMPTS = 6
 /** Whether an address is that of an object store. */
 export const isObjectStoreAddress = (address: string): boolean => address.startsWith('s3://')
 
+/**
+ * The region, where the client would not find it by itself: it does not look at the variable that other programs have,
+ * and stores other than Amazon's have none.
+ */
+function regionOf(environment: NodeJS.ProcessEnv): { readonly region?: string } {
+  if (environment['AWS_REGION'] !== undefined) return {}
+  const other = environment['AWS_DEFAULT_REGION']
+  if (other !== undefined) return { region: other }
+  return hasEndpoint(environment) ? { region: 'us-east-1' } : {}
+}
+
+const hasEndpoint = (environment: NodeJS.ProcessEnv): boolean =>
+  environment['AWS_ENDPOINT_URL'] !== undefined || environment['AWS_ENDPOINT_URL_S3'] !== undefined
+
 interface Packages {
   readonly s3: typeof S3
   readonly storage: typeof Storage
@@ -42,16 +56,16 @@ async function load(): Promise<Packages> {
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
  */
 export async function openObjectStoreTarget(address: string): Promise<OutputTarget> {
-  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(address) ?? []
-  if (bucket === undefined) throw unusableTarget(address, 'it is no address such as s3://bucket/prefix.')
+  const [, bucket, prefix = ''] = /^s3:\/\/([\w.-]+)(?:\/(.*))?$/.exec(address) ?? []
+  // What may hold a secret is not shown.
+  if (bucket === undefined)
+    throw unusableTarget('s3://…', 'it is no address such as s3://bucket/prefix; credentials stand in the environment.')
   const packages = await load()
   const client = new packages.s3.S3Client({
     maxAttempts: ATTEMPTS,
     // Stores other than Amazon's have no name of its own for each bucket.
-    forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined,
-    ...(process.env['AWS_REGION'] === undefined && process.env['AWS_DEFAULT_REGION'] === undefined
-      ? { region: 'us-east-1' }
-      : {}),
+    forcePathStyle: hasEndpoint(process.env),
+    ...regionOf(process.env),
   })
   try {
     await client.send(new packages.s3.HeadBucketCommand({ Bucket: bucket }))
@@ -70,6 +84,7 @@ function reasonOf(error: unknown, bucket: string): string {
     return 'access is denied: the credentials must allow to list, read, write and delete objects there.'
   if (name === 'CredentialsProviderError')
     return 'there are no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.'
+  if (message.includes('Region is missing')) return 'there is no region: set AWS_REGION.'
   return `${name}: ${message}.`
 }
 

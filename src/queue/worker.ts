@@ -31,6 +31,8 @@ const LOTS_A_THREAD = 2
 /** Runs whose threads are kept: one that ends and one that begins. */
 const MOST_RUNNERS = 2
 const POLL_MS = 250
+/** How long a worker that is to end waits for a broker that is away. */
+const AWAY_MS = 10_000
 /** So long does nothing come before a worker takes the queue for done; jobs on their way from one state to another are in none. */
 const QUIET_POLLS = 4
 const AGAIN_MS = 2_000
@@ -153,8 +155,13 @@ async function work({
       if (quiet >= QUIET_POLLS) break
     }
   } finally {
-    // Finishes what is in hand.
-    await worker.close()
+    // Finishes what is in hand; without its broker nothing can be handed in, and another worker does it.
+    const isClosed = worker.close().then(() => true)
+    while (!(await Promise.race([isClosed, sleep(AWAY_MS, false)]))) {
+      if (broker.redis.status === 'ready') continue
+      void worker.close(true).catch(() => undefined)
+      break
+    }
   }
 }
 

@@ -53,7 +53,9 @@ describe.skipIf(!canValidate)('is as valid as it was', () => {
       expect(layoutErrors(source, schema)).toEqual([])
       await fc.assert(
         fc.asyncProperty(wishes(), async (wanted) => {
-          const { text } = await rewrite(page, source, (document) => editsOf(document, wanted), { changed: new Date(0) })
+          const { text } = await rewrite(page, source, (document) => editsOf(document, wanted), {
+            changed: new Date(0),
+          })
           expect(layoutErrors(text, schema)).toEqual([])
         }),
         { numRuns: 6, seed: 7 },

@@ -3,55 +3,17 @@ import { createLayoutBuilder } from '../../layout/index.js'
 import type { Box, Message } from '../../types.js'
 import { failure, noWords, warning, type LayoutFile } from '../layout-format.js'
 import { decodePlain } from '../markup/encoding.js'
-import type { Span } from '../markup/scan.js'
+import {
+  cellsOf,
+  COLUMNS,
+  type TsvColumn,
+  type TsvColumns,
+  type TsvLine,
+  type TsvRow,
+  type TsvSource,
+  type TsvWord,
+} from './rows.js'
 import { writeTsv } from './write.js'
-
-/** A row of the table, its line end excluded; its columns are cut when they are asked for, which most never are again. */
-export type TsvRow = Span
-
-/** A line of the page with its rows of words, those without text among them. */
-export interface TsvLine {
-  readonly rows: TsvRow[]
-}
-
-/** A word: its place in the text column of a row. */
-export interface TsvWord {
-  readonly row: TsvRow
-  readonly line: TsvLine
-  /** Offsets in the text of its row. */
-  readonly start: number
-  readonly end: number
-  /** How many words the row has. */
-  readonly siblings: number
-}
-
-/** Which column has what. */
-export type TsvColumns = Readonly<Record<TsvColumn, number>>
-type TsvColumn = (typeof COLUMNS)[number]
-
-/** A file as it was read, for the writer. */
-export interface TsvSource {
-  readonly text: string
-  readonly encode: (text: string) => Uint8Array | null
-  readonly columns: TsvColumns
-  /** All words, by ordinal. */
-  readonly words: readonly TsvWord[]
-}
-
-const COLUMNS = [
-  'level',
-  'page_num',
-  'block_num',
-  'par_num',
-  'line_num',
-  'word_num',
-  'left',
-  'top',
-  'width',
-  'height',
-  'conf',
-  'text',
-] as const
 
 /**
  * Reads a table of words. There are no quotation marks in it: what stands between two tabs is the text.
@@ -168,9 +130,6 @@ function rowsOf(source: string): TsvRow[] {
   }
   return rows
 }
-
-/** The columns of a row as they are written. */
-export const cellsOf = (source: string, { start, end }: TsvRow): string[] => source.slice(start, end).split('\t')
 
 /** Which column has what: by the header, else as Tesseract has them. */
 function columnsOf(header: readonly string[]): TsvColumns {

@@ -4,7 +4,7 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import { groupedBy } from '../grouped.js'
 import { writtenFile, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import { cellsOf, type TsvColumns, type TsvLine, type TsvRow, type TsvSource } from './read.js'
+import { cellsOf, type TsvColumns, type TsvLine, type TsvRow, type TsvSource } from './rows.js'
 
 /** What becomes of a row. */
 interface Rewrite {

@@ -286,7 +286,7 @@ describe('what the file says of itself', () => {
   const changed = new Date('2024-05-06T07:08:09Z')
   const write = async (source: string, options: object, words = { Két: 'Kết' } as Record<string, string>) =>
     (await rewrite(page, source, editWords(words), options)).text
-  const headOf = (text: string): string => /<Metadata>[^]*<\/Metadata>/.exec(text)![0]
+  const headOf = (text: string): string => /<Metadata>[\s\S]*<\/Metadata>/.exec(text)![0]
 
   it.each<[name: string, inside: string]>([
     ['nothing more', ''],
@@ -310,7 +310,7 @@ describe('what the file says of itself', () => {
 
   it('is left alone where there is no such thing, or nothing in it', async () => {
     for (const other of ['', '<Metadata/>', '<Metadata></Metadata>']) {
-      const text = await write(file('').replace(/<Metadata>[^]*<\/Metadata>/, other), { changed })
+      const text = await write(file('').replace(/<Metadata>[\s\S]*<\/Metadata>/, other), { changed })
       expect(text).toContain(other === '<Metadata></Metadata>' ? `<Metadata>${STEP}</Metadata>` : `${other}<Page>`)
     }
   })

@@ -1,0 +1,54 @@
+/** Rows of a table of words, for its reader and its writer. */
+import type { Span } from '../markup/scan.js'
+
+/** A row of the table, its line end excluded; its columns are cut when they are asked for, which most never are again. */
+export type TsvRow = Span
+
+/** A line of the page with its rows of words, those without text among them. */
+export interface TsvLine {
+  readonly rows: TsvRow[]
+}
+
+/** A word: its place in the text column of a row. */
+export interface TsvWord {
+  readonly row: TsvRow
+  readonly line: TsvLine
+  /** Offsets in the text of its row. */
+  readonly start: number
+  readonly end: number
+  /** How many words the row has. */
+  readonly siblings: number
+}
+
+/** Which column has what. */
+export type TsvColumns = Readonly<Record<TsvColumn, number>>
+/** Name of a column. */
+export type TsvColumn = (typeof COLUMNS)[number]
+
+/** A file as it was read, for the writer. */
+export interface TsvSource {
+  readonly text: string
+  readonly encode: (text: string) => Uint8Array | null
+  readonly columns: TsvColumns
+  /** All words, by ordinal. */
+  readonly words: readonly TsvWord[]
+}
+
+/** Names of the columns, in the order in which Tesseract has them. */
+export const COLUMNS = [
+  'level',
+  'page_num',
+  'block_num',
+  'par_num',
+  'line_num',
+  'word_num',
+  'left',
+  'top',
+  'width',
+  'height',
+  'conf',
+  'text',
+] as const
+
+/** The columns of a row as they are written. */
+export const cellsOf = (source: string, { start, end }: TsvRow): string[] => source.slice(start, end).split('\t')
