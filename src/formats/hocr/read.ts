@@ -16,6 +16,9 @@ export interface HocrElement {
   readonly start: number
   /** Where its start tag ends. */
   readonly inside: number
+  /** Where the value of its title stands, quotation marks excluded; from -1 where it has none. */
+  readonly titleStart: number
+  readonly titleEnd: number
   /** Where its end tag begins; where it has none, it ends there. */
   closeStart: number
   closeEnd: number
@@ -136,8 +139,10 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
         layout.line(boxOf(properties), numbersOf(properties, 'textangle')[0])
       } else if (role === 'break') layout.line()
       else if (role === 'word') {
-        word = { start, inside: end, closeStart: end, closeEnd: end, words: 0, hasCharacters: false }
-        wordData = dataOf(source, tag)
+        const title = tag.span('title', 'html')
+        const [titleStart, titleEnd] = title === null ? [-1, -1] : [title.start, title.end]
+        word = newElement(start, end, titleStart, titleEnd)
+        wordData = (title === null ? null : usualWordData(source, title)) ?? wordDataOf(titleOf(tag))
       }
     },
     close(_name, at) {
@@ -172,12 +177,16 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   return { document, messages, write: (changes, options) => writeHocr(source, encode, words, changes, options) }
 }
 
-/** Box and confidence of a word by its tag. */
-function dataOf(source: string, tag: Tag): WordData {
-  const title = tag.span('title', 'html')
-  if (title === null) return wordDataOf('')
-  return usualWordData(source, title) ?? wordDataOf(tag.value('title', 'html')!)
-}
+const newElement = (start: number, inside: number, titleStart: number, titleEnd: number): HocrElement => ({
+  start,
+  inside,
+  titleStart,
+  titleEnd,
+  closeStart: inside,
+  closeEnd: inside,
+  words: 0,
+  hasCharacters: false,
+})
 
 /** Elements of other readings of a character (lstm_choice_mode), which are no text of the page. */
 const isChoice = (tag: Tag): boolean => {

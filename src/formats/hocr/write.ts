@@ -94,12 +94,13 @@ function replaced(
 /** What changes in the title of an element: its box, and what is known of its first reading. */
 function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
   if (box === null && mark === null) return []
-  const tag = tagAt(source, element.start, element.inside, 'html')
-  const attribute = tag.attribute('title', 'html')
-  if (attribute === undefined) return mark === null ? [] : [addAttribute(tag, 'title', markOf(mark))]
-  const { value, quote } = attribute
-  const title = newTitle(source.slice(value.start, value.end), box, mark)
-  return [{ ...value, after: quote === '' ? `"${title}"` : title }]
+  const { titleStart: start, titleEnd: end } = element
+  if (start < 0) {
+    if (mark === null) return []
+    return [addAttribute(tagAt(source, element.start, element.inside, 'html'), 'title', markOf(mark))]
+  }
+  const title = newTitle(source.slice(start, end), box, mark)
+  return [{ start, end, after: /["']/.test(source[start - 1]) ? title : `"${title}"` }]
 }
 
 /** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
