@@ -9,6 +9,7 @@ import type {
   LayoutUnit,
   LayoutWord,
 } from '../types.js'
+import { markBuilt } from './words.js'
 
 /** What a file says of a page. */
 export interface PageData {
@@ -132,7 +133,7 @@ export function createLayoutBuilder(): LayoutBuilder {
     },
     finish(source) {
       endPage()
-      return { type: 'ocrDocument', ...source, value: parts.join(''), children: pages }
+      return markBuilt({ type: 'ocrDocument', ...source, value: parts.join(''), children: pages })
     },
   }
 }

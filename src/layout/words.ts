@@ -24,6 +24,15 @@ export function placedWords(document: LayoutDocument): readonly PlacedWord[] {
   return placed
 }
 
+/** Documents that were built here, which need no check. */
+const built = new WeakSet<LayoutDocument>()
+
+/** Marks a document as one that has all that it must. */
+export function markBuilt(document: LayoutDocument): LayoutDocument {
+  built.add(document)
+  return document
+}
+
 /** What pages, blocks, lines and words must have. */
 const LEVELS: readonly WantedFields[] = [
   { children: LIST },
@@ -39,7 +48,7 @@ const LEVELS: readonly WantedFields[] = [
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the field.
  */
 export function checkDocument(name: string, document: unknown): void {
-  if (found.has(document as LayoutDocument)) return
+  if (built.has(document as LayoutDocument) || found.has(document as LayoutDocument)) return
   checkFields(name, document, { format: TEXT, value: TEXT, children: LIST })
   const { children } = document as { readonly children: readonly unknown[] }
   checkLevel(`${name}.children`, children, 0)

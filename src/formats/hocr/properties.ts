@@ -62,6 +62,43 @@ export function wordDataOf(title: string): { readonly box: Box | null; readonly 
   return { box: boxOf(properties), confidence: isChanged ? null : confidenceOf(properties) }
 }
 
+const BBOX = 'bbox '
+const CONFIDENCE = '; x_wconf '
+
+/**
+ * Box and confidence of a word whose title begins with these, read in the file itself; null where it is another.
+ *
+ * @param title Where it is written.
+ */
+export function usualWordData(
+  source: string,
+  { start, end }: Span,
+): { readonly box: Box; readonly confidence: number } | null {
+  if (!source.startsWith(BBOX, start)) return null
+  let at = start + BBOX.length
+  // A number of at most nine digits up to a sign; -1 where there is none.
+  const number = (): number => {
+    let value = 0
+    const from = at
+    for (; at < end; at++) {
+      const digit = source.charCodeAt(at) - 48
+      if (digit < 0 || digit > 9) break
+      value = value * 10 + digit
+    }
+    return at === from || at - from > 9 ? -1 : value
+  }
+  const left = number()
+  const top = source[at] === ' ' && ++at ? number() : -1
+  const right = source[at] === ' ' && ++at ? number() : -1
+  const bottom = source[at] === ' ' && ++at ? number() : -1
+  if (left < 0 || top < 0 || right < 0 || bottom < 0 || !source.startsWith(CONFIDENCE, at)) return null
+  at += CONFIDENCE.length
+  const confidence = number()
+  // What follows may be a change, or keep a semicolon in quotation marks.
+  if (confidence < 0 || at !== end) return null
+  return { box: [left, top, right, bottom], confidence: Math.min(100, confidence) / 100 }
+}
+
 /** The numbers of a property; empty without it. */
 export function numbersOf(properties: readonly Property[], name: string): readonly number[] {
   const value = valueOf(properties, name)

@@ -1,19 +1,27 @@
 /** Reads hOCR: pages, areas, paragraphs, lines and words by their classes. */
-import { createLayoutBuilder } from '../../layout/index.js'
+import { createLayoutBuilder, type WordData } from '../../layout/index.js'
 import type { LayoutBlockKind, Message } from '../../types.js'
 import { failure, warning, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { scanMarkup, type Span, type Tag } from '../markup/scan.js'
-import { wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
-import { boxOf, imageOf, numbersOf, propertiesOf, wordDataOf } from './properties.js'
+import { plainWord, wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
+import { boxOf, imageOf, numbersOf, propertiesOf, usualWordData, wordDataOf } from './properties.js'
 import { writeHocr } from './write.js'
 
-/** An element that holds words. */
+/**
+ * An element that holds words; its tag is read again where it changes, since most never do and tags take much memory.
+ */
 export interface HocrElement {
-  /** Its start tag. */
-  readonly tag: Tag
-  /** Its end tag; empty where it has none. */
-  close: Span
+  /** Where its start tag begins. */
+  readonly start: number
+  /** Where its start tag ends. */
+  readonly inside: number
+  /** Where the value of its title stands, quotation marks excluded; from -1 where it has none. */
+  readonly titleStart: number
+  readonly titleEnd: number
+  /** Where its end tag begins; where it has none, it ends there. */
+  closeStart: number
+  closeEnd: number
   /** How many words it holds. */
   words: number
   /** Whether characters stand in elements of their own, with boxes. */
@@ -21,9 +29,11 @@ export interface HocrElement {
 }
 
 /** A word with where it is written. */
-export interface HocrWord extends WrittenWord {
+export interface HocrWord {
   /** The element of the word; null where only a line is marked. */
   readonly element: HocrElement | null
+  /** Where it is written; null where it is all that its element has inside. */
+  readonly spans: readonly TextSpan[] | null
 }
 
 const LINES = new Set(
@@ -48,8 +58,6 @@ function isBlank(source: string, { start, end }: Span): boolean {
   return true
 }
 
-const NOTHING = { role: 'none', kind: 'text' } as const
-
 /**
  * Reads an hOCR file.
  *
@@ -61,29 +69,44 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   const layout = createLayoutBuilder()
   const words: HocrWord[] = []
   const roles: Role[] = []
+  const roleOf = createRoles()
   let silent = 0
   let pages = 0
-  let word: { element: HocrElement; tag: Tag; stretches: TextSpan[] } | null = null
+  let word: HocrElement | null = null
+  // Of the word that is open: its box and confidence, and its text between tags; nearly always that is one stretch.
+  let wordData: WordData = {}
+  let stretches: TextSpan[] = []
   let loose: TextSpan[] = []
   let program: string | null = null
   let isCutOff = false
 
   const add = (written: readonly WrittenWord[], element: HocrElement | null): void => {
-    const data = element === null ? {} : wordDataOf(titleOf(element.tag))
+    const data = element === null ? {} : wordData
     for (const { value, spans } of written) {
       layout.word(value, data)
-      words.push({ value, spans, element })
+      words.push({ element, spans })
     }
     if (element !== null) element.words = written.length
   }
-  const endWord = (close: Span): void => {
+  const endWord = (start: number, end: number): void => {
     if (word === null) return
-    // Between the elements of characters stand line ends of the file, no blanks of the page.
-    const { stretches, element } = word
-    const said = element.hasCharacters ? stretches.filter((stretch) => !isBlank(source, stretch)) : stretches
-    element.close = close
+    const element = word
     word = null
-    add(wordsIn(source, said, 'html'), element)
+    element.closeStart = start
+    element.closeEnd = end
+    const said = stretches
+    stretches = []
+    const plain = said.length === 1 && said[0].start === element.inside && said[0].end === start ? said[0] : null
+    const value = plain === null || plain.isLiteral ? null : plainWord(source, plain)
+    if (value !== null) {
+      layout.word(value, wordData)
+      words.push({ element, spans: null })
+      element.words = 1
+      return
+    }
+    // Between the elements of characters stand line ends of the file, no blanks of the page.
+    const written = element.hasCharacters ? said.filter((stretch) => !isBlank(source, stretch)) : said
+    add(wordsIn(source, written, 'html'), element)
   }
   const endLoose = (): void => {
     if (loose.length > 0) add(wordsIn(source, loose, 'html'), null)
@@ -94,14 +117,15 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   scanMarkup(source, 'html', {
     open(tag) {
       const { role, kind } = silent > 0 ? NOTHING : roleOf(tag)
+      const { start, end } = tag
       roles.push(role)
       if (tag.name === 'meta') program ??= programOf(tag)
-      if (role === 'character' && word !== null) word.element.hasCharacters = true
+      if (role === 'character' && word !== null) word.hasCharacters = true
       if (role === 'none' || role === 'character') return
       if (role === 'silent') silent += 1
       else {
         // A word that is not closed ends where something else begins.
-        if (role !== 'break') endWord({ start: tag.start, end: tag.start })
+        if (role !== 'break') endWord(start, start)
         endLoose()
       }
       if (role === 'page') pages += 1
@@ -115,8 +139,10 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
         layout.line(boxOf(properties), numbersOf(properties, 'textangle')[0])
       } else if (role === 'break') layout.line()
       else if (role === 'word') {
-        const element = { tag, close: { start: tag.end, end: tag.end }, words: 0, hasCharacters: false }
-        word = { element, tag, stretches: [] }
+        const title = tag.span('title', 'html')
+        const [titleStart, titleEnd] = title === null ? [-1, -1] : [title.start, title.end]
+        word = newElement(start, end, titleStart, titleEnd)
+        wordData = (title === null ? null : usualWordData(source, title)) ?? wordDataOf(titleOf(tag))
       }
     },
     close(_name, at) {
@@ -125,14 +151,18 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
       if (role === 'page' || role === 'line' || role === 'word') isCutOff ||= at.start === source.length
       if (role === 'silent') silent -= 1
       if (role === 'page') pages -= 1
-      if (role === 'word') endWord(at)
+      if (role === 'word') endWord(at.start, at.end)
       else if (role === 'page' || role === 'block' || role === 'line') endLoose()
     },
     text(at, isLiteral) {
       // Text outside pages (of the head, of a program's own signs) is not of the document.
       if (silent > 0 || pages === 0) return
-      if (word !== null) word.stretches.push({ start: at.start, end: at.end, isLiteral })
-      else if (!isBlank(source, at)) loose.push({ ...at, isLiteral })
+      if (word !== null) {
+        // A list that begins with its one stretch has no place for more, of which there are none mostly.
+        const stretch = { start: at.start, end: at.end, isLiteral }
+        if (stretches.length === 0) stretches = [stretch]
+        else stretches.push(stretch)
+      } else if (!isBlank(source, at)) loose.push({ ...at, isLiteral })
     },
   })
   endLoose()
@@ -147,7 +177,16 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
   return { document, messages, write: (changes, options) => writeHocr(source, encode, words, changes, options) }
 }
 
-const classesOf = (tag: Tag): readonly string[] => tag.value('class', 'html')?.split(/\s+/) ?? []
+const newElement = (start: number, inside: number, titleStart: number, titleEnd: number): HocrElement => ({
+  start,
+  inside,
+  titleStart,
+  titleEnd,
+  closeStart: inside,
+  closeEnd: inside,
+  words: 0,
+  hasCharacters: false,
+})
 
 /** Elements of other readings of a character (lstm_choice_mode), which are no text of the page. */
 const isChoice = (tag: Tag): boolean => {
@@ -156,19 +195,46 @@ const isChoice = (tag: Tag): boolean => {
 }
 
 /** What a tag is for, with the kind of a block. */
-function roleOf(tag: Tag): { readonly role: Role; readonly kind: LayoutBlockKind } {
-  const kind = 'text'
-  if (SILENT.has(tag.name)) return { role: 'silent', kind }
-  if (tag.name === 'br') return { role: 'break', kind }
-  for (const name of classesOf(tag)) {
-    if (name === 'ocr_page') return { role: 'page', kind }
-    if (WORDS.has(name)) return { role: 'word', kind }
-    if (LINES.has(name)) return { role: 'line', kind }
+interface Purpose {
+  readonly role: Role
+  readonly kind: LayoutBlockKind
+}
+
+const NOTHING: Purpose = { role: 'none', kind: 'text' }
+const SILENCE: Purpose = { role: 'silent', kind: 'text' }
+const BREAK: Purpose = { role: 'break', kind: 'text' }
+const CHARACTER: Purpose = { role: 'character', kind: 'text' }
+
+/** Makes a function that tells what tags are for; a file has few classes, each many times. */
+function createRoles(): (tag: Tag) => Purpose {
+  const known = new Map<string, Purpose>()
+  return (tag) => {
+    if (SILENT.has(tag.name)) return SILENCE
+    if (tag.name === 'br') return BREAK
+    const written = tag.value('class', 'html') ?? ''
+    let purpose = known.get(written)
+    if (purpose === undefined) {
+      purpose = purposeOf(written)
+      if (known.size < MOST_CLASSES) known.set(written, purpose)
+    }
+    const mayBeChoice = purpose === NOTHING || purpose === CHARACTER
+    return mayBeChoice && isChoice(tag) ? SILENCE : purpose
+  }
+}
+
+/** Classes that are remembered; what has more is no file of people. */
+const MOST_CLASSES = 1000
+
+function purposeOf(written: string): Purpose {
+  for (const name of written.split(/\s+/)) {
+    if (name === 'ocr_page') return { role: 'page', kind: 'text' }
+    if (WORDS.has(name)) return { role: 'word', kind: 'text' }
+    if (LINES.has(name)) return { role: 'line', kind: 'text' }
     const block = BLOCKS.get(name)
     if (block !== undefined) return { role: 'block', kind: block }
-    if (name === 'ocrx_cinfo') return { role: isChoice(tag) ? 'silent' : 'character', kind }
+    if (name === 'ocrx_cinfo') return CHARACTER
   }
-  return { role: isChoice(tag) ? 'silent' : 'none', kind }
+  return NOTHING
 }
 
 function programOf(tag: Tag): string | null {

@@ -4,8 +4,8 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import { escapeText, type Span } from '../markup/scan.js'
-import { replaceWord } from '../markup/tokens.js'
+import { escapeText, tagAt } from '../markup/scan.js'
+import { replaceWord, type TextSpan } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
 import { MARK, propertiesOf } from './properties.js'
@@ -48,6 +48,10 @@ export function writeHocr(
   return { bytes, messages }
 }
 
+/** Where a word is written. */
+const spansOf = ({ element, spans }: HocrWord): readonly TextSpan[] =>
+  spans ?? [{ start: element!.inside, end: element!.closeStart, isLiteral: false }]
+
 function replaced(
   source: string,
   words: readonly HocrWord[],
@@ -64,37 +68,39 @@ function replaced(
   // Words of a line that has no elements for them, and parts of what the program took for one word.
   if (!whole || elements.length !== count) {
     const text = texts.map((word) => word.text).join(' ')
-    return group.flatMap((word, index) => replaceWord(word, index === 0 ? text : ''))
+    return group.flatMap((word, index) => replaceWord(spansOf(word), index === 0 ? text : ''))
   }
   const own = elements as HocrElement[]
   return own.flatMap((element, index) => {
     const word = texts[index] as ChangedWord | undefined
     if (word === undefined) {
-      const from = own[index - 1].close.end
-      const isNext = /^\s*$/.test(source.slice(from, element.tag.start))
-      return [{ start: isNext ? from : element.tag.start, end: element.close.end, after: '' }]
+      const from = own[index - 1].closeEnd
+      const isNext = /^\s*$/.test(source.slice(from, element.start))
+      return [{ start: isNext ? from : element.start, end: element.closeEnd, after: '' }]
     }
     // The last element takes what is left over.
     const others = index === own.length - 1 ? texts.slice(own.length) : []
     const isMoved = texts.length !== count
     const title = titleChange(source, element, isMoved ? word.box : null, mark)
     const inside = element.hasCharacters
-      ? [{ start: element.tag.end, end: element.close.start, after: escapeText(word.text) }]
-      : replaceWord(group[index], word.text)
+      ? [{ start: element.inside, end: element.closeStart, after: escapeText(word.text) }]
+      : replaceWord(spansOf(group[index]), word.text)
     const added = others.map((other) => copyOf(source, element, other, mark, ids)).join('')
-    const after = added === '' ? [] : [{ start: element.close.end, end: element.close.end, after: added }]
+    const after = added === '' ? [] : [{ start: element.closeEnd, end: element.closeEnd, after: added }]
     return [...title, ...inside, ...after]
   })
 }
 
 /** What changes in the title of an element: its box, and what is known of its first reading. */
-function titleChange(source: string, { tag }: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
+function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
   if (box === null && mark === null) return []
-  const attribute = tag.attribute('title', 'html')
-  if (attribute === undefined) return mark === null ? [] : [addAttribute(tag, 'title', markOf(mark))]
-  const { value, quote } = attribute
-  const title = newTitle(source.slice(value.start, value.end), box, mark)
-  return [{ ...value, after: quote === '' ? `"${title}"` : title }]
+  const { titleStart: start, titleEnd: end } = element
+  if (start < 0) {
+    if (mark === null) return []
+    return [addAttribute(tagAt(source, element.start, element.inside, 'html'), 'title', markOf(mark))]
+  }
+  const title = newTitle(source.slice(start, end), box, mark)
+  return [{ start, end, after: /["']/.test(source[start - 1]) ? title : `"${title}"` }]
 }
 
 /** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
@@ -126,20 +132,20 @@ const withMark = (title: string, mark: Mark): string => {
 
 /** An element for a further word, as the first, with an id and box of its own. */
 function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: Mark | null, ids: Ids): string {
-  const { tag, close } = element
+  const tag = tagAt(source, element.start, element.inside, 'html')
   const changes: Replacement[] = [...titleChange(source, element, word.box, mark)]
   for (const { name, value } of tag.attributes) {
     if (name.toLowerCase() === 'id') changes.push({ ...value, after: ids.next(source.slice(value.start, value.end)) })
   }
   const start = replaceIn(source.slice(tag.start, tag.end), shifted(changes, tag.start))
-  return ` ${start}${escapeText(word.text)}${endTag(source, tag.start, close)}`
+  return ` ${start}${escapeText(word.text)}${endTag(source, element)}`
 }
 
 const shifted = (changes: readonly Replacement[], by: number): Replacement[] =>
   inOrder(changes).map(({ start, end, after }) => ({ start: start - by, end: end - by, after }))
 
-const endTag = (source: string, start: number, close: Span): string => {
-  if (close.end > close.start) return source.slice(close.start, close.end)
+const endTag = (source: string, { start, closeStart, closeEnd }: HocrElement): string => {
+  if (closeEnd > closeStart) return source.slice(closeStart, closeEnd)
   const name = /^<([^\s/>]+)/.exec(source.slice(start, start + 100))?.[1] ?? 'span'
   return `</${name}>`
 }

@@ -63,6 +63,19 @@ export class Tag implements Span {
     return at < 0 ? undefined : this.valueAt(at, kind)
   }
 
+  /**
+   * Where the value of an attribute is written, its marks excluded; null without it.
+   *
+   * @param wanted Its name without prefix; in small letters in HTML.
+   */
+  span(wanted: string, kind: 'html' | 'xml'): Span | null {
+    const at = this.placeOf(wanted, kind)
+    if (at < 0) return null
+    const { source, places } = this
+    const from = valueStart(source, places[at + 1], places[at + 2])
+    return from < 0 ? null : { start: from, end: valueEnd(source, from, places[at + 2]) }
+  }
+
   /** All attributes by their names without prefixes, references read, names in small letters in HTML. */
   fields(kind: 'html' | 'xml'): Readonly<Record<string, string>> {
     const { source, places } = this
@@ -76,6 +89,12 @@ export class Tag implements Span {
       if (key !== '__proto__' && !Object.hasOwn(values, key)) values[key] = this.valueAt(at, kind)
     }
     return values
+  }
+
+  /** The tag as one of a file in which its own source is a stretch. @param offset Where that begins. */
+  at(source: string, offset: number): Tag {
+    const places = this.places.map((place) => place + offset)
+    return new Tag(source, this.start + offset, this.end + offset, this.name, this.prefix, this.isEmpty, places)
   }
 
   private placeOf(wanted: string, kind: 'html' | 'xml'): number {
@@ -112,6 +131,14 @@ export class Tag implements Span {
 
 const NO_PLACES: readonly number[] = []
 
+/** Reads a start tag again. @param source The file. @param start Offset of the tag. @param end Offset behind it. */
+export function tagAt(source: string, start: number, end: number, kind: 'html' | 'xml'): Tag {
+  let found: Tag | null = null
+  const nothing = (): void => undefined
+  scanMarkup(source.slice(start, end), kind, { open: (tag) => (found ??= tag), close: nothing, text: nothing })
+  return (found as Tag | null)!.at(source, start)
+}
+
 /** What is told of a file, in its order. */
 export interface ScanHandler {
   /** A start tag; an empty one is followed by `close`. */
@@ -132,6 +159,49 @@ export interface Break {
 
 /** Names that are remembered; what has more is no file of people. */
 const MOST_NAMES = 1000
+/** Places of names that came last, a power of two. */
+const LAST_NAMES = 64
+
+/** A name as it is written. */
+interface KnownName {
+  readonly written: string
+  /** Without its prefix; in small letters in HTML. */
+  readonly name: string
+  readonly prefix: string
+  /** Whether elements of the name are empty by nature. */
+  readonly isVoid: boolean
+  /** How many elements are open that have the name, however it is written. */
+  readonly tally: { open: number }
+}
+
+/** Makes a function that gives names in a file by where they stand: a file has few names, each many times. */
+function createNames(text: string, isHtml: boolean): (start: number, end: number) => KnownName {
+  const names = new Map<string, KnownName>()
+  const tallies = new Map<string, { open: number }>()
+  const last: (KnownName | undefined)[] = Array.from({ length: LAST_NAMES })
+  const read = (written: string): KnownName => {
+    const colon = written.lastIndexOf(':')
+    const local = written.slice(colon + 1)
+    const name = isHtml ? local.toLowerCase() : local
+    const tally = tallies.get(name) ?? { open: 0 }
+    tallies.set(name, tally)
+    return { written, name, prefix: written.slice(0, colon + 1), isVoid: isHtml && VOID.has(name), tally }
+  }
+  return (start, end) => {
+    const place = ((end - start) * 7 + text.charCodeAt(start) * 3 + text.charCodeAt(end - 1)) & (LAST_NAMES - 1)
+    const found = last[place]
+    if (found !== undefined && found.written.length === end - start && text.startsWith(found.written, start))
+      return found
+    const written = text.slice(start, end)
+    let name = names.get(written)
+    if (name === undefined) {
+      name = read(written)
+      if (names.size < MOST_NAMES) names.set(written, name)
+    }
+    last[place] = name
+    return name
+  }
+}
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
@@ -145,41 +215,30 @@ const VOID = new Set('area base br col embed hr img input link meta source track
  */
 export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHandler): Break | null {
   const isHtml = kind === 'html'
-  const open: string[] = []
-  const counts = new Map<string, number>()
-  let name: Span = { start: 0, end: 0 }
-  let places: number[] | null = null
-
-  // A file has few names, each many times.
-  const names = new Map<string, { readonly name: string; readonly prefix: string }>()
-  const plain = (span: Span): { readonly name: string; readonly prefix: string } => {
-    const written = text.slice(span.start, span.end)
-    let known = names.get(written)
-    if (known === undefined) {
-      const colon = written.lastIndexOf(':')
-      const local = written.slice(colon + 1)
-      known = { name: isHtml ? local.toLowerCase() : local, prefix: written.slice(0, colon + 1) }
-      if (names.size < MOST_NAMES) names.set(written, known)
-    }
-    return known
-  }
+  const open: KnownName[] = []
+  let [nameStart, nameEnd] = [0, 0]
+  // Of the attributes of the tag that is read; the tag gets a list of its own, as long as it must be.
+  const places: number[] = []
+  let placed = 0
   let broken: Break | null = null
+
+  const known = createNames(text, isHtml)
   const pop = (at: Span): void => {
     const closed = open.pop()!
-    counts.set(closed, counts.get(closed)! - 1)
-    handler.close(closed, at)
+    closed.tally.open -= 1
+    handler.close(closed.name, at)
   }
   const begin = (end: number, isEmpty: boolean): void => {
-    const { name: local, prefix } = plain(name)
-    const tag = new Tag(text, name.start - 1, end, local, prefix, isEmpty, places ?? NO_PLACES)
-    places = null
-    handler.open(tag)
-    if (isEmpty || (isHtml && VOID.has(tag.name))) {
-      handler.close(tag.name, { start: end, end })
+    const name = known(nameStart, nameEnd)
+    const own = placed === 0 ? NO_PLACES : places.slice(0, placed)
+    placed = 0
+    handler.open(new Tag(text, nameStart - 1, end, name.name, name.prefix, isEmpty, own))
+    if (isEmpty || name.isVoid) {
+      handler.close(name.name, { start: end, end })
       return
     }
-    open.push(tag.name)
-    counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1)
+    open.push(name)
+    name.tally.open += 1
   }
 
   const nothing = (): void => undefined
@@ -187,18 +246,20 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
     { xmlMode: !isHtml, decodeEntities: false },
     {
       onopentagname(start, end) {
-        name = { start, end }
-        places = null
+        nameStart = start
+        nameEnd = end
+        placed = 0
       },
       onattribname(start, end) {
-        places ??= []
-        places.push(start, end, end)
+        places[placed] = start
+        places[placed + 1] = places[placed + 2] = end
+        placed += 3
       },
       onattribdata: nothing,
       onattribentity: nothing,
       onattribend(_quote, end) {
         // The name that was told before it may be that of an end tag, which has none.
-        if (places !== null) places[places.length - 1] = end
+        if (placed > 0) places[placed - 1] = end
       },
       onopentagend(end) {
         begin(end + 1, false)
@@ -207,15 +268,15 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
         begin(end + 1, true)
       },
       onclosetag(start, end) {
-        const closed = plain({ start, end }).name
-        if ((counts.get(closed) ?? 0) === 0) {
+        const { name: closed, tally } = known(start, end)
+        if (tally.open === 0) {
           broken ??= { at: start - 2, name: closed }
           return
         }
         const at = { start: start - 2, end: text.indexOf('>', end) + 1 || text.length }
         // What was left open inside ends here as well.
-        while (open[open.length - 1] !== closed) {
-          broken ??= { at: at.start, name: open[open.length - 1] }
+        while (open[open.length - 1].tally !== tally) {
+          broken ??= { at: at.start, name: open[open.length - 1].name }
           pop({ start: at.start, end: at.start })
         }
         pop(at)
@@ -235,7 +296,7 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   )
   tokenizer.write(text)
   tokenizer.end()
-  if (open.length > 0) broken ??= { at: text.length, name: open[open.length - 1] }
+  if (open.length > 0) broken ??= { at: text.length, name: open[open.length - 1].name }
   while (open.length > 0) pop({ start: text.length, end: text.length })
   return broken
 }

@@ -18,6 +18,13 @@ export interface WrittenWord {
 
 /** What may part words, or is not what it says. */
 const SEVERAL = /[\s&]/
+
+/** The word that a stretch of text is; null where it is none, several, or written with references. */
+export function plainWord(source: string, { start, end }: Span): string | null {
+  const raw = source.slice(start, end)
+  return raw === '' || SEVERAL.test(raw) ? null : raw
+}
+
 const PIECE = /&[^;\s<&]{1,32};|\s+|[^&\s]+|&/g
 
 /** What one character, or several that are written as they are, say in a stretch of text. */
@@ -76,8 +83,8 @@ export function wordsIn(source: string, stretches: readonly TextSpan[], kind: 'h
   return words
 }
 
-/** What replaces a word: its new text stands where its first characters stood. */
-export function replaceWord({ spans }: WrittenWord, text: string): Replacement[] {
+/** What replaces a word: its new text stands where its first characters stood. @param spans Where it is written. */
+export function replaceWord(spans: readonly TextSpan[], text: string): Replacement[] {
   return spans.map(({ start, end, isLiteral }, index) => ({
     start,
     end,

@@ -3,16 +3,8 @@ import { createLayoutBuilder } from '../../layout/index.js'
 import type { Box, Message } from '../../types.js'
 import { failure, noWords, warning, type LayoutFile } from '../layout-format.js'
 import { decodePlain } from '../markup/encoding.js'
-import {
-  cellsOf,
-  COLUMNS,
-  type TsvColumn,
-  type TsvColumns,
-  type TsvLine,
-  type TsvRow,
-  type TsvSource,
-  type TsvWord,
-} from './rows.js'
+import type { TsvLine, TsvSource, TsvWord } from './rows.js'
+import { createTable, type TsvTable } from './table.js'
 import { writeTsv } from './write.js'
 
 /**
@@ -23,60 +15,56 @@ import { writeTsv } from './write.js'
  */
 export function readTsv(bytes: Uint8Array): LayoutFile {
   const { text: source, messages: odd, encode } = decodePlain(bytes)
-  const rows = rowsOf(source)
-  const columns = columnsOf(rows.length === 0 ? [] : cellsOf(source, rows[0]))
-  const needed = Math.max(...Object.values(columns)) + 1
+  const table = createTable(source)
+  const { columns, needed } = table
   const layout = createLayoutBuilder()
   const words: TsvWord[] = []
   // pdftotext tells levels by these signs, counts from other numbers, and knows nothing of confidence.
-  const isPdf = rows.some(
-    (row) => row.end - row.start < SHORT && source[row.start] !== '5' && isPdfPage(cellsOf(source, row), columns),
-  )
+  const isPdf = source.includes(PDF_PAGE) && hasPdfPage(source)
   const unit = isPdf ? 'pt' : 'px'
-  let short = -1
+  let short: { readonly line: number; readonly found: number } | null = null
   let page = ''
   let block = ''
   let paragraph = ''
   let lineKey = ''
   let line: TsvLine = { rows: [] }
   const boxes: { block: Box | null; line: Box | null } = { block: null, line: null }
-  const turnTo = (cells: readonly string[], isPage: boolean): void => {
-    const number = cells[columns.page_num]
-    if (number === page) return
-    page = number
+  const turnTo = (isPage: boolean): void => {
+    if (table.is(columns.page_num, page)) return
+    page = table.cell(columns.page_num)
     block = paragraph = lineKey = ''
     boxes.block = boxes.line = null
-    const box = isPage ? boxOf(cells, columns) : null
+    const box = isPage ? boxIn(table) : null
     layout.page({ unit, width: box?.[2] ?? null, height: box?.[3] ?? null })
   }
 
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]
-    const cells = cellsOf(source, row)
-    const level = cells[columns.level]
+  while (table.next()) {
+    const level = levelIn(table)
     // An editor that takes blanks off the ends of lines takes an empty text away, but not where the file just ends.
-    const least = row.end < source.length && columns.text === needed - 1 ? needed - 1 : needed
-    if (short < 0 && cells.length < least && (cells.length > 1 || LEVELS.has(cells[0]))) short = at
-    if (!LEVELS.has(level) || cells.length <= columns.conf) continue
-    turnTo(cells, level === '1')
-    if (level === '3') boxes.block = boxOf(cells, columns)
-    else if (level === '4') boxes.line = boxOf(cells, columns)
-    if (level !== '5') continue
-    if (cells[columns.block_num] !== block || cells[columns.par_num] !== paragraph) {
+    const least = table.end < source.length && columns.text === needed - 1 ? needed - 1 : needed
+    if (table.cells < least && short === null && (table.cells > 1 || LEVEL.test(table.cell(0))))
+      short = { line: table.line, found: table.cells }
+    if (level === 0 || table.cells <= columns.conf) continue
+    turnTo(level === 1)
+    if (level === 3) boxes.block = boxIn(table)
+    else if (level === 4) boxes.line = boxIn(table)
+    if (level !== 5) continue
+    if (!table.is(columns.block_num, block) || !table.is(columns.par_num, paragraph)) {
       layout.block('text', boxes.block)
-      block = cells[columns.block_num]
-      paragraph = cells[columns.par_num]
+      block = table.cell(columns.block_num)
+      paragraph = table.cell(columns.par_num)
       lineKey = ''
     }
-    if (cells[columns.line_num] !== lineKey) {
+    if (!table.is(columns.line_num, lineKey)) {
       layout.line(boxes.line)
-      lineKey = cells[columns.line_num]
+      lineKey = table.cell(columns.line_num)
       line = { rows: [] }
     }
+    const row = { start: table.start, end: table.end }
     line.rows.push(row)
-    const text = cells.length > columns.text ? cells[columns.text] : ''
+    const text = table.cells > columns.text ? table.cell(columns.text) : ''
     if (text === '') continue
-    const data = { box: boxOf(cells, columns), confidence: isPdf ? null : confidenceOf(cells[columns.conf]) }
+    const data = { box: boxIn(table), confidence: isPdf ? null : confidenceOf(table.number(columns.conf)) }
     if (!/\s/.test(text)) {
       layout.word(text, data)
       words.push({ row, line, start: 0, end: text.length, siblings: 1 })
@@ -90,14 +78,28 @@ export function readTsv(bytes: Uint8Array): LayoutFile {
   }
   const document = layout.finish({ format: 'tsv', version: null, program: isPdf ? 'pdftotext' : null })
   const messages: Message[] = [...odd]
-  if (short >= 0) messages.push(cutOff(short + 1, cellsOf(source, rows[short]).length, needed))
+  if (short !== null) messages.push(cutOff(short.line, short.found, needed))
   else if (words.length === 0) messages.push(noWords('TSV'))
-  else if (rows[rows.length - 1].end === source.length) messages.push(openEnd(rows.length))
+  else if (table.end === source.length) messages.push(openEnd(table.line))
   const tsv: TsvSource = { text: source, encode, columns, words }
   return { document, messages, write: (changes) => writeTsv(tsv, changes) }
 }
 
-const LEVELS = new Set(['1', '2', '3', '4', '5'])
+const PDF_PAGE = '###PAGE###'
+const LEVEL = /^[1-5]$/
+
+/** The level of a row, 1 to 5; 0 where it has none. */
+const levelIn = (table: TsvTable): number => {
+  const level = table.columns.level < table.cells ? table.number(table.columns.level) : 0
+  return level >= 1 && level <= 5 && table.is(table.columns.level, String(level)) ? level : 0
+}
+
+function hasPdfPage(source: string): boolean {
+  const table = createTable(source)
+  const { text, level } = table.columns
+  while (table.next()) if (table.is(text, PDF_PAGE) && table.is(level, '1')) return true
+  return false
+}
 
 function cutOff(line: number, found: number, needed: number): Message {
   const columns = `${found} of its ${needed} columns`
@@ -110,44 +112,16 @@ function openEnd(line: number): Message {
   return warning('FILE_CUT_OFF', message, line)
 }
 
-/** Longer rows are none of the signs of pdftotext. */
-const SHORT = 200
-
-const isPdfPage = (cells: readonly string[], columns: TsvColumns): boolean =>
-  cells[columns.text] === '###PAGE###' && cells[columns.level] === '1'
-
-/** The rows of a file; carriage returns alone end them where it has no other line ends. */
-function rowsOf(source: string): TsvRow[] {
-  const rows: TsvRow[] = []
-  const lineEnd = source.includes('\n') ? '\n' : '\r'
-  let start = source.startsWith('\ufeff') ? 1 : 0
-  while (start < source.length) {
-    const next = source.indexOf(lineEnd, start)
-    const until = next < 0 ? source.length : next
-    const end = lineEnd === '\n' && source[until - 1] === '\r' && until > start ? until - 1 : until
-    rows.push({ start, end })
-    start = until + 1
-  }
-  return rows
-}
-
-/** Which column has what: by the header, else as Tesseract has them. */
-function columnsOf(header: readonly string[]): TsvColumns {
-  const names: readonly string[] = COLUMNS.every((name) => header.includes(name)) ? header : COLUMNS
-  return Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)])) as Record<TsvColumn, number>
-}
-
 /** The box of a row; null where one of its measures is no number. */
-export function boxOf(cells: readonly string[], columns: TsvColumns): Box | null {
-  const left = Number.parseFloat(cells[columns.left])
-  const top = Number.parseFloat(cells[columns.top])
-  const right = left + Number.parseFloat(cells[columns.width])
-  const bottom = top + Number.parseFloat(cells[columns.height])
+function boxIn(table: TsvTable): Box | null {
+  const { columns } = table
+  const left = table.number(columns.left)
+  const top = table.number(columns.top)
+  const right = left + table.number(columns.width)
+  const bottom = top + table.number(columns.height)
   return Number.isFinite(right) && Number.isFinite(bottom) ? [left, top, right, bottom] : null
 }
 
 /** How sure the program was: a per cent; -1 says that it does not say. */
-function confidenceOf(cell: string): number | null {
-  const percent = Number.parseFloat(cell)
-  return Number.isFinite(percent) && percent >= 0 ? Math.min(100, percent) / 100 : null
-}
+const confidenceOf = (percent: number): number | null =>
+  Number.isFinite(percent) && percent >= 0 ? Math.min(100, percent) / 100 : null

@@ -1,5 +1,6 @@
 /** Rows of a table of words, for its reader and its writer. */
 import type { Span } from '../markup/scan.js'
+import type { TsvColumns } from './table.js'
 
 /** A row of the table, its line end excluded; its columns are cut when they are asked for, which most never are again. */
 export type TsvRow = Span
@@ -20,11 +21,6 @@ export interface TsvWord {
   readonly siblings: number
 }
 
-/** Which column has what. */
-export type TsvColumns = Readonly<Record<TsvColumn, number>>
-/** Name of a column. */
-export type TsvColumn = (typeof COLUMNS)[number]
-
 /** A file as it was read, for the writer. */
 export interface TsvSource {
   readonly text: string
@@ -33,22 +29,6 @@ export interface TsvSource {
   /** All words, by ordinal. */
   readonly words: readonly TsvWord[]
 }
-
-/** Names of the columns, in the order in which Tesseract has them. */
-export const COLUMNS = [
-  'level',
-  'page_num',
-  'block_num',
-  'par_num',
-  'line_num',
-  'word_num',
-  'left',
-  'top',
-  'width',
-  'height',
-  'conf',
-  'text',
-] as const
 
 /** The columns of a row as they are written. */
 export const cellsOf = (source: string, { start, end }: TsvRow): string[] => source.slice(start, end).split('\t')

@@ -4,7 +4,8 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import { groupedBy } from '../grouped.js'
 import { writtenFile, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import { cellsOf, type TsvColumns, type TsvLine, type TsvRow, type TsvSource } from './rows.js'
+import { cellsOf, type TsvLine, type TsvRow, type TsvSource } from './rows.js'
+import type { TsvColumns } from './table.js'
 
 /** What becomes of a row. */
 interface Rewrite {
