@@ -71,8 +71,9 @@ export function characterMap(meanings: ReadonlyMap<number, string>): string {
 export function addFont(context: PDFContext, ref: PDFRef, name: string, meanings: ReadonlyMap<number, string>): void {
   const file = glyphlessFont()
   const fontFile = context.register(context.flateStream(file, { Length1: file.length }))
-  // All codes lead to the one glyph.
-  const glyphs = new Uint8Array(2 * 0x10000)
+  // All codes up to the last that is used lead to the one glyph: readers build a table of all that they are told.
+  const last = Math.max(0, ...meanings.keys())
+  const glyphs = new Uint8Array(2 * (last + 1))
   for (let at = 1; at < glyphs.length; at += 2) glyphs[at] = 1
   const descriptor = context.register(
     context.obj({

@@ -6,7 +6,7 @@ import { isEncrypted, openPdf, programOf, unsupported, type PdfObjects } from '.
 import { drawingOf, EndlessDrawing } from './drawing.js'
 import { isPadded, unpadded, usesOf, type FontUse } from './fonts.js'
 import { tooLarge } from './limits.js'
-import { withSharedFonts } from './shared-fonts.js'
+import { withLightFonts } from './light-fonts.js'
 import { readPages, type PageText } from './text.js'
 import { boxOf } from './words.js'
 import { pagesInWords, writePdf, type PlacedPdfWord } from './write.js'
@@ -37,7 +37,7 @@ export async function readPdf(bytes: Uint8Array): Promise<LayoutFile> {
     // Whether its pages come to an end is asked before anything draws them.
     const fonts = objects.pages.map((page) => drawingOf(page).fonts)
     const program = programOf(objects)
-    const pages = await readPages(await withSharedFonts(bytes, objects), null)
+    const pages = await readPages(await withLightFonts(bytes, objects), null)
     return laidOut(bytes, pages, fonts, program, objects.context.header.getVersionString())
   } catch (error) {
     if (error instanceof EndlessDrawing)

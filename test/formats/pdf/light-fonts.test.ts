@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openPdf } from '../../../src/formats/pdf/document.js'
 import { readPdf } from '../../../src/formats/pdf/read.js'
-import { withSharedFonts } from '../../../src/formats/pdf/shared-fonts.js'
+import { withLightFonts } from '../../../src/formats/pdf/light-fonts.js'
 import { makePdf, type PdfObject } from '../../support/make-pdf.js'
 import { rewrite, textOf } from './helpers.js'
 
@@ -40,7 +40,7 @@ describe('fonts that are the same', () => {
 
   it('are made one, and others are not', async () => {
     const bytes = pagesOf(letters)
-    const shared = await withSharedFonts(bytes, await openPdf(bytes))
+    const shared = await withLightFonts(bytes, await openPdf(bytes))
     expect(Buffer.compare(shared.subarray(0, bytes.length), bytes)).toBe(0)
     const used = new Set(
       [
@@ -53,7 +53,7 @@ describe('fonts that are the same', () => {
 
   it('are left where they are few', async () => {
     const bytes = pagesOf(letters.slice(0, 4))
-    expect(await withSharedFonts(bytes, await openPdf(bytes))).toBe(bytes)
+    expect(await withLightFonts(bytes, await openPdf(bytes))).toBe(bytes)
   })
 
   it('stay their own in what is written', async () => {
