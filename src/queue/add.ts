@@ -249,8 +249,9 @@ function createFeeder({
     if (tasks.length === 0) return
     await queue.addBulk(tasks.map((data) => ({ name: 'lot', data, opts: { jobId: idOf(data), ...priority } })))
   }
-  const room = async (): Promise<void> => {
-    while ((await waiting(queue)) >= job.ahead) {
+  const most = Math.min(GROUP, job.ahead)
+  const room = async (more: number): Promise<void> => {
+    while ((await waiting(queue)) + more > job.ahead) {
       signal?.throwIfAborted()
       await sleep(POLL_MS)
     }
@@ -266,7 +267,7 @@ function createFeeder({
       }
       if (redo) await forget(run, lot)
       group.push(taskOfLot(address, name, lot))
-      if (group.length < GROUP) continue
+      if (group.length < most) continue
       yield group
       group = []
     }
@@ -291,7 +292,7 @@ function createFeeder({
       let added = 0
       let done = 0
       for await (const group of undone(() => (done += 1), job.redo)) {
-        await room()
+        await room(group.length)
         await add(group)
         added += group.length
         tell({ phase: 'add', documents, lots, passed: added + done })
