@@ -234,6 +234,29 @@ describe.skipIf(!hasRedis)('a queue', () => {
     expect(await collect()).toMatchObject({ done: 5, failed: 0 })
   })
 
+  it('is of the sources that were added last, whatever was there before', async () => {
+    folder.file('one/d.txt', 'một\n')
+    folder.file('one/bad.txt', BINARY)
+    folder.file('two/d.txt', 'hai\n')
+    const of = (source: string) => add({ sources: [folder.path(source)], formats: ['text'] })
+    await of('one')
+    await work()
+    expect(await letters()).toMatchObject([{ document: 'bad.txt' }])
+    await of('two')
+    await work()
+    expect(await letters()).toEqual([])
+    const first = readFileSync(inRun('text/d.txt'), 'utf8')
+    // Its outputs are those of the second by now.
+    expect(await of('one')).toMatchObject({ added: 1, done: 0 })
+    await work()
+    expect(readFileSync(inRun('text/d.txt'), 'utf8')).not.toBe(first)
+    expect(await collect()).toMatchObject({ documents: 2, done: 1, failed: 1 })
+    // What waits is not done after what takes its place.
+    const other = await of('two')
+    expect(await of('one')).toMatchObject({ added: 1 })
+    expect(await work()).toMatchObject({ lots: other.lots })
+  })
+
   it('goes by its bounds: no more lots wait in the broker than may', async () => {
     fill(400)
     const seen: number[] = []
