@@ -2,8 +2,10 @@
 import type { AddProgress, QueueAddition, QueueCollection, QueueState, QueueStatus, RunState } from '../queue/index.js'
 import { count, duration } from './batch-progress.js'
 
-const documentsOf = (number: number): string => `${count(number)} ${number === 1 ? 'document' : 'documents'}`
-const lotsOf = (number: number): string => `${count(number)} ${number === 1 ? 'lot' : 'lots'}`
+/** So many documents, in words. */
+export const documentsOf = (number: number): string => `${count(number)} ${number === 1 ? 'document' : 'documents'}`
+/** So many lots, in words. */
+export const lotsOf = (number: number): string => `${count(number)} ${number === 1 ? 'lot' : 'lots'}`
 
 /** How far adding is, in one line. */
 export function progressText({ phase, documents, lots, passed }: AddProgress): string {

@@ -15,9 +15,10 @@ import {
   trackOption,
   type EngineFlags,
 } from './options.js'
+import { count } from './batch-progress.js'
 import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
 import { parseAmount, parseCount } from './parse-values.js'
-import { additionText, collectionText, progressText, statusText } from './queue-text.js'
+import { additionText, collectionText, documentsOf, lotsOf, progressText, statusText } from './queue-text.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 
@@ -171,11 +172,7 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
           ) => {
             const { collectQueue } = await import('../queue/index.js')
             const { run, partial } = flags
-            const collection = await collectQueue({
-              out,
-              ...(run === undefined ? {} : { run }),
-              ...(partial === true ? { partial } : {}),
-            })
+            const collection = await collectQueue({ out, run, partial })
             await terminal.out(flags.json === true ? toJson(collection) : showable(collectionText(collection, out)))
             finish(collection.failed + collection.missing > 0 ? EXIT.documentFailed : EXIT.done)
           },
@@ -194,7 +191,7 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
             await terminal.out(
               flags.json === true
                 ? toJsonLine(letter)
-                : `${showable(`${document}: ${code}, tried ${tries === 1 ? 'once' : `${tries} times`}: it ${reason}`)}\n`,
+                : `${showable(`${document}: ${reason} [${code}, tried ${tries === 1 ? 'once' : `${tries} times`}]`)}\n`,
             )
           }
           finish(found > 0 ? EXIT.documentFailed : EXIT.done)
@@ -301,7 +298,7 @@ async function work(flags: WorkFlags, terminal: Terminal): Promise<number> {
         for (const line of linesOf(event, flags)) terminal.err(showable(line))
       },
     })
-    if (flags.quiet !== true) terminal.err(`${documents} documents in ${lots} lots, ${failed} failed`)
+    if (flags.quiet !== true) terminal.err(`${documentsOf(documents)} in ${lotsOf(lots)}, ${count(failed)} failed`)
     return stop.signal.aborted ? EXIT.interrupted : EXIT.done
   } finally {
     restore()
@@ -315,7 +312,7 @@ function linesOf(event: QueueWorkerEvent, { quiet, verbose }: WorkFlags): string
     return [...event.remarks.map((remark) => `vanban: ${remark}`), `waiting for lots of ${event.queue}`]
   const { lot, documents, failed, open } = event
   const bad = [failed > 0 ? `${failed} failed` : '', open > 0 ? `${open} to be tried again` : ''].filter(Boolean)
-  return verbose === true || bad.length > 0 ? [`lot ${lot}: ${[`${documents} documents`, ...bad].join(', ')}`] : []
+  return verbose === true || bad.length > 0 ? [`lot ${lot}: ${[documentsOf(documents), ...bad].join(', ')}`] : []
 }
 
 const CLEAR_LINE = '\r\u001b[K'

@@ -1,4 +1,5 @@
 /** Adds an archive to a queue: lists its documents, and feeds the broker with lots as fast as workers take them. */
+import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -16,6 +17,7 @@ import { connectBroker } from './broker.js'
 import { resolveQueueJob, type AddProgress, type QueueJob, type ResolvedQueueJob } from './job.js'
 import { listLots, type Listed } from './list.js'
 import { LISTING, openQueuedRun, runName, type Lot, type QueuedRun } from './queued-run.js'
+import { readLines } from './read-lines.js'
 import { openTarget } from './target.js'
 import {
   idOf,
@@ -86,7 +88,12 @@ export async function addToQueue(job: QueueJob): Promise<QueueAddition> {
     const queueName = queueNameOf(engine.base)
     const queue = await openQueue(queueName, broker.redis)
     try {
-      const listed = await list(resolved, run, engine, job)
+      const dropLot = async (lot: Lot): Promise<void> => {
+        // One that is being done at the moment cannot be taken back.
+        await queue.remove(idOf(taskOfLot(target.address, name, lot))).catch(() => undefined)
+        await forget(run, lot)
+      }
+      const listed = await list(resolved, run, engine, job, dropLot)
       const { generator } = engine
       const { lots, documents } = listed
       await makeKnown(broker.redis, {
@@ -182,6 +189,7 @@ async function list(
   run: QueuedRun,
   { generator, digest }: EngineIdentity,
   { stdin, signal, onProgress }: QueueJob,
+  dropLot: (lot: Lot) => Promise<void>,
 ): Promise<Listed> {
   const scratch = await mkdtemp(join(tmpdir(), 'vanban-queue-'))
   try {
@@ -195,6 +203,8 @@ async function list(
         tell({ phase: 'list', documents, lots: 0, passed: 0 })
       },
     })
+    // Before the new listing: a crash in between leaves lots that are done again, and none that is taken for done.
+    await drop(run, await lotNames(path), dropLot)
     await run.target.upload(LISTING, path)
     const { gather, maxBytes, timeLimit, followLinks } = job
     const { lots, documents, strays } = listed
@@ -216,6 +226,22 @@ async function list(
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+async function lotNames(path: string): Promise<Set<string>> {
+  const names = new Set<string>()
+  for await (const { lot } of readLines<Lot>(createReadStream(path))) names.add(lot)
+  return names
+}
+
+/**
+ * Drops lots of the former listing that the new one has not. Other lots may have written to the names of their outputs
+ * since, so that they must not count as done when their documents come back.
+ */
+async function drop(run: QueuedRun, names: ReadonlySet<string>, dropLot: (lot: Lot) => Promise<void>): Promise<void> {
+  for await (const lot of run.lots()) if (!names.has(lot.lot)) await dropLot(lot)
+  for (const letters of [run.open, run.failed])
+    for await (const letter of letters.list()) if (!names.has(letter.lot)) await letters.remove(letter)
 }
 
 async function identityOfOut(out: string): Promise<string | null> {
@@ -249,8 +275,9 @@ function createFeeder({
     if (tasks.length === 0) return
     await queue.addBulk(tasks.map((data) => ({ name: 'lot', data, opts: { jobId: idOf(data), ...priority } })))
   }
-  const room = async (): Promise<void> => {
-    while ((await waiting(queue)) >= job.ahead) {
+  const most = Math.min(GROUP, job.ahead)
+  const room = async (more: number): Promise<void> => {
+    while ((await waiting(queue)) + more > job.ahead) {
       signal?.throwIfAborted()
       await sleep(POLL_MS)
     }
@@ -266,7 +293,7 @@ function createFeeder({
       }
       if (redo) await forget(run, lot)
       group.push(taskOfLot(address, name, lot))
-      if (group.length < GROUP) continue
+      if (group.length < most) continue
       yield group
       group = []
     }
@@ -291,7 +318,7 @@ function createFeeder({
       let added = 0
       let done = 0
       for await (const group of undone(() => (done += 1), job.redo)) {
-        await room()
+        await room(group.length)
         await add(group)
         added += group.length
         tell({ phase: 'add', documents, lots, passed: added + done })

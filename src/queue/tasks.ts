@@ -1,7 +1,7 @@
 /** What stands in the queue: lots, by their names alone. */
 import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { checksumOf } from '../checksum.js'
+import { hexChecksum } from '../checksum.js'
 import type { Generator } from '../types.js'
 import { loadBullMq } from './packages.js'
 import type { Letter, Lot, LotDocument } from './queued-run.js'
@@ -32,8 +32,7 @@ export type LotQueue = Queue<LotTask>
  * @param generator Who repairs, without what users know: workers read that for each run.
  */
 export function queueNameOf({ name, version, dictionaries }: Generator): string {
-  const text = new TextEncoder().encode(JSON.stringify([name, version, dictionaries]))
-  return `${name}-${version}-${checksumOf(text).toString(16).padStart(8, '0')}`.replaceAll(':', '_')
+  return `${name}-${version}-${hexChecksum(JSON.stringify([name, version, dictionaries]))}`.replaceAll(':', '_')
 }
 
 /** How often a lot is tried that cannot be read or written at all: disk full, folder away. */
@@ -71,8 +70,9 @@ export function taskOfLetter(out: string, run: string, { lot, position, tries, d
 }
 
 /** Equal tasks have one name, so that what is added twice is there once. */
-export function idOf({ run, lot, position, tries }: LotTask): string {
-  return [run, lot, ...(position === undefined ? [] : [position, tries])].join('-')
+export function idOf({ out, run, lot, position, tries }: LotTask): string {
+  // The same sources may go to two folders.
+  return [run, hexChecksum(out), lot, ...(position === undefined ? [] : [position, tries])].join('-')
 }
 
 const tally = (out: string, run: string): string => `${PREFIX}:runs:${run}:${out}`

@@ -18,8 +18,8 @@ import {
 import { createLotRunner, type LotRunner } from './lot-runner.js'
 import { unfinishedFolder } from './folder-target.js'
 import { loadBullMq } from './packages.js'
-import { openQueuedRun, type QueuedRun } from './queued-run.js'
-import { openTarget } from './target.js'
+import { openQueuedRun, type QueuedRun, type RunSettings } from './queued-run.js'
+import { openTarget, type OutputTarget } from './target.js'
 import { countDone, idOf, openQueue, PREFIX, queueNameOf, taskOfLetter, type LotQueue, type LotTask } from './tasks.js'
 
 /** How often a lot may lose its worker: with BullMQ's own 1, each crash of a worker would be at the expense of its lots. */
@@ -172,6 +172,12 @@ interface Shop {
   readonly close: () => Promise<void>
 }
 
+interface Place {
+  readonly root: OutputTarget
+  readonly run: QueuedRun
+  readonly settings: RunSettings
+}
+
 interface Bench {
   readonly run: QueuedRun
   readonly runner: LotRunner
@@ -191,14 +197,18 @@ function createShop({
   readonly queue: LotQueue
   readonly onEvent: (event: QueueWorkerEvent) => void
 }): Shop {
-  /** By target and run, the one that was used last at the end. */
+  /** By target, run and limits, the one that was used last at the end. */
   const benches = new Map<string, Promise<Bench>>()
   const totals = { lots: 0, documents: 0, failed: 0 }
 
-  const open = async (task: LotTask): Promise<Bench> => {
-    const root = await openTarget(task.out)
-    const run = openQueuedRun(root.within(task.run))
-    const runner = await createLotRunner(run, await run.settings(), {
+  const roots = new Map<string, OutputTarget>()
+  const reach = async (out: string): Promise<OutputTarget> => {
+    const root = roots.get(out) ?? (await openTarget(out))
+    roots.set(out, root)
+    return root
+  }
+  const open = async ({ root, run, settings }: Place): Promise<Bench> => {
+    const runner = await createLotRunner(run, settings, {
       workers,
       memory,
       scratch: join(scratch, randomUUID()),
@@ -207,8 +217,13 @@ function createShop({
     return { run, runner, users: 0 }
   }
   const take = async (task: LotTask): Promise<Bench> => {
-    const key = JSON.stringify([task.out, task.run])
-    const found = benches.get(key) ?? open(task)
+    const root = await reach(task.out)
+    const run = openQueuedRun(root.within(task.run))
+    // Limits are no part of the name of a run: whoever adds it again with others means lots from now on.
+    const settings = await run.settings()
+    const { digest, maxBytes, timeLimit, followLinks } = settings
+    const key = JSON.stringify([task.out, task.run, digest, maxBytes, timeLimit, followLinks])
+    const found = benches.get(key) ?? open({ root, run, settings })
     benches.delete(key)
     benches.set(key, found)
     try {

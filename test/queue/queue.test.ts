@@ -212,6 +212,51 @@ describe.skipIf(!hasRedis)('a queue', () => {
     await work()
   })
 
+  it('takes the same sources into two folders at a time', async () => {
+    fill(20)
+    await add()
+    const other = await add({ out: folder.path('other') })
+    expect(await work()).toMatchObject({ lots: other.lots * 2, documents: 40 })
+    expect(await collect()).toMatchObject({ done: 20, missing: 0 })
+    expect(await collect({ out: folder.path('other') })).toMatchObject({ done: 20, missing: 0 })
+  })
+
+  it('goes by the limits that it was added with last, also where workers are at work', async () => {
+    fill(4)
+    folder.file('in/large.txt', 'văn bản dài\n'.repeat(200))
+    const stop = new AbortController()
+    const working = work({ untilDone: false, signal: stop.signal })
+    await add({ maxBytes: 1000, wait: true })
+    expect(await letters()).toMatchObject([{ document: 'large.txt', code: 'TOO_LARGE' }])
+    expect(await add({ maxBytes: 10_000, wait: true })).toMatchObject({ added: 0, retried: 1 })
+    stop.abort()
+    await working
+    expect(await collect()).toMatchObject({ done: 5, failed: 0 })
+  })
+
+  it('is of the sources that were added last, whatever was there before', async () => {
+    folder.file('one/d.txt', 'một\n')
+    folder.file('one/bad.txt', BINARY)
+    folder.file('two/d.txt', 'hai\n')
+    const of = (source: string) => add({ sources: [folder.path(source)], formats: ['text'] })
+    await of('one')
+    await work()
+    expect(await letters()).toMatchObject([{ document: 'bad.txt' }])
+    await of('two')
+    await work()
+    expect(await letters()).toEqual([])
+    const first = readFileSync(inRun('text/d.txt'), 'utf8')
+    // Its outputs are those of the second by now.
+    expect(await of('one')).toMatchObject({ added: 1, done: 0 })
+    await work()
+    expect(readFileSync(inRun('text/d.txt'), 'utf8')).not.toBe(first)
+    expect(await collect()).toMatchObject({ documents: 2, done: 1, failed: 1 })
+    // What waits is not done after what takes its place.
+    const other = await of('two')
+    expect(await of('one')).toMatchObject({ added: 1 })
+    expect(await work()).toMatchObject({ lots: other.lots })
+  })
+
   it('goes by its bounds: no more lots wait in the broker than may', async () => {
     fill(400)
     const seen: number[] = []
@@ -229,7 +274,7 @@ describe.skipIf(!hasRedis)('a queue', () => {
     }, 100)
     await Promise.all([adding, work()])
     clearInterval(watch)
-    expect(Math.max(...seen)).toBeLessThanOrEqual(100)
+    expect(Math.max(...seen)).toBeLessThanOrEqual(50)
     expect(await collect()).toMatchObject({ done: 400 })
   })
 })
@@ -279,7 +324,7 @@ describe.skipIf(!hasRedis)('the command', () => {
     expect(queue('status').stdout).toContain('about 2 of 2 documents, 1 of 1 lot')
     expect(queue('failed', 'out')).toMatchObject({
       status: 1,
-      stdout: expect.stringMatching(/^b\.txt: NOT_TEXT, tried once: it /) as string,
+      stdout: expect.stringMatching(/^b\.txt: These are .* \[NOT_TEXT, tried once\]\n$/) as string,
     })
     const collected = queue('collect', 'out')
     expect(collected.status).toBe(1)
