@@ -22,7 +22,11 @@ export function additionText(addition: QueueAddition, waited: boolean): string {
     ...(skipped > 0 ? [`${count(skipped)} files passed over`] : []),
     `  run    ${out}/${run}`,
     `  queue  ${queue}`,
-    waited ? `done; vanban queue collect ${out} puts tables and lists together` : 'vanban queue work does them',
+    lots === 0
+      ? 'nothing to do: no documents were found'
+      : waited || (added === 0 && retried === 0)
+        ? `done; vanban queue collect ${out} puts tables and lists together`
+        : 'vanban queue work does them',
   ]
   return `${lines.join('\n')}\n`
 }

@@ -213,6 +213,8 @@ async function add(sources: readonly string[], flags: AddFlags, terminal: Termin
   const { addToQueue } = await import('../queue/index.js')
   const stop = new AbortController()
   const restore = terminal.onInterrupt(() => {
+    // What BullMQ has in hand may wait for a broker that is away.
+    if (stop.signal.aborted) process.exit(EXIT.interrupted)
     stop.abort()
   })
   const show = createShower(terminal, flags.quiet === true)
@@ -227,9 +229,15 @@ async function add(sources: readonly string[], flags: AddFlags, terminal: Termin
       },
     })
     if (flags.quiet !== true) for (const remark of addition.remarks) show.say(`vanban: ${remark}`)
+    for (const { document, code, reason } of addition.failures.slice(0, MOST_TOLD))
+      show.say(`vanban: ${document}: ${reason} [${code}]`)
+    if (addition.failures.length > MOST_TOLD)
+      show.say(
+        `vanban: and ${count(addition.failures.length - MOST_TOLD)} more that cannot be added (--json lists them)`,
+      )
     show.clear()
     await terminal.out(flags.json === true ? toJson(addition) : showable(additionText(addition, flags.wait === true)))
-    return EXIT.done
+    return addition.failures.length > 0 ? EXIT.documentFailed : EXIT.done
   } catch (error) {
     if (!stop.signal.aborted) throw error
     show.say('vanban: interrupted; what is added stays, and the same command goes on from there')
@@ -315,7 +323,11 @@ function linesOf(event: QueueWorkerEvent, { quiet, verbose }: WorkFlags): string
   return verbose === true || bad.length > 0 ? [`lot ${lot}: ${[documentsOf(documents), ...bad].join(', ')}`] : []
 }
 
+/** Failures that are told one by one. */
+const MOST_TOLD = 20
 const CLEAR_LINE = '\r\u001b[K'
+/** Of a terminal that does not say. */
+const USUAL_COLUMNS = 80
 const LOG_MS = 10_000
 
 /** Shows how far adding is: over one line where a person watches, in a line now and then elsewhere. */
@@ -336,7 +348,7 @@ function createShower({ messages, err }: Terminal, quiet: boolean) {
       if (quiet) return
       const line = progressText(progress)
       if (messages.isTerminal) {
-        messages.write(CLEAR_LINE + line.slice(0, Math.max(1, messages.columns() - 1)))
+        messages.write(CLEAR_LINE + line.slice(0, (messages.columns() || USUAL_COLUMNS) - 1))
         shown = true
       } else if (performance.now() - last >= LOG_MS) {
         last = performance.now()

@@ -13,11 +13,12 @@ import {
   processorOptionsOf,
   type ResolvedProcessorOptions,
 } from '../workers/index.js'
-import { connectBroker } from './broker.js'
+import { connectBroker, type Broker } from './broker.js'
 import { resolveQueueJob, type AddProgress, type QueueJob, type ResolvedQueueJob } from './job.js'
 import { listLots, type Listed } from './list.js'
 import { LISTING, openQueuedRun, runName, type Lot, type QueuedRun } from './queued-run.js'
 import { readLines } from './read-lines.js'
+import { orLeave } from './or-leave.js'
 import { openTarget } from './target.js'
 import {
   idOf,
@@ -44,6 +45,8 @@ export interface QueueAddition {
   readonly documents: number
   /** Files that are no documents. */
   readonly skipped: number
+  /** Sources that are not there or cannot be read, and documents of one name, at most 10,000; no worker looks at them. */
+  readonly failures: readonly { readonly document: string; readonly code: string; readonly reason: string }[]
   /** Lots of the documents. */
   readonly lots: number
   /** Lots that were added now. */
@@ -81,52 +84,57 @@ export async function addToQueue(job: QueueJob): Promise<QueueAddition> {
   await loadFormats(resolved.formats)
   const broker = await connectBroker(resolved, job.onTrouble)
   try {
-    const target = await openTarget(resolved.out, true)
-    const engine = await identify(processorOptionsOf(resolved))
-    const name = runName(engine.generator, engine.digest, resolved.gather)
-    const run = openQueuedRun(target.within(name))
-    const queueName = queueNameOf(engine.base)
-    const queue = await openQueue(queueName, broker.redis)
-    try {
-      const dropLot = async (lot: Lot): Promise<void> => {
-        // One that is being done at the moment cannot be taken back.
-        await queue.remove(idOf(taskOfLot(target.address, name, lot))).catch(() => undefined)
-        await forget(run, lot)
-      }
-      const listed = await list(resolved, run, engine, job, dropLot)
-      const { generator } = engine
-      const { lots, documents } = listed
-      await makeKnown(broker.redis, {
-        out: target.address,
-        run: name,
-        queue: queueName,
-        generator: engine.base,
-        lots,
-        documents,
-        since: new Date().toISOString(),
-      })
-      const feeder = createFeeder({ queue, run, address: target.address, name, job: resolved, extras: job, listed })
-      const retried = await feeder.retry()
-      const fed = await feeder.feed()
-      if (resolved.wait) await feeder.wait()
-      const { skipped } = listed
-      return {
-        out: target.address,
-        run: name,
-        queue: queueName,
-        generator,
-        documents,
-        skipped,
-        lots,
-        ...fed,
-        retried,
-        remarks: broker.remarks,
-      }
-    } finally {
-      await queue.close()
-    }
+    return await orLeave(addWith(broker, resolved, job), job.signal)
   } finally {
     await broker.close()
+  }
+}
+
+async function addWith(broker: Broker, resolved: ResolvedQueueJob, job: QueueJob): Promise<QueueAddition> {
+  const target = await openTarget(resolved.out, true)
+  const engine = await identify(processorOptionsOf(resolved))
+  const name = runName(engine.generator, engine.digest, resolved.gather)
+  const run = openQueuedRun(target.within(name))
+  const queueName = queueNameOf(engine.base)
+  const queue = await openQueue(queueName, broker.redis)
+  try {
+    const dropLot = async (lot: Lot): Promise<void> => {
+      // One that is being done at the moment cannot be taken back.
+      await queue.remove(idOf(taskOfLot(target.address, name, lot))).catch(() => undefined)
+      await forget(run, lot)
+    }
+    const listed = await list(resolved, run, engine, job, dropLot)
+    const { generator } = engine
+    const { lots, documents } = listed
+    await makeKnown(broker.redis, {
+      out: target.address,
+      run: name,
+      queue: queueName,
+      generator: engine.base,
+      lots,
+      documents,
+      since: new Date().toISOString(),
+    })
+    const feeder = createFeeder({ queue, run, address: target.address, name, job: resolved, extras: job, listed })
+    const retried = await feeder.retry()
+    const fed = await feeder.feed()
+    if (resolved.wait) await feeder.wait()
+    const { skipped } = listed
+    return {
+      out: target.address,
+      run: name,
+      queue: queueName,
+      generator,
+      documents,
+      skipped,
+      failures: listed.strays.map(({ name, failure: { code, reason } }) => ({ document: name, code, reason })),
+      lots,
+      ...fed,
+      retried,
+      remarks: broker.remarks,
+    }
+  } finally {
+    await queue.close()
   }
 }
 

@@ -99,26 +99,31 @@ async function collect({
   makeFolder(temporary)
   const files = await createArchiveFiles({ ...processor, gather, out, temporary, mark: '' })
   let missing = 0
-  for await (const { lot, documents } of run.lots()) {
-    const records = await run.records(lot)
-    if (records === null) {
-      missing += documents.length
-      continue
+  try {
+    for await (const { lot, documents } of run.lots()) {
+      const records = await run.records(lot)
+      if (records === null) {
+        missing += documents.length
+        continue
+      }
+      let position = 0
+      for await (const first of records) {
+        const record = first.failure === undefined ? first : await latest(run, lot, position, first)
+        position += 1
+        if (record === null) missing += 1
+        else await files.add(record, () => rowsOf(record))
+      }
     }
-    let position = 0
-    for await (const first of records) {
-      const record = first.failure === undefined ? first : await latest(run, lot, position, first)
-      position += 1
-      if (record === null) missing += 1
-      else await files.add(record, () => rowsOf(record))
-    }
+    if (missing > 0 && !partial)
+      throw runUnfinished(
+        run.target.address,
+        `${missing} of ${settings.documents} documents are not done yet. See how it goes (vanban queue status), add the archive again where lots were lost (vanban queue add), or take what there is (--partial).`,
+      )
+    for (const stray of settings.strays) await files.add(stray, () => rowsOf({ name: stray.name }))
+  } catch (error) {
+    await files.abandon()
+    throw error
   }
-  if (missing > 0 && !partial)
-    throw runUnfinished(
-      run.target.address,
-      `${missing} of ${settings.documents} documents are not done yet. See how it goes (vanban queue status), add the archive again where lots were lost (vanban queue add), or take what there is (--partial).`,
-    )
-  for (const stray of settings.strays) await files.add(stray, () => rowsOf({ name: stray.name }))
   const { totals, files: written } = await files.finish()
   for (const file of written) await run.target.upload(file, join(out, file))
   const { unchanged: _unchanged, ...counted } = totals

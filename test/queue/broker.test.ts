@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../batch/support.js'
 import { haveTools } from '../support/tools.js'
-import { readQueueStatus, startRedis, type TestRedis } from './support.js'
+import { addToQueue, engine, readQueueStatus, startRedis, type TestRedis } from './support.js'
 
 const hasRedis = haveTools(['redis-server'], 'which Redis a queue takes')
 /** An address of this machine that others may reach. */
@@ -64,6 +64,29 @@ describe.skipIf(!hasRedis)('a broker', () => {
       expect(error).toMatchObject({ code: 'BROKER_UNREACHABLE' })
       expect((error as Error).message).not.toContain('wrong@')
     }
+  })
+
+  it('that is away keeps nobody from ending', async () => {
+    const server = await start()
+    for (let number = 0; number < 20; number++) folder.file(`in/${number}.txt`, 'văn bản\n')
+    const stop = new AbortController()
+    const adding = addToQueue({
+      sources: [folder.path('in')],
+      out: folder.path('out'),
+      redis: server.url,
+      lotSize: 1,
+      ahead: 2,
+      engine,
+      signal: stop.signal,
+      onProgress: ({ phase }) => {
+        if (phase === 'add') void server.kill()
+      },
+      onTrouble: () => {
+        stop.abort()
+      },
+    })
+    await expect(adding).rejects.toMatchObject({ name: 'AbortError' })
+    await server.start()
   })
 
   it('that does not tell its settings is taken with a remark', async () => {

@@ -312,6 +312,14 @@ describe.skipIf(!hasRedis)('the command', () => {
       cwd: folder.path('.'),
     })
 
+  it('tells of sources that are not there', () => {
+    expect(queue('add', 'nowhere', '--out', 'out')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('vanban: nowhere: no such file. Check the name. [ENOENT]') as string,
+      stdout: expect.stringContaining('nothing to do: no documents were found') as string,
+    })
+  })
+
   it('adds, works, tells and collects', () => {
     folder.file('in/a.txt', 'Uy ban nhan dan phudng\n')
     folder.file('in/b.txt', BINARY)
