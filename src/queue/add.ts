@@ -31,6 +31,16 @@ import {
   type LotTask,
 } from './tasks.js'
 
+/** A source, or a document of it, that cannot be added. */
+export interface SourceFailure {
+  /** Name of the document or source. */
+  readonly document: string
+  /** Stable name of the reason, such as `ENOENT`. */
+  readonly code: string
+  /** What happened, and what to do. */
+  readonly reason: string
+}
+
 /** What came of adding. */
 export interface QueueAddition {
   /** Address of the output target. */
@@ -46,7 +56,7 @@ export interface QueueAddition {
   /** Files that are no documents. */
   readonly skipped: number
   /** Sources that are not there or cannot be read, and documents of one name, at most 10,000; no worker looks at them. */
-  readonly failures: readonly { readonly document: string; readonly code: string; readonly reason: string }[]
+  readonly failures: readonly SourceFailure[]
   /** Lots of the documents. */
   readonly lots: number
   /** Lots that were added now. */

@@ -1,4 +1,4 @@
-export { addToQueue, type QueueAddition } from './add.js'
+export { addToQueue, type QueueAddition, type SourceFailure } from './add.js'
 export type { BrokerOptions } from './broker.js'
 export { collectQueue, type CollectOptions, type QueueCollection } from './collect.js'
 export type { AddProgress, QueueJob, QueueWorkerEvent, QueueWorkerOptions } from './job.js'

@@ -280,7 +280,7 @@ describe('the documents of parts', () => {
 })
 
 /** How often joining is killed; the long tests do it at every moment. */
-const KILLS = Number(process.env['VANBAN_KILLS'] ?? 4)
+const KILLS = Number(process.env['VANBAN_KILLS'] ?? 2)
 /** Lets the seconds pass that a lock is held for one who may be about to take it over. */
 function passTime(out: string): void {
   const long = new Date(Date.now() - 60_000)

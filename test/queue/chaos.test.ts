@@ -9,8 +9,8 @@ import { addToQueue, collectQueue, ended, engine, startRedis, startWorker, type 
 
 const number = (name: string, usual: number): number => Number(process.env[`VANBAN_QUEUE_${name}`] ?? usual)
 /** `npm run test:long` asks for 20,000 documents by the package's engine, 50 kills of workers, 5 of Redis, 5 cuts. */
-const DOCUMENTS = number('DOCUMENTS', 300)
-const KILLS = number('KILLS', 4)
+const DOCUMENTS = number('DOCUMENTS', 150)
+const KILLS = number('KILLS', 2)
 const REDIS_KILLS = number('REDIS_KILLS', 1)
 const CUTS = number('CUTS', 1)
 const LOCK_SECONDS = number('LOCK_SECONDS', 2)
