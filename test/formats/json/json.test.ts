@@ -103,6 +103,45 @@ describe('texts beside the words', () => {
     expect(content.slice(offset, offset + length)).toBe('Bình,')
   })
 
+  test('Azure: texts with signs of Markdown, marks of boxes, and fields of forms', async () => {
+    const { document } = (await parsed('azure markdown', ['phu dng', 'phường'], ['Két', 'Kếtt'])) as {
+      document: {
+        result: {
+          analyzeResult: {
+            content: string
+            paragraphs: { content: string }[]
+            tables: { cells: { content: string }[] }[]
+            keyValuePairs: { key: { content: string; spans: { offset: number; length: number }[] } }[]
+            documents: { fields: { Name: { content: string; valueString: string } } }[]
+          }
+        }
+      }
+    }
+    const { content, paragraphs, tables, keyValuePairs, documents } = document.result.analyzeResult
+    expect(content).toBe('<!-- PageHeader="Kếtt qua" -->\n\n| :selected: phường | Bình, |\n')
+    expect(paragraphs.map((one) => one.content)).toEqual([
+      '<!-- PageHeader="Kếtt qua" -->',
+      ':selected: phường | Bình,',
+    ])
+    expect(tables[0].cells[0].content).toBe('phường')
+    const { key } = keyValuePairs[0]
+    expect([key.content, content.slice(key.spans[0].offset).slice(0, key.spans[0].length)]).toEqual(['Kếtt', 'Kếtt'])
+    expect(documents[0].fields.Name).toMatchObject({ content: 'phường', valueString: 'phường' })
+  })
+
+  test('Azure: cells that become one word keep the signs between them', async () => {
+    const { written } = await write(SAMPLES['azure markdown'][1], ['dng Bình,', 'dngBình,'])
+    expect(written).toContain('| :selected: phu dngBình, |  |\\n')
+  })
+
+  test('Azure: several results in a file', async () => {
+    const both = [SAMPLES['azure'][1], SAMPLES['azure read 3.2'][1]]
+    const { text } = await openDocument(bytesOf(both))
+    expect(text.match(/Két/g)).toHaveLength(2)
+    const { written } = await write(both, ['Két', 'Kết'])
+    expect(written!.match(/Két/g)).toHaveLength(JSON.stringify(both[1]).match(/Két/g)!.length)
+  })
+
   test('Azure: letters of several units count as the file says', async () => {
     const [, content] = SAMPLES['azure']
     // Decomposed: e, circumflex and acute are one text element, and three UTF-16 units.
@@ -148,6 +187,116 @@ describe('texts beside the words', () => {
       'phường Bình,\n',
     ])
     expect(entities[0].mentionText).toBe('phường Bình')
+  })
+
+  const anchored = (
+    text: string,
+    places: readonly (readonly [number, number])[],
+    mentions: readonly object[] = [],
+  ) => ({
+    text,
+    pages: [
+      {
+        tokens: places.map(([start, end]) => ({
+          layout: { textAnchor: { textSegments: [{ startIndex: String(start), endIndex: String(end) }] } },
+        })),
+      },
+    ],
+    entities: mentions,
+  })
+
+  test('Document AI: text between tokens is read, and their order is that of the text', async () => {
+    const text = 'Két qua phu dng Bình\n'
+    expect(
+      (
+        await openDocument(
+          bytesOf(
+            anchored(text, [
+              [12, 15],
+              [0, 4],
+            ]),
+          ),
+        )
+      ).text,
+    ).toBe(text)
+  })
+
+  test('Document AI: tokens that touch keep what is theirs', async () => {
+    const { written } = await write(
+      anchored('Số:08/2023', [
+        [0, 3],
+        [3, 5],
+        [5, 10],
+      ]),
+      ['Số:', 'Sốớ:ờ'],
+    )
+    const { text, pages } = JSON.parse(written!) as {
+      text: string
+      pages: { tokens: { layout: { textAnchor: { textSegments: { startIndex: string; endIndex: string }[] } } }[] }[]
+    }
+    const said = pages[0].tokens.map(({ layout }) => layout.textAnchor.textSegments[0])
+    expect(said.map(({ startIndex, endIndex }) => text.slice(Number(startIndex), Number(endIndex)))).toEqual([
+      'Sốớ:ờ',
+      '08',
+      '/2023',
+    ])
+  })
+
+  test.each(['phu dng Bình', 'phu dng\nBình'])('Document AI: a mention of two places, %j', async (mentionText) => {
+    const textSegments = [
+      { startIndex: '0', endIndex: '7' },
+      { startIndex: '8', endIndex: '12' },
+    ]
+    const { written } = await write(
+      anchored(
+        'phu dng\nBình\n',
+        [
+          [0, 4],
+          [4, 8],
+          [8, 12],
+        ],
+        [{ mentionText, textAnchor: { textSegments } }],
+      ),
+      ['phu dng', 'phường'],
+    )
+    const { entities } = JSON.parse(written!) as { entities: { mentionText: string }[] }
+    expect(entities[0].mentionText).toBe(mentionText.replace('phu dng', 'phường'))
+  })
+
+  test('Textract: columns are read as the layout has them', async () => {
+    const { Blocks } = SAMPLES['textract'][1] as { Blocks: { Id: string; BlockType: string }[] }
+    const laid = (BlockType: string, ...Ids: string[]): object => ({
+      BlockType,
+      Id: BlockType,
+      Page: 1,
+      Relationships: [{ Type: 'CHILD', Ids }],
+    })
+    const file = {
+      Blocks: [...Blocks, laid('LAYOUT_LIST', 'LAYOUT_TEXT'), laid('LAYOUT_TEXT', 'l1'), laid('LAYOUT_FOOTER', 'l0')],
+    }
+    const { text, layout } = await openDocument(bytesOf(file))
+    expect(text).toBe('phu dng Bình,\n\nKét qua\n')
+    expect(layout!.document.children[0].children.map(({ kind }) => kind)).toEqual(['text', 'footer'])
+    const partly = { Blocks: [...Blocks, laid('LAYOUT_TEXT', 'l1', 'nothing')] }
+    expect((await openDocument(bytesOf(partly))).text.split(/\n+/)).toEqual(['phu dng Bình,', 'Két qua', ''])
+  })
+
+  test.each(['ExpenseDocuments', 'IdentityDocuments'])('Textract: %s are refused', async (name) => {
+    const { layout, messages } = await openDocument(
+      bytesOf({ [name]: [{ Blocks: (SAMPLES['textract'][1] as { Blocks: object }).Blocks }] }),
+    )
+    expect(messages.map(({ code }) => code)).toEqual(['JSON_UNSUPPORTED'])
+    expect((await writeLayout(layout!, [])).bytes).toBeNull()
+  })
+
+  test('docling: texts in lists of newer versions', async () => {
+    const content = SAMPLES['docling'][1] as { texts: object[]; body: { children: object[] } }
+    const file = {
+      ...content,
+      body: { children: [{ $ref: '#/field_regions/0' }, ...content.body.children] },
+      field_regions: [{ children: [{ $ref: '#/texts/0' }] }],
+    }
+    expect((await openDocument(bytesOf(file))).text.split(/\n+/)[0]).toBe('phu dng Bình,')
   })
 
   test('Textract: lines', async () => {

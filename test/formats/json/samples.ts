@@ -91,6 +91,74 @@ const azure = {
   },
 }
 
+/** Azure's Markdown: signs in all texts, marks of boxes that are ticked, a table, and fields of a form. */
+const azureMarkdown = ((content: string) => {
+  const from = (text: string): object => span(content.indexOf(text), text.length)
+  const said = (text: string): object => ({ content: text, spans: [from(text)] })
+  const word = (text: string): object => ({
+    content: text,
+    polygon: [1, 1, 2, 1, 2, 1.5, 1, 1.5],
+    confidence: 0.93,
+    span: from(text),
+  })
+  const line = (text: string): object => ({ ...said(text), polygon: [1, 1, 4, 1, 4, 1.5, 1, 1.5] })
+  return {
+    document: {
+      name: 'a',
+      result: {
+        status: 'succeeded',
+        createdDateTime: '2026-01-02T03:04:05Z',
+        analyzeResult: {
+          apiVersion: '2024-11-30',
+          modelId: 'prebuilt-layout',
+          stringIndexType: 'utf16CodeUnit',
+          content,
+          pages: [
+            {
+              pageNumber: 1,
+              angle: 0,
+              width: 8.5,
+              height: 11,
+              unit: 'inch',
+              words: ['Két', 'qua', 'phu', 'dng', 'Bình,'].map(word),
+              selectionMarks: [
+                { state: 'selected', polygon: [1, 1, 2, 1, 2, 2, 1, 2], confidence: 0.9, span: from(':selected:') },
+              ],
+              lines: [
+                line('Két qua'),
+                { ...line('phu dng'), content: 'phu dng Bình,', spans: [from('phu dng'), from('Bình,')] },
+              ],
+              spans: [span(0, content.length)],
+            },
+          ],
+          tables: [
+            {
+              rowCount: 1,
+              columnCount: 2,
+              cells: [{ rowIndex: 0, columnIndex: 0, ...said('phu dng') }],
+              spans: [from('| :selected: phu dng | Bình, |')],
+            },
+          ],
+          paragraphs: [
+            { role: 'pageHeader', ...said('<!-- PageHeader="Két qua" -->') },
+            said(':selected: phu dng | Bình,'),
+          ],
+          keyValuePairs: [{ key: said('Két'), value: said('qua'), confidence: 0.9 }],
+          documents: [
+            {
+              docType: 'form',
+              spans: [span(0, content.length)],
+              fields: { Name: { type: 'string', valueString: 'phu dng', ...said('phu dng'), confidence: 0.9 } },
+            },
+          ],
+          contentFormat: 'markdown',
+          sections: [{ spans: [span(0, content.length)], elements: ['/paragraphs/0'] }],
+        },
+      },
+    },
+  }
+})('<!-- PageHeader="Két qua" -->\n\n| :selected: phu dng | Bình, |\n')
+
 const azureRead = {
   analyzeResult: {
     version: '3.2',
@@ -235,6 +303,7 @@ const lists = LINES.map((words, line) => [points(10, 10 + line * 30, 150), words
 export const SAMPLES: Readonly<Record<string, readonly [format: string, content: unknown]>> = {
   docling: ['docling', docling],
   azure: ['azure', azure],
+  'azure markdown': ['azure', azureMarkdown],
   'azure read 3.2': ['azure', azureRead],
   'google vision': ['google', vision],
   'google document ai': ['google', documentAi],
