@@ -40,7 +40,8 @@ describe('JSON of OCR tools', () => {
     expect(text.replace(/\n+/g, '\n')).toBe(`Két qua\nphu dng Bình,\n${name === 'docling' ? 'Ty lé\t12,50\n' : ''}`)
     const words = placedWords(layout!.document).map(({ word }) => word)
     expect(words.slice(0, 5).every(({ box }) => box !== null && box[2] > box[0])).toBe(true)
-    if (name !== 'docling') expect(words.every(({ confidence }) => confidence! >= 0.8 && confidence! <= 1)).toBe(true)
+    if (!/docling|marker|content list/.test(name))
+      expect(words.every(({ confidence }) => confidence! >= 0.8 && confidence! <= 1)).toBe(true)
   })
 
   test.each(names)('%s: nothing is changed without edits, whatever its layout', async (name) => {
@@ -297,6 +298,43 @@ describe('texts beside the words', () => {
       field_regions: [{ children: [{ $ref: '#/texts/0' }] }],
     }
     expect((await openDocument(bytesOf(file))).text.split(/\n+/)[0]).toBe('phu dng Bình,')
+  })
+
+  test('marker: cells of tables, and tags inside words', async () => {
+    const file = JSON.stringify(SAMPLES['marker'][1]).replace(
+      'Két <i>qua</i>',
+      'K<b>ét</b> <i>q</i>ua &amp; <code>qua</code>',
+    )
+    const { text, written } = await write(file, ['phu dng', 'phường'], ['Két qua', 'Kếtquả'])
+    expect(text).toBe('Kếtquả\n\nphường Bình,\n')
+    expect(written).toContain('<h1>K<b>ết</b><i>q</i>uả &amp; <code>qua</code></h1>')
+    expect(written!.match(/>phường Bình,<\/td>/g)).toHaveLength(2)
+    const over = JSON.stringify(SAMPLES['marker'][1]).replace('Két <i>qua</i>', 'Két <math>x y</math> qua')
+    expect((await write(over, ['Két qua', 'Kếtquả'])).written).toContain('<math>x y</math>')
+    const other = JSON.stringify(SAMPLES['marker'][1]).replace('2\\">phu', '2\\">Phu')
+    expect(await write(other, ['phu', 'phù'])).toMatchObject({ written: null, messages: [{ code: 'SPAN_MISMATCH' }] })
+  })
+
+  test('MinerU: a span that stands in a page several times changes everywhere', async () => {
+    const { written } = await write(SAMPLES['mineru middle'][1], ['phu dng', 'phường'])
+    expect(written!.match(/phường Bình,/g)).toHaveLength(2)
+    expect(written).not.toContain('phu dng')
+  })
+
+  test('MinerU: captions, lists and cells are read, code is not', async () => {
+    const list = [
+      { type: 'page_number', text: '3', page_idx: 2 },
+      { type: 'list', sub_type: 'text', list_items: ['một', 'hai'], page_idx: 2 },
+      { type: 'code', code_body: 'x', code_caption: ['y'], page_idx: 2 },
+      {
+        type: 'table',
+        table_footnote: ['chú'],
+        table_body: '<table><tr><td>a</td><td><math>m</math></td><td>b<br/>c</td></tr><tr><td>d</td></tr></table>',
+        table_caption: ['Bảng 1'],
+        page_idx: 3,
+      },
+    ]
+    expect((await openDocument(bytesOf(list))).text).toBe('3\n\nmột\n\nhai\n\fBảng 1\n\na\t\tb\nc\nd\n\nchú\n')
   })
 
   test('Textract: lines', async () => {

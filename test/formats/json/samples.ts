@@ -285,6 +285,119 @@ const textract = {
   ],
 }
 
+const around = (y: number): object => ({
+  polygon: points(10, y, 150),
+  bbox: [10, y, 160, y + 20],
+  section_hierarchy: { '1': '/page/0/SectionHeader/1' },
+  images: {},
+})
+const marker = {
+  children: [
+    {
+      id: '/page/0/Page/9',
+      block_type: 'Page',
+      html: "<content-ref src='/page/0/SectionHeader/1'></content-ref><content-ref src='/page/0/TableGroup/2'></content-ref>",
+      polygon: points(0, 0, 612),
+      bbox: [0, 0, 612, 792],
+      children: [
+        {
+          id: '/page/0/SectionHeader/1',
+          block_type: 'SectionHeader',
+          html: '<h1>Két <i>qua</i></h1>',
+          children: null,
+          ...around(10),
+        },
+        {
+          id: '/page/0/TableGroup/2',
+          block_type: 'TableGroup',
+          html: "<content-ref src='/page/0/Table/3'></content-ref>",
+          ...around(40),
+          children: [
+            {
+              id: '/page/0/Table/3',
+              block_type: 'Table',
+              html: '<table><tbody><tr><td colspan=2>phu dng Bình,</td></tr></tbody></table>',
+              ...around(40),
+              children: [
+                {
+                  id: '/page/0/TableCell/4',
+                  block_type: 'TableCell',
+                  html: '<td colspan="2">phu dng Bình,</td>',
+                  children: null,
+                  ...around(40),
+                },
+              ],
+            },
+          ],
+        },
+        {
+          id: '/page/0/Equation/5',
+          block_type: 'Equation',
+          html: '<math display="block">a_1</math>',
+          children: null,
+          ...around(70),
+        },
+      ],
+    },
+  ],
+  block_type: 'Document',
+  metadata: { table_of_contents: [], page_stats: [] },
+}
+
+const mineruBlock = (line: number, type: string): object => ({
+  type,
+  bbox: [10, 10 + line * 30, 160, 30 + line * 30],
+  lines: [
+    {
+      bbox: [10, 10 + line * 30, 160, 30 + line * 30],
+      spans: [
+        { bbox: [10, 10 + line * 30, 160, 30 + line * 30], score: 0.93, content: lineText(line), type: 'text' },
+        { bbox: [170, 10, 190, 30], score: 0.9, content: 'x_1', type: 'inline_equation' },
+      ],
+      index: line,
+    },
+  ],
+  index: line,
+})
+const mineru = {
+  pdf_info: [
+    {
+      preproc_blocks: [mineruBlock(0, 'title'), mineruBlock(1, 'text')],
+      page_idx: 0,
+      page_size: [612, 792],
+      images: [],
+      tables: [],
+      discarded_blocks: [],
+      para_blocks: [
+        mineruBlock(0, 'title'),
+        { type: 'list', bbox: [10, 40, 160, 60], blocks: [mineruBlock(1, 'text')], index: 1, sub_type: 'text' },
+      ],
+    },
+  ],
+  _backend: 'pipeline',
+  _version_name: '2.0.0',
+}
+const mineruContent = [
+  { type: 'text', text: 'Két qua $x_1$ ', text_level: 1, bbox: [62, 48, 946, 90], page_idx: 0 },
+  {
+    type: 'equation',
+    img_path: 'images/a.jpg',
+    text: '$$\nx\n$$',
+    text_format: 'latex',
+    bbox: [62, 90, 946, 100],
+    page_idx: 0,
+  },
+  {
+    type: 'table',
+    img_path: 'images/b.jpg',
+    table_caption: [],
+    table_footnote: [],
+    table_body: "\n\n<table><tr><td colspan='2'>phu dng Bình,</td></tr></table>\n\n",
+    bbox: [62, 100, 946, 200],
+    page_idx: 0,
+  },
+]
+
 const paddle = {
   input_path: 'page.png',
   page_index: null,
@@ -312,6 +425,9 @@ export const SAMPLES: Readonly<Record<string, readonly [format: string, content:
   'paddleocr 3, res': ['paddle', { res: paddle }],
   'paddleocr 2': ['paddle', [lists.map(([polygon, text, score]) => [polygon, [text, score]])]],
   rapidocr: ['paddle', lists.map(([polygon, txt, score]) => ({ box: polygon, txt, score }))],
+  marker: ['marker', marker],
+  'mineru middle': ['mineru', mineru],
+  'mineru content list': ['mineru', mineruContent],
   easyocr: ['easyocr', lists],
   'easyocr dict': ['easyocr', lists.map(([boxes, text, confident]) => ({ boxes, text, confident }))],
 }
