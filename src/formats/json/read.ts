@@ -43,11 +43,11 @@ export function readJson(bytes: Uint8Array, { format, title, refuses, read }: Js
       const changed = createJsonChanges(copies)
       for (const change of changes) apply(words.words, change, changed)
       const trouble = changed.isEmpty ? null : (derive?.(changed) ?? null)
-      if (trouble !== null) return { bytes: null, messages: [trouble] }
+      if (trouble?.severity === 'error') return { bytes: null, messages: [trouble] }
       const written = encode(replaceIn(source, inOrder(changed.finish(source))))
       return written === null
         ? { bytes: null, messages: [failure('ENCODING_MISMATCH', 'The file is not all UTF-8. Save it as UTF-8.')] }
-        : { bytes: written, messages: [] }
+        : { bytes: written, messages: trouble === null ? [] : [trouble] }
     },
   }
 }

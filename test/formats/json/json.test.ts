@@ -300,6 +300,32 @@ describe('texts beside the words', () => {
     expect((await openDocument(bytesOf(file))).text.split(/\n+/)[0]).toBe('phu dng Bình,')
   })
 
+  test('PaddleOCR: blocks and tables that say lines again', async () => {
+    const lines = SAMPLES['paddleocr 3'][1] as object
+    const file = (content: string): object => ({
+      input_path: 'page.png',
+      parsing_res_list: [{ block_label: 'text', block_content: content, block_bbox: [10, 10, 160, 60] }],
+      overall_ocr_res: lines,
+      table_res_list: [
+        {
+          pred_html: '<table><tr><td>phu dng Bình,</td></tr></table>',
+          table_ocr_pred: { rec_texts: ['phu dng Bình,'] },
+        },
+      ],
+    })
+    const pairs = [
+      ['phu dng', 'phường'],
+      ['Két', 'Kết'],
+    ] as const
+    const whole = await write(file('Két qua\nphu dng Bình,'), ...pairs)
+    expect(whole.messages).toEqual([])
+    expect(whole.written!.match(/phường Bình,/g)).toHaveLength(4)
+    expect(whole.written).toContain('"Kết qua\\nphường Bình,"')
+    const partly = await write(file('Két-qua'), ...pairs)
+    expect(partly.messages.map(({ code }) => code)).toEqual(['TEXT_DIFFERS'])
+    expect(partly.written).toContain('"Két-qua"')
+  })
+
   test('marker: cells of tables, and tags inside words', async () => {
     const file = JSON.stringify(SAMPLES['marker'][1]).replace(
       'Két <i>qua</i>',
