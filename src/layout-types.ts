@@ -19,6 +19,8 @@ export type LayoutFormatName =
   | 'textract'
   | 'paddle'
   | 'easyocr'
+  | 'marker'
+  | 'mineru'
 
 /** Left, top, right and bottom edge, from the top left corner of the page, in the unit of the page. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number]

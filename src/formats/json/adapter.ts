@@ -3,7 +3,8 @@ import type { LayoutFormatName, Message } from '../../types.js'
 import type { JsonChanges, JsonWords } from './texts.js'
 import type { JsonNode } from './tree.js'
 
-/** Brings what a file has beside its words into step with them; a message of severity `error` says that it cannot. */
+/** Brings what a file has beside its words into step with them; a message of severity `error` says that
+ * it cannot, and nothing is written; another one is passed on. */
 export type Derive = (changes: JsonChanges) => Message | null
 
 /** The JSON of one tool. */

@@ -22,4 +22,6 @@ export const JSON_FORMATS = {
   google: jsonOf('google', 'Google Vision or Document AI JSON', async () => (await import('./google.js')).google),
   paddle: jsonOf('paddle', 'PaddleOCR or RapidOCR JSON', async () => (await import('./lines.js')).paddle),
   easyocr: jsonOf('easyocr', 'EasyOCR JSON', async () => (await import('./lines.js')).easyocr),
+  marker: jsonOf('marker', 'marker JSON', async () => (await import('./marker.js')).marker),
+  mineru: jsonOf('mineru', 'MinerU JSON', async () => (await import('./mineru.js')).mineru),
 } satisfies Partial<Record<LayoutFormatName, LayoutFormat>>

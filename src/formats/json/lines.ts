@@ -1,8 +1,11 @@
 /** JSON of tools that read lines: PaddleOCR and RapidOCR, EasyOCR. */
-import type { JsonAdapter } from './adapter.js'
+import type { Message } from '../../types.js'
+import { warning } from '../layout-format.js'
+import type { Derive, JsonAdapter } from './adapter.js'
 import { boxOfPoints } from './boxes.js'
 import type { JsonWords } from './texts.js'
-import { at, itemsOf, numberIn, stringIn, type JsonNode } from './tree.js'
+import { at, itemsOf, numberIn, stringIn, type JsonNode, type JsonString } from './tree.js'
+import { objectsIn } from './walk.js'
 
 function addLine(
   words: JsonWords,
@@ -50,14 +53,60 @@ function readLines(root: JsonNode, words: JsonWords): void {
   }
 }
 
+/** The lines of a result of PaddleOCR 3, and the texts that say them again: those of blocks and tables. */
+interface PaddleResult {
+  readonly lines: JsonNode
+  readonly beside: readonly JsonString[]
+}
+
 /** The results of PaddleOCR 3 in a file: one, or one a page. */
-function resultsIn(root: JsonNode): JsonNode[] {
+function resultsIn(root: JsonNode): PaddleResult[] {
   return (root.kind === 'array' ? root.items : [root]).flatMap((item) => {
     const inside = at(item, 'res') ?? item
-    const result = at(inside, 'overall_ocr_res') ?? inside
-    return at(result, 'rec_texts') === undefined ? [] : [result]
+    const lines = at(inside, 'overall_ocr_res') ?? inside
+    if (at(lines, 'rec_texts') === undefined) return []
+    const beside: JsonString[] = []
+    for (const object of lines === inside ? [] : objectsIn(inside)) {
+      const again = object === lines ? [] : itemsOf(at(object, 'rec_texts'))
+      for (const text of [at(object, 'block_content'), at(object, 'pred_html'), ...again])
+        if (text?.kind === 'string') beside.push(text)
+    }
+    return [{ lines, beside }]
   })
 }
+
+const differs = (count: number): Message =>
+  warning(
+    'TEXT_DIFFERS',
+    `${count === 1 ? 'A line that changed is' : `${count} lines that changed are`} not found in the texts of blocks and tables, which were left there as they were. Take the lines, or make the file anew.`,
+  )
+
+/** Changes lines where blocks and tables say them again. */
+const deriveBlocks =
+  (results: readonly PaddleResult[]): Derive =>
+  (changes) => {
+    let lost = 0
+    for (const { lines, beside } of results) {
+      const from = new Map<JsonString, number>()
+      for (const line of itemsOf(at(lines, 'rec_texts'))) {
+        if (line.kind !== 'string') continue
+        const edits = changes.of(line)
+        let isFound = false
+        for (const text of beside) {
+          const start = text.value.indexOf(line.value, from.get(text) ?? 0)
+          if (line.value === '' || start < 0) continue
+          isFound = true
+          from.set(text, start + line.value.length)
+          changes.replace(
+            text,
+            edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start })),
+          )
+        }
+        if (!isFound && edits.length > 0 && beside.length > 0) lost += 1
+      }
+    }
+    return lost === 0 ? null : differs(lost)
+  }
 
 /** PaddleOCR 2 and 3, RapidOCR. */
 export const paddle: JsonAdapter = {
@@ -66,13 +115,13 @@ export const paddle: JsonAdapter = {
   read(root, words) {
     const results = resultsIn(root)
     if (results.length === 0) readLines(root, words)
-    for (const result of results) {
-      words.layout.page({ image: stringIn(at(result, 'input_path'))?.value ?? null })
-      const boxes = itemsOf(at(result, 'rec_polys') ?? at(result, 'rec_boxes'))
-      const scores = itemsOf(at(result, 'rec_scores'))
-      itemsOf(at(result, 'rec_texts')).forEach((text, index) => addLine(words, text, boxes[index], scores[index]))
+    for (const { lines } of results) {
+      words.layout.page({ image: stringIn(at(lines, 'input_path'))?.value ?? null })
+      const boxes = itemsOf(at(lines, 'rec_polys') ?? at(lines, 'rec_boxes'))
+      const scores = itemsOf(at(lines, 'rec_scores'))
+      itemsOf(at(lines, 'rec_texts')).forEach((text, index) => addLine(words, text, boxes[index], scores[index]))
     }
-    return null
+    return deriveBlocks(results)
   },
 }
 

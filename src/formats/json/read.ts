@@ -6,7 +6,7 @@ import { decodeMarkup } from '../markup/encoding.js'
 import { divide, type OldPiece } from '../markup/divide.js'
 import { inOrder } from '../markup/patch.js'
 import type { Derive, JsonAdapter } from './adapter.js'
-import { createJsonChanges, createJsonWords, type JsonChanges, type WrittenJsonWord } from './texts.js'
+import { createJsonChanges, createJsonWords, type JsonChanges, type JsonPiece, type WrittenJsonWord } from './texts.js'
 import { parseJson, type JsonString } from './tree.js'
 
 /**
@@ -43,11 +43,11 @@ export function readJson(bytes: Uint8Array, { format, title, refuses, read }: Js
       const changed = createJsonChanges(copies)
       for (const change of changes) apply(words.words, change, changed)
       const trouble = changed.isEmpty ? null : (derive?.(changed) ?? null)
-      if (trouble !== null) return { bytes: null, messages: [trouble] }
+      if (trouble?.severity === 'error') return { bytes: null, messages: [trouble] }
       const written = encode(replaceIn(source, inOrder(changed.finish(source))))
       return written === null
         ? { bytes: null, messages: [failure('ENCODING_MISMATCH', 'The file is not all UTF-8. Save it as UTF-8.')] }
-        : { bytes: written, messages: [] }
+        : { bytes: written, messages: trouble === null ? [] : [trouble] }
     },
   }
 }
@@ -60,14 +60,28 @@ function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordCha
   const nodes = new Set(group.flatMap(({ pieces }) => pieces.map(({ node }) => node)))
   if (nodes.size === 1) {
     // Word by word, so that what points between two of them goes on doing so.
-    const texts = words.length === count ? words.map((word) => word.text) : divide(group.map(valueOf), text)!
-    let before = 0
+    const betweens = group.slice(1).map(({ pieces }, index): Replacement => {
+      const [start, end] = [group[index].pieces.at(-1)!.end, pieces[0].start]
+      return { start, end, after: pieces[0].node.value.slice(start, end) }
+    })
+    const isOver = betweens.some(({ after }) => after.replace(/<[^<>]*>/g, '').trim() !== '')
+    const texts =
+      words.length === count
+        ? words.map((word) => word.text)
+        : // What stands between them and is no running text stays, behind what they became.
+          isOver
+          ? group.map((_, index) => (index === 0 ? text : ''))
+          : divide(group.map(valueOf), text)!
+    if (words.length !== count && !isOver)
+      for (const { start, end, after } of betweens)
+        if (start < end) put({ start, end, after: after.match(/<[^<>]*>/g)?.join('') ?? '' }, group[0].pieces[0].node)
     group.forEach(({ pieces }, index) => {
-      const [{ node, start }, { end }] = [pieces[0], pieces.at(-1)!]
-      if (index > 0 && words.length !== count && before < start) put({ start: before, end: start, after: '' }, node)
-      before = end
-      const replacement = least(node.value, start, end, texts[index])
-      if (replacement !== null) put(replacement, node)
+      const { node } = pieces[0]
+      const parts = divide(pieces.map(valueOfPiece), texts[index])!
+      pieces.forEach((piece, at) => {
+        const replacement = least(node.value, piece.start, piece.end, parts[at])
+        if (replacement !== null) put(replacement, node)
+      })
     })
     return
   }
@@ -81,9 +95,14 @@ function apply(all: readonly WrittenJsonWord[], { first, count, words }: WordCha
   })
 }
 
+const valueOfPiece = ({ node, start, end }: JsonPiece): OldPiece => ({
+  value: node.value.slice(start, end),
+  isFixed: false,
+})
+
 /** A word as one piece. */
 const valueOf = ({ pieces }: WrittenJsonWord): OldPiece => ({
-  value: pieces.map(({ node, start, end }) => node.value.slice(start, end)).join(''),
+  value: pieces.map((piece) => valueOfPiece(piece).value).join(''),
   isFixed: false,
 })
 

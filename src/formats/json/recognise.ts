@@ -5,6 +5,11 @@ import type { FileHead } from '../layout-format.js'
 const SIGNS: readonly (readonly [name: LayoutFormatName, sign: RegExp])[] = [
   ['docling', /"schema_name"\s*:\s*"DoclingDocument"/],
   ['azure', /"(?:analyzeResult|readResult)"\s*:\s*\{|"stringIndexType"\s*:/],
+  ['marker', /"block_type"\s*:\s*"(?:Page|Document)"/],
+  [
+    'mineru',
+    /"pdf_info"\s*:\s*\[|^\s*\[\s*\{(?=[^{}]{0,4000}"page_idx"\s*:\s*\d)(?=[^{}]{0,4000}"type"\s*:\s*"[a-z_]+")/,
+  ],
   ['textract', /"BlockType"\s*:\s*"(?:PAGE|LINE|WORD)"/],
   ['google', /"(?:fullTextAnnotation|textAnchor)"\s*:\s*\{/],
   [

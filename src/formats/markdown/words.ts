@@ -3,9 +3,10 @@ import type { Nodes, Text } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { unified, type Processor } from 'unified'
 import { createLayoutBuilder, type LayoutBuilder } from '../../layout/index.js'
 import { alignText } from './align-text.js'
+import { formulasIn } from './formulas.js'
 
 /** Letters of a word that stand together. */
 export interface MarkdownPiece {
@@ -35,7 +36,15 @@ export interface MarkdownWords {
   readonly lost: readonly number[]
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml'])
+/** Addresses that are found in text afterwards, so that nobody knows where they stand, stay text. */
+function withoutTransforms(this: Processor): void {
+  const data = this.data()
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map((extension) => ({ ...extension, transforms: [] }))
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).use(withoutTransforms)
 /** Nodes without running text: code, markup, and addresses that are written as text. */
 const SILENT = new Set(['code', 'inlineCode', 'html', 'yaml', 'toml', 'definition', 'image', 'imageReference'])
 const BLOCKS = new Set(['paragraph', 'heading'])
@@ -49,6 +58,7 @@ export function readWords(source: string): MarkdownWords | null {
     if (error instanceof RangeError) return null
     throw error
   }
+  const isFormula = formulasIn(source)
   const layout = createLayoutBuilder()
   const words: MarkdownWord[] = []
   const lost: number[] = []
@@ -95,7 +105,9 @@ export function readWords(source: string): MarkdownWords | null {
       if (/^\s/.test(part)) {
         endWord()
         gap.push(piece)
-      } else pieces.push(piece)
+        // What formulas touch is one with them.
+      } else if (isFormula(piece.start, piece.end)) endWord()
+      else pieces.push(piece)
     }
   }
   const left: (Nodes | (() => void))[] = [root]

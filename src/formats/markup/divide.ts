@@ -48,12 +48,25 @@ export function divide(pieces: readonly OldPiece[], text: string): string[] | nu
 }
 
 function byShare(pieces: readonly OldPiece[], text: string): string[] {
-  const total = pieces.reduce((sum, { value }) => sum + value.length, 0)
+  const old = pieces.map(({ value }) => value).join('')
+  // Letters that both begin or end with stay in their pieces.
+  let [first, last] = [0, 0]
+  const most = Math.min(old.length, text.length)
+  while (first < most && old[first] === text[first]) first += 1
+  while (last < most - first && old.at(-1 - last) === text.at(-1 - last)) last += 1
+  const placeOf = (end: number): number => {
+    const isBetween = end === first && old.length - end === last
+    if (end <= first && !isBetween) return end
+    if (old.length - end <= last && !isBetween) return text.length - (old.length - end)
+    // What is put in between two pieces is shared by both.
+    const share = isBetween ? 0.5 : (end - first) / (old.length - first - last)
+    return first + Math.round((text.length - first - last) * share)
+  }
   let seen = 0
   let from = 0
   return pieces.map(({ value }, index) => {
     seen += value.length
-    const to = index === pieces.length - 1 ? text.length : afterLetter(text, Math.round((text.length * seen) / total))
+    const to = index === pieces.length - 1 ? text.length : afterLetter(text, placeOf(seen))
     const own = text.slice(from, Math.max(from, to))
     from = Math.max(from, to)
     return own

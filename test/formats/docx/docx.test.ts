@@ -140,8 +140,14 @@ describe('changed words', () => {
     [
       'blanks at new ends are said to be some',
       p('<w:r><w:t>ab</w:t></w:r>', '<w:r><w:t>cd</w:t></w:r>'),
-      [['abcd', 'abc d']],
-      p('<w:r><w:t>abc</w:t></w:r>', '<w:r><w:t xml:space="preserve"> d</w:t></w:r>'),
+      [['abcd', 'ab cd']],
+      p('<w:r><w:t xml:space="preserve">ab </w:t></w:r>', '<w:r><w:t>cd</w:t></w:r>'),
+    ],
+    [
+      'letters that stay do so in their runs',
+      p(r('ab'), r('cd', '<w:b/>')),
+      [['abcd', 'abc đ']],
+      p(r('ab'), r('c đ', '<w:b/>')),
     ],
     [
       'round a fixed hyphen',

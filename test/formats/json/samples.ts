@@ -91,6 +91,74 @@ const azure = {
   },
 }
 
+/** Azure's Markdown: signs in all texts, marks of boxes that are ticked, a table, and fields of a form. */
+const azureMarkdown = ((content: string) => {
+  const from = (text: string): object => span(content.indexOf(text), text.length)
+  const said = (text: string): object => ({ content: text, spans: [from(text)] })
+  const word = (text: string): object => ({
+    content: text,
+    polygon: [1, 1, 2, 1, 2, 1.5, 1, 1.5],
+    confidence: 0.93,
+    span: from(text),
+  })
+  const line = (text: string): object => ({ ...said(text), polygon: [1, 1, 4, 1, 4, 1.5, 1, 1.5] })
+  return {
+    document: {
+      name: 'a',
+      result: {
+        status: 'succeeded',
+        createdDateTime: '2026-01-02T03:04:05Z',
+        analyzeResult: {
+          apiVersion: '2024-11-30',
+          modelId: 'prebuilt-layout',
+          stringIndexType: 'utf16CodeUnit',
+          content,
+          pages: [
+            {
+              pageNumber: 1,
+              angle: 0,
+              width: 8.5,
+              height: 11,
+              unit: 'inch',
+              words: ['Két', 'qua', 'phu', 'dng', 'Bình,'].map(word),
+              selectionMarks: [
+                { state: 'selected', polygon: [1, 1, 2, 1, 2, 2, 1, 2], confidence: 0.9, span: from(':selected:') },
+              ],
+              lines: [
+                line('Két qua'),
+                { ...line('phu dng'), content: 'phu dng Bình,', spans: [from('phu dng'), from('Bình,')] },
+              ],
+              spans: [span(0, content.length)],
+            },
+          ],
+          tables: [
+            {
+              rowCount: 1,
+              columnCount: 2,
+              cells: [{ rowIndex: 0, columnIndex: 0, ...said('phu dng') }],
+              spans: [from('| :selected: phu dng | Bình, |')],
+            },
+          ],
+          paragraphs: [
+            { role: 'pageHeader', ...said('<!-- PageHeader="Két qua" -->') },
+            said(':selected: phu dng | Bình,'),
+          ],
+          keyValuePairs: [{ key: said('Két'), value: said('qua'), confidence: 0.9 }],
+          documents: [
+            {
+              docType: 'form',
+              spans: [span(0, content.length)],
+              fields: { Name: { type: 'string', valueString: 'phu dng', ...said('phu dng'), confidence: 0.9 } },
+            },
+          ],
+          contentFormat: 'markdown',
+          sections: [{ spans: [span(0, content.length)], elements: ['/paragraphs/0'] }],
+        },
+      },
+    },
+  }
+})('<!-- PageHeader="Két qua" -->\n\n| :selected: phu dng | Bình, |\n')
+
 const azureRead = {
   analyzeResult: {
     version: '3.2',
@@ -217,6 +285,119 @@ const textract = {
   ],
 }
 
+const around = (y: number): object => ({
+  polygon: points(10, y, 150),
+  bbox: [10, y, 160, y + 20],
+  section_hierarchy: { '1': '/page/0/SectionHeader/1' },
+  images: {},
+})
+const marker = {
+  children: [
+    {
+      id: '/page/0/Page/9',
+      block_type: 'Page',
+      html: "<content-ref src='/page/0/SectionHeader/1'></content-ref><content-ref src='/page/0/TableGroup/2'></content-ref>",
+      polygon: points(0, 0, 612),
+      bbox: [0, 0, 612, 792],
+      children: [
+        {
+          id: '/page/0/SectionHeader/1',
+          block_type: 'SectionHeader',
+          html: '<h1>Két <i>qua</i></h1>',
+          children: null,
+          ...around(10),
+        },
+        {
+          id: '/page/0/TableGroup/2',
+          block_type: 'TableGroup',
+          html: "<content-ref src='/page/0/Table/3'></content-ref>",
+          ...around(40),
+          children: [
+            {
+              id: '/page/0/Table/3',
+              block_type: 'Table',
+              html: '<table><tbody><tr><td colspan=2>phu dng Bình,</td></tr></tbody></table>',
+              ...around(40),
+              children: [
+                {
+                  id: '/page/0/TableCell/4',
+                  block_type: 'TableCell',
+                  html: '<td colspan="2">phu dng Bình,</td>',
+                  children: null,
+                  ...around(40),
+                },
+              ],
+            },
+          ],
+        },
+        {
+          id: '/page/0/Equation/5',
+          block_type: 'Equation',
+          html: '<math display="block">a_1</math>',
+          children: null,
+          ...around(70),
+        },
+      ],
+    },
+  ],
+  block_type: 'Document',
+  metadata: { table_of_contents: [], page_stats: [] },
+}
+
+const mineruBlock = (line: number, type: string): object => ({
+  type,
+  bbox: [10, 10 + line * 30, 160, 30 + line * 30],
+  lines: [
+    {
+      bbox: [10, 10 + line * 30, 160, 30 + line * 30],
+      spans: [
+        { bbox: [10, 10 + line * 30, 160, 30 + line * 30], score: 0.93, content: lineText(line), type: 'text' },
+        { bbox: [170, 10, 190, 30], score: 0.9, content: 'x_1', type: 'inline_equation' },
+      ],
+      index: line,
+    },
+  ],
+  index: line,
+})
+const mineru = {
+  pdf_info: [
+    {
+      preproc_blocks: [mineruBlock(0, 'title'), mineruBlock(1, 'text')],
+      page_idx: 0,
+      page_size: [612, 792],
+      images: [],
+      tables: [],
+      discarded_blocks: [],
+      para_blocks: [
+        mineruBlock(0, 'title'),
+        { type: 'list', bbox: [10, 40, 160, 60], blocks: [mineruBlock(1, 'text')], index: 1, sub_type: 'text' },
+      ],
+    },
+  ],
+  _backend: 'pipeline',
+  _version_name: '2.0.0',
+}
+const mineruContent = [
+  { type: 'text', text: 'Két qua $x_1$ ', text_level: 1, bbox: [62, 48, 946, 90], page_idx: 0 },
+  {
+    type: 'equation',
+    img_path: 'images/a.jpg',
+    text: '$$\nx\n$$',
+    text_format: 'latex',
+    bbox: [62, 90, 946, 100],
+    page_idx: 0,
+  },
+  {
+    type: 'table',
+    img_path: 'images/b.jpg',
+    table_caption: [],
+    table_footnote: [],
+    table_body: "\n\n<table><tr><td colspan='2'>phu dng Bình,</td></tr></table>\n\n",
+    bbox: [62, 100, 946, 200],
+    page_idx: 0,
+  },
+]
+
 const paddle = {
   input_path: 'page.png',
   page_index: null,
@@ -235,6 +416,7 @@ const lists = LINES.map((words, line) => [points(10, 10 + line * 30, 150), words
 export const SAMPLES: Readonly<Record<string, readonly [format: string, content: unknown]>> = {
   docling: ['docling', docling],
   azure: ['azure', azure],
+  'azure markdown': ['azure', azureMarkdown],
   'azure read 3.2': ['azure', azureRead],
   'google vision': ['google', vision],
   'google document ai': ['google', documentAi],
@@ -243,6 +425,9 @@ export const SAMPLES: Readonly<Record<string, readonly [format: string, content:
   'paddleocr 3, res': ['paddle', { res: paddle }],
   'paddleocr 2': ['paddle', [lists.map(([polygon, text, score]) => [polygon, [text, score]])]],
   rapidocr: ['paddle', lists.map(([polygon, txt, score]) => ({ box: polygon, txt, score }))],
+  marker: ['marker', marker],
+  'mineru middle': ['mineru', mineru],
+  'mineru content list': ['mineru', mineruContent],
   easyocr: ['easyocr', lists],
   'easyocr dict': ['easyocr', lists.map(([boxes, text, confident]) => ({ boxes, text, confident }))],
 }

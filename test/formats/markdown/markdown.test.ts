@@ -32,6 +32,11 @@ test.each<readonly [what: string, source: string, text: string]>([
   ['code, markup and addresses are none', '`x` a <b>c</b> [d](e.md "f") ![g](h)\n\n```\ni\n```\n', 'a c d\n'],
   ['escapes and references', 'a\\*b &amp; c\n', 'a*b & c\n'],
   ['front matter is none', '---\ntitle: x\n---\n\na\n', 'a\n'],
+  ['formulas are none', 'a $x_1 + y$ b $$\nz & 1\n$$ c $k$\n', 'a b\nc\n'],
+  ['amounts are text', '$5 bằng 4$ và $ 6, x $7 y\n', '$5 bằng 4$ và $ 6, x $7 y\n'],
+  ['a formula ends with its paragraph', '$$a\n\nb $c^2$ d\n', '$$a\n\nb d\n'],
+  ['an escaped sign begins none', 'a \\$b_c$ d\n', 'a $b_c$ d\n'],
+  ['addresses that are found in text', 'Két a\\_b@c.vn, x-www.c.vn\n', 'Két a_b@c.vn, x-www.c.vn\n'],
   ['breaks', 'a  \nb\\\nc\n', 'a\nb\nc\n'],
 ])('%s', async (_what, source, text) => {
   expect((await open(source)).text).toBe(text)
@@ -51,6 +56,13 @@ test.each<readonly [what: string, source: string, pairs: readonly (readonly [str
   ['merged', 'phư ờng An', [['phư ờng', 'phường']], 'phường An'],
   ['split', '- Kếtquả\n', [['Kếtquả', 'Kết quả']], '- Kết quả\n'],
   ['beside escapes', 'a\\_b Két &amp; c\n', [['Két', 'Kết']], 'a\\_b Kết &amp; c\n'],
+  [
+    'signs that stay are written as they were',
+    'a_Két_[b]&lt;c\n',
+    [['a_Két_[b]<c', 'a_Kết_[b]<c']],
+    'a_Kết_[b]&lt;c\n',
+  ],
+  ['letters stay in their marks', '*Két*qua\n', [['Kétqua', 'Kếtquả']], '*Kết*quả\n'],
   ['what would be a mark is escaped', 'x y\n', [['x', '*a*_|<']], '\\*a\\*\\_\\|\\< y\n'],
   ['a number at the beginning of a line stays text', 'l. Phạm vi\n', [['l.', '1.']], '1\\. Phạm vi\n'],
   ['a dash at the beginning of a line too', '~ a\n', [['~', '-']], '\\- a\n'],
