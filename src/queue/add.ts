@@ -5,20 +5,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Generator as Repairer } from '../types.js'
-import {
-  createPool,
-  fromText,
-  identityOfFile,
-  loadFormats,
-  processorOptionsOf,
-  type ResolvedProcessorOptions,
-} from '../workers/index.js'
+import { fromText, identityOfFile, loadFormats, processorOptionsOf } from '../workers/index.js'
 import { connectBroker, type Broker } from './broker.js'
+import { identify, type EngineIdentity } from './engine-identity.js'
 import { resolveQueueJob, type AddProgress, type QueueJob, type ResolvedQueueJob } from './job.js'
 import { listLots, type Listed } from './list.js'
 import { LISTING, openQueuedRun, runName, type Lot, type QueuedRun } from './queued-run.js'
-import { readLines } from './read-lines.js'
 import { orLeave } from './or-leave.js'
+import { readLines } from './read-lines.js'
 import { openTarget } from './target.js'
 import {
   idOf,
@@ -157,47 +151,6 @@ function withAbsolutePaths(job: ResolvedQueueJob): ResolvedQueueJob {
   return {
     ...job,
     options: { ...job.options, ...Object.fromEntries(paths.map(([key, path]) => [key, resolve(path)])) },
-  }
-}
-
-/** Who an engine is. */
-export interface EngineIdentity {
-  readonly generator: Repairer
-  readonly digest: string
-  /** The same without what users know, by which workers are told apart. */
-  readonly base: Repairer
-}
-
-/** Starts an engine and asks who it is. */
-export async function identify(processor: ResolvedProcessorOptions): Promise<EngineIdentity> {
-  const { dictionary, rules, overlay, ...plain } = processor.options
-  const own = await greet(processor)
-  const knows = [dictionary, rules, overlay].some((one) => one !== undefined)
-  const base = knows ? (await greet({ ...processor, options: plain })).generator : own.generator
-  return { ...own, base }
-}
-
-async function greet(processor: ResolvedProcessorOptions) {
-  const pool = createPool({
-    workers: 1,
-    memory: 1024,
-    timeLimit: 60_000,
-    settings: {
-      processor,
-      gather: false,
-      jsonLines: undefined,
-      out: undefined,
-      temporary: undefined,
-      maxBytes: 1,
-      followLinks: false,
-      verify: false,
-    },
-    onResult: () => undefined,
-  })
-  try {
-    return await pool.hello()
-  } finally {
-    await pool.close()
   }
 }
 

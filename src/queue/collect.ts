@@ -57,7 +57,7 @@ export async function collectQueue(options: CollectOptions): Promise<QueueCollec
 }
 
 /** The runs in a target, by the order of their names. */
-export async function runsIn(root: OutputTarget): Promise<string[]> {
+async function runsIn(root: OutputTarget): Promise<string[]> {
   const names = new Set<string>()
   for await (const path of root.listFolders()) if (await isRun(root, path)) names.add(path)
   return [...names].sort()

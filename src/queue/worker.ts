@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job, Worker } from 'bullmq'
 import { resolveProcessorOptions } from '../workers/index.js'
-import { identify } from './add.js'
 import { connectBroker, type Broker } from './broker.js'
+import { identify } from './engine-identity.js'
 import { finishDocument, finishLot, setApart, type Finished } from './finish-lot.js'
 import {
   resolveWorkerOptions,

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { randomNumbers } from '../support/random-numbers.js'
 import { killChild, start, temporaryFolder, tree } from './support.js'
 
 /** How often a run is killed; `npm run check:full` asks for thirty, by the package's engine. */
@@ -16,17 +17,6 @@ beforeEach(() => {
 afterEach(() => {
   folder.remove()
 })
-
-/** A generator of numbers from 0 to 1 (mulberry32), so that a failure can be repeated with its seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const fill = (): void => {
   const text = 'BUSY 4 Uy ban nhan dan phudng đã ban hành 25/KH-UBND: 108 bài, đạt 95,5%.\n'

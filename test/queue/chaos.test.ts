@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { complete, temporaryFolder, tree } from '../batch/support.js'
+import { randomNumbers } from '../support/random-numbers.js'
 import { haveTools } from '../support/tools.js'
 import { canMakeHosts, makeHosts, type TestNetwork } from './hosts.js'
 import { addToQueue, collectQueue, ended, engine, startRedis, startWorker, type TestRedis } from './support.js'
@@ -22,17 +23,6 @@ const hasRedis = haveTools(['redis-server'], 'what a queue bears')
 const hasHosts = hasRedis && haveTools(['ip'], 'what a queue bears of networks') && canMakeHosts()
 if (hasRedis && !hasHosts)
   console.warn('\n*** SKIPPED: networks of a queue were not cut: no network namespaces can be made here. ***\n')
-
-/** A generator of numbers from 0 to 1 (mulberry32), so that a failure can be repeated with its seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 let folder: ReturnType<typeof temporaryFolder>
 let redis: TestRedis

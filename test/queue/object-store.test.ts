@@ -1,40 +1,24 @@
-import S3rver from '@20minutes/s3rver'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTarget } from '../../src/queue/target.js'
 import { complete, temporaryFolder, tree } from '../batch/support.js'
 import { haveTools } from '../support/tools.js'
+import { startStore, type TestStore } from './object-store.js'
 import { addToQueue, collectQueue, deadLetters, engine, runQueueWorker, startRedis, type TestRedis } from './support.js'
 
 const hasRedis = haveTools(['redis-server'], 'vanban/queue with an object store')
-const former = { ...process.env }
 let folder: ReturnType<typeof temporaryFolder>
 let redis: TestRedis
-let server: S3rver
+let store: TestStore
 beforeAll(async () => {
   folder = temporaryFolder()
   if (!hasRedis) return
   redis = await startRedis(folder.path('redis'))
-  server = new S3rver({
-    port: 0,
-    address: '127.0.0.1',
-    silent: true,
-    allowMismatchedSignatures: true,
-    directory: folder.path('objects'),
-    configureBuckets: [{ name: 'archive', configs: [] }],
-  })
-  const { port } = await server.run()
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'S3RVER',
-    AWS_SECRET_ACCESS_KEY: 'S3RVER',
-  })
+  store = await startStore(folder.path('objects'))
 })
 afterAll(async () => {
-  process.env = former
   if (hasRedis) {
-    await server.close()
+    await store.stop()
     await redis.stop()
   }
   folder.remove()

@@ -2,38 +2,21 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import S3rver from '@20minutes/s3rver'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTarget, type OutputTarget } from '../../src/queue/target.js'
 import { unfinishedName } from '../../src/workers/processes.js'
 import { temporaryFolder } from '../batch/support.js'
+import { startStore, type TestStore } from './object-store.js'
 
 let folder: ReturnType<typeof temporaryFolder>
-let server: S3rver
-const former = { ...process.env }
+let store: TestStore
 beforeAll(async () => {
   folder = temporaryFolder()
-  server = new S3rver({
-    port: 0,
-    address: '127.0.0.1',
-    silent: true,
-    // It signs paths of buckets otherwise than the client does; whom it lets in it still looks at.
-    allowMismatchedSignatures: true,
-    directory: folder.path('objects'),
-    configureBuckets: [{ name: 'archive', configs: [] }],
-  })
-  const { port } = await server.run()
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'S3RVER',
-    AWS_SECRET_ACCESS_KEY: 'S3RVER',
-  })
+  store = await startStore(folder.path('objects'))
 })
 afterAll(async () => {
-  process.env = former
-  await server.close()
+  await store.stop()
   folder.remove()
 })
 
