@@ -33,7 +33,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
     // An index within its bounds needs no mark; what may be absent says so in its type: see
     // docs/decisions/0005-strictness-and-formatter.md.

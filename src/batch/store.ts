@@ -1,7 +1,7 @@
 /** What a run keeps in its output folder: the lock, the journal, and the rows of the files over the whole archive. */
 import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { makeFolder } from '../node/index.js'
+import { makeFolder } from '../node/make-folder.js'
 import { VanbanError } from '../errors.js'
 import { toFailure, type OutputFile, type ArchiveRows, type WorkerResult } from '../workers/index.js'
 import { cannotRecord, unusableOutput } from './errors.js'

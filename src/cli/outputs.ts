@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants, rmSync, statSync } from 'node:fs'
 import { realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, parse, resolve } from 'node:path'
-import { makeFolder } from '../node/index.js'
+import { makeFolder } from '../node/make-folder.js'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
 import type { Input } from './inputs.js'
 

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VanbanError } from '../errors.js'
-import { makeFolder } from '../node/index.js'
+import { makeFolder } from '../node/make-folder.js'
 import { createPool, type WorkerResult } from '../workers/index.js'
 import type { LotDocument, QueuedRun, RunSettings } from './queued-run.js'
 import { runName } from './queued-run.js'

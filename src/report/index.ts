@@ -1,7 +1,6 @@
 /** The typed report and its JSON Schema. */
 export { buildReport, parseReport } from './build-report.js'
 export type { ReportParts } from './build-report.js'
-export { MAX_DEPTH, requireDepth } from './depth.js'
 export { reportJsonSchema, reportSchema, REPORT_SCHEMA_VERSION } from './schema.js'
 export { createBudget, type Budget } from './budget.js'
 export { section } from './section.js'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { makeFolder } from '../node/index.js'
+import { makeFolder } from '../node/make-folder.js'
 import { unfinishedName } from './processes.js'
 import type { OutputFile } from './types.js'
 

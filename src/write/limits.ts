@@ -1,6 +1,6 @@
 /** What a writer does not do, and how it says so. */
 import { EXIT, VanbanError } from '../errors.js'
-import { requireDepth } from '../report/index.js'
+import { requireDepth } from '../report/depth.js'
 import type { AdministrativeDocument } from '../types.js'
 
 /**

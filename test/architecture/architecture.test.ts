@@ -5,6 +5,7 @@ import {
   OPEN,
   pastEntrances,
   readSources,
+  roomsLoadedWith,
   ROOMS,
   SHARED,
   sourceFile,
@@ -13,6 +14,8 @@ import {
 
 /** What runs in a browser. */
 const WITHOUT_NODE = ['engine/index', 'vietnamese/index', 'plugin/index']
+/** Programs that leave the engine to others, or load it when it is needed. */
+const WITHOUT_ENGINE = ['cli/main', 'batch/index', 'queue/index', 'workers/host', 'workers/worker']
 const MAX_LINES = 400
 const MEDIAN_LINES = 120
 
@@ -55,6 +58,13 @@ describe('the graph of src/', () => {
     expect(needsOfNode(files, start)).toEqual([])
   })
 
+  it.each(WITHOUT_ENGINE)('%s starts without the engine', (start) => {
+    const rooms = roomsLoadedWith(files, start)
+    expect(rooms.length).toBeGreaterThan(0)
+    expect(rooms).not.toContain('grammar')
+    expect(rooms).not.toContain('repair')
+  })
+
   it('has entrances that only pass on', () => {
     const wrong = roomFiles
       .filter(({ path }) => path.endsWith('/index'))
@@ -87,6 +97,10 @@ describe('the walls hold', () => {
     expect(pastEntrances(withImport('structure/tree', '../outline/decode.js'))).toEqual([
       'structure/tree imports outline/decode',
     ])
+  })
+
+  it('against the engine in the main process of a batch run', () => {
+    expect(roomsLoadedWith(withImport('batch/store', '../node/index.js'), 'batch/index')).toContain('repair')
   })
 
   it('against Node in the engine', () => {

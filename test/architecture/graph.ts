@@ -58,6 +58,7 @@ const PACKAGE_KNOWS = ['engine', 'learn', 'node']
 const PROGRAMS = ['workers', 'cli']
 
 const ONE_FORMAT = 'a program loads one format without what the others need'
+const WITHOUT_ENGINE = 'a program that needs no engine uses it, and the entrance loads one'
 const INSIDE = 'the entrance of engine/ is public; Node assembles engines from inside'
 /** Files that other rooms may use past the entrance of their room, and why. */
 export const OPEN: Readonly<Record<string, string>> = {
@@ -66,6 +67,8 @@ export const OPEN: Readonly<Record<string, string>> = {
   'engine/engine': INSIDE,
   'engine/options': INSIDE,
   'node/dictionary-files': 'the command line reads dictionaries while the engine loads',
+  'node/make-folder': WITHOUT_ENGINE,
+  'report/depth': WITHOUT_ENGINE,
   'write/csv': ONE_FORMAT,
   'write/formats': ONE_FORMAT,
   'write/inert': ONE_FORMAT,
@@ -84,6 +87,8 @@ export interface Import {
   readonly isPackage: boolean
   /** Whether nothing is loaded for it at run time. */
   readonly isType: boolean
+  /** Whether it is loaded when it is called for, not with the file. */
+  readonly isLazy: boolean
 }
 
 /** A file of src/. */
@@ -101,13 +106,17 @@ const CALL = /\bimport\('([^']+)'\)/g
 /** Reads a file of src/ from its text. */
 export function sourceFile(path: string, text: string): SourceFile {
   const found = [
-    ...[...text.matchAll(STATEMENT)].map(([, type, specifier]) => ({ specifier, isType: type !== undefined })),
-    ...[...text.matchAll(CALL)].map(([, specifier]) => ({ specifier, isType: false })),
+    ...[...text.matchAll(STATEMENT)].map(([, type, specifier]) => ({
+      specifier,
+      isType: type !== undefined,
+      isLazy: false,
+    })),
+    ...[...text.matchAll(CALL)].map(([, specifier]) => ({ specifier, isType: false, isLazy: true })),
   ]
-  const imports = found.map(({ specifier, isType }): Import => {
+  const imports = found.map(({ specifier, ...how }): Import => {
     const isPackage = !specifier.startsWith('.')
     const target = isPackage ? specifier : posix.join(dirname(path), specifier).replace(/\.js$/, '')
-    return { target, isPackage, isType }
+    return { target, isPackage, ...how }
   })
   return { path, room: roomOf(path), text, imports }
 }
@@ -174,15 +183,28 @@ export function circles(files: readonly SourceFile[]): string[] {
 }
 
 /** What of Node is needed by a file and all that it imports at run time. */
-export function needsOfNode(files: readonly SourceFile[], start: string): string[] {
+export const needsOfNode = (files: readonly SourceFile[], start: string): string[] =>
+  reached(files, start, ({ isType }) => !isType).flatMap(({ path, imports }) =>
+    imports
+      .filter(({ target, isPackage, isType }) => isPackage && !isType && target.startsWith('node:'))
+      .map(({ target }) => `${path}: ${target}`),
+  )
+
+/** Rooms that are loaded with a file, before anything is called. */
+export const roomsLoadedWith = (files: readonly SourceFile[], start: string): string[] => [
+  ...new Set(reached(files, start, ({ isType, isLazy }) => !isType && !isLazy).map(({ room }) => room)),
+]
+
+/** A file with all that it imports, and what these import. */
+function reached(files: readonly SourceFile[], start: string, follows: (one: Import) => boolean): SourceFile[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const seen = new Set<string>()
-  const visit = (path: string): string[] => {
-    if (seen.has(path)) return []
-    seen.add(path)
-    return (byPath.get(path)?.imports ?? []).flatMap(({ target, isPackage, isType }) =>
-      isType ? [] : isPackage ? (target.startsWith('node:') ? [`${path}: ${target}`] : []) : visit(target),
-    )
+  const seen = new Set<SourceFile>()
+  const visit = (path: string): void => {
+    const file = byPath.get(path)
+    if (file === undefined || seen.has(file)) return
+    seen.add(file)
+    for (const one of file.imports) if (!one.isPackage && follows(one)) visit(one.target)
   }
-  return visit(start)
+  visit(start)
+  return [...seen]
 }

@@ -2,17 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { outline } from '../../src/outline/index.js'
 import type { OutlineMarker } from '../../src/types.js'
-
-/** A small seeded generator of numbers from 0 to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { randomNumbers } from '../support/random-numbers.js'
 
 const ROMAN: Readonly<Record<string, readonly string[]>> = {
   I: ['l', '1', '|', '!'],
@@ -155,7 +145,7 @@ export function decodeDamaged(share: number, seeds: readonly number[]): { right:
   for (const clean of TEXTS) {
     const truth = outline(clean)
     for (const seed of seeds) {
-      const random = seeded(seed * 7919 + clean.length)
+      const random = randomNumbers(seed * 7919 + clean.length)
       const damaged = [...clean]
       for (let line = truth[0]?.line ?? 0; line <= (truth.at(-1)?.line ?? -1); line += 1)
         damaged[line] = garbleWords(clean[line])

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { documentStarts } from '../../src/outline/index.js'
 import { structure } from '../../src/structure/index.js'
-import { seeded } from '../outline/damage.js'
+import { randomNumbers } from '../support/random-numbers.js'
 
 const WORDS = ' Ủy ban nhân dân phường thực hiện'
 /** Texts of about `n` lines or `10 n` characters. */
 const GARBAGE: Readonly<Record<string, (n: number) => string>> = {
   'random bytes': (n) => {
-    const random = seeded(5)
+    const random = randomNumbers(5)
     return Buffer.from(Array.from({ length: n * 10 }, () => random() * 256)).toString('latin1')
   },
   'a line without end': (n) => 'Điều 1. '.repeat(n * 10),

@@ -12,7 +12,7 @@ import type {
   RootContent,
   Table as MdTable,
 } from 'mdast'
-import { MAX_DEPTH } from '../../report/index.js'
+import { MAX_DEPTH } from '../../report/depth.js'
 import { createIds, idOf, paragraphRole } from '../../structure/index.js'
 import type { Block, Item, ItemScheme, Paragraph, Section, SectionScheme, Table } from '../../types.js'
 import { readAnnotation, type Annotation } from './annotation.js'

@@ -1,5 +1,5 @@
 /** Keeps Markdown within what can be parsed: no deeper, and with no more markup in one paragraph, than its limits. */
-import { MAX_DEPTH } from '../../report/index.js'
+import { MAX_DEPTH } from '../../report/depth.js'
 import type { Message } from '../../types.js'
 import { linesOf } from '../../text/index.js'
 
