@@ -208,6 +208,11 @@ describe.skipIf(!haveTools(['ocrd'], 'the processor of OCR-D'))('ocrd-vanban-rep
     const skipped = repair(args('OCR-D-SKIP'), { ...all, OCRD_MISSING_OUTPUT: 'SKIP' })
     expect(skipped).toMatchObject({ status: 0, stderr: reason })
     expect(files('OCR-D-SKIP')).toBe('')
+    const nothing = { ...all, VANBAN: `sh -c 'test "$1" = --version' vanban`, OCRD_MISSING_OUTPUT: 'COPY' }
+    const copied = repair(['-I', 'OCR-D-OCR', '-O', 'OCR-D-COPY'], nothing)
+    const told = 'vanban did not repair page PHYS_0001: vanban wrote no file: it ended with 1.'
+    expect(copied).toMatchObject({ status: 0, stderr: expect.stringContaining(told) as string })
+    expect(textOf('OCR-D-COPY', 'PHYS_0001')).toContain('tuyén truyén')
   }, 120_000)
 
   it('is a step of a workflow', () => {

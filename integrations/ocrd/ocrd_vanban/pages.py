@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 # Longest time for a page, in seconds.
 TIME_LIMIT = 120
+# Exit codes of vanban that are of the whole call: options that it does not take, dictionaries that cannot be read.
+OF_THE_CALL = (2, 3)
 # Pages that one run takes, so that their names fit on a command line.
 PAGES_A_RUN = 500
 
@@ -83,8 +85,7 @@ class RepairedPages:
         try:
             done = subprocess.run(run, capture_output=True, timeout=TIME_LIMIT * len(pages))
             stderr, end = done.stderr, f"it ended with {done.returncode}"
-            # 1 says that some of the files failed; all others are of the call as a whole.
-            if done.returncode not in (0, 1):
+            if done.returncode in OF_THE_CALL:
                 raise VanbanUnusable(stderr.decode("utf-8", "replace").strip() or end)
         except subprocess.TimeoutExpired as error:
             stderr, end = error.stderr or b"", "it took too long"

@@ -63,8 +63,10 @@ class VanbanRepair(Processor):
             if file.mimetype == MIMETYPE_PAGE and file.local_filename:
                 files[file.pageId] = Path(file.local_filename)
         for page, lines in self._pages.add(files, self._command, self._options).items():
-            for line in lines:
-                self.logger.info("%s: %s", page, line)
+            # Why a page was not repaired is told when its turn comes.
+            if self._pages.repaired(page) is not None:
+                for line in lines:
+                    self.logger.warning("page %s: %s", page, line)
 
     def process_page_file(self, *input_files: Optional[OcrdFileType]) -> None:
         for file in input_files:
