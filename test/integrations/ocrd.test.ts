@@ -121,7 +121,11 @@ describe.skipIf(!haveTools(['ocrd'], 'the processor of OCR-D'))('ocrd-vanban-rep
     spawnSync(name, args, { encoding: 'utf8', cwd: workspace, env: { ...env, ...more } })
   const repair = (args: string[], more: NodeJS.ProcessEnv = {}) => run('ocrd-vanban-repair', args, more)
   const files = (group: string): string =>
-    run('ocrd', ['workspace', 'find', '-G', group, '-k', 'ID', '-k', 'pageId', '-k', 'mimetype']).stdout.trim()
+    run('ocrd', ['workspace', 'find', '-G', group, '-k', 'ID', '-k', 'pageId', '-k', 'mimetype'])
+      .stdout.trim()
+      .split('\n')
+      .sort()
+      .join('\n')
   const textOf = (group: string, page: string): string =>
     readFileSync(join(workspace, group, `${group}_${page}.xml`), 'utf8')
   const validate = () => {
