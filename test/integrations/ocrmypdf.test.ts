@@ -1,6 +1,6 @@
-/** The plugin of OCRmyPDF, run by OCRmyPDF itself: as a command, and as paperless-ngx calls it. */
+/** The plugin of OCRmyPDF, run by OCRmyPDF itself. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,23 +36,6 @@ describe.skipIf(!haveTools(['ocrmypdf', 'tesseract', 'pdftotext'], 'the plugin o
       expect(textOf(out)).toContain(words)
       expect(readFileSync(sidecar, 'utf8')).toContain(words)
     }
-  }, 120_000)
-
-  it('is taken as paperless-ngx hands it over, and makes PDF/A', () => {
-    const out = join(folder, 'archive.pdf')
-    const call = join(folder, 'call.py')
-    writeFileSync(
-      call,
-      `import ocrmypdf, json, sys
-# PAPERLESS_OCR_USER_ARGS is JSON, and its fields become arguments of the call.
-user_args = json.loads('{"plugins": ["${plugin}"]}')
-ocrmypdf.ocr(${JSON.stringify(image)}, ${JSON.stringify(out)}, language="eng", image_dpi=200, output_type="pdfa",
-             progress_bar=False, **user_args)
-`,
-    )
-    const { status, stderr } = spawnSync('/usr/bin/python3', [call], { encoding: 'utf8', env })
-    expect([status, stderr]).toEqual([0, expect.not.stringContaining('vanban left the page')])
-    for (const words of REPAIRED) expect(textOf(out)).toContain(words)
   }, 120_000)
 
   it('says that letters get lost where the renderer has none for them', () => {

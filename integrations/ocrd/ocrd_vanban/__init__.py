@@ -1,0 +1,1 @@
+"""OCR-D with vanban. MIT licence, as the package."""
