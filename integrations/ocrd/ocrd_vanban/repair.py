@@ -78,7 +78,7 @@ class VanbanRepair(Processor):
         """Repair the Vietnamese text of a page by the program vanban.
 
         Words that were misread get a new first TextEquiv with its confidence, and those that they have come behind it; the
-        texts of lines and regions around them are made anew. Nothing else changes, and no digit does. A page without any
+        texts of lines and regions around them are made anew. Nothing else changes, and numbers stay. A page without any
         text goes on as it is. A page that vanban cannot repair fails, with what vanban says of it.
 
         The program must be on the PATH (npm install --global vanban), or the environment variable VANBAN names another
