@@ -5,7 +5,7 @@ import type { Box } from '../../types.js'
 import { groupedBy } from '../grouped.js'
 import { writtenFile, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { createIds, type Ids } from '../markup/ids.js'
-import { inOrder } from '../markup/patch.js'
+import { inOrder, shiftedBy } from '../markup/patch.js'
 import { escapeText, escapeValue } from '../markup/scan.js'
 import {
   addAttribute,
@@ -13,7 +13,6 @@ import {
   indentBefore,
   nameOf,
   replaceAttributes,
-  shiftedBy,
   type AttributeChanges,
 } from '../markup/tags.js'
 import type { Fields } from './fields.js'

@@ -3,7 +3,7 @@ import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
-import { inOrder } from '../markup/patch.js'
+import { inOrder, shiftedBy } from '../markup/patch.js'
 import { escapeText, tagAt } from '../markup/scan.js'
 import { replaceWord, type TextSpan } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
@@ -137,12 +137,9 @@ function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: M
   for (const { name, value } of tag.attributes) {
     if (name.toLowerCase() === 'id') changes.push({ ...value, after: ids.next(source.slice(value.start, value.end)) })
   }
-  const start = replaceIn(source.slice(tag.start, tag.end), shifted(changes, tag.start))
+  const start = replaceIn(source.slice(tag.start, tag.end), shiftedBy(tag.start, inOrder(changes)))
   return ` ${start}${escapeText(word.text)}${endTag(source, element)}`
 }
-
-const shifted = (changes: readonly Replacement[], by: number): Replacement[] =>
-  inOrder(changes).map(({ start, end, after }) => ({ start: start - by, end: end - by, after }))
 
 const endTag = (source: string, { start, closeStart, closeEnd }: HocrElement): string => {
   if (closeEnd > closeStart) return source.slice(closeStart, closeEnd)

@@ -33,10 +33,6 @@ export function addAttribute(tag: Tag, name: string, value: string): Replacement
 /** The name of a tag as it is written. */
 export const nameOf = ({ prefix, name }: Tag): string => prefix + name
 
-/** Replacements as those of a stretch of the file that begins at an offset. */
-export const shiftedBy = (offset: number, replacements: readonly Replacement[]): Replacement[] =>
-  replacements.map(({ start, end, after }) => ({ start: start - offset, end: end - offset, after }))
-
 /** The blanks before a place, as far as they begin a new line; empty where it stands in one. */
 export function indentBefore(source: string, at: number): string {
   let from = at
