@@ -1,4 +1,5 @@
 /** Steps through the rows of a table of words; cells are cut and read only where they are asked for. */
+import { plainNumber } from '../plain-number.js'
 
 const COLUMNS = [
   'level',
@@ -19,9 +20,7 @@ type TsvColumn = (typeof COLUMNS)[number]
 /** Which column has what. */
 export type TsvColumns = Readonly<Record<TsvColumn, number>>
 
-/** So many digits a whole number has that is read here. */
-const MOST_DIGITS = 15
-const [TAB, RETURN, POINT, MINUS] = [9, 13, 46, 45]
+const [TAB, RETURN] = [9, 13]
 
 /** A table at one of its rows; before the first it is at none. Carriage returns alone end rows where nothing else does. */
 export class TsvTable {
@@ -100,23 +99,8 @@ export class TsvTable {
 
   /** The number that a cell begins with, as `Number.parseFloat` has it. */
   number(column: number): number {
-    const { source, starts } = this
     if (column >= this.cells) return Number.NaN
-    const until = starts[column + 1] - 1
-    const isNegative = source.charCodeAt(starts[column]) === MINUS
-    const from = starts[column] + (isNegative ? 1 : 0)
-    let [value, scale] = [0, 0]
-    for (let at = from; at < until; at++) {
-      const code = source.charCodeAt(at)
-      if (code >= 48 && code <= 57) {
-        value = value * 10 + code - 48
-        scale *= 10
-      } else if (code === POINT && scale === 0 && at > from) scale = 1
-      else return Number.parseFloat(this.cell(column))
-    }
-    // Both are exact up to so many digits, and so is the one division of them.
-    if (until === from || until - from > MOST_DIGITS) return Number.parseFloat(this.cell(column))
-    const size = scale > 1 ? value / scale : value
-    return isNegative ? -size : size
+    const number = plainNumber(this.source, this.starts[column], this.starts[column + 1] - 1)
+    return Number.isNaN(number) ? Number.parseFloat(this.cell(column)) : number
   }
 }
