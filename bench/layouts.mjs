@@ -38,8 +38,10 @@ for (const file of positionals) {
       const opened = await openDocument(bytes)
       return { ...opened, settings: documentSettings(opened.layout.document) }
     })
+    // Whichever comes first finds the processor's caches full of the file: they take turns.
+    if (run % 2 === 0) await timed(times.plain, () => vanban.repair(text))
     const repaired = await timed(times.repair, () => vanban.repairWith(text, settings))
-    await timed(times.plain, () => vanban.repair(text))
+    if (run % 2 === 1) await timed(times.plain, () => vanban.repair(text))
     const written = await timed(times.write, () => writeLayout(layout, repaired.edits))
     if (run === 0 && written.bytes === null) throw new Error(`${file}: ${written.messages[0].message}`)
     words = text.split(/\s+/).length - 1
