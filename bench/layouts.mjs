@@ -34,10 +34,14 @@ for (const file of positionals) {
   let [words, edits] = [0, 0]
   // Each step of a page by turns, so that what else the machine does falls on all of them.
   for (let run = 0; run < 2 * runs; run++) {
-    const { layout, text } = await timed(times.read, () => openDocument(bytes))
-    const settings = documentSettings(layout.document)
+    const { layout, text, settings } = await timed(times.read, async () => {
+      const opened = await openDocument(bytes)
+      return { ...opened, settings: documentSettings(opened.layout.document) }
+    })
+    // Whichever comes first finds the processor's caches full of the file: they take turns.
+    if (run % 2 === 0) await timed(times.plain, () => vanban.repair(text))
     const repaired = await timed(times.repair, () => vanban.repairWith(text, settings))
-    await timed(times.plain, () => vanban.repair(text))
+    if (run % 2 === 1) await timed(times.plain, () => vanban.repair(text))
     const written = await timed(times.write, () => writeLayout(layout, repaired.edits))
     if (run === 0 && written.bytes === null) throw new Error(`${file}: ${written.messages[0].message}`)
     words = text.split(/\s+/).length - 1

@@ -80,6 +80,29 @@ export function checkText(name: string, value: unknown): void {
 /** What the fields of an object should be; those of a name that ends in `?` may be left out. */
 export type WantedFields = Readonly<Record<string, Wanted>>
 
+/** What a field of an object should be. */
+interface WantedField {
+  readonly field: string
+  readonly isOptional: boolean
+  readonly wanted: Wanted
+}
+
+const listed = (fields: WantedFields): readonly WantedField[] =>
+  Object.entries(fields).map(([key, wanted]) => {
+    const isOptional = key.endsWith('?')
+    return { field: isOptional ? key.slice(0, -1) : key, isOptional, wanted }
+  })
+
+/** Checks fields; what is wrong gets its name only then, since lists are long. */
+function checkListed(value: unknown, fields: readonly WantedField[], nameOf: (at: number) => string, at: number): void {
+  if (!isObject(value)) throw invalidArgument(nameOf(at), OBJECT.expected, value)
+  for (const { field, isOptional, wanted } of fields) {
+    const own = value[field]
+    if (!wanted.fits(own) && !(isOptional && own === undefined))
+      throw invalidArgument(`${nameOf(at)}.${field}`, wanted.expected, own)
+  }
+}
+
 /**
  * Checks an object, field by field; fields that nothing is said of may be anything.
  *
@@ -87,12 +110,7 @@ export type WantedFields = Readonly<Record<string, Wanted>>
  * @throws {VanbanError} `INVALID_ARGUMENT`, naming the first field that is wrong: `options.width`.
  */
 export function checkFields(name: string, value: unknown, fields: WantedFields): void {
-  if (!isObject(value)) throw invalidArgument(name, OBJECT.expected, value)
-  for (const [key, wanted] of Object.entries(fields)) {
-    const isOptional = key.endsWith('?')
-    const field = isOptional ? key.slice(0, -1) : key
-    if (!(isOptional && value[field] === undefined)) check(`${name}.${field}`, value[field], wanted)
-  }
+  checkListed(value, listed(fields), () => name, 0)
 }
 
 /**
@@ -104,13 +122,14 @@ export function checkFields(name: string, value: unknown, fields: WantedFields):
 export function checkList(name: string, value: unknown, wanted: Wanted | WantedFields): void {
   if (!Array.isArray(value)) throw invalidArgument(name, LIST.expected, value)
   const entries: readonly unknown[] = value
-  for (let at = 0; at < entries.length; at++) {
-    if (typeof wanted.fits === 'function') {
-      if (!wanted.fits(entries[at])) throw invalidArgument(`${name}[${at}]`, String(wanted.expected), entries[at])
-    } else {
-      checkFields(`${name}[${at}]`, entries[at], wanted as WantedFields)
-    }
+  const nameOf = (at: number): string => `${name}[${at}]`
+  if (typeof wanted.fits === 'function') {
+    for (let at = 0; at < entries.length; at++)
+      if (!wanted.fits(entries[at])) throw invalidArgument(nameOf(at), String(wanted.expected), entries[at])
+    return
   }
+  const fields = listed(wanted as WantedFields)
+  for (let at = 0; at < entries.length; at++) checkListed(entries[at], fields, nameOf, at)
 }
 
 /** What every edit has. */

@@ -165,6 +165,13 @@ function once(stage: RepairStage): RepairStage {
 const shifted = (rescorer: Rescorer | undefined, shift: number): Rescorer | undefined =>
   rescorer && ((token, reading) => rescorer({ ...token, start: token.start + shift, end: token.end + shift }, reading))
 
+/** Stretches of a text, for what stands behind its byte order mark. */
+const movedBy = <Stretch extends { readonly start: number; readonly end: number }>(
+  stretches: readonly Stretch[] | undefined,
+  shift: number,
+): readonly Stretch[] | undefined =>
+  shift === 0 ? stretches : stretches?.map((one) => ({ ...one, start: one.start - shift, end: one.end - shift }))
+
 /** Why a text can be no witness, by the code of what refuses it. */
 const REFUSALS: Readonly<Record<string, string>> = {
   DOCUMENT_TOO_LONG: 'it is longer than the option maxLength allows',
@@ -235,17 +242,12 @@ export async function assembleEngine(
   const numberConfidence = Math.min(REPORT_NUMBER_CONFIDENCE, minConfidence ?? 1)
 
   const outlined = (source: string, { fonts }: CallSettings, shift: number): Outlined =>
-    findDocuments(
-      convert(
-        accept(source),
-        fonts?.map(({ start, end, font }) => ({ start: start - shift, end: end - shift, font })),
-      ),
-    )
+    findDocuments(convert(accept(source), movedBy(fonts, shift)))
   /** What a call knows of a text beside the text, as repair takes it. */
   const repairSettings = ({ rescorer, witnesses, confidences }: CallSettings, shift: number): RepairSettings => ({
     minConfidence,
     rescorer: shifted(rescorer, shift),
-    confidences: confidences?.map((one) => ({ ...one, start: one.start - shift, end: one.end - shift })),
+    confidences: movedBy(confidences, shift),
     witnesses: witnesses?.map((witness) => {
       const { text, name } = typeof witness === 'string' ? { text: witness } : witness
       const { refusal, converted } = convert(accept(withoutMark(text)))

@@ -25,9 +25,9 @@ const QUANTILES = [0, 0.28, 0.5, 0.67, 0.81, 0.88, 0.92, 0.95, 0.96, 0.97] as co
  */
 export function wordConfidences(document: LayoutDocument): WordConfidence[] {
   checkDocument('document', document)
-  const words = placedWords(document).flatMap(({ word: { start, end, confidence } }) =>
-    confidence === null ? [] : [{ start, end, confidence }],
-  )
+  const words: WordConfidence[] = []
+  for (const { word } of placedWords(document))
+    if (word.confidence !== null) words.push({ start: word.start, end: word.end, confidence: word.confidence })
   // The table of words is a format of Tesseract's own, and names no program.
   if (document.format === 'tsv' || SAME_SCALE.test(document.program ?? '')) return words
   const sorted = Float64Array.from(words, ({ confidence }) => confidence).sort()

@@ -2,8 +2,9 @@
 import { LAYOUT_FORMATS } from './formats.js'
 import type { FileHead, LayoutFormat } from './layout-format.js'
 
-/** So far a file is looked into. */
+/** So far a file is looked into, and so far first: there most show what they are. */
 const HEAD_BYTES = 65536
+const START_BYTES = 4096
 
 /**
  * Tells which kind of file with a layout bytes are: by what they begin with and their root element, never by their name.
@@ -17,21 +18,29 @@ export function detectFormat(bytes: Uint8Array): LayoutFormat | null {
 
 /** The beginning of a file. @param bytes The whole file. */
 export function headOf(bytes: Uint8Array): FileHead {
-  const start = bytes.subarray(0, HEAD_BYTES)
-  const encoding =
-    start[0] === 0xff && start[1] === 0xfe
-      ? 'utf-16le'
-      : start[0] === 0xfe && start[1] === 0xff
-        ? 'utf-16be'
-        : start[0] === 0x3c && start[1] === 0
-          ? 'utf-16le'
-          : start[0] === 0 && start[1] === 0x3c
-            ? 'utf-16be'
-            : 'utf-8'
-  const text = new TextDecoder(encoding).decode(start)
-  return { bytes, text, root: rootOf(text) }
+  const decoder = new TextDecoder(encodingOf(bytes))
+  const start = decoder.decode(bytes.subarray(0, START_BYTES))
+  let text = bytes.length <= START_BYTES ? start : null
+  const textOf = (): string => (text ??= decoder.decode(bytes.subarray(0, HEAD_BYTES)))
+  const root = rootOf(start) ?? (MAY_BE_MARKUP.test(start) ? rootOf(textOf()) : null)
+  return {
+    bytes,
+    root,
+    get text() {
+      return textOf()
+    },
+    says: (pattern) => pattern.test(start) || pattern.test(textOf()),
+  }
 }
 
+const encodingOf = ([first, second]: Uint8Array): string =>
+  (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)
+    ? 'utf-16le'
+    : (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)
+      ? 'utf-16be'
+      : 'utf-8'
+
+const MAY_BE_MARKUP = /^\s*(?:<|$)/
 const BEFORE_ROOT = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?:[^[>]|\[[^\]]*\])*>/iy
 const ROOT = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]/y
 

@@ -3,7 +3,7 @@ import type { LayoutFormatName } from '../types.js'
 import { isDocx } from './docx/recognise.js'
 import { JSON_FORMATS } from './json/formats.js'
 import type { LayoutFormat } from './layout-format.js'
-import { isTsv } from './tsv/recognise.js'
+import { TSV_HEAD } from './tsv/recognise.js'
 
 /** All kinds, in the order in which they are asked whether a file is theirs; the reader of each is loaded for its files. */
 export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = {
@@ -12,9 +12,9 @@ export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = 
     title: 'hOCR',
     extensions: ['.hocr', '.html', '.htm', '.xhtml'],
     // Tesseract's own interface gives the pages alone, without the file around them.
-    recognises: ({ root, text }) =>
-      (root === 'html' && /\bocr_page\b|\bocr-system\b/.test(text)) ||
-      ((root === 'body' || root === 'div') && /\bclass\s*=\s*["']?ocr_page\b/i.test(text)),
+    recognises: ({ root, says }) =>
+      (root === 'html' && says(/\bocr_page\b|\bocr-system\b/)) ||
+      ((root === 'body' || root === 'div') && says(/\bclass\s*=\s*["']?ocr_page\b/i)),
     read: async (bytes) => (await import('./hocr/read.js')).readHocr(bytes),
   },
   alto: {
@@ -35,7 +35,7 @@ export const LAYOUT_FORMATS: Readonly<Record<LayoutFormatName, LayoutFormat>> = 
     name: 'tsv',
     title: 'TSV of Tesseract or pdftotext',
     extensions: ['.tsv'],
-    recognises: ({ text }) => isTsv(text),
+    recognises: ({ says }) => says(TSV_HEAD),
     read: async (bytes) => (await import('./tsv/read.js')).readTsv(bytes),
   },
   pdf: {

@@ -46,6 +46,8 @@ export interface FileHead {
   readonly text: string
   /** Name of its root element in small letters, without its prefix; null where it is no markup. */
   readonly root: string | null
+  /** Whether a pattern is found in its first characters. */
+  readonly says: (pattern: RegExp) => boolean
 }
 
 /** A kind of file with a layout. */

@@ -41,8 +41,6 @@ export interface LayoutBuilder {
   line(box?: Box | null, angle?: number): void
   /** Adds a word. @param value Its characters, without blanks. @returns Its ordinal among all words of the document. */
   word(value: string, data?: WordData): number
-  /** How many words there are so far. */
-  readonly words: number
   /** Ends the document. */
   finish(source: Pick<LayoutDocument, 'format' | 'version' | 'program'>): LayoutDocument
 }
@@ -127,9 +125,6 @@ export function createLayoutBuilder(): LayoutBuilder {
       line.words.push(font === undefined ? word : { ...word, font })
       words += 1
       return words - 1
-    },
-    get words() {
-      return words
     },
     finish(source) {
       endPage()

@@ -1,7 +1,6 @@
 /** What edits of the text of a laid-out document make of its words. */
 import type { Box, Edit, LayoutDocument, LayoutLine, LayoutWord } from '../types.js'
-import { replaceIn } from '../text/index.js'
-import { cutBox, directionOf, unionOf } from './boxes.js'
+import { cutBox, directionOf, unionOf, type Direction } from './boxes.js'
 import { placedWords } from './words.js'
 
 /** A word as it should be. */
@@ -39,8 +38,8 @@ export interface PlacedEdits {
 /** The span of words that an edit touches: ordinals of the first and after the last. */
 function touched(words: readonly LayoutWord[], from: number, { start, end, before }: Edit): [number, number] {
   // Blanks at its ends belong to the words on their other side.
-  const left = start === end || /^\s/.test(before) ? start - 1 : start
-  const right = start === end || /\s$/.test(before) ? end + 1 : end
+  const left = start === end || before.trimStart() !== before ? start - 1 : start
+  const right = start === end || before.trimEnd() !== before ? end + 1 : end
   let first = from
   while (first < words.length && words[first].end <= left) first += 1
   let last = first
@@ -65,6 +64,7 @@ export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): Pl
   const words = placed.map(({ word }) => word)
   const changes: WordChange[] = []
   const unplaced: Edit[] = []
+  const directions = new Map<LayoutLine, Direction>()
   let at = 0
   let from = 0
   while (at < edits.length) {
@@ -80,72 +80,86 @@ export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): Pl
     // An edit that touches no word, or reaches into another line, cannot be put into words.
     const group = edits.slice(at, next)
     const isInOneLine = last > first && placed[first].line === placed[last - 1].line
-    const found = isInOneLine ? changesOf(document.value, words, placed[first].line, first, last, group) : null
-    if (found === null) unplaced.push(...group)
-    else changes.push(...found)
+    const isPlaced =
+      isInOneLine && addChanges(document.value, words, placed[first].line, first, last, group, directions, changes)
+    if (!isPlaced) unplaced.push(...group)
     from = last
     at = next
   }
   return { changes, unplaced }
 }
 
-/** Null where nothing would be left. */
-function changesOf(
+/** Adds what edits of neighbouring words make of them. @returns False where nothing would be left. */
+function addChanges(
   text: string,
   words: readonly LayoutWord[],
   line: LayoutLine,
   first: number,
   last: number,
   edits: readonly Edit[],
-): WordChange[] | null {
-  const group = words.slice(first, last)
-  const { start } = group[0]
-  const { end } = group[group.length - 1]
-  const inside = edits.map((edit) => ({ start: edit.start - start, end: edit.end - start, after: edit.after }))
-  const before = text.slice(start, end)
-  const after = replaceIn(before, inside).split(/\s+/).filter(Boolean)
-  const confidence = Math.min(...edits.map((edit) => edit.confidence))
+  directions: Map<LayoutLine, Direction>,
+  changes: WordChange[],
+): boolean {
+  const { start } = words[first]
+  const { end } = words[last - 1]
+  let [said, at, confidence] = ['', start, Infinity]
+  for (const edit of edits) {
+    said += text.slice(at, edit.start) + edit.after
+    at = edit.end
+    confidence = Math.min(confidence, edit.confidence)
+  }
+  const after = (said + text.slice(at, end)).match(/\S+/g)
   // A repair deletes nothing, but rules of the user may.
-  if (after.length === 0) return null
+  if (after === null) return false
   const cells = cellsOf(words, first, last)
-  if (after.length === cells.length)
-    return cells.flatMap(([from, until], index) => cellChange(text, words, from, until, after[index], confidence))
-  const whole = unionOf(group.map(({ box }) => box))
+  if (after.length === cells.length) {
+    cells.forEach((from, index) => {
+      addCell(text, words, from, cells[index + 1] ?? last, after[index], confidence, changes)
+    })
+    return true
+  }
+  const group = words.slice(first, last).map(({ box }) => box)
+  const whole = unionOf(group)
   const boxes =
     after.length === group.length
-      ? group.map(({ box }) => box)
+      ? group
       : whole === null || after.length === 1
         ? after.map(() => whole)
-        : cutBox(whole, after, directionIn(line))
+        : cutBox(whole, after, directionIn(line, directions))
   const changed = after.map((word, index) => ({ text: word, box: boxes[index] }))
-  return [{ first, count: group.length, words: changed, before, confidence }]
+  changes.push({ first, count: last - first, words: changed, before: text.slice(start, end), confidence })
+  return true
 }
 
-const directionIn = ({ angle, children }: LayoutLine) =>
-  directionOf(
-    angle,
-    children.map(({ box }) => box),
-  )
+/** The way that a line runs: a long one is asked for it once. */
+function directionIn(line: LayoutLine, known: Map<LayoutLine, Direction>): Direction {
+  const direction =
+    known.get(line) ??
+    directionOf(
+      line.angle,
+      line.children.map(({ box }) => box),
+    )
+  known.set(line, direction)
+  return direction
+}
 
-/** The stretches of words without a blank between them: ordinals of the first and after the last. */
-function cellsOf(words: readonly LayoutWord[], first: number, last: number): [number, number][] {
-  const cells: [number, number][] = []
-  for (let at = first; at < last; at++) {
-    if (at > first && words[at].start === words[at - 1].end) cells[cells.length - 1][1] = at + 1
-    else cells.push([at, at + 1])
-  }
+/** Ordinals of the words that stretches of words without a blank between them begin with. */
+function cellsOf(words: readonly LayoutWord[], first: number, last: number): number[] {
+  const cells = [first]
+  for (let at = first + 1; at < last; at++) if (words[at].start !== words[at - 1].end) cells.push(at)
   return cells
 }
 
-/** What becomes of words without a blank between them, where one word takes their place. */
-function cellChange(
+/** Adds what becomes of words without a blank between them, where one word takes their place. */
+function addCell(
   text: string,
   words: readonly LayoutWord[],
   first: number,
   last: number,
   after: string,
   confidence: number,
-): WordChange[] {
+  changes: WordChange[],
+): void {
   let [from, until, rest] = [first, last, after]
   // Words that stay, signs of punctuation mostly, are left out as long as something is left for the others.
   while (until - from > 1 && rest.length > words[until - 1].value.length && rest.endsWith(words[until - 1].value)) {
@@ -157,7 +171,7 @@ function cellChange(
     from += 1
   }
   const before = text.slice(words[from].start, words[until - 1].end)
-  if (before === rest) return []
-  const box = unionOf(words.slice(from, until).map((word) => word.box))
-  return [{ first: from, count: until - from, words: [{ text: rest, box }], before, confidence }]
+  if (before === rest) return
+  const box = until - from === 1 ? words[from].box : unionOf(words.slice(from, until).map((word) => word.box))
+  changes.push({ first: from, count: until - from, words: [{ text: rest, box }], before, confidence })
 }

@@ -7,5 +7,9 @@ import { placedWords } from './words.js'
  *
  * @param document The document. @returns A stretch a word that has a font, in order.
  */
-export const fontSpans = (document: LayoutDocument): FontSpan[] =>
-  placedWords(document).flatMap(({ word: { start, end, font } }) => (font === undefined ? [] : [{ start, end, font }]))
+export function fontSpans(document: LayoutDocument): FontSpan[] {
+  const spans: FontSpan[] = []
+  for (const { word } of placedWords(document))
+    if (word.font !== undefined) spans.push({ start: word.start, end: word.end, font: word.font })
+  return spans
+}

@@ -36,7 +36,8 @@ export const ocrGroupOf = (state: LineState, isEdit: boolean): OcrGroup =>
  */
 export function ocrFeatures(confidence: number, ocr: number): number[] {
   const odds = Math.log(Math.max(confidence, 1e-4) / Math.max(1 - confidence, 1e-4))
-  const features = [Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds)), ...OCR_KNOTS.map(() => 0)]
+  const features = new Array<number>(OCR_FEATURES).fill(0)
+  features[0] = Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
   let right = 1
   while (right < OCR_KNOTS.length - 1 && ocr > OCR_KNOTS[right]) right++
   const share = Math.min(1, Math.max(0, (ocr - OCR_KNOTS[right - 1]) / (OCR_KNOTS[right] - OCR_KNOTS[right - 1])))

@@ -1,18 +1,17 @@
 /** What the attributes of ALTO say. */
 import type { Box, LayoutUnit } from '../../types.js'
+import type { Tag } from '../markup/scan.js'
 
-/** The attributes of an element by name, decoded. */
-export type Fields = Readonly<Record<string, string | undefined>>
-
-/** A number; null where there is none. */
-export const numberOf = (text: string | undefined): number | null => {
-  const number = Number.parseFloat(text ?? '')
-  return Number.isFinite(number) ? number : null
-}
+/** What an attribute of an element says; undefined without it. */
+export const fieldOf = (tag: Tag | null, name: string): string | undefined => tag?.value(name, 'xml')
 
 /** The box of an element; null where one of its measures is lacking. */
-export function boxOf(fields: Fields): Box | null {
-  const [left, top, width, height] = ['HPOS', 'VPOS', 'WIDTH', 'HEIGHT'].map((name) => numberOf(fields[name]))
+export function boxOf(tag: Tag | null): Box | null {
+  if (tag === null) return null
+  const left = tag.number('HPOS', 'xml')
+  const top = tag.number('VPOS', 'xml')
+  const width = tag.number('WIDTH', 'xml')
+  const height = tag.number('HEIGHT', 'xml')
   if (left === null || top === null || width === null || height === null) return null
   return [left, top, left + width, top + height]
 }
@@ -29,17 +28,19 @@ const TESSERACT_SHARE = /^0\.(\d{1,2}|100)$/
  * @param isTesseract Whether Tesseract wrote the file, whose shares are whole per cents behind a point.
  * @see https://github.com/tesseract-ocr/tessdata/issues/205
  */
-export function confidenceOf({ WC: word, CC: characters }: Fields, isTesseract: boolean): number | null {
-  const share = isTesseract ? TESSERACT_SHARE.exec(word ?? '') : null
-  const said = share === null ? numberOf(word) : Number(share[1]) / 100
+export function confidenceOf(tag: Tag, isTesseract: boolean): number | null {
+  const share = isTesseract ? TESSERACT_SHARE.exec(fieldOf(tag, 'WC') ?? '') : null
+  const said = share === null ? tag.number('WC', 'xml') : Number(share[1]) / 100
   if (said !== null) return Math.max(0, Math.min(1, said))
-  const digits = characters?.match(/\d/g) ?? []
+  const digits = fieldOf(tag, 'CC')?.match(/\d/g) ?? []
   return digits.length === 0 ? null : 1 - digits.reduce((most, digit) => Math.max(most, Number(digit)), 0) / 9
 }
 
 /** The version of the format: by the root's own word, its schema, or its namespace. */
-export function versionOf(root: Fields): string | null {
-  const { SCHEMAVERSION: said, schemaLocation: schemas = '', xmlns: namespace = '' } = root
+export function versionOf(root: Tag): string | null {
+  const said = fieldOf(root, 'SCHEMAVERSION')
+  const schemas = fieldOf(root, 'schemaLocation') ?? ''
+  const namespace = fieldOf(root, 'xmlns') ?? ''
   if (said !== undefined && /^\d/.test(said)) return said
   const schema = /\balto-(\d)-(\d)\.xsd/.exec(schemas)
   if (schema !== null) return `${schema[1]}.${schema[2]}`
@@ -47,13 +48,11 @@ export function versionOf(root: Fields): string | null {
   return space === null ? null : space[1]
 }
 
-/** The font that styles name. @param styles `STYLEREFS` of an element and those around it. @param fonts By style. */
-export function fontOf(
-  styles: readonly (string | undefined)[],
-  fonts: ReadonlyMap<string, string>,
-): string | undefined {
-  for (const names of styles) {
-    for (const name of names?.split(/\s+/) ?? []) {
+/** The font that an element is set in. @param tags It and those around it. @param fonts By style. */
+export function fontOf(tags: readonly (Tag | null)[], fonts: ReadonlyMap<string, string>): string | undefined {
+  if (fonts.size === 0) return undefined
+  for (const tag of tags) {
+    for (const name of fieldOf(tag, 'STYLEREFS')?.split(/\s+/) ?? []) {
       const font = fonts.get(name)
       if (font !== undefined) return font
     }

@@ -1,6 +1,6 @@
 /** Reads ALTO of all versions: pages, text blocks, lines and strings. */
 import { createLayoutBuilder } from '../../layout/index.js'
-import type { Box, LayoutBlockKind, LayoutDocument, Message } from '../../types.js'
+import type { LayoutBlockKind, LayoutDocument, Message } from '../../types.js'
 import { brokenAt, noWords, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import {
@@ -12,9 +12,8 @@ import {
   type OrderGroup,
 } from '../markup/order.js'
 import { decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
-import { attributeOf } from '../markup/tags.js'
-import { wordsIn, type WrittenWord } from '../markup/tokens.js'
-import { boxOf, confidenceOf, fontOf, numberOf, unitOf, versionOf, type Fields } from './fields.js'
+import { plainWord, wordsIn } from '../markup/tokens.js'
+import { boxOf, confidenceOf, fieldOf, fontOf, unitOf, versionOf } from './fields.js'
 import { FIRST_READING, isChange, isStepOf, writeAlto } from './write.js'
 
 /** A sign of hyphenation at the end of a line, in an element of its own. */
@@ -29,14 +28,14 @@ export interface AltoString {
   readonly tag: Tag
   /** Its end tag; empty where it has none. */
   close: Span
-  /** Its words as they are written in `CONTENT`; one most often, none where it is blank. */
-  readonly words: readonly WrittenWord[]
+  /** Its words; one most often, none where it is blank. */
+  words: readonly AltoWord[]
   /** The blank before it in its line; null without one. */
   readonly blank: Span | null
   /** End of its shape, behind which its other readings stand; null without one. */
   shapeEnd: number | null
-  /** Its characters as elements. */
-  readonly glyphs: Span[]
+  /** Its characters as elements; null without any. */
+  glyphs: Span[] | null
   /** The hyphen behind it. */
   hyphen: AltoHyphen | null
   /** The other part of the word that is divided at the end of the line. */
@@ -45,10 +44,10 @@ export interface AltoString {
   isChanged: boolean
 }
 
-/** A word with the string that it stands in. */
-export interface AltoWord {
+/** A word with the string that it stands in, and where it is written in its `CONTENT`. */
+export interface AltoWord extends Span {
   readonly string: AltoString
-  readonly written: WrittenWord
+  readonly value: string
 }
 
 /** A file as it was read, for the writer. */
@@ -66,11 +65,13 @@ export interface AltoSource {
 }
 
 interface Block extends LinkedPart {
-  readonly fields: Fields
+  /** Its start tag; null where lines stand in none. */
+  readonly tag: Tag | null
   readonly kind: LayoutBlockKind
 }
 interface Line extends OrderedPart {
-  readonly fields: Fields
+  /** Its start tag; null where strings stand in none. */
+  readonly tag: Tag | null
   /** Ordinal of the element that its strings stand in. */
   readonly element: number
   readonly block: Block
@@ -79,7 +80,7 @@ interface Line extends OrderedPart {
   readonly strings: AltoString[]
 }
 interface Page {
-  readonly fields: Fields
+  readonly tag: Tag | null
   readonly lines: Line[]
 }
 interface Content {
@@ -90,8 +91,9 @@ interface Content {
   readonly hasBlanks: boolean
   /** Offset from which on the file is not to be trusted. */
   readonly limit: number
-  readonly fieldsOf: (tag: Tag) => Fields
 }
+
+const NO_WORDS: readonly AltoWord[] = []
 
 /** The parts of a page as they are read. In the file all margins come first. */
 const SPACES = ['TopMargin', 'LeftMargin', 'PrintSpace', 'RightMargin', 'BottomMargin']
@@ -107,7 +109,6 @@ type Said = 'MeasurementUnit' | 'fileName' | 'softwareName'
  */
 export function readAlto(bytes: Uint8Array): LayoutFile {
   const { text: source, messages: odd, encode } = decodeMarkup(bytes)
-  const fieldsOf = (tag: Tag): Fields => tag.fields('xml')
   const said: Record<Said, string> = { MeasurementUnit: '', fileName: '', softwareName: '' }
   const fonts = new Map<string, string>()
   const groups: OrderGroup[] = []
@@ -138,18 +139,18 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   let blank: Span | null = null
   let divided: AltoString | null = null
 
-  const beginBlock = (fields: Fields, kind: LayoutBlockKind): Block => {
-    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, kind, next: fields['IDNEXT'] }
+  const beginBlock = (tag: Tag | null, kind: LayoutBlockKind): Block => {
+    const made = { id: fieldOf(tag, 'ID') ?? null, parent: part, rank: 0, tag, kind, next: fieldOf(tag, 'IDNEXT') }
     parts.push(made)
     blocks.push(made)
     part = made
     return made
   }
-  const beginLine = (fields: Fields): Line => {
-    if (pages.length === 0) pages.push({ fields: {}, lines: [] })
-    block ??= beginBlock({}, 'text')
+  const beginLine = (tag: Tag | null): Line => {
+    if (pages.length === 0) pages.push({ tag: null, lines: [] })
+    block ??= beginBlock(null, 'text')
     const element = elements[elements.length - 1]
-    const made = { id: fields['ID'] ?? null, parent: part, rank: 0, fields, block, space, element, strings: [] }
+    const made = { id: fieldOf(tag, 'ID') ?? null, parent: part, rank: 0, tag, block, space, element, strings: [] }
     parts.push(made)
     pages[pages.length - 1].lines.push(made)
     blank = null
@@ -157,28 +158,42 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   }
   const beginString = (tag: Tag): void => {
     // What stands between the strings of a line is taken out with them: it must be of that line.
-    if (line?.element !== elements[elements.length - 1]) line = beginLine(line?.fields ?? {})
-    const content = attributeOf(tag, 'CONTENT')
-    const words = content === undefined ? [] : wordsIn(source, [{ ...content.value, isLiteral: false }], 'xml')
-    const close = { start: tag.end, end: tag.end }
-    string = { tag, close, words, blank, shapeEnd: null, glyphs: [], hyphen: null, partner: null, isChanged: false }
-    line.strings.push(string)
-    if (words.length > 0) blank = null
-    const kind = tag.value('SUBS_TYPE', 'xml') ?? ''
-    if (kind === 'HypPart2' && divided !== null) {
-      divided.partner = string
-      string.partner = divided
+    if (line?.element !== elements[elements.length - 1]) line = beginLine(line?.tag ?? null)
+    const made: AltoString = {
+      tag,
+      close: { start: tag.end, end: tag.end },
+      words: NO_WORDS,
+      blank,
+      shapeEnd: null,
+      glyphs: null,
+      hyphen: null,
+      partner: null,
+      isChanged: false,
     }
-    divided = kind === 'HypPart1' ? string : null
+    made.words = wordsOf(source, made)
+    string = made
+    line.strings.push(made)
+    if (made.words.length > 0) blank = null
+    const kind = fieldOf(tag, 'SUBS_TYPE')
+    if (kind === 'HypPart2' && divided !== null) {
+      divided.partner = made
+      made.partner = divided
+    }
+    divided = kind === 'HypPart1' ? made : null
   }
-  const addHyphen = (at: Span, { CONTENT: content = '' }: Fields): void => {
+  const addHyphen = (tag: Tag, end: number): void => {
+    const content = fieldOf(tag, 'CONTENT') ?? ''
     const before = line?.strings[line.strings.length - 1]
     if (before === undefined || /\s/.test(content)) return
     // A soft hyphen is shown as the sign that the page has; so is one that the program left empty.
-    before.hyphen = { ...at, text: /^\u00ad?$/.test(content) ? '-' : content }
+    before.hyphen = { start: tag.start, end, text: /^\u00ad?$/.test(content) ? '-' : content }
   }
-  const beginGroup = (fields: Fields): void => {
-    const group: OrderGroup = { ids: fields['REF']?.split(/\s+/).filter(Boolean) ?? [], index: null, children: [] }
+  const beginGroup = (tag: Tag): void => {
+    const group: OrderGroup = {
+      ids: fieldOf(tag, 'REF')?.split(/\s+/).filter(Boolean) ?? [],
+      index: null,
+      children: [],
+    }
     const outer = openGroups[openGroups.length - 1] as OrderGroup | undefined
     ;(outer?.children ?? groups).push(group)
     openGroups.push(group)
@@ -194,27 +209,26 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       if (name === 'String') nested += 1
       else if (name === 'Glyph') glyph ??= tag
       else if (name === 'ALTERNATIVE' && string !== null && glyph === null)
-        string.isChanged ||= tag.value('PURPOSE', 'xml') === FIRST_READING
-      else if (name === 'TextLine') line = beginLine(fieldsOf(tag))
+        string.isChanged ||= fieldOf(tag, 'PURPOSE') === FIRST_READING
+      else if (name === 'TextLine') line = beginLine(tag)
       else if (name === 'TextBlock') {
         const isTable = part !== null && 'kind' in part && part.kind === 'table'
-        block = beginBlock(fieldsOf(tag), isTable ? 'table' : (SPACE_KINDS[space] ?? 'text'))
+        block = beginBlock(tag, isTable ? 'table' : (SPACE_KINDS[space] ?? 'text'))
         line = null
       } else if (name === 'ComposedBlock') {
-        const fields = fieldsOf(tag)
-        block = beginBlock(fields, /table/i.test(fields['TYPE'] ?? '') ? 'table' : 'text')
+        block = beginBlock(tag, /table/i.test(fieldOf(tag, 'TYPE') ?? '') ? 'table' : 'text')
         line = null
       } else if (SPACES.includes(name)) space = SPACES.indexOf(name)
       else if (name === 'Page') {
-        pages.push({ fields: fieldsOf(tag), lines: [] })
+        pages.push({ tag, lines: [] })
         part = block = line = divided = null
         space = 2
-      } else if (GROUPS.has(name)) beginGroup(fieldsOf(tag))
+      } else if (GROUPS.has(name)) beginGroup(tag)
       else if (name === 'TextStyle') {
-        const { ID: id, FONTFAMILY: font } = fieldsOf(tag)
+        const [id, font] = [fieldOf(tag, 'ID'), fieldOf(tag, 'FONTFAMILY')]
         if (id !== undefined && font !== undefined && !fonts.has(id)) fonts.set(id, font)
       } else if (name === 'Description') description = tag
-      else if (name === 'alto') version = versionOf(fieldsOf(tag))
+      else if (name === 'alto') version = versionOf(tag)
       else if (name in said && said[name as Said] === '') saying = name as Said
     },
     close(name, at) {
@@ -228,13 +242,13 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
         string.close = at
         string = null
       } else if (name === 'Glyph' && glyph !== null) {
-        string?.glyphs.push({ start: glyph.start, end: at.end })
+        if (string !== null) (string.glyphs ??= []).push({ start: glyph.start, end: at.end })
         glyph = null
       } else if (name === 'Shape' && string !== null && glyph === null) string.shapeEnd = at.end
       else if (name === 'SP' && tag !== null) {
         hasBlanks = true
         blank = { start: tag.start, end: at.end }
-      } else if (name === 'HYP' && tag !== null) addHyphen({ start: tag.start, end: at.end }, fieldsOf(tag))
+      } else if (name === 'HYP' && tag !== null) addHyphen(tag, at.end)
       else if (name === 'TextLine') line = null
       else if (name === 'TextBlock' || name === 'ComposedBlock') block = line = null
       else if (SPACES.includes(name)) space = 2
@@ -249,7 +263,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   const order = idsInOrder(groups)
   rankParts(parts, order.length > 0 ? order : idsByNext(blocks))
   const limit = broken?.at ?? Infinity
-  const { document, words } = layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf })
+  const { document, words } = layOut({ version, said, fonts, pages, hasBlanks, limit })
   const messages: Message[] = [...odd]
   if (broken !== null) messages.push(brokenAt(source, broken))
   if (words.length === 0) messages.push(noWords('ALTO'))
@@ -258,7 +272,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
 }
 
 /** Puts what was read in the order in which it is read on the page. */
-function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Content): {
+function layOut({ version, said, fonts, pages, hasBlanks, limit }: Content): {
   readonly document: LayoutDocument
   readonly words: readonly AltoWord[]
 } {
@@ -269,31 +283,30 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Con
   const unit = unitOf(said.MeasurementUnit)
 
   const addString = (string: AltoString, line: Line, before: AltoString | undefined): void => {
-    const { words: own, hyphen, blank } = string
-    const fields = fieldsOf(string.tag)
+    const { tag, words: own, hyphen, blank } = string
     const isGlued =
       hasBlanks && blank === null && !hasBlankAt(string, 'start') && !(before && hasBlankAt(before, 'end'))
-    const styles = [fields, line.fields, line.block.fields].map((one) => one['STYLEREFS'])
-    const box: Box | null = boxOf(fields)
     // The confidence of a change is none of the OCR program; words that came apart have it without a mark of their own.
     string.isChanged ||=
-      isStepOf(fields) ||
-      (before?.isChanged === true && isChange(fields) && before.tag.value('WC', 'xml') === fields['WC'])
-    const confidence = string.isChanged ? null : confidenceOf(fields, isTesseract)
-    const data = { box, confidence, font: fontOf(styles, fonts) }
-    own.forEach((written, index) => {
-      const value = index === own.length - 1 ? written.value + (hyphen?.text ?? '') : written.value
-      layout.word(value, { ...data, glued: index === 0 && isGlued })
-      words.push({ string, written })
-    })
+      isStepOf(tag) || (before?.isChanged === true && isChange(tag) && fieldOf(before.tag, 'WC') === fieldOf(tag, 'WC'))
+    const box = boxOf(tag)
+    const confidence = string.isChanged ? null : confidenceOf(tag, isTesseract)
+    const font = fontOf([tag, line.tag, line.block.tag], fonts)
+    for (let index = 0; index < own.length; index++) {
+      const word = own[index]
+      const value = index === own.length - 1 && hyphen !== null ? word.value + hyphen.text : word.value
+      layout.word(value, { box, confidence, font, glued: index === 0 && isGlued })
+      words.push(word)
+    }
   }
-  for (const { fields, lines } of pages) {
-    layout.page({ image, unit, width: numberOf(fields['WIDTH']), height: numberOf(fields['HEIGHT']) })
+  for (const { tag, lines } of pages) {
+    const [width, height] = ['WIDTH', 'HEIGHT'].map((name) => tag?.number(name, 'xml') ?? null)
+    layout.page({ image, unit, width, height })
     let block: Block | null = null
     for (const line of lines.sort((a, b) => a.rank - b.rank || a.space - b.space)) {
-      if (line.block !== block) layout.block(line.block.kind, boxOf(line.block.fields))
+      if (line.block !== block) layout.block(line.block.kind, boxOf(line.block.tag))
       block = line.block
-      layout.line(boxOf(line.fields), numberOf(line.block.fields['ROTATION']) ?? undefined)
+      layout.line(boxOf(line.tag), block.tag?.number('ROTATION', 'xml') ?? undefined)
       line.strings.forEach((string, index) => {
         if (string.tag.start < limit) addString(string, line, line.strings[index - 1])
       })
@@ -303,11 +316,26 @@ function layOut({ version, said, fonts, pages, hasBlanks, limit, fieldsOf }: Con
   return { document: layout.finish({ format: 'alto', version, program }), words }
 }
 
+/** The words of a string. */
+function wordsOf(source: string, string: AltoString): readonly AltoWord[] {
+  const content = string.tag.span('CONTENT', 'xml')
+  if (content === null) return NO_WORDS
+  const { start, end } = content
+  const plain = plainWord(source, content)
+  if (plain !== null) return [{ string, value: plain, start, end }]
+  // Of one stretch each word is one as well.
+  return wordsIn(source, [{ start, end, isLiteral: false }], 'xml').map(({ value, spans: [at] }) => ({
+    string,
+    value,
+    start: at.start,
+    end: at.end,
+  }))
+}
+
 /** Whether the content of a string begins or ends with a blank; an empty one does not. */
 function hasBlankAt({ tag, words }: AltoString, edge: 'start' | 'end'): boolean {
-  const content = attributeOf(tag, 'CONTENT')?.value
-  if (content === undefined || content.start === content.end) return false
+  const content = tag.span('CONTENT', 'xml')
+  if (content === null || content.start === content.end) return false
   if (words.length === 0) return true
-  const { spans } = edge === 'start' ? words[0] : words[words.length - 1]
-  return edge === 'start' ? spans[0].start > content.start : spans[spans.length - 1].end < content.end
+  return edge === 'start' ? words[0].start > content.start : words[words.length - 1].end < content.end
 }

@@ -1,22 +1,21 @@
 /** Puts changed words into ALTO. */
+import { append } from '../../lists.js'
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
-import { groupedBy } from '../grouped.js'
 import { writtenFile, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { createIds, type Ids } from '../markup/ids.js'
-import { inOrder } from '../markup/patch.js'
-import { escapeText, escapeValue } from '../markup/scan.js'
+import { inOrder, shiftedBy } from '../markup/patch.js'
+import { escapeText, escapeValue, type Tag } from '../markup/scan.js'
 import {
   addAttribute,
   attributeOf,
   indentBefore,
   nameOf,
   replaceAttributes,
-  shiftedBy,
   type AttributeChanges,
 } from '../markup/tags.js'
-import type { Fields } from './fields.js'
+import { fieldOf } from './fields.js'
 import type { AltoSource, AltoString, AltoWord } from './read.js'
 
 /** What becomes of a string. */
@@ -39,9 +38,8 @@ const STEP = 'vanban_1'
 /** Purpose of what was read, among the other readings of a string. */
 export const FIRST_READING = 'ocr'
 
-/** Whether a string refers to that step. @param fields Its attributes. */
-export const isStepOf = ({ PROCESSINGREFS: steps = '' }: Fields): boolean =>
-  steps !== '' && steps.split(/\s+/).includes(STEP)
+/** Whether a string refers to that step. @param tag Its start tag. */
+export const isStepOf = (tag: Tag): boolean => fieldOf(tag, 'PROCESSINGREFS')?.split(/\s+/).includes(STEP) === true
 const HYPHEN_AT_END = /[-\u00ad\u2010\u2011⸗]$/
 
 /**
@@ -62,101 +60,94 @@ export function writeAlto(
   const { text: source } = alto
   const rewrites = new Map<AltoString, Rewrite>()
   const removed = new Set<AltoString>()
-  const others = changes.flatMap((change) => plan(alto, change, rewrites, removed))
+  const others: Replacement[] = []
+  for (const change of changes) plan(alto, change, rewrites, removed, others)
   const words = dividedWords(rewrites, removed)
   const step = trace && rewrites.size > 0 ? alto.processing : null
   const ids = createIds(source)
   for (const [string, rewrite] of rewrites)
-    others.push(...rewritten(alto, string, rewrite, words.get(string) ?? {}, trace, step !== null, ids))
+    addRewritten(alto, string, rewrite, words.get(string) ?? {}, trace, step !== null, ids, others)
   for (const [string, fields] of words)
-    if (!rewrites.has(string) && !removed.has(string)) others.push(...replaceAttributes(source, string.tag, fields))
+    if (!rewrites.has(string) && !removed.has(string)) append(others, replaceAttributes(source, string.tag, fields))
   if (step !== null && !source.includes(`ID="${STEP}"`))
     others.push({ start: step.at, end: step.at, after: stepOf(step.prefix) })
   return writtenFile(replaceIn(source, inOrder(others)), alto.encode)
 }
 
-/** Notes what a change makes of strings; what it changes beside them is returned. */
+/** Notes what a change makes of strings, and adds what it changes beside them. */
 function plan(
   { words, hasBlanks }: AltoSource,
   { first, count, words: changed, before, confidence }: WordChange,
   rewrites: Map<AltoString, Rewrite>,
   removed: Set<AltoString>,
-): Replacement[] {
+  others: Replacement[],
+): void {
   const group = words.slice(first, first + count)
-  const byString = groupedBy(group, ({ string }) => string)
-  const strings = [...byString.keys()]
-  const patches: Replacement[] = []
-  const texts = [...changed]
+  const strings = group.map(({ string }) => string).filter((string, index, all) => string !== all[index - 1])
+  let texts = changed
   const last = group[count - 1]
-  const hyphen = isLast(last) ? last.string.hyphen : null
-  if (hyphen !== null) {
+  const { hyphen } = last.string
+  if (hyphen !== null && last === last.string.words.at(-1)) {
     const word = texts[texts.length - 1]
     // The sign stands in an element of its own; a word that has lost it takes the element with it.
     if (word.text.length > hyphen.text.length && word.text.endsWith(hyphen.text))
-      texts[texts.length - 1] = { ...word, text: word.text.slice(0, word.text.length - hyphen.text.length) }
-    else patches.push({ start: hyphen.start, end: hyphen.end, after: '' })
+      texts = [...texts.slice(0, -1), { ...word, text: word.text.slice(0, word.text.length - hyphen.text.length) }]
+    else others.push({ start: hyphen.start, end: hyphen.end, after: '' })
   }
-  const rewriteOf = (string: AltoString): Rewrite => {
-    const fresh = {
-      content: [],
-      text: null,
-      before: string.tag.value('CONTENT', 'xml') ?? '',
-      confidence,
-      box: null,
-      copies: [],
-    }
-    const rewrite = rewrites.get(string) ?? fresh
-    rewrite.confidence = Math.min(rewrite.confidence, confidence)
-    rewrites.set(string, rewrite)
-    return rewrite
-  }
-  // With all that stands between it and the one before: blanks, and strings without words.
-  const remove = (string: AltoString, index: number): void => {
-    removed.add(string)
-    patches.push({ start: strings[index - 1].close.end, end: string.close.end, after: '' })
-  }
-  if (strings.length === count && strings.every((string) => string.words.length === 1)) {
-    strings.forEach((string, index) => {
-      const word = texts[index] as ChangedWord | undefined
-      if (word === undefined) {
-        remove(string, index)
-        return
-      }
-      if (index > 0 && hasBlanks && string.blank === null)
-        patches.push({ start: string.tag.start, end: string.tag.start, after: `<${string.tag.prefix}SP/>` })
-      // Words that only come apart are as they were.
-      if (texts.length === count && word.text === group[index].written.value) return
-      const rewrite = rewriteOf(string)
-      rewrite.content.push(contentOf([group[index]], word.text))
-      rewrite.text = word.text
-      if (texts.length !== count) rewrite.box = word.box
-      if (index === count - 1) rewrite.copies = texts.slice(count)
-      if (index === 0 && texts.length < count) rewrite.before = before
-    })
-    return patches
-  }
+  const isWhole = strings.length === count && strings.every((string) => string.words.length === 1)
   // Several words in one string: they are changed inside it, without boxes of their own.
+  const whole = isWhole ? '' : texts.map(({ text }) => text).join(' ')
+  let from = 0
   strings.forEach((string, index) => {
-    const own = byString.get(string)!
-    if (index > 0 && own.length === string.words.length) {
-      remove(string, index)
+    let until = from
+    while (until < count && group[until].string === string) until += 1
+    const own = group.slice(from, until)
+    from = until
+    const word = isWhole ? (texts[index] as ChangedWord | undefined) : undefined
+    if (index > 0 && (isWhole ? word === undefined : own.length === string.words.length)) {
+      // With all that stands between it and the one before: blanks, and strings without words.
+      removed.add(string)
+      others.push({ start: strings[index - 1].close.end, end: string.close.end, after: '' })
       return
     }
-    const content = contentOf(own, index === 0 ? texts.map(({ text }) => text).join(' ') : '')
-    // A blank at its end parted it from what has now become one with it.
-    const end = index === 0 && strings.length > 1 ? attributeOf(string.tag, 'CONTENT')!.value.end : content.end
-    rewriteOf(string).content.push({ ...content, end })
+    if (word === undefined) {
+      const content = contentOf(own, index === 0 ? whole : '')
+      // A blank at its end parted it from what has now become one with it.
+      const end = index === 0 && strings.length > 1 ? attributeOf(string.tag, 'CONTENT')!.value.end : content.end
+      rewriteOf(string, confidence, rewrites).content.push({ ...content, end })
+      return
+    }
+    if (index > 0 && hasBlanks && string.blank === null)
+      others.push({ start: string.tag.start, end: string.tag.start, after: `<${string.tag.prefix}SP/>` })
+    // Words that only come apart are as they were.
+    if (texts.length === count && word.text === own[0].value) return
+    const rewrite = rewriteOf(string, confidence, rewrites)
+    rewrite.content.push(contentOf(own, word.text))
+    rewrite.text = word.text
+    if (texts.length !== count) rewrite.box = word.box
+    if (index === count - 1) rewrite.copies = texts.slice(count)
+    if (index === 0 && texts.length < count) rewrite.before = before
   })
-  return patches
 }
 
-const isLast = ({ string, written }: AltoWord): boolean => string.words[string.words.length - 1] === written
+/** What becomes of a string, which several changes may tell. */
+function rewriteOf(string: AltoString, confidence: number, rewrites: Map<AltoString, Rewrite>): Rewrite {
+  let rewrite = rewrites.get(string)
+  if (rewrite === undefined) {
+    const before = fieldOf(string.tag, 'CONTENT') ?? ''
+    rewrite = { content: [], text: null, before, confidence, box: null, copies: [] }
+    rewrites.set(string, rewrite)
+  }
+  rewrite.confidence = Math.min(rewrite.confidence, confidence)
+  return rewrite
+}
 
 /** What replaces words of one string. */
-function contentOf(words: readonly AltoWord[], text: string): Replacement {
-  const { spans } = words[words.length - 1].written
-  return { start: words[0].written.spans[0].start, end: spans[spans.length - 1].end, after: escapeValue(text) }
-}
+const contentOf = (words: readonly AltoWord[], text: string): Replacement => ({
+  start: words[0].start,
+  end: words[words.length - 1].end,
+  after: escapeValue(text),
+})
 
 /**
  * What the two parts of words divided at the end of a line say of the whole: `SUBS_CONTENT` of both.
@@ -169,12 +160,15 @@ function dividedWords(
 ): Map<AltoString, AttributeChanges> {
   const fields = new Map<AltoString, AttributeChanges>()
   for (const string of [...rewrites.keys(), ...removed]) {
-    const { partner } = string
+    const { partner, tag } = string
+    // Most words are not divided.
+    if (partner === null && fieldOf(tag, 'SUBS_TYPE') === undefined && fieldOf(tag, 'SUBS_CONTENT') === undefined)
+      continue
     const pair = partner === null ? [string] : [string, partner]
-    if (string.tag.value('SUBS_TYPE', 'xml') === 'HypPart2') pair.reverse()
+    if (fieldOf(tag, 'SUBS_TYPE') === 'HypPart2') pair.reverse()
     const texts = pair.map((part) => {
       const rewrite = rewrites.get(part)
-      if (rewrite === undefined) return removed.has(part) ? null : (part.tag.value('CONTENT', 'xml') ?? '')
+      if (rewrite === undefined) return removed.has(part) ? null : (fieldOf(part.tag, 'CONTENT') ?? '')
       return rewrite.copies.length > 0 || rewrite.box !== null ? null : rewrite.text
     })
     const isWhole = texts.every((text) => text !== null)
@@ -186,8 +180,8 @@ function dividedWords(
   return fields
 }
 
-/** What replaces a string. */
-function rewritten(
+/** Adds what replaces a string. */
+function addRewritten(
   { text: source, hasBlanks }: AltoSource,
   string: AltoString,
   { content, text, before, confidence, box, copies }: Rewrite,
@@ -195,55 +189,63 @@ function rewritten(
   trace: boolean,
   isStep: boolean,
   ids: Ids,
-): Replacement[] {
+  others: Replacement[],
+): void {
   const { tag, close, glyphs, shapeEnd } = string
-  const isAsLong = text !== null && [...text].length === [...(tag.value('CONTENT', 'xml') ?? '')].length
-  // `CS` says that a person corrected it, which is not true of this word.
+  const attribute = attributeOf(tag, 'CONTENT')!
+  // `CS` says that a person corrected it, which is not true of this word; `CC` has a digit for each of its characters.
+  const isAsLong =
+    text !== null && fieldOf(tag, 'CC') !== undefined && lengthOf(text) === lengthOf(fieldOf(tag, 'CONTENT')!)
   const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }
-  const attributes = replaceAttributes(source, tag, { ...changes, ...placeOf(box) })
-  if (isStep) {
-    const steps = tag.value('PROCESSINGREFS', 'xml')
-    if (steps === undefined) attributes.push(addAttribute(tag, 'PROCESSINGREFS', STEP))
-    else if (!steps.split(/\s+/).includes(STEP))
-      attributes.push(...replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() }))
-  }
-  const reading = trace
-    ? `<${tag.prefix}ALTERNATIVE PURPOSE="${FIRST_READING}">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
-    : ''
-  const inside = tag.isEmpty
-    ? reading === ''
-      ? []
-      : [{ start: tag.end - 2, end: tag.end, after: `>${reading}</${nameOf(tag)}>` }]
-    : [{ start: shapeEnd ?? tag.end, end: shapeEnd ?? tag.end, after: reading }]
+  const attributes = replaceAttributes(source, tag, box === null ? changes : { ...changes, ...placeOf(box) })
+  if (isStep) attributes.push(...stepChanges(source, tag))
+  append(others, attributes)
   // Without marks round it, a text of several words would not be one value.
-  const { value, quote } = attributeOf(tag, 'CONTENT')!
-  const marks = quote === '' ? [value.start, value.end].map((at) => ({ start: at, end: at, after: '"' })) : []
-  const gone = glyphs.map((glyph) => ({ ...glyph, after: '' }))
-  const indent = copies.length === 0 ? '' : indentBefore(source, tag.start)
+  const { value, quote } = attribute
+  if (quote === '') others.push({ start: value.start, end: value.start, after: '"' })
+  append(others, content)
+  if (quote === '') others.push({ start: value.end, end: value.end, after: '"' })
+  if (trace) {
+    const reading = `<${tag.prefix}ALTERNATIVE PURPOSE="${FIRST_READING}">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
+    const at = shapeEnd ?? tag.end
+    if (tag.isEmpty) others.push({ start: tag.end - 2, end: tag.end, after: `>${reading}</${nameOf(tag)}>` })
+    else others.push({ start: at, end: at, after: reading })
+  }
+  for (const { start, end } of glyphs ?? []) others.push({ start, end, after: '' })
+  if (copies.length === 0) return
+  const indent = indentBefore(source, tag.start)
   const blank = hasBlanks ? `<${tag.prefix}SP/>` : ''
   const added = copies.map((word) => {
-    const id: AttributeChanges =
-      attributeOf(tag, 'ID') === undefined ? {} : { ID: ids.next(tag.value('ID', 'xml') ?? '') }
+    const id = fieldOf(tag, 'ID')
     const own = replaceAttributes(source, tag, {
       ...changes,
       CC: null,
       CONTENT: word.text,
       ...placeOf(word.box),
-      ...id,
+      ...(id === undefined ? {} : { ID: ids.next(id) }),
     })
-    if (isStep) own.push(...attributes.filter(({ after }) => after.includes(STEP)))
+    if (isStep) own.push(...stepChanges(source, tag))
     const start = replaceIn(source.slice(tag.start, tag.end), shiftedBy(tag.start, inOrder(own)))
     return `${blank}${indent}${tag.isEmpty ? start : `${start.slice(0, -1)}/>`}`
   })
-  const after = added.length === 0 ? [] : [{ start: close.end, end: close.end, after: added.join('') }]
-  return [...attributes, ...marks.slice(0, 1), ...content, ...marks.slice(1), ...inside, ...gone, ...after]
+  others.push({ start: close.end, end: close.end, after: added.join('') })
+}
+
+/** How many characters a text has. */
+const lengthOf = (text: string): number => [...text].length
+
+/** What says of a string that the step changed it. */
+function stepChanges(source: string, tag: Tag): Replacement[] {
+  const steps = fieldOf(tag, 'PROCESSINGREFS')
+  if (steps === undefined) return [addAttribute(tag, 'PROCESSINGREFS', STEP)]
+  return isStepOf(tag) ? [] : replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() })
 }
 
 /** A share with as many digits that it is not taken for Tesseract's way of writing per cents. */
 const shareOf = (share: number): string => share.toFixed(4)
 
-/** Whether a string has a confidence as changes have it. @param fields Its attributes. */
-export const isChange = ({ WC: share = '' }: Fields): boolean => /^[01]\.\d{4}$/.test(share)
+/** Whether a string has a confidence as changes have it. @param tag Its start tag. */
+export const isChange = (tag: Tag): boolean => /^[01]\.\d{4}$/.test(fieldOf(tag, 'WC') ?? '')
 
 function placeOf(box: Box | null): AttributeChanges {
   if (box === null) return {}

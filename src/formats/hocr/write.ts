@@ -1,9 +1,10 @@
 /** Puts changed words into hOCR. */
+import { append } from '../../lists.js'
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
-import { inOrder } from '../markup/patch.js'
+import { inOrder, shiftedBy } from '../markup/patch.js'
 import { escapeText, tagAt } from '../markup/scan.js'
 import { replaceWord, type TextSpan } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
@@ -20,8 +21,12 @@ interface Mark {
 const markOf = ({ confidence, before }: Mark): string => `${MARK} ${confidence} ${before}`
 
 /** Safe in a title, whatever the mark round it. */
-const percentEncoded = (text: string): string =>
-  encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replaceAll("'", '%27')
+function percentEncoded(text: string): string {
+  // Most words have none of what is encoded or cannot be.
+  if (PLAIN.test(text)) return text
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replaceAll("'", '%27')
+}
+const PLAIN = /^[\w.-]*$/
 
 /**
  * Puts changed words into the text of an hOCR file; nothing beside them changes.
@@ -39,7 +44,8 @@ export function writeHocr(
   { trace = true }: WriteOptions = {},
 ): WrittenFile {
   const ids = createIds(source)
-  const replacements = changes.flatMap((change) => replaced(source, words, change, trace, ids))
+  const replacements: Replacement[] = []
+  for (const change of changes) addReplaced(source, words, change, trace, ids, replacements)
   const bytes = encode(replaceIn(source, inOrder(replacements)))
   const messages =
     bytes === null
@@ -52,55 +58,57 @@ export function writeHocr(
 const spansOf = ({ element, spans }: HocrWord): readonly TextSpan[] =>
   spans ?? [{ start: element!.inside, end: element!.closeStart, isLiteral: false }]
 
-function replaced(
+/** Adds what replaces words. */
+function addReplaced(
   source: string,
   words: readonly HocrWord[],
   { first, count, words: texts, before, confidence }: WordChange,
   trace: boolean,
   ids: Ids,
-): Replacement[] {
+  replacements: Replacement[],
+): void {
   const group = words.slice(first, first + count)
-  const elements = [...new Set(group.map(({ element }) => element))]
-  const whole = elements.every(
-    (element) => element !== null && element.words === group.filter((word) => word.element === element).length,
-  )
   const mark = trace ? { confidence, before: percentEncoded(before) } : null
   // Words of a line that has no elements for them, and parts of what the program took for one word.
-  if (!whole || elements.length !== count) {
+  if (!group.every(({ element }) => element?.words === 1)) {
     const text = texts.map((word) => word.text).join(' ')
-    return group.flatMap((word, index) => replaceWord(spansOf(word), index === 0 ? text : ''))
+    group.forEach((word, index) => {
+      append(replacements, replaceWord(spansOf(word), index === 0 ? text : ''))
+    })
+    return
   }
-  const own = elements as HocrElement[]
-  return own.flatMap((element, index) => {
+  const isMoved = texts.length !== count
+  for (let index = 0; index < count; index++) {
+    const element = group[index].element!
     const word = texts[index] as ChangedWord | undefined
     if (word === undefined) {
-      const from = own[index - 1].closeEnd
+      const from = group[index - 1].element!.closeEnd
       const isNext = /^\s*$/.test(source.slice(from, element.start))
-      return [{ start: isNext ? from : element.start, end: element.closeEnd, after: '' }]
+      replacements.push({ start: isNext ? from : element.start, end: element.closeEnd, after: '' })
+      continue
     }
-    // The last element takes what is left over.
-    const others = index === own.length - 1 ? texts.slice(own.length) : []
-    const isMoved = texts.length !== count
     const title = titleChange(source, element, isMoved ? word.box : null, mark)
-    const inside = element.hasCharacters
-      ? [{ start: element.inside, end: element.closeStart, after: escapeText(word.text) }]
-      : replaceWord(spansOf(group[index]), word.text)
-    const added = others.map((other) => copyOf(source, element, other, mark, ids)).join('')
-    const after = added === '' ? [] : [{ start: element.closeEnd, end: element.closeEnd, after: added }]
-    return [...title, ...inside, ...after]
-  })
+    if (title !== null) replacements.push(title)
+    if (element.hasCharacters)
+      replacements.push({ start: element.inside, end: element.closeStart, after: escapeText(word.text) })
+    else append(replacements, replaceWord(spansOf(group[index]), word.text))
+    // The last element takes what is left over.
+    if (index < count - 1 || texts.length <= count) continue
+    const added = texts.slice(count).map((other) => copyOf(source, element, other, mark, ids))
+    replacements.push({ start: element.closeEnd, end: element.closeEnd, after: added.join('') })
+  }
 }
 
 /** What changes in the title of an element: its box, and what is known of its first reading. */
-function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
-  if (box === null && mark === null) return []
+function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement | null {
+  if (box === null && mark === null) return null
   const { titleStart: start, titleEnd: end } = element
   if (start < 0) {
-    if (mark === null) return []
-    return [addAttribute(tagAt(source, element.start, element.inside, 'html'), 'title', markOf(mark))]
+    if (mark === null) return null
+    return addAttribute(tagAt(source, element.start, element.inside, 'html'), 'title', markOf(mark))
   }
   const title = newTitle(source.slice(start, end), box, mark)
-  return [{ start, end, after: /["']/.test(source[start - 1]) ? title : `"${title}"` }]
+  return { start, end, after: /["']/.test(source[start - 1]) ? title : `"${title}"` }
 }
 
 /** A title with another box, and with what is known of the first reading; all else in it stays as it is written. */
@@ -133,16 +141,14 @@ const withMark = (title: string, mark: Mark): string => {
 /** An element for a further word, as the first, with an id and box of its own. */
 function copyOf(source: string, element: HocrElement, word: ChangedWord, mark: Mark | null, ids: Ids): string {
   const tag = tagAt(source, element.start, element.inside, 'html')
-  const changes: Replacement[] = [...titleChange(source, element, word.box, mark)]
+  const title = titleChange(source, element, word.box, mark)
+  const changes = title === null ? [] : [title]
   for (const { name, value } of tag.attributes) {
     if (name.toLowerCase() === 'id') changes.push({ ...value, after: ids.next(source.slice(value.start, value.end)) })
   }
-  const start = replaceIn(source.slice(tag.start, tag.end), shifted(changes, tag.start))
+  const start = replaceIn(source.slice(tag.start, tag.end), shiftedBy(tag.start, inOrder(changes)))
   return ` ${start}${escapeText(word.text)}${endTag(source, element)}`
 }
-
-const shifted = (changes: readonly Replacement[], by: number): Replacement[] =>
-  inOrder(changes).map(({ start, end, after }) => ({ start: start - by, end: end - by, after }))
 
 const endTag = (source: string, { start, closeStart, closeEnd }: HocrElement): string => {
   if (closeEnd > closeStart) return source.slice(closeStart, closeEnd)

@@ -15,3 +15,7 @@ export function inOrder(replacements: readonly Replacement[]): Replacement[] {
     return true
   })
 }
+
+/** Replacements as those of a stretch of the file that begins at an offset. */
+export const shiftedBy = (offset: number, replacements: readonly Replacement[]): Replacement[] =>
+  replacements.map(({ start, end, after }) => ({ start: start - offset, end: end - offset, after }))

@@ -1,6 +1,7 @@
 /** Scans HTML and XML: tags with the places of their attributes, and the text between them, nothing of it built into a tree. */
 import { decodeHTMLStrict, decodeXML } from 'entities'
 import { Tokenizer } from 'htmlparser2'
+import { plainNumber } from '../plain-number.js'
 
 /** A stretch of the file, `end` exclusive. */
 export interface Span {
@@ -63,6 +64,23 @@ export class Tag implements Span {
     return at < 0 ? undefined : this.valueAt(at, kind)
   }
 
+  /** The number that the value of an attribute begins with; null without one. @param wanted As above. */
+  number(wanted: string, kind: 'html' | 'xml'): number | null {
+    const at = this.placeOf(wanted, kind)
+    if (at < 0) return null
+    const { source, places } = this
+    const from = valueStart(source, places[at + 1], places[at + 2])
+    const plain = from < 0 ? Number.NaN : plainNumber(source, from, valueEnd(source, from, places[at + 2]))
+    const number = Number.isNaN(plain) ? Number.parseFloat(this.valueAt(at, kind)) : plain
+    return Number.isFinite(number) ? number : null
+  }
+
+  /** Where another attribute goes: behind the last. */
+  get attributesEnd(): number {
+    const { places } = this
+    return places.length > 0 ? places[places.length - 1] : this.end - (this.isEmpty ? 2 : 1)
+  }
+
   /**
    * Where the value of an attribute is written, its marks excluded; null without it.
    *
@@ -102,7 +120,7 @@ export class Tag implements Span {
     for (let at = 0; at < places.length; at += 3) {
       const end = places[at + 1]
       const start = end - wanted.length
-      if (start < places[at] || (start > places[at] && source[start - 1] !== ':')) continue
+      if (start < places[at] || (start > places[at] && source.charCodeAt(start - 1) !== COLON)) continue
       if (source.startsWith(wanted, start) || (kind === 'html' && source.slice(start, end).toLowerCase() === wanted))
         return at
     }
@@ -317,7 +335,7 @@ function valueStart(text: string, nameEnd: number, end: number): number {
 const valueEnd = (text: string, start: number, end: number): number =>
   isMark(text.charCodeAt(start - 1)) ? Math.max(start, end - 1) : end
 
-const EQUALS = 61
+const [EQUALS, COLON] = [61, 58]
 const isMark = (code: number): boolean => code === 34 || code === 39
 
 /** Text with its character references read; what is no known reference stays as it is. */
@@ -328,7 +346,8 @@ export function decodeReferences(raw: string, kind: 'html' | 'xml'): string {
 
 /** Text as it is written between tags. */
 export const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
 
 /** A value as it is written in an attribute, whatever the mark round it. */
-export const escapeValue = (text: string): string => escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+export const escapeValue = (text: string): string =>
+  /["']/.test(text) ? escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;') : escapeText(text)

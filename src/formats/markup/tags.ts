@@ -10,32 +10,32 @@ export const attributeOf = (tag: Tag, name: string): Attribute | undefined => ta
 
 /** What replaces attributes of an XML tag. @param source The file. */
 export function replaceAttributes(source: string, tag: Tag, changes: AttributeChanges): Replacement[] {
-  return Object.entries(changes).flatMap(([name, after]) => {
+  const replacements: Replacement[] = []
+  for (const name of Object.keys(changes)) {
+    const after = changes[name]
     const attribute = attributeOf(tag, name)
-    if (attribute === undefined) return []
-    const { value, quote, start } = attribute
-    if (after === null) {
-      let from = start
+    if (attribute === undefined) continue
+    const { start, end } = attribute.value
+    if (after !== null)
+      replacements.push({ start, end, after: attribute.quote === '' ? `"${escapeValue(after)}"` : escapeValue(after) })
+    else {
+      let from = attribute.start
       while (/\s/.test(source[from - 1])) from -= 1
-      return [{ start: from, end: value.end + quote.length, after: '' }]
+      replacements.push({ start: from, end: end + attribute.quote.length, after: '' })
     }
-    return [{ ...value, after: quote === '' ? `"${escapeValue(after)}"` : escapeValue(after) }]
-  })
+  }
+  return replacements
 }
 
 /** What adds an attribute behind the last of a tag. */
-export function addAttribute(tag: Tag, name: string, value: string): Replacement {
-  const last = tag.attributes[tag.attributes.length - 1] as Attribute | undefined
-  const at = last === undefined ? tag.end - (tag.isEmpty ? 2 : 1) : last.value.end + last.quote.length
-  return { start: at, end: at, after: ` ${name}="${escapeValue(value)}"` }
-}
+export const addAttribute = ({ attributesEnd: at }: Tag, name: string, value: string): Replacement => ({
+  start: at,
+  end: at,
+  after: ` ${name}="${escapeValue(value)}"`,
+})
 
 /** The name of a tag as it is written. */
 export const nameOf = ({ prefix, name }: Tag): string => prefix + name
-
-/** Replacements as those of a stretch of the file that begins at an offset. */
-export const shiftedBy = (offset: number, replacements: readonly Replacement[]): Replacement[] =>
-  replacements.map(({ start, end, after }) => ({ start: start - offset, end: end - offset, after }))
 
 /** The blanks before a place, as far as they begin a new line; empty where it stands in one. */
 export function indentBefore(source: string, at: number): string {

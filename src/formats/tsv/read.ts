@@ -4,7 +4,7 @@ import type { Box, Message } from '../../types.js'
 import { failure, noWords, warning, type LayoutFile } from '../layout-format.js'
 import { decodePlain } from '../markup/encoding.js'
 import type { TsvLine, TsvSource, TsvWord } from './rows.js'
-import { createTable, type TsvTable } from './table.js'
+import { TsvTable } from './table.js'
 import { writeTsv } from './write.js'
 
 /**
@@ -15,7 +15,7 @@ import { writeTsv } from './write.js'
  */
 export function readTsv(bytes: Uint8Array): LayoutFile {
   const { text: source, messages: odd, encode } = decodePlain(bytes)
-  const table = createTable(source)
+  const table = new TsvTable(source)
   const { columns, needed } = table
   const layout = createLayoutBuilder()
   const words: TsvWord[] = []
@@ -62,17 +62,19 @@ export function readTsv(bytes: Uint8Array): LayoutFile {
     }
     const row = { start: table.start, end: table.end }
     line.rows.push(row)
-    const text = table.cells > columns.text ? table.cell(columns.text) : ''
+    const text = table.cell(columns.text)
     if (text === '') continue
     const data = { box: boxIn(table), confidence: isPdf ? null : confidenceOf(table.number(columns.conf)) }
+    const at = table.startOf(columns.text)
     if (!/\s/.test(text)) {
       layout.word(text, data)
-      words.push({ row, line, start: 0, end: text.length, siblings: 1 })
+      words.push({ row, line, start: at, end: at + text.length, siblings: 1 })
       continue
     }
     const found = [...text.matchAll(/\S+/g)]
-    for (const { 0: value, index: start } of found) {
+    for (const { 0: value, index } of found) {
       layout.word(value, data)
+      const start = at + index
       words.push({ row, line, start, end: start + value.length, siblings: found.length })
     }
   }
@@ -95,7 +97,7 @@ const levelIn = (table: TsvTable): number => {
 }
 
 function hasPdfPage(source: string): boolean {
-  const table = createTable(source)
+  const table = new TsvTable(source)
   const { text, level } = table.columns
   while (table.next()) if (table.is(text, PDF_PAGE) && table.is(level, '1')) return true
   return false

@@ -14,7 +14,7 @@ export interface TsvLine {
 export interface TsvWord {
   readonly row: TsvRow
   readonly line: TsvLine
-  /** Offsets in the text of its row. */
+  /** Where it is written. */
   readonly start: number
   readonly end: number
   /** How many words the row has. */
@@ -29,6 +29,3 @@ export interface TsvSource {
   /** All words, by ordinal. */
   readonly words: readonly TsvWord[]
 }
-
-/** The columns of a row as they are written. */
-export const cellsOf = (source: string, { start, end }: TsvRow): string[] => source.slice(start, end).split('\t')

@@ -1,4 +1,5 @@
 /** Steps through the rows of a table of words; cells are cut and read only where they are asked for. */
+import { plainNumber } from '../plain-number.js'
 
 const COLUMNS = [
   'level',
@@ -19,48 +20,48 @@ type TsvColumn = (typeof COLUMNS)[number]
 /** Which column has what. */
 export type TsvColumns = Readonly<Record<TsvColumn, number>>
 
-/** A table at one of its rows. */
-export interface TsvTable {
+const [TAB, RETURN] = [9, 13]
+
+/** A table at one of its rows; before the first it is at none. Carriage returns alone end rows where nothing else does. */
+export class TsvTable {
   readonly columns: TsvColumns
   /** Cells that a whole row has at least. */
   readonly needed: number
-  /** Goes to the next row. @returns Whether there is one; if not, it stays at the last. */
-  next(): boolean
   /** Number of the row, from 1. */
-  readonly line: number
+  line = 0
   /** Where the row begins and ends, its line end excluded. */
-  readonly start: number
-  readonly end: number
+  start = 0
+  end = 0
   /** How many cells it has. */
-  readonly cells: number
-  /** A cell; empty behind the last. */
-  cell(column: number): string
-  /** Whether a cell is a text. */
-  is(column: number, text: string): boolean
-  /** The number that a cell begins with, as `Number.parseFloat` has it. */
-  number(column: number): number
-}
+  cells = 0
+  /** Where the row behind it begins. */
+  private after: number
+  private readonly lineEnd: '\n' | '\r'
+  /** Where each cell of the row begins; behind the last, where another would. */
+  private readonly starts: number[] = []
 
-/** So many digits a whole number has that is read here. */
-const MOST_DIGITS = 15
-const [TAB, RETURN, POINT, MINUS] = [9, 13, 46, 45]
+  constructor(private readonly source: string) {
+    this.lineEnd = source.includes('\n') ? '\n' : '\r'
+    const first = source.startsWith('\ufeff') ? 1 : 0
+    this.after = first
+    const names = this.next() ? Array.from({ length: this.cells }, (_, column) => this.cell(column)) : []
+    const known: readonly string[] = COLUMNS.every((name) => names.includes(name)) ? names : COLUMNS
+    this.columns = Object.fromEntries(COLUMNS.map((name) => [name, known.indexOf(name)])) as Record<TsvColumn, number>
+    this.needed = Math.max(...Object.values(this.columns)) + 1
+    // The first row may be one of the table.
+    this.after = first
+    this.line = 0
+  }
 
-/** Opens a table, before its first row. Carriage returns alone end rows where there are no other line ends. */
-export function createTable(source: string): TsvTable {
-  const lineEnd = source.includes('\n') ? '\n' : '\r'
-  // Where each cell of the row begins; behind the last, where another would.
-  const starts: number[] = []
-  let [start, end, after] = [0, 0, source.startsWith('\ufeff') ? 1 : 0]
-  let [line, cells] = [0, 0]
-  const next = (): boolean => {
-    if (after >= source.length) return false
-    start = after
-    line += 1
-    const found = source.indexOf(lineEnd, start)
+  /** Goes to the next row. @returns Whether there is one; if not, it stays at the last. */
+  next(): boolean {
+    const { source, starts, after: start } = this
+    if (start >= source.length) return false
+    const found = source.indexOf(this.lineEnd, start)
     const until = found < 0 ? source.length : found
-    end = lineEnd === '\n' && until > start && source.charCodeAt(until - 1) === RETURN ? until - 1 : until
-    after = until + 1
-    cells = 1
+    const isLong = this.lineEnd === '\n' && until > start && source.charCodeAt(until - 1) === RETURN
+    const end = isLong ? until - 1 : until
+    let cells = 1
     starts[0] = start
     for (let at = start; at < end; at++)
       if (source.charCodeAt(at) === TAB) {
@@ -68,55 +69,38 @@ export function createTable(source: string): TsvTable {
         cells += 1
       }
     starts[cells] = end + 1
+    this.start = start
+    this.end = end
+    this.after = until + 1
+    this.cells = cells
+    this.line += 1
     return true
   }
-  const cell = (column: number): string => (column < cells ? source.slice(starts[column], starts[column + 1] - 1) : '')
-  const number = (column: number): number => {
-    if (column >= cells) return Number.NaN
-    const until = starts[column + 1] - 1
-    const isNegative = source.charCodeAt(starts[column]) === MINUS
-    const from = starts[column] + (isNegative ? 1 : 0)
-    let [value, scale] = [0, 0]
-    for (let at = from; at < until; at++) {
-      const code = source.charCodeAt(at)
-      if (code >= 48 && code <= 57) {
-        value = value * 10 + code - 48
-        scale *= 10
-      } else if (code === POINT && scale === 0 && at > from) scale = 1
-      else return Number.parseFloat(cell(column))
-    }
-    // Both are exact up to so many digits, and so is the one division of them.
-    if (until === from || until - from > MOST_DIGITS) return Number.parseFloat(cell(column))
-    const size = scale > 1 ? value / scale : value
-    return isNegative ? -size : size
+
+  /** Where a cell of the row begins. */
+  startOf(column: number): number {
+    return this.starts[column]
   }
-  const first = next() ? Array.from({ length: cells }, (_, column) => cell(column)) : []
-  const names: readonly string[] = COLUMNS.every((name) => first.includes(name)) ? first : COLUMNS
-  const columns = Object.fromEntries(COLUMNS.map((name) => [name, names.indexOf(name)])) as Record<TsvColumn, number>
-  // The first row may be one of the table.
-  after = source.startsWith('\ufeff') ? 1 : 0
-  line = 0
-  return {
-    columns,
-    needed: Math.max(...Object.values(columns)) + 1,
-    next,
-    get line() {
-      return line
-    },
-    get start() {
-      return start
-    },
-    get end() {
-      return end
-    },
-    get cells() {
-      return cells
-    },
-    cell,
-    is: (column, text) =>
-      column < cells &&
+
+  /** A cell; empty behind the last. */
+  cell(column: number): string {
+    return column < this.cells ? this.source.slice(this.starts[column], this.starts[column + 1] - 1) : ''
+  }
+
+  /** Whether a cell is a text. */
+  is(column: number, text: string): boolean {
+    const { starts } = this
+    return (
+      column < this.cells &&
       starts[column + 1] - 1 - starts[column] === text.length &&
-      source.startsWith(text, starts[column]),
-    number,
+      this.source.startsWith(text, starts[column])
+    )
+  }
+
+  /** The number that a cell begins with, as `Number.parseFloat` has it. */
+  number(column: number): number {
+    if (column >= this.cells) return Number.NaN
+    const number = plainNumber(this.source, this.starts[column], this.starts[column + 1] - 1)
+    return Number.isNaN(number) ? Number.parseFloat(this.cell(column)) : number
   }
 }

@@ -1,10 +1,10 @@
 /** Puts changed words into tables of words. */
+import { append } from '../../lists.js'
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
-import { groupedBy } from '../grouped.js'
 import { writtenFile, type WrittenFile } from '../layout-format.js'
-import { inOrder } from '../markup/patch.js'
-import { cellsOf, type TsvLine, type TsvRow, type TsvSource } from './rows.js'
+import { inOrder, shiftedBy } from '../markup/patch.js'
+import type { TsvLine, TsvRow, TsvSource } from './rows.js'
 import type { TsvColumns } from './table.js'
 
 /** What becomes of a row. */
@@ -29,43 +29,48 @@ interface Rewrite {
 export function writeTsv(tsv: TsvSource, changes: readonly WordChange[]): WrittenFile {
   const rewrites = new Map<TsvRow, Rewrite>()
   const lines = new Set<TsvLine>()
-  for (const change of changes) for (const line of plan(tsv, change, rewrites)) lines.add(line)
-  const replacements = [...lines].flatMap((line) => rewrittenLine(tsv, line, rewrites))
+  for (const change of changes) {
+    plan(tsv, change, rewrites)
+    lines.add(tsv.words[change.first].line)
+  }
+  const replacements: Replacement[] = []
+  for (const line of lines) addLine(tsv, line, rewrites, replacements)
   return writtenFile(replaceIn(tsv.text, inOrder(replacements)), tsv.encode)
 }
 
-/** Notes what a change makes of rows. @returns The line that they are of. */
+/** Notes what a change makes of rows. */
 function plan(
   { words }: TsvSource,
   { first, count, words: changed }: WordChange,
   rewrites: Map<TsvRow, Rewrite>,
-): TsvLine[] {
-  const group = words.slice(first, first + count)
-  const rows = [...groupedBy(group, ({ row }) => row)]
-  const isWhole = rows.length === count && group.every(({ siblings }) => siblings === 1)
-  rows.forEach(([row, own], index) => {
+): void {
+  const last = first + count
+  let isWhole = true
+  for (let at = first; at < last; at++) isWhole &&= words[at].siblings === 1
+  for (let from = first, until = first, index = 0; from < last; from = until, index++) {
+    const { row, siblings, start } = words[from]
+    while (until < last && words[until].row === row) until += 1
     const rewrite = rewrites.get(row) ?? { text: [], moved: null, copies: [], isRemoved: false }
     rewrites.set(row, rewrite)
     const word = isWhole ? (changed[index] as ChangedWord | undefined) : undefined
-    if (word === undefined && index > 0 && own.length === own[0].siblings) rewrite.isRemoved = true
+    if (word === undefined && index > 0 && until - from === siblings) rewrite.isRemoved = true
     else {
       // Several words in one row are changed inside it.
-      const all = index === 0 ? changed.map(({ text }) => text).join(' ') : ''
-      rewrite.text.push({ start: own[0].start, end: own[own.length - 1].end, after: word?.text ?? all })
+      const after = word?.text ?? (index === 0 ? changed.map(({ text }) => text).join(' ') : '')
+      rewrite.text.push({ start, end: words[until - 1].end, after })
       if (word !== undefined && changed.length !== count) rewrite.moved = word
       if (isWhole && index === count - 1) rewrite.copies = changed.slice(count)
     }
-  })
-  return group.slice(0, 1).map(({ line }) => line)
+  }
 }
 
-/** What replaces the rows of a line. */
-function rewrittenLine(
+/** Adds what replaces the rows of a line. */
+function addLine(
   { text: source, columns }: TsvSource,
   line: TsvLine,
-  rewrites: Map<TsvRow, Rewrite>,
-): Replacement[] {
-  const replacements: Replacement[] = []
+  rewrites: ReadonlyMap<TsvRow, Rewrite>,
+  replacements: Replacement[],
+): void {
   let further = 0
   for (const row of line.rows) {
     const rewrite = rewrites.get(row)
@@ -76,17 +81,20 @@ function rewrittenLine(
       further -= 1
       continue
     }
-    const cells = cellsOf(source, row)
+    if (further === 0 && (rewrite === undefined || (rewrite.moved === null && rewrite.copies.length === 0))) {
+      // Nearly always nothing but the text changes.
+      if (rewrite !== undefined) append(replacements, rewrite.text)
+      continue
+    }
+    const { start, end } = row
+    const text = rewrite === undefined ? [] : shiftedBy(start, rewrite.text)
+    const cells = replaceIn(source.slice(start, end), text).split('\t')
     const number = Number.parseInt(cells[columns.word_num], 10)
     const renumber = (by: number): void => {
       if (by !== 0 && Number.isFinite(number)) cells[columns.word_num] = String(number + by)
     }
-    if (rewrite === undefined && further === 0) continue
     renumber(further)
-    if (rewrite !== undefined) {
-      cells[columns.text] = replaceIn(cells[columns.text], rewrite.text)
-      if (rewrite.moved !== null) place(cells, columns, rewrite.moved)
-    }
+    if (rewrite !== undefined && rewrite.moved !== null) place(cells, columns, rewrite.moved)
     const rows = [cells.join('\t')]
     for (const word of rewrite?.copies ?? []) {
       further += 1
@@ -95,9 +103,8 @@ function rewrittenLine(
       place(cells, columns, word)
       rows.push(cells.join('\t'))
     }
-    replacements.push({ start: row.start, end: row.end, after: rows.join(lineEndAt(source, row)) })
+    replacements.push({ start, end, after: rows.join(lineEndAt(source, row)) })
   }
-  return replacements
 }
 
 /** Puts the box of a word into the columns of its row. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confidenceOf, unitOf, versionOf } from '../../../src/formats/alto/fields.js'
 import { readAlto } from '../../../src/formats/alto/read.js'
 import { detectFormat } from '../../../src/formats/detect.js'
+import { tagAt, type Tag } from '../../../src/formats/markup/scan.js'
 import { placedWords } from '../../../src/layout/index.js'
 import type { LayoutDocument } from '../../../src/types.js'
 
@@ -10,6 +11,13 @@ const read = (text: string): LayoutDocument => readAlto(bytes(text)).document
 const string = (content: string, more = ''): string => `<String CONTENT="${content}"${more}/>`
 const lines = (...all: string[]): string =>
   `<alto><Layout><Page><PrintSpace><TextBlock>${all.map((line) => `<TextLine>${line}</TextLine>`).join('')}</TextBlock></PrintSpace></Page></Layout></alto>`
+
+const tagWith = (fields: Record<string, string>): Tag => {
+  const tag = `<a${Object.entries(fields)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('')}/>`
+  return tagAt(tag, 0, tag.length, 'xml')
+}
 
 describe('confidence', () => {
   it.each<[fields: Record<string, string>, tesseract: number | null, other: number | null]>([
@@ -32,8 +40,8 @@ describe('confidence', () => {
     [{ CC: '0 3 0' }, 1 - 3 / 9, 1 - 3 / 9],
     [{ WC: '0.5', CC: '009' }, 0.05, 0.5],
   ])('%j', (fields, tesseract, other) => {
-    expect(confidenceOf(fields, true)).toBe(tesseract)
-    expect(confidenceOf(fields, false)).toBe(other)
+    expect(confidenceOf(tagWith(fields), true)).toBe(tesseract)
+    expect(confidenceOf(tagWith(fields), false)).toBe(other)
   })
 
   it.each<[what: string, line: string, confidences: (number | null)[]]>([
@@ -75,7 +83,7 @@ describe('version', () => {
     [{ xmlns: 'http://www.loc.gov/standards/alto/ns-v2#' }, '2'],
     [{}, null],
   ])('%j', (root, version) => {
-    expect(versionOf(root)).toBe(version)
+    expect(versionOf(tagWith(root))).toBe(version)
   })
 })
 
