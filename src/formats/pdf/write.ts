@@ -174,7 +174,10 @@ function changed(
   const result: PdfWord[] = []
   let at = 0
   const keep = (until: number): void => {
-    for (; at < until; at++) if (!isSeen[at]) result.push({ ...words[at], value: drawn(words[at].value) })
+    for (; at < until; at++) {
+      const value = drawn(words[at].value)
+      if (!isSeen[at] && value !== '') result.push({ ...words[at], value })
+    }
   }
   for (const change of changes) {
     keep(change.first - first)
@@ -202,8 +205,12 @@ function spread(group: readonly PdfWord[], texts: readonly string[]): PdfWord[] 
   })
 }
 
-/** A word as readers give it back: without signs that are not drawn (soft hyphens), and none of half a character. */
-const drawn = (text: string): string => inLetters(text.replace(/\p{Cf}/gu, '').replace(/[\ud800-\udfff]/gu, '\ufffd'))
+/**
+ * A word as readers give it back: without signs that are not drawn (soft hyphens), and none of half a character or that
+ * is no character, which PDF/A does not let a font stand for.
+ */
+const drawn = (text: string): string =>
+  inLetters(text.replace(/[\p{Cf}\p{Cc}]/gu, '').replace(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd'))
 
 /** The pages that do not say what they should. */
 async function mismatch(written: Uint8Array, plans: readonly PagePlan[]): Promise<number[]> {
