@@ -91,6 +91,8 @@ export interface LayoutPage {
   readonly height: number | null
   /** In what it is measured, and all boxes on it. */
   readonly unit: LayoutUnit
+  /** Pixels to the inch at which its image was scanned (`scan_res` of hOCR): 300; absent where the file does not say. */
+  readonly resolution?: number
   /** Offset of its first character in the text of the document. */
   readonly start: number
   /** Offset after its last character, the form feed that parts pages excluded. */

@@ -259,6 +259,7 @@ const CALLS: Record<string, Record<string, readonly unknown[] | null>> = {
     documentSettings: [layout.document],
     wordConfidences: [layout.document],
     makeLayout: [layout.document, 'hocr', {}],
+    makePdf: [layout.document, [new Uint8Array(2)]],
     repairedDocument: [layout.document, []],
     createRegionFinder: [layout.document],
     onPages: null,

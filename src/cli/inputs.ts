@@ -104,7 +104,13 @@ const OFFICE = [
   { start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], extension: '.doc' },
 ] as const
 
-async function readBytes(source: Input, terminal: Terminal): Promise<Uint8Array> {
+/**
+ * Reads the bytes of an input.
+ *
+ * @param source The input. @param terminal Where the standard input comes from.
+ * @throws {VanbanError} `DOCUMENT_FAILED` with the name, the reason and what to do.
+ */
+export async function readBytes(source: Input, terminal: Terminal): Promise<Uint8Array> {
   if (source.path === null) {
     if (terminal.inputIsTerminal) terminal.err('vanban: reading from the keyboard; end with Ctrl-D')
     return collect(terminal.stdin, source.name)

@@ -9,6 +9,7 @@ import {
   LAYOUT_FORMATS,
   MADE_FORMATS,
   makeLayout,
+  makePdf,
   repairedDocument,
   writeLayout,
   type LayoutFile,
@@ -16,7 +17,7 @@ import {
   type OpenedDocument,
   type WriteOptions,
 } from '../formats/index.js'
-import type { Message, RepairResult } from '../types.js'
+import type { LayoutDocument, Message, RepairResult } from '../types.js'
 // Not by the entrance of write/: what reports are written with takes longer to load than a page to repair.
 import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, SAME, SAME_TITLE, type RepairFormatName } from '../write/repair-formats.js'
@@ -36,6 +37,7 @@ import {
   type EngineFlags,
   type ReadFlags,
 } from './options.js'
+import { imageOption, pageImages } from './page-images.js'
 import { repairRemark, runDocuments } from './run-documents.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
@@ -51,13 +53,15 @@ interface RepairOptions extends EngineFlags, ReadFlags, VoiceOptions {
   readonly out?: string
   readonly output?: string
   readonly witness?: readonly string[]
+  readonly image?: readonly string[]
 }
 
 const FORMATS: Readonly<Record<string, Format<RepairedText>>> = REPAIR_FORMATS
 
 /** Forms that are files with a layout: the file itself, or one of another kind made of it. */
-type FileFormat = typeof SAME | MadeFormat
-const FILE_FORMATS: readonly string[] = [SAME, ...MADE_FORMATS]
+type FileFormat = typeof SAME | MadeFormat | typeof PDF
+const PDF = 'pdf'
+const FILE_FORMATS: readonly string[] = [SAME, ...MADE_FORMATS, PDF]
 const isFileFormat = (name: string): name is FileFormat => FILE_FORMATS.includes(name)
 
 const FILE_TITLES: Readonly<Record<string, { readonly title: string }>> = {
@@ -65,6 +69,7 @@ const FILE_TITLES: Readonly<Record<string, { readonly title: string }>> = {
   ...Object.fromEntries(
     MADE_FORMATS.map((name) => [name, { title: `a file of ${LAYOUT_FORMATS[name].title}, made of one with a layout` }]),
   ),
+  [PDF]: { title: 'a searchable PDF, made of one with a layout and the images of its pages (--image)' },
 }
 
 /** Formats with styles of a terminal. */
@@ -94,6 +99,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     .addOption(traceOption())
     .addOption(trackOption())
     .option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
+    .addOption(imageOption())
     .addOption(outOption())
     .addOption(outputOption())
     .option('--in-place', 'write each file in the place of itself, and keep the former one as "name~" (same)')
@@ -107,6 +113,8 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
       if (inPlace && asked !== undefined && asked !== SAME)
         throw wrongUsage(`--in-place writes files as what they are: leave --format ${asked} out, or name an output.`)
       const name = inPlace ? SAME : (asked ?? 'text')
+      if (options.image !== undefined && name !== PDF)
+        throw wrongUsage('Images of pages are put into a PDF: add --format pdf to --image, or leave it out.')
       // Where no form was asked for, the name of the output tells whether it is to be the file itself.
       const byName = name === 'text' && asked === undefined ? extensionOf(options.output) : ''
       const toTerminal =
@@ -126,6 +134,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
             isStyled: terminal.color && !isFileFormat(name) && STYLED.has(name),
             async prepare() {
               const witnesses = await readWitnesses(options.witness, files, terminal)
+              const images = pageImages(options.image, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
               return async ({ text: source, messages, layout: file, isMade, writeText, witnesses: others }, input) => {
                 if (inPlace && isMade) throw documentFailed(input.name, MADE)
@@ -133,11 +142,15 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
                 const document = file?.document
                 if (options.track === true && !((isSame || name === SAME) && document?.format === 'docx'))
                   throw documentFailed(input.name, UNTRACKED)
+                if (options.image !== undefined && document?.format === PDF)
+                  throw documentFailed(input.name, HAS_IMAGES)
                 const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
-                if (isSame) return { ...(await fileOf(SAME, file, writeText, result, options)), remark }
-                if (isFileFormat(name)) return { ...(await fileOf(name, file, writeText, result, options)), remark }
+                const form = isSame ? SAME : isFileFormat(name) ? name : null
+                const imagesOf = (pages: LayoutDocument) => images(pages, input.name)
+                if (form !== null)
+                  return { ...(await fileOf(form, file, writeText, result, options, imagesOf)), remark }
                 const regions = document && createRegionFinder(document)
                 const placed = regions === undefined ? result : onPages(result, regions)
                 const traces = () => engine.explain?.(source, settings) ?? []
@@ -196,6 +209,8 @@ function isNamedAsItself(input: string, file: LayoutFile | null, extension: stri
 const UNTRACKED =
   'changes are tracked in DOCX files that come out as what they are (--track). Give a DOCX, and --format same, -o NAME.docx or --in-place; or leave --track out.'
 
+const HAS_IMAGES = 'is a PDF, and has its images: leave --image out.'
+
 const MADE =
   'is left as it was: it is not written as what it is, but as a file that a program made of it. Give that a name: -o FILE, or --out DIR.'
 
@@ -209,20 +224,24 @@ async function fileOf(
   writeText: OpenedDocument['writeText'],
   { text, edits, messages }: RepairResult,
   { trace, track, allowSigned }: WriteOptions,
+  imagesOf: (document: LayoutDocument) => Promise<Uint8Array[]>,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
-  const isSame = name === SAME || file?.document.format === name
   if (file === null) {
-    if (!isSame) return { content: null, messages: [...messages, noLayout(name)] }
+    if (name !== SAME) return { content: null, messages: [...messages, noLayout(name)] }
     const plain = writeText?.(text)
     return { content: plain?.bytes ?? text, messages: [...messages, ...(plain?.messages ?? [])] }
   }
-  const written = isSame
-    ? await writeLayout(file, edits, { trace, track, allowSigned, changed: new Date() })
-    : await makeLayout(repairedDocument(file.document, edits), name)
+  const { document } = file
+  const written =
+    name === SAME || document.format === name
+      ? await writeLayout(file, edits, { trace, track, allowSigned, changed: new Date() })
+      : name === PDF
+        ? await makePdf(repairedDocument(document, edits), await imagesOf(document))
+        : await makeLayout(repairedDocument(document, edits), name)
   return { content: written.bytes, messages: [...messages, ...written.messages] }
 }
 
-const noLayout = (name: MadeFormat): Message => ({
+const noLayout = (name: Exclude<FileFormat, typeof SAME>): Message => ({
   code: 'CONVERSION_UNSUPPORTED',
   severity: 'error',
   message: `Plain text has no pages and places, of which a file of ${LAYOUT_FORMATS[name].title} is made.`,

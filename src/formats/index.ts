@@ -4,6 +4,7 @@
 export { documentSettings, wordConfidences, type DocumentSettings } from './confidences.js'
 export { LAYOUT_FORMATS } from './formats.js'
 export type { FileHead, LayoutFile, LayoutFormat, WriteOptions, WrittenFile } from './layout-format.js'
+export { makePdf } from './make-pdf.js'
 export { MADE_FORMATS, makeLayout, type MadeFormat, type MakeOptions } from './make.js'
 export { openDocument, writeLayout, type OpenedDocument, type OpenOptions } from './open.js'
 export {

@@ -17,6 +17,8 @@ export interface PageData {
   readonly width?: number | null
   readonly height?: number | null
   readonly unit?: LayoutUnit
+  /** Pixels to the inch at which its image was scanned. */
+  readonly resolution?: number | null
 }
 
 /** What a file says of a word. */
@@ -78,17 +80,18 @@ export function createLayoutBuilder(): LayoutBuilder {
     }
     block = null
   }
-  const newPage = ({ image = null, width = null, height = null, unit = 'px' }: PageData) => ({
-    ...{ image, width, height, unit },
+  const newPage = ({ image = null, width = null, height = null, unit = 'px', resolution = null }: PageData) => ({
+    ...{ image, width, height, unit, resolution },
     start: length,
     blocks: [] as LayoutBlock[],
   })
   const endPage = (): void => {
     endBlock()
     if (page !== null) {
-      const { image, width, height, unit, start, blocks } = page
+      const { image, width, height, unit, resolution, start, blocks } = page
       const data = { type: 'ocrPage', number: pages.length + 1, image, width, height, unit } as const
-      pages.push({ ...data, start, end: length, children: blocks })
+      const measured = resolution === null ? data : { ...data, resolution }
+      pages.push({ ...measured, start, end: length, children: blocks })
     }
     page = null
   }

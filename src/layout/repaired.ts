@@ -19,8 +19,8 @@ export function repairedDocument(document: LayoutDocument, edits: readonly Edit[
   const layout = createLayoutBuilder()
   let ordinal = 0
   let next = 0
-  for (const { image, width, height, unit, children: blocks } of document.children) {
-    layout.page({ image, width, height, unit })
+  for (const { image, width, height, unit, resolution, children: blocks } of document.children) {
+    layout.page({ image, width, height, unit, resolution: resolution ?? null })
     for (const block of blocks) {
       layout.block(block.kind, block.box)
       for (const line of block.children) {

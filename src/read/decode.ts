@@ -38,6 +38,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return markup === null ? decoded : { ...decoded, text: '', messages: [markupMessage(markup)] }
 }
 
+/** What kind of file bytes are that are no text, for people: `a TIFF image`; null where that is not known. */
+export const knownFormat = (bytes: Uint8Array): string | null =>
+  SIGNATURES.find((signature) => hasSignature(bytes, signature))?.name ?? null
+
 /** Tells whether bytes are an image, which OCR programs read. @param bytes The whole file. */
 export const isImage = (bytes: Uint8Array): boolean =>
   SIGNATURES.find((signature) => hasSignature(bytes, signature))?.isImage === true

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/index.js'
 import { openDocument } from '../../src/formats/index.js'
 import { fakeTerminal } from '../support/fake-engine.js'
+import { makePng } from '../support/make-png.js'
 import { hasTool, warnWithoutTools } from '../support/tools.js'
 
 let folder: string
@@ -67,6 +68,61 @@ describe('vanban repair of files with a layout', () => {
     expect(await vanban(['repair', file('a.hocr'), '--format', format, '-o', out])).toMatchObject({ exitCode: 0 })
     const made = await openDocument(readFileSync(out))
     expect([made.format, made.text]).toEqual([format, 'của phường\n'])
+  })
+
+  it('makes a PDF of it and its images, given in order or found in a folder by their names', async () => {
+    const named = HOCR.replace(
+      'title="bbox 0 0 90 120"',
+      'title=\'image "/scans/p 1.tif"; bbox 0 0 90 120; scan_res 100 100\'',
+    )
+    const [scan, image] = [file('a.hocr', named), file('p 1.png', makePng(90, 120))]
+    const out = join(folder, 'made.pdf')
+    for (const path of [image, folder]) {
+      const args = ['repair', scan, '--format', 'pdf', '--image', path, '-o', out]
+      expect(await vanban(args)).toMatchObject({ exitCode: 0, stderr: '' })
+      expect((await openDocument(readFileSync(out))).text).toBe('của phường\n')
+      rmSync(out)
+    }
+  })
+
+  it.each([
+    ['without images', [], 'add --image FILE'],
+    ['with a folder that has none of its names', ['--image', '.'], 'has no image of page 1: the file names none'],
+    ['with an image that is not there', ['--image', 'none.png'], 'none.png: no such file'],
+    ['with an image of another page', ['--image', 'other.png'], 'IMAGE_MISMATCH'],
+    ['with two images for one page', ['--image', 'fits.png', '--image', 'fits.png'], 'IMAGE_MISMATCH'],
+    ['with what is no image', ['--image', 'a.hocr'], 'IMAGE_UNSUPPORTED'],
+    ['with a folder and an image', ['--image', '.', '--image', 'fits.png'], 'one folder, or images'],
+  ])('makes no PDF %s', async (_name, options, message) => {
+    const scan = file('a.hocr')
+    file('other.png', makePng(120, 90))
+    file('fits.png', makePng(90, 120))
+    const given = options.map((option) => (option.startsWith('--') ? option : join(folder, option)))
+    const { exitCode, stderr } = await vanban([
+      'repair',
+      scan,
+      '--format',
+      'pdf',
+      ...given,
+      '-o',
+      join(folder, 'x.pdf'),
+    ])
+    expect([exitCode > 0, stderr]).toEqual([true, expect.stringContaining(message)])
+    expect(existsSync(join(folder, 'x.pdf'))).toBe(false)
+  })
+
+  it('takes images for PDF alone, of one document, and none of a PDF', async () => {
+    const [scan, image] = [file('a.hocr'), file('p.png', makePng(90, 120))]
+    const text = await vanban(['repair', scan, '--image', image])
+    expect(text).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('add --format pdf') })
+    const two = ['repair', scan, file('b.hocr'), '--format', 'pdf', '--image', image, '--out', join(folder, 'out')]
+    expect(await vanban(two)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--image DIR') })
+    const pdf = ['repair', 'fixtures/layout/pdf/notice.pdf', '--format', 'pdf', '-o', join(folder, 'x.pdf')]
+    expect(await vanban([...pdf, '--image', image])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('leave --image'),
+    })
+    expect((await vanban(pdf)).exitCode).toBe(0)
   })
 
   it('makes no pages of plain text', async () => {

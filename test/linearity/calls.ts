@@ -392,6 +392,7 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     openDocument: noText('gives a promise; test/formats tries hostile files of every kind'),
     writeLayout: noText('gives a promise; test/formats tries hostile files of every kind'),
     makeLayout: noText('gives a promise; test/formats tries it'),
+    makePdf: noText('gives a promise; test/formats/pdf tries it'),
     documentSettings: reads(({ text }) => {
       const layout = layoutOf(text)
       return () => documentSettings(layout)

@@ -132,7 +132,12 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
       if (role === 'page') {
         const properties = propertiesOf(titleOf(tag))
         const [, , width = null, height = null] = numbersOf(properties, 'bbox')
-        layout.page({ image: imageOf(properties), width, height })
+        layout.page({
+          image: imageOf(properties),
+          width,
+          height,
+          resolution: numbersOf(properties, 'scan_res')[0] ?? null,
+        })
       } else if (role === 'block') layout.block(kind, boxOf(propertiesOf(titleOf(tag))))
       else if (role === 'line') {
         const properties = propertiesOf(titleOf(tag))

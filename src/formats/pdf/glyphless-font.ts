@@ -1,4 +1,4 @@
-/** A font without shapes, for text that is found and copied but not seen. */
+/** A font that shows nothing, for text that is found and copied but not seen. */
 import { type PDFContext, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib'
 
 /** Its name where words fill their boxes. */
@@ -114,13 +114,14 @@ export function addFont(context: PDFContext, ref: PDFRef, name: string, meanings
 const text = (plain: string): PDFHexString =>
   PDFHexString.of(Array.from(plain, (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0')).join(''))
 
-/** A TrueType font of two empty glyphs. @see https://learn.microsoft.com/typography/opentype/spec/ */
+/** A TrueType font of two glyphs that show nothing. @see https://learn.microsoft.com/typography/opentype/spec/ */
 export function glyphlessFont(): Uint8Array {
   const width = CHARACTER_WIDTH * 1000
   const tables: [string, number[]][] = [
     // No character has a glyph by its number: the file that embeds the font says which it has.
     ['cmap', [...words(0, 1, 3, 1, 0, 12), ...words(4, 24, 0, 2, 2, 0, 0, 0xffff, 0, 0xffff, 1, 0)]],
-    ['glyf', words(0, 0)],
+    // A line there and back, which has a box and no area: pdfium leaves out text whose letters have no extent.
+    ['glyf', [...words(1, 0, 0, width, 1000, 1, 0), 0x31, 0x01, ...words(width, 1000)]],
     [
       'head',
       [
@@ -131,8 +132,8 @@ export function glyphlessFont(): Uint8Array {
     ],
     ['hhea', words(1, 0, 1000, 0xffff, 0, width, 0, 0, width, 1, 0, 0, 0, 0, 0, 0, 0, 1)],
     ['hmtx', words(width, 0, 0)],
-    ['loca', words(0, 0, 0)],
-    ['maxp', words(1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
+    ['loca', words(0, 0, 10)],
+    ['maxp', words(1, 0, 2, 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
     ['name', words(0, 0, 6)],
     ['post', words(3, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
   ]

@@ -9,6 +9,12 @@ const LEAST_STRETCH = 0.01
 const LEAST_GAP = 0.1
 /** A word is shortened to this part of its length at most. */
 const LEAST_PART = 0.05
+/** Nearer than a tenth of their size pdftotext takes two characters for one that is drawn twice: `II` became `I`. */
+const LEAST_ADVANCE = 0.11
+/** For that a word becomes so many times as long at most, where there is room; then its size shrinks. */
+const MOST_STRETCH = 1.2
+/** Its size shrinks to this part at most. */
+const LEAST_SHRINK = 0.1
 
 /**
  * Draws words with the font of `glyphless-font.ts`.
@@ -17,15 +23,15 @@ const LEAST_PART = 0.05
  * @returns Operators; they leave the graphics state as it was.
  */
 export function layerOf(given: readonly PdfWord[], font: string, { encode }: CharacterCodes): string {
-  const words = given.map((word) =>
-    word.isPadded === true ? { ...word, length: word.length * shareOfWord(word) } : word,
-  )
+  const words = given
+    .map((word) => (word.isPadded === true ? { ...word, length: word.length * shareOfWord(word) } : word))
+    .map((word, index, all) => ({ ...word, ...measureOf(word, all.at(index + 1)) }))
   const parts = ['q BT 3 Tr 0 Tc 0 Tw 0 Ts']
   let last: PdfWord | null = null
   // Where the line is as it was written, rounded.
   let at = { x: 0, y: 0 }
   let stretch = ''
-  for (const [index, word] of words.entries()) {
+  for (const word of words) {
     const step = last !== null && isOfOneMatrix(last, word) ? stepOf(at, word) : null
     if (step === null) {
       const matrix = [...word.along, ...word.up, word.x, word.y].map(short)
@@ -41,7 +47,7 @@ export function layerOf(given: readonly PdfWord[], font: string, { encode }: Cha
     }
     if (last === null || short(last.size) !== short(word.size)) parts.push(`/${font} ${short(word.size)} Tf`)
     const width = Array.from(word.value).length * CHARACTER_WIDTH * word.size
-    const wanted = short(Math.max(LEAST_STRETCH, (100 * lengthOf(word, words.at(index + 1))) / width))
+    const wanted = short(Math.max(LEAST_STRETCH, (100 * word.length) / width))
     if (wanted !== stretch) parts.push(`${(stretch = wanted)} Tz`)
     // A blank in the string itself: readers that go by characters alone would join the words.
     parts.push(`<${encode(`${word.value} `)}> Tj`)
@@ -50,11 +56,15 @@ export function layerOf(given: readonly PdfWord[], font: string, { encode }: Cha
   return `${parts.join('\n')}\nET Q\n`
 }
 
-/** How long a word is drawn, so that it does not touch the next. */
-function lengthOf(word: PdfWord, next: PdfWord | undefined): number {
-  if (next === undefined || !isOfLine(word, next)) return word.length
-  const missing = LEAST_GAP * word.size - gapOf(word, next)
-  return missing <= 0 ? word.length : Math.max(LEAST_PART * word.length, word.length - missing)
+/** How long and how large a word is drawn, so that it does not touch the next, nor its characters each other. */
+function measureOf(word: PdfWord, next: PdfWord | undefined): Pick<PdfWord, 'length' | 'size'> {
+  const { length, size } = word
+  const room =
+    next === undefined || !isOfLine(word, next) ? Infinity : length + gapOf(word, next) - LEAST_GAP * word.size
+  const count = Array.from(word.value).length
+  const wanted = Math.max(length, Math.min(LEAST_ADVANCE * count * size, MOST_STRETCH * length))
+  const drawn = Math.max(LEAST_PART * length, Math.min(wanted, room))
+  return { length: drawn, size: Math.min(size, Math.max(LEAST_SHRINK * size, drawn / (LEAST_ADVANCE * count))) }
 }
 
 const isOfOneMatrix = (one: PdfWord, other: PdfWord): boolean =>

@@ -2,6 +2,7 @@
 import {
   PDFArray,
   PDFDict,
+  PDFHexString,
   PDFName,
   PDFRef,
   PDFStream,
@@ -10,6 +11,7 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { hexChecksum } from '../../checksum.js'
 import { appended, beginUpdate, dictOf, type PageObject, type PdfObjects } from './document.js'
 import { hides, withoutHidden, type Drawing, type PageDrawing } from './drawing.js'
 import { addFont, GLYPHLESS, GLYPHLESS_PADDED } from './glyphless-font.js'
@@ -46,6 +48,7 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
   const { context } = objects
   const snapshot = beginUpdate(objects)
   const fonts = new Map<string, PDFRef>()
+  const layers: string[] = []
 
   /** Names of the forms of a drawing that change, with what they become. */
   const changedForms = (drawing: Drawing, isAlone: boolean): [string, PDFRef][] =>
@@ -89,7 +92,9 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
         const isWrapped = drawing.isLasting || drawing.open > 0
         const before = isWrapped ? `${'Q '.repeat(drawing.open + 1)}\n` : ''
         if (isWrapped) contents.unshift(context.stream('q\n'))
-        contents.push(context.flateStream(before + layer(name)))
+        const text = layer(name)
+        layers.push(text)
+        contents.push(context.flateStream(before + text))
       }
       const refs = contents.map((one) => (one instanceof PDFRef ? one : context.register(one)))
       page.dict.set(PDFName.of('Contents'), context.obj(refs))
@@ -98,12 +103,28 @@ export function createUpdate(objects: PdfObjects): PdfUpdate {
     },
     async save(bytes, meanings, kind, rewrite) {
       for (const [name, ref] of fonts) addFont(context, ref, name, meanings)
+      renewId(context, layers)
       if (!rewrite) return appended(bytes, context, snapshot, kind)
       dropUnused(context)
       const Writer = kind === 'stream' ? PDFStreamWriter : PDFWriter
       return Writer.forContext(context, Infinity).serializeToBuffer()
     },
   }
+}
+
+/**
+ * Gives the file another second identifier, and leaves the first, as whoever changes a file is to do.
+ *
+ * It is made of what is drawn, so that the same changes give the same bytes.
+ *
+ * @see ISO 32000-1, 14.4
+ */
+function renewId(context: PDFContext, layers: readonly string[]): void {
+  const ids = context.lookup(context.trailerInfo.ID)
+  if (!(ids instanceof PDFArray) || ids.size() !== 2) return
+  const said = [ids.toString(), ...layers].join('\n')
+  const digits = Array.from('0123', (salt) => hexChecksum(salt + said)).join('')
+  context.trailerInfo.ID = context.obj([ids.get(0), PDFHexString.of(digits)])
 }
 
 /** The references to the contents of a page. */

@@ -3,13 +3,14 @@ import type { WordChange } from '../../layout/index.js'
 import { lowerBound } from '../../lists.js'
 import type { Message } from '../../types.js'
 import { failure, warning, type WriteOptions, type WrittenFile } from '../layout-format.js'
+import { differingPages, drawn, otherWords, pagesInWords, wordsOf, type ExpectedPage } from './expected.js'
 import { crossReferenceKind, isSigned, isTaggedArchive, openPdf, type PageObject, type PdfObjects } from './document.js'
 import { drawingOf, type Drawing, type PageDrawing } from './drawing.js'
 import { createCodes } from './glyphless-font.js'
 import { layerOf } from './layer.js'
-import { readPages, type PageText } from './text.js'
+import { readPages } from './text.js'
 import { createUpdate } from './update.js'
-import { inLetters, type PdfWord } from './words.js'
+import type { PdfWord } from './words.js'
 
 /** A word with the number of its page, from 1. */
 export interface PlacedPdfWord extends PdfWord {
@@ -17,14 +18,9 @@ export interface PlacedPdfWord extends PdfWord {
 }
 
 /** A page whose invisible text is written anew. */
-interface PagePlan {
-  readonly number: number
+interface PagePlan extends ExpectedPage {
   readonly page: PageObject
   readonly drawing: PageDrawing
-  /** The words that are drawn. */
-  readonly words: readonly PdfWord[]
-  /** The words that are seen on it, which stay as they are. */
-  readonly seen: readonly PdfWord[]
 }
 
 /**
@@ -66,11 +62,8 @@ export async function writePdf(
     for (const { page, drawing, words: own } of plans)
       update.replaceText(page, drawing, (font) => layerOf(own, font, codes), own[0]?.isPadded === true)
     const written = await update.save(bytes, codes.meanings, kind ?? 'table', rewrite)
-    const wrong = await mismatch(written, plans)
-    if (wrong.length > 0) {
-      const text = `${pagesInWords(wrong)}: read again, the PDF has other words than it should, and is not written.`
-      return refused('PDF_TEXT_MISMATCH', `${text} Take the text instead, and report the file.`)
-    }
+    const wrong = await differingPages(written, plans)
+    if (wrong.length > 0) return refused('PDF_TEXT_MISMATCH', otherWords(wrong))
     return { bytes: written, messages }
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n')[0].slice(0, 200) : String(error)
@@ -150,8 +143,6 @@ async function seenWords(bytes: Uint8Array, pages: readonly number[]): Promise<M
   return new Map(pages.map((number, index) => [number, wordsOf(texts[index])]))
 }
 
-const wordsOf = (page: PageText | null): PdfWord[] => page?.blocks.flat(2) ?? []
-
 /** Which of the words of a page are among those that are seen. */
 function matched(words: readonly PdfWord[], seen: readonly PdfWord[]): boolean[] {
   const left = new Map<string, number>()
@@ -174,7 +165,10 @@ function changed(
   const result: PdfWord[] = []
   let at = 0
   const keep = (until: number): void => {
-    for (; at < until; at++) if (!isSeen[at]) result.push({ ...words[at], value: drawn(words[at].value) })
+    for (; at < until; at++) {
+      const value = drawn(words[at].value)
+      if (!isSeen[at] && value !== '') result.push({ ...words[at], value })
+    }
   }
   for (const change of changes) {
     keep(change.first - first)
@@ -200,37 +194,4 @@ function spread(group: readonly PdfWord[], texts: readonly string[]): PdfWord[] 
     const [x, y] = [first.x + first.along[0] * from, first.y + first.along[1] * from]
     return { ...first, value, x, y, length: each * value.length }
   })
-}
-
-/** A word as readers give it back: without signs that are not drawn (soft hyphens), and none of half a character. */
-const drawn = (text: string): string => inLetters(text.replace(/\p{Cf}/gu, '').replace(/[\ud800-\udfff]/gu, '\ufffd'))
-
-/** The pages that do not say what they should. */
-async function mismatch(written: Uint8Array, plans: readonly PagePlan[]): Promise<number[]> {
-  const texts = await readPages(
-    written,
-    plans.map(({ number }) => number),
-  )
-  return plans.flatMap(({ number, words, seen }, index) => {
-    const found = wordsOf(texts[index]).map(({ value }) => value)
-    const expected = [...words, ...seen].map(({ value }) => value)
-    // Where words are seen, these come before or after the others.
-    if (seen.length > 0) {
-      found.sort()
-      expected.sort()
-    }
-    return found.length === expected.length && found.every((value, at) => value === expected[at]) ? [] : [number]
-  })
-}
-
-/** Pages for a person: `Page 3`, `Pages 1–4, 7`. @param numbers In order. */
-export function pagesInWords(numbers: readonly number[]): string {
-  const ranges: [number, number][] = []
-  for (const number of numbers) {
-    const last = ranges.at(-1)
-    if (last !== undefined && number <= last[1] + 1) last[1] = number
-    else ranges.push([number, number])
-  }
-  const all = ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
-  return `${numbers.length === 1 ? 'Page' : 'Pages'} ${all}`
 }

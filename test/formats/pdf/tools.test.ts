@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPdf } from '../../../src/formats/pdf/read.js'
+import { hiddenLines, onePage } from '../../support/make-pdf.js'
+import { pdfiumText } from '../../support/pdfium.js'
 import { hasTool, runTool, warnWithoutTools } from '../../support/tools.js'
 import { rewrite } from './helpers.js'
 
@@ -57,6 +59,15 @@ describe.each(['notice.pdf', 'notice-form.pdf'])('%s with its words corrected', 
   it.skipIf(!isHere.mutool)('has them for mutool', () => {
     expect(wordsOf(runTool('mutool', 'draw', '-q', '-F', 'txt', corrected))).toEqual(expected)
   })
+  it('has them for pdfium, line by line', async () => {
+    const { document } = await readPdf(new Uint8Array(readFileSync(corrected)))
+    const linesOf = (text: string): string[] =>
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+    expect(linesOf(await pdfiumText(readFileSync(corrected)))).toEqual(linesOf(document.value))
+  })
   it.skipIf(!isHere.gs)('has them for Ghostscript', () => {
     const output = join(folder, 'gs.txt')
     runTool('gs', '-q', '-dBATCH', '-dNOPAUSE', '-sDEVICE=txtwrite', '-o', output, corrected)
@@ -64,6 +75,9 @@ describe.each(['notice.pdf', 'notice-form.pdf'])('%s with its words corrected', 
   })
   it.skipIf(!isHere.gs || !isHere.pdftotext)('has them once Ghostscript made PDF/A of it', () => {
     expect(plain(wordsOf(runTool('pdftotext', toPdfA(), '-')))).toEqual(plain(expected))
+  })
+  it.skipIf(!isHere.gs)('has them for pdfium, then', async () => {
+    expect(plain(wordsOf(await pdfiumText(readFileSync(toPdfA()))))).toEqual(plain(expected))
   })
   it.skipIf(!isHere.gs)('has them for us too, then', async () => {
     const { document } = await readPdf(new Uint8Array(readFileSync(toPdfA())))
@@ -78,5 +92,30 @@ describe.each(['notice.pdf', 'notice-form.pdf'])('%s with its words corrected', 
       return readFileSync(join(folder, `${to}.ppm`))
     }
     expect(picture(corrected, 'after').equals(picture(source, 'before'))).toBe(true)
+  })
+})
+
+/** Tesseract draws letters far narrower than high where a line is high and a word of it is not. */
+describe('narrow words', () => {
+  it.each([
+    ['two alike', 20, 'II'],
+    ['three alike', 10, 'lll,'],
+    ['many in the place of few', 20, 'trong'],
+  ])('are found: %s', async (_name, stretch, after) => {
+    const contents = `${hiddenLines(['tren', 'duoi'])} BT 3 Tr /F1 16 Tf ${stretch} Tz 20 100 Td (1l) Tj ET`
+    const { bytes } = await rewrite(await readPdf(onePage({ contents })), [['1l', after]])
+    const wanted = ['tren', 'duoi', after]
+    const lines = (text: string): string[] => text.split(/\s+/).filter(Boolean)
+    expect(lines(await pdfiumText(bytes!))).toEqual(wanted)
+    if (!isHere.pdftotext || !isHere.mutool) return
+    const folder = mkdtempSync(join(tmpdir(), 'vanban-pdf-'))
+    try {
+      const name = join(folder, 'narrow.pdf')
+      writeFileSync(name, bytes!)
+      expect(lines(runTool('pdftotext', name, '-'))).toEqual(wanted)
+      expect(lines(runTool('mutool', 'draw', '-q', '-F', 'txt', name))).toEqual(wanted)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
