@@ -22,6 +22,7 @@ import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, SAME, SAME_TITLE, type RepairFormatName } from '../write/repair-formats.js'
 import {
   addOptions,
+  allowSignedOption,
   dictionariesOption,
   formatsHelp,
   knowledgeOptions,
@@ -93,7 +94,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     )
     .addOption(traceOption())
     .addOption(trackOption())
-    .option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
+    .addOption(allowSignedOption())
     .addOption(outOption())
     .addOption(outputOption())
     .option('--in-place', 'write each file in the place of itself, and keep the former one as "name~" (same)')
