@@ -25,7 +25,7 @@ interface Rewrite {
   readonly content: Replacement[]
   /** Its whole new content, where it is one word before and after; null where it is not. */
   text: string | null
-  /** What stood there, as its other reading has it. */
+  /** What the OCR program read there, as its other reading has it; empty where that stands elsewhere. */
   before: string
   /** That of the least sure of its changes. */
   confidence: number
@@ -97,14 +97,7 @@ function plan(
     else patches.push({ start: hyphen.start, end: hyphen.end, after: '' })
   }
   const rewriteOf = (string: AltoString): Rewrite => {
-    const fresh = {
-      content: [],
-      text: null,
-      before: string.tag.value('CONTENT', 'xml') ?? '',
-      confidence,
-      box: null,
-      copies: [],
-    }
+    const fresh = { content: [], text: null, before: firstReadingOf(string), confidence, box: null, copies: [] }
     const rewrite = rewrites.get(string) ?? fresh
     rewrite.confidence = Math.min(rewrite.confidence, confidence)
     rewrites.set(string, rewrite)
@@ -131,7 +124,7 @@ function plan(
       rewrite.text = word.text
       if (texts.length !== count) rewrite.box = word.box
       if (index === count - 1) rewrite.copies = texts.slice(count)
-      if (index === 0 && texts.length < count) rewrite.before = before
+      if (index === 0 && texts.length < count) rewrite.before = mergedReading(strings, before)
     })
     return patches
   }
@@ -149,6 +142,14 @@ function plan(
   })
   return patches
 }
+
+/** What the OCR program read: of a string that was changed before, what it keeps of that; its copies keep nothing. */
+const firstReadingOf = ({ first, isChanged, tag }: AltoString): string =>
+  first?.text ?? (isChanged ? '' : (tag.value('CONTENT', 'xml') ?? ''))
+
+/** What the OCR program read of strings that become one. @param before What stands there now. */
+const mergedReading = (strings: readonly AltoString[], before: string): string =>
+  strings.some(({ isChanged }) => isChanged) ? strings.map(firstReadingOf).filter(Boolean).join(' ') : before
 
 const isLast = ({ string, written }: AltoWord): boolean => string.words[string.words.length - 1] === written
 
@@ -196,7 +197,7 @@ function rewritten(
   isStep: boolean,
   ids: Ids,
 ): Replacement[] {
-  const { tag, close, glyphs, shapeEnd } = string
+  const { tag, close, glyphs, shapeEnd, first } = string
   const isAsLong = text !== null && [...text].length === [...(tag.value('CONTENT', 'xml') ?? '')].length
   // `CS` says that a person corrected it, which is not true of this word.
   const changes = { WC: shareOf(confidence), CS: null, ...(isAsLong ? {} : { CC: null }), ...words }
@@ -207,14 +208,17 @@ function rewritten(
     else if (!steps.split(/\s+/).includes(STEP))
       attributes.push(...replaceAttributes(source, tag, { PROCESSINGREFS: `${steps} ${STEP}`.trim() }))
   }
-  const reading = trace
+  // What was read stays what it was, however often the file is repaired.
+  const kept = trace && first !== null && first.text !== before ? [{ ...first, after: escapeText(before) }] : []
+  const isNew = trace && first === null && before !== ''
+  const reading = isNew
     ? `<${tag.prefix}ALTERNATIVE PURPOSE="${FIRST_READING}">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
     : ''
   const inside = tag.isEmpty
     ? reading === ''
       ? []
       : [{ start: tag.end - 2, end: tag.end, after: `>${reading}</${nameOf(tag)}>` }]
-    : [{ start: shapeEnd ?? tag.end, end: shapeEnd ?? tag.end, after: reading }]
+    : [{ start: shapeEnd ?? tag.end, end: shapeEnd ?? tag.end, after: reading }, ...kept]
   // Without marks round it, a text of several words would not be one value.
   const { value, quote } = attributeOf(tag, 'CONTENT')!
   const marks = quote === '' ? [value.start, value.end].map((at) => ({ start: at, end: at, after: '"' })) : []

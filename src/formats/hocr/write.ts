@@ -4,7 +4,7 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder } from '../markup/patch.js'
-import { escapeText, tagAt } from '../markup/scan.js'
+import { decodeReferences, escapeText, tagAt } from '../markup/scan.js'
 import { replaceWord, type TextSpan } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
@@ -15,6 +15,8 @@ import type { HocrElement, HocrWord } from './read.js'
 interface Mark {
   readonly confidence: number
   readonly before: string
+  /** Whether it stands for several elements, whatever the first of them says of itself. */
+  readonly isMerged?: boolean
 }
 
 const markOf = ({ confidence, before }: Mark): string => `${MARK} ${confidence} ${before}`
@@ -71,6 +73,7 @@ function replaced(
     return group.flatMap((word, index) => replaceWord(spansOf(word), index === 0 ? text : ''))
   }
   const own = elements as HocrElement[]
+  const merged = mark !== null && texts.length < count ? firstReadings(source, own) : null
   return own.flatMap((element, index) => {
     const word = texts[index] as ChangedWord | undefined
     if (word === undefined) {
@@ -81,7 +84,12 @@ function replaced(
     // The last element takes what is left over.
     const others = index === own.length - 1 ? texts.slice(own.length) : []
     const isMoved = texts.length !== count
-    const title = titleChange(source, element, isMoved ? word.box : null, mark)
+    const title = titleChange(
+      source,
+      element,
+      isMoved ? word.box : null,
+      merged === null ? mark : { ...mark!, ...merged },
+    )
     const inside = element.hasCharacters
       ? [{ start: element.inside, end: element.closeStart, after: escapeText(word.text) }]
       : replaceWord(spansOf(group[index]), word.text)
@@ -90,6 +98,24 @@ function replaced(
     return [...title, ...inside, ...after]
   })
 }
+
+/** What the OCR program read of elements that become one; null where none was changed before. */
+function firstReadings(source: string, elements: readonly HocrElement[]): Pick<Mark, 'before' | 'isMerged'> | null {
+  const marked = elements.map(({ titleStart, titleEnd }) =>
+    propertiesOf(source.slice(Math.max(0, titleStart), Math.max(0, titleEnd))).find(({ name }) => name === MARK),
+  )
+  if (marked.every((mark) => mark === undefined)) return null
+  const readings = elements.map(
+    ({ inside, closeStart }, at) =>
+      marked[at]?.value.split(/\s+/)[1] ?? percentEncoded(plainText(source.slice(inside, closeStart))),
+  )
+  // Words that came apart have the reading of the whole, each.
+  const apart = readings.filter((reading, at) => marked[at] === undefined || reading !== readings[at - 1])
+  return { before: apart.join('%20'), isMerged: true }
+}
+
+/** The text of a stretch of markup. */
+const plainText = (markup: string): string => decodeReferences(markup.replace(/<[^<>]*>/g, ''), 'html').trim()
 
 /** What changes in the title of an element: its box, and what is known of its first reading. */
 function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement[] {
@@ -118,7 +144,7 @@ function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
       if (name !== MARK || mark === null) return []
       isMarked = true
       // Of a file that was repaired before, the first reading is that of the OCR program.
-      const [, before = mark.before] = value.split(/\s+/)
+      const before = mark.isMerged === true ? mark.before : (value.split(/\s+/)[1] ?? mark.before)
       return [{ start, end, after: `${lead}${markOf({ ...mark, before })}` }]
     }),
   )
