@@ -20,6 +20,7 @@ export {
   type ProcessorOptions,
   type ArchiveRows,
 } from '../workers/index.js'
+export type { OcrEngine, OcrSettings } from '../programs/index.js'
 export { jobSchema, type BatchJob, type BatchShard } from './job.js'
 export { mergeShards } from './merge.js'
 export { runBatch, type BatchRun } from './run.js'

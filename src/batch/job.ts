@@ -8,6 +8,7 @@ import { SAME } from '../write/repair-formats.js'
 import {
   DEFAULT_INCLUDE,
   LEAST_MEMORY,
+  limitsWithPrograms,
   PROCESSOR_FIELDS,
   type JsonLinesOptions,
   type ProcessorOptions,
@@ -34,7 +35,7 @@ export interface BatchJob extends ProcessorOptions {
   readonly mode?: 'resume' | 'failed' | 'redo' | undefined
   /** This machine's part of the documents; all of them by default. */
   readonly shard?: BatchShard | undefined
-  /** Globs of the names that are documents, below each folder or archive; {@link DEFAULT_INCLUDE} by default. */
+  /** Globs of the names that are documents, below each folder or archive; {@link DEFAULT_INCLUDE} by default, and images with `ocr`, .doc and .rtf with `office`. */
   readonly include?: readonly string[] | undefined
   /** Whether links are followed: to folders and to files, wherever they are met but in archives; `false` by default. */
   readonly followLinks?: boolean | undefined
@@ -46,9 +47,9 @@ export interface BatchJob extends ProcessorOptions {
   readonly ordered?: boolean | undefined
   /** Worker threads, at most 1,024; one a core by default. */
   readonly workers?: number | undefined
-  /** Longest time for one document, in seconds; 60 by default. */
+  /** Longest time for one document, in seconds; 60 by default, 600 with `ocr` or `office`. */
   readonly timeLimit?: number | undefined
-  /** Largest document, in bytes; 8,388,608 by default. */
+  /** Largest document, in bytes; 8,388,608 by default, 67,108,864 with `ocr`. */
   readonly maxBytes?: number | undefined
   /** Largest heap of a worker, in megabytes; 1,536 by default. */
   readonly memory?: number | undefined
@@ -114,7 +115,7 @@ export function resolveJob(job: BatchJob): ResolvedJob {
   const { signal: _signal, stdin: _stdin, onProgress: _onProgress, ...plain } = job
   const result = jobSchema.safeParse(plain)
   if (!result.success) throw invalidOptions(explainIssues(result.error, jobSchema, plain, 'job'))
-  const resolved = result.data
+  const resolved = { ...result.data, ...limitsWithPrograms(plain, result.data) }
   const needOut = [
     ['gather', resolved.gather],
     ['tables', resolved.tables],
@@ -129,5 +130,7 @@ export function resolveJob(job: BatchJob): ResolvedJob {
     (resolved.out === undefined || resolved.gather || resolved.jsonLines !== undefined)
   )
     throw invalidOptions(`formats: ${SAME} is a file a document: it wants out, and neither gather nor jsonLines`)
+  if (resolved.jsonLines !== undefined && (resolved.ocr !== undefined || resolved.office))
+    throw invalidOptions('ocr, office: programs read files, and JSON Lines are texts; leave jsonLines or these out')
   return resolved
 }

@@ -57,7 +57,7 @@ const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
  * @param job Sources, outputs, limits; see {@link BatchJob}.
  * @returns Results as they come, and a summary after the last. The run goes no faster than its results are taken.
  * @throws {VanbanError} At once `INVALID_OPTIONS`; on the first step of the iteration the same for formats that there are not, `OUTPUT_LOCKED`,
- * `OUTPUT_UNUSABLE`, `JOURNAL_INVALID`, `DICTIONARY_MISSING`, `DICTIONARY_DAMAGED`, `PACKAGE_MISSING`; later `CANNOT_RECORD`.
+ * `OUTPUT_UNUSABLE`, `JOURNAL_INVALID`, `DICTIONARY_MISSING`, `DICTIONARY_DAMAGED`, `PACKAGE_MISSING`, `PROGRAM_MISSING`; later `CANNOT_RECORD`.
  * @example
  * const run = runBatch({ sources: ['scans/'], out: 'repaired/' })
  * for await (const { name, status } of run) console.log(name, status)
@@ -269,9 +269,11 @@ async function feed({
   readonly deliverer: ReturnType<typeof createDeliverer>
 }): Promise<void> {
   const inHand = new Set<Promise<void>>()
+  // A page that a program reads takes seconds: nobody is to wait at the end for whoever has a lot of them.
+  const most = job.ocr === undefined && !job.office ? LOT.documents : 1
   const size = {
     ...LOT,
-    documents: (sent: number) => Math.min(LOT.documents, 1 + Math.floor(sent / (job.workers * SMALL_LOTS))),
+    documents: (sent: number) => Math.min(most, 1 + Math.floor(sent / (job.workers * SMALL_LOTS))),
   }
   for await (const lot of bundle(documents, size, stop)) {
     if (stop.aborted) break

@@ -82,7 +82,7 @@ export async function openStore(folder: string, part: BatchShard | undefined): P
 
 /** Removes what is in a folder for unfinished files. */
 export async function clear(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
 }
 
 async function createStore({

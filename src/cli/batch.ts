@@ -6,15 +6,19 @@ import { toJsonLine } from '../write/json.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
 import {
   addOptions,
+  allowSignedOption,
   dictionariesOption,
   formatsHelp,
-  fromOption,
   knowledgeOptions,
   minConfidenceOption,
+  officeOption,
+  programSettings,
+  readOptions,
   toVanbanOptions,
   traceOption,
   trackOption,
   type EngineFlags,
+  type ProgramFlags,
   type ReadFlags,
 } from './options.js'
 import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
@@ -23,7 +27,7 @@ import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 
-interface BatchOptions extends EngineFlags, VoiceOptions, Pick<ReadFlags, 'from'> {
+interface BatchOptions extends EngineFlags, VoiceOptions, ReadFlags, ProgramFlags {
   readonly out?: string
   readonly merge?: string
   readonly format?: readonly string[]
@@ -55,8 +59,10 @@ interface BatchOptions extends EngineFlags, VoiceOptions, Pick<ReadFlags, 'from'
 
 const HELP = `
 Names are kept: out/text/a/b.txt comes from a/b.txt in a folder or archive; with several sources the name of the source
-stands before them. A folder gives its *.txt, *.text, *.md, *.hocr, *.pdf and *.docx files; --include '*.xml' takes others. Archives (tar, tar.gz, zip)
-are known by their content; --follow-links is for links, which are passed over otherwise. "-" reads a list of files, a tar archive or, with --jsonl, JSON Lines from the standard input.
+stands before them. A folder gives its *.txt, *.text, *.md, *.hocr, *.pdf and *.docx files, with --ocr tesseract its images,
+with --office its *.doc and *.rtf; --include '*.xml' takes others. Archives (tar, tar.gz, zip) are known by their content;
+--follow-links is for links, which are passed over otherwise. "-" reads a list of files, a tar archive or, with --jsonl,
+JSON Lines from the standard input.
 
 Everything that is done is recorded in out/.vanban. The same command again does what is new, changed or failed, and
 nothing else. Ctrl-C finishes what is in hand; twice stops at once. Neither loses anything.
@@ -65,6 +71,7 @@ Examples:
   vanban batch scans/ --out repaired
   vanban batch archive.tar.gz --out data --format text,report --tables
   vanban batch scans/ --include '*.xml' --out fixed --format same,report
+  vanban batch scans/ --ocr tesseract --out read --format text,same
   find /archive -name '*.txt' -print0 | vanban batch - --out repaired
   cat pages.jsonl | vanban batch --jsonl --field text > repaired.jsonl
   vanban batch scans/ --out /shared/repaired --shard 2/8        on the second of eight machines
@@ -76,7 +83,7 @@ Examples:
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function batchCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('batch'), [...knowledgeOptions(), ...voiceOptions()])
+  return addOptions(new Command('batch'), [...readOptions(), officeOption(), ...knowledgeOptions(), ...voiceOptions()])
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
     .option('--out <dir>', 'folder of the results')
@@ -85,9 +92,9 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
         parseFormats,
       ),
     )
-    .addOption(fromOption())
     .addOption(traceOption())
     .addOption(trackOption())
+    .addOption(allowSignedOption())
     .option('--gather', 'one documents.jsonl instead of a file a document')
     .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
     .option('--edits', 'edits.jsonl over the whole archive')
@@ -115,8 +122,15 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
     .option('--verify', 'compare what former runs wrote with its checksums; its size always is')
     .option('--allow-empty', 'no documents are no error')
     .option('--allow-failed', 'failed documents are no error: exit code 0, as whoever drives a filter wants it')
-    .addOption(new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount))
-    .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
+    .addOption(
+      new Option(
+        '--time-limit <seconds>',
+        'longest time for a document (default: 60, with --ocr or --office 600)',
+      ).argParser(parseAmount),
+    )
+    .addOption(
+      new Option('--max-size <mb>', 'largest document in megabytes (default: 8, with --ocr 64)').argParser(parseAmount),
+    )
     .addOption(
       new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) =>
         parseCount(value, undefined, LEAST_MEMORY),
@@ -276,6 +290,7 @@ function toJob(sources: readonly string[], options: BatchOptions): BatchJob {
     ...(from === undefined ? {} : { from }),
     ...(trace ? {} : { trace }),
     ...(track === true ? { track } : {}),
+    ...programSettings(options),
   }
 }
 

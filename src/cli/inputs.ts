@@ -1,12 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { extname } from 'node:path'
 import { documentFailed, FILE_REASONS, wrongUsage } from '../errors.js'
-import { openDocument, type LayoutFile, type OpenedDocument, type OpenOptions } from '../formats/index.js'
+import type { LayoutFile, OpenedDocument, OpenOptions } from '../formats/index.js'
+import { openInput, SYSTEM_ROOM, type ProgramSettings } from '../programs/index.js'
 import type { Message } from '../types.js'
 import type { Witness } from '../engine/index.js'
-import { isImage } from '../read/index.js'
-import { addTextLayer, readImage, toDocx, type OcrSettings } from './programs.js'
 import type { Terminal } from './terminal.js'
 
 /** Largest input; a text of this size still fits into memory with its tree and its edits. */
@@ -54,7 +52,7 @@ export type InputFormat = OpenOptions['format']
 export interface ReadSettings {
   readonly format?: InputFormat | undefined
   /** How images are read; absent: they are refused. */
-  readonly ocr?: OcrSettings | undefined
+  readonly ocr?: ProgramSettings['ocr']
 }
 
 /**
@@ -66,43 +64,16 @@ export interface ReadSettings {
  */
 export async function readSource(source: Input, terminal: Terminal, settings: ReadSettings = {}): Promise<SourceText> {
   const bytes = await readBytes(source, terminal)
-  const { text, messages, layout, writeText, witnesses, isMade } = await openInput(source.name, bytes, settings)
+  const { text, messages, layout, writeText, witnesses, isMade } = await openInput(source.name, bytes, {
+    ...settings,
+    // A person has named the file, and sees what happens.
+    office: true,
+    room: SYSTEM_ROOM,
+  })
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
   return { text, messages, layout, writeText, witnesses, isMade }
 }
-
-type Opened = OpenedDocument & Pick<SourceText, 'witnesses' | 'isMade'>
-
-/** Opens a file by itself, or by a program where vanban does not read it. */
-async function openInput(name: string, bytes: Uint8Array, { format, ocr }: ReadSettings): Promise<Opened> {
-  const office = OFFICE.find(({ start }) => start.every((byte, at) => bytes[at] === byte))
-  if (office !== undefined && format === undefined)
-    return { ...(await openDocument(await toDocx(name, bytes, office.extension))), witnesses: [], isMade: true }
-  if (ocr?.engine === 'tesseract' && isImage(bytes)) {
-    const [first, ...others] = await Promise.all(
-      (await readImage(name, bytes, ocr.models)).map((one) => openDocument(one)),
-    )
-    return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })), isMade: true }
-  }
-  const opened = await openDocument(bytes, { format })
-  const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
-  if (named !== undefined && opened.format === 'text' && format === undefined)
-    throw documentFailed(name, `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
-  const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
-  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [], isMade: false }
-  return { ...(await openDocument(await addTextLayer(name, bytes, ocr.models[0]))), witnesses: [], isMade: true }
-}
-
-/** Files that are never text, by their endings. */
-const NEVER_TEXT: Readonly<Record<string, string>> = { '.pdf': 'a PDF', '.docx': 'a DOCX' }
-const NOT_WHOLE = 'Look whether it was saved whole; --from text reads it as text all the same.'
-
-/** Office files that LibreOffice makes Word documents of: RTF, and those of Word before 2007. */
-const OFFICE = [
-  { start: [0x7b, 0x5c, 0x72, 0x74, 0x66], extension: '.rtf' },
-  { start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], extension: '.doc' },
-] as const
 
 /**
  * Reads the bytes of an input.

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { LAYOUT_FORMATS } from '../formats/index.js'
 import { wrongUsage } from '../errors.js'
+import { DEFAULT_MODEL, isModel, OCR_ENGINES, type OcrEngine } from '../programs/index.js'
 import type { InputFormat, ReadSettings } from './inputs.js'
-import { OCR_ENGINES, type OcrEngine } from './programs.js'
 import type { VanbanOptions } from '../engine/index.js'
 import type { Format } from '../write/index.js'
 
@@ -51,6 +51,12 @@ export interface ReadFlags {
   readonly ocrModels?: string
 }
 
+/** Options of programs that only runs over many documents have, as commander hands them over. */
+export interface ProgramFlags {
+  readonly office?: boolean
+  readonly allowSigned?: boolean
+}
+
 /** `--from FORMAT`. */
 export const fromOption = (): Option =>
   new Option('--from <format>', 'what kind of file the inputs are (default: told by their content)').choices([
@@ -61,13 +67,19 @@ export const fromOption = (): Option =>
 /** `--no-trace`. */
 export const traceOption = (): Option => new Option('--no-trace', 'leave first readings out of the file (same)')
 
+/** `--allow-signed`. */
+export const allowSignedOption = (): Option =>
+  new Option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
+
 /** `--track`. */
 export const trackOption = (): Option =>
   new Option('--track', 'track changes, for a person to accept them (same, of DOCX)')
 
 /** `--from FORMAT`, `--ocr ENGINE` and `--ocr-models MODELS`. */
-export const readOptions = (): Option[] => [
-  fromOption(),
+export const readOptions = (): Option[] => [fromOption(), ...ocrOptions()]
+
+/** `--ocr ENGINE` and `--ocr-models MODELS`. */
+export const ocrOptions = (): Option[] => [
   new Option(
     '--ocr <engine>',
     'read images with tesseract, PDF files without text with ocrmypdf (default: refuse them)',
@@ -78,8 +90,9 @@ export const readOptions = (): Option[] => [
   ),
 ]
 
-const DEFAULT_MODELS = 'vie+eng'
-const MODELS = /^\w+(?:\/\w+)*(?:\+\w+(?:\/\w+)*)*(?:,\w+(?:\/\w+)*(?:\+\w+(?:\/\w+)*)*)*$/
+/** `--office`. */
+export const officeOption = (): Option =>
+  new Option('--office', 'read .doc and .rtf by LibreOffice (default: refuse them)')
 
 /**
  * How files are to be read.
@@ -89,12 +102,26 @@ const MODELS = /^\w+(?:\/\w+)*(?:\+\w+(?:\/\w+)*)*(?:,\w+(?:\/\w+)*(?:\+\w+(?:\/
 export function readSettings({ from, ocr, ocrModels }: ReadFlags): ReadSettings {
   if (ocrModels !== undefined && ocr === undefined)
     throw wrongUsage('--ocr-models names models of an OCR engine: add --ocr tesseract or --ocr ocrmypdf.')
-  if (ocrModels !== undefined && !MODELS.test(ocrModels))
-    throw wrongUsage(`--ocr-models ${ocrModels}: names of models are wanted, as in vie+eng or eng,vie.`)
-  const models = (ocrModels ?? DEFAULT_MODELS).split(',')
+  const models = (ocrModels ?? DEFAULT_MODEL).split(',')
+  if (!models.every(isModel))
+    throw wrongUsage(`--ocr-models ${models.join(',')}: names of models are wanted, as in vie+eng or eng,vie.`)
   if (ocr === 'ocrmypdf' && models.length > 1)
     throw wrongUsage('--ocr ocrmypdf puts one reading into the file: name one model, or use --ocr tesseract.')
   return { format: from, ...(ocr === undefined ? {} : { ocr: { engine: ocr, models } }) }
+}
+
+/**
+ * The options of a run over many documents by which programs are run, and signed files changed; absent ones stay absent.
+ *
+ * @throws {VanbanError} `WRONG_USAGE`, as {@link readSettings}.
+ */
+export function programSettings(flags: ReadFlags & ProgramFlags) {
+  const { ocr } = readSettings(flags)
+  return {
+    ...(ocr === undefined ? {} : { ocr }),
+    ...(flags.office === true ? { office: true } : {}),
+    ...(flags.allowSigned === true ? { allowSigned: true } : {}),
+  }
 }
 
 /**

@@ -70,7 +70,9 @@ function queueLines({ queue, generator, workers, waiting, active, delayed, faile
     `queue ${queue} (${generator.name} ${generator.version})`,
     `  ${lotsOf(waiting)} waiting, ${count(active)} active, ${count(delayed)} to be tried again, ${count(failed.length)} failed; ${count(workers)} ${workers === 1 ? 'worker' : 'workers'}`,
     ...(left > 0 && workers === 0
-      ? [`  nobody works on them: start vanban queue work of version ${generator.version} with its dictionaries`]
+      ? [
+          `  nobody works on them: start vanban queue work of version ${generator.version} with its dictionaries, and with the same --ocr and --office`,
+        ]
       : []),
     ...failed.map(({ lot, reason }) => `  failed lot ${lot}: ${reason}`),
   ]

@@ -5,15 +5,21 @@ import { LEAST_MEMORY } from '../workers/limits.js'
 import { toJson, toJsonLine } from '../write/json.js'
 import {
   addOptions,
+  allowSignedOption,
   dictionariesOption,
   formatsHelp,
-  fromOption,
   knowledgeOptions,
   minConfidenceOption,
+  ocrOptions,
+  officeOption,
+  programSettings,
+  readOptions,
   toVanbanOptions,
   traceOption,
   trackOption,
   type EngineFlags,
+  type ProgramFlags,
+  type ReadFlags,
 } from './options.js'
 import { count } from './batch-progress.js'
 import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
@@ -41,7 +47,7 @@ interface BrokerFlags {
   readonly allowUnsafeRedis?: boolean
 }
 
-interface AddFlags extends EngineFlags, BrokerFlags {
+interface AddFlags extends EngineFlags, BrokerFlags, ReadFlags, ProgramFlags {
   readonly out: string
   readonly format?: readonly string[]
   readonly gather?: boolean
@@ -51,7 +57,6 @@ interface AddFlags extends EngineFlags, BrokerFlags {
   readonly bom?: boolean
   readonly chunkSize?: number
   readonly include?: readonly string[]
-  readonly from?: QueueJob['from']
   readonly trace: boolean
   readonly track?: boolean
   readonly followLinks?: boolean
@@ -66,7 +71,7 @@ interface AddFlags extends EngineFlags, BrokerFlags {
   readonly quiet?: boolean
 }
 
-interface WorkFlags extends BrokerFlags {
+interface WorkFlags extends BrokerFlags, Omit<ReadFlags, 'from'>, Pick<ProgramFlags, 'office'> {
   readonly workers?: number
   readonly memory?: number
   readonly rate?: number
@@ -90,7 +95,14 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
     .description('several machines: an archive as lots in a queue of Redis or Valkey')
     .addHelpText('after', HELP)
     .addCommand(
-      addOptions(new Command('add'), [...brokerOptions(), ...knowledgeOptions(), quiet, json])
+      addOptions(new Command('add'), [
+        ...brokerOptions(),
+        ...readOptions(),
+        officeOption(),
+        ...knowledgeOptions(),
+        quiet,
+        json,
+      ])
         .description('add an archive; added again, what is new, changed, failed or lost is done')
         .argument('<source...>', 'files, folders, globs that all machines reach, or - for a list of files')
         .requiredOption('--out <dir>', 'folder that all machines reach, or s3://bucket/prefix')
@@ -111,9 +123,9 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
             (glob: string, before: readonly string[] = []) => [...before, glob],
           ),
         )
-        .addOption(fromOption())
         .addOption(traceOption())
         .addOption(trackOption())
+        .addOption(allowSignedOption())
         .option('--follow-links', 'follow links to folders and files')
         .option('--redo', 'do anew what is done')
         .addOption(new Option('--lot-size <n>', 'documents in a lot, about (default: 64)').argParser(parseCount))
@@ -122,9 +134,16 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
         )
         .addOption(new Option('--priority <n>', 'lots of a smaller number are taken first').argParser(parseCount))
         .addOption(
-          new Option('--time-limit <seconds>', 'longest time for a document (default: 60)').argParser(parseAmount),
+          new Option(
+            '--time-limit <seconds>',
+            'longest time for a document (default: 60, with --ocr or --office 600)',
+          ).argParser(parseAmount),
         )
-        .addOption(new Option('--max-size <mb>', 'largest document in megabytes (default: 8)').argParser(parseAmount))
+        .addOption(
+          new Option('--max-size <mb>', 'largest document in megabytes (default: 8, with --ocr 64)').argParser(
+            parseAmount,
+          ),
+        )
         .option('--wait', 'stay until everything is done, and add again what the broker lost')
         .addOption(minConfidenceOption())
         .addOption(dictionariesOption())
@@ -134,7 +153,7 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
         }),
     )
     .addCommand(
-      addOptions(new Command('work'), [...brokerOptions(), quiet])
+      addOptions(new Command('work'), [...brokerOptions(), ...ocrOptions(), officeOption(), quiet])
         .description('do lots until it is told to end (Ctrl-C, SIGTERM), or with --until-done until there are none')
         .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
         .addOption(
@@ -266,6 +285,7 @@ function toJob(sources: readonly string[], flags: AddFlags): QueueJob {
     ...(from === undefined ? {} : { from }),
     ...(trace ? {} : { trace }),
     ...(track === true ? { track } : {}),
+    ...programSettings(flags),
     ...(followLinks === true ? { followLinks } : {}),
     ...(redo === true ? { redo } : {}),
     ...(wait === true ? { wait } : {}),
@@ -301,6 +321,7 @@ async function work(flags: WorkFlags, terminal: Terminal): Promise<number> {
       ...(scratch === undefined ? {} : { scratch }),
       ...(dictionaries === undefined ? {} : { dictionaries }),
       ...(untilDone === true ? { untilDone } : {}),
+      ...programSettings(flags),
       signal: stop.signal,
       onEvent: (event) => {
         for (const line of linesOf(event, flags)) terminal.err(showable(line))

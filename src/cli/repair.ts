@@ -23,6 +23,7 @@ import type { Format, RepairedText } from '../write/formats.js'
 import { REPAIR_FORMATS, SAME, SAME_TITLE, type RepairFormatName } from '../write/repair-formats.js'
 import {
   addOptions,
+  allowSignedOption,
   dictionariesOption,
   formatsHelp,
   knowledgeOptions,
@@ -98,7 +99,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
     )
     .addOption(traceOption())
     .addOption(trackOption())
-    .option('--allow-signed', 'change a signed file all the same; viewers report that (same, of PDF)')
+    .addOption(allowSignedOption())
     .addOption(imageOption())
     .addOption(outOption())
     .addOption(outputOption())

@@ -14,16 +14,7 @@ import { LISTING, openQueuedRun, runName, type Lot, type QueuedRun } from './que
 import { orLeave } from './or-leave.js'
 import { readLines } from './read-lines.js'
 import { openTarget } from './target.js'
-import {
-  idOf,
-  makeKnown,
-  openQueue,
-  queueNameOf,
-  taskOfLetter,
-  taskOfLot,
-  type LotQueue,
-  type LotTask,
-} from './tasks.js'
+import { idOf, makeKnown, openQueue, taskOfLetter, taskOfLot, type LotQueue, type LotTask } from './tasks.js'
 
 /** A source, or a document of it, that cannot be added. */
 export interface SourceFailure {
@@ -79,7 +70,7 @@ const AUDIT_MS = 2_000
  * @param job Sources, target, and what is made of each document; see {@link QueueJob}.
  * @returns What was added, when the last lot is with the broker; with `wait`, when everything is done.
  * @throws {VanbanError} `INVALID_OPTIONS`, `PACKAGE_MISSING`, `BROKER_UNREACHABLE`, `BROKER_UNSAFE`,
- * `SOURCE_NOT_SHARED`, `OUTPUT_UNUSABLE`, or what the engine cannot start with.
+ * `SOURCE_NOT_SHARED`, `OUTPUT_UNUSABLE`, `PROGRAM_MISSING`, or what the engine cannot start with.
  * @example
  * const { run, lots } = await addToQueue({ sources: ['/shared/scans'], out: '/shared/repaired', tables: true })
  */
@@ -99,7 +90,7 @@ async function addWith(broker: Broker, resolved: ResolvedQueueJob, job: QueueJob
   const engine = await identify(processorOptionsOf(resolved))
   const name = runName(engine.generator, engine.digest, resolved.gather)
   const run = openQueuedRun(target.within(name))
-  const queueName = queueNameOf(engine.base)
+  const { queue: queueName } = engine
   const queue = await openQueue(queueName, broker.redis)
   try {
     const dropLot = async (lot: Lot): Promise<void> => {

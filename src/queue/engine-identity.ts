@@ -1,6 +1,8 @@
 /** Whose work a queue has: the engine by which versions are kept apart. */
 import type { Generator } from '../types.js'
+import { identifyPrograms } from '../programs/index.js'
 import { createPool, type ResolvedProcessorOptions } from '../workers/index.js'
+import { queueNameOf } from './tasks.js'
 
 /** Who an engine is. */
 export interface EngineIdentity {
@@ -8,15 +10,19 @@ export interface EngineIdentity {
   readonly digest: string
   /** The same without what users know, by which workers are told apart. */
   readonly base: Generator
+  /** Name of its queue. */
+  readonly queue: string
 }
 
 /** Starts an engine and asks who it is. */
 export async function identify(processor: ResolvedProcessorOptions): Promise<EngineIdentity> {
   const { dictionary, rules, overlay, ...plain } = processor.options
+  // Before the engine, which takes longer: a program that is missing is told at once.
+  const programs = await identifyPrograms(processor)
   const own = await greet(processor)
   const knows = [dictionary, rules, overlay].some((one) => one !== undefined)
   const base = knows ? (await greet({ ...processor, options: plain })).generator : own.generator
-  return { ...own, base }
+  return { ...own, base, queue: queueNameOf(base, processor, programs) }
 }
 
 async function greet(processor: ResolvedProcessorOptions) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { checkFields, FLAG, FUNCTION, type WantedFields } from '../arguments.js'
 import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
-import { DEFAULT_INCLUDE, PROCESSOR_FIELDS, type ProcessorOptions } from '../workers/index.js'
+import { DEFAULT_INCLUDE, limitsWithPrograms, PROCESSOR_FIELDS, type ProcessorOptions } from '../workers/index.js'
 import { SAME } from '../write/repair-formats.js'
 import type { BrokerOptions } from './broker.js'
 
@@ -15,7 +15,7 @@ export interface QueueJob extends ProcessorOptions, BrokerOptions {
   readonly out: string
   /** Whether one `documents.jsonl` is written instead of a file a document; `false` by default. */
   readonly gather?: boolean | undefined
-  /** Globs of the names that are documents, below each folder; {@link DEFAULT_INCLUDE} by default. */
+  /** Globs of the names that are documents, below each folder; {@link DEFAULT_INCLUDE} by default, and images with `ocr`, .doc and .rtf with `office`. */
   readonly include?: readonly string[] | undefined
   /** Whether links are followed, to folders and to files; `false` by default. */
   readonly followLinks?: boolean | undefined
@@ -27,9 +27,9 @@ export interface QueueJob extends ProcessorOptions, BrokerOptions {
   readonly ahead?: number | undefined
   /** Lots of a smaller number are taken first, from 1 to 2,097,152; without one they come before all that have one. */
   readonly priority?: number | undefined
-  /** Longest time for one document, in seconds; 60 by default. */
+  /** Longest time for one document, in seconds; 60 by default, 600 with `ocr` or `office`. */
   readonly timeLimit?: number | undefined
-  /** Largest document, in bytes; 8,388,608 by default. */
+  /** Largest document, in bytes; 8,388,608 by default, 67,108,864 with `ocr`. */
   readonly maxBytes?: number | undefined
   /** Whether to stay until everything is done, and to add again what a broker lost; `false` by default. */
   readonly wait?: boolean | undefined
@@ -104,11 +104,11 @@ export function resolveQueueJob(job: QueueJob): ResolvedQueueJob {
   if (!result.success) throw invalidOptions(explainIssues(result.error, jobSchema, plain, 'job'))
   if (result.data.gather && result.data.formats.includes(SAME))
     throw invalidOptions(`formats: ${SAME} is a file a document: it does not go with gather`)
-  return result.data
+  return { ...result.data, ...limitsWithPrograms(plain, result.data) }
 }
 
 /** What {@link runQueueWorker} takes; every field may be left out. */
-export interface QueueWorkerOptions extends BrokerOptions, Pick<ProcessorOptions, 'engine'> {
+export interface QueueWorkerOptions extends BrokerOptions, Pick<ProcessorOptions, 'engine' | 'ocr' | 'office'> {
   /** Worker threads, at most 1,024; one a core by default. */
   readonly workers?: number | undefined
   /** Largest heap of a worker thread, in megabytes; 1,536 by default. */
@@ -166,7 +166,9 @@ const workerSchema = z.strictObject({
   dictionaries: z.string().min(1).optional(),
   scratch: z.string().min(1).optional(),
   untilDone: z.boolean().default(false),
-  engine: z.string().min(1).optional(),
+  engine: PROCESSOR_FIELDS.engine,
+  ocr: PROCESSOR_FIELDS.ocr,
+  office: PROCESSOR_FIELDS.office,
   redis: z.string().optional(),
   allowUnsafeRedis: z.boolean().default(false),
 })

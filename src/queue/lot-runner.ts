@@ -99,7 +99,7 @@ export async function createLotRunner(
 function settingsChanged(here: string): VanbanError {
   return new VanbanError(
     'SETTINGS_CHANGED',
-    `this machine would do it as ${here}: the user's dictionary, rules or overlay are not those that it was added with. Add the archive again.`,
+    `this machine would do it as ${here}: the user's dictionary, rules or overlay, or the programs that read files, are not those that it was added with. Add the archive again.`,
     2,
   )
 }

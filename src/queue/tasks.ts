@@ -2,6 +2,7 @@
 import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { hexChecksum } from '../checksum.js'
+import type { ProgramIdentity, ProgramSettings } from '../programs/index.js'
 import type { Generator } from '../types.js'
 import { loadBullMq } from './packages.js'
 import type { Letter, Lot, LotDocument } from './queued-run.js'
@@ -27,12 +28,20 @@ export interface LotTask {
 export type LotQueue = Queue<LotTask>
 
 /**
- * The name of the queue of an engine: each worker takes what its own engine is to do, so that versions do not mix.
+ * The name of the queue of an engine: each worker takes what its own engine and programs are to do, so that versions do not
+ * mix, and no lot comes to a machine that cannot read its files.
  *
  * @param generator Who repairs, without what users know: workers read that for each run.
+ * @param settings What is read by programs. @param programs The programs as they are here.
  */
-export function queueNameOf({ name, version, dictionaries }: Generator): string {
-  return `${name}-${version}-${hexChecksum(JSON.stringify([name, version, dictionaries]))}`.replaceAll(':', '_')
+export function queueNameOf(
+  { name, version, dictionaries }: Generator,
+  { ocr, office }: ProgramSettings,
+  programs: readonly ProgramIdentity[],
+): string {
+  const reads = [ocr?.engine, office ? 'office' : undefined].filter((one) => one !== undefined)
+  const all = [name, version, dictionaries, ...(reads.length === 0 ? [] : [ocr ?? null, office, programs])]
+  return [name, version, hexChecksum(JSON.stringify(all)), ...reads].join('-').replaceAll(':', '_')
 }
 
 /** How often a lot is tried that cannot be read or written at all: disk full, folder away. */

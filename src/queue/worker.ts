@@ -20,7 +20,7 @@ import { unfinishedFolder } from './folder-target.js'
 import { loadBullMq } from './packages.js'
 import { openQueuedRun, type QueuedRun, type RunSettings } from './queued-run.js'
 import { openTarget, type OutputTarget } from './target.js'
-import { countDone, idOf, openQueue, PREFIX, queueNameOf, taskOfLetter, type LotQueue, type LotTask } from './tasks.js'
+import { countDone, idOf, openQueue, PREFIX, taskOfLetter, type LotQueue, type LotTask } from './tasks.js'
 
 /** How often a lot may lose its worker: with BullMQ's own 1, each crash of a worker would be at the expense of its lots. */
 const MOST_STALLS = 10
@@ -52,14 +52,15 @@ export interface QueueWorkerSummary {
 /**
  * Does lots of a queue until it is told to end.
  *
- * It takes what was added by the same version with the same dictionaries; lots of others wait for others. A lot whose
+ * It takes what was added by the same version with the same dictionaries, and the same programs (`ocr`, `office`); lots of
+ * others wait for others. A lot whose
  * worker ends, whatever the way, is done by another: outputs are named after what decides them, so that what is done
  * twice is there once.
  *
  * @param options Threads, limits, broker; see {@link QueueWorkerOptions}.
  * @returns What it did, when it has ended: by its signal, or with `untilDone` when the queue has nothing left.
- * @throws {VanbanError} `INVALID_OPTIONS`, `PACKAGE_MISSING`, `BROKER_UNREACHABLE`, `BROKER_UNSAFE`, or what the engine
- * cannot start with.
+ * @throws {VanbanError} `INVALID_OPTIONS`, `PACKAGE_MISSING`, `BROKER_UNREACHABLE`, `BROKER_UNSAFE`,
+ * `PROGRAM_MISSING`, or what the engine cannot start with.
  * @example
  * const stop = new AbortController()
  * process.once('SIGTERM', () => stop.abort())
@@ -73,13 +74,14 @@ export async function runQueueWorker(options: QueueWorkerOptions = {}): Promise<
   })
   const scratch = await mkdtemp(join(await scratchRoot(resolved.scratch), 'vanban-worker-'))
   try {
-    const { base } = await identify(
+    const { queue: name } = await identify(
       resolveProcessorOptions({
         ...(resolved.engine === undefined ? {} : { engine: resolved.engine }),
+        ocr: resolved.ocr,
+        office: resolved.office,
         options: resolved.dictionaries === undefined ? {} : { dictionaries: resolve(resolved.dictionaries) },
       }),
     )
-    const name = queueNameOf(base)
     const queue = await openQueue(name, broker.redis)
     const shop = createShop({ resolved, scratch, broker, queue, onEvent })
     try {

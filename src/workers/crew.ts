@@ -1,4 +1,5 @@
 /** The worker threads of a batch run, within the process that is theirs: lots go in, results come out. */
+import { endProgram } from '../programs/index.js'
 import { memoryLimit, timeLimitPassed, workerCrashed } from './failures.js'
 import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
 import { createThreads } from './threads.js'
@@ -11,8 +12,11 @@ export interface CrewOptions {
   readonly memory: number
   /** Longest time for one document, in milliseconds. */
   readonly timeLimit: number
-  readonly settings: Omit<WorkerSettings, 'phases' | 'dictionaries'>
+  readonly settings: Omit<WorkerSettings, keyof SharedParts | 'phases' | 'processes' | 'programTime'>
 }
+
+/** What was found once for all threads. */
+export type SharedParts = Pick<WorkerSettings, 'dictionaries' | 'programs'>
 
 /** What a crew tells while lots are done. */
 export interface CrewEvents {
@@ -27,6 +31,8 @@ export interface Crew {
   readonly hello: () => Promise<Hello>
   /** Does a lot; resolves when each of its documents has its result. */
   readonly run: (documents: readonly WorkerDocument[]) => Promise<void>
+  /** Ends the programs that are at work; what they were to read fails. */
+  readonly endPrograms: () => void
 }
 
 /** Lots in hand for each worker: one at work, one waiting, so that no worker idles. */
@@ -34,6 +40,8 @@ export const LOTS_A_WORKER = 2
 const WATCH_MS = 200
 /** Room for what documents leave behind, in megabytes: twice V8's own, which halves the work of the collector's threads. */
 const YOUNG_MB = 96
+/** The part of a document's time that its programs may have: a worker that is ended in time loses its engine. */
+const SHARE_OF_PROGRAMS = 0.9
 /** How often a lot is tried when its worker ends without a document to blame. */
 const MOST_TRIES = 3
 
@@ -50,14 +58,16 @@ interface Lot {
  * Starts a crew of workers.
  *
  * @param options Size, limits and settings; workers load their engines with their first task.
- * @param dictionaries What all of them read. @param events Where what happens is told.
+ * @param shared What all of them read. @param events Where what happens is told.
  */
 export function createCrew(
   { workers, memory, timeLimit, settings }: CrewOptions,
-  dictionaries: WorkerSettings['dictionaries'],
+  shared: SharedParts,
   { onStart, onResult }: CrewEvents,
 ): Crew {
-  const phases = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (workers * LOTS_A_WORKER + 1)))
+  const numbers = (): Int32Array =>
+    new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * (workers * LOTS_A_WORKER + 1)))
+  const [phases, processes] = [numbers(), numbers()]
   const freeSlots = Array.from(phases.keys())
   const lots = new Set<Lot>()
   /** What is still to come, by index of the document. */
@@ -75,7 +85,7 @@ export function createCrew(
     script: new URL('./worker.js', import.meta.url),
     size: workers,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: Math.min(YOUNG_MB, memory) },
-    workerData: { ...settings, dictionaries, phases },
+    workerData: { ...settings, ...shared, phases, processes, programTime: timeLimit * SHARE_OF_PROGRAMS },
     onMessage: (message) => {
       const said = message as WorkerMessage
       if ('started' in said) onStart(said.started)
@@ -120,6 +130,7 @@ export function createCrew(
       await threads.run({ kind: 'lot', slot, documents }, lot.stop.signal)
       return null
     } catch (error) {
+      endProgram(Atomics.exchange(processes, slot, 0))
       const phase = Atomics.load(phases, slot)
       const culprit = phase % 2 === 1 ? documents[(phase - 1) / 2] : undefined
       // Results that were under way when the worker ended come first.
@@ -152,7 +163,13 @@ export function createCrew(
     await Promise.all(arrivals)
   }
 
-  return { run, hello: async () => (await threads.run({ kind: 'hello' })) as Hello }
+  return {
+    run,
+    hello: async () => (await threads.run({ kind: 'hello' })) as Hello,
+    endPrograms() {
+      for (const slot of processes.keys()) endProgram(Atomics.exchange(processes, slot, 0))
+    },
+  }
 }
 
 function failureOf(error: unknown, timedOut: boolean, timeLimit: number, memory: number): Failure {

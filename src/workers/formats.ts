@@ -95,10 +95,10 @@ const OF_REPAIR: BatchFormats = {
     extension: null,
     title: SAME_TITLE,
     needs: 'repair',
-    async write({ layout, writeText, repaired }, { trace, track }) {
+    async write({ layout, writeText, repaired }, { trace, track, allowSigned }) {
       if (layout === null)
         return writeText?.(repaired.text) ?? { bytes: new TextEncoder().encode(repaired.text), messages: [] }
-      const written = await writeLayout(layout, repaired.edits, { trace, track })
+      const written = await writeLayout(layout, repaired.edits, { trace, track, allowSigned })
       const trouble = written.messages.find(({ severity }) => severity === 'error')
       if (written.bytes !== null && trouble === undefined) return written
       throw new DocumentTrouble({

@@ -5,6 +5,7 @@
  * not be the process that keeps the journal and knows what is to be done.
  */
 import { VanbanError } from '../errors.js'
+import { identifyPrograms } from '../programs/index.js'
 import { createCrew, type Crew, type CrewOptions } from './crew.js'
 import { readSharedDictionaries } from './engine.js'
 import type { Hello, HostMessage, HostOrder } from './protocol.js'
@@ -15,22 +16,35 @@ const tell = (message: HostMessage): void => {
 
 // Ctrl-C goes to all processes of a terminal; what is in hand is finished, and then the pool ends this one.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
-// Whoever ordered the work is gone: nobody records what is done.
-process.on('disconnect', () => {
+function end(): never {
+  atWork?.endPrograms()
   process.exit()
-})
+}
+
+// Whoever ordered the work is gone: nobody records what is done.
+process.on('disconnect', end)
+
+let atWork: Crew | undefined
 
 async function setUp(crewOptions: CrewOptions): Promise<Crew> {
-  const { engine, options } = crewOptions.settings.processor
+  const { processor } = crewOptions.settings
+  const { engine, options } = processor
+  // Asked once, not by each thread; where one is missing, that is all that is told.
+  const programs = await identifyPrograms(processor)
   const dictionaries = engine === undefined ? await readSharedDictionaries(options.dictionaries) : undefined
-  return createCrew(crewOptions, dictionaries, {
-    onStart: (index) => {
-      tell({ kind: 'started', index })
+  atWork = createCrew(
+    crewOptions,
+    { dictionaries, programs },
+    {
+      onStart: (index) => {
+        tell({ kind: 'started', index })
+      },
+      onResult: (result) => {
+        tell({ kind: 'result', result, memory: process.memoryUsage.rss() })
+      },
     },
-    onResult: (result) => {
-      tell({ kind: 'result', result, memory: process.memoryUsage.rss() })
-    },
-  })
+  )
+  return atWork
 }
 
 let crew: Promise<Crew> | undefined
@@ -55,6 +69,7 @@ process.on('message', (order: HostOrder) => {
     })
     return
   }
+  if (order.kind === 'end') return end()
   const { lot, documents } = order
   // Without a crew the pool was told so, and gives nothing to do.
   crew

@@ -26,6 +26,7 @@ export {
   type ArchiveRows,
 } from './processor.js'
 export {
+  limitsWithPrograms,
   PROCESSOR_FIELDS,
   processorOptionsOf,
   resolveProcessorOptions,

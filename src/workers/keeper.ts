@@ -1,5 +1,6 @@
 /** Keeps a process of workers going: started with the first lot, started anew after it has ended. */
 import { fork, type ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { CrewOptions } from './crew.js'
 import { memoryLimit, workerCrashed } from './failures.js'
@@ -25,6 +26,8 @@ export interface Keeper {
 
 /** Last words of a process that are kept: V8 says there what it died of. */
 const LAST_WORDS = 16_384
+/** How long a process may take to end by itself, in milliseconds. */
+const PATIENCE_MS = 2_000
 
 interface Host {
   readonly child: ChildProcess
@@ -99,8 +102,16 @@ export function createKeeper(options: CrewOptions, { onStart, onResult }: Keeper
     async close() {
       const last = host
       host = undefined
-      last?.child.kill('SIGKILL')
-      await last?.ended
+      if (last === undefined) return
+      const { ocr, office } = options.settings.processor
+      if (last.child.connected && (ocr !== undefined || office)) {
+        // It ends the programs that it has started; a signal would leave them at work.
+        const order: HostOrder = { kind: 'end' }
+        last.child.send(order, () => undefined)
+        await Promise.race([last.ended, sleep(PATIENCE_MS, undefined, { ref: false })])
+      }
+      last.child.kill('SIGKILL')
+      await last.ended
     },
   }
 }

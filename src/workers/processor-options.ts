@@ -4,7 +4,9 @@ import { invalidOptions } from '../errors.js'
 import { explainIssues } from '../explain-issues.js'
 import { optionsSchema, type VanbanOptions } from '../engine/options.js'
 import { LAYOUT_FORMATS } from '../formats/index.js'
+import { ocrSchema, type OcrSettings } from '../programs/index.js'
 import type { LayoutFormatName } from '../types.js'
+import { DEFAULT_INCLUDE, IMAGES_INCLUDE, OFFICE_INCLUDE } from './sources/context.js'
 
 /** What {@link createProcessor} takes; every field may be left out. */
 export interface ProcessorOptions {
@@ -26,6 +28,12 @@ export interface ProcessorOptions {
   readonly trace?: boolean | undefined
   /** Whether changes are tracked, for a person to accept them (`same`, of DOCX); `false` by default. */
   readonly track?: boolean | undefined
+  /** Whether signed files are changed all the same (`same`, of PDF); viewers report that. `false` by default. */
+  readonly allowSigned?: boolean | undefined
+  /** How a program on the PATH reads images, or PDF files without text; absent: they are refused, and none is run. */
+  readonly ocr?: OcrSettings | undefined
+  /** Whether LibreOffice on the PATH reads .doc and .rtf; `false` by default: they are refused. */
+  readonly office?: boolean | undefined
   /** Options of the engine; each has its default. */
   readonly options?: VanbanOptions | undefined
   /** Module that makes the engine, `createVanban(options, files)`; this package by default. */
@@ -43,6 +51,9 @@ export const PROCESSOR_FIELDS = {
   from: z.enum(['text', ...(Object.keys(LAYOUT_FORMATS) as LayoutFormatName[])]).optional(),
   trace: z.boolean().default(true),
   track: z.boolean().default(false),
+  allowSigned: z.boolean().default(false),
+  ocr: ocrSchema.optional(),
+  office: z.boolean().default(false),
   // Not `default`: options that are not given, and those given as they are by default, are the same.
   options: optionsSchema.partial().prefault({}),
   engine: z.string().min(1).optional(),
@@ -67,8 +78,42 @@ export function resolveProcessorOptions(options: ProcessorOptions): ResolvedProc
 /** The options of a processor among those of a job. */
 export function processorOptionsOf(job: ResolvedProcessorOptions): ResolvedProcessorOptions {
   const { formats, tables, edits, parquet, bom, chunkSize, from, trace, track, options, engine } = job
-  return { formats, tables, edits, parquet, bom, trace, track, options, ...defined({ chunkSize, from, engine }) }
+  const { allowSigned, ocr, office } = job
+  const always = { formats, tables, edits, parquet, bom, trace, track, allowSigned, office, options }
+  return { ...always, ...defined({ chunkSize, from, ocr, engine }) }
 }
 
 const defined = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T
+
+/** Limits of a run: what its caller gave of them, or all. */
+export interface RunLimits {
+  readonly include?: readonly string[] | undefined
+  readonly timeLimit?: number | undefined
+  readonly maxBytes?: number | undefined
+}
+
+const SECONDS_OF_PROGRAMS = 600
+const MEGABYTES_OF_SCANS = 64
+
+/**
+ * The limits where programs read files: scans are larger than texts, take longer, and have other names.
+ *
+ * @param given As the caller gave them; what is given stays. @param settings Which programs there are.
+ */
+export function limitsWithPrograms(
+  { include, timeLimit, maxBytes }: RunLimits,
+  { ocr, office }: Pick<ResolvedProcessorOptions, 'ocr' | 'office'>,
+): { readonly include?: string[]; readonly timeLimit?: number; readonly maxBytes?: number } {
+  if (ocr === undefined && !office) return {}
+  const names = [
+    ...DEFAULT_INCLUDE,
+    ...(ocr?.engine === 'tesseract' ? [IMAGES_INCLUDE] : []),
+    ...(office ? [OFFICE_INCLUDE] : []),
+  ]
+  return {
+    ...(include === undefined ? { include: names } : {}),
+    ...(timeLimit === undefined ? { timeLimit: SECONDS_OF_PROGRAMS } : {}),
+    ...(maxBytes === undefined && ocr !== undefined ? { maxBytes: MEGABYTES_OF_SCANS * 2 ** 20 } : {}),
+  }
+}

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { BYTES, checkFields, TEXT } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
-import { documentSettings, openDocument } from '../formats/index.js'
+import { documentSettings, type LayoutFile } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
+import { identifyPrograms, openInput, SYSTEM_ROOM, type ProgramIdentity, type ProgramRoom } from '../programs/index.js'
 import type { Generator, Message, RepairResult } from '../types.js'
 import { loadEngine, type BatchEngine, type DictionaryFiles } from './engine.js'
 import { loadFormats, type BatchFormats, type FinishedDocument } from './formats.js'
@@ -97,14 +98,16 @@ export interface DocumentProcessor {
 /**
  * Makes the function that does the documents of an archive, wherever they come from and their outputs go.
  *
- * It reads and writes nothing but the dictionaries at its start. The same bytes, name and settings give the same outputs
- * on every machine, so that a document that is done twice is done once; {@link runBatch} and the workers of
- * `vanban/queue` call it.
+ * It reads and writes nothing but the dictionaries at its start, unless programs are asked for (`ocr`, `office`): those it
+ * asks at its start for their versions and models, which are part of all keys, and files that they are to read go through
+ * a folder of their own among the temporary files. The same bytes, name and settings, and programs, give the same outputs on
+ * every machine, so that a document that is done twice is done once; {@link runBatch} and the workers of `vanban/queue`
+ * call it.
  *
  * @param options What is made of each document; see {@link ProcessorOptions}.
  * @param files Dictionaries that were read before; absent: they are read.
  * @returns A processor, which may be used as long as the process lives.
- * @throws {VanbanError} `INVALID_OPTIONS`, `DICTIONARY_MISSING`, `DICTIONARY_DAMAGED`.
+ * @throws {VanbanError} `INVALID_OPTIONS`, `DICTIONARY_MISSING`, `DICTIONARY_DAMAGED`, `PROGRAM_MISSING`.
  * @example
  * const processor = await createProcessor({ formats: ['text', 'report'], tables: true })
  * const done = await processor.process({ name: 'a/b.txt', bytes: await readFile('a/b.txt') })
@@ -115,12 +118,29 @@ export async function createProcessor(
   files?: DictionaryFiles,
 ): Promise<DocumentProcessor> {
   const settings = resolveProcessorOptions(options)
+  return assembleProcessor(settings, { files, programs: await identifyPrograms(settings), room: SYSTEM_ROOM })
+}
+
+/** What a processor stands on that others may have found before. */
+export interface ProcessorParts {
+  readonly files: DictionaryFiles | undefined
+  /** The programs that the settings name. */
+  readonly programs: readonly ProgramIdentity[]
+  /** Where programs are at work, and how long. */
+  readonly room: ProgramRoom
+}
+
+/** Makes a processor of its parts. @throws {VanbanError} What {@link createProcessor} throws. */
+export async function assembleProcessor(
+  settings: ResolvedProcessorOptions,
+  { files, programs, room }: ProcessorParts,
+): Promise<DocumentProcessor> {
   const formats = await loadFormats(settings.formats)
   const engine = await loadEngine(settings.engine, settings.options, files)
-  const digest = digestOf(settings, engine.generator)
+  const digest = digestOf(settings, engine.generator, programs)
   const keyOf = (sha256: string): string =>
     createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
-  const make = createMaker(settings, engine, formats)
+  const make = createMaker(settings, engine, formats, room)
   return {
     generator: engine.generator,
     digest,
@@ -151,33 +171,45 @@ function checkInput(document: ProcessorInput): void {
 }
 
 /** Fingerprint of everything but the content that decides what the outputs are. */
-function digestOf(settings: ResolvedProcessorOptions, generator: Generator): string {
+function digestOf(
+  settings: ResolvedProcessorOptions,
+  generator: Generator,
+  programs: readonly ProgramIdentity[],
+): string {
   const { formats, tables, edits, parquet, bom, chunkSize, from, trace, track, options } = settings
+  const { allowSigned, ocr, office } = settings
   // The generator tells dictionaries and the user's knowledge apart by their contents, wherever they lie.
   const { dictionaries: _folder, dictionary: _words, rules: _rules, overlay: _overlay, ...deciding } = options
   const all: unknown[] = [generator, formats, tables, edits, parquet, bom, chunkSize ?? null, deciding]
   // What was done before there were these options stays done.
   if (from !== undefined || !trace || track) all.push({ from: from ?? null, trace, track })
+  if (allowSigned) all.push({ allowSigned })
+  if (programs.length > 0) all.push({ ocr: ocr ?? null, office, programs })
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
 type Made = Omit<Extract<ProcessedResult, { readonly status: 'done' }>, 'name' | 'sha256' | 'key' | 'status'>
 
 /** Makes the function behind a processor; it throws where a document fails. */
-function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, loaded: BatchFormats) {
+function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, loaded: BatchFormats, room: ProgramRoom) {
   const formats = Object.entries(loaded)
   const needsReport = settings.tables || formats.some(([, { needs }]) => needs === 'report')
   const needsRepair = settings.edits || formats.some(([, { needs }]) => needs === 'repair')
-  const { bom, chunkSize, from, trace, track } = settings
+  const { bom, chunkSize, from, trace, track, allowSigned, ocr, office } = settings
+  // As many documents as there are threads are done at a time: each has one core.
+  const opening = { format: from, ocr, office, room, jobs: 1 }
 
   return async (name: string, content: Uint8Array | string): Promise<Made> => {
-    const { text, messages, layout, writeText } =
+    const { text, messages, layout, writeText, witnesses, isMade } =
       typeof content === 'string'
-        ? { text: content, messages: [], layout: null, writeText: null }
-        : await openDocument(content, { format: from })
+        ? { text: content, messages: [], layout: null, writeText: null, witnesses: [], isMade: false }
+        : await openInput(name, content, opening)
     const unreadable = messages.find(({ severity }) => severity === 'error')
     if (unreadable !== undefined) throw new DocumentTrouble({ code: unreadable.code, reason: unreadable.message })
-    const known = layout === null ? {} : documentSettings(layout.document)
+    const known = {
+      ...(layout === null ? {} : documentSettings(layout.document)),
+      ...(witnesses.length === 0 ? {} : { witnesses }),
+    }
     const regions = layout === null ? undefined : createRegionFinder(layout.document)
     const place = <T>(value: T): T => (regions === undefined ? value : onPages(value, regions))
     const read = needsReport ? engine.processWith(text, known) : null
@@ -202,10 +234,13 @@ function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, lo
     const outputs: ProcessedOutput[] = []
     const odd = messages.filter(isWarning)
     for (const [format, { write, extension }] of formats) {
-      const made = await write(finished, { bom, chunkSize, trace, track })
+      const made = await write(finished, { bom, chunkSize, trace, track, allowSigned })
       if (typeof made !== 'string') odd.push(...made.messages.filter(isWarning))
       const written = typeof made === 'string' ? made : made.bytes
-      if (written !== null) outputs.push({ format, path: outputPath(name, format, extension), content: written })
+      const kind = extension === null && isMade && layout !== null ? madeKind(layout) : null
+      // What a program made of a file of another kind has a folder of its own, where no other document has its name.
+      const path = kind === null ? outputPath(name, format, extension) : `${kind}/${name}.${kind}`
+      if (written !== null) outputs.push({ format, path, content: written })
     }
     const rows: Record<string, string> = {}
     if (processed !== null && settings.tables) {
@@ -224,6 +259,9 @@ function createMaker(settings: ResolvedProcessorOptions, engine: BatchEngine, lo
     }
   }
 }
+
+/** The ending of what a program made, where the input has another: hOCR of images, DOCX of old office files. */
+const madeKind = ({ document: { format } }: LayoutFile): string | null => (format === 'pdf' ? null : format)
 
 const isWarning = ({ severity }: Message): boolean => severity === 'warning'
 

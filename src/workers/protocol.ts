@@ -1,6 +1,7 @@
 /** What the main thread and the workers of a batch run say to each other; all of it survives structured clone. */
 import type { CrewOptions } from './crew.js'
 import type { DictionaryFiles } from './engine.js'
+import type { ProgramIdentity } from '../programs/index.js'
 import type { Generator } from '../types.js'
 import type { ArchiveRows } from './processor.js'
 import type { ResolvedProcessorOptions } from './processor-options.js'
@@ -22,6 +23,12 @@ export interface WorkerSettings {
   /** Whether outputs of former runs are read and compared, not only their sizes. */
   readonly verify: boolean
   readonly dictionaries: DictionaryFiles | undefined
+  /** The programs that the settings name, as they are here. */
+  readonly programs: readonly ProgramIdentity[]
+  /** Longest time for the programs of a document together, in milliseconds. */
+  readonly programTime: number
+  /** For each lot in hand the process of the program that is at work for it; 0: there is none. */
+  readonly processes: Int32Array
   /**
    * A number for each lot in hand, read by the watch of the main thread: odd while document `(n - 1) / 2` of the lot is
    * being worked on, even in between.
@@ -63,8 +70,9 @@ export interface WorkerResult extends Omit<DocumentResult, 'origin'> {
 /** What a worker says while it does a lot: which document it begins, and what became of one. */
 export type WorkerMessage = WorkerResult | { readonly started: number }
 
-/** What the pool tells the process of the workers. */
+/** What the pool tells the process of the workers; `end`: to end at once, with the programs that it has started. */
 export type HostOrder =
+  | { readonly kind: 'end' }
   | { readonly kind: 'setUp'; readonly options: CrewOptions }
   | { readonly kind: 'lot'; readonly lot: number; readonly documents: readonly WorkerDocument[] }
 

@@ -1,9 +1,13 @@
 /** The worker of a batch run: one engine, and lots of documents one after another. Run as a thread, not imported. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { VanbanError } from '../errors.js'
+import { SYSTEM_ROOM } from '../programs/index.js'
 import { failedLine } from './json-line.js'
 import { createDocumentWorker, textsOf, type Processed } from './process-document.js'
-import { createProcessor, type DocumentProcessor } from './processor.js'
+import { unfinishedName } from './processes.js'
+import { assembleProcessor, type DocumentProcessor } from './processor.js'
 import type { Hello, WorkerDocument, WorkerMessage, WorkerResult, WorkerSettings, WorkerTask } from './protocol.js'
 import { DocumentTrouble, toFailure } from './read-document.js'
 import type { TaskEnd } from './threads.js'
@@ -17,8 +21,28 @@ const settings = workerData as WorkerSettings
 
 let loading: Promise<DocumentProcessor> | undefined
 const processor = (): Promise<DocumentProcessor> => {
-  loading ??= createProcessor(settings.processor, settings.dictionaries)
+  const { processor, dictionaries: files, programs } = settings
+  loading ??= assembleProcessor(processor, {
+    files,
+    programs,
+    room: {
+      makeFolder,
+      timeLimit: settings.programTime,
+      onProgram: (pid) => Atomics.store(settings.processes, slot, pid),
+    },
+  })
   return loading
+}
+
+/** The lot in hand. */
+let slot = 0
+
+/** Makes a folder for a program where the next run finds it, if this process is killed. */
+async function makeFolder(): Promise<string> {
+  if (settings.temporary === undefined) return SYSTEM_ROOM.makeFolder()
+  const path = join(settings.temporary, unfinishedName())
+  await mkdir(path, { mode: 0o700 })
+  return path
 }
 
 let doDocument: ReturnType<typeof createDocumentWorker> | undefined
@@ -41,6 +65,7 @@ parentPort?.on('message', (task: WorkerTask) => {
 /** Does a task; results of documents go to the main thread one by one, as soon as they are on the disk. */
 async function work(task: WorkerTask): Promise<Hello | number> {
   if (task.kind === 'hello') return introduce()
+  slot = task.slot
   doDocument ??= createDocumentWorker(settings, await processor())
   const writing = new Set<Promise<void>>()
   // Asking takes as long as reading a file: once a lot is enough.

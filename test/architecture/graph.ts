@@ -29,6 +29,7 @@ export const ROOMS = [
   'learn',
   'node',
   'train',
+  'programs',
   'workers',
   'batch',
   'queue',

@@ -61,6 +61,7 @@ describe('a processor', () => {
     ['another kind of file', { from: 'markdown' }],
     ['files without first readings', { trace: false }],
     ['tracked changes', { track: true }],
+    ['signed files that are changed', { allowSigned: true }],
   ] as const)('has other keys for %s', async (_what, options) => {
     const base = await createProcessor({ formats: ['report'] })
     const processor = await createProcessor({ formats: ['report'], ...options })

@@ -59,7 +59,7 @@ describe('vanban', () => {
   it.each<[string[], RegExp]>([
     [['mend'], /unknown command/],
     [['repair', '--colour'], /unknown option/],
-    [['repair', '--format', 'pdf'], /Allowed choices are text, json, diff/],
+    [['repair', '--format', 'docx'], /Allowed choices are text, json, diff/],
     [['repair', '--min-confidence', '2'], /number from 0 to 1/],
     [['repair', '--min-confidence', ''], /number from 0 to 1/],
     [['repair', '-', '-'], /read only once/],

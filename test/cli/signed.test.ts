@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/index.js'
+import { createProcessor } from '../../src/workers/index.js'
 import { fakeTerminal } from '../support/fake-engine.js'
 import { hiddenLines, onePage } from '../support/make-pdf.js'
 import { signPdf, type SignOptions } from '../support/sign-pdf.js'
@@ -52,6 +53,16 @@ describe.skipIf(!haveTools(['openssl'], 'signed PDF'))('a PDF that is really sig
     })
     expect((await vanban('repair', path(name), '--format', 'json')).exitCode).toBe(0)
     expect(await vanban('report', path(name))).toMatchObject({ exitCode: 0, stderr: '' })
+
+    const inArchive = async (options: object) =>
+      (await createProcessor({ formats: ['same'], ...options })).process({ name, bytes: signed })
+    if (name === 'signed.pdf') {
+      expect(await inArchive({})).toMatchObject({ status: 'failed', failure: { code: 'PDF_SIGNED' } })
+      expect(await inArchive({ allowSigned: true })).toMatchObject({
+        status: 'done',
+        warnings: [{ code: 'PDF_SIGNED', reason: expect.any(String) }],
+      })
+    }
 
     const allowed = await vanban('repair', path(name), '--allow-signed', '-o', path(`allowed-${name}`))
     expect(allowed).toMatchObject({

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { documentSettings, openDocument, writeLayout } from '../../src/formats/index.js'
 import { placedWords, wordChanges } from '../../src/layout/index.js'
+import type { Edit } from '../../src/types.js'
 import { testEngine } from '../support/documents.js'
 import { abstractList, item, listOf } from '../support/docx-numbering.js'
 import { makeDocx, paragraph as p, run as r } from '../support/make-docx.js'
@@ -57,5 +58,63 @@ describe('a second run', () => {
       expected.push(...was.slice(from))
       expect(placedWords(second.layout!.document).map(({ word }) => word.confidence)).toEqual(expected)
     }
+  })
+})
+
+describe('words that are changed twice', () => {
+  const wordsOf = (text: string): { start: number; end: number; before: string }[] =>
+    [...text.matchAll(/\S+/g)].map(({ index, 0: before }) => ({ start: index, end: index + before.length, before }))
+  /** Changes a stretch of words, from the first on. */
+  async function changed(bytes: Uint8Array, count: number, after: string): Promise<Uint8Array> {
+    const { text, layout } = await openDocument(bytes)
+    const [first, last] = [wordsOf(text)[0], wordsOf(text)[count - 1]]
+    const edit = { start: first.start, end: last.end, before: text.slice(first.start, last.end), after }
+    const edits: Edit[] = [{ ...edit, rule: 'word', confidence: 0.9, alternatives: [] }]
+    return (await writeLayout(layout!, edits)).bytes!
+  }
+  const written = async (bytes: Uint8Array, ...changes: (readonly [count: number, after: string])[]) => {
+    let result = bytes
+    for (const [count, after] of changes) result = await changed(result, count, after)
+    const { text } = await openDocument(result)
+    return { text, file: new TextDecoder().decode(result) }
+  }
+  const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const hocr = bytesOf(
+    '<html><body><div class="ocr_page"><span class="ocr_line"><span class="ocrx_word" title="bbox 0 0 9 9">Uy</span> ' +
+      '<span class="ocrx_word" title="bbox 10 0 19 9">ban</span></span></div></body></html>',
+  )
+  const alto = bytesOf(
+    '<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page><PrintSpace><TextBlock><TextLine>' +
+      '<String CONTENT="Uy" WC="0.5" HPOS="0" VPOS="0" WIDTH="9" HEIGHT="9"/><SP/><String CONTENT="ban" WC="0.5" HPOS="10" VPOS="0" WIDTH="9" HEIGHT="9"/>' +
+      '</TextLine></TextBlock></PrintSpace></Page></Layout></alto>',
+  )
+  const word = (id: string, left: number, text: string): string =>
+    `<Word id="${id}"><Coords points="${left},0 ${left + 9},0 ${left + 9},9 ${left},9"/><TextEquiv><Unicode>${text}</Unicode></TextEquiv></Word>`
+  const pageXml = bytesOf(
+    '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Page imageFilename="a.png" imageWidth="90" imageHeight="90">' +
+      `<TextRegion id="r"><Coords points="0,0 90,0 90,90 0,90"/><TextLine id="l"><Coords points="0,0 90,0 90,90 0,90"/>${word('a', 0, 'Uy')}${word('b', 10, 'ban')}</TextLine></TextRegion></Page></PcGts>`,
+  )
+  const readings: Readonly<Record<string, (file: string) => (string | undefined)[]>> = {
+    hOCR: (file) => [...file.matchAll(/x_vanban \S+ ([^"]*)"/g)].map(([, first]) => decodeURIComponent(first)),
+    ALTO: (file) => [...file.matchAll(/<ALTERNATIVE PURPOSE="ocr">([^<]*)</g)].map(([, first]) => first),
+    PAGE: (file) =>
+      [...file.matchAll(/<TextEquiv(?! [^>]*comments="vanban")[^>]*><Unicode>([^<]*)</g)].map(([, first]) => first),
+  }
+
+  it.each([
+    ['hOCR', hocr, ['Uy'], ['Uy ban']],
+    ['ALTO', alto, ['Uy'], ['Uy ban']],
+    // A word that was not changed has its reading as all others.
+    ['PAGE', pageXml, ['Uy', 'ban'], ['Uy ban', 'Uy']],
+  ])('%s keeps what the OCR program read, and nothing that a former run made of it', async (kind, bytes, one, both) => {
+    const twice = await written(bytes, [1, 'Ủy'], [1, 'Uỷ'])
+    expect([twice.text, readings[kind](twice.file)]).toEqual(['Uỷ ban\n', one])
+    expect(twice.file).not.toContain('Ủy')
+    expect(twice.file.split(encodeURIComponent('Ủy'))).toHaveLength(1)
+    const merged = await written(bytes, [1, 'Ủy'], [2, 'UB'])
+    expect([merged.text, readings[kind](merged.file)]).toEqual(['UB\n', both])
+    // Comes apart, and together again.
+    const again = await written(bytes, [1, 'Ủ y'], [2, 'Ủy'])
+    expect([again.text, new Set(readings[kind](again.file))]).toEqual(['Ủy ban\n', new Set(one)])
   })
 })

@@ -40,6 +40,8 @@ export interface AltoString {
   hyphen: AltoHyphen | null
   /** The other part of the word that is divided at the end of the line. */
   partner: AltoString | null
+  /** What the OCR program read, where a change keeps it as another reading: its text and where it is written. */
+  first: (Span & { readonly text: string }) | null
   /** Whether it was changed: what was read stands in it as another reading, or it refers to the step that changed it. */
   isChanged: boolean
 }
@@ -134,6 +136,8 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
   // How many strings are open; no version has strings in strings, and those inside are left alone.
   let nested = 0
   let glyph: Tag | null = null
+  // The other reading of the string that is what the OCR program read.
+  let reading: Tag | null = null
   let last: Tag | null = null
   // The blank since the last string, and the first part of a divided word.
   let blank: Span | null = null
@@ -168,6 +172,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       glyphs: null,
       hyphen: null,
       partner: null,
+      first: null,
       isChanged: false,
     }
     made.words = wordsOf(source, made)
@@ -209,7 +214,7 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       if (name === 'String') nested += 1
       else if (name === 'Glyph') glyph ??= tag
       else if (name === 'ALTERNATIVE' && string !== null && glyph === null)
-        string.isChanged ||= fieldOf(tag, 'PURPOSE') === FIRST_READING
+        reading = fieldOf(tag, 'PURPOSE') === FIRST_READING ? tag : null
       else if (name === 'TextLine') line = beginLine(tag)
       else if (name === 'TextBlock') {
         const isTable = part !== null && 'kind' in part && part.kind === 'table'
@@ -244,6 +249,14 @@ export function readAlto(bytes: Uint8Array): LayoutFile {
       } else if (name === 'Glyph' && glyph !== null) {
         if (string !== null) (string.glyphs ??= []).push({ start: glyph.start, end: at.end })
         glyph = null
+      } else if (name === 'ALTERNATIVE' && reading !== null) {
+        if (string !== null) string.isChanged = true
+        if (string !== null && !reading.isEmpty) {
+          // The last is the oldest: changes of former versions stand before it.
+          const written = { start: reading.end, end: Math.max(reading.end, at.start) }
+          string.first = { ...written, text: decodeReferences(source.slice(written.start, written.end), 'xml') }
+        }
+        reading = null
       } else if (name === 'Shape' && string !== null && glyph === null) string.shapeEnd = at.end
       else if (name === 'SP' && tag !== null) {
         hasBlanks = true

@@ -24,7 +24,7 @@ interface Rewrite {
   readonly content: Replacement[]
   /** Its whole new content, where it is one word before and after; null where it is not. */
   text: string | null
-  /** What stood there, as its other reading has it. */
+  /** What the OCR program read there, as its other reading has it; empty where that stands elsewhere. */
   before: string
   /** That of the least sure of its changes. */
   confidence: number
@@ -126,7 +126,7 @@ function plan(
     rewrite.text = word.text
     if (texts.length !== count) rewrite.box = word.box
     if (index === count - 1) rewrite.copies = texts.slice(count)
-    if (index === 0 && texts.length < count) rewrite.before = before
+    if (index === 0 && texts.length < count) rewrite.before = mergedReading(strings, before)
   })
 }
 
@@ -134,13 +134,20 @@ function plan(
 function rewriteOf(string: AltoString, confidence: number, rewrites: Map<AltoString, Rewrite>): Rewrite {
   let rewrite = rewrites.get(string)
   if (rewrite === undefined) {
-    const before = fieldOf(string.tag, 'CONTENT') ?? ''
-    rewrite = { content: [], text: null, before, confidence, box: null, copies: [] }
+    rewrite = { content: [], text: null, before: firstReadingOf(string), confidence, box: null, copies: [] }
     rewrites.set(string, rewrite)
   }
   rewrite.confidence = Math.min(rewrite.confidence, confidence)
   return rewrite
 }
+
+/** What the OCR program read: of a string that was changed before, what it keeps of that; its copies keep nothing. */
+const firstReadingOf = ({ first, isChanged, tag }: AltoString): string =>
+  first?.text ?? (isChanged ? '' : (fieldOf(tag, 'CONTENT') ?? ''))
+
+/** What the OCR program read of strings that become one. @param before What stands there now. */
+const mergedReading = (strings: readonly AltoString[], before: string): string =>
+  strings.some(({ isChanged }) => isChanged) ? strings.map(firstReadingOf).filter(Boolean).join(' ') : before
 
 /** What replaces words of one string. */
 const contentOf = (words: readonly AltoWord[], text: string): Replacement => ({
@@ -191,7 +198,7 @@ function addRewritten(
   ids: Ids,
   others: Replacement[],
 ): void {
-  const { tag, close, glyphs, shapeEnd } = string
+  const { tag, close, glyphs, shapeEnd, first } = string
   const attribute = attributeOf(tag, 'CONTENT')!
   // `CS` says that a person corrected it, which is not true of this word; `CC` has a digit for each of its characters.
   const isAsLong =
@@ -205,7 +212,9 @@ function addRewritten(
   if (quote === '') others.push({ start: value.start, end: value.start, after: '"' })
   append(others, content)
   if (quote === '') others.push({ start: value.end, end: value.end, after: '"' })
-  if (trace) {
+  // What was read stays what it was, however often the file is repaired.
+  if (trace && first !== null && first.text !== before) others.push({ ...first, after: escapeText(before) })
+  if (trace && first === null && before !== '') {
     const reading = `<${tag.prefix}ALTERNATIVE PURPOSE="${FIRST_READING}">${escapeText(before)}</${tag.prefix}ALTERNATIVE>`
     const at = shapeEnd ?? tag.end
     if (tag.isEmpty) others.push({ start: tag.end - 2, end: tag.end, after: `>${reading}</${nameOf(tag)}>` })

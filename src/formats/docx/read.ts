@@ -12,7 +12,7 @@ import { findParts, type Part, type PartKind } from './parts.js'
 import { scanPart, type Container, type Table } from './scan-part.js'
 import { writeDocx, type PlacedDocxWord, type ReadPart } from './write.js'
 import { isCompound } from './recognise.js'
-import { unpack } from './zip.js'
+import { isTooDense, unpack } from './zip.js'
 import { openZip, TYPES_PART, type Zip, type ZipTrouble } from './zip-directory.js'
 
 const BLOCKS: Readonly<Partial<Record<PartKind, LayoutBlockKind>>> = { header: 'header', footer: 'footer' }
@@ -30,7 +30,7 @@ const DAMAGED = 'The file is no whole DOCX: open it in Word or LibreOffice and s
 const LIMITS: Readonly<Partial<Record<ZipTrouble, string>>> = {
   'too many entries': 'it has more than 10,000 parts',
   'too large': 'a part of it holds more than 64 MB of text',
-  'packed too densely': 'a part of it unpacks to more than 200 times its size, as no document does',
+  'packed too densely': 'it unpacks to more than 10 MB and to more than 200 times its size, as no document does',
 }
 
 /**
@@ -55,6 +55,8 @@ export function readDocx(bytes: Uint8Array): LayoutFile {
   const labels: LabelsFound = { lines: 0, length: 0, unknown: new Set() }
   let size = 0
   let fields = 0
+  // Before any is unpacked: many parts that are taken one by one may be a bomb together.
+  if (isTooDense(...sizesOf(zip, parts))) return unread(troubleOf('packed too densely'))
   const [stylesPart, numberingPart] = (['styles', 'numbering'] as const).map((kind) => onlyPart(zip, parts, kind))
   if ('code' in stylesPart) return unread(stylesPart)
   if ('code' in numberingPart) return unread(numberingPart)
@@ -189,6 +191,12 @@ function onlyLine({ items }: Container): DocxLine | undefined | null {
 function onlyPart(zip: Zip, parts: readonly Part[], kind: PartKind): DecodedMarkup | Message {
   const part = parts.find((one) => one.kind === kind)
   return part === undefined ? decodeMarkup(new Uint8Array()) : textOf(zip, part.name)
+}
+
+/** How many bytes parts have together, packed and unpacked, as the archive says. */
+function sizesOf({ entries }: Zip, parts: readonly Part[]): [packed: number, size: number] {
+  const all = parts.flatMap(({ name }) => entries.get(name) ?? [])
+  return [all.reduce((sum, { start, end }) => sum + end - start, 0), all.reduce((sum, { size }) => sum + size, 0)]
 }
 
 /** The text of a part, or why there is none. */

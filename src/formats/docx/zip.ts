@@ -5,16 +5,20 @@ import { viewOf, type Zip, type ZipEntry, type ZipTrouble } from './zip-director
 
 /** Largest entry that is unpacked. */
 const LARGEST = 64 * 2 ** 20
-/** An entry of a document that unpacks to more than so many times its size, and to more than a megabyte, is a bomb. */
+/** What unpacks to more than so many times its size is a bomb, */
 const DENSEST = 200
-const ALWAYS_TAKEN = 2 ** 20
+/** unless it is no larger than this: thousands of equal paragraphs, as programs make them, are packed 800 times. */
+const ALWAYS_TAKEN = 10 * 2 ** 20
 /** So much is unpacked at once, that no more than 16 MB can come out before they are counted. */
 const CHUNK = 16_384
+
+/** Whether something unpacks to more than a document does. @param packed Bytes it has. @param size Bytes it unpacks to. */
+export const isTooDense = (packed: number, size: number): boolean => size > ALWAYS_TAKEN && size > DENSEST * packed
 
 /** Unpacks an entry; never more than it says that it holds. */
 export function unpack({ bytes }: Zip, { start, end, size, method }: ZipEntry): Uint8Array | ZipTrouble {
   if (size > LARGEST) return 'too large'
-  if (size > ALWAYS_TAKEN && size > DENSEST * (end - start)) return 'packed too densely'
+  if (isTooDense(end - start, size)) return 'packed too densely'
   const packed = bytes.subarray(start, end)
   if (method === 0) return packed.length === size ? packed : 'damaged'
   if (method !== 8) return 'damaged'

@@ -5,7 +5,7 @@ import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder, shiftedBy } from '../markup/patch.js'
-import { escapeText, tagAt } from '../markup/scan.js'
+import { decodeReferences, escapeText, tagAt } from '../markup/scan.js'
 import { replaceWord, type TextSpan } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
@@ -16,6 +16,8 @@ import type { HocrElement, HocrWord } from './read.js'
 interface Mark {
   readonly confidence: number
   readonly before: string
+  /** Whether it stands for several elements, whatever the first of them says of itself. */
+  readonly isMerged?: boolean
 }
 
 const markOf = ({ confidence, before }: Mark): string => `${MARK} ${confidence} ${before}`
@@ -77,6 +79,7 @@ function addReplaced(
     })
     return
   }
+  const merged = mark !== null && texts.length < count ? mergedMark(source, group, mark) : null
   const isMoved = texts.length !== count
   for (let index = 0; index < count; index++) {
     const element = group[index].element!
@@ -87,7 +90,7 @@ function addReplaced(
       replacements.push({ start: isNext ? from : element.start, end: element.closeEnd, after: '' })
       continue
     }
-    const title = titleChange(source, element, isMoved ? word.box : null, mark)
+    const title = titleChange(source, element, isMoved ? word.box : null, merged ?? mark)
     if (title !== null) replacements.push(title)
     if (element.hasCharacters)
       replacements.push({ start: element.inside, end: element.closeStart, after: escapeText(word.text) })
@@ -98,6 +101,25 @@ function addReplaced(
     replacements.push({ start: element.closeEnd, end: element.closeEnd, after: added.join('') })
   }
 }
+
+/** What is said of elements that become one; null where none was changed before. */
+function mergedMark(source: string, group: readonly HocrWord[], mark: Mark): Mark | null {
+  const elements = group.map(({ element }) => element!)
+  const marked = elements.map(({ titleStart, titleEnd }) =>
+    propertiesOf(source.slice(Math.max(0, titleStart), Math.max(0, titleEnd))).find(({ name }) => name === MARK),
+  )
+  if (marked.every((mark) => mark === undefined)) return null
+  const readings = elements.map(
+    ({ inside, closeStart }, at) =>
+      marked[at]?.value.split(/\s+/)[1] ?? percentEncoded(plainText(source.slice(inside, closeStart))),
+  )
+  // Words that came apart have the reading of the whole, each.
+  const apart = readings.filter((reading, at) => marked[at] === undefined || reading !== readings[at - 1])
+  return { ...mark, before: apart.join('%20'), isMerged: true }
+}
+
+/** The text of a stretch of markup. */
+const plainText = (markup: string): string => decodeReferences(markup.replace(/<[^<>]*>/g, ''), 'html').trim()
 
 /** What changes in the title of an element: its box, and what is known of its first reading. */
 function titleChange(source: string, element: HocrElement, box: Box | null, mark: Mark | null): Replacement | null {
@@ -126,7 +148,7 @@ function newTitle(raw: string, box: Box | null, mark: Mark | null): string {
       if (name !== MARK || mark === null) return []
       isMarked = true
       // Of a file that was repaired before, the first reading is that of the OCR program.
-      const [, before = mark.before] = value.split(/\s+/)
+      const before = mark.isMerged === true ? mark.before : (value.split(/\s+/)[1] ?? mark.before)
       return [{ start, end, after: `${lead}${markOf({ ...mark, before })}` }]
     }),
   )

@@ -14,6 +14,8 @@ export interface JsonAdapter {
   readonly title: string
   /** Says why a file is not taken, and what to do; null for what is taken. All are unless it is there. */
   readonly refuses?: (root: JsonNode) => string | null
+  /** Name of the field that is there to keep what was read, whatever becomes of it; absent: there is none. */
+  readonly keeps?: string
   /** Gives its words in the order in which they are read. @returns Null where all text of the file is in its words. */
   readonly read: (root: JsonNode, words: JsonWords) => Derive | null
 }

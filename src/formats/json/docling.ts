@@ -12,6 +12,7 @@ const NO_TEXT = new Set(['code', 'formula'])
 export const docling: JsonAdapter = {
   format: 'docling',
   title: 'docling',
+  keeps: 'orig',
   read(root, words) {
     const named = new Map<string, JsonNode>()
     // Newer versions have further lists, and texts inside their items.

@@ -7,6 +7,7 @@ import { divide, type OldPiece } from '../markup/divide.js'
 import { inOrder } from '../markup/patch.js'
 import type { Derive, JsonAdapter } from './adapter.js'
 import { createJsonChanges, createJsonWords, type JsonChanges, type JsonPiece, type WrittenJsonWord } from './texts.js'
+import { keptTexts } from './kept-texts.js'
 import { parseJson, type JsonString } from './tree.js'
 
 /**
@@ -14,12 +15,12 @@ import { parseJson, type JsonString } from './tree.js'
  *
  * @param bytes The whole file. @param adapter The tool. @returns Its words, and the way back into it; never throws.
  */
-export function readJson(bytes: Uint8Array, { format, title, refuses, read }: JsonAdapter): LayoutFile {
-  const { text: source, messages: odd, encode } = decodeMarkup(bytes)
+export function readJson(bytes: Uint8Array, { format, title, refuses, keeps, read }: JsonAdapter): LayoutFile {
+  const { text: source, messages: remarks, encode } = decodeMarkup(bytes)
   const layout = createLayoutBuilder()
   const copies = new Map<JsonString, JsonString[]>()
   const words = createJsonWords(layout, copies)
-  const messages = [...odd]
+  const messages = [...remarks]
   const root = parseJson(source)
   let derive: Derive | null = null
   if (typeof root === 'number') {
@@ -44,10 +45,15 @@ export function readJson(bytes: Uint8Array, { format, title, refuses, read }: Js
       for (const change of changes) apply(words.words, change, changed)
       const trouble = changed.isEmpty ? null : (derive?.(changed) ?? null)
       if (trouble?.severity === 'error') return { bytes: null, messages: [trouble] }
+      const kept =
+        trouble === null && !changed.isEmpty
+          ? keptTexts({ root, keeps, words: words.words, changes, changed, copies })
+          : null
+      const odd = trouble ?? kept
       const written = encode(replaceIn(source, inOrder(changed.finish(source))))
       return written === null
         ? { bytes: null, messages: [failure('ENCODING_MISMATCH', 'The file is not all UTF-8. Save it as UTF-8.')] }
-        : { bytes: written, messages: trouble === null ? [] : [trouble] }
+        : { bytes: written, messages: odd === null ? [] : [odd] }
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Reading {
   readonly index: number | null
   /** How sure the program was, 0 to 1; null where it does not say. */
   readonly confidence: number | null
+  /** Whether a repair made it. */
+  readonly isChanged: boolean
   unicode: WrittenText | null
   plain: WrittenText | null
 }
@@ -209,6 +211,7 @@ function readingOf(tag: Tag, { index, conf, comments }: PagePage['fields']): Rea
   return {
     tag,
     index: place,
+    isChanged: comments === CHANGED,
     confidence: Number.isFinite(confidence) ? Math.max(0, Math.min(1, confidence)) : null,
     unicode: null,
     plain: null,
@@ -227,8 +230,14 @@ function boxOf(points: string): Box | null {
   return box
 }
 
-/** The text of a part: its reading of the lowest index, the first of those without one; null where it has none. */
-export function mainReading({ readings }: PagePart): Reading | null {
+/** What a part says: its reading of the lowest index, the first of those without one; null where it has none. */
+export const mainReading = ({ readings }: PagePart): Reading | null => lowestOf(readings)
+
+/** What was read in a part before any repair; null where that stands elsewhere. */
+export const firstReading = ({ readings }: PagePart): Reading | null =>
+  lowestOf(readings.filter(({ isChanged }) => !isChanged))
+
+function lowestOf(readings: readonly Reading[]): Reading | null {
   let main: Reading | null = null
   for (const reading of readings) {
     if (reading.unicode === null) continue

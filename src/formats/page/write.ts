@@ -11,7 +11,7 @@ import { addAttribute, attributeOf, indentBefore, nameOf, replaceAttributes } fr
 import { rebuiltTexts, replaceText } from './ancestors.js'
 import { hasOffsets, moveCustom } from './custom.js'
 import { metadataChanges } from './metadata.js'
-import { CHANGED, mainReading, type PagePart } from './parts.js'
+import { CHANGED, firstReading, mainReading, type PagePart } from './parts.js'
 import type { PageSource, PageWord } from './read.js'
 
 /** What becomes of a part that words were read from. */
@@ -109,8 +109,14 @@ function plan(
     rewrite.edits.push({ start: own[0].start, end: own[own.length - 1].end, after })
     if (word !== undefined && changed.length !== count) rewrite.box = word.box
     if (isWhole && index === count - 1) rewrite.copies = changed.slice(count)
-    if (index === 0 && parts.length > 1 && changed.length < count) rewrite.merged = before
+    if (index === 0 && parts.length > 1 && changed.length < count) rewrite.merged = mergedReading(parts, before)
   })
+}
+
+/** What was read of parts that become one. @param before What stands there now. */
+function mergedReading(parts: readonly (readonly [PagePart, unknown])[], before: string): string {
+  if (!parts.some(([part]) => mainReading(part)?.isChanged === true)) return before
+  return parts.flatMap(([part]) => firstReading(part)?.unicode?.value ?? []).join(' ')
 }
 
 /** Takes an element out with the blanks before it. */
@@ -134,7 +140,11 @@ function rewritten(
   const text = main.unicode!.value
   const replacements: Replacement[] = []
   const share = confidence.toFixed(4)
-  if (isAdded) {
+  if (isAdded && main.isChanged && (merged === null || merged === firstReading(part)?.unicode?.value)) {
+    // A repair of a repair: what was read is there already, and what was made of it was no reading.
+    replacements.push(...replaceText(main, edits))
+    replacements.push(...replaceAttributes(source, main.tag, { conf: share }))
+  } else if (isAdded) {
     const at = readings[0].tag.start
     const indent = indentBefore(source, at)
     const added = [

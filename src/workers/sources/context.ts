@@ -3,6 +3,10 @@ import type { SourceDocument } from '../types.js'
 
 /** Names that are taken for documents in folders and archives; `.xml`, `.json`, `.html` and `.tsv` may be anything. */
 export const DEFAULT_INCLUDE = ['**/*.{txt,text,md,hocr,pdf,docx}'] as const
+/** Names of images, which are documents where Tesseract reads them. */
+export const IMAGES_INCLUDE = '**/*.{png,jpg,jpeg,jp2,tif,tiff,bmp,gif,webp}'
+/** Names of old office files, which are documents where LibreOffice reads them. */
+export const OFFICE_INCLUDE = '**/*.{doc,rtf}'
 
 /** How a document stands in a line of JSON Lines. */
 export interface JsonLinesOptions {

@@ -265,6 +265,12 @@ describe('tracked changes', () => {
   })
 })
 
+test('thousands of equal paragraphs are read, however well they are packed', async () => {
+  const input = makeDocx(p(r('Đã kiểm tra.', '<w:b/>')).repeat(20_000))
+  expect(unzipSync(input)['word/document.xml'].length).toBeGreaterThan(200 * input.length)
+  expect((await open(input)).text).toBe('Đã kiểm tra.\n'.repeat(20_000))
+})
+
 describe('files that are not taken, or not written', () => {
   const broken = (change: (bytes: Uint8Array) => void): Uint8Array => {
     const bytes = makeDocx(p(r('một hai')))
@@ -276,7 +282,14 @@ describe('files that are not taken, or not written', () => {
     ['no words', makeDocx(p()), 'NO_WORDS'],
     [
       'a bomb',
-      makeDocx(p(r('một')), { raw: { 'word/document.xml': new Uint8Array(3 * 2 ** 20).fill(32) } }),
+      makeDocx(p(r('một')), { raw: { 'word/document.xml': new Uint8Array(11 * 2 ** 20).fill(32) } }),
+      'DOCX_LIMIT',
+    ],
+    [
+      'a bomb in parts',
+      makeDocx(p(r('một')), {
+        others: Object.fromEntries([1, 2, 3, 4].map((number) => [`header${number}`, ' '.repeat(3 * 2 ** 20)])),
+      }),
       'DOCX_LIMIT',
     ],
     [

@@ -1,0 +1,87 @@
+/** Opens a file of any kind, by a program where vanban does not read it. */
+import { extname } from 'node:path'
+import type { Witness } from '../engine/index.js'
+import { openDocument, type OpenedDocument, type OpenOptions } from '../formats/index.js'
+import { isImage } from '../read/index.js'
+import { addTextLayer, readImage, toDocx } from './readers.js'
+import { createRunner, ProgramTrouble, type ProgramRoom, type ProgramRunner } from './run-program.js'
+import type { ProgramSettings } from './settings.js'
+
+/** An opened file. */
+export interface OpenedInput extends OpenedDocument {
+  /** Other readings of the same page, of an image that was read by several models. */
+  readonly witnesses: readonly Witness[]
+  /** Whether a program made the file with a layout of the input, which is an image or of an old kind. */
+  readonly isMade: boolean
+}
+
+/** How a file is opened. */
+export interface OpenSettings extends ProgramSettings, Pick<OpenOptions, 'format'> {
+  /** Where programs are at work, and how long. */
+  readonly room: ProgramRoom
+  /** Pages of a PDF that are read at a time; undefined: as many as there are cores. */
+  readonly jobs?: number | undefined
+}
+
+/**
+ * Opens a file by itself, or by a program where vanban does not read it.
+ *
+ * @param name Of the file, whose ending may tell that its content is wrong. @param bytes The file.
+ * @param settings What kind it is, and which programs may be run.
+ * @returns The file; what a program could not do is a message of severity `error`.
+ */
+export async function openInput(name: string, bytes: Uint8Array, settings: OpenSettings): Promise<OpenedInput> {
+  try {
+    return await open(name, bytes, settings, createRunner(settings.room))
+  } catch (error) {
+    if (error instanceof ProgramTrouble) return refused(error.code, error.message)
+    throw error
+  }
+}
+
+async function open(
+  name: string,
+  bytes: Uint8Array,
+  { format, ocr, office, jobs }: OpenSettings,
+  runner: ProgramRunner,
+): Promise<OpenedInput> {
+  const old = OFFICE.find(({ start }) => start.every((byte, at) => bytes[at] === byte))
+  if (old !== undefined && format === undefined) {
+    if (!office) return refused('NOT_TEXT', `This is ${old.title}, which LibreOffice can read: ask for it (--office).`)
+    return { ...(await openDocument(await toDocx(runner, bytes, old.extension))), witnesses: [], isMade: true }
+  }
+  if (ocr?.engine === 'tesseract' && isImage(bytes)) {
+    const [first, ...others] = await Promise.all(
+      (await readImage(runner, bytes, ocr.models)).map((one) => openDocument(one)),
+    )
+    return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })), isMade: true }
+  }
+  const opened = await openDocument(bytes, { format })
+  const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
+  if (named !== undefined && opened.format === 'text' && format === undefined)
+    return refused('NOT_TEXT', `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
+  const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
+  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [], isMade: false }
+  const layered = await addTextLayer(runner, bytes, ocr.models[0], jobs)
+  return { ...(await openDocument(layered)), witnesses: [], isMade: true }
+}
+
+const refused = (code: string, message: string): OpenedInput => ({
+  text: '',
+  messages: [{ code, severity: 'error', message, line: null }],
+  layout: null,
+  format: 'text',
+  writeText: null,
+  witnesses: [],
+  isMade: false,
+})
+
+/** Files that are never text, by their endings. */
+const NEVER_TEXT: Readonly<Record<string, string>> = { '.pdf': 'a PDF', '.docx': 'a DOCX' }
+const NOT_WHOLE = 'Look whether it was saved whole; --from text reads it as text all the same.'
+
+/** Office files that LibreOffice makes Word documents of: RTF, and those of Word before 2007. */
+const OFFICE = [
+  { start: [0x7b, 0x5c, 0x72, 0x74, 0x66], extension: '.rtf', title: 'RTF' },
+  { start: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], extension: '.doc', title: 'an old Office document' },
+] as const
