@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BatchJob, BatchSummary, DocumentResult } from '../batch/index.js'
-import { LEAST_MEMORY } from '../workers/limits.js'
 import { EXIT, wrongUsage } from '../errors.js'
 import { toJsonLine } from '../write/json.js'
+import { documentLimitOptions, includeOption, productOptions, workerOptions } from './archive-options.js'
 import { createBatchReporter, type ProgressForm } from './batch-reporter.js'
 import {
   addOptions,
-  allowSignedOption,
   dictionariesOption,
   formatsHelp,
   knowledgeOptions,
@@ -15,14 +14,12 @@ import {
   programSettings,
   readOptions,
   toVanbanOptions,
-  traceOption,
-  trackOption,
   type EngineFlags,
   type ProgramFlags,
   type ReadFlags,
 } from './options.js'
-import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
-import { parseAmount, parseCount } from './parse-values.js'
+import { DOCUMENT_FORMATS } from './document-formats.js'
+import { parseCount } from './parse-values.js'
 import { showable } from './showable.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
@@ -83,24 +80,19 @@ Examples:
  * @param terminal Where data and messages go. @param finish Takes the exit code.
  */
 export function batchCommand(terminal: Terminal, finish: (exitCode: number) => void): Command {
-  return addOptions(new Command('batch'), [...readOptions(), officeOption(), ...knowledgeOptions(), ...voiceOptions()])
+  return addOptions(new Command('batch'), [
+    new Option('--out <dir>', 'folder of the results'),
+    ...productOptions(),
+    ...readOptions(),
+    officeOption(),
+    includeOption('in folders and in archives'),
+    ...documentLimitOptions(),
+    ...workerOptions(),
+    ...knowledgeOptions(),
+    ...voiceOptions(),
+  ])
     .description('repair or report an archive: many documents, all cores, nothing lost or done twice')
     .argument('[source...]', 'files, folders, globs, archives, or - for the standard input')
-    .option('--out <dir>', 'folder of the results')
-    .addOption(
-      new Option('--format <formats>', 'what is made of each document, with commas between (default: text)').argParser(
-        parseFormats,
-      ),
-    )
-    .addOption(traceOption())
-    .addOption(trackOption())
-    .addOption(allowSignedOption())
-    .option('--gather', 'one documents.jsonl instead of a file a document')
-    .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
-    .option('--edits', 'edits.jsonl over the whole archive')
-    .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
-    .addOption(new Option('--chunk-size <characters>', 'longest text of a chunk (chunks)').argParser(parseCount))
-    .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
     .option('--jsonl', 'the sources are JSON Lines; without --out they come out the same way, with a field "vanban"')
     .option('--field <name>', 'field of the lines that holds the text', 'text')
     .option('--id <name>', 'field of the lines that holds the name of the document (default: their number)')
@@ -109,33 +101,12 @@ export function batchCommand(terminal: Terminal, finish: (exitCode: number) => v
         .choices(['resume', 'failed', 'redo'])
         .default('resume'),
     )
-    .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
     .addOption(new Option('--shard <i/n>', 'do the i-th of n parts, on several machines').argParser(parseShard))
     .option('--merge <dir>', 'join the parts that runs with --shard made in this folder, when all are done')
-    .addOption(
-      new Option(
-        '--include <glob>',
-        'names that are documents, in folders and in archives; **/ is for all folders below; may be repeated',
-      ).argParser((glob: string, before: readonly string[] = []) => [...before, glob]),
-    )
     .option('--follow-links', 'follow links to folders and files')
     .option('--verify', 'compare what former runs wrote with its checksums; its size always is')
     .option('--allow-empty', 'no documents are no error')
     .option('--allow-failed', 'failed documents are no error: exit code 0, as whoever drives a filter wants it')
-    .addOption(
-      new Option(
-        '--time-limit <seconds>',
-        'longest time for a document (default: 60, with --ocr or --office 600)',
-      ).argParser(parseAmount),
-    )
-    .addOption(
-      new Option('--max-size <mb>', 'largest document in megabytes (default: 8, with --ocr 64)').argParser(parseAmount),
-    )
-    .addOption(
-      new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) =>
-        parseCount(value, undefined, LEAST_MEMORY),
-      ),
-    )
     .addOption(new Option('--max-failures <n>', 'stop after so many failed documents').argParser(parseCount))
     .addOption(
       new Option('--progress <form>', 'how progress is shown')

@@ -147,13 +147,6 @@ function parseShare(value: string): number {
   throw new InvalidArgumentError('It must be a number from 0 to 1.')
 }
 
-/** A whole number of at least 1. */
-export function parseCount(value: string): number {
-  const count = /^\d+$/.test(value.trim()) ? Number(value) : 0
-  if (count >= 1 && Number.isSafeInteger(count)) return count
-  throw new InvalidArgumentError('It must be a whole number of at least 1.')
-}
-
 /** The options of the library among those of a command; absent ones stay absent, so that defaults apply. */
 export function toVanbanOptions({
   dictionaries,

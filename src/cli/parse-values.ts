@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander'
 
 /** A whole number. @param least The smallest one that may be. */
 export function parseCount(value: string, _before?: unknown, least = 1): number {
-  const count = Number(value)
+  const count = /^\d+$/.test(value.trim()) ? Number(value) : Number.NaN
   if (Number.isSafeInteger(count) && count >= least) return count
   throw new InvalidArgumentError(`It must be a whole number, at least ${least}.`)
 }

@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander'
 import { EXIT, wrongUsage } from '../errors.js'
 import type { AddProgress, BrokerOptions, QueueJob, QueueWorkerEvent } from '../queue/index.js'
-import { LEAST_MEMORY } from '../workers/limits.js'
 import { toJson, toJsonLine } from '../write/json.js'
+import { documentLimitOptions, includeOption, productOptions, workerOptions } from './archive-options.js'
 import {
   addOptions,
-  allowSignedOption,
   dictionariesOption,
   formatsHelp,
   knowledgeOptions,
@@ -15,14 +14,12 @@ import {
   programSettings,
   readOptions,
   toVanbanOptions,
-  traceOption,
-  trackOption,
   type EngineFlags,
   type ProgramFlags,
   type ReadFlags,
 } from './options.js'
 import { count } from './batch-progress.js'
-import { DOCUMENT_FORMATS, parseFormats } from './document-formats.js'
+import { DOCUMENT_FORMATS } from './document-formats.js'
 import { parseAmount, parseCount } from './parse-values.js'
 import { additionText, collectionText, documentsOf, lotsOf, progressText, statusText } from './queue-text.js'
 import { showable } from './showable.js'
@@ -97,8 +94,11 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
     .addCommand(
       addOptions(new Command('add'), [
         ...brokerOptions(),
+        ...productOptions(),
         ...readOptions(),
         officeOption(),
+        includeOption('in folders'),
+        ...documentLimitOptions(),
         ...knowledgeOptions(),
         quiet,
         json,
@@ -106,26 +106,6 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
         .description('add an archive; added again, what is new, changed, failed or lost is done')
         .argument('<source...>', 'files, folders, globs that all machines reach, or - for a list of files')
         .requiredOption('--out <dir>', 'folder that all machines reach, or s3://bucket/prefix')
-        .addOption(
-          new Option(
-            '--format <formats>',
-            'what is made of each document, with commas between (default: text)',
-          ).argParser(parseFormats),
-        )
-        .option('--gather', 'one documents.jsonl instead of a file a document')
-        .option('--tables', 'figures.csv, references.csv and sections.csv over the whole archive')
-        .option('--edits', 'edits.jsonl over the whole archive')
-        .option('--parquet', 'the tables as Parquet too (needs the package hyparquet-writer)')
-        .option('--bom', 'begin tables with a byte order mark, by which spreadsheets know UTF-8')
-        .addOption(new Option('--chunk-size <characters>', 'longest text of a chunk (chunks)').argParser(parseCount))
-        .addOption(
-          new Option('--include <glob>', 'names that are documents, in folders; may be repeated').argParser(
-            (glob: string, before: readonly string[] = []) => [...before, glob],
-          ),
-        )
-        .addOption(traceOption())
-        .addOption(trackOption())
-        .addOption(allowSignedOption())
         .option('--follow-links', 'follow links to folders and files')
         .option('--redo', 'do anew what is done')
         .addOption(new Option('--lot-size <n>', 'documents in a lot, about (default: 64)').argParser(parseCount))
@@ -133,17 +113,6 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
           new Option('--ahead <n>', 'lots that wait in the broker at most (default: 1000)').argParser(parseCount),
         )
         .addOption(new Option('--priority <n>', 'lots of a smaller number are taken first').argParser(parseCount))
-        .addOption(
-          new Option(
-            '--time-limit <seconds>',
-            'longest time for a document (default: 60, with --ocr or --office 600)',
-          ).argParser(parseAmount),
-        )
-        .addOption(
-          new Option('--max-size <mb>', 'largest document in megabytes (default: 8, with --ocr 64)').argParser(
-            parseAmount,
-          ),
-        )
         .option('--wait', 'stay until everything is done, and add again what the broker lost')
         .addOption(minConfidenceOption())
         .addOption(dictionariesOption())
@@ -153,14 +122,8 @@ export function queueCommand(terminal: Terminal, finish: (exitCode: number) => v
         }),
     )
     .addCommand(
-      addOptions(new Command('work'), [...brokerOptions(), ...ocrOptions(), officeOption(), quiet])
+      addOptions(new Command('work'), [...brokerOptions(), ...workerOptions(), ...ocrOptions(), officeOption(), quiet])
         .description('do lots until it is told to end (Ctrl-C, SIGTERM), or with --until-done until there are none')
-        .addOption(new Option('-j, --workers <n>', 'worker threads (default: one a core)').argParser(parseCount))
-        .addOption(
-          new Option('--memory <mb>', 'largest heap of a worker in megabytes (default: 1536)').argParser((value) =>
-            parseCount(value, undefined, LEAST_MEMORY),
-          ),
-        )
         .addOption(new Option('--rate <n>', 'lots a second at most, by all machines together').argParser(parseAmount))
         .option('--scratch <dir>', 'folder for files on their way to s3://')
         .option('--until-done', 'end when the queue has nothing left')

@@ -10,7 +10,6 @@ import {
   minConfidenceOption,
   outOption,
   outputOption,
-  parseCount,
   readOptions,
   readSettings,
   toVanbanOptions,
@@ -18,6 +17,7 @@ import {
   type ReadFlags,
 } from './options.js'
 import { repairRemark, runDocuments } from './run-documents.js'
+import { parseCount } from './parse-values.js'
 import type { Terminal } from './terminal.js'
 import { voiceOf, voiceOptions, type VoiceOptions } from './voice.js'
 import { addWitnesses, readWitnesses } from './witnesses.js'
