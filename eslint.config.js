@@ -32,9 +32,7 @@ export default tseslint.config(
   { files: ['test/**'], rules: { '@typescript-eslint/no-explicit-any': 'off', 'max-lines': ['error', 600] } },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
-    languageOptions: {
-      parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
-    },
+    languageOptions: { parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     // An index within its bounds needs no mark; what may be absent says so in its type: see
     // docs/decisions/0005-strictness-and-formatter.md.
     rules: { '@typescript-eslint/no-unnecessary-type-assertion': 'error' },
