@@ -28,6 +28,8 @@ export interface SourceText {
   readonly layout: LayoutFile | null
   /** Whether a program made the file with a layout of the input, which is an image or of an old kind. */
   readonly isMade: boolean
+  /** The input, where it is an image that was read by a program; else null. */
+  readonly image: Uint8Array | null
   /** Makes a file of another text in its encoding, where it is plain text. */
   readonly writeText: OpenedDocument['writeText']
   /** Other readings of the same page, of an image that was read by several models. */
@@ -66,33 +68,37 @@ export interface ReadSettings {
  */
 export async function readSource(source: Input, terminal: Terminal, settings: ReadSettings = {}): Promise<SourceText> {
   const bytes = await readBytes(source, terminal)
-  const { text, messages, layout, writeText, witnesses, isMade } = await openInput(source.name, bytes, settings)
+  const { text, messages, layout, writeText, witnesses, isMade, image } = await openInput(source.name, bytes, settings)
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
-  return { text, messages, layout, writeText, witnesses, isMade }
+  return { text, messages, layout, writeText, witnesses, isMade, image }
 }
 
-type Opened = OpenedDocument & Pick<SourceText, 'witnesses' | 'isMade'>
+type Opened = OpenedDocument & Pick<SourceText, 'witnesses' | 'isMade' | 'image'>
 
 /** Opens a file by itself, or by a program where vanban does not read it. */
 async function openInput(name: string, bytes: Uint8Array, { format, ocr }: ReadSettings): Promise<Opened> {
   const office = OFFICE.find(({ start }) => start.every((byte, at) => bytes[at] === byte))
   if (office !== undefined && format === undefined)
-    return { ...(await openDocument(await toDocx(name, bytes, office.extension))), witnesses: [], isMade: true }
+    return { ...MADE, ...(await openDocument(await toDocx(name, bytes, office.extension))) }
   if (ocr?.engine === 'tesseract' && isImage(bytes)) {
     const [first, ...others] = await Promise.all(
       (await readImage(name, bytes, ocr.models)).map((one) => openDocument(one)),
     )
-    return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })), isMade: true }
+    const witnesses = others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] }))
+    return { ...first, witnesses, isMade: true, image: bytes }
   }
   const opened = await openDocument(bytes, { format })
   const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
   if (named !== undefined && opened.format === 'text' && format === undefined)
     throw documentFailed(name, `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
   const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
-  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [], isMade: false }
-  return { ...(await openDocument(await addTextLayer(name, bytes, ocr.models[0]))), witnesses: [], isMade: true }
+  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...MADE, ...opened, isMade: false }
+  return { ...MADE, ...(await openDocument(await addTextLayer(name, bytes, ocr.models[0]))) }
 }
+
+/** What is said of a file that a program made, unless it was made of an image. */
+const MADE = { witnesses: [], isMade: true, image: null }
 
 /** Files that are never text, by their endings. */
 const NEVER_TEXT: Readonly<Record<string, string>> = { '.pdf': 'a PDF', '.docx': 'a DOCX' }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { documentFailed } from '../errors.js'
 
 /** Engines that images and PDF files without text are read with. */
@@ -29,20 +29,20 @@ const INSTALL: Readonly<Record<string, string>> = {
 /**
  * Reads an image with Tesseract.
  *
- * @param name Of the file, for messages. @param bytes The image; of several pages where it is a TIFF.
- * @param models Models, a reading each. @returns hOCR, a file a model.
+ * @param name Of the file, for messages; the hOCR has it without its folders.
+ * @param bytes The image; of several pages where it is a TIFF. @param models Models, a reading each. @returns hOCR, a file a model.
  * @throws {VanbanError} `DOCUMENT_FAILED` where the engine is missing or fails.
  */
 export const readImage = (name: string, bytes: Uint8Array, models: readonly string[]): Promise<Uint8Array[]> =>
-  inFolder(bytes, 'image', async (path) => {
+  inFolder(bytes, basename(name), async (path, folder) => {
     const readings: Uint8Array[] = []
     // One thread a page is fastest over many pages, and what Tesseract's own makers advise.
-    for (const model of models)
-      readings.push(
-        await runProgram(name, 'tesseract', [path, 'stdout', '-l', model, '--psm', '3', 'hocr'], {
-          OMP_THREAD_LIMIT: '1',
-        }),
-      )
+    for (const model of models) {
+      const args = [path, 'stdout', '-l', model, '--psm', '3', 'hocr']
+      const hocr = Buffer.from(await runProgram(name, 'tesseract', args, { OMP_THREAD_LIMIT: '1' }))
+      // It names its image with the folder, which is gone by then and another one every time.
+      readings.push(Buffer.from(hocr.toString('latin1').replaceAll(latin1Of(folder + sep), ''), 'latin1'))
+    }
     return readings
   })
 
@@ -74,6 +74,9 @@ export const toDocx = (name: string, bytes: Uint8Array, extension: string): Prom
       throw documentFailed(name, 'LibreOffice could not read it.')
     })
   })
+
+/** The bytes of a text in UTF-8, a character each. */
+const latin1Of = (text: string): string => Buffer.from(text).toString('latin1')
 
 /** Lets a program work on a file of its own, in a folder that nobody else can read. */
 async function inFolder<T>(
