@@ -106,6 +106,15 @@ describe('a scan with its hOCR', () => {
       expect([Math.round(x), Math.round(x + length)]).toEqual([word.box![0], word.box![2]])
     }
   })
+  it('has each where it was for pdf.js too, which does not share out the length of lines', async () => {
+    const { document } = (await openDocument(readFileSync('fixtures/layout/plan.hocr'))).layout!
+    const found = placedWords((await readPdf(new Uint8Array(readFileSync(made)))).document)
+    const across = (await sizeOf(new Uint8Array(readFileSync(made))))[0] / 1337
+    const off = placedWords(document).map(({ word: { box } }, index) =>
+      Math.max(...[0, 2].map((side) => Math.abs(found[index].word.box![side] - box![side] * across))),
+    )
+    expect(Math.max(...off)).toBeLessThan(0.5)
+  })
   it('has its words for pdfium', async () => {
     expect(wordsOf(await pdfiumText(readFileSync(made)))).toEqual(expected)
   })
