@@ -26,6 +26,8 @@ export interface SourceText {
   readonly layout: LayoutFile | null
   /** Whether a program made the file with a layout of the input, which is an image or of an old kind. */
   readonly isMade: boolean
+  /** The input, where it is an image that was read by a program; else null. */
+  readonly image: Uint8Array | null
   /** Makes a file of another text in its encoding, where it is plain text. */
   readonly writeText: OpenedDocument['writeText']
   /** Other readings of the same page, of an image that was read by several models. */
@@ -64,7 +66,7 @@ export interface ReadSettings {
  */
 export async function readSource(source: Input, terminal: Terminal, settings: ReadSettings = {}): Promise<SourceText> {
   const bytes = await readBytes(source, terminal)
-  const { text, messages, layout, writeText, witnesses, isMade } = await openInput(source.name, bytes, {
+  const { text, messages, layout, writeText, witnesses, isMade, image } = await openInput(source.name, bytes, {
     ...settings,
     // A person has named the file, and sees what happens.
     office: true,
@@ -72,7 +74,7 @@ export async function readSource(source: Input, terminal: Terminal, settings: Re
   })
   const failure = messages.find((message) => message.severity === 'error')
   if (failure !== undefined) throw documentFailed(source.name, failure.message)
-  return { text, messages, layout, writeText, witnesses, isMade }
+  return { text, messages, layout, writeText, witnesses, isMade, image }
 }
 
 /**

@@ -137,7 +137,7 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
               const witnesses = await readWitnesses(options.witness, files, terminal)
               const images = pageImages(options.image, files, terminal)
               const engine = await terminal.loadEngine(toVanbanOptions(options))
-              return async ({ text: source, messages, layout: file, isMade, writeText, witnesses: others }, input) => {
+              return async ({ text: source, messages, layout: file, isMade, image, writeText, ...read }, input) => {
                 if (inPlace && isMade) throw documentFailed(input.name, MADE)
                 const isSame = isNamedAsItself(input.name, file, byName)
                 const document = file?.document
@@ -145,11 +145,14 @@ export function repairCommand(terminal: Terminal, finish: (exitCode: number) => 
                   throw documentFailed(input.name, UNTRACKED)
                 if (options.image !== undefined && document?.format === PDF)
                   throw documentFailed(input.name, HAS_IMAGES)
-                const settings = { witnesses: [...witnesses, ...others], ...(document && documentSettings(document)) }
+                const settings = {
+                  witnesses: [...witnesses, ...read.witnesses],
+                  ...(document && documentSettings(document)),
+                }
                 const result = engine.repairWith(source, settings)
                 const remark = repairRemark(result)
                 const form = isSame ? SAME : isFileFormat(name) ? name : null
-                const imagesOf = (pages: LayoutDocument) => images(pages, input.name)
+                const imagesOf = (pages: LayoutDocument) => images(pages, input.name, image)
                 if (form !== null)
                   return { ...(await fileOf(form, file, writeText, result, options, imagesOf)), remark }
                 const regions = document && createRegionFinder(document)
@@ -225,7 +228,7 @@ async function fileOf(
   writeText: OpenedDocument['writeText'],
   { text, edits, messages }: RepairResult,
   { trace, track, allowSigned }: WriteOptions,
-  imagesOf: (document: LayoutDocument) => Promise<Uint8Array[]>,
+  imagesOf: (document: LayoutDocument) => Promise<readonly Uint8Array[]>,
 ): Promise<{ content: string | Uint8Array | null; messages: readonly Message[] }> {
   if (file === null) {
     if (name !== SAME) return { content: null, messages: [...messages, noLayout(name)] }
@@ -245,6 +248,6 @@ async function fileOf(
 const noLayout = (name: Exclude<FileFormat, typeof SAME>): Message => ({
   code: 'CONVERSION_UNSUPPORTED',
   severity: 'error',
-  message: `Plain text has no pages and places, of which a file of ${LAYOUT_FORMATS[name].title} is made.`,
+  message: `Plain text has no pages and places, of which ${name === PDF ? 'a PDF' : `a file of ${LAYOUT_FORMATS[name].title}`} is made. Have its image read as hOCR: tesseract IMAGE OUT hocr`,
   line: null,
 })

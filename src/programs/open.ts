@@ -13,6 +13,8 @@ export interface OpenedInput extends OpenedDocument {
   readonly witnesses: readonly Witness[]
   /** Whether a program made the file with a layout of the input, which is an image or of an old kind. */
   readonly isMade: boolean
+  /** The input, where it is an image that was read by a program; else null. */
+  readonly image: Uint8Array | null
 }
 
 /** How a file is opened. */
@@ -48,23 +50,27 @@ async function open(
   const old = OFFICE.find(({ start }) => start.every((byte, at) => bytes[at] === byte))
   if (old !== undefined && format === undefined) {
     if (!office) return refused('NOT_TEXT', `This is ${old.title}, which LibreOffice can read: ask for it (--office).`)
-    return { ...(await openDocument(await toDocx(runner, bytes, old.extension))), witnesses: [], isMade: true }
+    return { ...MADE, ...(await openDocument(await toDocx(runner, bytes, old.extension))) }
   }
   if (ocr?.engine === 'tesseract' && isImage(bytes)) {
     const [first, ...others] = await Promise.all(
       (await readImage(runner, bytes, ocr.models)).map((one) => openDocument(one)),
     )
-    return { ...first, witnesses: others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] })), isMade: true }
+    const witnesses = others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] }))
+    return { ...first, witnesses, isMade: true, image: bytes }
   }
   const opened = await openDocument(bytes, { format })
   const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
   if (named !== undefined && opened.format === 'text' && format === undefined)
     return refused('NOT_TEXT', `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
   const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
-  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...opened, witnesses: [], isMade: false }
+  if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...MADE, ...opened, isMade: false }
   const layered = await addTextLayer(runner, bytes, ocr.models[0], jobs)
-  return { ...(await openDocument(layered)), witnesses: [], isMade: true }
+  return { ...MADE, ...(await openDocument(layered)) }
 }
+
+/** What is said of a file that a program made, unless it was made of an image. */
+const MADE = { witnesses: [], isMade: true, image: null }
 
 const refused = (code: string, message: string): OpenedInput => ({
   text: '',
@@ -72,7 +78,7 @@ const refused = (code: string, message: string): OpenedInput => ({
   layout: null,
   format: 'text',
   writeText: null,
-  witnesses: [],
+  ...MADE,
   isMade: false,
 })
 

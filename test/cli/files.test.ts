@@ -111,6 +111,34 @@ describe('vanban repair of files with a layout', () => {
     expect(existsSync(join(folder, 'x.pdf'))).toBe(false)
   })
 
+  /** An hOCR file of pages that name their images. */
+  const pagesOf = (...images: string[]): string =>
+    HOCR.replace(/<div.*<\/div>/, (page) =>
+      images.map((image) => page.replace('title="', `title='image "${image}"; `).replace('120"', "120'")).join(''),
+    )
+
+  it('finds images whatever the capitals and the marks of their names', async () => {
+    const scan = file('a.hocr', pagesOf('/scans/Báo cáo 1.tif', 'báo cáo 2.png'.normalize('NFD')))
+    file('Báo cáo 1.PNG'.normalize('NFD'), makePng(90, 120))
+    file('báo cáo 2.png', makePng(90, 120))
+    const out = join(folder, 'x.pdf')
+    expect(await vanban(['repair', scan, '--format', 'pdf', '--image', folder, '-o', out])).toMatchObject({
+      exitCode: 0,
+    })
+  })
+
+  it.each([
+    ['of a folder for two pages', ['p1.png', 'p1.png'], ['.'], 'one image, p1.png, for pages 1 and 2'],
+    ['in another order', ['p1.tif', 'p2.tif'], ['p2.png', 'p1.png'], 'has p2.png on page 2, as it says'],
+  ])('puts no image %s', async (_name, named, given, message) => {
+    const scan = file('a.hocr', pagesOf(...named))
+    for (const name of ['p1.png', 'p2.png']) file(name, makePng(90, 120))
+    const images = given.flatMap((name) => ['--image', join(folder, name)])
+    const { exitCode, stderr } = await vanban(['repair', scan, '--format', 'pdf', ...images, '-o', join(folder, 'x')])
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining(message)])
+    expect(existsSync(join(folder, 'x'))).toBe(false)
+  })
+
   it('takes images for PDF alone, of one document, and none of a PDF', async () => {
     const [scan, image] = [file('a.hocr'), file('p.png', makePng(90, 120))]
     const text = await vanban(['repair', scan, '--image', image])
@@ -173,7 +201,12 @@ describe.skipIf(!hasTool('tesseract'))('images', () => {
     const out = join(folder, 'plan.hocr')
     const options = ['--ocr', 'tesseract', '--ocr-models', 'eng', '--format', 'same', '-o', out]
     expect(await vanban(['repair', image, ...options])).toMatchObject({ exitCode: 0 })
-    expect((await openDocument(readFileSync(out))).text).toContain('6.694')
+    const { text, layout } = await openDocument(readFileSync(out))
+    expect([text, layout!.document.children[0].image]).toEqual([expect.stringContaining('6.694'), 'plan.png'])
+    const made = join(folder, 'plan.pdf')
+    const read = ['--ocr', 'tesseract', '--ocr-models', 'eng', '--format', 'pdf', '-o', made]
+    expect(await vanban(['repair', image, ...read])).toMatchObject({ exitCode: 0 })
+    expect((await openDocument(readFileSync(made))).text).toContain('6.694')
     const missing = await vanban(['repair', image, '--ocr', 'tesseract', '--ocr-models', 'xyz'])
     expect(missing).toMatchObject({
       exitCode: 1,

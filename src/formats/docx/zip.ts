@@ -1,6 +1,6 @@
 /** Entries of ZIP archives unpacked within limits, and replaced without touching the bytes of any other entry. */
 import { deflateSync, Inflate } from 'fflate'
-import { crc32 } from './crc32.js'
+import { crc32 } from '../crc32.js'
 import { viewOf, type Zip, type ZipEntry, type ZipTrouble } from './zip-directory.js'
 
 /** Largest entry that is unpacked. */

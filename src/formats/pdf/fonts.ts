@@ -2,7 +2,7 @@
 import { PDFArray, PDFDict, PDFName } from '@cantoo/pdf-lib'
 import { textOf, type Operand } from './content.js'
 import { dictOf, lookup } from './document.js'
-import { GLYPHLESS } from './glyphless-font.js'
+import { GLYPHLESS_PADDED } from './glyphless-font.js'
 import type { PageText } from './text.js'
 import type { PdfWord } from './words.js'
 
@@ -65,7 +65,7 @@ export function usesOf({ styles }: PageText, fonts: readonly FontUse[]): Readonl
 /**
  * Gives words the length that they have on the page where a program drew each with a blank inside its box.
  *
- * Tesseract and OCRmyPDF do so: what pdf.js measures ends where the blank begins.
+ * Tesseract does so, and OCRmyPDF with what that writes: what pdf.js measures ends where the blank begins.
  *
  * @param line Words of a line. @param isPadded Whether those of a font were drawn so.
  */
@@ -84,6 +84,13 @@ export function shareOfWord({ value }: PdfWord): number {
   return characters / (characters + 1)
 }
 
-/** Whether words of a font were drawn one by one, each with a blank. @param words How many words are set in it. */
+/**
+ * Whether words of a font were drawn one by one, each with a blank within its box.
+ *
+ * Only fonts of one width say how much of it the blank takes. In others (OCRmyPDF's hOCR renderer) words fill their boxes
+ * up to where the blank begins, and are as long as pdf.js says.
+ *
+ * @param use How the page uses the font. @param words How many words are set in it.
+ */
 export const isPadded = ({ name, hidden, padded, isSeen }: FontUse, words: number): boolean =>
-  name !== GLYPHLESS && !isSeen && padded > 0 && padded >= hidden * MOST && words * MOST <= hidden
+  name === GLYPHLESS_PADDED && !isSeen && padded > 0 && padded >= hidden * MOST && words * MOST <= hidden

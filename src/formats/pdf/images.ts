@@ -1,6 +1,7 @@
 /** Images of pages, as a PDF holds them. */
 import { JpegEmbedder, PngEmbedder, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
 import { knownFormat } from '../../read/index.js'
+import { crc32 } from '../crc32.js'
 
 /** An image that can stand in a PDF. */
 export interface PageImage {
@@ -22,9 +23,10 @@ const INCH = 0.0254
 /**
  * Reads the head of an image.
  *
- * @param bytes The whole image, PNG or JPEG. @returns The image, or why it is not taken, in words: `is a TIFF image`.
+ * @param bytes The whole image, PNG or JPEG. @returns The image, or why it is not taken and what to do: `is a TIFF image. PNG and …`.
  */
 export function imageOf(bytes: Uint8Array): PageImage | string {
+  if (bytes.length === 0) return 'is empty: copy it again'
   const found = knownFormat(bytes)
   try {
     if (found === 'a PNG image') return pngOf(bytes)
@@ -32,10 +34,14 @@ export function imageOf(bytes: Uint8Array): PageImage | string {
   } catch {
     return BROKEN
   }
-  return `is ${found ?? 'no image that is known'}`
+  return `is ${found ?? 'no image that is known'}. ${CONVERT}`
 }
 
-const BROKEN = 'is broken, or was cut off'
+const BROKEN = 'is broken, or was cut off: copy it again, or scan the page again'
+/** What to do with images of other kinds. */
+export const CONVERT = 'PNG and JPEG are taken; make it one of these: magick IN.tif OUT.png'
+const TOO_LARGE = `has more than ${MOST_PIXELS / 1e6} million pixels, and transparency or interlace: magick IN.png -alpha off -interlace none OUT.png`
+const UNUSUAL = `is a JPEG image that viewers of PDF do not show (lossless, arithmetic, or of 12 bits). ${CONVERT}`
 
 /** @see https://www.w3.org/TR/png-3/ */
 function pngOf(bytes: Uint8Array): PageImage | string {
@@ -49,7 +55,8 @@ function pngOf(bytes: Uint8Array): PageImage | string {
     const length = view.getUint32(at)
     const chunk = bytes.subarray(at + 8, at + 8 + length)
     type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    if (chunk.length < length) return BROKEN
+    if (chunk.length < length || (isCritical(type) && sumOf(bytes, at, length) !== view.getUint32(at + 8 + length)))
+      return BROKEN
     if (type === 'IDAT') data.push(chunk)
     else if (type === 'PLTE') palette = chunk
     else if (type === 'tRNS') hasTransparency = true
@@ -61,7 +68,7 @@ function pngOf(bytes: Uint8Array): PageImage | string {
   const channels = CHANNELS[kind] as number | undefined
   if (data.length === 0 || channels === undefined || width * height === 0) return BROKEN
   if (hasTransparency || channels % 2 === 0 || interlace !== 0) {
-    if (width * height > MOST_PIXELS) return `has more than ${MOST_PIXELS / 1e6} million pixels, and transparency`
+    if (width * height > MOST_PIXELS) return TOO_LARGE
     return {
       width,
       height,
@@ -99,6 +106,12 @@ function pngOf(bytes: Uint8Array): PageImage | string {
   }
 }
 
+/** Whether an image cannot be shown without a chunk: what is beside it may be of any programs. */
+const isCritical = (type: string): boolean => type < 'a'
+
+/** The checksum of a chunk, its name and its content. */
+const sumOf = (bytes: Uint8Array, at: number, length: number): number => crc32(bytes.subarray(at + 4, at + 8 + length))
+
 /** Samples a pixel by the color type of a PNG: gray, color, palette, gray and color with transparency. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 const PALETTE = 3
@@ -127,6 +140,7 @@ function jpegOf(bytes: Uint8Array): PageImage | string {
   }
   const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)]
   if (width * height === 0 || !endsWhole(bytes, at)) return BROKEN
+  if (bytes[at + 1] > LAST_SHOWN || bytes[at + 4] !== 8) return UNUSUAL
   return {
     width,
     height,
@@ -143,6 +157,9 @@ const UNITS: Readonly<Record<number, number>> = { 1: 1, 2: 2.54 }
 /** Markers of frames; three of the numbers between are other ones. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xffc0 && marker <= 0xffcf && marker !== 0xffc4 && marker !== 0xffc8 && marker !== 0xffcc
+
+/** Frames that a PDF may have end here: sequential and progressive ones. @see ISO 32000-1, 7.4.8 */
+const LAST_SHOWN = 0xc2
 
 /** Whether the mark of the end is there after a place; programs put other things behind it. */
 function endsWhole(bytes: Uint8Array, from: number): boolean {

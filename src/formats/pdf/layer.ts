@@ -15,6 +15,8 @@ const LEAST_ADVANCE = 0.11
 const MOST_STRETCH = 1.2
 /** Its size shrinks to this part at most. */
 const LEAST_SHRINK = 0.1
+/** Words of one size and font are one stretch for pdf.js, which shares its length out by letters: so much is another size. */
+const OTHER_SIZE = 0.0001
 
 /**
  * Draws words with the font of `glyphless-font.ts`.
@@ -31,6 +33,7 @@ export function layerOf(given: readonly PdfWord[], font: string, { encode }: Cha
   // Where the line is as it was written, rounded.
   let at = { x: 0, y: 0 }
   let stretch = ''
+  let size = ''
   for (const word of words) {
     const step = last !== null && isOfOneMatrix(last, word) ? stepOf(at, word) : null
     if (step === null) {
@@ -45,7 +48,8 @@ export function layerOf(given: readonly PdfWord[], font: string, { encode }: Cha
         y: at.y + Number(right) * word.along[1] + Number(up) * word.up[1],
       }
     }
-    if (last === null || short(last.size) !== short(word.size)) parts.push(`/${font} ${short(word.size)} Tf`)
+    size = short(word.size) === size ? short(word.size + OTHER_SIZE) : short(word.size)
+    parts.push(`/${font} ${size} Tf`)
     const width = Array.from(word.value).length * CHARACTER_WIDTH * word.size
     const wanted = short(Math.max(LEAST_STRETCH, (100 * word.length) / width))
     if (wanted !== stretch) parts.push(`${(stretch = wanted)} Tz`)

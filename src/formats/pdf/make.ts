@@ -6,7 +6,7 @@ import { failure, warning, type WrittenFile } from '../layout-format.js'
 import { measured, PIXELS, type MeasuredPage } from '../measured.js'
 import { differingPages, otherWords, pagesInWords, type ExpectedPage } from './expected.js'
 import { addFont, createCodes, GLYPHLESS } from './glyphless-font.js'
-import { imageOf, type PageImage } from './images.js'
+import { CONVERT, imageOf, type PageImage } from './images.js'
 import { layerOf } from './layer.js'
 import { placedOn, type PageScale } from './placed.js'
 
@@ -35,8 +35,7 @@ export async function makePdfOf(document: LayoutDocument, images: readonly Uint8
   const taken: PageImage[] = []
   for (const [index, bytes] of images.entries()) {
     const image = imageOf(bytes)
-    if (typeof image === 'string')
-      return refused('IMAGE_UNSUPPORTED', `Page ${index + 1}: its image ${image}. ${CONVERT}`)
+    if (typeof image === 'string') return refused('IMAGE_UNSUPPORTED', `Page ${index + 1}: its image ${image}`)
     taken.push(image)
   }
   const plans: (ExpectedPage & { scale: PageScale; image: PageImage })[] = []
@@ -68,7 +67,6 @@ export async function makePdfOf(document: LayoutDocument, images: readonly Uint8
   return { bytes, messages }
 }
 
-const CONVERT = 'PNG and JPEG are taken. Make it one of these: magick IN.tif OUT.png'
 const NO_WORDS = 'The document has no words, so that a PDF of it would be its images alone.'
 const NO_PLACE = 'the file does not say where its words stand, so that they cannot be drawn over its image.'
 const ASSUMED = `neither the file nor the image says at what resolution it was scanned: ${USUAL_RESOLUTION} pixels to the inch are taken. Words are where they should be; the pages may be too large or too small when they are printed.`

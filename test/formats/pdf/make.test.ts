@@ -29,6 +29,12 @@ const JPEG = new Uint8Array(
   ),
 )
 
+/** The JPEG with another kind of frame, of other bits a sample. */
+function withFrame(kind: number, bits: number): Uint8Array {
+  const at = Buffer.from(JPEG).indexOf(Buffer.from([0xff, 0xc0]))
+  return JPEG.map((byte, place) => (place === at + 1 ? kind : place === at + 4 ? bits : byte))
+}
+
 interface Line {
   /** Properties of the line beside its words: `textangle 90`. */
   readonly title?: string
@@ -99,6 +105,15 @@ describe('a scan with its hOCR', () => {
       const { x, length } = placed[index]
       expect([Math.round(x), Math.round(x + length)]).toEqual([word.box![0], word.box![2]])
     }
+  })
+  it('has each where it was for pdf.js too, which does not share out the length of lines', async () => {
+    const { document } = (await openDocument(readFileSync('fixtures/layout/plan.hocr'))).layout!
+    const found = placedWords((await readPdf(new Uint8Array(readFileSync(made)))).document)
+    const across = (await sizeOf(new Uint8Array(readFileSync(made))))[0] / 1337
+    const off = placedWords(document).map(({ word: { box } }, index) =>
+      Math.max(...[0, 2].map((side) => Math.abs(found[index].word.box![side] - box![side] * across))),
+    )
+    expect(Math.max(...off)).toBeLessThan(0.5)
   })
   it('has its words for pdfium', async () => {
     expect(wordsOf(await pdfiumText(readFileSync(made)))).toEqual(expected)
@@ -220,6 +235,12 @@ describe('images', () => {
     if (options.kind === 3) expect(dict.lookup(PDFName.of('ColorSpace'))).toBeInstanceOf(PDFArray)
   })
 
+  it('of PNG may have something else beside them that is damaged', async () => {
+    const png = makePng(60, 80, { chunks: [['tEXt', new Uint8Array(4)]] })
+    const damaged = png.map((byte, at) => (at === 41 ? 1 : byte))
+    expect((await makePdf(await hocr(page, [WORDS]), [damaged])).messages).toEqual([])
+  })
+
   it('of PNG with transparency keep it', async () => {
     const { bytes } = await makePdf(await hocr(page, [WORDS]), [makePng(60, 80, { kind: 6 })])
     expect(new TextDecoder('latin1').decode(bytes!)).toContain('/SMask')
@@ -228,10 +249,13 @@ describe('images', () => {
   it.each([
     ['TIFF', new Uint8Array([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0]), 'a TIFF image'],
     ['no image', new TextEncoder().encode('scan.png'), 'no image that is known'],
-    ['nothing', new Uint8Array(), 'no image that is known'],
+    ['nothing', new Uint8Array(), 'is empty'],
+    ['a PNG whose data were damaged', makePng(60, 80).map((byte, at) => (at === 60 ? byte ^ 1 : byte)), 'is broken'],
     ['a PNG that was cut off', makePng(60, 80).subarray(0, 100), 'cut off'],
     ['a JPEG that was cut off', JPEG.subarray(0, -20), 'cut off'],
     ['the head of a JPEG', JPEG.subarray(0, 30), 'cut off'],
+    ['an arithmetic JPEG', withFrame(0xc9, 8), 'do not show'],
+    ['a JPEG of 12 bits', withFrame(0xc1, 12), 'do not show'],
   ])('that cannot be taken are refused: %s', async (_name, image, why) => {
     const { bytes, messages } = await makePdf(await hocr(page, [WORDS]), [image])
     expect([bytes, codesOf({ messages })]).toEqual([null, ['IMAGE_UNSUPPORTED']])

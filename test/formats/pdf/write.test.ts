@@ -58,6 +58,17 @@ describe('words of invisible text', () => {
     expect(await textOf(written)).toBe(`${expected}\nduoi\n`)
   })
 
+  it('fill their boxes as they did where each was drawn with a blank behind it, in a font of several widths', async () => {
+    const contents =
+      'BT 3 Tr /F1 12 Tf 20 100 Td (Ke ) Tj 18 0 Td /F1 12.01 Tf (hoach ) Tj 36.7 0 Td /F1 12 Tf (nam ) Tj ET'
+    const file = await readPdf(onePage({ contents }))
+    const written = await rewrite(file, [['hoach', 'hoạch']])
+    for (const one of [file, await readPdf(written.bytes!)]) {
+      const [[, ke], [, hoach]] = boxes(one) as [string, number[]][]
+      expect([ke[0], ke[2], hoach[0], hoach[2]]).toEqual([20, 35, 38, 71])
+    }
+  })
+
   it('are where they were when they become several', async () => {
     const file = await readPdf(onePage({ contents: hiddenLines(['Ke hoachnam moi']) }))
     const written = await rewrite(file, [['hoachnam', 'hoạch năm']])

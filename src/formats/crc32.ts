@@ -1,4 +1,4 @@
-/** The checksum of ZIP archives. */
+/** The checksum of ZIP archives and PNG images. */
 
 const POLYNOMIAL = 0xedb88320
 
@@ -8,7 +8,7 @@ const TABLE = /* @__PURE__ */ Uint32Array.from({ length: 256 }, (_, byte) => {
   return value
 })
 
-/** CRC-32 of bytes. @see ISO/IEC 13239, as ZIP has it */
+/** CRC-32 of bytes. @see ISO/IEC 13239, as ZIP and PNG have it */
 export function crc32(bytes: Uint8Array): number {
   let sum = 0xffffffff
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 0xff] ^ (sum >>> 8)
