@@ -6,11 +6,11 @@ import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder, shiftedBy } from '../markup/patch.js'
 import { escapeText, tagAt } from '../markup/scan.js'
-import { replaceWord, type TextSpan } from '../markup/tokens.js'
+import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
 import { MARK, propertiesOf } from './properties.js'
-import type { HocrElement, HocrWord } from './read.js'
+import type { HocrElement, HocrWords } from './words.js'
 
 /** What is said of a change. */
 interface Mark {
@@ -39,7 +39,7 @@ const PLAIN = /^[\w.-]*$/
 export function writeHocr(
   source: string,
   encode: (text: string) => Uint8Array | null,
-  words: readonly HocrWord[],
+  words: HocrWords,
   changes: readonly WordChange[],
   { trace = true }: WriteOptions = {},
 ): WrittenFile {
@@ -54,26 +54,22 @@ export function writeHocr(
   return { bytes, messages }
 }
 
-/** Where a word is written. */
-const spansOf = ({ element, spans }: HocrWord): readonly TextSpan[] =>
-  spans ?? [{ start: element!.inside, end: element!.closeStart, isLiteral: false }]
-
 /** Adds what replaces words. */
 function addReplaced(
   source: string,
-  words: readonly HocrWord[],
+  words: HocrWords,
   { first, count, words: texts, before, confidence }: WordChange,
   trace: boolean,
   ids: Ids,
   replacements: Replacement[],
 ): void {
-  const group = words.slice(first, first + count)
+  const group = Array.from({ length: count }, (_, index) => words.at(first + index))
   const mark = trace ? { confidence, before: percentEncoded(before) } : null
   // Words of a line that has no elements for them, and parts of what the program took for one word.
   if (!group.every(({ element }) => element?.words === 1)) {
     const text = texts.map((word) => word.text).join(' ')
     group.forEach((word, index) => {
-      append(replacements, replaceWord(spansOf(word), index === 0 ? text : ''))
+      append(replacements, replaceWord(word.spans, index === 0 ? text : ''))
     })
     return
   }
@@ -91,7 +87,7 @@ function addReplaced(
     if (title !== null) replacements.push(title)
     if (element.hasCharacters)
       replacements.push({ start: element.inside, end: element.closeStart, after: escapeText(word.text) })
-    else append(replacements, replaceWord(spansOf(group[index]), word.text))
+    else append(replacements, replaceWord(group[index].spans, word.text))
     // The last element takes what is left over.
     if (index < count - 1 || texts.length <= count) continue
     const added = texts.slice(count).map((other) => copyOf(source, element, other, mark, ids))
