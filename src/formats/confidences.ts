@@ -1,6 +1,6 @@
 /** How sure OCR programs were of their words, on one scale. */
 import { lowerBound } from '../lists.js'
-import { checkDocument, fontSpans, placedWords } from '../layout/index.js'
+import { checkDocument, fontSpans, wordsOf } from '../layout/index.js'
 import type { FontSpan, LayoutDocument, WordConfidence } from '../types.js'
 
 /** Programs whose confidences mean what those of Tesseract mean, on which their use is fitted. */
@@ -26,7 +26,7 @@ const QUANTILES = [0, 0.28, 0.5, 0.67, 0.81, 0.88, 0.92, 0.95, 0.96, 0.97] as co
 export function wordConfidences(document: LayoutDocument): WordConfidence[] {
   checkDocument('document', document)
   const words: WordConfidence[] = []
-  for (const { word } of placedWords(document))
+  for (const word of wordsOf(document).words)
     if (word.confidence !== null) words.push({ start: word.start, end: word.end, confidence: word.confidence })
   // The table of words is a format of Tesseract's own, and names no program.
   if (document.format === 'tsv' || SAME_SCALE.test(document.program ?? '')) return words

@@ -26,3 +26,9 @@ export function plainNumber(source: string, start: number, end: number): number 
   const size = scale > 1 ? value / scale : value
   return isNegative ? -size : size
 }
+
+/** The number that a stretch of a text begins with, as `Number.parseFloat` has it; NaN without one. */
+export function numberIn(text: string, start: number, end: number): number {
+  const plain = plainNumber(text, start, end)
+  return Number.isNaN(plain) ? Number.parseFloat(text.slice(start, end)) : plain
+}

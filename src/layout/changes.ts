@@ -1,7 +1,7 @@
 /** What edits of the text of a laid-out document make of its words. */
 import type { Box, Edit, LayoutDocument, LayoutLine, LayoutWord } from '../types.js'
 import { cutBox, directionOf, unionOf, type Direction } from './boxes.js'
-import { placedWords } from './words.js'
+import { wordsOf } from './words.js'
 
 /** A word as it should be. */
 export interface ChangedWord {
@@ -60,8 +60,7 @@ export const wordChanges = (document: LayoutDocument, edits: readonly Edit[]): r
 
 /** The same, with the edits that cannot be put into words. @param document The document. @param edits As above. */
 export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): PlacedEdits {
-  const placed = placedWords(document)
-  const words = placed.map(({ word }) => word)
+  const { words, lineOf } = wordsOf(document)
   const changes: WordChange[] = []
   const unplaced: Edit[] = []
   const directions = new Map<LayoutLine, Direction>()
@@ -79,9 +78,11 @@ export function placeEdits(document: LayoutDocument, edits: readonly Edit[]): Pl
     }
     // An edit that touches no word, or reaches into another line, cannot be put into words.
     const group = edits.slice(at, next)
-    const isInOneLine = last > first && placed[first].line === placed[last - 1].line
+    const line = last > first ? lineOf(first) : null
     const isPlaced =
-      isInOneLine && addChanges(document.value, words, placed[first].line, first, last, group, directions, changes)
+      line !== null &&
+      line === lineOf(last - 1) &&
+      addChanges(document.value, words, line, first, last, group, directions, changes)
     if (!isPlaced) unplaced.push(...group)
     from = last
     at = next

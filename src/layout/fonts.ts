@@ -1,6 +1,6 @@
 /** What the text of a laid-out document is set in. */
 import type { FontSpan, LayoutDocument } from '../types.js'
-import { placedWords } from './words.js'
+import { wordsOf } from './words.js'
 
 /**
  * The fonts of the words of a document, as `repairWith` and `processWith` take them (`fonts`).
@@ -9,7 +9,7 @@ import { placedWords } from './words.js'
  */
 export function fontSpans(document: LayoutDocument): FontSpan[] {
   const spans: FontSpan[] = []
-  for (const { word } of placedWords(document))
+  for (const word of wordsOf(document).words)
     if (word.font !== undefined) spans.push({ start: word.start, end: word.end, font: word.font })
   return spans
 }

@@ -5,5 +5,5 @@ export { placeEdits, wordChanges, type ChangedWord, type WordChange } from './ch
 export { fontSpans } from './fonts.js'
 export { repairedDocument } from './repaired.js'
 export { createRegionFinder, type FindRegions } from './regions.js'
-export { checkDocument, placedWords, type PlacedWord } from './words.js'
+export { checkDocument, wordsOf } from './words.js'
 export { onPages } from './on-pages.js'

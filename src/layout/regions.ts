@@ -2,7 +2,7 @@
 import { lowerBound } from '../lists.js'
 import type { LayoutDocument, Region } from '../types.js'
 import { unionOf } from './boxes.js'
-import { checkDocument, placedWords } from './words.js'
+import { checkDocument, wordsOf } from './words.js'
 
 /** Finds the places of a stretch of text on the pages. @param start Offset of its first character. @param end Exclusive. */
 export type FindRegions = (start: number, end: number) => readonly Region[]
@@ -16,15 +16,14 @@ export type FindRegions = (start: number, end: number) => readonly Region[]
  */
 export function createRegionFinder(document: LayoutDocument): FindRegions {
   checkDocument('document', document)
-  const placed = placedWords(document)
+  const { words, pageOf } = wordsOf(document)
   return (start, end) => {
     const regions: Region[] = []
-    let at = lowerBound(placed.length, (index) => placed[index].word.end > start)
-    while (at < placed.length && placed[at].word.start < end) {
-      const { page } = placed[at]
+    let at = lowerBound(words.length, (index) => words[index].end > start)
+    while (at < words.length && words[at].start < end) {
+      const page = pageOf(at)
       const boxes = []
-      for (; at < placed.length && placed[at].page === page && placed[at].word.start < end; at++)
-        boxes.push(placed[at].word.box)
+      for (; at < words.length && words[at].start < end && pageOf(at) === page; at++) boxes.push(words[at].box)
       const box = unionOf(boxes)
       if (box !== null) regions.push({ page: page.number, box })
     }

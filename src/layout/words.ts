@@ -1,27 +1,46 @@
 /** Steps through the words of a laid-out document. */
 import { checkFields, checkList, COUNT, LIST, TEXT, type WantedFields } from '../arguments.js'
+import { append, lowerBound } from '../lists.js'
 import type { LayoutDocument, LayoutLine, LayoutPage, LayoutWord } from '../types.js'
 
-/** A word with what it stands in. */
-export interface PlacedWord {
-  readonly word: LayoutWord
-  readonly line: LayoutLine
-  readonly page: LayoutPage
+/** The words of a document, and what each stands in, by ordinals. */
+export interface DocumentWords {
+  /** All words in order; the place of each is its ordinal. */
+  readonly words: readonly LayoutWord[]
+  /** The line of a word. @param ordinal That of the word. */
+  readonly lineOf: (ordinal: number) => LayoutLine
+  /** The page of a word. @param ordinal That of the word. */
+  readonly pageOf: (ordinal: number) => LayoutPage
 }
 
 /** What was found of documents: confidences, changes and places all ask for the words of the same one. */
-const found = new WeakMap<LayoutDocument, readonly PlacedWord[]>()
+const found = new WeakMap<LayoutDocument, DocumentWords>()
 
-/** The words of a document in order; the place of each in the list is its ordinal. */
-export function placedWords(document: LayoutDocument): readonly PlacedWord[] {
+/** Finds the words of a document. */
+export function wordsOf(document: LayoutDocument): DocumentWords {
   const known = found.get(document)
   if (known !== undefined) return known
-  const placed: PlacedWord[] = []
+  const words: LayoutWord[] = []
+  // Of each line the ordinal of its first word, and its page.
+  const lines: LayoutLine[] = []
+  const firsts: number[] = []
+  const pages: LayoutPage[] = []
   for (const page of document.children)
     for (const block of page.children)
-      for (const line of block.children) for (const word of line.children) placed.push({ word, line, page })
-  found.set(document, placed)
-  return placed
+      for (const line of block.children) {
+        lines.push(line)
+        firsts.push(words.length)
+        pages.push(page)
+        append(words, line.children)
+      }
+  const placeOf = (ordinal: number): number => lowerBound(firsts.length, (at) => firsts[at] > ordinal) - 1
+  const all = {
+    words,
+    lineOf: (ordinal: number) => lines[placeOf(ordinal)],
+    pageOf: (ordinal: number) => pages[placeOf(ordinal)],
+  }
+  found.set(document, all)
+  return all
 }
 
 /** Documents that were built here, which need no check. */

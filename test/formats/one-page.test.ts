@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../src/formats/detect.js'
 import { LAYOUT_FORMATS } from '../../src/formats/formats.js'
 import type { LayoutFormat } from '../../src/formats/layout-format.js'
-import { placedWords } from '../../src/layout/index.js'
+import { placedWords } from '../support/placed-words.js'
 import { editsOf, plain, rewrite, wishes } from '../support/layout-edits.js'
 import { makePage } from '../support/make-page.js'
 

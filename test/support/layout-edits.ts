@@ -1,6 +1,7 @@
 /** Edits at random over laid-out documents, and what writing them back must give. */
 import fc from 'fast-check'
-import { wordChanges, placedWords, type WordChange } from '../../src/layout/index.js'
+import { wordChanges, type WordChange } from '../../src/layout/index.js'
+import { placedWords } from './placed-words.js'
 import type { LayoutFile, LayoutFormat, WriteOptions, WrittenFile } from '../../src/formats/layout-format.js'
 import { replaceIn } from '../../src/text/index.js'
 import type { Edit, LayoutDocument } from '../../src/types.js'

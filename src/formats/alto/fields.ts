@@ -1,9 +1,7 @@
 /** What the attributes of ALTO say. */
 import type { Box, LayoutUnit } from '../../types.js'
 import type { Tag } from '../markup/scan.js'
-
-/** What an attribute of an element says; undefined without it. */
-export const fieldOf = (tag: Tag | null, name: string): string | undefined => tag?.value(name, 'xml')
+import { fieldOf } from '../markup/tags.js'
 
 /** The box of an element; null where one of its measures is lacking. */
 export function boxOf(tag: Tag | null): Box | null {

@@ -12,8 +12,9 @@ import {
   type OrderGroup,
 } from '../markup/order.js'
 import { decodeReferences, scanMarkup, type Span, type Tag } from '../markup/scan.js'
+import { fieldOf } from '../markup/tags.js'
 import { plainWord, wordsIn } from '../markup/tokens.js'
-import { boxOf, confidenceOf, fieldOf, fontOf, unitOf, versionOf } from './fields.js'
+import { boxOf, confidenceOf, fontOf, unitOf, versionOf } from './fields.js'
 import { FIRST_READING, isChange, isStepOf, writeAlto } from './write.js'
 
 /** A sign of hyphenation at the end of a line, in an element of its own. */

@@ -10,12 +10,12 @@ import { escapeText, escapeValue, type Tag } from '../markup/scan.js'
 import {
   addAttribute,
   attributeOf,
+  fieldOf,
   indentBefore,
   nameOf,
   replaceAttributes,
   type AttributeChanges,
 } from '../markup/tags.js'
-import { fieldOf } from './fields.js'
 import type { AltoSource, AltoString, AltoWord } from './read.js'
 
 /** What becomes of a string. */

@@ -38,10 +38,11 @@ export function findParts(types: string, names: Iterable<string>): PartList {
   const byExtension = new Map<string, string>()
   scanMarkup(types, 'xml', {
     open(tag) {
-      const { PartName, Extension, ContentType = '' } = tag.fields('xml')
-      if (tag.name === 'Override' && PartName !== undefined)
-        byName.set(PartName.replace(/^\//, '').toLowerCase(), ContentType)
-      else if (tag.name === 'Default' && Extension !== undefined) byExtension.set(Extension.toLowerCase(), ContentType)
+      const type = tag.value('ContentType', 'xml') ?? ''
+      const name = tag.name === 'Override' ? tag.value('PartName', 'xml') : undefined
+      const extension = tag.name === 'Default' ? tag.value('Extension', 'xml') : undefined
+      if (name !== undefined) byName.set(name.replace(/^\//, '').toLowerCase(), type)
+      if (extension !== undefined) byExtension.set(extension.toLowerCase(), type)
     },
     close: () => undefined,
     text: () => undefined,

@@ -98,8 +98,8 @@ const newParagraph = (): Paragraph => ({
 
 /** The character of a sign that is an element of its own. */
 function symbolIn(tag: Tag): string {
-  const { font = '', char = '' } = tag.fields('xml')
-  return signFor(Number.parseInt(char, 16), font)
+  const char = Number.parseInt(tag.value('char', 'xml') ?? '', 16)
+  return signFor(char, tag.value('font', 'xml') ?? '')
 }
 
 /** Puts down the style, the list or the level of a paragraph. */

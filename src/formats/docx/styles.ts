@@ -48,9 +48,9 @@ export function levelIn(value: string | undefined): number | undefined {
 
 /** What `rFonts` names for letters; undefined without. @param tag Its tag. */
 export function fontIn(tag: Tag): FontName | undefined {
-  const { hAnsi, ascii, hAnsiTheme, asciiTheme } = tag.fields('xml')
   // A theme prevails over a name beside it.
-  return hAnsiTheme !== undefined || asciiTheme !== undefined ? null : (hAnsi ?? ascii)
+  const theme = tag.value('hAnsiTheme', 'xml') ?? tag.value('asciiTheme', 'xml')
+  return theme === undefined ? (tag.value('hAnsi', 'xml') ?? tag.value('ascii', 'xml')) : null
 }
 
 /** Reads styles. @param source The part with the styles; empty without one. */
@@ -64,10 +64,11 @@ export function readStyles(source: string): DocxStyles {
     open(tag) {
       if (tag.name === 'rPrDefault') inDefaults = true
       else if (tag.name === 'style') {
-        const { styleId, type, default: isDefault } = tag.fields('xml')
+        const styleId = tag.value('styleId', 'xml')
+        const isDefault = /^(?:1|true)$/.test(tag.value('default', 'xml') ?? '')
         style = { font: undefined, base: undefined, list: undefined, level: undefined }
         if (styleId !== undefined) styles.set(styleId, style)
-        if (type === 'paragraph' && (isDefault === '1' || isDefault === 'true')) usualStyle = styleId
+        if (isDefault && tag.value('type', 'xml') === 'paragraph') usualStyle = styleId
       } else if (tag.name === 'basedOn' && style !== null) style.base = tag.value('val', 'xml')
       else if (tag.name === 'numId' && style !== null) style.list = tag.value('val', 'xml')
       else if (tag.name === 'ilvl' && style !== null) style.level = levelIn(tag.value('val', 'xml'))

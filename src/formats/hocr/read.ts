@@ -6,35 +6,8 @@ import { decodeMarkup } from '../markup/encoding.js'
 import { scanMarkup, type Span, type Tag } from '../markup/scan.js'
 import { plainWord, wordsIn, type TextSpan, type WrittenWord } from '../markup/tokens.js'
 import { boxOf, imageOf, numbersOf, propertiesOf, usualWordData, wordDataOf } from './properties.js'
+import { HocrWords, type HocrElement } from './words.js'
 import { writeHocr } from './write.js'
-
-/**
- * An element that holds words; its tag is read again where it changes, since most never do and tags take much memory.
- */
-export interface HocrElement {
-  /** Where its start tag begins. */
-  readonly start: number
-  /** Where its start tag ends. */
-  readonly inside: number
-  /** Where the value of its title stands, quotation marks excluded; from -1 where it has none. */
-  readonly titleStart: number
-  readonly titleEnd: number
-  /** Where its end tag begins; where it has none, it ends there. */
-  closeStart: number
-  closeEnd: number
-  /** How many words it holds. */
-  words: number
-  /** Whether characters stand in elements of their own, with boxes. */
-  hasCharacters: boolean
-}
-
-/** A word with where it is written. */
-export interface HocrWord {
-  /** The element of the word; null where only a line is marked. */
-  readonly element: HocrElement | null
-  /** Where it is written; null where it is all that its element has inside. */
-  readonly spans: readonly TextSpan[] | null
-}
 
 const LINES = new Set(
   'ocr_line ocrx_line ocr_header ocr_footer ocr_caption ocr_textfloat ocr_pageno ocr_title ocr_chapter'.split(' '),
@@ -67,7 +40,7 @@ function isBlank(source: string, { start, end }: Span): boolean {
 export function readHocr(bytes: Uint8Array): LayoutFile {
   const { text: source, messages: odd, encode } = decodeMarkup(bytes)
   const layout = createLayoutBuilder()
-  const words: HocrWord[] = []
+  const words = new HocrWords()
   const roles: Role[] = []
   const roleOf = createRoles()
   let silent = 0
@@ -82,11 +55,11 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
 
   const add = (written: readonly WrittenWord[], element: HocrElement | null): void => {
     const data = element === null ? {} : wordData
+    if (element !== null) element.words = written.length
     for (const { value, spans } of written) {
       layout.word(value, data)
-      words.push({ element, spans })
+      words.add(element, spans)
     }
-    if (element !== null) element.words = written.length
   }
   const endWord = (start: number, end: number): void => {
     if (word === null) return
@@ -100,8 +73,8 @@ export function readHocr(bytes: Uint8Array): LayoutFile {
     const value = plain === null || plain.isLiteral ? null : plainWord(source, plain)
     if (value !== null) {
       layout.word(value, wordData)
-      words.push({ element, spans: null })
       element.words = 1
+      words.add(element, null)
       return
     }
     // Between the elements of characters stand line ends of the file, no blanks of the page.

@@ -6,11 +6,11 @@ import type { Box } from '../../types.js'
 import { failure, type WriteOptions, type WrittenFile } from '../layout-format.js'
 import { inOrder, shiftedBy } from '../markup/patch.js'
 import { decodeReferences, escapeText, tagAt } from '../markup/scan.js'
-import { replaceWord, type TextSpan } from '../markup/tokens.js'
+import { replaceWord } from '../markup/tokens.js'
 import { createIds, type Ids } from '../markup/ids.js'
 import { addAttribute } from '../markup/tags.js'
 import { MARK, propertiesOf } from './properties.js'
-import type { HocrElement, HocrWord } from './read.js'
+import type { HocrElement, HocrWords } from './words.js'
 
 /** What is said of a change. */
 interface Mark {
@@ -41,7 +41,7 @@ const PLAIN = /^[\w.-]*$/
 export function writeHocr(
   source: string,
   encode: (text: string) => Uint8Array | null,
-  words: readonly HocrWord[],
+  words: HocrWords,
   changes: readonly WordChange[],
   { trace = true }: WriteOptions = {},
 ): WrittenFile {
@@ -56,36 +56,33 @@ export function writeHocr(
   return { bytes, messages }
 }
 
-/** Where a word is written. */
-const spansOf = ({ element, spans }: HocrWord): readonly TextSpan[] =>
-  spans ?? [{ start: element!.inside, end: element!.closeStart, isLiteral: false }]
-
 /** Adds what replaces words. */
 function addReplaced(
   source: string,
-  words: readonly HocrWord[],
+  words: HocrWords,
   { first, count, words: texts, before, confidence }: WordChange,
   trace: boolean,
   ids: Ids,
   replacements: Replacement[],
 ): void {
-  const group = words.slice(first, first + count)
+  const group = Array.from({ length: count }, (_, index) => words.at(first + index))
   const mark = trace ? { confidence, before: percentEncoded(before) } : null
   // Words of a line that has no elements for them, and parts of what the program took for one word.
   if (!group.every(({ element }) => element?.words === 1)) {
     const text = texts.map((word) => word.text).join(' ')
     group.forEach((word, index) => {
-      append(replacements, replaceWord(spansOf(word), index === 0 ? text : ''))
+      append(replacements, replaceWord(word.spans, index === 0 ? text : ''))
     })
     return
   }
-  const merged = mark !== null && texts.length < count ? mergedMark(source, group, mark) : null
+  const elements = group.map(({ element }) => element!)
+  const merged = mark !== null && texts.length < count ? mergedMark(source, elements, mark) : null
   const isMoved = texts.length !== count
   for (let index = 0; index < count; index++) {
-    const element = group[index].element!
+    const element = elements[index]
     const word = texts[index] as ChangedWord | undefined
     if (word === undefined) {
-      const from = group[index - 1].element!.closeEnd
+      const from = elements[index - 1].closeEnd
       const isNext = /^\s*$/.test(source.slice(from, element.start))
       replacements.push({ start: isNext ? from : element.start, end: element.closeEnd, after: '' })
       continue
@@ -94,7 +91,7 @@ function addReplaced(
     if (title !== null) replacements.push(title)
     if (element.hasCharacters)
       replacements.push({ start: element.inside, end: element.closeStart, after: escapeText(word.text) })
-    else append(replacements, replaceWord(spansOf(group[index]), word.text))
+    else append(replacements, replaceWord(group[index].spans, word.text))
     // The last element takes what is left over.
     if (index < count - 1 || texts.length <= count) continue
     const added = texts.slice(count).map((other) => copyOf(source, element, other, mark, ids))
@@ -103,8 +100,7 @@ function addReplaced(
 }
 
 /** What is said of elements that become one; null where none was changed before. */
-function mergedMark(source: string, group: readonly HocrWord[], mark: Mark): Mark | null {
-  const elements = group.map(({ element }) => element!)
+function mergedMark(source: string, elements: readonly HocrElement[], mark: Mark): Mark | null {
   const marked = elements.map(({ titleStart, titleEnd }) =>
     propertiesOf(source.slice(Math.max(0, titleStart), Math.max(0, titleEnd))).find(({ name }) => name === MARK),
   )

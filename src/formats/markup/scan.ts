@@ -94,21 +94,6 @@ export class Tag implements Span {
     return from < 0 ? null : { start: from, end: valueEnd(source, from, places[at + 2]) }
   }
 
-  /** All attributes by their names without prefixes, references read, names in small letters in HTML. */
-  fields(kind: 'html' | 'xml'): Readonly<Record<string, string>> {
-    const { source, places } = this
-    const values: Record<string, string> = {}
-    for (let at = 0; at < places.length; at += 3) {
-      const name = source.slice(places[at], places[at + 1])
-      const colon = name.lastIndexOf(':')
-      const local = colon < 0 ? name : name.slice(colon + 1)
-      const key = kind === 'html' ? local.toLowerCase() : local
-      // Of an attribute that comes twice the first counts; the name of the prototype is none.
-      if (key !== '__proto__' && !Object.hasOwn(values, key)) values[key] = this.valueAt(at, kind)
-    }
-    return values
-  }
-
   /** The tag as one of a file in which its own source is a stretch. @param offset Where that begins. */
   at(source: string, offset: number): Tag {
     const places = this.places.map((place) => place + offset)
@@ -319,7 +304,8 @@ export function scanMarkup(text: string, kind: 'html' | 'xml', handler: ScanHand
   return broken
 }
 
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
+/** Whether a character of ASCII is a blank. */
+export const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
 /** Where the value of an attribute begins, behind its mark, from the end of its name on; -1 where it has none. */
 function valueStart(text: string, nameEnd: number, end: number): number {

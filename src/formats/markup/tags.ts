@@ -1,4 +1,4 @@
-/** Start tags with other attributes. */
+/** The attributes of start tags: what they say, and tags with others. */
 import type { Replacement } from '../../text/index.js'
 import { escapeValue, type Attribute, type Tag } from './scan.js'
 
@@ -7,6 +7,9 @@ export type AttributeChanges = Readonly<Record<string, string | null>>
 
 /** The attribute of a tag with a name, prefix left aside. */
 export const attributeOf = (tag: Tag, name: string): Attribute | undefined => tag.attribute(name, 'xml')
+
+/** What an attribute of an XML tag says, by its name, prefix left aside; undefined without it. */
+export const fieldOf = (tag: Tag | null, name: string): string | undefined => tag?.value(name, 'xml')
 
 /** What replaces attributes of an XML tag. @param source The file. */
 export function replaceAttributes(source: string, tag: Tag, changes: AttributeChanges): Replacement[] {

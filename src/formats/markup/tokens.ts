@@ -1,5 +1,5 @@
 /** Words in stretches of markup: what they say, and where each of their characters is written. */
-import { decodeReferences, escapeText, type Span } from './scan.js'
+import { decodeReferences, escapeText, isBlank, type Span } from './scan.js'
 import type { Replacement } from '../../text/index.js'
 
 /** A stretch of text between tags. */
@@ -14,6 +14,12 @@ export interface WrittenWord {
   readonly value: string
   /** Where they are written: one stretch, or several where tags stand inside the word. */
   readonly spans: readonly TextSpan[]
+}
+
+/** Whether a character is a blank of whatever kind. */
+export function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? isBlank(code) : /\s/.test(text[at])
 }
 
 /** What may part words, or is not what it says. */

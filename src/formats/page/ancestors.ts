@@ -1,10 +1,12 @@
 /** The texts of lines and regions around changed words, brought into step with them. */
-import { lowerBound } from '../../lists.js'
+import { append, lowerBound } from '../../lists.js'
 import type { WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Message } from '../../types.js'
 import { warning } from '../layout-format.js'
-import { replaceAttributes } from '../markup/tags.js'
+import { fieldOf, replaceAttributes } from '../markup/tags.js'
+import { isBlankAt } from '../markup/tokens.js'
+import { replaceText } from '../markup/written-text.js'
 import { hasOffsets, moveCustom } from './custom.js'
 import { mainReading, type PagePart, type Reading } from './parts.js'
 import type { PageSource } from './read.js'
@@ -39,26 +41,28 @@ export function rebuiltTexts(
   const ranges = rangesOf(parts, words)
   // How many characters stand before each word, blanks not counted.
   const before = new Int32Array(words.length + 1)
-  words.forEach(({ value }, index) => (before[index + 1] = before[index] + value.length))
+  for (let index = 0; index < words.length; index++) before[index + 1] = before[index] + words[index].value.length
   const replacements: Replacement[] = []
   const dropped: string[] = []
   let odd = 0
   for (const part of parts) {
-    const range = ranges.get(part)
-    if (range === undefined || part.type === 'word' || done.has(part)) continue
-    const reading = mainReading(part)
-    const custom = hasOffsets(part.custom) ? part.custom : null
-    // Tags of a line without a text of its own point into its words.
-    if (reading === null && (custom === null || part.type === 'region')) continue
+    const range = part.type === 'word' || done.has(part) ? undefined : ranges.get(part)
+    if (range === undefined) continue
     const [from, until] = changesIn(changes, range)
     if (from === until) continue
+    const reading = mainReading(part)
+    const said = fieldOf(part.tag, 'custom')
+    const custom = hasOffsets(said) ? said : null
+    // Tags of a line without a text of its own point into its words.
+    if (reading === null && (custom === null || part.type === 'region')) continue
     const { first: start, last } = range
+    const length = before[last + 1] - before[start]
     const ownWords = (blank: string): string =>
       Array.from({ length: last + 1 - start }, (_, index) => words[start + index].value).join(blank)
     const text = reading?.unicode?.value ?? ownWords(' ')
-    const places = placesOf(text)
-    const isAsLong = range.count === last + 1 - start && places.length === before[last + 1] - before[start]
-    if (!isAsLong || text.replace(/\s+/g, '') !== ownWords('')) {
+    const isAsLong = range.count === last + 1 - start && text.length >= length
+    const places = isAsLong ? placesOf(text, ownWords('')) : null
+    if (places === null) {
       if (/\S/.test(text)) odd += 1
       continue
     }
@@ -69,11 +73,11 @@ export function rebuiltTexts(
         end: places[before[first + count] - before[start] - 1] + 1,
         after: after.map((word) => word.text).join(' '),
       }))
-    if (reading !== null) replacements.push(...replaceText(reading, edits))
+    if (reading !== null) append(replacements, replaceReading(source, reading, edits))
     if (custom !== null) {
       const moved = moveCustom(custom, text.length, edits)
-      replacements.push(...replaceAttributes(source, part.tag, { custom: moved.value }))
-      dropped.push(...moved.dropped)
+      append(replacements, replaceAttributes(source, part.tag, { custom: moved.value }))
+      append(dropped, moved.dropped)
     }
   }
   const messages = odd === 0 ? [] : [textsDiffer(odd)]
@@ -86,6 +90,7 @@ const textsDiffer = (count: number): Message =>
     `The text of ${count === 1 ? 'a line or region' : `${count} lines or regions`} was not that of the words inside, and was left as it was. Rebuild it with the program that wrote the file.`,
   )
 
+/** The words in parts; words are left out, but for those with words of their own inside. */
 function rangesOf(parts: readonly PagePart[], words: PageSource['words']): Map<PagePart, Range> {
   const ranges = new Map<PagePart, Range>()
   const add = (part: PagePart, { first, last, count }: Range): void => {
@@ -98,7 +103,8 @@ function rangesOf(parts: readonly PagePart[], words: PageSource['words']): Map<P
     }
   }
   words.forEach(({ part }, index) => {
-    add(part, { first: index, last: index, count: 1 })
+    const around = part.type === 'word' ? part.parent : part
+    if (around !== null) add(around, { first: index, last: index, count: 1 })
   })
   for (let at = parts.length - 1; at >= 0; at--) {
     const { parent } = parts[at]
@@ -114,22 +120,28 @@ const changesIn = (changes: readonly WordChange[], { first, last }: Range): [num
   lowerBound(changes.length, (index) => changes[index].first > last),
 ]
 
-/** Offsets of the characters of a text that are no blanks. */
-function placesOf(text: string): number[] {
-  const places: number[] = []
-  for (let at = 0; at < text.length; at++) if (/\S/.test(text[at])) places.push(at)
-  return places
+/** Offsets of the characters of a text that are no blanks; null where they are not those of its words. */
+function placesOf(text: string, words: string): Int32Array | null {
+  const places = new Int32Array(words.length)
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    if (isBlankAt(text, at)) continue
+    if (text.charCodeAt(at) !== words.charCodeAt(count)) return null
+    places[count++] = at
+  }
+  return count === words.length ? places : null
 }
 
 /** What puts changes into a reading; its plain text, where it is another, becomes the new text as a whole. */
-export function replaceText({ unicode, plain }: Reading, edits: readonly Replacement[]): Replacement[] {
+export function replaceReading(
+  source: string,
+  { unicode, plain }: Reading,
+  edits: readonly Replacement[],
+): readonly Replacement[] {
   if (unicode === null) return []
-  const changed = edits.flatMap(({ start, end, after }) => unicode.replace(start, end, after))
+  const changed = replaceText(source, unicode, edits)
   if (plain === null || plain.value === '') return changed
   const isSame = plain.value === unicode.value
   const whole = { start: 0, end: plain.value.length, after: replaceIn(unicode.value, edits) }
-  return [
-    ...changed,
-    ...(isSame ? edits : [whole]).flatMap(({ start, end, after }) => plain.replace(start, end, after)),
-  ]
+  return [...changed, ...replaceText(source, plain, isSame ? edits : [whole])]
 }

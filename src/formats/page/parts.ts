@@ -2,8 +2,10 @@
 import type { Box, LayoutBlockKind } from '../../types.js'
 import type { OrderedPart, OrderGroup } from '../markup/order.js'
 import { decodeReferences, scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
-import type { TextSpan } from '../markup/tokens.js'
+import { fieldOf } from '../markup/tags.js'
+import { isBlankAt, type TextSpan } from '../markup/tokens.js'
 import { writtenText, type WrittenText } from '../markup/written-text.js'
+import { numberIn } from '../plain-number.js'
 
 /** One reading of a part: a `TextEquiv`. */
 export interface Reading {
@@ -25,8 +27,6 @@ export interface PagePart extends OrderedPart {
   /** What a region is; lines and words are as the region that they stand in. */
   readonly kind: LayoutBlockKind
   readonly tag: Tag
-  /** Tags that point into its text; undefined without any. */
-  readonly custom: string | undefined
   /** Its end tag; empty where it has none. */
   close: Span
   /** The tag with its outline; null without one. */
@@ -34,18 +34,20 @@ export interface PagePart extends OrderedPart {
   box: Box | null
   /** Degrees by which its text is turned counter-clockwise, by the way that it runs; undefined where that is not said. */
   readonly angle: number | undefined
-  /** Its readings, in the order of the file. */
-  readonly readings: Reading[]
-  /** Characters of a word as elements. */
-  readonly glyphs: Span[]
+  /** Its readings, in the order of the file; null without any. */
+  readings: Reading[] | null
+  /** Characters of a word as elements; null without any. */
+  glyphs: Span[] | null
   /** How it is set, as an element; null without one. */
   style: Span | null
-  readonly children: PagePart[]
+  /** Parts inside it; null without any. */
+  children: PagePart[] | null
 }
 
 /** A page of the file. */
 export interface PagePage {
-  readonly fields: Readonly<Record<string, string | undefined>>
+  /** Its start tag; null where parts stand in none. */
+  readonly tag: Tag | null
   /** All its parts, each behind the one that it stands in. */
   readonly parts: PagePart[]
   readonly order: OrderGroup[]
@@ -86,7 +88,6 @@ const GROUP = /^(?:(?:Ordered|Unordered)Group|RegionRef)(?:Indexed)?$/
 
 /** Takes a PAGE file apart. @param source The file. */
 export function readParts(source: string): PageParts {
-  const fieldsOf = (tag: Tag): PagePage['fields'] => tag.fields('xml')
   const pages: PagePage[] = []
   const open: PagePart[] = []
   const groups: OrderGroup[] = []
@@ -102,30 +103,31 @@ export function readParts(source: string): PageParts {
   let isLastChange = false
 
   const beginPart = (tag: Tag, type: PagePart['type']): void => {
-    if (pages.length === 0) pages.push({ fields: {}, parts: [], order: [] })
-    const { parts } = pages[pages.length - 1]
+    if (pages.length === 0) pages.push({ tag: null, parts: [], order: [] })
     const parent = (open[open.length - 1] as PagePart | undefined) ?? null
-    const fields = fieldsOf(tag)
-    const kind = type === 'region' ? kindOf(tag.name, fields['type'], parent) : (parent?.kind ?? 'text')
-    const angle = ANGLES.get(fields['readingDirection'] ?? '') ?? parent?.angle
-    const data = { id: fields['id'] ?? null, angle, parent, rank: 0, type, kind, tag, custom: fields['custom'] }
-    const part = {
-      ...data,
+    const part: PagePart = {
+      id: fieldOf(tag, 'id') ?? null,
+      parent,
+      rank: 0,
+      type,
+      kind: type === 'region' ? kindOf(tag, parent) : (parent?.kind ?? 'text'),
+      tag,
       close: empty(tag),
       coords: null,
       box: null,
-      readings: [],
-      glyphs: [],
+      angle: ANGLES.get(fieldOf(tag, 'readingDirection') ?? '') ?? parent?.angle,
+      readings: null,
+      glyphs: null,
       style: null,
-      children: [],
+      children: null,
     }
-    parent?.children.push(part)
-    parts.push(part)
+    if (parent !== null) parent.children = withNext(parent.children, part)
+    pages[pages.length - 1].parts.push(part)
     open.push(part)
   }
   const beginGroup = (tag: Tag): void => {
-    const { regionRef, index } = fieldsOf(tag)
-    const number = Number.parseInt(index ?? '', 10)
+    const regionRef = fieldOf(tag, 'regionRef')
+    const number = Number.parseInt(fieldOf(tag, 'index') ?? '', 10)
     const ids = regionRef === undefined ? [] : [regionRef]
     const group: OrderGroup = { ids, index: Number.isFinite(number) ? number : null, children: [] }
     const outer = groups[groups.length - 1] as OrderGroup | undefined
@@ -144,13 +146,13 @@ export function readParts(source: string): PageParts {
       else if (name.endsWith('Region')) beginPart(tag, 'region')
       else if (name === 'Coords' && part !== undefined && part.coords === null) {
         part.coords = tag
-        part.box = boxOf(fieldsOf(tag)['points'] ?? '')
+        part.box = boxOf(fieldOf(tag, 'points') ?? '')
       } else if (name === 'TextStyle' && part !== undefined) style = tag
       else if (name === 'TextEquiv' && part !== undefined) {
-        reading = readingOf(tag, fieldsOf(tag))
-        part.readings.push(reading)
+        reading = readingOf(tag)
+        part.readings = withNext(part.readings, reading)
       } else if (name === 'Unicode' || name === 'PlainText') text = []
-      else if (name === 'Page') pages.push({ fields: fieldsOf(tag), parts: [], order: [] })
+      else if (name === 'Page') pages.push({ tag, parts: [], order: [] })
       else if (GROUP.test(name)) beginGroup(tag)
       else if (name === 'PcGts') {
         for (const { value } of tag.attributes)
@@ -158,13 +160,13 @@ export function readParts(source: string): PageParts {
       } else if (name === 'Creator') isCreator = program === null
       else if (name === 'Metadata') metadata ??= { tag, close: empty(tag), lastChange: null, hasStep: false }
       else if (name === 'LastChange') isLastChange = metadata?.lastChange === null
-      else if (name === 'MetadataItem' && metadata !== null) metadata.hasStep ||= fieldsOf(tag)['value'] === STEP
+      else if (name === 'MetadataItem' && metadata !== null) metadata.hasStep ||= fieldOf(tag, 'value') === STEP
     },
     close(name, at) {
       const part = open[open.length - 1] as PagePart | undefined
       if (glyph !== null) {
         if (name !== 'Glyph') return
-        if (part?.type === 'word') part.glyphs.push({ start: glyph.start, end: at.end })
+        if (part?.type === 'word') (part.glyphs ??= []).push({ start: glyph.start, end: at.end })
         glyph = null
       } else if (name === 'Unicode' || name === 'PlainText') {
         const written = writtenText(source, text ?? [])
@@ -185,7 +187,7 @@ export function readParts(source: string): PageParts {
     },
     text(at, isLiteral) {
       if (glyph !== null) return
-      if (text !== null) text.push({ ...at, isLiteral })
+      if (text !== null) text = withNext(text, { start: at.start, end: at.end, isLiteral })
       else if (isLastChange && metadata !== null) metadata.lastChange ??= { start: at.start, end: at.end }
       else if (isCreator) program = (program ?? '') + decodeReferences(source.slice(at.start, at.end), 'xml')
     },
@@ -195,24 +197,32 @@ export function readParts(source: string): PageParts {
 
 const empty = ({ end }: Tag): Span => ({ start: end, end })
 
-function kindOf(name: string, type: string | undefined, parent: PagePart | null): LayoutBlockKind {
-  if (name === 'TableRegion' || parent?.kind === 'table') return 'table'
-  if (FIGURES.test(name)) return 'figure'
+/** A list with one item more. One that begins with its only item has no place for others, of which there are none mostly. */
+function withNext<Item>(list: Item[] | null, item: Item): Item[] {
+  if (list === null || list.length === 0) return [item]
+  list.push(item)
+  return list
+}
+
+function kindOf(tag: Tag, parent: PagePart | null): LayoutBlockKind {
+  if (tag.name === 'TableRegion' || parent?.kind === 'table') return 'table'
+  if (FIGURES.test(tag.name)) return 'figure'
+  const type = fieldOf(tag, 'type')
   return type !== undefined && HEADERS.has(type) ? (type === 'header' ? 'header' : 'footer') : 'text'
 }
 
 /** What a reading that a repair made says of itself in `comments`. */
 export const CHANGED = 'vanban'
 
-function readingOf(tag: Tag, { index, conf, comments }: PagePage['fields']): Reading {
+function readingOf(tag: Tag): Reading {
   // The confidence of a change is none of the OCR program.
-  const confidence = comments === CHANGED ? Number.NaN : Number.parseFloat(conf ?? '')
-  const place = index !== undefined && /^\d{1,9}$/.test(index) ? Number(index) : null
+  const confidence = fieldOf(tag, 'comments') === CHANGED ? null : tag.number('conf', 'xml')
+  const index = fieldOf(tag, 'index')
   return {
     tag,
-    index: place,
-    isChanged: comments === CHANGED,
-    confidence: Number.isFinite(confidence) ? Math.max(0, Math.min(1, confidence)) : null,
+    index: index !== undefined && /^\d{1,9}$/.test(index) ? Number(index) : null,
+    isChanged: fieldOf(tag, 'comments') === CHANGED,
+    confidence: confidence === null ? null : Math.max(0, Math.min(1, confidence)),
     unicode: null,
     plain: null,
   }
@@ -220,22 +230,33 @@ function readingOf(tag: Tag, { index, conf, comments }: PagePage['fields']): Rea
 
 /** The box round the points of an outline: `10,20 110,20 110,60`. */
 function boxOf(points: string): Box | null {
-  let box: [number, number, number, number] | null = null
-  for (const point of points.split(/\s+/)) {
-    const [x, y] = point.split(',').map(Number.parseFloat)
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let start = 0, end = 0; start < points.length; start = end + 1) {
+    let [comma, last] = [-1, -1]
+    for (end = start; end < points.length && !isBlankAt(points, end); end++) {
+      if (points.charCodeAt(end) !== COMMA) continue
+      if (comma < 0) comma = end
+      else if (last < 0) last = end
+    }
+    if (comma < 0) continue
+    const x = numberIn(points, start, comma)
+    const y = numberIn(points, comma + 1, last < 0 ? end : last)
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue
-    box =
-      box === null ? [x, y, x, y] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)]
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
   }
-  return box
+  return left === Infinity ? null : [left, top, right, bottom]
 }
+const COMMA = 44
 
 /** What a part says: its reading of the lowest index, the first of those without one; null where it has none. */
-export const mainReading = ({ readings }: PagePart): Reading | null => lowestOf(readings)
+export const mainReading = ({ readings }: PagePart): Reading | null => lowestOf(readings ?? [])
 
 /** What was read in a part before any repair; null where that stands elsewhere. */
 export const firstReading = ({ readings }: PagePart): Reading | null =>
-  lowestOf(readings.filter(({ isChanged }) => !isChanged))
+  lowestOf(readings?.filter(({ isChanged }) => !isChanged) ?? [])
 
 function lowestOf(readings: readonly Reading[]): Reading | null {
   let main: Reading | null = null

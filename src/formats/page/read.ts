@@ -4,6 +4,8 @@ import type { Message } from '../../types.js'
 import { brokenAt, noWords, type LayoutFile } from '../layout-format.js'
 import { decodeMarkup } from '../markup/encoding.js'
 import { idsInOrder, rankParts } from '../markup/order.js'
+import { fieldOf } from '../markup/tags.js'
+import { isBlankAt } from '../markup/tokens.js'
 import { mainReading, readParts, type PagePart, type PageParts } from './parts.js'
 import { writePage } from './write.js'
 
@@ -44,13 +46,9 @@ export function readPage(bytes: Uint8Array): LayoutFile {
   const parts = readParts(source)
   const layout = createLayoutBuilder()
   const words: PageWord[] = []
-  for (const { fields, parts: all, order } of parts.pages) {
-    const [width, height] = [fields['imageWidth'], fields['imageHeight']].map((size) => Number.parseFloat(size ?? ''))
-    layout.page({
-      image: fields['imageFilename'] ?? null,
-      width: Number.isFinite(width) ? width : null,
-      height: Number.isFinite(height) ? height : null,
-    })
+  for (const { tag, parts: all, order } of parts.pages) {
+    const [width, height] = ['imageWidth', 'imageHeight'].map((name) => tag?.number(name, 'xml') ?? null)
+    layout.page({ image: fieldOf(tag, 'imageFilename') ?? null, width, height })
     rankParts(all, idsInOrder(order))
     let region: PagePart | null = null
     for (const { part, from } of unitsOf(all, parts.broken?.at ?? Infinity).sort((a, b) => a.part.rank - b.part.rank)) {
@@ -71,18 +69,17 @@ export function readPage(bytes: Uint8Array): LayoutFile {
 
 /** What words are read from, in the order of the file. @param limit Offset from which on the file is not trusted. */
 function unitsOf(parts: readonly PagePart[], limit: number): Unit[] {
-  const trusted = parts.filter(({ tag }) => tag.start < limit)
-  const units = new Map<PagePart, Unit>()
+  const units: Unit[] = []
   const withText = new Set<PagePart>()
   // Backwards, so that what stands inside is known.
-  for (let at = trusted.length - 1; at >= 0; at--) {
-    const part = trusted[at]
-    if (part.type === 'word' && part.parent?.type === 'line') continue
+  for (let at = parts.length - 1; at >= 0; at--) {
+    const part = parts[at]
+    if (part.tag.start >= limit || (part.type === 'word' && part.parent?.type === 'line')) continue
     const from = part.type === 'region' ? (withText.has(part) || !hasText(part) ? [] : [part]) : lineFrom(part, limit)
-    if (from.length > 0) units.set(part, { part, from })
+    if (from.length > 0) units.push({ part, from })
     if ((from.length > 0 || withText.has(part)) && part.parent !== null) withText.add(part.parent)
   }
-  return trusted.flatMap((part) => units.get(part) ?? [])
+  return units.reverse()
 }
 
 const textOf = (part: PagePart): string => mainReading(part)?.unicode?.value ?? ''
@@ -90,27 +87,27 @@ const hasText = (part: PagePart): boolean => /\S/.test(textOf(part))
 
 /** A line is read from its words, where they have all of its text. */
 function lineFrom(line: PagePart, limit: number): readonly PagePart[] {
-  const words = line.children.filter((child) => child.type === 'word' && child.tag.start < limit && hasText(child))
+  const words = (line.children ?? []).filter(
+    (child) => child.type === 'word' && child.tag.start < limit && hasText(child),
+  )
   const text = textOf(line)
   if (!/\S/.test(text)) return words
-  return words.length > 0 &&
-    isCovered(
-      text,
-      words.flatMap((word) => textOf(word).match(/\S+/g) ?? []),
-    )
-    ? words
-    : [line]
+  return words.length > 0 && isCovered(text, words) ? words : [line]
 }
 
 /** Whether words are all that a text has, in its order; blanks between them may lack. */
-function isCovered(text: string, words: readonly string[]): boolean {
+function isCovered(text: string, words: readonly PagePart[]): boolean {
   let at = skip(text, 0, 0)
-  for (const word of words) {
-    if (!text.startsWith(word, at)) return false
-    at = skip(text, at + word.length, 0)
-  }
+  for (const word of words)
+    for (const piece of wordsIn(textOf(word))) {
+      if (!text.startsWith(piece, at)) return false
+      at = skip(text, at + piece.length, 0)
+    }
   return at === text.length
 }
+
+/** What blanks part. */
+const wordsIn = (text: string): readonly string[] => text.match(/\S+/g) ?? []
 
 /** Adds the words of a line, or of a region with its lines. */
 function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilder, words: PageWord[]): void {
@@ -120,24 +117,27 @@ function addLine(part: PagePart, from: readonly PagePart[], layout: LayoutBuilde
   layout.line(part.box, part.angle)
   for (const own of from) {
     const text = textOf(own)
-    const found = [...text.matchAll(/\S+/g)]
-    let until = 0
-    found.forEach(({ 0: value, index: start }, place) => {
-      if (own.type === 'region' && text.slice(until, start).includes('\n')) layout.line(null)
-      until = start + value.length
-      const glued = place === 0 && at > 0 && /\S/.test(lineText[at - 1] ?? ' ')
+    const found = wordsIn(text)
+    const isWord = own.type === 'word'
+    const box = isWord ? own.box : null
+    const confidence = isWord ? (mainReading(own)?.confidence ?? null) : null
+    let end = 0
+    for (let place = 0; place < found.length; place++) {
+      const value = found[place]
+      const start = text.indexOf(value, end)
+      if (own.type === 'region' && text.slice(end, start).includes('\n')) layout.line(null)
+      end = start + value.length
+      const glued = place === 0 && at > 0 && at <= lineText.length && !isBlankAt(lineText, at - 1)
       at = skip(lineText, at, value.length)
-      const isWord = own.type === 'word'
-      const confidence = isWord ? (mainReading(own)?.confidence ?? null) : null
-      layout.word(value, { box: isWord ? own.box : null, confidence, glued })
-      words.push({ part: own, value, start, end: until, siblings: found.length })
-    })
+      layout.word(value, { box, confidence, glued })
+      words.push({ part: own, value, start, end, siblings: found.length })
+    }
   }
 }
 
 /** The offset behind so many characters of a text, and the blanks behind them. */
 function skip(text: string, from: number, count: number): number {
   let at = from + count
-  while (at < text.length && /\s/.test(text[at])) at += 1
+  while (at < text.length && isBlankAt(text, at)) at += 1
   return at
 }

@@ -1,4 +1,5 @@
 /** Puts changed words into PAGE XML. */
+import { append } from '../../lists.js'
 import type { ChangedWord, WordChange } from '../../layout/index.js'
 import { replaceIn, type Replacement } from '../../text/index.js'
 import type { Box, Message } from '../../types.js'
@@ -7,11 +8,11 @@ import { warning, writtenFile, type WriteOptions, type WrittenFile } from '../la
 import { createIds, type Ids } from '../markup/ids.js'
 import { inOrder, shiftedBy } from '../markup/patch.js'
 import { escapeText, escapeValue } from '../markup/scan.js'
-import { addAttribute, attributeOf, indentBefore, nameOf, replaceAttributes } from '../markup/tags.js'
-import { rebuiltTexts, replaceText } from './ancestors.js'
+import { addAttribute, attributeOf, fieldOf, indentBefore, nameOf, replaceAttributes } from '../markup/tags.js'
+import { rebuiltTexts, replaceReading } from './ancestors.js'
 import { hasOffsets, moveCustom } from './custom.js'
 import { metadataChanges } from './metadata.js'
-import { CHANGED, firstReading, mainReading, type PagePart } from './parts.js'
+import { CHANGED, firstReading, mainReading, type PagePart, type Reading } from './parts.js'
 import type { PageSource, PageWord } from './read.js'
 
 /** What becomes of a part that words were read from. */
@@ -54,13 +55,12 @@ export function writePage(
   const ids = createIds(page.text)
   const dropped: string[] = []
   const around = rebuiltTexts(page, changes, rewrites)
-  const replacements: Replacement[] = around.replacements
-  for (const [part, rewrite] of rewrites)
-    replacements.push(...rewritten(page.text, part, rewrite, isAdded, ids, dropped))
+  const { replacements } = around
+  for (const [part, rewrite] of rewrites) addRewritten(page.text, part, rewrite, isAdded, ids, dropped, replacements)
   for (const part of removed) replacements.push(removal(page.text, part.tag.start, part.close.end))
-  if (trace && changes.length > 0) replacements.push(...metadataChanges(page.text, page.parts, changed))
+  if (trace && changes.length > 0) append(replacements, metadataChanges(page.text, page.parts, changed))
   const messages: Message[] = [...around.messages]
-  const stale = [...rewrites.keys()].filter(({ type, children }) => type === 'line' && children.some(hasWord)).length
+  const stale = [...rewrites.keys()].filter(({ type, children }) => type === 'line' && children?.some(hasWord)).length
   if (stale > 0) messages.push(wordsDiffer(stale))
   const all = [...around.dropped, ...dropped]
   if (all.length > 0) messages.push(tagsDropped(all))
@@ -126,62 +126,59 @@ function removal(source: string, start: number, end: number): Replacement {
   return { start: from, end, after: '' }
 }
 
-/** What replaces a part. */
-function rewritten(
+/** Adds what replaces a part. */
+function addRewritten(
   source: string,
   part: PagePart,
   { edits, merged, confidence, box, copies }: Rewrite,
   isAdded: boolean,
   ids: Ids,
   dropped: string[],
-): Replacement[] {
-  const { tag, close, readings, glyphs, coords, custom } = part
+  replacements: Replacement[],
+): void {
+  const { tag, close, glyphs, coords } = part
   const main = mainReading(part)!
   const text = main.unicode!.value
-  const replacements: Replacement[] = []
   const share = confidence.toFixed(4)
   if (isAdded && main.isChanged && (merged === null || merged === firstReading(part)?.unicode?.value)) {
     // A repair of a repair: what was read is there already, and what was made of it was no reading.
-    replacements.push(...replaceText(main, edits))
-    replacements.push(...replaceAttributes(source, main.tag, { conf: share }))
+    append(replacements, replaceReading(source, main, edits))
+    append(replacements, replaceAttributes(source, main.tag, { conf: share }))
   } else if (isAdded) {
+    const readings = part.readings!
     const at = readings[0].tag.start
     const indent = indentBefore(source, at)
-    const added = [
-      equivOf(tag.prefix, 0, share, replaceIn(text, edits)),
-      ...(merged === null ? [] : [equivOf(tag.prefix, 1, null, merged)]),
-    ]
-    replacements.push({ start: at, end: at, after: added.map((reading) => reading + indent).join('') })
-    replacements.push(...countedUp(source, part, added.length))
+    const first = merged === null ? '' : equivOf(tag.prefix, 1, null, merged) + indent
+    const after = equivOf(tag.prefix, 0, share, replaceIn(text, edits)) + indent + first
+    replacements.push({ start: at, end: at, after })
+    addCountedUp(source, readings, merged === null ? 1 : 2, replacements)
   } else {
-    replacements.push(...replaceText(main, edits))
-    replacements.push(...replaceAttributes(source, main.tag, { conf: share }))
+    append(replacements, replaceReading(source, main, edits))
+    append(replacements, replaceAttributes(source, main.tag, { conf: share }))
   }
-  for (const { start, end } of glyphs) replacements.push(removal(source, start, end))
+  for (const { start, end } of glyphs ?? []) replacements.push(removal(source, start, end))
   if (box !== null && coords !== null)
-    replacements.push(...replaceAttributes(source, coords, { points: pointsOf(box) }))
-  const own: Replacement[] = []
+    append(replacements, replaceAttributes(source, coords, { points: pointsOf(box) }))
+  const custom = fieldOf(tag, 'custom')
   if (hasOffsets(custom)) {
     const moved = moveCustom(custom, text.length, edits)
-    own.push(...replaceAttributes(source, tag, { custom: moved.value }))
-    dropped.push(...moved.dropped)
+    append(replacements, replaceAttributes(source, tag, { custom: moved.value }))
+    append(dropped, moved.dropped)
   }
-  replacements.push(...own)
+  if (copies.length === 0) return
   const indent = indentBefore(source, tag.start)
-  const after = copies.map((word) => indent + copyOf(source, part, word, text, share, isAdded, ids))
-  if (after.length > 0) replacements.push({ start: close.end, end: close.end, after: after.join('') })
-  return replacements
+  const added = copies.map((word) => indent + copyOf(source, part, word, text, share, isAdded, ids))
+  replacements.push({ start: close.end, end: close.end, after: added.join('') })
 }
 
 /** Counts the indexes of the readings of a part up; those without one follow the others in their order. */
-function countedUp(source: string, { readings }: PagePart, by: number): Replacement[] {
+function addCountedUp(source: string, readings: readonly Reading[], by: number, replacements: Replacement[]): void {
   let next = readings.reduce((most, { index }) => Math.max(most, index ?? -1), -1) + 1
-  return readings.flatMap(({ tag, index }) => {
+  for (const { tag, index } of readings) {
     const place = String((index ?? next++) + by)
-    return attributeOf(tag, 'index') === undefined
-      ? [addAttribute(tag, 'index', place)]
-      : replaceAttributes(source, tag, { index: place })
-  })
+    if (attributeOf(tag, 'index') === undefined) replacements.push(addAttribute(tag, 'index', place))
+    else append(replacements, replaceAttributes(source, tag, { index: place }))
+  }
 }
 
 const equivOf = (prefix: string, index: number | null, share: string | null, text: string): string => {
@@ -193,13 +190,14 @@ const equivOf = (prefix: string, index: number | null, share: string | null, tex
 /** An element for a further word, as the first, with an id and outline of its own. */
 function copyOf(
   source: string,
-  { id, tag, coords, style, custom }: PagePart,
+  { id, tag, coords, style }: PagePart,
   { text, box }: ChangedWord,
   before: string,
   share: string,
   isAdded: boolean,
   ids: Ids,
 ): string {
+  const custom = fieldOf(tag, 'custom')
   const whole = [{ start: 0, end: before.length, after: text }]
   const attributes = replaceAttributes(source, tag, {
     id: ids.next(id ?? ''),

@@ -3,7 +3,7 @@ import { confidenceOf, unitOf, versionOf } from '../../../src/formats/alto/field
 import { readAlto } from '../../../src/formats/alto/read.js'
 import { detectFormat } from '../../../src/formats/detect.js'
 import { tagAt, type Tag } from '../../../src/formats/markup/scan.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import type { LayoutDocument } from '../../../src/types.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

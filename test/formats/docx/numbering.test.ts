@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openDocument, writeLayout } from '../../../src/formats/index.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import type { Edit } from '../../../src/types.js'
 import {
   abstractList,

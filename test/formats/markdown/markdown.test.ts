@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openDocument, writeLayout } from '../../../src/formats/index.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import { applyEdits } from '../../../src/text/index.js'
 import type { Edit } from '../../../src/types.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../../src/formats/detect.js'
 import { readPage } from '../../../src/formats/page/read.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import type { LayoutDocument } from '../../../src/types.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,4 +1,5 @@
-import { placedWords, wordChanges } from '../../../src/layout/index.js'
+import { wordChanges } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import type { LayoutFile, WriteOptions, WrittenFile } from '../../../src/formats/layout-format.js'
 import { readPdf } from '../../../src/formats/pdf/read.js'
 import type { Edit } from '../../../src/types.js'

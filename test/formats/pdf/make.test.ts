@@ -7,7 +7,7 @@ import { makePdf, openDocument, repairedDocument, type LayoutDocument } from '..
 import { measured, PIXELS } from '../../../src/formats/measured.js'
 import { placedOn } from '../../../src/formats/pdf/placed.js'
 import { readPdf } from '../../../src/formats/pdf/read.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import { density, makePng, type PngOptions } from '../../support/make-png.js'
 import { pdfiumText } from '../../support/pdfium.js'
 import { hasTool, runTool, warnWithoutTools } from '../../support/tools.js'

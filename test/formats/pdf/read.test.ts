@@ -4,7 +4,7 @@ import { detectFormat } from '../../../src/formats/detect.js'
 import { readHocr } from '../../../src/formats/hocr/read.js'
 import { readPdf } from '../../../src/formats/pdf/read.js'
 import { pagesInWords } from '../../../src/formats/pdf/expected.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import { hiddenLines, makePdf, onePage } from '../../support/make-pdf.js'
 import { boxes, codes } from './helpers.js'
 

@@ -5,7 +5,7 @@ import { LAYOUT_FORMATS } from '../../../src/formats/formats.js'
 import { openDocument, writeLayout } from '../../../src/formats/index.js'
 import { readTsv } from '../../../src/formats/tsv/read.js'
 import { TSV_HEAD } from '../../../src/formats/tsv/recognise.js'
-import { placedWords } from '../../../src/layout/index.js'
+import { placedWords } from '../../support/placed-words.js'
 import { editsOf, editWords, plain, rewrite, wishes } from '../../support/layout-edits.js'
 
 const tsv = LAYOUT_FORMATS.tsv
