@@ -1,7 +1,7 @@
 /** Opens a file of any kind, by a program where vanban does not read it. */
 import { extname } from 'node:path'
 import type { Witness } from '../engine/index.js'
-import { openDocument, type OpenedDocument, type OpenOptions } from '../formats/index.js'
+import { openDocument, type LayoutFile, type OpenedDocument, type OpenOptions } from '../formats/index.js'
 import { isImage } from '../read/index.js'
 import { addTextLayer, readImage, toDocx } from './readers.js'
 import { createRunner, ProgramTrouble, type ProgramRoom, type ProgramRunner } from './run-program.js'
@@ -36,7 +36,8 @@ export async function openInput(name: string, bytes: Uint8Array, settings: OpenS
   try {
     return await open(name, bytes, settings, createRunner(settings.room))
   } catch (error) {
-    if (error instanceof ProgramTrouble) return refused(error.code, error.message)
+    if (error instanceof ProgramTrouble)
+      return refused(error.code, error.code === 'PROGRAM_FAILED' ? `${error.message} ${BROKEN}` : error.message)
     throw error
   }
 }
@@ -54,23 +55,41 @@ async function open(
   }
   if (ocr?.engine === 'tesseract' && isImage(bytes)) {
     const [first, ...others] = await Promise.all(
-      (await readImage(runner, bytes, ocr.models)).map((one) => openDocument(one)),
+      (await readImage(runner, { name, bytes }, ocr.models)).map((one) => openDocument(one)),
     )
+    if (first.messages.some(({ code }) => code === 'NO_WORDS')) return refused('NO_WORDS', BLANK)
     const witnesses = others.map(({ text }, at) => ({ text, name: ocr.models[at + 1] }))
     return { ...first, witnesses, isMade: true, image: bytes }
   }
   const opened = await openDocument(bytes, { format })
   const named = NEVER_TEXT[extname(name).toLowerCase()] as string | undefined
-  if (named !== undefined && opened.format === 'text' && format === undefined)
+  const isKnown = opened.format !== 'text' || opened.messages.some(({ severity }) => severity === 'error')
+  if (named !== undefined && !isKnown && format === undefined)
     return refused('NOT_TEXT', `is named as ${named}, and is ${bytes.length === 0 ? 'empty' : 'none'}. ${NOT_WHOLE}`)
   const isUnread = opened.messages.some(({ code }) => code === 'NO_TEXT_LAYER')
   if (!isUnread || ocr?.engine !== 'ocrmypdf') return { ...MADE, ...opened, isMade: false }
-  const layered = await addTextLayer(runner, bytes, ocr.models[0], jobs)
-  return { ...MADE, ...(await openDocument(layered)) }
+  const layered = await openDocument(await addTextLayer(runner, bytes, ocr.models[0], jobs))
+  if (layered.messages.some(({ code, severity }) => code === 'NO_TEXT_LAYER' && severity === 'error'))
+    return refused('NO_WORDS', BLANK)
+  const { layout } = layered
+  return { ...MADE, ...layered, layout: layout === null ? null : changedBefore(layout) }
 }
 
 /** What is said of a file that a program made, unless it was made of an image. */
 const MADE = { witnesses: [], isMade: true, image: null }
+
+/** A PDF that OCRmyPDF has changed: where it is signed, that is a change without any of its words changed as well. */
+const changedBefore = (layout: LayoutFile): LayoutFile => ({
+  ...layout,
+  async write(changes, options) {
+    const written = await layout.write(changes, options)
+    if (changes.length > 0) return written
+    const { bytes, messages } = await layout.write([], { ...options, rewrite: true })
+    const signed = messages.filter(({ code }) => code === 'PDF_SIGNED')
+    const isRefused = bytes === null && signed.length > 0
+    return { bytes: isRefused ? null : written.bytes, messages: [...written.messages, ...signed] }
+  },
+})
 
 const refused = (code: string, message: string): OpenedInput => ({
   text: '',
@@ -83,8 +102,18 @@ const refused = (code: string, message: string): OpenedInput => ({
 })
 
 /** Files that are never text, by their endings. */
-const NEVER_TEXT: Readonly<Record<string, string>> = { '.pdf': 'a PDF', '.docx': 'a DOCX' }
+const NEVER_TEXT: Readonly<Record<string, string>> = {
+  '.pdf': 'a PDF',
+  '.docx': 'a DOCX',
+  '.doc': 'an old Word document',
+  '.rtf': 'RTF',
+  ...Object.fromEntries(
+    ['png', 'jpg', 'jpeg', 'jp2', 'tif', 'tiff', 'bmp', 'gif', 'webp'].map((ending) => [`.${ending}`, 'an image']),
+  ),
+}
 const NOT_WHOLE = 'Look whether it was saved whole; --from text reads it as text all the same.'
+const BROKEN = 'Look whether a viewer opens the file, and whether it was saved whole.'
+const BLANK = 'No words were found in the image. Look whether its page is blank, or hardly to be read.'
 
 /** Office files that LibreOffice makes Word documents of: RTF, and those of Word before 2007. */
 const OFFICE = [

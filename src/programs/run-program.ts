@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join, resolve as absolute } from 'node:path'
 
 /** Where and how long the programs of a document may be at work. */
 export interface ProgramRoom {
@@ -51,6 +51,7 @@ export interface ProgramRunner {
    * Runs a program.
    *
    * @param program Its name on the PATH. @param args Its arguments. @param env Variables beside those of this process.
+   * @param folder Where it runs; absent: where this process does.
    * @returns What it writes to its standard output.
    * @throws {ProgramTrouble} Where it is missing, fails, or takes too long.
    */
@@ -58,6 +59,7 @@ export interface ProgramRunner {
     program: string,
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
+    folder?: string,
   ) => Promise<Uint8Array>
   /**
    * Lets programs work on a file.
@@ -75,11 +77,12 @@ export interface ProgramRunner {
 export function createRunner({ makeFolder, timeLimit, onProgram }: ProgramRoom): ProgramRunner {
   const deadline = performance.now() + timeLimit
   return {
-    run: (program, args, env = {}) =>
+    run: (program, args, env = {}, folder) =>
       new Promise((resolve, reject) => {
         const child = spawn(program, args, {
           stdio: ['ignore', 'pipe', 'pipe'],
-          env: { ...process.env, ...env },
+          cwd: folder,
+          env: { ...process.env, ...(folder === undefined ? {} : fromHere()), ...env },
           // The leader of a group: what it starts ends with it.
           detached: onProgram !== undefined,
         })
@@ -123,6 +126,21 @@ export function createRunner({ makeFolder, timeLimit, onProgram }: ProgramRoom):
         await rm(folder, { recursive: true, force: true, maxRetries: 3 })
       }
     },
+  }
+}
+
+/** Variables that hold paths, which may be said from the folder of this process, so that they are right in any. */
+function fromHere(): Record<string, string> {
+  const { PATH, TESSDATA_PREFIX } = process.env
+  return {
+    ...(PATH === undefined
+      ? {}
+      : {
+          PATH: PATH.split(delimiter)
+            .map((one) => absolute(one))
+            .join(delimiter),
+        }),
+    ...(TESSDATA_PREFIX === undefined ? {} : { TESSDATA_PREFIX: absolute(TESSDATA_PREFIX) }),
   }
 }
 

@@ -42,3 +42,7 @@ export const ocrSchema = z
     message: 'ocrmypdf puts one reading into the file: name one model',
     path: ['models'],
   })
+  .refine(({ models }) => new Set(models).size === models.length, {
+    message: 'a model that reads the page twice reads the same: name each reading once',
+    path: ['models'],
+  })

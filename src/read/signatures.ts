@@ -11,8 +11,7 @@ export interface Signature {
   readonly isImage?: true
 }
 
-const READ_IT =
-  'Have it read by an OCR program: "vanban repair IMAGE --ocr tesseract", or "tesseract IMAGE OUT -l vie txt".'
+const READ_IT = 'Have it read by an OCR program: --ocr tesseract, or "tesseract IMAGE OUT -l vie txt" before.'
 const OPEN_IT = 'Give the file itself: to the command line, or to openDocument of vanban/formats.'
 const UNPACK_IT = 'Unpack it first.'
 const SAVE_IT = 'Save it as plain text, as with "soffice --headless --convert-to txt:Text FILE".'

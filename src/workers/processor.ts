@@ -1,6 +1,6 @@
 /** What becomes of a document: its bytes and the settings decide it, and nothing else does. */
 import { createHash } from 'node:crypto'
-import { BYTES, checkFields, TEXT } from '../arguments.js'
+import { BYTES, check, checkFields, TEXT, type Wanted } from '../arguments.js'
 import { invalidArgument } from '../errors.js'
 import { documentSettings, type LayoutFile } from '../formats/index.js'
 import { createRegionFinder, onPages } from '../layout/index.js'
@@ -82,6 +82,7 @@ export interface DocumentProcessor {
    *
    * @param sha256 SHA-256 of its content, hexadecimal.
    * @returns 32 hexadecimal digits.
+   * @throws {VanbanError} `INVALID_ARGUMENT` of what is no such checksum.
    */
   readonly keyOf: (sha256: string) => string
   /**
@@ -101,8 +102,8 @@ export interface DocumentProcessor {
  * It reads and writes nothing but the dictionaries at its start, unless programs are asked for (`ocr`, `office`): those it
  * asks at its start for their versions and models, which are part of all keys, and files that they are to read go through
  * a folder of their own among the temporary files. The same bytes, name and settings, and programs, give the same outputs on
- * every machine, so that a document that is done twice is done once; {@link runBatch} and the workers of `vanban/queue`
- * call it.
+ * every machine, but for the time that OCRmyPDF and LibreOffice put into theirs, so that a document that is done twice is
+ * done once; {@link runBatch} and the workers of `vanban/queue` call it.
  *
  * @param options What is made of each document; see {@link ProcessorOptions}.
  * @param files Dictionaries that were read before; absent: they are read.
@@ -138,8 +139,10 @@ export async function assembleProcessor(
   const formats = await loadFormats(settings.formats)
   const engine = await loadEngine(settings.engine, settings.options, files)
   const digest = digestOf(settings, engine.generator, programs)
-  const keyOf = (sha256: string): string =>
-    createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
+  const keyOf = (sha256: string): string => {
+    check('sha256', sha256, CHECKSUM)
+    return createHash('sha256').update(digest).update(sha256).digest('hex').slice(0, 32)
+  }
   const make = createMaker(settings, engine, formats, room)
   return {
     generator: engine.generator,
@@ -166,8 +169,14 @@ function checkInput(document: ProcessorInput): void {
   if ((bytes === undefined) === (text === undefined))
     throw invalidArgument('document', 'bytes or text, one of them', document)
   const { name } = document
-  if (name === '' || name.startsWith('/') || name.includes('\0') || name.split('/').includes('..'))
+  // Other spellings of a name would be other documents with the same files.
+  if (name.includes('\0') || name.split('/').some((segment) => ['', '.', '..'].includes(segment)))
     throw invalidArgument('document.name', 'a path below a folder', name)
+}
+
+const CHECKSUM: Wanted = {
+  expected: 'the SHA-256 of a content, 64 hexadecimal digits in small letters',
+  fits: (value) => typeof value === 'string' && /^[\da-f]{64}$/.test(value),
 }
 
 /** Fingerprint of everything but the content that decides what the outputs are. */

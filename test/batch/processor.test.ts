@@ -66,7 +66,7 @@ describe('a processor', () => {
     const base = await createProcessor({ formats: ['report'] })
     const processor = await createProcessor({ formats: ['report'], ...options })
     expect(processor.digest).not.toBe(base.digest)
-    expect(processor.keyOf('00')).not.toBe(base.keyOf('00'))
+    expect(processor.keyOf('0'.repeat(64))).not.toBe(base.keyOf('0'.repeat(64)))
   })
 
   it('has a key that is known before a document is done, and depends on nothing but content and settings', async () => {
@@ -92,10 +92,17 @@ describe('a processor', () => {
     [{ name: '../a', text: 'a' }, 'document.name: expected a path below a folder'],
     [{ name: '/a', text: 'a' }, 'document.name: expected a path below a folder'],
     [{ name: '', text: 'a' }, 'document.name: expected a path below a folder'],
+    [{ name: './a', text: 'a' }, 'document.name: expected a path below a folder'],
+    [{ name: 'a//b', text: 'a' }, 'document.name: expected a path below a folder'],
     [{ text: 'a' }, 'document.name: expected a string'],
   ])('refuses %j', async (document, message) => {
     const processor = await createProcessor({ engine })
     await expect(processor.process(document as never)).rejects.toThrow(message)
+  })
+
+  it('refuses a checksum that is none', async () => {
+    const processor = await createProcessor({ engine })
+    expect(() => processor.keyOf('00')).toThrow('sha256: expected the SHA-256 of a content')
   })
 
   it('refuses options that it does not know', async () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDocument } from '../../src/formats/index.js'
 import { createProcessor, isRunning, type ProcessorOptions } from '../../src/workers/index.js'
 import { installTesseract, PNG } from '../support/fake-tesseract.js'
+import { hiddenLines, onePage } from '../support/make-pdf.js'
 import { hasTool, warnWithoutTools } from '../support/tools.js'
 import { complete, engine, main, outcomes, start, temporaryFolder } from './support.js'
 
@@ -51,6 +52,8 @@ describe('a batch run with a program', () => {
     expect(outcomes(results)).toEqual({ 'notes.txt': 'done', 'page.PNG': 'done' })
     expect(folder.read('out/text/page.PNG.txt')).toBe('Đây vie+eng\n')
     expect(folder.read('out/hocr/page.PNG.hocr')).toContain('>Đây</span>')
+    // Not the path that it had while it was read, which is another one in each run.
+    expect(folder.read('out/hocr/page.PNG.hocr')).toContain(`title='image "page.PNG"; bbox`)
     expect(folder.read('out/same/notes.txt')).toBe('Đây\n')
     expect(unfinished()).toEqual([])
     expect(readdirSync(folder.path('out/same'))).toEqual(['notes.txt'])
@@ -121,12 +124,63 @@ describe('a batch run with a program', () => {
     ])
   })
 
+  it('refuses what is named as an image or an old office file and is none', async () => {
+    installTesseract(folder.path('bin'))
+    for (const name of ['a.png', 'b.TIFF', 'c.doc', 'd.rtf']) folder.file(`in/${name}`, name === 'd.rtf' ? 'đây' : '')
+    const { results } = await complete(job({ include: ['**/*'], ordered: true }))
+    expect(results.map(({ name, failure }) => [name, failure?.code, failure?.reason])).toEqual([
+      ['a.png', 'NOT_TEXT', expect.stringContaining('is named as an image, and is empty.')],
+      ['b.TIFF', 'NOT_TEXT', expect.stringContaining('is named as an image, and is empty.')],
+      ['c.doc', 'NOT_TEXT', expect.stringContaining('is named as an old Word document, and is empty.')],
+      ['d.rtf', 'NOT_TEXT', expect.stringContaining('is named as RTF, and is none.')],
+    ])
+  })
+
   it.each([
+    [{ ocr: { engine: 'tesseract', models: ['vie', 'vie'] } }, 'name each reading once'],
     [{ ocr: { engine: 'ocrmypdf', models: ['eng', 'vie'] } }, 'name one model'],
     [{ ocr: { engine: 'tesseract', models: ['../eng'] } }, 'no name of a model'],
     [{ ocr: { engine: 'tesseract' }, jsonLines: {} }, 'JSON Lines are texts'],
   ])('refuses %j', async (more, message) => {
     await expect(complete(job(more as object))).rejects.toThrow(message)
+  })
+})
+
+describe('OCRmyPDF', () => {
+  const scan = onePage({ contents: '' })
+  const signature = [{ dict: '/Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 10 20 30] /Contents <00>' }]
+  const layered = onePage({ contents: hiddenLines(['Danh muc']) }, signature)
+  const processed = async (options: ProcessorOptions) => {
+    installTesseract(folder.path('bin'))
+    process.env.FAKE_PLUGIN = folder.path('plugin')
+    const ocr = { engine: 'ocrmypdf', models: ['eng+vie'] } as const
+    const processor = await createProcessor({ engine, formats: ['text', 'same'], ocr, ...options })
+    return processor.process({ name: 'scan.pdf', bytes: scan })
+  }
+
+  it('is told the order of models, and what it says where it fails', async () => {
+    process.env.FAKE_LAYERED = folder.path('nothing')
+    expect(await processed({})).toMatchObject({
+      status: 'failed',
+      failure: { code: 'PROGRAM_FAILED', reason: expect.stringMatching(/nothing.*Look whether a viewer opens/s) },
+    })
+    expect(folder.read('plugin')).toContain('options.languages = ["eng","vie"]')
+  })
+
+  it('reads signed files, and gives them back only where that is allowed, without any edit too', async () => {
+    folder.file('layered.pdf', layered)
+    process.env.FAKE_LAYERED = folder.path('layered.pdf')
+    expect(await processed({})).toMatchObject({ status: 'failed', failure: { code: 'PDF_SIGNED' } })
+    expect(await processed({ formats: ['text'] })).toMatchObject({ counts: { edits: 0 } })
+    expect(await processed({ allowSigned: true })).toMatchObject({ warnings: [{ code: 'PDF_SIGNED' }] })
+  })
+
+  it('says so where it finds no words', async () => {
+    folder.file('scan.pdf', scan)
+    process.env.FAKE_LAYERED = folder.path('scan.pdf')
+    expect(await processed({})).toMatchObject({
+      failure: { code: 'NO_WORDS', reason: expect.stringContaining('blank') },
+    })
   })
 })
 
@@ -157,7 +211,7 @@ describe.skipIf(!hasTool('soffice'))('LibreOffice', () => {
   })
 })
 
-describe.skipIf(!hasTool('ocrmypdf'))('OCRmyPDF', () => {
+describe.skipIf(!hasTool('ocrmypdf'))('OCRmyPDF itself', () => {
   it('gives a scanned PDF its layer', async () => {
     const pdf = folder.path('plan.pdf')
     spawnSync('ocrmypdf', ['--image-dpi', '200', '--tesseract-timeout', '0', '--output-type', 'pdf', PLAN, pdf])

@@ -188,7 +188,7 @@ describe('vanban repair of files with a layout', () => {
     const image = fileURLToPath(new URL('../../fixtures/layout/plan.png', import.meta.url))
     expect(await vanban(['repair', image])).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining('vanban repair IMAGE --ocr tesseract'),
+      stderr: expect.stringContaining('Have it read by an OCR program: --ocr tesseract'),
     })
   })
 })

@@ -98,7 +98,7 @@ function laidOut(
     messages.push(
       failure(
         'NO_TEXT_LAYER',
-        'The PDF has no text, only images. Run OCR over it first: "vanban repair FILE --ocr ocrmypdf", or "ocrmypdf IN OUT".',
+        'The PDF has no text, only images. Have OCRmyPDF read it: --ocr ocrmypdf, or "ocrmypdf IN OUT" before.',
       ),
     )
   else if (empty.length > 0)
