@@ -159,7 +159,8 @@ async function work({
   } finally {
     // Finishes what is in hand; without its broker nothing can be handed in, and another worker does it.
     const isClosed = worker.close().then(() => true)
-    while (!(await Promise.race([isClosed, sleep(AWAY_MS, false)]))) {
+    // A clock that goes on must not keep the process from ending.
+    while (!(await Promise.race([isClosed, sleep(AWAY_MS, false, { ref: false })]))) {
       if (broker.redis.status === 'ready') continue
       void worker.close(true).catch(() => undefined)
       break

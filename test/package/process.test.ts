@@ -1,10 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createVanban } from '../../src/index.js'
 
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 const dictionaries = fileURLToPath(new URL('../../dictionaries', import.meta.url))
@@ -58,20 +70,37 @@ describe('the process', () => {
 
   const packed = readdirSync(dictionaries).filter((name) => !/\.(?:md|txt|tsv)$/.test(name))
 
-  const damaged = packed.flatMap((name) => ['truncated', 'emptied', 'altered'].map((how) => [name, how] as const))
-
-  it.each(damaged)('%s %s: ends with 3', (name, how) => {
+  const WAYS = ['truncated', 'emptied', 'altered'] as const
+  /** A folder of dictionaries of which one is damaged. */
+  const damaged = (name: string, how: (typeof WAYS)[number]): string => {
     const copy = join(folder, `${name}-${how}`)
-    cpSync(dictionaries, copy, { recursive: true })
+    mkdirSync(copy)
+    for (const other of readdirSync(dictionaries))
+      if (other !== name) symlinkSync(join(dictionaries, other), join(copy, other))
     const path = join(copy, name)
+    copyFileSync(join(dictionaries, name), path)
     if (how === 'altered') {
       writeFileSync(path, Buffer.alloc(64, 0xa5), { flag: 'r+' })
     } else {
       truncateSync(path, how === 'emptied' ? 0 : Math.floor(statSync(path).size / 2))
     }
-    const { status, stdout, stderr } = vanban(['repair', '--dictionaries', copy], 'cia')
+    return copy
+  }
+
+  it.each(WAYS)('ends with 3 and the name of a file that was %s', (how) => {
+    const { status, stdout, stderr } = vanban(['repair', '--dictionaries', damaged(packed[0], how)], 'cia')
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-    expect(stderr).toContain(name)
-    rmSync(copy, { recursive: true })
+    expect(stderr).toContain(packed[0])
   })
+
+  it.each(packed.slice(1).flatMap((name) => WAYS.map((how) => [name, how] as const)))(
+    '%s %s: is refused by its name',
+    async (name, how) => {
+      await expect(createVanban({ dictionaries: damaged(name, how) })).rejects.toMatchObject({
+        code: 'DICTIONARY_DAMAGED',
+        message: expect.stringContaining(name) as string,
+        exitCode: 3,
+      })
+    },
+  )
 })

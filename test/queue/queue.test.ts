@@ -190,6 +190,13 @@ describe.skipIf(!hasRedis)('a queue', () => {
     expect(await collect()).toMatchObject({ done: 40, failed: 1, missing: 0 })
   })
 
+  it('keeps no process from ending when its work is done', async () => {
+    fill(1)
+    await add()
+    await work()
+    expect(process.getActiveResourcesInfo()).not.toContain('Timeout')
+  })
+
   it('says how it stands', async () => {
     fill(20)
     const { queue, lots } = await add()
