@@ -31,7 +31,7 @@ const include = ['**/*.{txt,md}', '**/0']
 async function runParts(sources: string[], count: number, more: object = {}): Promise<void> {
   // Whoever is done first matters as little as who does what.
   for (let index = count; index >= 1; index--)
-    await complete({ sources, include, out: folder.path('out'), shard: { index, count }, ...ALL, ...more })
+    await complete({ sources, include, out: folder.path('out'), shard: { index, count }, workers: 1, ...ALL, ...more })
 }
 
 /** The summary of a folder, but for times. */
@@ -120,7 +120,7 @@ describe('parts that cannot be joined are told of, and nothing is touched:', () 
     expect(everything('out')).toEqual(before)
   }
   const part = (index: number, count: number, more: object = {}) =>
-    complete({ sources: [folder.path('in')], out: folder.path('out'), shard: { index, count }, ...more })
+    complete({ sources: [folder.path('in')], out: folder.path('out'), shard: { index, count }, workers: 1, ...more })
 
   it('no parts at all', async () => {
     await expect(mergeShards(folder.path('none'))).rejects.toMatchObject({
