@@ -53,9 +53,8 @@ export interface QueueWorkerSummary {
  * Does lots of a queue until it is told to end.
  *
  * It takes what was added by the same version with the same dictionaries, and the same programs (`ocr`, `office`); lots of
- * others wait for others. A lot whose
- * worker ends, whatever the way, is done by another: outputs are named after what decides them, so that what is done
- * twice is there once.
+ * others wait for others. A lot whose worker ends, whatever the way, is done by another: outputs are named after what
+ * decides them, so that what is done twice is there once.
  *
  * @param options Threads, limits, broker; see {@link QueueWorkerOptions}.
  * @returns What it did, when it has ended: by its signal, or with `untilDone` when the queue has nothing left.

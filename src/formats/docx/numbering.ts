@@ -1,5 +1,6 @@
 /** The lists of a DOCX file: how Word numbers the paragraphs of each level, and which bullets it sets. */
 import { scanMarkup, type Tag } from '../markup/scan.js'
+import { fieldOf } from '../markup/tags.js'
 import { bulletFor } from './bullets.js'
 import { numberFormat, type NumberFormat } from './number-formats.js'
 import { fontIn, levelIn, type DocxStyles, type FontName } from './styles.js'
@@ -63,7 +64,7 @@ const DEEPEST = 10
 const countIn = (value: string | undefined): number | undefined =>
   value !== undefined && /^\s*\d{1,9}\s*$/.test(value) ? Math.min(Number(value), LARGEST) : undefined
 
-const isOn = (tag: Tag): boolean => !/^(?:0|false|off)$/.test(tag.value('val', 'xml') ?? '')
+const isOn = (tag: Tag): boolean => !/^(?:0|false|off)$/.test(fieldOf(tag, 'val') ?? '')
 
 const newLevel = (): OpenLevel => ({
   start: 0,
@@ -90,7 +91,7 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
   let isFormatSaid = false
 
   const openIn = (tag: Tag, one: OpenLevel): void => {
-    const value = tag.value('val', 'xml')
+    const value = fieldOf(tag, 'val')
     switch (tag.name) {
       case 'start':
         one.start = countIn(value) ?? 0
@@ -98,7 +99,7 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
       case 'numFmt': {
         // A form that only newer programs know comes first, and one for all others behind it.
         if (isFormatSaid) break
-        const format = numberFormat(value ?? 'decimal', tag.value('format', 'xml'))
+        const format = numberFormat(value ?? 'decimal', fieldOf(tag, 'format'))
         isFormatSaid = format !== undefined
         Object.assign(one, { format, formatName: value ?? 'decimal', isBullet: value === 'bullet' })
         break
@@ -134,19 +135,19 @@ export function readNumbering(source: string, styles: DocxStyles): FindList {
     open(tag) {
       if (level !== null) openIn(tag, level)
       else if (tag.name === 'abstractNum') {
-        const key = tag.value('abstractNumId', 'xml') ?? ''
+        const key = fieldOf(tag, 'abstractNumId') ?? ''
         abstract = { key, levels: new Map(), link: undefined }
         abstracts.set(key, abstract)
-      } else if (tag.name === 'numStyleLink' && abstract !== null) abstract.link = tag.value('val', 'xml')
+      } else if (tag.name === 'numStyleLink' && abstract !== null) abstract.link = fieldOf(tag, 'val')
       else if (tag.name === 'num') {
         instance = { abstract: '', levels: new Map(), starts: new Map() }
-        instances.set(tag.value('numId', 'xml') ?? '', instance)
-      } else if (tag.name === 'abstractNumId' && instance !== null) instance.abstract = tag.value('val', 'xml') ?? ''
-      else if (tag.name === 'lvlOverride') place = levelIn(tag.value('ilvl', 'xml'))
+        instances.set(fieldOf(tag, 'numId') ?? '', instance)
+      } else if (tag.name === 'abstractNumId' && instance !== null) instance.abstract = fieldOf(tag, 'val') ?? ''
+      else if (tag.name === 'lvlOverride') place = levelIn(fieldOf(tag, 'ilvl'))
       else if (tag.name === 'startOverride' && instance !== null && place !== undefined)
-        instance.starts.set(place, countIn(tag.value('val', 'xml')) ?? 0)
+        instance.starts.set(place, countIn(fieldOf(tag, 'val')) ?? 0)
       else if (tag.name === 'lvl') {
-        const at = levelIn(tag.value('ilvl', 'xml'))
+        const at = levelIn(fieldOf(tag, 'ilvl'))
         level = newLevel()
         isFormatSaid = false
         if (at !== undefined) (instance ?? abstract)?.levels.set(at, level)

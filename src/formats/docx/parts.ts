@@ -1,5 +1,6 @@
 /** The parts of a DOCX file that have text, by the types that it gives them. */
 import { scanMarkup } from '../markup/scan.js'
+import { fieldOf } from '../markup/tags.js'
 
 /** What a part of a document is. */
 export type PartKind = 'main' | 'footnotes' | 'endnotes' | 'header' | 'footer' | 'comments' | 'styles' | 'numbering'
@@ -38,9 +39,9 @@ export function findParts(types: string, names: Iterable<string>): PartList {
   const byExtension = new Map<string, string>()
   scanMarkup(types, 'xml', {
     open(tag) {
-      const type = tag.value('ContentType', 'xml') ?? ''
-      const name = tag.name === 'Override' ? tag.value('PartName', 'xml') : undefined
-      const extension = tag.name === 'Default' ? tag.value('Extension', 'xml') : undefined
+      const type = fieldOf(tag, 'ContentType') ?? ''
+      const name = tag.name === 'Override' ? fieldOf(tag, 'PartName') : undefined
+      const extension = tag.name === 'Default' ? fieldOf(tag, 'Extension') : undefined
       if (name !== undefined) byName.set(name.replace(/^\//, '').toLowerCase(), type)
       if (extension !== undefined) byExtension.set(extension.toLowerCase(), type)
     },

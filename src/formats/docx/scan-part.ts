@@ -1,6 +1,7 @@
 /** Reads a part of a DOCX file: paragraphs, tables and text boxes, and the words of their runs with where they are written. */
 import { signFor } from './bullets.js'
 import { scanMarkup, type Break, type Span, type Tag } from '../markup/scan.js'
+import { fieldOf } from '../markup/tags.js'
 import { fontIn, levelIn, type FontName, type DocxStyles, type ListPlace } from './styles.js'
 import type { TextSpan } from '../markup/tokens.js'
 import { createLineBuilder, type DocxLine, type LineBuilder } from './lines.js'
@@ -98,13 +99,13 @@ const newParagraph = (): Paragraph => ({
 
 /** The character of a sign that is an element of its own. */
 function symbolIn(tag: Tag): string {
-  const char = Number.parseInt(tag.value('char', 'xml') ?? '', 16)
-  return signFor(char, tag.value('font', 'xml') ?? '')
+  const char = Number.parseInt(fieldOf(tag, 'char') ?? '', 16)
+  return signFor(char, fieldOf(tag, 'font') ?? '')
 }
 
 /** Puts down the style, the list or the level of a paragraph. */
 function setProperty(paragraph: Paragraph, tag: Tag): void {
-  const value = tag.value('val', 'xml')
+  const value = fieldOf(tag, 'val')
   if (tag.name === 'pStyle') paragraph.style = value
   else if (tag.name === 'numId') paragraph.numbering = { ...paragraph.numbering, id: value }
   else paragraph.numbering = { ...paragraph.numbering, level: levelIn(value) }
@@ -194,7 +195,7 @@ export function scanPart(source: string, styles: DocxStyles): ScannedPart {
           tag,
           run,
           content: { start: tag.end, end: tag.end },
-          isPreserved: tag.value('space', 'xml') === 'preserve',
+          isPreserved: fieldOf(tag, 'space') === 'preserve',
         }
         stretches = []
         break
@@ -341,7 +342,7 @@ function prefixesIn(source: string, root: Tag): Set<string> {
 function fontOf(run: Run, paragraphStyle: string | undefined, styles: DocxStyles): FontName | undefined {
   const own = run.fonts === null ? undefined : fontIn(run.fonts)
   if (own !== undefined) return own
-  return styles.fontOf(run.style?.value('val', 'xml'), paragraphStyle)
+  return styles.fontOf(fieldOf(run.style, 'val'), paragraphStyle)
 }
 
 /** The paragraphs of containers in the order in which they are read, those of cells and boxes among them. */

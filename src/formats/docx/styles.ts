@@ -1,5 +1,6 @@
 /** What styles say of runs and paragraphs: the font that a run is set in, and the list that a paragraph is in. */
 import { scanMarkup, type Tag } from '../markup/scan.js'
+import { fieldOf } from '../markup/tags.js'
 
 /** Name of a font; null where a theme decides. */
 export type FontName = string | null
@@ -49,8 +50,8 @@ export function levelIn(value: string | undefined): number | undefined {
 /** What `rFonts` names for letters; undefined without. @param tag Its tag. */
 export function fontIn(tag: Tag): FontName | undefined {
   // A theme prevails over a name beside it.
-  const theme = tag.value('hAnsiTheme', 'xml') ?? tag.value('asciiTheme', 'xml')
-  return theme === undefined ? (tag.value('hAnsi', 'xml') ?? tag.value('ascii', 'xml')) : null
+  const theme = fieldOf(tag, 'hAnsiTheme') ?? fieldOf(tag, 'asciiTheme')
+  return theme === undefined ? (fieldOf(tag, 'hAnsi') ?? fieldOf(tag, 'ascii')) : null
 }
 
 /** Reads styles. @param source The part with the styles; empty without one. */
@@ -64,14 +65,14 @@ export function readStyles(source: string): DocxStyles {
     open(tag) {
       if (tag.name === 'rPrDefault') inDefaults = true
       else if (tag.name === 'style') {
-        const styleId = tag.value('styleId', 'xml')
-        const isDefault = /^(?:1|true)$/.test(tag.value('default', 'xml') ?? '')
+        const styleId = fieldOf(tag, 'styleId')
+        const isDefault = /^(?:1|true)$/.test(fieldOf(tag, 'default') ?? '')
         style = { font: undefined, base: undefined, list: undefined, level: undefined }
         if (styleId !== undefined) styles.set(styleId, style)
-        if (isDefault && tag.value('type', 'xml') === 'paragraph') usualStyle = styleId
-      } else if (tag.name === 'basedOn' && style !== null) style.base = tag.value('val', 'xml')
-      else if (tag.name === 'numId' && style !== null) style.list = tag.value('val', 'xml')
-      else if (tag.name === 'ilvl' && style !== null) style.level = levelIn(tag.value('val', 'xml'))
+        if (isDefault && fieldOf(tag, 'type') === 'paragraph') usualStyle = styleId
+      } else if (tag.name === 'basedOn' && style !== null) style.base = fieldOf(tag, 'val')
+      else if (tag.name === 'numId' && style !== null) style.list = fieldOf(tag, 'val')
+      else if (tag.name === 'ilvl' && style !== null) style.level = levelIn(fieldOf(tag, 'val'))
       else if (tag.name === 'rFonts') {
         const font = fontIn(tag)
         if (style !== null) style.font = font
